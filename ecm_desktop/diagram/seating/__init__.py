@@ -1,0 +1,1 @@
+"""Arranging a family: generations, order in a row, coordinates, routes of lines."""

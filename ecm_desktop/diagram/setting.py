@@ -1,0 +1,52 @@
+"""What every drawing is made with: words, text widths, the day it is today, the model's wording, initials or names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from ecm_desktop.diagram.metrics import Metrics
+from ecm_desktop.domain.recovery import Level
+from ecm_desktop.i18n import Translator
+
+
+class LevelWords(msgspec.Struct, frozen=True):
+    """The service's own wording of one level of the recovery model; `number` is "" for the foundation."""
+
+    key: Level
+    number: str
+    title: str
+    line: str
+    need: str
+    help: str
+
+
+class ModelWords(msgspec.Struct, frozen=True):
+    """The wording of the whole model, from the bottom up, and the credit line."""
+
+    levels: tuple[LevelWords, ...]
+    credit: str
+
+    def of(self, level: Level) -> LevelWords:
+        """The wording of one level."""
+        return next(one for one in self.levels if one.key is level)
+
+
+def load_model_words(file: Path) -> ModelWords:
+    """The wording in a service's data file (JSON)."""
+    return msgspec.json.decode(file.read_bytes(), type=ModelWords)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Passed to every drawing. `initials` shows nobody's name: for a shared screen."""
+
+    words: Translator
+    metrics: Metrics
+    model: ModelWords
+    today: date
+    initials: bool = False
+    marking: str = "OFFICIAL-SENSITIVE"

@@ -1,0 +1,132 @@
+"""How people belong together: partnerships, parentage, households, placements and emotional relationships."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+from ecm_desktop.domain.dates import Period, When
+from ecm_desktop.domain.ids import RecordId
+from ecm_desktop.domain.record import Record
+
+
+class PartnershipKind(StrEnum):
+    """What a couple were to each other in one period."""
+
+    MARRIED = "married"
+    COHABITING = "cohabiting"
+    RELATIONSHIP = "relationship"
+
+
+class PartnershipPeriod(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One time together; a couple may part and come together again. `ended` covers an end by death."""
+
+    kind: PartnershipKind = PartnershipKind.RELATIONSHIP
+    began: When | None = None
+    married: When | None = None
+    separated: When | None = None
+    divorced: When | None = None
+    ended: When | None = None
+
+    @property
+    def period(self) -> Period:
+        """From the beginning (or the wedding) to the first ending told of."""
+        return Period(self.began or self.married, self.separated or self.divorced or self.ended)
+
+
+class Partnership(Record, frozen=True, kw_only=True, tag="partnership"):
+    """A couple, with every period of theirs in order."""
+
+    a: RecordId
+    b: RecordId
+    periods: tuple[PartnershipPeriod, ...] = ()
+    external_ids: tuple[str, ...] = ()
+
+
+class ParentageKind(StrEnum):
+    """How a parent is a parent."""
+
+    BIRTH = "birth"
+    ADOPTED = "adopted"
+    FOSTER = "foster"
+    STEP = "step"
+    GUARDIANSHIP = "guardianship"
+    KINSHIP = "kinship"
+
+
+class Parentage(Record, frozen=True, kw_only=True, tag="parentage"):
+    """One parent of one child, of one kind, for a period."""
+
+    parent: RecordId
+    child: RecordId
+    nature: ParentageKind = ParentageKind.BIRTH
+    period: Period = Period()
+
+
+class Household(Record, frozen=True, kw_only=True, tag="household"):
+    """A home where people lived together for a time."""
+
+    name: str = ""
+    period: Period = Period()
+
+
+class Stay(Record, frozen=True, kw_only=True, tag="stay"):
+    """One person's time in one household."""
+
+    household: RecordId
+    person: RecordId
+    period: Period = Period()
+
+
+class Placement(Record, frozen=True, kw_only=True, tag="placement"):
+    """Where the child was placed, with whom and on what legal footing."""
+
+    nature: str = ""
+    name: str = ""
+    carers: tuple[RecordId, ...] = ()
+    legal_status: str = ""
+    in_area: bool | None = None
+    period: Period = Period()
+    end_reason: str = ""
+    note: str = ""
+
+
+class Quality(StrEnum):
+    """What an emotional line means; the drawing gives each its own stroke and word."""
+
+    VERY_CLOSE = "very_close"
+    CLOSE = "close"
+    IMPROVING = "improving"
+    DISTANT = "distant"
+    AMBIVALENT = "ambivalent"
+    STRAINED = "strained"
+    CONFLICT = "conflict"
+    HOSTILE = "hostile"
+    CUT_OFF = "cut_off"
+    REPAIRED = "repaired"
+    CONTROLLING = "controlling"
+    DOMESTIC_ABUSE = "domestic_abuse"
+    EMOTIONAL_ABUSE = "emotional_abuse"
+    PHYSICAL_ABUSE = "physical_abuse"
+    SEXUAL_ABUSE = "sexual_abuse"
+
+
+class Direction(StrEnum):
+    """Which way a line points: from `a` to `b` names who did harm to whom."""
+
+    BOTH = "both"
+    A_TO_B = "a_to_b"
+    B_TO_A = "b_to_a"
+
+
+class Relationship(Record, frozen=True, kw_only=True, tag="relationship"):
+    """How two people are with each other, for a period, as somebody told it."""
+
+    a: RecordId
+    b: RecordId
+    quality: Quality = Quality.CLOSE
+    direction: Direction = Direction.BOTH
+    period: Period = Period()
+    note: str = ""
+    source: RecordId | None = None

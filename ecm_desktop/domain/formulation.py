@@ -1,0 +1,107 @@
+"""What the meeting makes of it: needs, risks and safety, hypotheses, recommendations in order, and actions."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from ecm_desktop.domain.ids import RecordId
+from ecm_desktop.domain.record import FourState, Record
+from ecm_desktop.domain.recovery import Level
+
+
+class HypothesisStatus(StrEnum):
+    """How a hypothesis stands now."""
+
+    OPEN = "open"
+    SUPPORTED = "supported"
+    REVISED = "revised"
+    SET_ASIDE = "set_aside"
+
+
+class Hypothesis(Record, frozen=True, kw_only=True, tag="hypothesis"):
+    """A tentative understanding, with the events that speak for and against it. `rank` orders them, 1 first."""
+
+    text: str
+    rank: int = 0
+    status: HypothesisStatus = HypothesisStatus.OPEN
+    supports: tuple[RecordId, ...] = ()
+    against: tuple[RecordId, ...] = ()
+    meeting: RecordId | None = None
+
+
+class RecommendationStatus(StrEnum):
+    """What became of a recommendation."""
+
+    PROPOSED = "proposed"
+    UNDER_WAY = "under_way"
+    WORKING = "working"
+    NOT_WORKING = "not_working"
+    SUPERSEDED = "superseded"
+
+
+class Recommendation(Record, frozen=True, kw_only=True, tag="recommendation"):
+    """Something worth doing, in its place in the order (`rank`, 1 first) and fitting a level of the model."""
+
+    text: str
+    rank: int = 0
+    level: Level | None = None
+    why: str = ""
+    owner_agency: str = ""
+    status: RecommendationStatus = RecommendationStatus.PROPOSED
+    meeting: RecordId | None = None
+
+
+class ActionStatus(StrEnum):
+    """Where an action stands."""
+
+    OPEN = "open"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class Action(Record, frozen=True, kw_only=True, tag="action"):
+    """Who does what by when."""
+
+    text: str
+    owner_agency: str = ""
+    owner: str = ""
+    due: date | None = None
+    status: ActionStatus = ActionStatus.OPEN
+    recommendation: RecordId | None = None
+    meeting: RecordId | None = None
+    note: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to do it."""
+        return self.status in (ActionStatus.OPEN, ActionStatus.IN_PROGRESS)
+
+
+class Risk(Record, frozen=True, kw_only=True, tag="risk"):
+    """A risk to the child or to others, and what keeps people safe; always beside the plan."""
+
+    text: str
+    safety: str = ""
+    who: str = ""
+    immediate: bool = False
+    meeting: RecordId | None = None
+
+
+class Need(Record, frozen=True, kw_only=True, tag="need"):
+    """A complex need or an adverse experience by key, with 'not known' kept apart from 'no'."""
+
+    key: str
+    answer: FourState = FourState.NOT_KNOWN
+    note: str = ""
+
+
+class Report(Record, frozen=True, kw_only=True, tag="report"):
+    """That a document was made: which edition, when, for whom, and the hash of its plain bytes."""
+
+    edition: str
+    dated: date
+    meeting: RecordId | None = None
+    recipient: str = ""
+    sha256: str = ""

@@ -1,0 +1,53 @@
+"""Meetings and who came."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from ecm_desktop.domain.ids import RecordId
+from ecm_desktop.domain.record import Record
+
+
+class MeetingKind(StrEnum):
+    """What a meeting is for; one meeting may serve several ends (`combined`)."""
+
+    FORMULATION = "formulation"
+    REVIEW = "review"
+    CONSULTATION = "consultation"
+    FIVE_PS = "five_ps"
+    CLOSING = "closing"
+    COMBINED = "combined"
+
+
+class Meeting(Record, frozen=True, kw_only=True, tag="meeting"):
+    """One meeting about the child. `is_open` while it is going on; one meeting at most is open in a case."""
+
+    nature: MeetingKind = MeetingKind.FORMULATION
+    held: date
+    place: str = ""
+    chair: str = ""
+    is_open: bool = False
+    next_date: date | None = None
+    notes: str = ""
+
+
+class AttendanceStatus(StrEnum):
+    """How an agency took part."""
+
+    INVITED = "invited"
+    ATTENDED = "attended"
+    APOLOGIES = "apologies"
+    ABSENT = "absent"
+    SENT_INFORMATION = "sent_information"
+    NOT_INVITED = "not_invited"
+
+
+class Attendance(Record, frozen=True, kw_only=True, tag="attendance"):
+    """One professional's part in one meeting; `agreed` when the confidentiality statement was agreed to."""
+
+    meeting: RecordId
+    agency: str
+    name: str = ""
+    status: AttendanceStatus = AttendanceStatus.INVITED
+    agreed: bool = False

@@ -1,0 +1,116 @@
+"""A case seen from one side: as of a day of the child's life, or as one reader may see it.
+
+A reduction takes a case and gives a smaller case; drawings and reports are made from what is left, so what must not be
+seen never reaches them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from ecm_desktop.domain.bonds import Household, Parentage, Partnership, Placement, Relationship, Stay
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.dates import Period, When
+from ecm_desktop.domain.life import LifeEvent, Order
+from ecm_desktop.domain.people import Person
+from ecm_desktop.domain.record import Record, Visibility
+
+
+def _begun(when: When | None, day: date) -> bool:
+    return when is None or when.earliest is None or when.earliest <= day
+
+
+def _was(period: Period, day: date) -> bool:
+    return period.includes(day)
+
+
+def _person(record: Person, day: date) -> bool:
+    return _begun(record.birth, day)
+
+
+def _partnership(record: Partnership, day: date) -> bool:
+    return not record.periods or any(_begun(one.period.start, day) for one in record.periods)
+
+
+def _parentage(record: Parentage, day: date) -> bool:
+    return _begun(record.period.start, day)
+
+
+def _event(record: LifeEvent, day: date) -> bool:
+    return _begun(record.when, day)
+
+
+_HOLDS: dict[type[Record], Callable[..., bool]] = {
+    Person: _person,
+    Partnership: _partnership,
+    Parentage: _parentage,
+    Household: lambda record, day: _was(record.period, day),
+    Stay: lambda record, day: _was(record.period, day),
+    Placement: lambda record, day: _was(record.period, day),
+    Relationship: lambda record, day: _was(record.period, day),
+    LifeEvent: _event,
+    Order: lambda record, day: _begun(record.imposed or record.period.start, day),
+}
+
+
+def _points_to(record: Record) -> tuple[str, ...]:
+    match record:
+        case Partnership() | Relationship():
+            return (record.a, record.b)
+        case Parentage():
+            return (record.parent, record.child)
+        case Stay():
+            return (record.household, record.person)
+    return ()
+
+
+def as_of(case: Case, day: date) -> Case:
+    """The child's world on `day`: what may have been so then. Never the future; everything that then was.
+
+    People stay from birth on, the dead included; homes, placements and emotional lines are there while they last.
+    What joins records (a partnership, a stay) goes with either end. Meetings, plans and seats are not life time.
+    """
+    kept = {
+        record.id: record for record in case.values() if type(record) not in _HOLDS or _HOLDS[type(record)](record, day)
+    }
+    return Case(record for record in kept.values() if all(end in kept for end in _points_to(record)))
+
+
+class Reader:
+    """Who looks: the meeting, a named professional, the psychologist, or an author; decides what may be shown."""
+
+    def __init__(self, name: str = "", *, psychologist: bool = False) -> None:
+        self.name = name
+        self.psychologist = psychologist
+
+    def may_see(self, record: Record) -> bool:
+        """Whether this reader may see the record."""
+        visibility = getattr(record, "visibility", Visibility.MEETING)
+        if visibility == Visibility.NAMED:
+            return self.psychologist or (bool(self.name) and self.name in getattr(record, "named", ()))
+        if visibility == Visibility.AUTHOR:
+            return bool(self.name) and getattr(record, "author", "") == self.name
+        return visibility == Visibility.MEETING or self.psychologist
+
+
+def seen_by(case: Case, reader: Reader) -> Case:
+    """The case without what `reader` may not see; ids of hidden records go from every list that names them."""
+    kept = [record for record in case.values() if reader.may_see(record)]
+    hidden = set(case) - {record.id for record in kept}
+    if not hidden:
+        return case
+    return Case(scrubbed for record in kept if (scrubbed := _without(record, hidden)) is not None)
+
+
+def _without(record: Record, hidden: set[str]) -> Record | None:
+    from msgspec.structs import replace
+
+    changed: dict[str, object] = {}
+    for name in record.__struct_fields__:
+        value = getattr(record, name)
+        if name != "id" and isinstance(value, str) and value in hidden:
+            return None
+        if isinstance(value, tuple) and any(isinstance(one, str) and one in hidden for one in value):
+            changed[name] = tuple(one for one in value if one not in hidden)
+    return replace(record, **changed) if changed else record

@@ -1,0 +1,19 @@
+"""Where a symbol sits on a drawing: kept apart from every fact about the person who sits there."""
+
+from __future__ import annotations
+
+from ecm_desktop.domain.ids import RecordId
+from ecm_desktop.domain.record import Record
+
+
+class Seat(Record, frozen=True, kw_only=True, tag="seat"):
+    """The place, in points from the drawing's origin, that somebody gave the symbol of `subject` by hand."""
+
+    subject: RecordId
+    x: float
+    y: float
+
+
+def seat_id(subject: RecordId) -> RecordId:
+    """The one id of a subject's seat, so that two machines moving the same symbol touch the same record."""
+    return f"seat-{subject}"

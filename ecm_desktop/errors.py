@@ -1,0 +1,44 @@
+"""What can go wrong, sorted by who is to blame.
+
+An error carries a sentence as a message key (English, the gettext msgid) and the values that go into it; the window
+and the command line put it into the user's language. Values must never be personal data where the error may be logged:
+`Problem.__str__` therefore gives the key alone.
+"""
+
+from __future__ import annotations
+
+
+class Problem(Exception):
+    """An error with a sentence for the user: `key` is a msgid with `{name}` places, `values` fills them."""
+
+    def __init__(self, key: str, /, **values: object) -> None:
+        super().__init__(key)
+        self.key = key
+        self.values = values
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Refused(Problem):
+    """What was asked makes no sense here; nothing was changed. Shown beside the field or as a note."""
+
+
+class InputRefused(Refused):
+    """A file or a line brought in from outside cannot be read as what it claims to be; nothing was written."""
+
+
+class Unavailable(Problem):
+    """The disk, a file or another program stands in the way; the sentence says what to do."""
+
+
+class WrongCredential(Unavailable):
+    """The passphrase or key opens nothing here."""
+
+
+class Damaged(Unavailable):
+    """A stored file is not as it was written; the sentence says how to get it back."""
+
+
+class Cancelled(Exception):
+    """The user stopped a task; nothing half done remains."""

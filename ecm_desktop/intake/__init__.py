@@ -1,0 +1,1 @@
+"""What agencies bring, read into proposals; nothing here changes a case."""

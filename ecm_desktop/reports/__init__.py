@@ -1,0 +1,1 @@
+"""Paper: reportlab and pikepdf live here and nowhere else."""

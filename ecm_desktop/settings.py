@@ -1,0 +1,70 @@
+"""Where things lie on this machine, and what the user prefers. Nothing here is about a case."""
+
+from __future__ import annotations
+
+import sys
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from ecm_desktop.errors import Unavailable
+
+
+@cache
+def resource_dir() -> Path:
+    """The shipped resources: frozen build, installed wheel, then checkout. Raises Unavailable when they are missing."""
+    here = Path(__file__).resolve().parent
+    places = [here / "_resources", here.parent / "resources"]
+    frozen = getattr(sys, "_MEIPASS", None)
+    if frozen:
+        places.insert(0, Path(frozen) / "ecm_desktop" / "_resources")
+    for place in places:
+        if (place / "fonts").is_dir():
+            return place
+    raise Unavailable("The program's own files are missing; install it again.")
+
+
+def default_vault_dir() -> Path:
+    """The platform's data folder for the vault."""
+    from platformdirs import user_data_path
+
+    return user_data_path("ecm-desktop", appauthor=False) / "vault"
+
+
+def preferences_file() -> Path:
+    """Where preferences are kept; they hold no name and nothing of a case."""
+    from platformdirs import user_config_path
+
+    return user_config_path("ecm-desktop", appauthor=False) / "preferences.json"
+
+
+class Preferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How the window looks and behaves. `text_scale` is 1.0 at 100 %; `window` is Qt's geometry in base64."""
+
+    language: str = "en"
+    look: str = "system"
+    text_scale: float = 1.0
+    window: str = ""
+    marking: str = "OFFICIAL-SENSITIVE"
+    idle_minutes: int = 5
+    show_level_numbers: bool = True
+
+
+def load_preferences(file: Path) -> Preferences:
+    """The preferences of `file`; the defaults when there is none or it cannot be read as preferences."""
+    try:
+        return msgspec.json.decode(file.read_bytes(), type=Preferences)
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        return Preferences()
+
+
+def save_preferences(file: Path, preferences: Preferences) -> None:
+    """Keep the preferences; a folder that cannot be written is no reason to stop, so they are then forgotten."""
+    part = file.with_suffix(".part")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(msgspec.json.format(msgspec.json.encode(preferences)))
+        part.replace(file)
+    except OSError:
+        return

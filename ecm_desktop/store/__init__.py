@@ -1,0 +1,1 @@
+"""The encrypted store: SQLAlchemy over SQLCipher lives here and nowhere else."""

@@ -1,0 +1,1 @@
+"""Windows, pages and dialogs: they join a session to widgets and words."""

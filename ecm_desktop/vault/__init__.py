@@ -1,0 +1,1 @@
+"""Secrets: bytes in, bytes out. Knows no case and no database."""

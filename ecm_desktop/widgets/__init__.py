@@ -1,0 +1,1 @@
+"""Qt controls that know marks and plain values: values in, signals out."""

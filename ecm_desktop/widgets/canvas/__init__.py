@@ -1,0 +1,1 @@
+"""The canvas: a scene that mirrors a drawing, gestures, and the view."""
