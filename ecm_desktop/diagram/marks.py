@@ -1,9 +1,9 @@
 """Marks: what a drawing is made of. Frozen, in points, y down; whoever paints them decides nothing.
 
-A mark's `id` is the same from one drawing of a case to the next as long as it means the same thing, so that a canvas
-can change only what differs. `record` is the record it stands for, if any. `role` and `variant` choose the ink; `words`
-is the sentence a screen reader, a keyboard walk and a PDF's alternative text say for it ("" for mere decoration). Text is
-laid out here: each `Text` has the place of its baseline.
+A mark's `id` is the same from one drawing of a case to the next as long as it means the same thing, so that a
+canvas can change only what differs. `record` is the record it stands for, if any. `role` and `variant` choose the
+ink; `words` is the sentence a screen reader, a keyboard walk and a PDF's alternative text say for it ("" for mere
+decoration). Text is laid out here: each `Text` has the place of its baseline.
 """
 
 from __future__ import annotations

@@ -1,0 +1,57 @@
+"""What every test may ask for: the shared material, a setting for drawings, and silence."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from ecm_desktop.diagram.metrics import Metrics
+from ecm_desktop.diagram.setting import Setting, load_model_words
+from ecm_desktop.i18n import Translator, translator
+from ecm_desktop.settings import resource_dir
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+settings.register_profile(
+    "ecm", deadline=None, derandomize=True, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("torture", deadline=None, max_examples=2000, suppress_health_check=list(HealthCheck))
+settings.load_profile(os.environ.get("ECM_HYPOTHESIS", "ecm"))
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+TODAY = date(2026, 11, 1)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Callable[[str], Path]:
+    """Gives a path below the shared material beside the project, or skips when it is not there."""
+
+    def find(name: str) -> Path:
+        path = SHARED / name
+        if not path.exists():
+            pytest.skip(f"shared material is absent: {name}")
+        return path
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def words() -> Translator:
+    """English words."""
+    return translator("en", resource_dir() / "locale")
+
+
+@pytest.fixture(scope="session")
+def setting(words: Translator) -> Setting:
+    """What drawings are made with in tests; today is 1 November 2026."""
+    return Setting(
+        words=words,
+        metrics=Metrics(resource_dir() / "fonts"),
+        model=load_model_words(resource_dir() / "model" / "levels.en.json"),
+        today=TODAY,
+    )
