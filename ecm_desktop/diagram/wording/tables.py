@@ -1,0 +1,196 @@
+"""The message keys of every closed vocabulary of the domain; `terms` puts them through a Translator."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from ecm_desktop.domain.bonds import Direction, ParentageKind, PartnershipKind, Quality
+from ecm_desktop.domain.checks import Doubt
+from ecm_desktop.domain.dates import Flag, Precision
+from ecm_desktop.domain.formulation import ActionStatus, HypothesisStatus, RecommendationStatus
+from ecm_desktop.domain.life import Adversity, Certainty, Lane
+from ecm_desktop.domain.meetings import AttendanceStatus, MeetingKind
+from ecm_desktop.domain.people import Gender, PregnancyLoss
+from ecm_desktop.domain.record import FourState, Visibility
+from ecm_desktop.domain.recovery import AgeDomain
+
+LIFE: dict[type[StrEnum], dict[str, str]] = {
+    Lane: {
+        Lane.LIVING: "Home and care",
+        Lane.STRENGTHS: "Strengths",
+        Lane.FAMILY: "Family",
+        Lane.LOSS: "Relationships and loss",
+        Lane.EDUCATION: "Education",
+        Lane.HEALTH: "Health",
+        Lane.SERVICES: "Services",
+        Lane.OFFENDING: "Offending",
+    },
+    Certainty: {
+        Certainty.RECORDED: "Recorded",
+        Certainty.REPORTED: "Reported",
+        Certainty.SUSPECTED: "Suspected",
+        Certainty.DISPUTED: "Disputed",
+    },
+    Adversity: {
+        Adversity.EMOTIONAL_ABUSE: "Emotional abuse",
+        Adversity.VERBAL_ABUSE: "Verbal abuse",
+        Adversity.PHYSICAL_ABUSE: "Physical abuse",
+        Adversity.SEXUAL_ABUSE: "Sexual abuse",
+        Adversity.NEGLECT: "Neglect",
+        Adversity.PARENTAL_SEPARATION: "Parents separated",
+        Adversity.WITNESSING_DOMESTIC_ABUSE: "Saw or heard domestic abuse",
+        Adversity.PERPETRATING_DOMESTIC_ABUSE: "Used domestic abuse",
+        Adversity.HOUSEHOLD_MENTAL_ILLNESS: "Mental illness at home",
+        Adversity.HOUSEHOLD_ALCOHOL_MISUSE: "Alcohol misuse at home",
+        Adversity.HOUSEHOLD_DRUG_MISUSE: "Drug misuse at home",
+        Adversity.HOUSEHOLD_MEMBER_IMPRISONED: "Someone at home in prison",
+        Adversity.SIGNIFICANT_BEREAVEMENT: "Significant bereavement",
+    },
+    Flag: {
+        Flag.IMPOSSIBLE: "There is no such date",
+        Flag.AMBIGUOUS: "The date can be read in two ways",
+        Flag.FUTURE: "The date lies in the future",
+        Flag.UNDATED: "No date was given",
+    },
+    Doubt: {
+        Doubt.DATE_FLAGGED: "The date needs a look",
+        Doubt.NO_DATE: "No date was given",
+        Doubt.SOURCES_DIFFER: "Sources differ",
+        Doubt.DIED_BEFORE_BIRTH: "The death lies before the birth",
+        Doubt.PARENT_YOUNGER: "A parent is younger than the child",
+        Doubt.OWN_ANCESTOR: "Someone is among their own ancestors",
+    },
+    Precision: {
+        Precision.DAY: "To the day",
+        Precision.MONTH: "To the month",
+        Precision.SEASON: "A season",
+        Precision.TERM: "A school term",
+        Precision.SCHOOL_YEAR: "A school year",
+        Precision.YEAR: "To the year",
+        Precision.YEARS: "To within some years",
+        Precision.DECADE: "To the decade",
+        Precision.AGE: "By age",
+        Precision.WINDOW: "Between two dates",
+        Precision.UNKNOWN: "Not known",
+    },
+}
+PEOPLE: dict[type[StrEnum], dict[str, str]] = {
+    Gender: {
+        Gender.FEMALE: "Female",
+        Gender.MALE: "Male",
+        Gender.OTHER: "Other",
+        Gender.UNKNOWN: "Not known",
+    },
+    PregnancyLoss: {
+        PregnancyLoss.STILLBIRTH: "Stillborn",
+        PregnancyLoss.MISCARRIAGE: "Miscarriage",
+        PregnancyLoss.TERMINATION: "Termination",
+    },
+    PartnershipKind: {
+        PartnershipKind.MARRIED: "Married",
+        PartnershipKind.COHABITING: "Living together",
+        PartnershipKind.RELATIONSHIP: "In a relationship",
+    },
+    ParentageKind: {
+        ParentageKind.BIRTH: "By birth",
+        ParentageKind.ADOPTED: "Adopted",
+        ParentageKind.FOSTER: "Fostered",
+        ParentageKind.STEP: "Step-parent",
+        ParentageKind.GUARDIANSHIP: "Special guardianship",
+        ParentageKind.KINSHIP: "Kinship care",
+    },
+    Quality: {
+        Quality.VERY_CLOSE: "Very close",
+        Quality.CLOSE: "Close",
+        Quality.IMPROVING: "Getting better",
+        Quality.DISTANT: "Distant",
+        Quality.AMBIVALENT: "Mixed feelings",
+        Quality.STRAINED: "Strained",
+        Quality.CONFLICT: "Conflict",
+        Quality.HOSTILE: "Hostile",
+        Quality.CUT_OFF: "Cut off",
+        Quality.REPAIRED: "Repaired",
+        Quality.CONTROLLING: "Controlling",
+        Quality.DOMESTIC_ABUSE: "Domestic abuse",
+        Quality.EMOTIONAL_ABUSE: "Emotional abuse",
+        Quality.PHYSICAL_ABUSE: "Physical abuse",
+        Quality.SEXUAL_ABUSE: "Sexual abuse",
+    },
+    Direction: {
+        Direction.BOTH: "Both ways",
+        Direction.A_TO_B: "From the first to the second",
+        Direction.B_TO_A: "From the second to the first",
+    },
+    Visibility: {
+        Visibility.MEETING: "Everyone at the meeting",
+        Visibility.NAMED: "Named professionals",
+        Visibility.PSYCHOLOGIST: "The psychologist",
+        Visibility.AUTHOR: "The author only",
+    },
+}
+WORK: dict[type[StrEnum], dict[str, str]] = {
+    MeetingKind: {
+        MeetingKind.FORMULATION: "Formulation meeting",
+        MeetingKind.REVIEW: "Review meeting",
+        MeetingKind.CONSULTATION: "Consultation",
+        MeetingKind.FIVE_PS: "Five Ps mini-formulation",
+        MeetingKind.CLOSING: "Closing meeting",
+        MeetingKind.COMBINED: "Combined meeting",
+    },
+    AttendanceStatus: {
+        AttendanceStatus.INVITED: "Invited",
+        AttendanceStatus.ATTENDED: "Attended",
+        AttendanceStatus.APOLOGIES: "Sent apologies",
+        AttendanceStatus.ABSENT: "Absent",
+        AttendanceStatus.SENT_INFORMATION: "Sent information",
+        AttendanceStatus.NOT_INVITED: "Not invited",
+    },
+    HypothesisStatus: {
+        HypothesisStatus.OPEN: "Open",
+        HypothesisStatus.SUPPORTED: "Supported",
+        HypothesisStatus.REVISED: "Revised",
+        HypothesisStatus.SET_ASIDE: "Set aside",
+    },
+    RecommendationStatus: {
+        RecommendationStatus.PROPOSED: "Proposed",
+        RecommendationStatus.UNDER_WAY: "Under way",
+        RecommendationStatus.WORKING: "Working",
+        RecommendationStatus.NOT_WORKING: "Not working",
+        RecommendationStatus.SUPERSEDED: "Superseded",
+    },
+    ActionStatus: {
+        ActionStatus.OPEN: "Open",
+        ActionStatus.IN_PROGRESS: "In progress",
+        ActionStatus.DONE: "Done",
+        ActionStatus.DROPPED: "Dropped",
+    },
+    FourState: {
+        FourState.YES: "Yes",
+        FourState.NO: "No",
+        FourState.SUSPECTED: "Suspected",
+        FourState.NOT_KNOWN: "Not known",
+    },
+    AgeDomain: {
+        AgeDomain.PHYSICAL: "Physical",
+        AgeDomain.COGNITIVE: "Cognitive",
+        AgeDomain.SOCIAL: "Social",
+        AgeDomain.EMOTIONAL: "Emotional",
+    },
+}
+TERMS = LIFE | PEOPLE | WORK
+
+NEEDS = {
+    "child_protection_registration": "Child protection registration",
+    "looked_after": "Looked after",
+    "other_social_care_involvement": "Other social care involvement",
+    "substance_misuse": "Substance misuse",
+    "brain_injury_or_neurological": "Brain injury or neurological condition",
+    "mental_or_emotional_health": "Mental or emotional health",
+    "learning_difficulty_or_disability": "Learning difficulty or disability",
+    "speech_language_communication": "Speech, language and communication",
+    "child_sexual_exploitation": "Child sexual exploitation",
+    "child_criminal_exploitation": "Child criminal exploitation",
+    "serious_youth_violence": "Serious youth violence",
+    "self_harm": "Self-harm",
+    "risk_of_suicide": "Risk of suicide",
+}

@@ -1,0 +1,92 @@
+"""Keys of the domain into words. A key a service added itself is shown as it reads: `young_carer` as "Young carer"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from ecm_desktop.diagram.setting import ModelWords
+from ecm_desktop.diagram.wording.tables import NEEDS, TERMS
+from ecm_desktop.domain.bonds import Quality
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.dates import Flag
+from ecm_desktop.domain.life import Adversity, Certainty, Lane, LifeEvent
+from ecm_desktop.domain.recovery import Level
+from ecm_desktop.i18n import Translator
+
+
+def term(key: StrEnum, words: Translator) -> str:
+    """Any key of a closed vocabulary in words, beginning with a capital: `AttendanceStatus.ABSENT` as "Absent"."""
+    return words(TERMS[type(key)][key])
+
+
+def choices(vocabulary: type[StrEnum], words: Translator) -> list[tuple[StrEnum, str]]:
+    """Every key of a vocabulary with its words, in its order: for a list to choose from."""
+    return [(key, term(key, words)) for key in vocabulary]
+
+
+def lane_title(lane: str, words: Translator) -> str:
+    """A lane in words: "Relationships and loss"."""
+    return _known(TERMS[Lane], lane, words)
+
+
+def adversity_words(key: str, words: Translator) -> str:
+    """An adverse experience in words."""
+    return _known(TERMS[Adversity] | NEEDS, key, words)
+
+
+def need_words(key: str, words: Translator) -> str:
+    """A complex need (or adverse experience) by the key of a `Need` record, in words."""
+    return _known(NEEDS | TERMS[Adversity], key, words)
+
+
+def certainty_words(certainty: Certainty, words: Translator) -> str:
+    """How sure a source is, in a word."""
+    return term(certainty, words)
+
+
+def quality_words(quality: Quality, words: Translator) -> str:
+    """What an emotional line means, in a word or two."""
+    return term(quality, words)
+
+
+def flag_words(flag: Flag, words: Translator) -> str:
+    """Why a date needs a look."""
+    return term(flag, words)
+
+
+def level_title(level: Level, model: ModelWords) -> str:
+    """A level by the service's number and title: "2 Trusting relationship"; the foundation has no number."""
+    found = model.of(level)
+    return f"{found.number} {found.title}".strip()
+
+
+def lanes_of(case: Case) -> tuple[str, ...]:
+    """The lanes of a case's timeline, in order: the known ones, then those the service added, as they come."""
+    added = dict.fromkeys(event.lane for event in case.of(LifeEvent))
+    return (*Lane, *(lane for lane in added if lane not in set(Lane)))
+
+
+def in_sentence(title: str) -> str:
+    """A title as it stands within a sentence: "relationships and loss"; abbreviations keep their capitals."""
+    return title if title[:2].isupper() else title[:1].lower() + title[1:]
+
+
+def and_words(items: Iterable[str], words: Translator) -> str:
+    """A list as people say it: "school, police and social care"."""
+    every = list(items)
+    if len(every) < 2:
+        return "".join(every)
+    return words("{first} and {last}", first=", ".join(every[:-1]), last=every[-1])
+
+
+def all_of(parts: Iterable[str]) -> str:
+    """The parts that say something, joined by commas."""
+    return ", ".join(part for part in parts if part)
+
+
+def _known(table: dict[str, str], key: str, words: Translator) -> str:
+    if key in table:
+        return words(table[key])
+    readable = key.replace("_", " ").strip()
+    return readable[:1].upper() + readable[1:]
