@@ -1,0 +1,78 @@
+"""The course of a case: its meetings in order, where each placed the child, and the plan as it stands."""
+
+from __future__ import annotations
+
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.formulation import Action, Hypothesis, Recommendation
+from ecm_desktop.domain.ids import RecordId
+from ecm_desktop.domain.meetings import Attendance, Meeting
+from ecm_desktop.domain.recovery import AgeDomain, AgeEstimate, RecoveryPosition
+
+
+def meetings_in_order(case: Case) -> list[Meeting]:
+    """Every meeting, the first held first."""
+    return sorted(case.of(Meeting), key=lambda one: (one.held, one.id))
+
+
+def open_meeting(case: Case) -> Meeting | None:
+    """The meeting that is going on now, if any."""
+    return next((one for one in case.of(Meeting) if one.is_open), None)
+
+
+def latest_meeting(case: Case) -> Meeting | None:
+    """The open meeting, else the last one held."""
+    return open_meeting(case) or next(reversed(meetings_in_order(case)), None)
+
+
+def meeting_before(case: Case, meeting: RecordId) -> Meeting | None:
+    """The meeting held before that one."""
+    order = meetings_in_order(case)
+    place = next((n for n, one in enumerate(order) if one.id == meeting), 0)
+    return order[place - 1] if place else None
+
+
+def attendance_of(case: Case, meeting: RecordId) -> list[Attendance]:
+    """Who was asked to that meeting, in the order they were put down."""
+    return [one for one in case.of(Attendance) if one.meeting == meeting]
+
+
+def position_at(case: Case, meeting: RecordId) -> RecoveryPosition | None:
+    """Where that meeting placed the child on the model."""
+    return next((one for one in case.of(RecoveryPosition) if one.meeting == meeting), None)
+
+
+def position_before(case: Case, meeting: RecordId) -> RecoveryPosition | None:
+    """Where the nearest earlier meeting that placed the child did so."""
+    return next((found for one in _earlier(case, meeting) if (found := position_at(case, one.id)) is not None), None)
+
+
+def age_at(case: Case, meeting: RecordId, domain: AgeDomain) -> AgeEstimate | None:
+    """One developmental age as that meeting saw it."""
+    return next((one for one in case.of(AgeEstimate) if one.meeting == meeting and one.domain == domain), None)
+
+
+def age_before(case: Case, meeting: RecordId, domain: AgeDomain) -> AgeEstimate | None:
+    """The same age as the nearest earlier meeting saw it."""
+    return next((found for one in _earlier(case, meeting) if (found := age_at(case, one.id, domain)) is not None), None)
+
+
+def hypotheses_in_order(case: Case) -> list[Hypothesis]:
+    """The hypotheses, by rank."""
+    return sorted(case.of(Hypothesis), key=lambda one: one.rank)
+
+
+def recommendations_in_order(case: Case) -> list[Recommendation]:
+    """The recommendations, by rank."""
+    return sorted(case.of(Recommendation), key=lambda one: one.rank)
+
+
+def open_actions(case: Case) -> list[Action]:
+    """What somebody still has to do, the nearest date first, what has no date last."""
+    still = [one for one in case.of(Action) if one.is_open]
+    return sorted(still, key=lambda one: (one.due is None, one.due, one.id))
+
+
+def _earlier(case: Case, meeting: RecordId) -> list[Meeting]:
+    order = meetings_in_order(case)
+    place = next((n for n, one in enumerate(order) if one.id == meeting), 0)
+    return order[:place][::-1]

@@ -1,0 +1,58 @@
+"""Verbs of the plan: hypotheses, recommendations in their order, actions, risks, needs."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.formulation import Action, Hypothesis, Need, Recommendation, Report, Risk
+from ecm_desktop.domain.ids import RecordId
+from ecm_desktop.domain.record import FourState
+from ecm_desktop.editing.records import add, remove, revise
+from ecm_desktop.errors import Refused
+
+Ranked = TypeVar("Ranked", Hypothesis, Recommendation)
+Part = Hypothesis | Recommendation | Action | Risk
+
+
+def add_part(case: Case, part: Part) -> Case:
+    """Add a hypothesis, recommendation, action or risk; what has a rank comes last in its order."""
+    if not part.text.strip():
+        raise Refused("Write it down in a few words first.")
+    if isinstance(part, Hypothesis | Recommendation):
+        part = replace(part, rank=1 + max((one.rank for one in case.of(type(part))), default=0))
+    return add(case, part)
+
+
+def change_part(case: Case, kind: type[Part], key: RecordId, **changed: object) -> Case:
+    """Say one of them better, or say how it stands."""
+    if not str(changed.get("text", "-")).strip():
+        raise Refused("Write it down in a few words first.")
+    return revise(case, kind, key, **changed)
+
+
+def remove_part(case: Case, key: RecordId) -> Case:
+    """Take one of them out of the plan."""
+    if not isinstance(case.get(key), Part):
+        raise Refused("That is no longer in the case.")
+    return remove(case, key)
+
+
+def rank(case: Case, kind: type[Ranked], key: RecordId, place: int) -> Case:
+    """Put a hypothesis or recommendation at `place` (1 first) in the order; the others close up."""
+    moving = case.get_one(kind, key)
+    order = sorted((one for one in case.of(kind) if one.id != key), key=lambda one: one.rank)
+    order.insert(max(0, place - 1), moving)
+    return case.put(*(replace(one, rank=n) for n, one in enumerate(order, 1)))
+
+
+def answer_need(case: Case, key: str, answer: FourState, note: str = "") -> Case:
+    """Answer a complex need or adverse experience: yes, no, suspected, or not known."""
+    return case.put(Need(id=f"need-{key}", key=key, answer=answer, note=note))
+
+
+def keep_report(case: Case, report: Report) -> Case:
+    """Remember that a document was made."""
+    return add(case, report)

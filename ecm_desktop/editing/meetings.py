@@ -1,0 +1,84 @@
+"""Verbs of a meeting: open it, tick who came, close it, name the next date."""
+
+from __future__ import annotations
+
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.course import attendance_of, latest_meeting, open_meeting
+from ecm_desktop.domain.ids import IdSource, RecordId
+from ecm_desktop.domain.meetings import Attendance, AttendanceStatus, Meeting
+from ecm_desktop.editing.records import add, remove, revise
+from ecm_desktop.errors import Refused
+
+# who sits round the table at a first meeting when nothing else is known (facts 2.5)
+CORE_GROUP = (
+    "Senior practitioner", "Psychologist", "YJS case manager", "Children’s social care", "Education", "Police",
+    "Health",
+)  # fmt: skip
+
+
+def open_new_meeting(case: Case, meeting: Meeting, ids: IdSource, agencies: tuple[str, ...] = CORE_GROUP) -> Case:
+    """Open a meeting. Who was asked last time is asked again; at the first one, the core group.
+
+    Raises Refused while another meeting is open.
+    """
+    if open_meeting(case) is not None:
+        raise Refused("Close the meeting that is open before you open another.")
+    last = latest_meeting(case)
+    asked = [(one.agency, one.name) for one in attendance_of(case, last.id)] if last else []
+    invited = [
+        Attendance(id=ids(), meeting=meeting.id, agency=agency, name=name)
+        for agency, name in asked or [(agency, "") for agency in agencies]
+    ]
+    return add(case, meeting, *invited)
+
+
+def change_meeting(case: Case, key: RecordId, **changed: object) -> Case:
+    """Say more about a meeting."""
+    after = revise(case, Meeting, key, **changed)
+    meeting = after.get_one(Meeting, key)
+    if meeting.next_date and meeting.next_date < meeting.held:
+        raise Refused("The next meeting cannot be before this one.")
+    return after
+
+
+def close_meeting(case: Case, key: RecordId) -> Case:
+    """Close a meeting: what was said stays, nothing more is ticked."""
+    return revise(case, Meeting, key, is_open=False)
+
+
+def remove_meeting(case: Case, key: RecordId) -> Case:
+    """Take a meeting away with its attendance, positions and ages; its plan stays."""
+    case.get_one(Meeting, key)
+    return remove(case, key)
+
+
+def ask(case: Case, attendance: Attendance) -> Case:
+    """Put one more professional on the list of a meeting."""
+    if not attendance.agency.strip():
+        raise Refused("Say which agency they come from.")
+    case.get_one(Meeting, attendance.meeting)
+    return add(case, attendance)
+
+
+def mark(case: Case, key: RecordId, status: AttendanceStatus) -> Case:
+    """Say how somebody took part."""
+    return revise(case, Attendance, key, status=status)
+
+
+def change_attendance(case: Case, key: RecordId, **changed: object) -> Case:
+    """Correct the agency, the name or the agreement of somebody on the list."""
+    return revise(case, Attendance, key, **changed)
+
+
+def strike(case: Case, key: RecordId) -> Case:
+    """Take somebody off the list."""
+    case.get_one(Attendance, key)
+    return remove(case, key)
+
+
+def all_agree(case: Case, meeting: RecordId) -> Case:
+    """Everybody who came agreed to the confidentiality statement."""
+    present = [one for one in attendance_of(case, meeting) if one.status is AttendanceStatus.ATTENDED]
+    for one in present:
+        case = revise(case, Attendance, one.id, agreed=True)
+    return case

@@ -1,0 +1,87 @@
+"""Verbs about people: begin a case, add somebody, say more about them, take them off the map."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ecm_desktop.domain.bonds import Parentage, ParentageKind, Partnership
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.dates import on_day
+from ecm_desktop.domain.ids import IdSource, RecordId
+from ecm_desktop.domain.people import Child, Person
+from ecm_desktop.editing.records import add, remove, revise
+from ecm_desktop.errors import Refused
+
+LONGEST_NAME = 400  # letters; a longer one is a paste into the wrong field
+
+
+def begin_case(reference: str, name: str, born: date, today: date, ids: IdSource) -> Case:
+    """A new case of a child; raises Refused when the reference, the name or the date of birth cannot be."""
+    if not reference.strip():
+        raise Refused("Give the case a reference of your service.")
+    if born > today:
+        raise Refused("The date of birth lies in the future.")
+    if born.year < today.year - 30:
+        raise Refused("The date of birth is more than thirty years ago; look at the year again.")
+    person = Person(id=ids(), name=_checked(name), birth=on_day(born))
+    return Case([person, Child(id=ids(), person=person.id, reference=reference.strip())])
+
+
+def add_person(case: Case, person: Person) -> Case:
+    """Put a person on the family map."""
+    return add(case, _named(person))
+
+
+def change_person(case: Case, key: RecordId, **changed: object) -> Case:
+    """Say more, or something else, about a person."""
+    after = revise(case, Person, key, **changed)
+    _named(after.get_one(Person, key))
+    return after
+
+
+def change_child(case: Case, **changed: object) -> Case:
+    """Say more about the child the case is about."""
+    if case.child is None:
+        raise Refused("This case has no child yet.")
+    return revise(case, Child, case.child.id, **changed)
+
+
+def remove_person(case: Case, key: RecordId) -> Case:
+    """Take a person off the map, with their bonds and seat; the child of the case stays."""
+    case.get_one(Person, key)
+    if case.child and case.child.person == key:
+        raise Refused("The child this case is about cannot be taken off the map.")
+    return remove(case, key)
+
+
+def add_partner(case: Case, key: RecordId, partner: Person, partnership: RecordId) -> Case:
+    """Add somebody as the partner of a person who is there."""
+    case.get_one(Person, key)
+    return add(add_person(case, partner), Partnership(id=partnership, a=key, b=partner.id))
+
+
+def add_parent(case: Case, key: RecordId, parent: Person, parentage: RecordId, nature: ParentageKind) -> Case:
+    """Add somebody as a parent of a person who is there."""
+    case.get_one(Person, key)
+    return add(add_person(case, parent), Parentage(id=parentage, parent=parent.id, child=key, nature=nature))
+
+
+def add_child_of(case: Case, parents: tuple[RecordId, ...], child: Person, ids: IdSource) -> Case:
+    """Add somebody as the child of one parent, or of both parents of a couple."""
+    for parent in parents:
+        case.get_one(Person, parent)
+    after = add_person(case, child)
+    return add(after, *(Parentage(id=ids(), parent=parent, child=child.id) for parent in parents))
+
+
+def _checked(name: str) -> str:
+    if not name.strip():
+        raise Refused("Give the person a name, or “not known”.")
+    if len(name) > LONGEST_NAME:
+        raise Refused("A name of more than {most} letters is probably something else.", most=LONGEST_NAME)
+    return name.strip()
+
+
+def _named(person: Person) -> Person:
+    _checked(person.name or "?")
+    return person
