@@ -25,8 +25,10 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOWEST, BEYOND = (3, 11), (3, 14)
 
-# what is installed for a task: the program alone, or the tools of its makers too (dev.lock holds all of app.lock)
-LOCKS = {"app": ("app.lock", "build.lock"), "dev": ("dev.lock",)}
+# what is installed for a task: the program alone, or the tools of its makers too (dev.lock holds all of app.lock);
+# the build tools come first, for the project itself and for what is published as source only
+LOCKS = {"app": ("build.lock", "app.lock"), "dev": ("build.lock", "dev.lock")}
+SOURCE_ONLY = "pymeeus"
 
 # the commands of a task; each is a programme of the environment
 COMMANDS: Mapping[str, tuple[tuple[str, ...], ...]] = {
@@ -76,8 +78,9 @@ def install(what: str) -> None:
         return
     if not made_by_this_python():
         venv.EnvBuilder(with_pip=False, clear=VENV.exists(), symlinks=os.name != "nt").create(VENV)
-    locks = [part for name in LOCKS[what] for part in ("-r", str(ROOT / "installer" / name))]
-    pip("--require-hashes", "--only-binary", ":all:", *locks)
+    for name in LOCKS[what]:
+        binaries = ("--only-binary", ":all:", "--no-binary", SOURCE_ONLY)
+        pip("--require-hashes", *binaries, "--no-build-isolation", "-r", str(ROOT / "installer" / name))
     pip("--no-deps", "--no-build-isolation", "-e", str(ROOT))
     stamp.write_text(wanted, encoding="ascii")
 
@@ -99,8 +102,8 @@ def made_by_this_python() -> bool:
 
 def pip(*arguments: str) -> None:
     """Install into `.venv`; pip's own settings (its configuration and environment) hold."""
-    command = [sys.executable, "-m", "pip", "--python", str(PYTHON), "install", "-q", "--no-input"]
-    command += ["--disable-pip-version-check", "--no-warn-script-location"]
+    command = [sys.executable, "-m", "pip", "--python", str(PYTHON), "install", "-qq", "--no-input"]
+    command += ["--disable-pip-version-check", "--no-warn-script-location", "--use-pep517"]
     wheelhouse = os.environ.get("WHEELHOUSE")
     if wheelhouse:
         command += ["--no-index", "--find-links", wheelhouse]
