@@ -1,0 +1,96 @@
+"""Graphics items: one class per class of mark. An item holds its mark and shows it; it decides nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from ecm_desktop.diagram.marks import AnyMark, Band, Label, Stroke, Symbol
+from ecm_desktop.widgets.canvas.figure import Typesetter, figure
+from ecm_desktop.widgets.canvas.painting import Emphasis, Paintbox, paint
+
+
+class MarkItem(QGraphicsItem):
+    """What the four classes share: a mark, its figure, the paintbox of the present look, and its emphasis."""
+
+    def __init__(self, mark: AnyMark, typesetter: Typesetter, box: Paintbox) -> None:
+        super().__init__()
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+        self.emphasis = Emphasis.NONE
+        self._box = box
+        self._typesetter = typesetter
+        self._mark = mark
+        self._figure = figure(mark, typesetter)
+
+    @property
+    def mark(self) -> AnyMark:
+        """The mark that is shown."""
+        return self._mark
+
+    def show_mark(self, mark: AnyMark) -> None:
+        """Show another mark of the same class in its place."""
+        made = figure(mark, self._typesetter)
+        if made.cover != self._figure.cover:
+            self.prepareGeometryChange()
+        self._mark, self._figure = mark, made
+        self.update()
+
+    def emphasise(self, emphasis: Emphasis) -> None:
+        """Stand out as told."""
+        if emphasis is not self.emphasis:
+            self.emphasis = emphasis
+            self.update()
+
+    def use(self, box: Paintbox) -> None:
+        """Paint with the pens of another look."""
+        self._box = box
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        """All that is painted, in drawing coordinates."""
+        return self._figure.cover
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002  # Qt's signature
+        """Paint the mark."""
+        paint(painter, self._mark, self._figure, self._box, self.emphasis)
+
+
+class SymbolItem(MarkItem):
+    """Shows a `Symbol`."""
+
+
+class StrokeItem(MarkItem):
+    """Shows a `Stroke`."""
+
+
+class LabelItem(MarkItem):
+    """Shows a `Label`."""
+
+
+class BandItem(MarkItem):
+    """Shows a `Band`."""
+
+
+ITEMS: dict[type[AnyMark], type[MarkItem]] = {
+    Symbol: SymbolItem,
+    Stroke: StrokeItem,
+    Label: LabelItem,
+    Band: BandItem,
+}
+
+
+class Layer(QGraphicsItem):
+    """Carries the items that keep to an edge of the window, and moves them all at once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+
+    def boundingRect(self) -> QRectF:
+        """Nothing of its own."""
+        return QRectF()
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Nothing of its own; Qt never asks, since the layer says it has no contents."""

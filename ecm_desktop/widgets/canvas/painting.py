@@ -1,0 +1,134 @@
+"""Paints one mark with a QPainter: the only place where marks become pixels, for the window and for pictures."""
+
+from __future__ import annotations
+
+from enum import Flag, auto
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen
+
+from ecm_desktop.diagram.inks import Ink, Look
+from ecm_desktop.diagram.marks import AnyMark, Symbol
+from ecm_desktop.diagram.outlines import fade_stops
+from ecm_desktop.widgets.canvas.figure import Figure
+
+_RING_GAP = 3.0
+
+
+class Emphasis(Flag):
+    """How a mark stands out for the moment; comes in as a value and is kept by nobody but the item that shows it."""
+
+    NONE = 0
+    HOVERED = auto()
+    SELECTED = auto()
+    FOCUSED = auto()
+
+
+class Paintbox:
+    """The pens and brushes of one look, made once each."""
+
+    def __init__(self, look: Look) -> None:
+        self.look = look
+        self._pens: dict[Ink, QPen] = {}
+        self._brushes: dict[str | None, QBrush] = {None: QBrush(Qt.BrushStyle.NoBrush)}
+        self._colours: dict[str, QColor] = {}
+
+    def pen(self, ink: Ink) -> QPen:
+        """The line of an ink, dashed as it says."""
+        if ink not in self._pens:
+            self._pens[ink] = _pen(ink)
+        return self._pens[ink]
+
+    def brush(self, colour: str | None) -> QBrush:
+        """A plain filling; none for None."""
+        if colour not in self._brushes:
+            self._brushes[colour] = QBrush(QColor(colour))
+        return self._brushes[colour]
+
+    def text_pen(self, colour: str) -> QColor:
+        """The colour a text is drawn in."""
+        if colour not in self._colours:
+            self._colours[colour] = QColor(colour)
+        return self._colours[colour]
+
+
+def _pen(ink: Ink) -> QPen:
+    if ink.stroke is None:
+        return QPen(Qt.PenStyle.NoPen)
+    pen = QPen(QColor(ink.stroke), ink.width)
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap if ink.dash else Qt.PenCapStyle.RoundCap)
+    if ink.dash:
+        pen.setDashPattern([part / ink.width for part in ink.dash])
+    return pen
+
+
+def paint(painter: QPainter, mark: AnyMark, figure: Figure, box: Paintbox, emphasis: Emphasis = Emphasis.NONE) -> None:
+    """Paint one mark; the painter's pen, brush and font are left as they happen to be."""
+    ink = box.look.ink(mark.role, mark.variant)
+    if isinstance(mark, Symbol) and mark.soft:
+        _soften(painter, mark, ink)
+    else:
+        painter.setPen(box.pen(ink))
+        painter.setBrush(box.brush(ink.fill))
+    _shapes(painter, figure, ink, box)
+    _texts(painter, figure, ink, box)
+    if emphasis:
+        _emphasise(painter, figure, emphasis, box)
+
+
+def _soften(painter: QPainter, symbol: Symbol, ink: Ink) -> None:
+    painter.setBrush(_faded(symbol, ink.fill) if ink.fill else Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(_faded(symbol, ink.stroke), ink.width) if ink.stroke else QPen(Qt.PenStyle.NoPen))
+
+
+def _faded(symbol: Symbol, colour: str) -> QBrush:
+    gradient = QLinearGradient(symbol.rect.x, 0, symbol.rect.right, 0)
+    for place, opacity in fade_stops(symbol):
+        shade = QColor(colour)
+        shade.setAlphaF(opacity)
+        gradient.setColorAt(place, shade)
+    return QBrush(gradient)
+
+
+def _shapes(painter: QPainter, figure: Figure, ink: Ink, box: Paintbox) -> None:
+    if figure.outline is not None:
+        painter.drawPath(figure.outline)
+        if ink.hatched:
+            painter.fillPath(figure.outline, QBrush(QColor(ink.stroke or ink.text), Qt.BrushStyle.BDiagPattern))
+    if figure.lines is not None:
+        painter.strokePath(figure.lines, painter.pen())
+    if figure.heads is not None:
+        painter.fillPath(figure.heads, box.brush(ink.stroke or ink.text))
+
+
+def _texts(painter: QPainter, figure: Figure, ink: Ink, box: Paintbox) -> None:
+    tones = box.look.tones
+    for line in figure.texts:
+        # muted words must stay readable on a filled symbol, whose own ink for text is then the only safe one
+        muted = line.muted and ink.text == tones.text
+        painter.setPen(box.text_pen(tones.muted if muted else ink.text))
+        painter.setFont(line.font)
+        painter.save()
+        painter.translate(line.place)
+        painter.scale(line.scale, line.scale)
+        painter.drawStaticText(0, 0, line.still)
+        painter.restore()
+
+
+def _emphasise(painter: QPainter, figure: Figure, emphasis: Emphasis, box: Paintbox) -> None:
+    tones = box.look.tones
+    around = figure.cover.adjusted(_RING_GAP, _RING_GAP, -_RING_GAP, -_RING_GAP)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if Emphasis.SELECTED in emphasis:
+        _ring(painter, around, tones.accent, 2.0)
+    elif Emphasis.HOVERED in emphasis:
+        _ring(painter, around, tones.accent, 1.0)
+    if Emphasis.FOCUSED in emphasis:
+        _ring(painter, around, tones.paper, 5.0)  # keeps the ring apart from lines that run under it
+        _ring(painter, around, tones.text, 2.5)
+
+
+def _ring(painter: QPainter, around: QRectF, colour: str, width: float) -> None:
+    painter.setPen(QPen(QColor(colour), width))
+    painter.drawRoundedRect(around, 4, 4)

@@ -1,0 +1,155 @@
+"""The window over a drawing: how large it is shown, which part is seen, and the pinned marks that stay in sight."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
+
+from ecm_desktop.diagram.inks import Look
+from ecm_desktop.diagram.marks import Drawing
+from ecm_desktop.widgets.canvas.scene import DrawingScene
+from ecm_desktop.widgets.canvas.zoom import Zoom
+
+_STEP = 1.2
+_WHEEL = 1.0015  # to the power of an eighth of a degree
+_ROOM = 0.98  # of the window that a whole drawing takes
+
+
+class Viewport(QGraphicsView):
+    """Shows a drawing at a magnification; knows nothing of picking or dragging."""
+
+    zoom_wanted = Signal(float, float)  # factor (0 for the whole), scene x
+    pan_wanted = Signal(float)  # points to the right, from a drawing that fills the window's width
+    resized = Signal(float, float)  # width and height in points
+
+    def __init__(self, look: Look, zoom: Zoom, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._zoom = zoom
+        self._text_scale = 1.0
+        self._whole = False
+        self._canvas = DrawingScene(look)
+        self.setScene(self._canvas)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAlignment(zoom.alignment)
+        self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
+        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setAcceptDrops(False)
+        self.set_look(look)
+
+    def show_drawing(self, drawing: Drawing) -> None:
+        """Show a drawing in place of the one before; only what differs is repainted."""
+        self._canvas.show(drawing)
+        if self._whole:
+            self.show_whole()
+        self._pin()
+
+    def set_look(self, look: Look) -> None:
+        """Paint everything in another look."""
+        self._canvas.use(look)
+        self.setBackgroundBrush(QColor(look.tones.paper))
+
+    def set_text_scale(self, scale: float) -> None:
+        """Show a drawing that is laid out to the window larger, as the user likes text; 1.0 is 100 %."""
+        self._text_scale = scale
+        self.magnify(scale, self._middle())
+        self._tell_size()
+
+    def zoom_in(self) -> None:
+        """One step larger."""
+        self._leave_whole()
+        self._zoom.by(self, _STEP, self._middle())
+
+    def zoom_out(self) -> None:
+        """One step smaller."""
+        self._leave_whole()
+        self._zoom.by(self, 1 / _STEP, self._middle())
+
+    def show_whole(self) -> None:
+        """The whole drawing, now and after the window was resized."""
+        self._zoom.whole(self, self._middle())
+        self._whole = True
+
+    def show_actual(self) -> None:
+        """One pixel a point."""
+        self._leave_whole()
+        self._zoom.actual(self, self._middle())
+
+    def magnification(self) -> float:
+        """Pixels a point."""
+        return self.transform().m11()
+
+    def magnify(self, to: float, at: QPointF) -> None:
+        """Show `to` pixels a point, and leave the place `at` (pixels) where it is."""
+        before = self.scene_point(at)
+        self.resetTransform()
+        self.scale(to, to)
+        moved = self.viewportTransform().map(before) - at
+        self.scroll_by(moved.x(), moved.y())
+        self._pin()
+
+    def fitting(self) -> float:
+        """The magnification at which the whole drawing is just seen."""
+        area, room = self._canvas.drawing.area, self.maximumViewportSize()
+        return min(room.width() / max(area.w, 1.0), room.height() / max(area.h, 1.0)) * _ROOM
+
+    def ask_zoom(self, factor: float, x: float) -> None:
+        """Ask the page for another layout."""
+        self.zoom_wanted.emit(factor, x)
+
+    def scene_x(self, at: QPointF) -> float:
+        """The scene's x at a place in pixels."""
+        return self.scene_point(at).x()
+
+    def scene_point(self, at: QPointF) -> QPointF:
+        """The scene's point at a place in pixels."""
+        inverse, _ = self.viewportTransform().inverted()
+        return inverse.map(at)
+
+    def scroll_by(self, dx: float, dy: float) -> None:
+        """Move the window over the drawing by pixels; a drawing as wide as the window is asked for anew."""
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        down.setValue(down.value() + round(dy))
+        if across.maximum() > across.minimum():
+            across.setValue(across.value() + round(dx))
+        elif dx and self._zoom.asks:
+            self.pan_wanted.emit(dx / self.magnification())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Two fingers or the wheel pan; with Ctrl they zoom about the pointer."""
+        steps = event.angleDelta()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._leave_whole()
+            self._zoom.by(self, _WHEEL ** steps.y(), event.position())
+        else:
+            pixels = event.pixelDelta() if not event.pixelDelta().isNull() else steps / 2
+            self.scroll_by(-pixels.x(), -pixels.y())
+        event.accept()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802  # Qt's name
+        """Keep the pinned marks in sight."""
+        super().scrollContentsBy(dx, dy)
+        self._pin()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit again what was fitted, and tell how much room there is."""
+        super().resizeEvent(event)
+        if self._whole and not self._zoom.asks:
+            self.show_whole()
+        self._pin()
+        self._tell_size()
+
+    def _tell_size(self) -> None:
+        room = self.viewport().size()
+        self.resized.emit(room.width() / self._text_scale, room.height() / self._text_scale)
+
+    def _leave_whole(self) -> None:
+        self._whole = False
+
+    def _middle(self) -> QPointF:
+        return QPointF(self.viewport().rect().center())
+
+    def _pin(self) -> None:
+        self._canvas.pin_to(self.scene_point(QPointF(0, 0)))
