@@ -18,7 +18,7 @@ R = TypeVar("R", bound=Record)
 
 def add(case: Case, *records: Record) -> Case:
     """The case with new records; raises Refused when an id is taken."""
-    if any(record.id in case for record in records):
+    if len({record.id for record in records} - set(case)) < len(records):
         raise Refused("That is in the case already.")
     return case.put(*records)
 

@@ -95,7 +95,7 @@ def test_merging_two_events_keeps_every_telling_and_everything_that_named_the_ot
 
 
 def test_only_one_meeting_is_open_and_the_next_asks_who_was_asked_before() -> None:
-    ids = counting("m")
+    ids = counting("a")
     case = meetings.open_new_meeting(a_case().build(), Meeting(id="m1", held=TODAY, is_open=True), ids)
     with pytest.raises(Refused):
         meetings.open_new_meeting(case, Meeting(id="m2", held=TODAY, is_open=True), ids)
@@ -109,7 +109,7 @@ def test_only_one_meeting_is_open_and_the_next_asks_who_was_asked_before() -> No
 
 
 def test_all_agree_means_those_who_came() -> None:
-    case = meetings.open_new_meeting(a_case().build(), Meeting(id="m1", held=TODAY, is_open=True), counting("m"))
+    case = meetings.open_new_meeting(a_case().build(), Meeting(id="m1", held=TODAY, is_open=True), counting("a"))
     came, away = attendance_of(case, "m1")[:2]
     case = meetings.mark(case, came.id, AttendanceStatus.ATTENDED)
     case = meetings.all_agree(case, "m1")
