@@ -1,0 +1,123 @@
+"""Lays a story out on pages, again until the page numbers in it are the ones it came to have (two passes as a rule)."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
+
+from ecm_desktop.diagram.marks import Weight
+from ecm_desktop.errors import Cancelled
+from ecm_desktop.reports import fonts
+from ecm_desktop.reports.model import Document, Furniture
+from ecm_desktop.reports.sheets import SHEETS
+from ecm_desktop.reports.story import Story, template_of
+from ecm_desktop.reports.styles import FOLD_OUT_SIDE, FOOT, PORTRAIT, SIDE, TONES, TOP, colour
+from ecm_desktop.reports.tagging import Ledger, TaggedCanvas
+
+Progress = Callable[[float], None]
+_MOST_PASSES = 4
+_USUAL_PASSES = 2
+_EDGE = 30.0  # header and footer, from the edge of the page
+_SIZE = 8.6
+
+
+@dataclass(frozen=True)
+class Watch:
+    """Who is told of each page: the share of the work done (0-1), and whether to stop."""
+
+    progress: Progress = lambda _share: None
+    cancelled: Callable[[], bool] = lambda: False
+
+
+@dataclass(frozen=True)
+class Built:
+    """Untagged bytes, and what is needed to tag them."""
+
+    raw: bytes
+    ledger: Ledger
+    pages: int
+
+
+def build(document: Document, story: Story, watch: Watch) -> Built:
+    """The laid-out pages. Raises Cancelled between two pages when asked to stop."""
+    known: dict[str, int] = {}
+    pages = 0
+    for number in range(_MOST_PASSES):
+        layout = _Layout(document, Ledger(known), pages, partial(_told, watch, number, pages))
+        layout.build(list(story.flow), canvasmaker=partial(TaggedCanvas, ledger=layout.ledger))
+        settled = layout.ledger.found_pages == known and layout.page == pages
+        known, pages = layout.ledger.found_pages, layout.page
+        if settled:
+            break
+    return Built(layout.bytes, layout.ledger, pages)
+
+
+def _told(watch: Watch, done_passes: int, pages: int, page: int) -> None:
+    if watch.cancelled():
+        raise Cancelled
+    of = max(pages, page + 1, 20 if not pages else 0)
+    watch.progress(min(1.0, (done_passes + page / of) / _USUAL_PASSES))
+
+
+class _Layout(BaseDocTemplate):
+    """One pass."""
+
+    def __init__(self, document: Document, ledger: Ledger, pages: int, told: Callable[[int], None]) -> None:
+        self._target = io.BytesIO()
+        self.ledger = ledger
+        self._furniture = document.furniture
+        self._pages = pages
+        self._told = told
+        super().__init__(
+            self._target,
+            pagesize=PORTRAIT,
+            title=document.title,
+            author=document.author,
+            lang=document.language,
+            invariant=1,
+            pageCompression=1,
+            initialFontName=fonts.NAMES[Weight.REGULAR],
+        )
+        self.addPageTemplates([self._template(template_of(None), PORTRAIT, SIDE)])
+        self.addPageTemplates([self._template(template_of(sheet), sheet.size, FOLD_OUT_SIDE) for sheet in SHEETS])
+
+    @property
+    def bytes(self) -> bytes:
+        """The file."""
+        return self._target.getvalue()
+
+    def _template(self, name: str, size: tuple[float, float], side: float) -> PageTemplate:
+        frame = Frame(
+            side, FOOT, size[0] - 2 * side, size[1] - TOP - FOOT,
+            leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
+        )  # fmt: skip
+        return PageTemplate(id=name, frames=[frame], pagesize=size, onPageEnd=self._furnish)
+
+    def _furnish(self, canvas: Canvas, _layout: BaseDocTemplate) -> None:
+        page = canvas.getPageNumber()
+        self._told(page)
+        if isinstance(canvas, TaggedCanvas):
+            furnish(canvas, self._furniture, page, max(self._pages, page))
+
+
+def furnish(canvas: TaggedCanvas, furniture: Furniture, page: int, pages: int) -> None:
+    """Header and footer of the page: the marking above and below, the reference, and page x of y."""
+    width, height = canvas.size
+    bold, regular = fonts.NAMES[Weight.BOLD], fonts.NAMES[Weight.REGULAR]
+    canvas.setFillColor(colour(TONES.muted))
+    with canvas.artifact("Pagination", "Header"):
+        canvas.setFont(bold, _SIZE)
+        canvas.drawCentredString(width / 2, height - _EDGE - _SIZE, furniture.marking)
+    with canvas.artifact("Pagination", "Footer"):
+        canvas.setFont(bold, _SIZE)
+        canvas.drawCentredString(width / 2, _EDGE, furniture.marking)
+        canvas.setFont(regular, _SIZE)
+        canvas.drawString(SIDE, _EDGE, furniture.reference)
+        canvas.drawRightString(width - SIDE, _EDGE, furniture.page_of.format(page=page, pages=pages))
+        if furniture.recipient:
+            canvas.drawCentredString(width / 2, _EDGE - 12, furniture.recipient)

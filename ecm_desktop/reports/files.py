@@ -1,0 +1,37 @@
+"""Puts a finished file on the disk as a whole or not at all: what was there before stays until the new one is safe."""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from pathlib import Path
+
+from ecm_desktop.errors import Unavailable
+
+_REASONS = {
+    errno.ENOSPC: "The disk is full. Make room or choose another place, then save again.",
+    errno.EDQUOT: "The disk is full. Make room or choose another place, then save again.",
+    errno.ENOENT: "The folder is no longer there. Choose another place, then save again.",
+    errno.ENOTDIR: "The folder is no longer there. Choose another place, then save again.",
+    errno.EISDIR: "There is a folder of that name. Choose another name, then save again.",
+    errno.ENAMETOOLONG: "The file name is too long. Choose a shorter one, then save again.",
+}
+_OTHERWISE = "The file cannot be written there. Close it where it is open, or choose another place, then save again."
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write `data` to `path`, readable by the user alone. Raises Unavailable, and then leaves `path` as it was."""
+    part: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+        part = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as problem:
+        if part is not None:
+            part.unlink(missing_ok=True)
+        raise Unavailable(_REASONS.get(problem.errno or 0, _OTHERWISE)) from problem

@@ -1,0 +1,119 @@
+"""From laid-out pages to the file that is handed over: tagged, described, its fonts put right, the same each time."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+from xml.sax.saxutils import escape
+
+import pikepdf
+from pikepdf import Dictionary, Name, String
+
+from ecm_desktop.reports.structure import write_structure
+from ecm_desktop.reports.tagging import Ledger, Node
+
+PROGRAM = "ECM Desktop"
+_LONGEST_BLOCK = 100  # rows of one block of a character map (PDF specification)
+_NOT_A_LETTER = re.compile(r"<(0000|FEFF|FFFE)>$")
+
+_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
+<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+<pdf:Producer>{program}</pdf:Producer><xmp:CreatorTool>{program}</xmp:CreatorTool>
+<xmp:CreateDate>{day}</xmp:CreateDate><xmp:ModifyDate>{day}</xmp:ModifyDate>
+<pdfuaid:part>1</pdfuaid:part>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="w"?>"""
+
+
+class About(NamedTuple):
+    """What the file says about itself."""
+
+    title: str
+    subject: str
+    author: str
+    language: str
+    dated: date
+
+
+def finish(raw: bytes, root: Node, ledger: Ledger, link_words: Mapping[str, str], about: About) -> bytes:
+    """The finished file: the same bytes for the same pages, tree and description."""
+    with pikepdf.open(io.BytesIO(raw)) as pdf:
+        write_structure(pdf, root, ledger, link_words)
+        _describe(pdf, about)
+        _mend_fonts(pdf)
+        out = io.BytesIO()
+        pdf.save(
+            out,
+            deterministic_id=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            min_version="1.7",
+        )
+    return out.getvalue()
+
+
+def _describe(pdf: pikepdf.Pdf, about: About) -> None:
+    catalogue = pdf.Root
+    catalogue.MarkInfo = Dictionary(Marked=True)
+    catalogue.Lang = String(about.language)
+    catalogue.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    catalogue.Metadata = pdf.make_stream(_xmp(about).encode(), Type=Name.Metadata, Subtype=Name.XML)
+    day = String(about.dated.strftime("D:%Y%m%d000000Z"))
+    pdf.trailer.Info = pdf.make_indirect(
+        Dictionary(
+            Title=String(about.title),
+            Subject=String(about.subject),
+            Author=String(about.author),
+            Producer=String(PROGRAM),
+            Creator=String(PROGRAM),
+            CreationDate=day,
+            ModDate=day,
+        )
+    )
+
+
+def _xmp(about: About) -> str:
+    return _XMP.format(
+        title=escape(about.title),
+        subject=escape(about.subject),
+        author=escape(about.author),
+        language=about.language,
+        program=PROGRAM,
+        day=f"{about.dated.isoformat()}T00:00:00Z",
+    )
+
+
+def _mend_fonts(pdf: pikepdf.Pdf) -> None:
+    for page in pdf.pages:
+        _drop_unembedded(page.obj.Resources.get("/Font", Dictionary()))
+    for one in pdf.objects:
+        if isinstance(one, Dictionary) and one.get("/Type") == Name.Font and "/ToUnicode" in one:
+            one.ToUnicode.write(mended_map(one.ToUnicode.read_bytes()))
+
+
+def _drop_unembedded(fonts: pikepdf.Object) -> None:
+    """reportlab names Helvetica on every page, used or not."""
+    for name in list(fonts.keys()):
+        if "/FontDescriptor" not in fonts[name] and "/DescendantFonts" not in fonts[name]:
+            del fonts[name]
+
+
+def mended_map(data: bytes) -> bytes:
+    """A map from codes to characters without those that stand for nothing, in blocks as short as the standard asks."""
+    head, _, rest = data.decode("latin-1").partition("beginbfchar")
+    body, _, tail = rest.partition("endbfchar")
+    rows = [row for row in body.strip().splitlines() if not _NOT_A_LETTER.search(row.strip())]
+    made = [head.rpartition("\n")[0]]
+    for first in range(0, len(rows), _LONGEST_BLOCK):
+        block = rows[first : first + _LONGEST_BLOCK]
+        made += [f"{len(block)} beginbfchar", *block, "endbfchar"]
+    return ("\n".join(made) + tail).encode("latin-1")

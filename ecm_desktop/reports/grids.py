@@ -1,0 +1,115 @@
+"""Tables and lists as reportlab tables, each cell a paragraph with its place in the logical tree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.platypus import Flowable
+
+from ecm_desktop.reports import styles
+from ecm_desktop.reports.flowables import Anchored, Grid, text_as, text_of
+from ecm_desktop.reports.model import Item, Row, Table
+from ecm_desktop.reports.styles import CELL_PAD, MEASURE, TONES, colour
+from ecm_desktop.reports.tagging import Node
+
+Command = tuple[object, ...]
+Cells = list[list[Flowable]]
+
+_COLUMN_SCOPE = {"Table": {"Scope": "/Column"}}
+_ROW_SCOPE = {"Table": {"Scope": "/Row"}}
+_LABEL_WIDTH = 20.0
+_COVER_LABEL_WIDTH = 120.0
+
+
+def table_grid(table: Table, node: Node) -> Grid:
+    """A table: a quiet head that is repeated on each page, thin rules between the rows."""
+    total = sum(table.shares)
+    cells = [_head(table.head, node)] if table.head else []
+    body = node.add("TBody")
+    cells += [_row(row, body.add("TR")) for row in table.rows]
+    rules: list[Command] = [
+        ("LINEBELOW", (0, 0), (-1, -1), 0.5, colour(TONES.faint)),
+        *_padding(CELL_PAD, first_column_flush=not table.head),
+    ]
+    if table.head:
+        rules += [
+            ("BACKGROUND", (0, 0), (-1, 0), colour(TONES.soft)),
+            ("LINEBELOW", (0, 0), (-1, 0), 0.9, colour(TONES.accent)),
+        ]
+    widths = [MEASURE * share / total for share in table.shares]
+    return _grid(cells, widths, rules, 1 if table.head else 0)
+
+
+def list_grid(items: Sequence[Item], first: int | None, parent: Node) -> Grid:
+    """A list: numbers from `first`, or bullets."""
+    numbering = "/Decimal" if first is not None else "/Disc"
+    node = parent.add("L", attributes={"List": {"ListNumbering": numbering}})
+    cells: Cells = []
+    for number, item in enumerate(items):
+        entry = node.add("LI")
+        label = "•" if first is None else f"{first + number}."
+        cells.append([text_of(label, styles.ITEM_LABEL, entry.add("Lbl")), _item(item, entry.add("LBody"))])
+    return _grid(cells, [_LABEL_WIDTH, MEASURE - _LABEL_WIDTH], _padding((2.0, 1.6), first_column_flush=True), 0)
+
+
+def cover_grid(facts: Sequence[tuple[str, str]], parent: Node) -> Grid:
+    """The facts of the cover: label and value."""
+    body = parent.add("Table").add("TBody")
+    cells: Cells = []
+    for label, value in facts:
+        row = body.add("TR")
+        head = row.add("TH", attributes=_ROW_SCOPE)
+        cells.append([text_of(label, styles.COVER_LABEL, head), text_of(value, styles.COVER_VALUE, row.add("TD"))])
+    rules = [("LINEABOVE", (0, 0), (-1, 0), 0.9, colour(TONES.accent)), *_padding((2.0, 4.5), first_column_flush=True)]
+    rules.append(("LINEBELOW", (0, 0), (-1, -1), 0.5, colour(TONES.faint)))
+    return _grid(cells, [_COVER_LABEL_WIDTH, MEASURE - _COVER_LABEL_WIDTH], rules, 0)
+
+
+def stamp_grid(words: str, parent: Node) -> Grid:
+    """Words in a frame, as a stamp."""
+    rules = [
+        ("BOX", (0, 0), (-1, -1), 1.6, colour(TONES.warm_text)),
+        ("BACKGROUND", (0, 0), (-1, -1), colour(TONES.warm)),
+        *_padding((12.0, 9.0), first_column_flush=False),
+    ]
+    return _grid([[text_of(words, styles.STAMP, parent.add("P"))]], [MEASURE], rules, 0)
+
+
+def _head(titles: Sequence[str], node: Node) -> list[Flowable]:
+    row = node.add("THead").add("TR")
+    return [text_of(title, styles.COLUMN_HEAD, row.add("TH", attributes=_COLUMN_SCOPE, once=True)) for title in titles]
+
+
+def _row(row: Row, node: Node) -> list[Flowable]:
+    head = text_as(Anchored, row.cells[0], styles.CELL_HEAD, node.add("TH", attributes=_ROW_SCOPE))
+    head.anchor = row.anchor
+    return [head, *(text_of(words, styles.CELL_STYLE, node.add("TD")) for words in row.cells[1:])]
+
+
+def _item(item: Item, body: Node) -> Flowable:
+    if not item.target:
+        return text_of(item.words, styles.ITEM, body)
+    return text_of(item.words, styles.ITEM_LINK, body.add("Link"), target=item.target)
+
+
+def _padding(pad: tuple[float, float], *, first_column_flush: bool) -> list[Command]:
+    side, above = pad
+    every: list[Command] = [
+        ("LEFTPADDING", (0, 0), (-1, -1), side),
+        ("RIGHTPADDING", (0, 0), (-1, -1), side),
+        ("TOPPADDING", (0, 0), (-1, -1), above),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), above + 0.6),
+    ]
+    return [*every, ("LEFTPADDING", (0, 0), (0, -1), 0)] if first_column_flush else every
+
+
+def _grid(cells: Cells, widths: list[float], rules: list[Command], repeated: int) -> Grid:
+    made = Grid(
+        cells,
+        colWidths=widths,
+        repeatRows=repeated,
+        hAlign="LEFT",
+        style=[("FONT", (0, 0), (-1, -1), styles.CELL_STYLE.fontName, 9), ("VALIGN", (0, 0), (-1, -1), "TOP"), *rules],  # type: ignore[list-item]  # the stubs name every command
+    )
+    made.room = styles.BODY_HEIGHT
+    return made

@@ -1,0 +1,153 @@
+"""What a document says, before it is laid out: frozen blocks in reading order. No layout, no PDF, no toolkit."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+import msgspec
+
+from ecm_desktop.diagram.marks import Drawing
+
+
+class Run(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A stretch of text in one voice. A newline in `text` begins a new line."""
+
+    text: str
+    strong: bool = False
+
+
+Words = str | tuple[Run, ...]
+
+
+def plain(words: Words) -> str:
+    """The words without their voices."""
+    return words if isinstance(words, str) else "".join(run.text for run in words)
+
+
+class Voice(StrEnum):
+    """How a paragraph speaks."""
+
+    BODY = "body"
+    LEAD = "lead"  # the sentence that opens a section
+    QUOTE = "quote"  # somebody's own words
+    NOTE = "note"  # small print: where something comes from, how to read it
+    CALM = "calm"  # that there is nothing here yet
+
+
+class Heading(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A heading of level 1 (a section) to 3; it stands in the contents and the bookmarks down to level 2."""
+
+    text: str
+    level: int = 1
+
+
+class Paragraph(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A paragraph; `language` (such as "cy") when it is not the document's own."""
+
+    words: Words
+    voice: Voice = Voice.BODY
+    language: str = ""
+
+
+class Item(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One entry of a list. `target` names an anchor that the whole entry links to."""
+
+    words: Words
+    target: str = ""
+
+
+class Bullets(msgspec.Struct, frozen=True):
+    """A list whose order says nothing."""
+
+    items: tuple[Item, ...]
+
+
+class NumberedList(msgspec.Struct, frozen=True):
+    """A list whose order matters."""
+
+    items: tuple[Item, ...]
+
+
+class Row(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One row of a table; `anchor` is a name that links may point to."""
+
+    cells: tuple[Words, ...]
+    anchor: str = ""
+
+
+class Table(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A table. The first cell of a row is its heading; `head` may be empty (facts: label and value).
+
+    `shares` are the columns' parts of the width, in any unit.
+    """
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[Row, ...]
+    shares: tuple[float, ...]
+
+
+class Fit(StrEnum):
+    """Which sheets a figure may ask for when it would be too small to read."""
+
+    COLUMN = "column"  # stays on the portrait page
+    FOLD_OUT = "fold_out"  # a landscape sheet, or a larger one
+
+
+class Figure(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A drawing with the sentence that stands for it and a caption."""
+
+    drawing: Drawing
+    alt: str
+    caption: str
+    fit: Fit = Fit.COLUMN
+
+
+class PageBreak(msgspec.Struct, frozen=True):
+    """What follows begins on a new page."""
+
+
+class Contents(msgspec.Struct, frozen=True):
+    """Where the table of contents stands."""
+
+    title: str
+
+
+class Cover(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The first page. `facts` are label and value; `stamp` is set large and in a frame, such as FICTIONAL."""
+
+    title: str
+    subtitle: str
+    facts: tuple[tuple[str, str], ...]
+    note: str = ""
+    stamp: str = ""
+
+
+Block = (
+    Heading | Paragraph | Bullets | NumberedList | Table | Figure | PageBreak | Contents | Cover
+)  # the order is the reading order
+
+
+class Furniture(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What stands on every page. `page_of` is a sentence with the places {page} and {pages}."""
+
+    marking: str
+    reference: str
+    page_of: str
+    recipient: str = ""
+
+
+class Document(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A whole document. `dated` is the date it bears, and the only date in its bytes. `link_words` says what a link
+    does, with the place {title}; `shown_in_parts` labels the pieces of a figure cut over sheets ({n}, {of})."""
+
+    title: str
+    subject: str
+    language: str
+    author: str
+    dated: date
+    furniture: Furniture
+    blocks: tuple[Block, ...]
+    link_words: str = "{title}"
+    shown_in_parts: str = "({n}/{of})"

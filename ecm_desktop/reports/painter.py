@@ -1,0 +1,157 @@
+"""Paints marks on a reportlab canvas: the same shapes, dashes, soft ends, hatching and heads as on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from reportlab.lib.colors import Color, HexColor
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.pathobject import PDFPathObject
+
+from ecm_desktop.diagram.inks import Ink, Look
+from ecm_desktop.diagram.marks import Anchor, AnyMark, Band, Drawing, Points, Rect, Stroke, Symbol, Text, bounds
+from ecm_desktop.diagram.outlines import ROUND, corners, fade_stops, radius
+from ecm_desktop.reports.fonts import NAMES, covered
+from ecm_desktop.reports.textprep import printable
+
+_HATCH = 6.0
+_SHARE = {Anchor.START: 0.0, Anchor.MIDDLE: 0.5, Anchor.END: 1.0}
+
+
+def paint(canvas: Canvas, drawing: Drawing, look: Look, window: Rect | None = None) -> None:
+    """Paint the drawing, or the part of it in `window`, with its lower left corner at the canvas's origin, in points.
+
+    What lies outside the window is neither painted nor there as text.
+    """
+    area = window or drawing.area
+    painter = _Painter(canvas, look, area)
+    for mark in sorted(drawing.marks, key=lambda one: one.z):
+        if window is None or bounds(mark).grown(1).meets(area):
+            painter.paint(mark)
+
+
+class _Painter:
+    def __init__(self, canvas: Canvas, look: Look, area: Rect) -> None:
+        self._canvas = canvas
+        self._look = look
+        self._area = area
+
+    def paint(self, mark: AnyMark) -> None:
+        ink = self._look.ink(mark.role, mark.variant)
+        if isinstance(mark, Symbol):
+            self._symbol(mark, ink)
+        elif isinstance(mark, Stroke):
+            self._stroke(mark, ink)
+        elif isinstance(mark, Band):
+            self._band(mark, ink)
+        if not isinstance(mark, Stroke):
+            for text in mark.texts:
+                self._text(text, ink)
+
+    def _x(self, x: float) -> float:
+        return x - self._area.x
+
+    def _y(self, y: float) -> float:
+        return self._area.bottom - y
+
+    def _symbol(self, symbol: Symbol, ink: Ink) -> None:
+        stops = fade_stops(symbol)
+        if stops and ink.fill:
+            self._faded(symbol, ink.fill, stops)
+        else:
+            self._draw(self._outline(symbol), ink, ink.fill)
+        for line in symbol.lines:
+            self._draw(self._path(line), ink, None)
+
+    def _stroke(self, stroke: Stroke, ink: Ink) -> None:
+        path = self._path(stroke.points, stroke.closed)
+        self._draw(path, ink, ink.fill if stroke.closed else None)
+        for line in stroke.extra:
+            self._draw(self._path(line), ink, None)
+        for head in stroke.heads:
+            self._canvas.setFillColor(HexColor(ink.stroke or ink.text))
+            self._canvas.drawPath(self._path(head, closed=True), stroke=0, fill=1)
+
+    def _band(self, band: Band, ink: Ink) -> None:
+        rect = band.rect
+        self._draw(self._path(_box(rect), closed=True), ink, ink.fill)
+        if ink.hatched:
+            self._hatch(rect)
+
+    def _outline(self, symbol: Symbol) -> PDFPathObject:
+        rect, path = symbol.rect, self._canvas.beginPath()
+        left, low = self._x(rect.x), self._y(rect.bottom)
+        if symbol.shape in ROUND:
+            path.ellipse(left, low, rect.w, rect.h)
+        elif (by := radius(symbol.shape, rect)) > 0:
+            path.roundRect(left, low, rect.w, rect.h, by)
+        else:
+            return self._path(corners(symbol), closed=True)
+        return path
+
+    def _path(self, points: Points, closed: bool = False) -> PDFPathObject:
+        path = self._canvas.beginPath()
+        for n, (x, y) in enumerate(points):
+            (path.lineTo if n else path.moveTo)(self._x(x), self._y(y))
+        if closed:
+            path.close()
+        return path
+
+    def _draw(self, path: PDFPathObject, ink: Ink, fill: str | None) -> None:
+        if not (ink.stroke or fill):
+            return
+        if ink.stroke:
+            self._canvas.setStrokeColor(HexColor(ink.stroke))
+            self._canvas.setLineWidth(ink.width)
+            self._canvas.setDash(list(ink.dash))
+        if fill:
+            self._canvas.setFillColor(HexColor(fill))
+        self._canvas.drawPath(path, stroke=int(bool(ink.stroke)), fill=int(bool(fill)))
+
+    def _faded(self, symbol: Symbol, fill: str, stops: tuple[tuple[float, float], ...]) -> None:
+        rect = symbol.rect
+        paper, colour = HexColor(self._look.tones.paper), HexColor(fill)
+        shades = [_between(paper, colour, how) for _, how in stops]
+        with self._clipped(self._outline(symbol)):
+            self._canvas.linearGradient(
+                self._x(rect.x), self._y(rect.y), self._x(rect.right), self._y(rect.y), shades, [at for at, _ in stops]
+            )
+
+    def _hatch(self, rect: Rect) -> None:
+        self._canvas.setStrokeColor(HexColor(self._look.tones.muted))
+        self._canvas.setLineWidth(0.6)
+        self._canvas.setDash([])
+        with self._clipped(self._path(_box(rect), closed=True)):
+            step, low, high = _HATCH * 2**0.5, self._y(rect.bottom), self._y(rect.y)
+            for n in range(int((rect.w + rect.h) / step) + 1):
+                x = self._x(rect.x) - rect.h + n * step
+                self._canvas.line(x, low, x + rect.h, high)
+
+    @contextmanager
+    def _clipped(self, path: PDFPathObject) -> Iterator[None]:
+        self._canvas.saveState()
+        self._canvas.clipPath(path, stroke=0, fill=0)
+        yield
+        self._canvas.restoreState()
+
+    def _text(self, text: Text, ink: Ink) -> None:
+        words = printable(text.text, covered())
+        font = NAMES[text.weight]
+        width = pdfmetrics.stringWidth(words, font, text.size)
+        x = text.x - width * _SHARE[text.anchor]
+        if not words.strip() or x > self._area.right or x + width < self._area.x:
+            return
+        tones = self._look.tones
+        self._canvas.setFillColor(HexColor(tones.muted if text.muted and ink.text == tones.text else ink.text))
+        self._canvas.setFont(font, text.size)
+        self._canvas.drawString(self._x(x), self._y(text.y), words)
+
+
+def _box(rect: Rect) -> Points:
+    return ((rect.x, rect.y), (rect.right, rect.y), (rect.right, rect.bottom), (rect.x, rect.bottom))
+
+
+def _between(start: Color, end: Color, share: float) -> Color:
+    return Color(*(a + (b - a) * share for a, b in zip(start.rgb(), end.rgb(), strict=True)))

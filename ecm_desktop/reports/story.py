@@ -1,0 +1,186 @@
+"""Turns a document's blocks into the logical tree and the flowables that fill it, side by side in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from reportlab.platypus import CondPageBreak, Flowable, NextPageTemplate, Spacer
+from reportlab.platypus import PageBreak as BreakPage
+
+from ecm_desktop.diagram.marks import Rect
+from ecm_desktop.reports import styles
+from ecm_desktop.reports.flowables import ContentsLine, FigureBox, HeadingText, text_as, text_of
+from ecm_desktop.reports.grids import cover_grid, list_grid, stamp_grid, table_grid
+from ecm_desktop.reports.model import (
+    Block,
+    Bullets,
+    Contents,
+    Cover,
+    Document,
+    Figure,
+    Heading,
+    Item,
+    NumberedList,
+    PageBreak,
+    Paragraph,
+    Table,
+    plain,
+)
+from ecm_desktop.reports.sheets import SHEETS, Placing, Sheet, place
+from ecm_desktop.reports.tagging import Node
+
+PORTRAIT = "portrait"
+DEEPEST = 2  # the level of headings down to which contents and bookmarks go
+_KEPT = {Table: 74.0, Bullets: 34.0, NumberedList: 34.0, Paragraph: 48.0}  # room that stays with a heading
+_HEADING_ROOM = {1: 42.0, 2: 36.0, 3: 28.0}
+
+
+def template_of(sheet: Sheet | None) -> str:
+    """The name of the page template for a sheet; None is the portrait page."""
+    return PORTRAIT if sheet is None else f"sheet-{SHEETS.index(sheet)}"
+
+
+@dataclass
+class Story:
+    """The tree, the flowables, and the titles of the anchors that links may point to."""
+
+    root: Node = field(default_factory=lambda: Node("Document"))
+    flow: list[Flowable] = field(default_factory=list)
+    anchors: dict[str, str] = field(default_factory=dict)
+
+
+def tell(document: Document) -> Story:
+    """The story of a document whose text is printable already."""
+    teller = _Teller(document)
+    for number, block in enumerate(document.blocks):
+        teller.tell(block, document.blocks[number + 1 :])
+    return teller.story
+
+
+class _Teller:
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self.story = Story()
+        self._part = self.story.root.add("Sect")
+        self._headings = 0
+        self._sheet: Sheet | None = None
+        self._tellers: dict[type, Callable[[Any], None]] = {
+            Heading: self._heading,
+            Paragraph: self._paragraph,
+            Bullets: lambda block: self._list(block.items, None),
+            NumberedList: lambda block: self._list(block.items, 1),
+            Table: self._table,
+            Figure: self._figure,
+            PageBreak: lambda _: self._add(BreakPage()),
+            Contents: self._contents,
+            Cover: self._cover,
+        }
+
+    def tell(self, block: Block, following: Sequence[Block]) -> None:
+        self._turn_to_sheet(_figure_ahead(block, following))
+        if isinstance(block, Heading):
+            self._add(CondPageBreak(_room(block, following)))
+        self._tellers[type(block)](block)
+
+    def _add(self, *flowables: Flowable) -> None:
+        self.story.flow.extend(flowables)
+
+    def _turn_to_sheet(self, figure: Figure | None) -> None:
+        """Another sheet, when the figure that this block leads to needs one, and back again after it."""
+        wanted = place(figure).sheet if figure else None
+        if wanted != self._sheet:
+            self._sheet = wanted
+            self._add(NextPageTemplate(template_of(wanted)), BreakPage())
+
+    def _heading(self, heading: Heading) -> None:
+        if heading.level == 1:
+            self._part = self.story.root.add("Sect")
+        node = self._part.add(f"H{heading.level}")
+        made = text_as(HeadingText, heading.text, styles.heading(heading.level), node)
+        made.title, made.level, made.anchor = heading.text, heading.level, _heading_anchor(self._headings)
+        self._headings += 1
+        self.story.anchors[made.anchor] = heading.text
+        self._add(made)
+
+    def _paragraph(self, paragraph: Paragraph) -> None:
+        node = self._part.add("P", language=paragraph.language)
+        self._add(text_of(paragraph.words, styles.voice(paragraph.voice), node))
+
+    def _list(self, items: Sequence[Item], first: int | None) -> None:
+        if items:
+            self._add(list_grid(items, first, self._part), Spacer(1, styles.GAP / 2))
+
+    def _table(self, table: Table) -> None:
+        node = self._part.add("Table")
+        if table.caption:
+            self._add(CondPageBreak(_KEPT[Table]), text_of(table.caption, styles.CAPTION, node.add("Caption")))
+        self.story.anchors |= {row.anchor: plain(row.cells[0]) for row in table.rows if row.anchor}
+        self._add(table_grid(table, node), Spacer(1, styles.GAP))
+
+    def _figure(self, figure: Figure) -> None:
+        placing = place(figure)
+        for number, window in enumerate(placing.windows):
+            if number:
+                self._add(BreakPage())
+            self._figure_part(figure, placing, window, self._part_words(number, len(placing.windows)))
+
+    def _part_words(self, number: int, of: int) -> str:
+        return " " + self._document.shown_in_parts.format(n=number + 1, of=of) if of > 1 else ""
+
+    def _figure_part(self, figure: Figure, placing: Placing, window: Rect, part: str) -> None:
+        node = self._part.add("Figure", alt=figure.alt + part)
+        box = FigureBox(figure.drawing, window, placing.scale, node)
+        caption = text_of(figure.caption + part, styles.FIGURE_CAPTION, node.add("Caption"))
+        self._add(CondPageBreak(box.height + _HEADING_ROOM[1]), box, caption)
+
+    def _contents(self, contents: Contents) -> None:
+        self._add(text_of(contents.title, styles.heading(1), self._part.add("P")))
+        tree = self._part.add("TOC")
+        headings = [block for block in self._document.blocks if isinstance(block, Heading)]
+        for number, heading in enumerate(headings):
+            if heading.level <= DEEPEST:
+                link = tree.add("TOCI").add("Link")
+                self._add(ContentsLine(heading.text, _heading_anchor(number), heading.level, link))
+        self._add(BreakPage())
+
+    def _cover(self, cover: Cover) -> None:
+        self._add(Spacer(1, 96))
+        if cover.stamp:
+            self._add(stamp_grid(cover.stamp, self._part), Spacer(1, 34))
+        self._add(text_of(cover.title, styles.COVER_TITLE, self._part.add("P")))
+        self._add(text_of(cover.subtitle, styles.COVER_SUBTITLE, self._part.add("P")))
+        self._add(cover_grid(cover.facts, self._part))
+        if cover.note:
+            self._add(text_of(cover.note, styles.COVER_NOTE, self._part.add("P")))
+        self._add(BreakPage())
+
+
+def _heading_anchor(number: int) -> str:
+    return f"heading-{number + 1}"
+
+
+def _figure_ahead(block: Block, following: Sequence[Block]) -> Figure | None:
+    """The figure itself, or the one on whose sheet a heading and its opening paragraph belong."""
+    for one in (block, *following[:3]):
+        if isinstance(one, Figure):
+            return one
+        if not isinstance(one, Heading | Paragraph):
+            return None
+        if one is block and not isinstance(one, Heading):
+            return None
+    return None
+
+
+def _room(heading: Heading, following: Sequence[Block]) -> float:
+    room = _HEADING_ROOM[heading.level]
+    if not following:
+        return room
+    after = following[0]
+    if isinstance(after, Heading):
+        return room + _room(after, following[1:])
+    if isinstance(after, Figure):
+        placing = place(after)
+        return room + placing.windows[0].h * placing.scale + _KEPT[Paragraph]
+    return room + _KEPT.get(type(after), 0.0)

@@ -1,0 +1,182 @@
+"""Tagging while drawing: which words on a page belong to which part of the document's logical tree.
+
+reportlab draws, but cannot tag. `TaggedCanvas.tag(node)` brackets what is drawn with a numbered mark and notes it in
+the pass's `Ledger`; whatever is drawn outside a mark becomes an artifact when the page ends, so that nothing can be
+left untagged by mistake. Marks never nest, and only leaves of the tree hold them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
+
+Attributes = dict[str, dict[str, object]]  # owner (Table, List, Layout) -> name -> value
+
+
+@dataclass(eq=False)
+class Node:
+    """A part of the document's logical tree. `once`: drawn again it is decoration, such as a repeated header row."""
+
+    role: str
+    alt: str = ""
+    language: str = ""
+    attributes: Attributes = field(default_factory=dict)
+    once: bool = False
+    kids: list[Node] = field(default_factory=list)
+
+    def add(self, role: str, **more: Any) -> Node:
+        """A new last child."""
+        child = Node(role, **more)
+        self.kids.append(child)
+        return child
+
+    def __deepcopy__(self, memo: object) -> Node:
+        return self  # reportlab copies what hangs on a cell; the tree stays one
+
+
+class Content(NamedTuple):
+    """One mark: the page (from 0) and its number there."""
+
+    page: int
+    number: int
+
+
+class LinkPlace(NamedTuple):
+    """One link's rectangle: the page, its place among the page's annotations, whose words it covers, and its target."""
+
+    page: int
+    place: int
+    node: Node
+    target: str
+
+
+class Ledger:
+    """What one pass over the story has drawn: marks, links, and the pages on which headings came to stand."""
+
+    def __init__(self, known_pages: dict[str, int]) -> None:
+        self.known_pages = known_pages
+        self.found_pages: dict[str, int] = {}
+        self.contents: dict[Node, list[Content]] = {}
+        self.links: list[LinkPlace] = []
+        self._counts: dict[int, int] = {}
+
+    def mark(self, node: Node, page: int) -> int:
+        """Note that the node's words go on; gives the number of the mark on that page."""
+        number = self._counts.get(page, 0)
+        self._counts[page] = number + 1
+        self.contents.setdefault(node, []).append(Content(page, number))
+        return number
+
+
+class _Bracket(str):
+    """An operator that opens or closes a mark, kept apart from reportlab's own in the page's list."""
+
+    __slots__ = ()
+
+
+_END = _Bracket("EMC")
+_PAINTS = re.compile(r"(?<![\w/])(S|s|f|F|f\*|B|B\*|b|b\*|Tj|TJ|'|\"|Do|sh|BI)(?![\w*])")
+
+
+class _Text(PDFTextObject):
+    """Keeps a space at the end of each line, so that words do not run together when the text is read by structure."""
+
+    def _textOut(self, text: str, TStar: int = 0) -> None:  # noqa: N802, N803 - reportlab calls it so
+        open_end = TStar and text[-1:] not in ("", " ", "-", "\u2010")
+        super()._textOut(text + " " if open_end else text, TStar)  # type: ignore[misc]  # absent from the stubs
+
+
+class TaggedCanvas(Canvas):
+    """A canvas that knows which part of the tree it is drawing."""
+
+    _code: list[str]
+    _pageNumber: int  # noqa: N815 - reportlab's
+    _annotationrefs: list[object]
+    _pagesize: tuple[float, float]
+
+    def __init__(self, *args: Any, ledger: Ledger, **more: Any) -> None:
+        self.ledger = ledger
+        self._open: Node | str | None = None
+        super().__init__(*args, **more)
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the page."""
+        return self._pagesize
+
+    @contextmanager
+    def tag(self, node: Node) -> Iterator[None]:
+        """What is drawn inside belongs to `node`; within another mark it belongs to that one."""
+        if self._open is not None:
+            yield
+        elif node.once and node in self.ledger.contents:
+            with self.artifact("Pagination"):
+                yield
+        else:
+            number = self.ledger.mark(node, self._pageNumber - 1)
+            with self._bracketed(f"/{node.role} <</MCID {number}>> BDC", node):
+                yield
+
+    @contextmanager
+    def artifact(self, kind: str, subtype: str = "") -> Iterator[None]:
+        """What is drawn inside is decoration of that kind, such as Pagination with the subtype Header."""
+        if self._open is not None:
+            yield
+            return
+        more = f" /Subtype /{subtype}" if subtype else ""
+        with self._bracketed(f"/Artifact <</Type /{kind}{more}>> BDC", kind):
+            yield
+
+    @contextmanager
+    def _bracketed(self, begin: str, owner: Node | str) -> Iterator[None]:
+        self._code.append(_Bracket(begin))
+        self._open = owner
+        try:
+            yield
+        finally:
+            self._open = None
+            self._code.append(_END)
+
+    def beginText(self, x: float = 0, y: float = 0, direction: Any = None) -> PDFTextObject:
+        """A text object that keeps word ends."""
+        return _Text(self, x, y, direction=direction)
+
+    def linkRect(self, contents: str, destinationname: str, *args: Any, **more: Any) -> None:
+        """A link to an anchor; its words are those of the open mark."""
+        if isinstance(self._open, Node):
+            place = LinkPlace(self._pageNumber - 1, len(self._annotationrefs), self._open, destinationname)
+            self.ledger.links.append(place)
+        super().linkRect(contents, destinationname, *args, **more)
+
+    def showPage(self) -> None:
+        """End the page; what was drawn outside every mark becomes an artifact."""
+        self._code[:] = _with_artifacts(self._code)
+        super().showPage()
+
+
+def _with_artifacts(code: list[str]) -> list[str]:
+    made: list[str] = []
+    loose: list[str] = []
+    inside = False
+    for token in code:
+        if isinstance(token, _Bracket):
+            if not inside:
+                made += _bracketed_if_painting(loose)
+                loose = []
+            inside = token is not _END
+            made.append(token)
+        else:
+            (made if inside else loose).append(token)
+    return made + _bracketed_if_painting(loose)
+
+
+def _bracketed_if_painting(run: list[str]) -> list[str]:
+    if any(_PAINTS.search(token) for token in run):
+        return ["/Artifact BMC", *run, "EMC"]
+    return run
