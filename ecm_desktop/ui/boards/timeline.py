@@ -1,0 +1,188 @@
+"""The timeline on screen: the life on one axis, the scrubber, cards that are picked and dragged to another date."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import date, timedelta
+
+from msgspec.structs import replace
+from PySide6.QtCore import Signal
+
+from ecm_desktop.diagram.marks import AnyMark, Role, Symbol
+from ecm_desktop.diagram.timeline import Frame, Scale, draw, scale_of, scrubber_marks, whole_life
+from ecm_desktop.domain.bonds import Household, Placement, Stay
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.change import Change
+from ecm_desktop.domain.dates import add_months
+from ecm_desktop.domain.life import LifeEvent, Link, Source
+from ecm_desktop.domain.people import Child, Person
+from ecm_desktop.editing import life
+from ecm_desktop.ui.session import Session
+from ecm_desktop.widgets.canvas.tools import Grip, Move
+from ecm_desktop.widgets.canvas.view import CanvasView
+from ecm_desktop.widgets.canvas.zoom import LayOut
+
+SHOWN = (LifeEvent, Link, Source, Child, Person, Placement, Stay, Household)
+LEAST_DAYS = 120  # the closest look: about four months across the window
+
+
+class TimelineBoard(CanvasView):
+    """Shows the session's timeline in the width it has; draws anew only when what it shows has changed."""
+
+    group_opened = Signal(object)  # the records of a counted group, a tuple of ids
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session.words("Timeline"), session.look, LayOut(), self._draggable)
+        self.session = session
+        self._width, self._height = 900.0, 400.0
+        self._whole_life = True
+        self._day_before_drag: date | None = None
+        self._frame = whole_life(session.case, session.setting, self._width)
+        self._bare = draw(session.case, self._frame, session.setting)  # without the scrubber
+        self._connect()
+        self.redraw()
+
+    def _connect(self) -> None:
+        session = self.session
+        session.changed.connect(self._case_changed)
+        session.day_changed.connect(self._show)
+        session.selected.connect(self._selection_changed)
+        session.look_changed.connect(self.set_look)
+        session.setting_changed.connect(self.redraw)
+        self.resized.connect(self._resize)
+        self.zoom_wanted.connect(self._zoom_to)
+        self.pan_wanted.connect(self._pan_by)
+        self.picked.connect(self._pick)
+        self.activated.connect(self._activate)
+        self.moved.connect(self._move)
+        self.dragging.connect(self._drag)
+        self.drag_ended.connect(self._end_drag)
+
+    @property
+    def day(self) -> date:
+        """The day the scrubber stands on."""
+        return self.session.day or self.session.setting.today
+
+    @property
+    def time_scale(self) -> Scale:
+        """Where each day lies now."""
+        return scale_of(self.session.case, self._frame, self.session.setting)
+
+    def redraw(self, *_: object) -> None:
+        """Lay the case out again in the room there is."""
+        session = self.session
+        if self._whole_life:
+            self._frame = whole_life(session.case, session.setting, self._width)
+        selected = session.selection or None
+        self._frame = _framed(self._frame, width=self._width, height=self._height, selected=selected)
+        self._bare = draw(session.case, self._frame, session.setting)
+        self._show()
+
+    def _show(self, *_: object) -> None:
+        """The drawing with the scrubber on its day; while the hand has the scrubber, it moves the scrubber itself."""
+        if self._day_before_drag is not None:
+            return
+        frame = _framed(self._frame, day=self.day)
+        marks = scrubber_marks(frame, self._bare.area.h, self.session.case, self.session.setting)
+        self.show_drawing(replace(self._bare, marks=(*self._bare.marks, *marks)))
+
+    def _case_changed(self, _case: Case, change: Change, _origin: object) -> None:
+        if change.concerns(*SHOWN):
+            self.redraw()
+
+    def _selection_changed(self, record: str) -> None:
+        self.redraw()
+        self.select(record and self._mark_of(record))
+
+    def _resize(self, width: float, height: float) -> None:
+        if (width, height) != (self._width, self._height):
+            self._width, self._height = width, height
+            self.redraw()
+
+    def _zoom_to(self, factor: float, x: float) -> None:
+        self._whole_life = factor == 0.0
+        if factor:
+            day, frame = self.time_scale.day_at(x), self._frame
+            before, after = (day - frame.first).days / factor, (frame.last - day).days / factor
+            if before + after < LEAST_DAYS:
+                return
+            self._frame = _within(frame, day, before, after, whole_life(self.session.case, self.session.setting, 900))
+        self.redraw()
+
+    def _pan_by(self, points: float) -> None:
+        if self._whole_life:
+            return
+        scale, frame = self.time_scale, self._frame
+        shift = scale.day_at(self._width / 2 + points) - scale.day_at(self._width / 2)
+        whole = whole_life(self.session.case, self.session.setting, self._width)
+        shift = max(whole.first - frame.first, min(shift, whole.last - frame.last))
+        self._frame = _framed(frame, first=frame.first + shift, last=frame.last + shift)
+        self.redraw()
+
+    def _draggable(self, mark: AnyMark) -> Grip | None:
+        if mark.role is Role.SCRUBBER:
+            return Grip.X
+        movable = isinstance(mark, Symbol) and self.session.case.find(LifeEvent, mark.record) is not None
+        return Grip.X if movable else None
+
+    def _mark_of(self, record: str) -> str | None:
+        marks = (one for one in self._bare.marks if isinstance(one, Symbol))
+        return next((one.id for one in marks if record == one.record or record in one.records), None)
+
+    def _pick(self, mark_id: str) -> None:
+        mark = self._bare.by_id().get(mark_id)
+        if mark is not None and mark.record:
+            self.session.select(mark.record)
+        elif mark_id == "":
+            self.session.select("")
+
+    def _activate(self, mark_id: str) -> None:
+        mark = self._bare.by_id().get(mark_id)
+        if isinstance(mark, Symbol) and mark.records:
+            self.group_opened.emit(mark.records)
+
+    def _drag(self, mark_id: str, dx: float, _dy: float) -> None:
+        """The family and the model follow the scrubber while it is dragged."""
+        if mark_id.startswith("scrubber"):
+            if self._day_before_drag is None:
+                self._day_before_drag = self.day
+            self.session.set_day(self._day_at(self._day_before_drag, dx))
+
+    def _end_drag(self, _mark_id: str, kept: bool) -> None:
+        before, self._day_before_drag = self._day_before_drag, None
+        if before is not None:
+            if not kept:
+                self.session.set_day(before)
+            self._show()
+
+    def _day_at(self, day: date, dx: float) -> date:
+        scale = self.time_scale
+        moved = scale.day_at(scale.x_of(day) + dx)
+        return min(max(moved, self._frame.first), self._frame.last)
+
+    def _move(self, moves: list[Move]) -> None:
+        mark_id, dx, _ = moves[0]
+        if mark_id.startswith("scrubber"):
+            if self._day_before_drag is None:  # moved by keys, not by hand
+                self.session.set_day(self._day_at(self.day, dx))
+            return
+        mark = self._bare.by_id().get(mark_id)
+        event = self.session.case.find(LifeEvent, mark.record) if mark else None
+        if event is not None and event.when.anchor is not None:
+            day = self._day_at(event.when.anchor, dx)
+            self.session.do("Move the event", life.move_event, event.id, day)
+        self._show()
+
+    def step_day(self, months: int) -> None:
+        """Move the scrubber by months."""
+        self.session.set_day(add_months(self.day, months))
+
+
+def _framed(frame: Frame, **changed: object) -> Frame:
+    return dataclasses.replace(frame, **changed)  # type: ignore[arg-type]  # fields by name
+
+
+def _within(frame: Frame, day: date, before: float, after: float, whole: Frame) -> Frame:
+    first = max(day - timedelta(days=round(before)), whole.first)
+    last = min(day + timedelta(days=round(after)), whole.last)
+    return _framed(frame, first=first, last=last)
