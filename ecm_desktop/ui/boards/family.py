@@ -35,8 +35,8 @@ class FamilyBoard(CanvasView):
         session.selected.connect(self._selection_changed)
         session.look_changed.connect(self.set_look)
         session.setting_changed.connect(self.redraw)
-        self.picked.connect(self._pick)
-        self.moved.connect(self._move)
+        self.picked.connect(self._on_picked)
+        self.moved.connect(self._on_moved)
         self.redraw()
         self.show_whole()
 
@@ -66,14 +66,14 @@ class FamilyBoard(CanvasView):
     def _draggable(self, mark: AnyMark) -> Grip | None:
         return Grip.FREE if mark.role is Role.PERSON and mark.record else None
 
-    def _pick(self, mark_id: str) -> None:
+    def _on_picked(self, mark_id: str) -> None:
         mark = self._drawing.by_id().get(mark_id)
         if mark is not None and mark.record:
             self.session.select(mark.record)
         elif mark_id == "":
             self.session.select("")
 
-    def _move(self, moves: list[Move]) -> None:
+    def _on_moved(self, moves: list[Move]) -> None:
         marks, places = self._drawing.by_id(), {}
         for mark_id, dx, dy in moves:
             mark = marks.get(mark_id)

@@ -45,18 +45,18 @@ class TimelineBoard(CanvasView):
     def _connect(self) -> None:
         session = self.session
         session.changed.connect(self._case_changed)
-        session.day_changed.connect(self._show)
+        session.day_changed.connect(self._show_scrubber)
         session.selected.connect(self._selection_changed)
         session.look_changed.connect(self.set_look)
         session.setting_changed.connect(self.redraw)
-        self.resized.connect(self._resize)
-        self.zoom_wanted.connect(self._zoom_to)
-        self.pan_wanted.connect(self._pan_by)
-        self.picked.connect(self._pick)
-        self.activated.connect(self._activate)
-        self.moved.connect(self._move)
-        self.dragging.connect(self._drag)
-        self.drag_ended.connect(self._end_drag)
+        self.resized.connect(self._on_resized)
+        self.zoom_wanted.connect(self._on_zoom_wanted)
+        self.pan_wanted.connect(self._on_pan_wanted)
+        self.picked.connect(self._on_picked)
+        self.activated.connect(self._on_activated)
+        self.moved.connect(self._on_moved)
+        self.dragging.connect(self._on_dragging)
+        self.drag_ended.connect(self._on_drag_ended)
 
     @property
     def day(self) -> date:
@@ -76,9 +76,9 @@ class TimelineBoard(CanvasView):
         selected = session.selection or None
         self._frame = _framed(self._frame, width=self._width, height=self._height, selected=selected)
         self._bare = draw(session.case, self._frame, session.setting)
-        self._show()
+        self._show_scrubber()
 
-    def _show(self, *_: object) -> None:
+    def _show_scrubber(self, *_: object) -> None:
         """The drawing with the scrubber on its day; while the hand has the scrubber, it moves the scrubber itself."""
         if self._day_before_drag is not None:
             return
@@ -94,12 +94,12 @@ class TimelineBoard(CanvasView):
         self.redraw()
         self.select(record and self._mark_of(record))
 
-    def _resize(self, width: float, height: float) -> None:
+    def _on_resized(self, width: float, height: float) -> None:
         if (width, height) != (self._width, self._height):
             self._width, self._height = width, height
             self.redraw()
 
-    def _zoom_to(self, factor: float, x: float) -> None:
+    def _on_zoom_wanted(self, factor: float, x: float) -> None:
         self._whole_life = factor == 0.0
         if factor:
             day, frame = self.time_scale.day_at(x), self._frame
@@ -109,7 +109,7 @@ class TimelineBoard(CanvasView):
             self._frame = _within(frame, day, before, after, whole_life(self.session.case, self.session.setting, 900))
         self.redraw()
 
-    def _pan_by(self, points: float) -> None:
+    def _on_pan_wanted(self, points: float) -> None:
         if self._whole_life:
             return
         scale, frame = self.time_scale, self._frame
@@ -129,38 +129,38 @@ class TimelineBoard(CanvasView):
         marks = (one for one in self._bare.marks if isinstance(one, Symbol))
         return next((one.id for one in marks if record == one.record or record in one.records), None)
 
-    def _pick(self, mark_id: str) -> None:
+    def _on_picked(self, mark_id: str) -> None:
         mark = self._bare.by_id().get(mark_id)
         if mark is not None and mark.record:
             self.session.select(mark.record)
         elif mark_id == "":
             self.session.select("")
 
-    def _activate(self, mark_id: str) -> None:
+    def _on_activated(self, mark_id: str) -> None:
         mark = self._bare.by_id().get(mark_id)
         if isinstance(mark, Symbol) and mark.records:
             self.group_opened.emit(mark.records)
 
-    def _drag(self, mark_id: str, dx: float, _dy: float) -> None:
+    def _on_dragging(self, mark_id: str, dx: float, _dy: float) -> None:
         """The family and the model follow the scrubber while it is dragged."""
         if mark_id.startswith("scrubber"):
             if self._day_before_drag is None:
                 self._day_before_drag = self.day
             self.session.set_day(self._day_at(self._day_before_drag, dx))
 
-    def _end_drag(self, _mark_id: str, kept: bool) -> None:
+    def _on_drag_ended(self, _mark_id: str, kept: bool) -> None:
         before, self._day_before_drag = self._day_before_drag, None
         if before is not None:
             if not kept:
                 self.session.set_day(before)
-            self._show()
+            self._show_scrubber()
 
     def _day_at(self, day: date, dx: float) -> date:
         scale = self.time_scale
         moved = scale.day_at(scale.x_of(day) + dx)
         return min(max(moved, self._frame.first), self._frame.last)
 
-    def _move(self, moves: list[Move]) -> None:
+    def _on_moved(self, moves: list[Move]) -> None:
         mark_id, dx, _ = moves[0]
         if mark_id.startswith("scrubber"):
             if self._day_before_drag is None:  # moved by keys, not by hand
@@ -171,7 +171,7 @@ class TimelineBoard(CanvasView):
         if event is not None and event.when.anchor is not None:
             day = self._day_at(event.when.anchor, dx)
             self.session.do("Move the event", life.move_event, event.id, day)
-        self._show()
+        self._show_scrubber()
 
     def step_day(self, months: int) -> None:
         """Move the scrubber by months."""
