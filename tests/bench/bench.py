@@ -1,0 +1,43 @@
+"""Measures what was promised about speed and memory, prints a table, and writes `bench-out/bench.json`.
+
+usage: bench.py [FIGURE…]    (start edit frame scrubber report memory; all without a name)
+
+Ends with 1 when a figure is missed. Ratios are of things measured in the same run; nothing here is a test.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import platform
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from figures import table
+
+ROOT = Path(__file__).resolve().parents[2]
+OUT = ROOT / "bench-out" / "bench.json"
+NAMES = ("start", "edit", "frame", "scrubber", "report", "memory")
+
+
+def main(names: Sequence[str]) -> int:
+    """Measure the named figures, or all; gives the exit code."""
+    unknown = set(names) - set(NAMES)
+    if unknown:
+        print(__doc__, file=sys.stderr)  # noqa: T201
+        return 2
+    figures = [importlib.import_module(name).measure() for name in NAMES if not names or name in names]
+    print(table(figures))  # noqa: T201
+    OUT.parent.mkdir(exist_ok=True)
+    told = {
+        "python": platform.python_version(),
+        "machine": platform.machine(),
+        "figures": [one.plain() for one in figures],
+    }
+    OUT.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+    return 0 if all(one.held for one in figures) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

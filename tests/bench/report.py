@@ -1,0 +1,87 @@
+"""The full report, against the same text and tables in untagged Platypus."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from datetime import date
+from functools import singledispatch
+from html import escape
+
+import material
+from ecm_desktop.reports.editions.full import compose
+from ecm_desktop.reports.make import make_report
+from figures import Figure, median, milliseconds
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table
+
+from ecm_desktop.reports import model
+
+LIMIT, ROUNDS = 2.0, 7
+DATED = date(2026, 11, 1)
+STYLES = getSampleStyleSheet()
+
+
+def measure() -> Figure:
+    """The ratio of the medians, the two made in turn."""
+    document = compose(material.sample(), material.setting(), dated=DATED)
+    ours, bare = [], []
+    for _ in range(ROUNDS):
+        ours += milliseconds(_full_report, 1, warm=not ours)
+        bare += milliseconds(_plain(document), 1, warm=not bare)
+    detail = f"report {median(ours):.0f} ms : Platypus {median(bare):.0f} ms, {ROUNDS} each in turn"
+    return Figure("report", median(ours) / median(bare), LIMIT, "ratio", detail)
+
+
+def _full_report() -> None:
+    make_report(material.sample(), "full", material.setting(), dated=DATED)
+
+
+def _plain(document: model.Document) -> Callable[[], None]:
+    def build() -> None:
+        flow = [one for block in document.blocks for one in flowables(block)]
+        SimpleDocTemplate(io.BytesIO(), pagesize=A4).build(flow)
+
+    return build
+
+
+def _paragraph(words: model.Words, style: str = "BodyText") -> Paragraph:
+    return Paragraph(escape(model.plain(words)).replace("\n", "<br/>"), STYLES[style])
+
+
+@singledispatch
+def flowables(block: object) -> list[Flowable]:
+    """A block's text in plain Platypus; drawings, breaks and contents have none."""
+    return []
+
+
+@flowables.register
+def _(block: model.Heading) -> list[Flowable]:
+    return [_paragraph(block.text, f"Heading{block.level}")]
+
+
+@flowables.register
+def _(block: model.Paragraph) -> list[Flowable]:
+    return [_paragraph(block.words)]
+
+
+@flowables.register(model.Bullets)
+@flowables.register(model.NumberedList)
+def _(block: model.Bullets | model.NumberedList) -> list[Flowable]:
+    return [_paragraph(item.words) for item in block.items]
+
+
+@flowables.register
+def _(block: model.Table) -> list[Flowable]:
+    rows = [[_paragraph(cell) for cell in row.cells] for row in block.rows]
+    if block.head:
+        rows.insert(0, [_paragraph(cell) for cell in block.head])
+    width = sum(block.shares)
+    return [Table(rows, colWidths=[450 * share / width for share in block.shares], repeatRows=bool(block.head))]
+
+
+@flowables.register
+def _(block: model.Cover) -> list[Flowable]:
+    facts = [_paragraph(f"{label}: {value}") for label, value in block.facts]
+    return [_paragraph(block.title, "Title"), _paragraph(block.subtitle), *facts]
