@@ -1,1 +1,4 @@
-"""The encrypted store: SQLAlchemy over SQLCipher lives here and nowhere else."""
+"""The encrypted store: tables, transactions, the journal and the audit chain. SQLAlchemy lives here and nowhere else.
+
+Import `opening`; it loads the heavy rest only when a vault is opened.
+"""

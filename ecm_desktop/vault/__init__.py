@@ -1,1 +1,1 @@
-"""Secrets: bytes in, bytes out. Knows no case and no database."""
+"""Secrets: keys, what opens them, and the header they are kept in. Bytes in, bytes out; knows no case."""

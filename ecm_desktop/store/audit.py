@@ -1,0 +1,118 @@
+"""What was done in a vault, by whom and when: rows chained by HMAC, so that none can be changed, dropped or slipped in.
+
+It proves this against whoever lacks the vault key, and against accidents; ids only, nobody's name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+
+import msgspec
+import sqlalchemy as sa
+
+from ecm_desktop.store.tables import audit
+
+_FIRST = bytes(32)
+
+
+class Event(StrEnum):
+    """What can be done."""
+
+    CREATED = "created"
+    UNLOCKED = "unlocked"
+    CASE_ADDED = "case_added"
+    EDITED = "edited"
+    PASSPHRASE_CHANGED = "passphrase_changed"  # noqa: S105 (the name of an event)
+    RECOVERY_CHANGED = "recovery_changed"
+    BACKED_UP = "backed_up"
+
+
+@dataclass(frozen=True)
+class Head:
+    """The chain's last row."""
+
+    seq: int = 0
+    mac: bytes = _FIRST
+    at: str = ""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One row, as somebody reads it. `about` names what it was done to, by id."""
+
+    seq: int
+    at: str
+    actor: str
+    event: str
+    about: dict[str, str | int]
+
+
+class AuditChain:
+    """Appends to the chain of one vault and verifies it; every call takes part in the caller's transaction."""
+
+    def __init__(self, key: bytearray) -> None:
+        self._key = key
+
+    def append(self, connection: sa.Connection, now: datetime, actor: str, event: Event, **about: str | int) -> None:
+        """Add a row. Its time never runs backwards; what the clock said stands beside it."""
+        last = head(connection)
+        row: dict[str, object] = {
+            "seq": last.seq + 1,
+            "at": _later(now, last.at),
+            "clock": moment(now),
+            "actor": actor,
+            "event": str(event),
+            "body": msgspec.json.encode(about, order="sorted").decode(),
+        }
+        connection.execute(sa.insert(audit).values(**row, prev=last.mac, mac=self._mac(last.mac, row)))
+
+    def broken_at(self, connection: sa.Connection) -> int | None:
+        """The first row that does not follow from those before it; None when the chain holds."""
+        before = Head()
+        for found in connection.execute(sa.select(audit).order_by(audit.c.seq)):
+            row = dict(found._mapping)  # noqa: SLF001 (SQLAlchemy's documented name)
+            prev, mac = row.pop("prev"), row.pop("mac")
+            follows = row["seq"] == before.seq + 1 and prev == before.mac
+            if not follows or not hmac.compare_digest(mac, self._mac(prev, row)):
+                return int(row["seq"])
+            before = Head(row["seq"], mac, row["at"])
+        return None
+
+    def _mac(self, prev: bytes, row: dict[str, object]) -> bytes:
+        said = msgspec.json.encode([row[name] for name in ("seq", "at", "clock", "actor", "event", "body")])
+        return hmac.digest(self._key, prev + hashlib.sha256(said).digest(), "sha256")
+
+
+def head(connection: sa.Connection) -> Head:
+    """The last row, or where the chain begins."""
+    newest = sa.select(audit.c.seq, audit.c.mac, audit.c.at).order_by(audit.c.seq.desc()).limit(1)
+    found = connection.execute(newest).first()
+    return Head(*found) if found else Head()
+
+
+def mac_of(connection: sa.Connection, seq: int) -> bytes | None:
+    """The mac of one row; None when there is no such row."""
+    return connection.execute(sa.select(audit.c.mac).where(audit.c.seq == seq)).scalar()
+
+
+def entries(connection: sa.Connection) -> Iterator[Entry]:
+    """Every row, oldest first."""
+    wanted = sa.select(audit.c.seq, audit.c.at, audit.c.actor, audit.c.event, audit.c.body)
+    for seq, at, actor, event, body in connection.execute(wanted.order_by(audit.c.seq)):
+        yield Entry(seq, at, actor, event, msgspec.json.decode(body))
+
+
+def moment(at: datetime) -> str:
+    """A moment as the store writes it: UTC, to the microsecond."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _later(now: datetime, last: str) -> str:
+    if not last:
+        return moment(now)
+    return moment(max(now.astimezone(UTC), datetime.fromisoformat(last) + timedelta(microseconds=1)))

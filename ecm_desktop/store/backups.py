@@ -1,0 +1,204 @@
+"""A vault in one file, and back: an uncompressed tar of manifest, header and store, encrypted as the store is.
+
+`manifest.json` holds the hashes of the other two and an HMAC by a key drawn from the vault key. A backup is read back
+and checked before it gets its name; restoring makes a new vault folder and never writes over one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import io
+import os
+import tarfile
+import tempfile
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+
+from ecm_desktop.errors import Damaged, InputRefused
+from ecm_desktop.store.audit import Event
+from ecm_desktop.store.connection import check_store_file, connect, make_engine
+from ecm_desktop.store.failures import in_words
+from ecm_desktop.store.folders import new_folder
+from ecm_desktop.store.starting import check_current
+from ecm_desktop.store.store import Store
+from ecm_desktop.vault import header_files
+from ecm_desktop.vault.credentials import Credential
+from ecm_desktop.vault.files import disk_problem, new_private_file, sync_folder
+from ecm_desktop.vault.header import LIMIT, canonical
+from ecm_desktop.vault.keys import Purpose, wipe
+from ecm_desktop.vault.unlocking import Unlocked, unlock
+
+_MANIFEST = "manifest.json"
+_MOST_BYTES = 4 << 30
+_CHUNK = 1 << 20
+
+Sha256 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
+StoreName = Annotated[str, msgspec.Meta(pattern=r"^store-k[1-9][0-9]{0,5}\.db$")]
+
+
+class Manifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a backup holds; `mac` is over the rest in its canonical form."""
+
+    format: Literal["ecm-vault-backup"] = "ecm-vault-backup"
+    version: Literal[1] = 1
+    vault_id: str
+    made: str
+    store: StoreName
+    header_sha256: Sha256
+    store_sha256: Sha256
+    mac: bytes = b""
+
+
+def backup(store: Store, file: Path) -> None:
+    """Write the vault as it is now into `file`, checked, whole or not at all. Raises Unavailable."""
+    with store.transaction() as connection:
+        store.record_event(connection, Event.BACKED_UP)
+    try:
+        with tempfile.TemporaryDirectory(prefix=".backup-", dir=file.parent) as room:
+            folder = Path(room)
+            copied = _copy(store, folder)
+            _check_copy(copied)
+            part = _packed(copied, folder, store.now().isoformat(timespec="seconds"))
+            part.replace(file)
+        sync_folder(file.parent)
+    except OSError as error:
+        raise disk_problem(error) from error
+
+
+def restore(file: Path, folder: Path, credential: Credential) -> None:
+    """Make the vault of a backup anew in `folder`, which must be new or empty. Slow by design (key derivation).
+
+    Raises InputRefused for what is not a backup, WrongCredential, Damaged, Refused or Unavailable.
+    """
+    with new_folder(folder) as building:
+        manifest = _unpack(file, building)
+        unlocked = unlock(building, credential)
+        try:
+            _check_manifest(manifest, unlocked)
+            _check_copy(unlocked)
+        finally:
+            unlocked.key.wipe()
+
+
+def _copy(store: Store, folder: Path) -> Unlocked:
+    """Header and store as they are now, in another folder; one step, so that no writer can make it start again."""
+    unlocked = store.unlocked
+    copied = Unlocked(folder, unlocked.header, unlocked.key, unlocked.user)
+    unlocked.copy_for(folder, store.anchor())
+    os.close(new_private_file(copied.store_path))
+    target = connect(unlocked, copied.store_path)
+    try:
+        with store.at_rest_on_disk() as source:
+            source.backup(target)
+            target.execute("PRAGMA journal_mode=DELETE").fetchall()
+    finally:
+        target.close()
+    return copied
+
+
+def _check_copy(copied: Unlocked) -> None:
+    check_store_file(copied.store_path)
+    connection = connect(copied, copied.store_path)
+    try:
+        with in_words():
+            wrong_pages = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+            is_ordered = connection.execute("PRAGMA quick_check").fetchall() == [("ok",)]
+            with make_engine(connection).begin() as reading:
+                check_current(reading, copied)
+    finally:
+        connection.close()
+    if wrong_pages or not is_ordered:
+        raise Damaged("The copy of the vault is damaged. Use another backup, and check the disk.")
+
+
+def _packed(copied: Unlocked, folder: Path, made: str) -> Path:
+    bare = Manifest(
+        vault_id=copied.header.vault_id,
+        made=made,
+        store=copied.header.store_name,
+        header_sha256=_sha256(folder / header_files.NAME),
+        store_sha256=_sha256(copied.store_path),
+    )
+    manifest = canonical(msgspec.to_builtins(msgspec.structs.replace(bare, mac=_mac(bare, copied))))
+    part = folder / "packed"
+    with os.fdopen(new_private_file(part), "wb") as file:
+        with tarfile.open(fileobj=file, mode="w") as tar:
+            _add(tar, _MANIFEST, len(manifest), io.BytesIO(manifest))
+            for path in (folder / header_files.NAME, copied.store_path):
+                with path.open("rb") as member:
+                    _add(tar, path.name, path.stat().st_size, member)
+        file.flush()
+        os.fsync(file.fileno())
+    return part
+
+
+def _add(tar: tarfile.TarFile, name: str, size: int, content: io.BufferedIOBase) -> None:
+    member = tarfile.TarInfo(name)
+    member.size, member.mode = size, 0o600
+    tar.addfile(member, content)
+
+
+def _unpack(file: Path, folder: Path) -> Manifest:
+    """The three members and nothing else, written privately below `folder`."""
+    try:
+        with tarfile.open(file, mode="r:") as tar:
+            manifest = msgspec.json.decode(_content(tar, _MANIFEST, LIMIT).read(), type=Manifest)
+            _write(folder / header_files.NAME, _content(tar, header_files.NAME, LIMIT), manifest.header_sha256)
+            _write(folder / manifest.store, _content(tar, manifest.store, _MOST_BYTES), manifest.store_sha256)
+            if tar.next() is not None:
+                raise _not_a_backup()
+    except (tarfile.TarError, msgspec.MsgspecError, UnicodeDecodeError, EOFError) as error:
+        raise _not_a_backup() from error
+    except FileNotFoundError as error:
+        raise InputRefused("There is no such backup file.") from error
+    return manifest
+
+
+def _content(tar: tarfile.TarFile, name: str, limit: int) -> io.BufferedIOBase:
+    """The next member, which must be an ordinary file of that name."""
+    member = tar.next()
+    if member is None or member.name != name or not member.isreg() or member.size > limit:
+        raise _not_a_backup()
+    content = tar.extractfile(member)
+    if content is None:
+        raise _not_a_backup()
+    return content  # type: ignore[return-value]  # an ExFileObject is a BufferedReader
+
+
+def _write(path: Path, content: io.BufferedIOBase, sha256: str) -> None:
+    digest = hashlib.sha256()
+    with os.fdopen(new_private_file(path), "wb") as file:
+        while chunk := content.read(_CHUNK):
+            digest.update(chunk)
+            file.write(chunk)
+        file.flush()
+        os.fsync(file.fileno())
+    if digest.hexdigest() != sha256:
+        raise Damaged("This backup is damaged. Use another one.")
+
+
+def _check_manifest(manifest: Manifest, unlocked: Unlocked) -> None:
+    is_ours = hmac.compare_digest(manifest.mac, _mac(manifest, unlocked))
+    if not is_ours or manifest.store != unlocked.header.store_name:
+        raise Damaged("This backup was changed by something other than this program. Use another one.")
+
+
+def _mac(manifest: Manifest, unlocked: Unlocked) -> bytes:
+    key = unlocked.key.subkey(Purpose.BACKUP)
+    try:
+        bare = msgspec.structs.replace(manifest, mac=b"")
+        return hmac.digest(key, canonical(msgspec.to_builtins(bare)), "sha256")
+    finally:
+        wipe(key)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _not_a_backup() -> InputRefused:
+    return InputRefused("This file is not a backup of a vault.")

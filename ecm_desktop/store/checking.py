@@ -1,0 +1,104 @@
+"""Looking a whole vault over: pages, references, the audit chain, every record, and whether each journal adds up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import sqlalchemy as sa
+
+from ecm_desktop.errors import Damaged, Problem
+from ecm_desktop.store.journal import journal_adds_up, load_case
+from ecm_desktop.store.store import Store
+from ecm_desktop.store.tables import audit, cases, changes, records
+
+_BACKUP = "Restore the vault from a backup."
+
+
+@dataclass
+class CheckReport:
+    """What a check looked at and what it found; without problems the vault is sound."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing was found."""
+        return not self.problems
+
+
+def check(store: Store) -> CheckReport:
+    """Look at references, the audit chain and every record. Raises Unavailable when the vault cannot be read at all."""
+    report = CheckReport()
+    for look in (_count, _references, _audit, _cases):
+        with _noting(report):
+            look(store, report)
+    return report
+
+
+def check_deeply(store: Store, progress: Callable[[float], None] = lambda _done: None) -> CheckReport:
+    """As `check`, and every page of the file and every step of each journal. `progress` hears from 0 to 1."""
+    report = check(store)
+    looks = (_pages, _structure, _journals)
+    for done, look in enumerate(looks, 1):
+        with _noting(report):
+            look(store, report)
+        progress(done / len(looks))
+    return report
+
+
+@contextmanager
+def _noting(report: CheckReport) -> Iterator[None]:
+    try:
+        yield
+    except Damaged as problem:
+        report.problems.append(problem)
+
+
+def _count(store: Store, report: CheckReport) -> None:
+    with store.reading() as connection:
+        for table in (cases, records, changes, audit):
+            count = sa.select(sa.func.count()).select_from(table)
+            report.counts[table.name] = connection.execute(count).scalar_one()
+
+
+def _references(store: Store, _report: CheckReport) -> None:
+    with store.reading() as connection:
+        if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+            raise Damaged("The vault's store holds records of a case that is not there. " + _BACKUP)
+
+
+def _audit(store: Store, _report: CheckReport) -> None:
+    with store.reading() as connection:
+        broken = store.chain.broken_at(connection)
+    if broken is not None:
+        raise Damaged("The audit was tampered with: row {row} does not follow from those before it.", row=broken)
+
+
+def _cases(store: Store, report: CheckReport) -> None:
+    for entry in store.cases():
+        with _noting(report), store.reading() as connection:
+            load_case(connection, entry.id)
+
+
+def _pages(store: Store, _report: CheckReport) -> None:
+    with store.at_rest_on_disk() as connection:
+        wrong = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+    if wrong:
+        raise Damaged("{n} places of the vault's store are damaged on the disk. " + _BACKUP, n=len(wrong))
+
+
+def _structure(store: Store, _report: CheckReport) -> None:
+    with store.at_rest_on_disk() as connection:
+        said = connection.execute("PRAGMA integrity_check").fetchall()
+    if said != [("ok",)]:
+        raise Damaged("The order inside the vault's store is damaged. " + _BACKUP)
+
+
+def _journals(store: Store, report: CheckReport) -> None:
+    for entry in store.cases():
+        with _noting(report), store.reading() as connection:
+            if not journal_adds_up(connection, entry.id):
+                raise Damaged("The journal of case {reference} does not add up. " + _BACKUP, reference=entry.reference)

@@ -1,0 +1,142 @@
+"""One keyed connection to the store file, opened in the settled order, and the engine that stands on it."""
+
+from __future__ import annotations
+
+import sqlite3
+import stat
+import sys
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.pool import StaticPool
+from sqlcipher3 import dbapi2
+
+from ecm_desktop.errors import Damaged
+from ecm_desktop.store.failures import in_words
+from ecm_desktop.vault.keys import Purpose, wipe
+from ecm_desktop.vault.unlocking import Unlocked
+
+PAGE = 4096
+_LEAST_CIPHER = (4, 19)
+_SETTINGS = (
+    "locking_mode=EXCLUSIVE",
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "recursive_triggers=ON",
+    "temp_store=MEMORY",
+    "secure_delete=ON",
+    "cache_size=-65536",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+)
+_FORBIDDEN_FUNCTIONS = {"sqlcipher_export", "load_extension"}
+_FORBIDDEN_PRAGMAS = {
+    "key", "rekey", "hexkey", "hexrekey", "textkey", "textrekey", "writable_schema", "temp_store_directory",
+    "data_store_directory", "recursive_triggers", "trusted_schema",
+}  # fmt: skip
+_ALLOWED_CIPHER_PRAGMAS = {"cipher_integrity_check", "cipher_status", "cipher_version", "cipher_provider"}
+
+
+def check_store_file(path: Path) -> None:
+    """Raise Damaged unless `path` can be an encrypted store: SQLite itself would take an empty file for a new one."""
+    try:
+        found = path.lstat()
+    except FileNotFoundError as error:
+        raise Damaged("The vault's store is missing. Restore the vault from a backup.") from error
+    if not stat.S_ISREG(found.st_mode):
+        raise Damaged("A file of the vault has been replaced by something that is not a file. Restore a backup.")
+    with path.open("rb") as file:
+        start = file.read(16)
+    if found.st_size < PAGE or start == b"SQLite format 3\0":
+        raise Damaged("The vault's store is damaged. Restore the vault from a backup.")
+
+
+def connect(unlocked: Unlocked, path: Path) -> Any:
+    """A keyed connection to an existing file, checked to be encrypted. Raises Damaged or Unavailable."""
+    with in_words():
+        connection = dbapi2.connect(
+            f"{path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None, check_same_thread=False, timeout=5
+        )
+        try:
+            _give_key(connection, unlocked)
+            _check_cipher(connection)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def settle(connection: Any) -> None:
+    """Durability, limits and locking, before the first transaction. Raises Unavailable."""
+    mac_only = ("fullfsync=ON", "checkpoint_fullfsync=ON") if sys.platform == "darwin" else ()
+    with in_words():
+        for setting in (*_SETTINGS, *mac_only):
+            connection.execute(f"PRAGMA {setting}").fetchall()
+
+
+def forbid(connection: Any) -> None:
+    """Close every way by which SQL could write plain text, change the key or unmake the audit."""
+    connection.set_authorizer(_authorize)
+
+
+def make_engine(connection: Any) -> sa.Engine:
+    """An engine on that one connection, whose every transaction takes the write lock at its beginning.
+
+    Left to itself the driver commits before schema statements, and a killed migration stays half done.
+    """
+    engine = sa.create_engine(
+        "sqlite+pysqlite://", module=dbapi2, creator=lambda: connection, poolclass=StaticPool, hide_parameters=True
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: sa.Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _give_key(connection: Any, unlocked: Unlocked) -> None:
+    key = unlocked.key.subkey(Purpose.PAGES)
+    salt = unlocked.header.keys[unlocked.header.current_key].salt
+    try:
+        # one script: a prepared PRAGMA would leave the key in the statement cache
+        connection.executescript(
+            "PRAGMA cipher_log_level=NONE; PRAGMA cipher_memory_security=ON; "
+            f"PRAGMA key=\"x'{key.hex()}{salt.hex()}'\";"
+        )
+    finally:
+        wipe(key)
+
+
+def _check_cipher(connection: Any) -> None:
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    status = connection.execute("PRAGMA cipher_status").fetchone()
+    version = connection.execute("PRAGMA cipher_version").fetchone()
+    known = tuple(int(part) for part in version[0].split()[0].split(".")[:2]) if version else (0, 0)
+    if status is None or status[0] != "1" or known < _LEAST_CIPHER:
+        raise Damaged("The program's encryption library is not the right one; install the program again.")
+
+
+def _authorize(action: int, first: str | None, second: str | None, _database: str | None, _inside: str | None) -> int:
+    return (
+        sqlite3.SQLITE_DENY
+        if _is_forbidden(action, (first or "").lower(), (second or "").lower())
+        else sqlite3.SQLITE_OK
+    )
+
+
+def _is_forbidden(action: int, first: str, second: str) -> bool:
+    match action:
+        case sqlite3.SQLITE_ATTACH | sqlite3.SQLITE_DETACH | sqlite3.SQLITE_DROP_TRIGGER:
+            return True
+        case sqlite3.SQLITE_FUNCTION:
+            return second in _FORBIDDEN_FUNCTIONS
+        case sqlite3.SQLITE_DROP_TABLE:
+            return first == "audit"
+        case sqlite3.SQLITE_PRAGMA:
+            is_cipher = first.startswith("cipher") and first not in _ALLOWED_CIPHER_PRAGMAS
+            return is_cipher or (first in _FORBIDDEN_PRAGMAS and bool(second))
+    return False

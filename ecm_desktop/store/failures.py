@@ -1,0 +1,42 @@
+"""What the database library raises, in the user's words; nothing of it leaves this package."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2
+
+from ecm_desktop.errors import Damaged, Unavailable
+
+_SENTENCES = {
+    "file is not a database": "The vault's store is damaged. Restore the vault from a backup.",
+    "malformed": "The vault's store is damaged. Restore the vault from a backup.",
+    "is full": "The disk is full. Free some space and try again; what was saved before is safe.",
+    "disk I/O error": "The disk did not take it. Check the disk and its free space; what was saved before is safe.",
+    "readonly": "The vault's folder cannot be written to. Ask for the right to write there, or move the vault.",
+    "unable to open": "The vault's store cannot be opened. Check that its folder may be written to.",
+    "is locked": "Another program has the vault's store open. Close it and try again.",
+    "too big": "This is too much text for one entry. Shorten it and try again.",
+}
+_DAMAGE = ("file is not a database", "malformed")
+
+
+@contextmanager
+def in_words() -> Iterator[None]:
+    """Turns what the disk and the database say into Unavailable or Damaged; a bug of ours stays what it is."""
+    try:
+        yield
+    except (DBAPIError, dbapi2.Error) as error:
+        problem = _problem(str(error.orig) if isinstance(error, DBAPIError) else str(error))
+        if problem is None:
+            raise
+        raise problem from error
+
+
+def _problem(said: str) -> Unavailable | None:
+    for sign, sentence in _SENTENCES.items():
+        if sign in said:
+            return Damaged(sentence) if sign in _DAMAGE else Unavailable(sentence)
+    return None

@@ -1,0 +1,44 @@
+"""What can be told of a vault: without a key from its header alone, and more while it is open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ecm_desktop.vault.header import Header, SlotType
+
+
+@dataclass(frozen=True)
+class VaultInfo:
+    """What anyone can read of a vault. `memory_mb` is what unlocking needs for a moment; `closed` is "" at first."""
+
+    vault_id: str
+    generation: int
+    created: str
+    closed: str
+    users: int
+    recovery_keys: int
+    memory_mb: int
+
+
+@dataclass(frozen=True)
+class StoreInfo:
+    """What an open vault tells of itself."""
+
+    vault: VaultInfo
+    cases: int
+    bytes_on_disk: int
+    cipher_version: str
+
+
+def vault_info(header: Header) -> VaultInfo:
+    """The header in the words of a status page."""
+    kinds = [slot.type for slot in header.slots]
+    return VaultInfo(
+        vault_id=header.vault_id,
+        generation=header.generation,
+        created=header.created,
+        closed=header.anchor.at if header.anchor else "",
+        users=len({slot.user for slot in header.slots if slot.user}),
+        recovery_keys=kinds.count(SlotType.RECOVERY),
+        memory_mb=header.kdf.m_kib // 1024,
+    )

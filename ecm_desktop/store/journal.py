@@ -1,0 +1,97 @@
+"""Record time: every change ever saved in one case, and the case as it was after any of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.change import apply, inverse
+from ecm_desktop.domain.codec import CannotRead, change_from_bytes, from_bytes
+from ecm_desktop.errors import Damaged, Refused, Unavailable
+from ecm_desktop.store.tables import cases, changes, records
+
+if TYPE_CHECKING:
+    from ecm_desktop.store.store import Store
+
+
+@dataclass(frozen=True)
+class JournalEntry:
+    """One saved change: the revision it made, when, by whom, on which machine, under what title."""
+
+    revision: int
+    at: datetime
+    actor: str
+    device: str
+    title: str = field(repr=False)
+
+
+class Journal:
+    """The changes of one case."""
+
+    def __init__(self, store: Store, case_id: str) -> None:
+        self._store = store
+        self._case_id = case_id
+
+    def entries(self) -> tuple[JournalEntry, ...]:
+        """Every change, oldest first. Raises Unavailable."""
+        of_case = changes.c.case == self._case_id
+        wanted = sa.select(changes.c.revision, changes.c.at, changes.c.actor, changes.c.device, changes.c.title)
+        with self._store.reading() as connection:
+            rows = connection.execute(wanted.where(of_case).order_by(changes.c.revision)).all()
+        return tuple(
+            JournalEntry(revision, datetime.fromisoformat(at), actor, device, title)
+            for revision, at, actor, device, title in rows
+        )
+
+    def at(self, revision: int) -> Case:
+        """The case as revision `revision` left it; 0 is before its beginning. Raises Refused or Unavailable."""
+        with self._store.reading() as connection:
+            case, now = load_case(connection, self._case_id)
+            if not 0 <= revision <= now:
+                raise Refused("The case has no revision {revision}.", revision=revision)
+            return rewind(case, _bodies_after(connection, self._case_id, revision))
+
+
+def load_case(connection: sa.Connection, case_id: str) -> tuple[Case, int]:
+    """A case as it is now, and its revision. Raises Damaged, or Unavailable when it is not there."""
+    revision = connection.execute(sa.select(cases.c.revision).where(cases.c.id == case_id)).scalar()
+    if revision is None:
+        raise Unavailable("This case is not in the vault.")
+    wanted = sa.select(records.c.body).where(records.c.case == case_id).order_by(records.c.place)
+    try:
+        return Case(from_bytes(body) for body in connection.execute(wanted).scalars()), int(revision)
+    except CannotRead as error:
+        raise unreadable() from error
+
+
+def rewind(case: Case, bodies: Iterable[bytes]) -> Case:
+    """The case with changes taken back, newest first. Raises Damaged."""
+    try:
+        for body in bodies:
+            case = apply(case, inverse(change_from_bytes(body)))
+    except CannotRead as error:
+        raise unreadable() from error
+    return case
+
+
+def unreadable() -> Damaged:
+    """The sentence for a record that cannot be read."""
+    return Damaged("A record in the vault cannot be read. Restore the vault from a backup.")
+
+
+def _bodies_after(connection: sa.Connection, case_id: str, revision: int) -> Iterable[bytes]:
+    later = sa.and_(changes.c.case == case_id, changes.c.revision > revision)
+    return connection.execute(sa.select(changes.c.body).where(later).order_by(changes.c.revision.desc())).scalars()
+
+
+def journal_adds_up(connection: sa.Connection, case_id: str) -> bool:
+    """Whether the journal has no gap and taking every change back leaves nothing. Raises Damaged."""
+    case, revision = load_case(connection, case_id)
+    of_case = sa.select(changes.c.revision).where(changes.c.case == case_id).order_by(changes.c.revision)
+    has_no_gap = list(connection.execute(of_case).scalars()) == list(range(1, revision + 1))
+    return has_no_gap and not rewind(case, _bodies_after(connection, case_id, 0))

@@ -1,0 +1,116 @@
+"""One program at a time has a vault open: `vault.lock`, held by the system and therefore free when its owner dies."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+from pathlib import Path
+
+import msgspec
+
+from ecm_desktop.errors import Unavailable
+from ecm_desktop.vault.files import disk_problem
+
+NAME = "vault.lock"
+_NO_LINKS = getattr(os, "O_NOFOLLOW", 0)
+
+
+class Owner(msgspec.Struct, frozen=True):
+    """Who has a vault open."""
+
+    pid: int = 0
+    host: str = ""
+
+
+class VaultLock:
+    """The right to open the vault in a folder; taken on construction. Raises Unavailable when somebody has it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / NAME
+        self._handle = self._take()
+        try:
+            self._refuse_another_machine()
+            os.ftruncate(self._handle, 0)
+            os.write(self._handle, msgspec.json.encode(Owner(os.getpid(), socket.gethostname())))
+        except BaseException:
+            os.close(self._handle)
+            raise
+
+    def release(self) -> None:
+        """Let others open the vault."""
+        self._path.unlink(missing_ok=True)
+        os.close(self._handle)
+
+    def _take(self) -> int:
+        while True:
+            handle = self._open()
+            if not _hold(handle):
+                os.close(handle)
+                raise _already_open(_owner(self._path))
+            if _is_at(handle, self._path):
+                return handle
+            os.close(handle)  # its owner let go and took the name away between our two steps
+
+    def _open(self) -> int:
+        try:
+            return os.open(self._path, os.O_RDWR | os.O_CREAT | _NO_LINKS, 0o600)
+        except OSError as error:
+            raise disk_problem(error) from error
+
+    def _refuse_another_machine(self) -> None:
+        """On a shared folder the system's lock may not reach the other machine; what is written there does."""
+        owner = _owner(self._path)
+        if owner.host not in ("", socket.gethostname()):
+            raise Unavailable(
+                "The vault is open on the computer {host}. Close it there; if that computer was switched off, "
+                "delete the file vault.lock in the vault's folder.",
+                host=owner.host,
+            )
+
+
+def _owner(path: Path) -> Owner:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Owner)
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        return Owner()
+
+
+def _already_open(owner: Owner) -> Unavailable:
+    if not owner.pid:
+        return Unavailable("The vault is already open in another window. Use that window, or close it first.")
+    return Unavailable(
+        "The vault is already open in another window (process {pid}). Use that window, or close it first.",
+        pid=owner.pid,
+    )
+
+
+def _is_at(handle: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(handle), path.stat())
+    except FileNotFoundError:
+        return False
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    _FAR = 1 << 30  # beyond what is written, since Windows locks bytes against reading too
+
+    def _hold(handle: int) -> bool:
+        os.lseek(handle, _FAR, os.SEEK_SET)
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        os.lseek(handle, 0, os.SEEK_SET)
+        return True
+else:
+    import fcntl
+
+    def _hold(handle: int) -> bool:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True

@@ -1,0 +1,108 @@
+"""The doors of a vault: make one, open one, look at one without a key, change what opens it.
+
+Loads the database library only once a vault is made or opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ecm_desktop.store.folders import new_folder
+from ecm_desktop.store.info import VaultInfo, vault_info
+from ecm_desktop.store.lock import VaultLock
+from ecm_desktop.vault import header_files
+from ecm_desktop.vault.credentials import Credential, Passphrase, RecoveryKeyText
+from ecm_desktop.vault.derivation import STANDARD, Cost
+from ecm_desktop.vault.guard import no_core_dumps
+from ecm_desktop.vault.recovery import RecoveryKey
+
+if TYPE_CHECKING:
+    from ecm_desktop.store.store import Store
+    from ecm_desktop.vault.unlocking import Unlocked
+
+__all__ = [
+    "Credential", "Passphrase", "RecoveryKey", "RecoveryKeyText", "change_passphrase", "create_vault",
+    "new_recovery_key", "open_vault", "read_info",
+]  # fmt: skip
+
+
+def utc_now() -> datetime:
+    """The system's clock."""
+    return datetime.now(UTC)
+
+
+def create_vault(
+    folder: Path, passphrase: str, *, clock: Callable[[], datetime] = utc_now, cost: Cost = STANDARD
+) -> tuple[Store, RecoveryKey]:
+    """Make a vault in a new or empty folder and open it; the folder appears whole or not at all.
+
+    Slow by design (key derivation); call it in a worker. Raises Refused or Unavailable.
+    """
+    from ecm_desktop.store.starting import build
+    from ecm_desktop.vault.unlocking import make
+
+    no_core_dumps()
+    with new_folder(folder) as building:
+        unlocked, recovery = make(building, passphrase, cost, clock())
+        build(unlocked, clock)
+    unlocked.folder = folder
+    return _start(unlocked, VaultLock(folder), clock), recovery
+
+
+def open_vault(folder: Path, credential: Credential, *, clock: Callable[[], datetime] = utc_now) -> Store:
+    """Open the vault in a folder. Slow by design; call it in a worker.
+
+    Raises WrongCredential, Damaged or Unavailable (no vault, open elsewhere, folder not writable), or Refused for
+    what cannot be a passphrase.
+    """
+    from ecm_desktop.vault.unlocking import unlock
+
+    no_core_dumps()
+    header_files.load(folder)
+    lock = VaultLock(folder)
+    try:
+        unlocked = unlock(folder, credential)
+    except BaseException:
+        lock.release()
+        raise
+    return _start(unlocked, lock, clock)
+
+
+def read_info(folder: Path) -> VaultInfo:
+    """What can be told of the vault in a folder without a key. Raises Unavailable or Damaged."""
+    return vault_info(header_files.load(folder).read.header)
+
+
+def change_passphrase(store: Store, passphrase: str) -> None:
+    """Let another passphrase open the vault instead of the one of whoever unlocked it. Slow by design.
+
+    Backups made before still open with the old one. Raises Refused or Unavailable.
+    """
+    from ecm_desktop.store.audit import Event
+
+    with store.transaction() as connection:
+        store.record_event(connection, Event.PASSPHRASE_CHANGED)
+        store.unlocked.change_passphrase(passphrase, store.now())
+
+
+def new_recovery_key(store: Store) -> RecoveryKey:
+    """Make a new recovery key; the one before opens nothing but old backups. Raises Unavailable."""
+    from ecm_desktop.store.audit import Event
+
+    with store.transaction() as connection:
+        store.record_event(connection, Event.RECOVERY_CHANGED)
+        return store.unlocked.new_recovery_key(store.now())
+
+
+def _start(unlocked: Unlocked, lock: VaultLock, clock: Callable[[], datetime]) -> Store:
+    from ecm_desktop.store.starting import start
+
+    try:
+        return start(unlocked, lock, clock)
+    except BaseException:
+        unlocked.key.wipe()
+        lock.release()
+        raise

@@ -1,0 +1,109 @@
+"""From an unlocked header to an open store: the checks in their order, and the making of a new store file."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+import sqlalchemy as sa
+
+from ecm_desktop.errors import Damaged, Unavailable
+from ecm_desktop.store import audit
+from ecm_desktop.store.audit import AuditChain, Event
+from ecm_desktop.store.connection import check_store_file, connect, forbid, make_engine, settle
+from ecm_desktop.store.failures import in_words
+from ecm_desktop.store.lock import VaultLock
+from ecm_desktop.store.store import Clock, Store
+from ecm_desktop.store.tables import SCHEMA, meta
+from ecm_desktop.vault.files import new_private_file
+from ecm_desktop.vault.header import Anchor
+from ecm_desktop.vault.keys import Purpose, wipe
+from ecm_desktop.vault.unlocking import Unlocked, stamp
+
+_MENDED = "One copy of the vault's header was damaged and has been mended from the other. Nothing is missing."
+
+
+def start(unlocked: Unlocked, lock: VaultLock, clock: Clock) -> Store:
+    """Open the store of an unlocked vault. Raises Damaged or Unavailable, and then holds nothing open."""
+    check_store_file(unlocked.store_path)
+    connection = connect(unlocked, unlocked.store_path)
+    try:
+        settle(connection)
+        _bring_up_to_date(connection)
+        forbid(connection)
+        store = Store(unlocked, connection, lock, clock)
+        _begin_session(store)
+    except BaseException:
+        connection.close()
+        raise
+    if unlocked.mended:
+        unlocked.mend()
+        store.notice = _MENDED
+    return store
+
+
+def build(unlocked: Unlocked, clock: Clock) -> None:
+    """Make the store file of a new vault, and anchor it in the header. Raises Unavailable."""
+    from ecm_desktop.store.upgrade import upgrade
+
+    os.close(new_private_file(unlocked.store_path))
+    connection = connect(unlocked, unlocked.store_path)
+    audit_key = unlocked.key.subkey(Purpose.AUDIT)
+    try:
+        upgrade(connection)
+        with in_words(), make_engine(connection).begin() as transaction:
+            _write_meta(transaction, vault_id=unlocked.header.vault_id, header_generation=unlocked.header.generation)
+            AuditChain(audit_key).append(transaction, clock(), unlocked.user, Event.CREATED)
+            head = audit.head(transaction)
+    finally:
+        wipe(audit_key)
+        connection.close()
+    unlocked.keep(Anchor(audit_seq=head.seq, audit_mac=head.mac, at=stamp(clock())))
+
+
+def check_current(connection: sa.Connection, unlocked: Unlocked) -> None:
+    """Raise Damaged unless header and store belong together and neither is older than the other remembers.
+
+    The cipher's own checks find changed pages, but an old page, journal or whole file passes them all.
+    """
+    known = {row.key: row.value for row in connection.execute(sa.select(meta))}
+    if known.get("vault_id") != unlocked.header.vault_id:
+        raise Damaged("The vault's store belongs to another vault. Put the right store file back, or restore a backup.")
+    if int(known["header_generation"]) > unlocked.header.generation:
+        raise Damaged(
+            "The vault's header is older than its store: somebody has put an old copy back. "
+            "Put the newest header.json back, or restore the newest backup."
+        )
+    anchor = unlocked.header.anchor
+    if anchor and audit.mac_of(connection, anchor.audit_seq) != anchor.audit_mac:
+        raise Damaged(
+            "The vault's store is older than when it was last closed: later work is missing from it. "
+            "Put the newest store file back, or restore the newest backup."
+        )
+
+
+def _begin_session(store: Store) -> None:
+    with store.transaction() as connection:
+        check_current(connection, store.unlocked)
+        _write_meta(connection, header_generation=store.unlocked.header.generation)
+        store.record_event(connection, Event.UNLOCKED)
+
+
+def _bring_up_to_date(connection: Any) -> None:
+    with in_words():
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version > SCHEMA:
+        raise Unavailable("This vault was made by a newer version of the program. Install that version to open it.")
+    if version == 0:
+        # a vault's store is made with its tables: one without them is not to be filled in silently
+        raise Damaged("The vault's store is damaged. Restore the vault from a backup.")
+    if version < SCHEMA:
+        from ecm_desktop.store.upgrade import upgrade
+
+        upgrade(connection)
+
+
+def _write_meta(connection: sa.Connection, **values: str | int) -> None:
+    for key, value in values.items():
+        connection.execute(sa.delete(meta).where(meta.c.key == key))
+        connection.execute(sa.insert(meta).values(key=key, value=str(value)))

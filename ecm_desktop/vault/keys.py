@@ -1,0 +1,59 @@
+"""The vault key, held where it can be overwritten, and the keys drawn from it, one to a purpose."""
+
+from __future__ import annotations
+
+import secrets
+from enum import StrEnum
+
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
+
+KEY_BYTES = 32
+
+
+class Purpose(StrEnum):
+    """What a key is for; the values are part of the format and never change."""
+
+    PAGES = "vault/v1/db-page-key"
+    HEADER = "vault/v1/header-mac"
+    AUDIT = "vault/v1/audit"
+    BACKUP = "vault/v1/backup"
+
+
+def wipe(secret: bytearray) -> None:
+    """Overwrite a secret. Copies the interpreter made are out of reach; the process is restarted for those."""
+    secret[:] = bytes(len(secret))
+
+
+class VaultKey:
+    """The 256-bit key all others come from. Tells nothing in a repr and cannot be pickled."""
+
+    __slots__ = ("_secret",)
+
+    def __init__(self, secret: bytes | bytearray) -> None:
+        self._secret = bytearray(secret)
+
+    @classmethod
+    def fresh(cls) -> VaultKey:
+        """A new random key."""
+        return cls(secrets.token_bytes(KEY_BYTES))
+
+    def __repr__(self) -> str:
+        return "<VaultKey>"
+
+    def __reduce__(self) -> str:
+        raise TypeError("a vault key is not to be written anywhere")
+
+    def for_sealing(self) -> bytes:
+        """The key itself, to be sealed to a slot and to nothing else."""
+        return bytes(self._secret)
+
+    def subkey(self, purpose: Purpose) -> bytearray:
+        """The 32-byte key of one purpose; the caller wipes it."""
+        derived = bytearray(KEY_BYTES)
+        HKDFExpand(algorithm=SHA256(), length=KEY_BYTES, info=purpose.encode()).derive_into(self._secret, derived)
+        return derived
+
+    def wipe(self) -> None:
+        """Overwrite the key; it opens nothing any more."""
+        wipe(self._secret)

@@ -1,0 +1,56 @@
+"""Passphrases: made ready for the derivation, made up for the user, and judged."""
+
+from __future__ import annotations
+
+import math
+import secrets
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+from ecm_desktop.errors import Refused
+
+LIMIT_BYTES = 1024
+WORDS = 5
+ENOUGH_BITS = 65.0
+_JUDGED_LETTERS = 72
+
+
+def prepare(text: str) -> bytearray:
+    """The bytes of a passphrase, in one normal form (NFKC, UTF-8). Raises Refused for what cannot be one."""
+    if not text:
+        raise Refused("Type the passphrase.")
+    try:
+        ready = unicodedata.normalize("NFKC", text).encode()
+    except UnicodeEncodeError as error:
+        raise Refused("The passphrase holds a broken character; type it instead of pasting it.") from error
+    if b"\0" in ready:
+        raise Refused("The passphrase holds a broken character; type it instead of pasting it.")
+    if len(ready) > LIMIT_BYTES:
+        raise Refused("The passphrase is too long: at most {limit} bytes.", limit=LIMIT_BYTES)
+    return bytearray(ready)
+
+
+def generate(words: Path) -> str:
+    """Five made-up compounds such as `mosslamp`, 13 bits each, from the shipped lists in the folder `words`."""
+    firsts, seconds = _list(words / "firsts.txt"), _list(words / "seconds.txt")
+    return "-".join(secrets.choice(firsts) + secrets.choice(seconds) for _ in range(WORDS))
+
+
+def bits_of_generated(words: Path) -> float:
+    """How many bits a generated passphrase carries."""
+    return WORDS * math.log2(len(_list(words / "firsts.txt")) * len(_list(words / "seconds.txt")))
+
+
+def strength(text: str) -> float:
+    """About how many bits it takes to guess a passphrase somebody thought up; 0 when it is empty."""
+    if not text:
+        return 0.0
+    from zxcvbn import zxcvbn
+
+    return math.log2(int(zxcvbn(text[:_JUDGED_LETTERS])["guesses"]))
+
+
+@cache
+def _list(path: Path) -> tuple[str, ...]:
+    return tuple(path.read_text("ascii").split())
