@@ -1,0 +1,123 @@
+"""What was read from files and may enter a case: rows told as events, families, and what was left aside.
+
+Proposals change nothing. They travel from intake to the window, where somebody looks, and to the verb that accepts.
+The ids inside a family are the file's own and are replaced when it is accepted.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+from ecm_desktop.domain.bonds import Parentage, Partnership
+from ecm_desktop.domain.dates import When
+from ecm_desktop.domain.ids import RecordId
+from ecm_desktop.domain.life import Lane
+from ecm_desktop.domain.people import Person
+
+
+class NotEvent(StrEnum):
+    """Why a row of a file is not proposed as an event."""
+
+    TITLE = "title"
+    HEADER = "header"
+    SECTION = "section"
+    BLANK = "blank"
+    NOTE = "note"
+    OTHER_SHEET = "other_sheet"
+    HEADING = "heading"
+
+
+class Locator(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Where in a file: sheet and row from 1; record and line from 1; table, its row and paragraph from 0."""
+
+    sheet: str | None = None
+    table: int | None = None
+    row: int | None = None
+    date_cell_merged_with_row: int | None = None
+    record: int | None = None
+    line: int | None = None
+    end_line: int | None = None
+    paragraph: int | None = None
+
+    def __str__(self) -> str:
+        told = {name: getattr(self, name) for name in self.__struct_fields__ if name != "date_cell_merged_with_row"}
+        return ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in told.items() if value is not None)
+
+
+class IncomingFile(msgspec.Struct, frozen=True, kw_only=True):
+    """One file that was read: its name without folders, its checksum, and whose file it is believed to be."""
+
+    name: str
+    sha256: str
+    agency: str = ""
+
+    def __repr__(self) -> str:  # names of files hold names of children
+        return f"<IncomingFile of {self.agency or 'nobody known'}>"
+
+
+class Proposal(msgspec.Struct, frozen=True, kw_only=True):
+    """One row read as an event. `rule` is the date rule used; `suggested` are adversity tags that nobody took up yet.
+
+    Rows with the same `group` are believed to tell one event; `maybe` are places of rows that possibly do.
+    """
+
+    file: str
+    locator: Locator
+    raw: str
+    when: When
+    rule: str
+    text: str
+    agency: str = ""
+    lane: str = Lane.FAMILY
+    suggested: tuple[str, ...] = ()
+    group: str | None = None
+    maybe: tuple[int, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Proposal at {self.locator}>"
+
+
+class Ignored(msgspec.Struct, frozen=True, kw_only=True):
+    """One row that is no event, and why."""
+
+    file: str
+    locator: Locator
+    kind: NotEvent
+
+    def __repr__(self) -> str:
+        return f"<Ignored {self.kind} at {self.locator}>"
+
+
+class FamilyProposal(msgspec.Struct, frozen=True, kw_only=True):
+    """The people of one family file and their bonds; `child` is who of them is the case's child, if anybody."""
+
+    file: str
+    people: tuple[Person, ...] = ()
+    partnerships: tuple[Partnership, ...] = ()
+    parentages: tuple[Parentage, ...] = ()
+    child: RecordId | None = None
+
+    def __repr__(self) -> str:
+        return f"<FamilyProposal of {len(self.people)} people>"
+
+
+class Remark(msgspec.Struct, frozen=True, kw_only=True):
+    """A warning as a message key and the values of its places."""
+
+    key: str
+    values: dict[str, str | int] = {}
+
+    def __repr__(self) -> str:
+        return f"<Remark {self.key}>"
+
+
+class Proposals(msgspec.Struct, frozen=True, kw_only=True):
+    """All that was read from some files, in their order."""
+
+    files: tuple[IncomingFile, ...] = ()
+    rows: tuple[Proposal, ...] = ()
+    ignored: tuple[Ignored, ...] = ()
+    families: tuple[FamilyProposal, ...] = ()
+    warnings: tuple[Remark, ...] = ()

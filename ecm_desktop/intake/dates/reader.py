@@ -1,0 +1,149 @@
+"""The rules in their order, and what is checked of every reading: the weekday, the future, the words kept."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import msgspec
+
+from ecm_desktop.domain.dates import Flag, Precision, When
+from ecm_desktop.intake.dates import ages, days, months, school, seasons, unplaced
+from ecm_desktop.intake.dates.ranges import read_range
+from ecm_desktop.intake.dates.reading import Context, Reading, by_rules, flagged, nothing, ruled
+from ecm_desktop.intake.dates.words import LONGEST, WEEKDAYS, in_english, normalised
+
+_SINGLE = (*unplaced.FIRST_RULES, *days.RULES, *ages.RULES, *school.RULES, *seasons.RULES, *months.RULES)
+_WEEKDAY = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|urs|ur)?(?:day)?\.?,? (.*\d.*)")
+_TIME = re.compile(
+    r"(.*\d.*?)(?:t| ?@ ?| at |,? )\s*(?:\d{1,2}[:.]\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?"
+    r"(?: ?[ap]m)?(?: ?hrs?)?"
+    r"|\d{3,4} ?(?:hrs?|hours)|\d{1,2} ?[ap]m)"
+)
+_LEAD = re.compile(r"(?:on|in|sometime in|some time in|dated|during|date:)\s+(?=.*\d)(.*)")
+_ABOUT = re.compile(r"(?:c\.?|ca\.?|circa|about|approx\.?|approximately|around|roughly|~)\s*(.*\d.*)")
+_DOUBTED = re.compile(r"(.+?) ?\?+")
+_FAR_FUTURE_YEARS = 5
+_WITHOUT_YEAR = re.compile(r"(?!.*\d{3})[^?\"]{3,40}")
+_ANY_LEAP_YEAR = 2000
+
+
+def read(text: str, born: date | None, today: date, *, year: int | None = None, above: When | None = None) -> Reading:
+    """What `text` says of a date, for a child born then; `year` is the year heading above, `above` the row above.
+
+    Never raises: text that cannot be read is a reading without days, flagged for a person to look at.
+    """
+    context = Context(born=born, today=today, year=year, above=above)
+    try:
+        reading = _read(text, context)
+    except (ValueError, OverflowError):  # an age or a year beyond the calendar
+        reading = nothing("R27", Flag.IMPOSSIBLE)
+    return Reading(msgspec.structs.replace(reading.when, words=text.strip()[:LONGEST]), reading.rule)
+
+
+def looks_like_date(text: str, born: date | None, today: date) -> bool:
+    """Whether the text is a date by itself, or one of the usual words for not having one."""
+    if len(text) > LONGEST:
+        return False
+    reading = read(text, born, today)
+    if reading.rule == "R24":
+        return bool(text.strip()) and by_rules(unplaced.FIRST_RULES, in_english(normalised(text)), _NOBODY) is not None
+    return reading.rule != "R36"
+
+
+_NOBODY = Context(born=None, today=date.min)
+
+
+def _read(text: str, context: Context) -> Reading:
+    plain = normalised(text) if len(text) <= 4 * LONGEST else "*"
+    english = in_english(plain)
+    reading = _of_text(english, context) or nothing("R24", Flag.UNDATED)
+    if english != plain and reading.when.flag is None:
+        reading = ruled(reading, "R33")
+    return _looked_ahead(reading, context.today)
+
+
+def _of_text(text: str, context: Context) -> Reading | None:
+    return (
+        _part(text, context)
+        or read_range(text, context, _part)
+        or by_rules(unplaced.LAST_RULES, text, context)
+        or _without_year(text, context)
+        or by_rules(seasons.LAST_RULES, text, context)
+    )
+
+
+def _part(text: str, context: Context) -> Reading | None:
+    """A single date, with what may stand before or after it."""
+    reading = by_rules(_SINGLE, text, context)
+    if reading is not None:
+        return reading
+    for rule in (_with_weekday, _with_time, _with_lead, _doubted, _about):
+        reading = rule(text, context)
+        if reading is not None:
+            return reading
+    return None
+
+
+def _with_weekday(text: str, context: Context) -> Reading | None:
+    found = _WEEKDAY.fullmatch(text)
+    reading = _part(found[2], context) if found else None
+    if found is None or reading is None:
+        return None
+    when = reading.when
+    if when.precision == Precision.DAY and when.earliest and WEEKDAYS[when.earliest.weekday()] != found[1]:
+        return flagged(reading, Flag.AMBIGUOUS, "R30")
+    return reading
+
+
+def _with_time(text: str, context: Context) -> Reading | None:
+    found = _TIME.fullmatch(text)
+    reading = _part(found[1].strip(), context) if found else None
+    if reading is None or reading.when.flag is not None:
+        return reading
+    return ruled(reading, "R04") if reading.when.precision == Precision.DAY else None
+
+
+def _with_lead(text: str, context: Context) -> Reading | None:
+    found = _LEAD.fullmatch(text)
+    return _part(found[1], context) if found else None
+
+
+def _doubted(text: str, context: Context) -> Reading | None:
+    found = _DOUBTED.fullmatch(text)
+    reading = _part(found[1], context) if found else None
+    return flagged(reading, Flag.AMBIGUOUS, "R28") if reading else None
+
+
+def _about(text: str, context: Context) -> Reading | None:
+    """About a day, a season or the like: no rule says how wide, so as written and flagged."""
+    found = _ABOUT.fullmatch(text)
+    reading = _part(found[1], context) if found else None
+    return flagged(reading, Flag.AMBIGUOUS, "R11") if reading else None
+
+
+def _without_year(text: str, context: Context) -> Reading | None:
+    """`14 March`: a date once a year heading gives the year, else only known to be one."""
+    if not _WITHOUT_YEAR.fullmatch(text):
+        return None
+    probe = _of_day_or_month(f"{text} {_ANY_LEAP_YEAR}", context)
+    if probe is None:
+        return None
+    reading = _of_day_or_month(f"{text} {context.year}", context) if context.year else None
+    if reading is None:
+        return nothing("R26", Flag.AMBIGUOUS)
+    return reading if reading.when.flag else ruled(reading, "R26")
+
+
+def _of_day_or_month(text: str, context: Context) -> Reading | None:
+    return _part(text, context) or read_range(text, context, _part)
+
+
+def _looked_ahead(reading: Reading, today: date) -> Reading:
+    """Flags what lies wholly after today; far in the future it is a slip of the pen and says nothing (R29)."""
+    first = reading.when.earliest
+    if first is None or first <= today or reading.when.flag == Flag.FUTURE:
+        return reading
+    if first.year > today.year + _FAR_FUTURE_YEARS:
+        return nothing("R29", Flag.FUTURE)
+    return flagged(reading, Flag.FUTURE, "R29")

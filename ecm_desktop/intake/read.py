@@ -1,0 +1,138 @@
+"""Files in, proposals out: each file by what it is, then rows that tell the same event found across all of them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from ecm_desktop.domain.dates import When
+from ecm_desktop.domain.proposals import (
+    Ignored,
+    IncomingFile,
+    Proposal,
+    Proposals,
+    Remark,
+)
+from ecm_desktop.errors import InputRefused
+from ecm_desktop.intake.dates import Reading, read, read_from_to
+from ecm_desktop.intake.duplicates import mark_duplicates
+from ecm_desktop.intake.tables import EventRow, FileRows, read_table_file
+from ecm_desktop.intake.tables.opening import FileKind, kind_of_file
+from ecm_desktop.intake.wording import guess_agency, guess_lane, suggest_adversities
+
+Progress = Callable[[float], None]
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """About whom the files are, and what was said about them beforehand."""
+
+    born: date | None
+    today: date
+    child_names: tuple[str, ...] = ()
+    agency: str | None = None
+    child_xref: str | None = None
+
+    def __repr__(self) -> str:
+        return "<Asked>"
+
+
+def read_files(
+    paths: Sequence[Path],
+    born: date | None,
+    today: date,
+    child_names: Sequence[str] = (),
+    agency: str | None = None,
+    child_xref: str | None = None,
+    progress: Progress | None = None,
+) -> Proposals:
+    """What all these files propose for the case of a child born then and known by these names.
+
+    `agency` says whose files they are (guessed when None), `child_xref` who in a family file is the child. `progress`
+    is told the part done (0 to 1) and may raise Cancelled. Raises InputRefused for a file that cannot be read.
+    """
+    asked = Asked(born=born, today=today, child_names=tuple(child_names), agency=agency, child_xref=child_xref)
+    read_one: list[Proposals] = []
+    for number, path in enumerate(paths):
+        read_one.append(_read_file(path, asked))
+        if progress is not None:
+            progress((number + 1) / len(paths))
+    return _together(read_one)
+
+
+def _together(parts: Sequence[Proposals]) -> Proposals:
+    return Proposals(
+        files=tuple(file for part in parts for file in part.files),
+        rows=mark_duplicates([row for part in parts for row in part.rows]),
+        ignored=tuple(row for part in parts for row in part.ignored),
+        families=tuple(family for part in parts for family in part.families),
+        warnings=tuple(remark for part in parts for remark in part.warnings),
+    )
+
+
+def _read_file(path: Path, asked: Asked) -> Proposals:
+    kind = kind_of_file(path)
+    if kind in (FileKind.GEDCOM, FileKind.GEDZIP):
+        return _family_file(path, kind, asked)
+    rows = read_table_file(path, kind, asked.born, asked.today)
+    agency = asked.agency or guess_agency(path.name, rows.heading_words)
+    warnings = () if rows.events else (Remark(key="No event was found in “{file}”.", values={"file": path.name}),)
+    return Proposals(
+        files=(IncomingFile(name=path.name, sha256=_checksum(path), agency=agency),),
+        rows=tuple(_proposals(path.name, rows, agency, asked)),
+        ignored=tuple(Ignored(file=path.name, locator=one.locator, kind=one.kind) for one in rows.asides),
+        warnings=warnings,
+    )
+
+
+def _family_file(path: Path, kind: FileKind, asked: Asked) -> Proposals:
+    from ecm_desktop.intake.gedcom import read_family
+
+    family, warnings = read_family(path, kind, asked.born, asked.child_names, asked.child_xref)
+    return Proposals(
+        files=(IncomingFile(name=path.name, sha256=_checksum(path), agency=asked.agency or ""),),
+        families=(family,),
+        warnings=warnings,
+    )
+
+
+def _checksum(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        raise InputRefused("“{file}” cannot be opened; check that it is still there.", file=path.name) from None
+
+
+def _proposals(file: str, rows: FileRows, agency: str, asked: Asked) -> list[Proposal]:
+    made: list[Proposal] = []
+    above: When | None = None
+    for row in rows.events:
+        reading = _reading(row, None if row.restarts else above, asked)
+        above = reading.when
+        made.append(_proposal(file, row, reading, row.agency or agency))
+    return made
+
+
+def _reading(row: EventRow, above: When | None, asked: Asked) -> Reading:
+    if row.repeats_above and above is not None:
+        return Reading(above, "R25")
+    if row.until is not None:
+        return read_from_to(row.raw, row.until, asked.born, asked.today, year=row.year)
+    return read(row.raw, asked.born, asked.today, year=row.year, above=above)
+
+
+def _proposal(file: str, row: EventRow, reading: Reading, agency: str) -> Proposal:
+    return Proposal(
+        file=file,
+        locator=row.locator,
+        raw=row.raw if row.until is None else reading.when.words,
+        when=reading.when,
+        rule=reading.rule,
+        text=row.text,
+        agency=agency,
+        lane=guess_lane(row.text, agency),
+        suggested=suggest_adversities(row.text),
+    )

@@ -1,0 +1,141 @@
+"""Which row is the header, and which columns hold the date and the text of an event: by name and by content."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+import msgspec
+
+from ecm_desktop.intake.dates import looks_like_date
+from ecm_desktop.intake.tables.filerows import Line
+
+_DATE_NAMES = re.compile(
+    r"\b(?:dates?|when|day|dyddiad(?:au)?|pryd|oed|age|year|blwyddyn|time|amser|period|cyfnod|month|mis)\b",
+    re.IGNORECASE,
+)
+_FROM_NAMES = re.compile(
+    r"^(?:date )?(?:from|start(?:ed|s)?|began|begin|o|dechrau|oddi wrth)(?: date)?$", re.IGNORECASE
+)
+_TO_NAMES = re.compile(r"^(?:date )?(?:to|until|end(?:ed|s)?|finish(?:ed)?|hyd|i|diwedd|at)(?: date)?$", re.IGNORECASE)
+_OTHER_DATES = re.compile(
+    r"record(?:ed)?|enter(?:ed)?|created|updated|modified|result|review|print|export|upload|logged|input|d\.?o\.?b|birth|"
+    r"received|closed|due|next|reported on|cofnod|adolyg|geni|canlyniad|yr gp|year group|nc year|authori[sz]ed|signed",
+    re.IGNORECASE,
+)
+_TEXT_NAMES = re.compile(
+    r"event|incident|occurrence|offence|matter|descri|detail|what|significant|summary|narrative|entry|happened|"
+    r"digwydd|disgrif|manyl|crynod|beth|trosedd|concern|text|information|gwybodaeth",
+    re.IGNORECASE,
+)
+_WEAKER_TEXT_NAMES = re.compile(r"\bnotes?\b|\bnodyn\b|nodiadau|comment|sylwad|reason|rheswm|issue", re.IGNORECASE)
+_NOT_TEXT_NAMES = re.compile(
+    r"source|ffynhonnell|outcome|canlyniad|impact|effaith|analysis|staff|author|officer|worker|\bref|\bid\b|\bno\b|"
+    r"type|math|category|disposal|agency|asiantaeth|name|enw",
+    re.IGNORECASE,
+)
+_AGENCY_NAMES = re.compile(r"^(?:agency|organisation|asiantaeth|sefydliad|service area)$", re.IGNORECASE)
+_LONGEST_NAME = 60
+_LOOKED_AT = 60
+
+
+class Columns(msgspec.Struct, frozen=True, kw_only=True):
+    """The places of the columns that matter; `until` is a To column, None when there is none."""
+
+    date: int
+    text: int
+    until: int | None = None
+    agency: int | None = None
+
+
+class Reader(msgspec.Struct, frozen=True):
+    """Against what a cell is tried as a date."""
+
+    born: date | None
+    today: date
+
+    def is_date(self, text: str) -> bool:
+        """Whether the text is a date, or words for not having one."""
+        return looks_like_date(text, self.born, self.today)
+
+
+def find_header(lines: Sequence[Line], reader: Reader) -> int | None:
+    """The place of the first row that names a date column and a text column, or that stands over dates."""
+    for place, line in enumerate(lines):
+        if is_header(line):
+            return place
+    return _header_by_content(lines, reader)
+
+
+def is_header(line: Line) -> bool:
+    """Whether the row names columns: short names, no dates, a date column and another."""
+    names = [line.cell(place) for place in line.filled]
+    if len(names) < 2 or any(len(name) > _LONGEST_NAME for name in names):
+        return False
+    if any(any(letter.isdigit() for letter in name) for name in names) or line.merged:
+        return False
+    dated = [name for name in names if _names_date(name)]
+    others = [name for name in names if name not in dated]
+    return bool(dated) and any(_TEXT_NAMES.search(n) or _WEAKER_TEXT_NAMES.search(n) for n in others)
+
+
+def _names_date(name: str) -> bool:
+    return bool(_DATE_NAMES.search(name) or _FROM_NAMES.search(name))
+
+
+def _header_by_content(lines: Sequence[Line], reader: Reader) -> int | None:
+    """The row above the first row with a date and a text beside it, if it has names and no date."""
+    for place, line in enumerate(lines):
+        if len(line.filled) >= 2 and any(reader.is_date(line.cell(column)) for column in line.filled):
+            above = lines[place - 1] if place else None
+            if above and len(above.filled) >= 2 and not any(reader.is_date(above.cell(n)) for n in above.filled):
+                return place - 1
+            return None
+    return None
+
+
+def find_columns(header: Line | None, lines: Sequence[Line], reader: Reader) -> Columns | None:
+    """The columns of the rows under a header (None: a table without one); None when no column holds dates."""
+    width = max((len(line.cells) for line in lines), default=0)
+    names = [header.cell(place) if header else "" for place in range(width)]
+    sample = [line for line in lines if len(line.filled) >= 2][:_LOOKED_AT]
+    if not sample:
+        return None
+    dated = [_date_worth(names[place], [line.cell(place) for line in sample], reader) for place in range(width)]
+    best = max(range(width), key=lambda place: dated[place])
+    if dated[best] <= 0:
+        return None
+    return _with_text(names, sample, best, _until_column(names, best))
+
+
+def _with_text(names: list[str], sample: list[Line], dated: int, until: int | None) -> Columns | None:
+    left = [place for place in range(len(names)) if place not in (dated, until)]
+    if not left:
+        return None
+    text = max(left, key=lambda place: _text_worth(names[place], [line.cell(place) for line in sample]))
+    agency = next((place for place in left if place != text and _AGENCY_NAMES.match(names[place])), None)
+    return Columns(date=dated, text=text, until=until, agency=agency)
+
+
+def _date_worth(name: str, cells: list[str], reader: Reader) -> float:
+    """How much a column looks like the event's date, 0 when it does not."""
+    filled = [cell for cell in cells if cell]
+    share = sum(reader.is_date(cell) for cell in filled) / len(filled) if filled else 0.0
+    if share < 0.3:
+        return 0.0
+    named = 1.0 if _names_date(name) else 0.0
+    return share * len(filled) / len(cells) + named - (1.2 if _OTHER_DATES.search(name) else 0.0)
+
+
+def _text_worth(name: str, cells: list[str]) -> float:
+    """How much a column looks like what happened: its name, then the length of what it says."""
+    length = sum(len(cell) for cell in cells) / max(len(cells), 1)
+    named = 2.0 * bool(_TEXT_NAMES.search(name)) + 1.0 * bool(_WEAKER_TEXT_NAMES.search(name))
+    return named - 1.0 * bool(_NOT_TEXT_NAMES.search(name)) + min(length, 80.0) / 40.0
+
+
+def _until_column(names: list[str], dated: int) -> int | None:
+    if not _FROM_NAMES.match(names[dated]):
+        return None
+    return next((place for place, name in enumerate(names) if _TO_NAMES.match(name)), None)

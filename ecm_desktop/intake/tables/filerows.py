@@ -1,0 +1,81 @@
+"""The shapes between a file and its proposals: lines as they stand, and the events and other rows found among them."""
+
+from __future__ import annotations
+
+import msgspec
+
+from ecm_desktop.domain.proposals import Locator, NotEvent
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One row of a table: where it stands and its cells as text; `merged` holds columns whose cell began above."""
+
+    locator: Locator
+    cells: tuple[str, ...]
+    merged: tuple[tuple[int, int], ...] = ()
+
+    def cell(self, column: int | None) -> str:
+        """The text of a column without outer blanks; empty when there is none."""
+        return self.cells[column].strip() if column is not None and column < len(self.cells) else ""
+
+    @property
+    def filled(self) -> tuple[int, ...]:
+        """The columns that hold something."""
+        return tuple(place for place, text in enumerate(self.cells) if text.strip())
+
+    @property
+    def whole(self) -> str:
+        """All that the row says."""
+        return " ".join(text.strip() for text in self.cells if text.strip())
+
+
+class Sheet(msgspec.Struct, frozen=True):
+    """One table of a file: a worksheet, a csv, or a table in a document."""
+
+    name: str
+    lines: tuple[Line, ...]
+
+
+class EventRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One row that tells an event: its date text (`until` for a To column), its text, and what stands around it.
+
+    `year` is the year heading above; `restarts` says that no row above it may lend it a date.
+    """
+
+    locator: Locator
+    raw: str
+    text: str
+    until: str | None = None
+    agency: str = ""
+    year: int | None = None
+    repeats_above: bool = False
+    restarts: bool = False
+
+
+class Aside(msgspec.Struct, frozen=True):
+    """One row that is no event."""
+
+    locator: Locator
+    kind: NotEvent
+    text: str = ""
+
+
+class FileRows(msgspec.Struct, frozen=True, kw_only=True):
+    """All rows of one file, and the words outside its events (titles, headers) by which its agency may be known."""
+
+    events: tuple[EventRow, ...] = ()
+    asides: tuple[Aside, ...] = ()
+
+    @property
+    def heading_words(self) -> str:
+        """Titles, headers and sections as one text."""
+        told = (NotEvent.TITLE, NotEvent.HEADER, NotEvent.SECTION, NotEvent.HEADING, NotEvent.NOTE)
+        return " ".join(one.text for one in self.asides if one.kind in told)
+
+
+def joined(parts: list[FileRows]) -> FileRows:
+    """The rows of several parts of a file, one after the other."""
+    return FileRows(
+        events=tuple(row for part in parts for row in part.events),
+        asides=tuple(row for part in parts for row in part.asides),
+    )

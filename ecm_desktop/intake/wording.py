@@ -1,0 +1,133 @@
+"""What words tell: whose file it is, in which lane an event belongs, and which adverse experiences it may speak of.
+
+These are suggestions for a person to look at, by plain lists of words in English and Welsh; nothing is decided here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from ecm_desktop.domain.life import Adversity, Lane
+
+SOCIAL_CARE, EDUCATION, POLICE, HEALTH = "children's social care", "education", "police", "health"
+YOUTH_JUSTICE = "youth justice service"
+
+
+def _any_of(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{words})", re.IGNORECASE)
+
+
+_AGENCIES: Mapping[str, re.Pattern[str]] = {
+    YOUTH_JUSTICE: _any_of(r"yj[sbc]?\b|yot\b|youth justice|youth offending|cyfiawnder ieuenctid"),
+    POLICE: _any_of(r"police\b|heddlu|niche|pnc\b|constab|occ ref|occurrence|offence|disposal|oic\b"),
+    HEALTH: _any_of(r"health\b|nhs\b|camhs|iechyd|hospital|midwife|gp\b|clinic|nurse"),
+    EDUCATION: _any_of(r"school|education|pupil|ysgol|addysg|disgybl|attendance|yr gp|academy|college|suspension"),
+    SOCIAL_CARE: _any_of(
+        r"social[ _-]?(?:care|services|work)|childrens?'?s? (?:services|social)|gwasanaethau (?:plant|cymdeithasol)|"
+        r"council\b|cyngor|early help|family chronology|cronoleg|chronology"
+    ),
+}
+_NAME_COUNTS = 3
+
+_LANES: Mapping[str, re.Pattern[str]] = {
+    Lane.LOSS: _any_of(
+        r"died|death|dead\b|decease|bereave|funeral|grave|stillb|miscarr|lost (?:his|her|their)|loss of|palliative|"
+        r"wedi marw|bu farw|galar"
+    ),
+    Lane.STRENGTHS: _any_of(
+        r"achiev|award|won\b|winner|praise|positive|proud|captain|passed\b|volunteer|reward|team\b|club\b|mentor|"
+        r"kind\b|enjoy|talent|best when|good level|cyflawniad|llwyddiant|canmol|caredig"
+    ),
+    Lane.OFFENDING: _any_of(
+        r"arrest|offen[cd]|charged|court\b|caution|affray|theft|burglary|assault(?:ed)? (?:emergency|by beating)|"
+        r"common assault|criminal damage|referral order|yro\b|rehabilitation order|possession|robbery|conditional|"
+        r"community resolution|violent disorder|public order|reparation|bail\b|custod|remand|anti.?social"
+    ),
+    Lane.LIVING: _any_of(
+        r"foster|placement|placed\b|moved? (?:in|to|into|out|home|house)|care order|children's home|adopt|sgo\b|"
+        r"special guardian|police protection|accommodat|section 20|lives? with|living with|missing|evict|homeless|"
+        r"house move|lleoliad|byw gyda"
+    ),
+    Lane.EDUCATION: _any_of(
+        r"school|nursery|class\b|teacher|exclu|suspen|attendance|reception\b|pru\b|pupil|sen\b|send\b|ehcp|homework|"
+        r"college|lesson|reading|dyslexia|tutor|ysgol|gwahardd|presenoldeb"
+    ),
+    Lane.HEALTH: _any_of(
+        r"hospital|camhs|gp\b|health|medic|diagnos|surgery|clinic|a&e|hearing|dental|adhd|autis|speech|midwife|"
+        r"therap|vaccin|pregnan|birth|born\b|overdose|self.?harm|nurse|iechyd|meddyg"
+    ),
+    Lane.SERVICES: _any_of(
+        r"referr|assessment|conference|strategy|review\b|allocated|meeting|panel|plan\b|core group|visit|mash\b|icpc|"
+        r"cp register|intervention|worker|session|appointment|appts?\b|ecm\b|nrm\b|cyfarfod|asesiad|atgyfeir"
+    ),
+    Lane.FAMILY: _any_of(
+        r"mother|father|mum\b|dad\b|parent|married|marry|separat|divorc|partner|brother|sister|sibling|baby|relationship|"
+        r"gran\b|nan\b|grand|uncle|aunt|domestic|mam\b|tad\b|teulu|nain|taid"
+    ),
+}
+_LANE_OF_AGENCY = {
+    SOCIAL_CARE: Lane.FAMILY, EDUCATION: Lane.EDUCATION, POLICE: Lane.OFFENDING, HEALTH: Lane.HEALTH,
+    YOUTH_JUSTICE: Lane.SERVICES,
+}  # fmt: skip
+
+_ADVERSITIES: Mapping[Adversity, re.Pattern[str]] = {
+    Adversity.EMOTIONAL_ABUSE: _any_of(r"emotional(?:ly)? abus|emotional harm|cam-drin emosiynol"),
+    Adversity.VERBAL_ABUSE: _any_of(r"verbal(?:ly)? abus|shout(?:s|ed|ing) at|called (?:him|her|them) names"),
+    Adversity.PHYSICAL_ABUSE: _any_of(
+        r"physical(?:ly)? abus|physical harm|non.?accidental|bruis|hit by (?:his|her|their|mum|dad|step)|cam-drin corfforol"
+    ),
+    Adversity.SEXUAL_ABUSE: _any_of(r"sexual(?:ly)? (?:abus|assault|harm|exploit)|cse\b|rape|cam-drin rhywiol"),
+    Adversity.NEGLECT: _any_of(r"neglect|home conditions|hungry|unkempt|left alone|unsupervised|esgeulus"),
+    Adversity.PARENTAL_SEPARATION: _any_of(
+        r"parents? (?:\w+ )?(?:have |had )?separat|separation from|(?:father|mother|dad|mum|tad) (?:\w+ )?(?:has )?left\b|"
+        r"left the (?:family )?home|divorc|no longer at home"
+    ),
+    Adversity.WITNESSING_DOMESTIC_ABUSE: _any_of(
+        r"domestic (?:abuse|violence|incident|assault|-)|domestic\b|argument between parents|child(?:ren)? (?:present|upstairs)|"
+        r"trais domestig|cam-drin domestig"
+    ),
+    Adversity.PERPETRATING_DOMESTIC_ABUSE: _any_of(
+        r"(?:child|adolescent)[ -]to[ -]parent (?:abuse|violence)|assault(?:ed)? (?:on )?(?:his|her|their) (?:mother|father|mum|dad)"
+    ),
+    Adversity.HOUSEHOLD_MENTAL_ILLNESS: _any_of(
+        r"(?:post-?natal|perinatal) (?:depress|mental)|pnd\b|(?:mother|father|mum|dad|carer|parent)\b.{0,40}"
+        r"(?:depress|mental health|crisis team|unwell, low)|iselder"
+    ),
+    Adversity.HOUSEHOLD_ALCOHOL_MISUSE: _any_of(
+        r"alcohol|intoxicat|drunk|drinking|had been drinking|struggl\w+ with drink|in recovery"
+    ),
+    Adversity.HOUSEHOLD_DRUG_MISUSE: _any_of(
+        r"(?:parent\w*|mother|father|mum|dad)\b.{0,30}(?:drug|substance|heroin|cannabis)|drug use in the home|needles"
+    ),
+    Adversity.HOUSEHOLD_MEMBER_IMPRISONED: _any_of(
+        r"(?:father|mother|dad|mum|uncle|brother|parent|partner|associate)\b.{0,60}(?:prison|jail|custod|sentence)|carchar"
+    ),
+    Adversity.SIGNIFICANT_BEREAVEMENT: _any_of(
+        r"died|deceased|death of|bereave|stillb|palliative|wedi marw|bu farw|galar"
+    ),
+}  # fmt: skip
+
+
+def guess_agency(file: str, words: str) -> str:
+    """Whose file it is by its name and its headings; empty when nothing tells."""
+    name = re.sub(r"[_\W\d]+", " ", file)
+    worth = {
+        agency: _NAME_COUNTS * len(pattern.findall(name)) + len(pattern.findall(words[:5000]))
+        for agency, pattern in _AGENCIES.items()
+    }
+    best = max(worth, key=lambda agency: worth[agency])
+    return best if worth[best] else ""
+
+
+def guess_lane(text: str, agency: str) -> str:
+    """The lane whose words the text holds, the more telling lanes first; else that of the agency."""
+    for lane, pattern in _LANES.items():
+        if pattern.search(text):
+            return lane
+    return _LANE_OF_AGENCY.get(agency, Lane.FAMILY)
+
+
+def suggest_adversities(text: str) -> tuple[str, ...]:
+    """Adverse experiences that the words may speak of, for a person to take up or leave."""
+    return tuple(tag for tag, pattern in _ADVERSITIES.items() if pattern.search(text))
