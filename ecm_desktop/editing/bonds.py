@@ -29,7 +29,7 @@ def add_bond(case: Case, bond: Bond) -> Case:
     return after
 
 
-def change_bond(case: Case, kind: type[Bond], key: RecordId, **changed: object) -> Case:
+def change_bond(case: Case, kind: type[Bond], key: RecordId, /, **changed: object) -> Case:
     """Change what is said of a bond."""
     after = revise(case, kind, key, **changed)
     _check(after, after.get_one(kind, key))

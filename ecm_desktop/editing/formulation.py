@@ -26,7 +26,7 @@ def add_part(case: Case, part: Part) -> Case:
     return add(case, part)
 
 
-def change_part(case: Case, kind: type[Part], key: RecordId, **changed: object) -> Case:
+def change_part(case: Case, kind: type[Part], key: RecordId, /, **changed: object) -> Case:
     """Say one of them better, or say how it stands."""
     if not str(changed.get("text", "-")).strip():
         raise Refused("Write it down in a few words first.")

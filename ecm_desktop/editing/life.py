@@ -28,7 +28,7 @@ def add_event(case: Case, event: LifeEvent, source: Source | None = None) -> Cas
     return add(case, *([source] if source else []), event)
 
 
-def change_event(case: Case, key: RecordId, **changed: object) -> Case:
+def change_event(case: Case, key: RecordId, /, **changed: object) -> Case:
     """Say an event better."""
     after = revise(case, LifeEvent, key, **changed)
     _checked(after.get_one(LifeEvent, key))

@@ -32,7 +32,7 @@ def open_new_meeting(case: Case, meeting: Meeting, ids: IdSource, agencies: tupl
     return add(case, meeting, *invited)
 
 
-def change_meeting(case: Case, key: RecordId, **changed: object) -> Case:
+def change_meeting(case: Case, key: RecordId, /, **changed: object) -> Case:
     """Say more about a meeting."""
     after = revise(case, Meeting, key, **changed)
     meeting = after.get_one(Meeting, key)
@@ -65,7 +65,7 @@ def mark(case: Case, key: RecordId, status: AttendanceStatus) -> Case:
     return revise(case, Attendance, key, status=status)
 
 
-def change_attendance(case: Case, key: RecordId, **changed: object) -> Case:
+def change_attendance(case: Case, key: RecordId, /, **changed: object) -> Case:
     """Correct the agency, the name or the agreement of somebody on the list."""
     return revise(case, Attendance, key, **changed)
 

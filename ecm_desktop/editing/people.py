@@ -32,14 +32,14 @@ def add_person(case: Case, person: Person) -> Case:
     return add(case, _named(person))
 
 
-def change_person(case: Case, key: RecordId, **changed: object) -> Case:
+def change_person(case: Case, key: RecordId, /, **changed: object) -> Case:
     """Say more, or something else, about a person."""
     after = revise(case, Person, key, **changed)
     _named(after.get_one(Person, key))
     return after
 
 
-def change_child(case: Case, **changed: object) -> Case:
+def change_child(case: Case, /, **changed: object) -> Case:
     """Say more about the child the case is about."""
     if case.child is None:
         raise Refused("This case has no child yet.")

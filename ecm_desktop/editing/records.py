@@ -23,7 +23,7 @@ def add(case: Case, *records: Record) -> Case:
     return case.put(*records)
 
 
-def revise(case: Case, wanted: type[R], key: RecordId, **changed: object) -> Case:
+def revise(case: Case, wanted: type[R], key: RecordId, /, **changed: object) -> Case:
     """The case with some fields of one record changed; raises Refused when the record is gone."""
     return case.put(replace(case.get_one(wanted, key), **changed))
 

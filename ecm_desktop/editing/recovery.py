@@ -24,7 +24,7 @@ def place(case: Case, meeting: RecordId, level: Level | None, towards: Level | N
     return case.put(replace(now, level=level, towards=towards))
 
 
-def say_of_position(case: Case, meeting: RecordId, **changed: object) -> Case:
+def say_of_position(case: Case, meeting: RecordId, /, **changed: object) -> Case:
     """Say why, in what setting, what fits now, who saw it otherwise."""
     now = position_at(case, meeting)
     if now is None:
@@ -49,7 +49,7 @@ def set_age(case: Case, meeting: RecordId, domain: AgeDomain, low: int, high: in
     return case.put(replace(now, low=low, high=high))
 
 
-def say_of_age(case: Case, meeting: RecordId, domain: AgeDomain, **changed: object) -> Case:
+def say_of_age(case: Case, meeting: RecordId, domain: AgeDomain, /, **changed: object) -> Case:
     """Say what an age rests on."""
     now = age_at(case, meeting, domain)
     if now is None:

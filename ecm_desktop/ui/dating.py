@@ -1,0 +1,33 @@
+"""Dates as the user types them: how the reader understands the words, said back while they are typed."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from ecm_desktop.diagram.wording import age_at_event, flag_words, when_words
+from ecm_desktop.domain.dates import When
+from ecm_desktop.errors import Refused
+from ecm_desktop.intake.dates import read
+from ecm_desktop.ui.session import Session
+
+
+def read_when(session: Session, text: str) -> When:
+    """What the reader makes of the words; they are kept as written. Raises Refused when it can make nothing of them."""
+    if not text.strip():
+        return When()
+    when = read(text, session.case.born, session.setting.today).when
+    if not when.is_dated and when.kind is not when.kind.UNKNOWN:
+        raise Refused("This date cannot be placed; write it in another way.")
+    return replace(when, words=text.strip())
+
+
+def understood(session: Session, text: str) -> str:
+    """The words said back: the days meant, the child's age then, and what to look at."""
+    when = read_when(session, text)
+    words = session.words
+    if not when.is_dated:
+        return words("No date could be read; the event will wait in the tray.")
+    parts = [when_words(replace(when, words=""), words), age_at_event(when, session.case.born, words)]
+    if when.flag is not None:
+        parts.append(flag_words(when.flag, words))
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,59 @@
+"""The day bar: the scrubber as a slider with words, for the family map and for the keyboard."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
+
+from ecm_desktop.diagram.wording import age_words
+from ecm_desktop.domain.dates import add_months, age_on
+from ecm_desktop.ui.session import Session
+
+
+class DayBar(QWidget):
+    """One step a month from birth to today; says the age and the day."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        words = session.words
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setAccessibleName(words("Age of the child at which the family is shown"))
+        self.slider.setPageStep(12)
+        self.today = QPushButton(words("Today"))
+        self.today.setAutoDefault(False)
+        self.today.setAccessibleName(words("Show the family as it is today"))
+        self._said = QLabel()
+        self._said.setMinimumWidth(230)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 6, 16, 6)
+        for part in (self._said, self.slider, self.today):
+            row.addWidget(part, 1 if part is self.slider else 0)
+        self.slider.valueChanged.connect(self._moved)
+        self.today.clicked.connect(lambda: session.set_day(None))
+        session.day_changed.connect(self.show_day)
+        session.changed.connect(self.show_day)
+        self.show_day()
+
+    def show_day(self, *_: object) -> None:
+        """Show where the scrubber stands."""
+        born, today = self._session.case.born, self._session.setting.today
+        self.setVisible(born is not None)
+        if born is None:
+            return
+        day, words = self._session.day or today, self._session.words
+        self.slider.blockSignals(True)
+        self.slider.setRange(0, max(age_on(born, today).in_months, 0))
+        self.slider.setValue(age_on(born, day).in_months)
+        self.slider.blockSignals(False)
+        said = words("{age}, {day}", age=age_words(age_on(born, day), words), day=words.day(day))
+        self._said.setText(said)
+        self.slider.setAccessibleDescription(said)
+
+    def _moved(self, months: int) -> None:
+        born, today = self._session.case.born, self._session.setting.today
+        if born is not None:
+            day: date = add_months(born, months)
+            self._session.set_day(min(day, today))

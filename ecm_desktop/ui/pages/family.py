@@ -1,0 +1,59 @@
+"""The family page: the family map as of a day, with a slider for the day and the inspector beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ecm_desktop.domain.people import Person
+from ecm_desktop.domain.seats import Seat
+from ecm_desktop.editing import people, seats
+from ecm_desktop.ui.actions import Action
+from ecm_desktop.ui.boards.family import FamilyBoard
+from ecm_desktop.ui.day_bar import DayBar
+from ecm_desktop.ui.panels.inspector import Inspector
+from ecm_desktop.ui.session import Session
+
+
+class FamilyPage(QWidget):
+    """The genogram in the whole window."""
+
+    title: ClassVar[str] = "Family"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.board = FamilyBoard(session)
+        self.days = DayBar(session)
+        self.inspector = Inspector(session)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self.board, 1)
+        left.addWidget(self.days)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(left, 1)
+        row.addWidget(self.inspector)
+
+    def page_actions(self) -> Iterable[Action]:
+        """What the keyboard does on this page."""
+        return (
+            Action("family.add", "Add a person", "Ctrl+E", "Family", self._add_person),
+            Action("family.tidy", "Tidy the map", "Ctrl+T", "Family", self._tidy, self._has_seats),
+            Action("family.whole", "Show the whole family", "Ctrl+9", "Family", self.board.show_whole),
+        )
+
+    def _add_person(self) -> None:
+        new = Person(id=self._session.ids(), name=self._session.words("Name not known"))
+        if self._session.do("Add a person", people.add_person, new):
+            self._session.select(new.id)
+            self.inspector.person_panel.name.setFocus()
+
+    def _has_seats(self) -> bool:
+        return bool(self._session.case.of(Seat))
+
+    def _tidy(self) -> None:
+        self._session.do("Tidy the map", seats.tidy)

@@ -1,0 +1,68 @@
+"""The timeline page: the family as of the scrubber above, the life in its lanes below, the typed line at the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from ecm_desktop.ui.actions import Action
+from ecm_desktop.ui.boards.family import FamilyBoard
+from ecm_desktop.ui.boards.timeline import TimelineBoard
+from ecm_desktop.ui.panels.inspector import Inspector
+from ecm_desktop.ui.session import Session
+from ecm_desktop.ui.tray import Tray
+from ecm_desktop.ui.typed_line import TypedLine
+
+
+class TimelinePage(QWidget):
+    """The canvas that a room of professionals builds together."""
+
+    title: ClassVar[str] = "Timeline"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.family = FamilyBoard(session)
+        self.timeline = TimelineBoard(session)
+        self.tray = Tray(session)
+        self.inspector = Inspector(session)
+        self.typed = TypedLine(session)
+        self.pictures = QSplitter(Qt.Orientation.Vertical)
+        self.pictures.addWidget(self.family)
+        self.pictures.addWidget(self.timeline)
+        self.pictures.setStretchFactor(0, 2)
+        self.pictures.setStretchFactor(1, 5)
+        self.pictures.setChildrenCollapsible(True)
+        self.timeline.group_opened.connect(lambda records: session.select(records[0]))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self.pictures, 1)
+        left.addWidget(self.tray)
+        top = QHBoxLayout()
+        top.setSpacing(0)
+        top.addLayout(left, 1)
+        top.addWidget(self.inspector)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top, 1)
+        column.addWidget(self.typed)
+
+    def page_actions(self) -> Iterable[Action]:
+        """What the keyboard does on this page."""
+        step, line = self.timeline.step_day, self.typed.line
+        return (
+            Action("timeline.add", "Add an event", "Ctrl+E", "Timeline", line.setFocus),
+            Action("timeline.month-back", "One month earlier", "Alt+Left", "Timeline", lambda: step(-1)),
+            Action("timeline.month-on", "One month later", "Alt+Right", "Timeline", lambda: step(1)),
+            Action("timeline.year-back", "One year earlier", "Alt+PgUp", "Timeline", lambda: step(-12)),
+            Action("timeline.year-on", "One year later", "Alt+PgDown", "Timeline", lambda: step(12)),
+            Action("timeline.today", "Back to today", "Alt+Home", "Timeline", lambda: self._session.set_day(None)),
+            Action("timeline.whole", "Show the whole life", "Ctrl+9", "Timeline", self.timeline.show_whole),
+        )

@@ -1,0 +1,1 @@
+"""Panels: what the inspector shows of one selected record, edited in place."""

@@ -1,0 +1,175 @@
+"""The panel of an event: what happened, when, who, told by whom, how sure, and who may see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from PySide6.QtWidgets import QLabel, QWidget
+
+from ecm_desktop.diagram.veil import called, said_in
+from ecm_desktop.diagram.wording import adversity_words, choices, lane_title, lanes_of, when_words
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.life import Adversity, Certainty, LifeEvent, Link, Source, Telling
+from ecm_desktop.domain.people import Person
+from ecm_desktop.domain.record import Visibility
+from ecm_desktop.editing import life
+from ecm_desktop.ui.dating import read_when, understood
+from ecm_desktop.ui.panels.panel import Panel
+from ecm_desktop.ui.session import Session
+from ecm_desktop.widgets.controls.chip_picker import ChipPicker
+from ecm_desktop.widgets.controls.flow import FlowLayout
+from ecm_desktop.widgets.controls.line_field import DateWordsField
+from ecm_desktop.widgets.controls.pick_list import PickList
+from ecm_desktop.widgets.controls.words_field import WordsField
+from ecm_desktop.widgets.look import Kind, mark_as
+
+
+class EventPanel(Panel):
+    """Shows one event and edits it in place; each field is one step to undo."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, session.words("The event"))
+        words = self.words
+        self._event: LifeEvent | None = None
+        self.title = WordsField(words("What happened"), lines=2)
+        self.when = DateWordsField(words("When"), partial(understood, session), words.problem)
+        self.lane = PickList(words("Lane"))
+        self.people = ChipPicker(words("People"), words)
+        self.told = QWidget()
+        self.certainty = PickList(words("How sure"), choices(Certainty, words))
+        self.adversities = ChipPicker(words("Adverse experience"), words)
+        self.suggested = QWidget()
+        self.visibility = PickList(words("Who may see it"), choices(Visibility, words))
+        self.note = WordsField(words("Note"), lines=5)
+        self.links = QLabel()
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        words = self.words
+        self.field(words("What happened"), self.title)
+        self.field(words("When"), self.when)
+        self.field(words("Lane"), self.lane)
+        self.field(words("People"), self.people)
+        self._told_label = self.field(words("Told by"), self.told)
+        self.field(words("How sure"), self.certainty)
+        self.field(words("Adverse experience"), self.adversities)
+        self.row(self.suggested)
+        self.field(words("Who may see it"), self.visibility)
+        self.field(words("Note"), self.note)
+        self._links_label = self.field(words("Links"), self.links)
+        self.links.setWordWrap(True)
+        self.column.addSpacing(10)
+        self.remove = self.button(words("Take off the timeline"), self._remove)
+        self.row(self.remove)
+        self.column.addStretch()
+        for part in (self.told, self.suggested):
+            FlowLayout(part)
+
+    def _connect(self) -> None:
+        self.title.settled.connect(lambda text: self._change("title", text))
+        self.when.settled.connect(lambda text: self._change("when", read_when(self.session, text)))
+        self.lane.chosen.connect(lambda key: self._change("lane", key))
+        self.people.changed.connect(lambda keys: self._change("people", keys))
+        self.certainty.chosen.connect(lambda key: self._change("certainty", Certainty(key)))
+        self.adversities.changed.connect(lambda keys: self._change("adversities", keys))
+        self.visibility.chosen.connect(lambda key: self._change("visibility", Visibility(key)))
+        self.note.settled.connect(lambda text: self._change("note", text))
+
+    def show_record(self, event: LifeEvent) -> None:
+        """Show an event as it is now."""
+        if self._event is not None and event.id != self._event.id:
+            self.settle()
+        self._event, case, words = event, self.session.case, self.words
+        said, veiled = said_in(case, self.session.setting), self.session.setting.initials
+        for field in (self.title, self.note):
+            field.setReadOnly(veiled)  # initials must never be written over the words
+        self.title.show_text(said(event.title))
+        self.when.show_text(event.when.words or (when_words(event.when, words) if event.when.is_dated else ""))
+        self.lane.offer((lane, lane_title(lane, words)) for lane in lanes_of(case))
+        self.lane.show_key(event.lane)
+        self.people.offer((one.id, called(one, self.session.setting)) for one in case.of(Person))
+        self.people.show_keys(event.people)
+        self.certainty.show_key(event.certainty)
+        self.adversities.offer((key.value, adversity_words(key, words)) for key in Adversity)
+        self.adversities.show_keys(event.adversities)
+        self.visibility.show_key(event.visibility)
+        self.note.show_text(said(event.note))
+        self._show_tellings(case, event)
+        self._show_suggestions(event)
+        self._show_links(case, event)
+
+    def settle(self) -> None:
+        """Keep what is still being typed (another record is about to be shown)."""
+        self.title.settle()
+        self.note.settle()
+
+    def _change(self, field: str, value: object) -> None:
+        event = self._event
+        if event is not None:
+            self.session.do("Change the event", life.change_event, event.id, **{field: value})
+            now = self.session.case.find(LifeEvent, event.id)
+            if now is not None:
+                self.show_record(now)
+
+    def _show_tellings(self, case: Case, event: LifeEvent) -> None:
+        labels = [QLabel(line) for line in _tellings(case, event, self.session)]
+        for one in labels:
+            one.setWordWrap(True)
+            mark_as(one, Kind.HINT)
+        _refill(self.told, labels)
+        self._told_label.setVisible(bool(labels))
+        self.told.setVisible(bool(labels))
+
+    def _show_suggestions(self, event: LifeEvent) -> None:
+        """Tags that were only suggested, each with a button that takes it up."""
+        words, buttons = self.words, list[QWidget]()
+        for key in event.suggested:
+            text = words("Suggested: {tag}", tag=adversity_words(key, words))
+            take = partial(self.session.do, "Take up a suggested tag", life.take_up_tag, event.id, key)
+            button = self.button(f"+ {text}", take, words("Take up “{tag}”", tag=adversity_words(key, words)))
+            mark_as(button, Kind.CHIP)
+            buttons.append(button)
+        _refill(self.suggested, buttons)
+        self.suggested.setVisible(bool(buttons))
+
+    def _show_links(self, case: Case, event: LifeEvent) -> None:
+        lines = []
+        for link in case.of(Link):
+            other = link.target if link.source == event.id else link.source if link.target == event.id else None
+            if (found := case.find(LifeEvent, other)) is not None:
+                arrow = "→" if link.source == event.id else "←"
+                lines.append(f"{arrow} {said_in(case, self.session.setting)(found.title)}")
+        self.links.setText("\n".join(lines))
+        self.links.setVisible(bool(lines))
+        self._links_label.setVisible(bool(lines))
+
+    def _remove(self) -> None:
+        if self._event is not None:
+            self.session.do("Take the event off the timeline", life.remove_event, self._event.id)
+
+
+def _tellings(case: Case, event: LifeEvent, session: Session) -> Iterator[str]:
+    said = said_in(case, session.setting)
+    for one in event.tellings:
+        source = case.find(Source, one.source)
+        agency = source.agency if source and source.agency else session.words("somebody")
+        yield f"{agency}: {_dated(one, session)} “{said(one.text)}”"
+
+
+def _dated(telling: Telling, session: Session) -> str:
+    return telling.when.words or (when_words(telling.when, session.words) if telling.when.is_dated else "–")
+
+
+def _refill(holder: QWidget, widgets: list[QLabel] | list[QWidget]) -> None:
+    """Put other controls into a row that flows."""
+    flow = holder.layout()
+    while flow is not None and (item := flow.takeAt(0)) is not None:
+        old = item.widget()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+    for one in widgets:
+        if flow is not None:
+            flow.addWidget(one)

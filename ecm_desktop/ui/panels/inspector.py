@@ -1,0 +1,62 @@
+"""The inspector: the panel of whatever is selected, and calm words when nothing is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QStackedLayout, QVBoxLayout, QWidget
+
+from ecm_desktop.domain.life import LifeEvent
+from ecm_desktop.domain.people import Person
+from ecm_desktop.ui.panels.event import EventPanel
+from ecm_desktop.ui.panels.panel import PANEL_WIDTH
+from ecm_desktop.ui.panels.person import PersonPanel
+from ecm_desktop.ui.session import Session
+from ecm_desktop.widgets.look import Kind, mark_as
+
+
+class Inspector(QFrame):
+    """Follows the session's selection; a change from elsewhere is shown, one of its own is there already."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        mark_as(self, Kind.INSPECTOR)
+        self.setFixedWidth(PANEL_WIDTH)
+        self.setAccessibleName(session.words("Inspector"))
+        self._session = session
+        self.event_panel = EventPanel(session)
+        self.person_panel = PersonPanel(session)
+        self._nothing = _nothing(
+            session.words("Choose an event or a person in the picture to see more, or add one below.")
+        )
+        self._stack = QStackedLayout(self)
+        for panel in (self._nothing, self.event_panel, self.person_panel):
+            self._stack.addWidget(panel)
+        session.selected.connect(self.show_selected)
+        session.changed.connect(self.show_selected)
+        session.setting_changed.connect(self.show_selected)
+        self.show_selected()
+
+    def show_selected(self, *_: object) -> None:
+        """Show the panel of the selected record."""
+        record = self._session.case.get(self._session.selection)
+        if isinstance(record, LifeEvent):
+            self.event_panel.show_record(record)
+            self._stack.setCurrentWidget(self.event_panel)
+        elif isinstance(record, Person):
+            self.person_panel.show_record(record)
+            self._stack.setCurrentWidget(self.person_panel)
+        else:
+            self._stack.setCurrentWidget(self._nothing)
+
+
+def _nothing(text: str) -> QWidget:
+    page = QWidget()
+    hint = QLabel(text)
+    hint.setWordWrap(True)
+    hint.setAlignment(Qt.AlignmentFlag.AlignTop)
+    mark_as(hint, Kind.SUBTITLE)
+    column = QVBoxLayout(page)
+    column.setContentsMargins(18, 18, 18, 18)
+    column.addWidget(hint)
+    column.addStretch()
+    return page

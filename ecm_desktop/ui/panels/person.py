@@ -1,0 +1,182 @@
+"""The panel of a person: who they are to the child, their dates, and the people to add beside them."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel
+
+from ecm_desktop.diagram.kinship import kinship
+from ecm_desktop.diagram.veil import called
+from ecm_desktop.diagram.wording import choices, period_words, quality_words, when_words
+from ecm_desktop.domain.bonds import ParentageKind, Partnership, Quality, Relationship
+from ecm_desktop.domain.dates import Period, When, on_day
+from ecm_desktop.domain.people import Gender, Person
+from ecm_desktop.editing import bonds, people
+from ecm_desktop.ui.dating import read_when, understood
+from ecm_desktop.ui.panels.panel import Panel
+from ecm_desktop.ui.session import Session
+from ecm_desktop.widgets.controls.line_field import DateWordsField, LineField
+from ecm_desktop.widgets.controls.pick_list import PickList
+from ecm_desktop.widgets.controls.words_field import WordsField
+from ecm_desktop.widgets.look import Kind, mark_as
+
+
+class PersonPanel(Panel):
+    """Shows one person and edits them in place; adds a partner, a parent or a child beside them."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, session.words("The person"))
+        words = self.words
+        self._person: Person | None = None
+        self.kin = QLabel()
+        self.name = LineField(words("Name"))
+        self.role = LineField(words("What the family calls them"))
+        self.gender = PickList(words("Gender"), choices(Gender, words))
+        self.birth = DateWordsField(words("Born"), partial(understood, session), words.problem)
+        self.death = DateWordsField(words("Died"), partial(understood, session), words.problem)
+        self.dead = QCheckBox(words("has died, date not known"))
+        self.note = WordsField(words("Note"), lines=4)
+        self.lines = QLabel()
+        self.quality = PickList(words("How they are with the child"), choices(Quality, words))
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        words = self.words
+        mark_as(self.kin, Kind.TITLE)
+        for one in (self.kin, self.lines):
+            one.setWordWrap(True)
+        self.row(self.kin)
+        for text, control in (
+            (words("Name"), self.name), (words("What the family calls them"), self.role),
+            (words("Gender"), self.gender), (words("Born"), self.birth), (words("Died"), self.death),
+        ):  # fmt: skip
+            self.field(text, control)
+        self.row(self.dead)
+        self.field(words("Note"), self.note)
+        self._quality_label = self.field(words("How they are with the child (add a line from today)"), self.quality)
+        self.row(self.lines)
+        self.column.addSpacing(8)
+        self.row(self._adding())
+        self.remove = self.button(words("Take off the map"), self._remove)
+        self.row(self.remove)
+        self.column.addStretch()
+
+    def _adding(self) -> QHBoxLayout:
+        words, row = self.words, QHBoxLayout()
+        self.add_partner = self.button(words("+ Partner"), self._add_partner, words("Add a partner"))
+        self.add_parent = self.button(words("+ Parent"), self._add_parent, words("Add a parent"))
+        self.add_child = self.button(words("+ Child"), self._add_child, words("Add a child"))
+        for one in (self.add_partner, self.add_parent, self.add_child):
+            row.addWidget(one)
+        return row
+
+    def _connect(self) -> None:
+        self.name.settled.connect(lambda text: self._change(name=text))
+        self.role.settled.connect(lambda text: self._change(role=text))
+        self.gender.chosen.connect(lambda key: self._change(gender=Gender(key)))
+        self.birth.settled.connect(lambda text: self._change(birth=self._when(text)))
+        self.death.settled.connect(lambda text: self._change(death=self._when(text)))
+        self.dead.clicked.connect(lambda on: self._change(is_dead=on))
+        self.note.settled.connect(lambda text: self._change(note=text))
+        self.quality.chosen.connect(self._add_line)
+
+    def show_record(self, person: Person) -> None:
+        """Show a person as they are now."""
+        if self._person is not None and person.id != self._person.id:
+            self.settle()
+        self._person, case, setting = person, self.session.case, self.session.setting
+        veiled = setting.initials
+        self.kin.setText(kinship(case, person.id, self.words) or called(person, setting))
+        self.name.show_text(called(person, setting) if veiled else person.name)
+        self.name.setReadOnly(veiled)
+        self.role.show_text(person.role)
+        self.gender.show_key(person.gender)
+        self.birth.show_text(self._said(person.birth))
+        self.death.show_text(self._said(person.death))
+        self.dead.setChecked(person.has_died)
+        self.note.show_text("" if veiled else person.note)
+        self.note.setReadOnly(veiled)
+        is_child = case.child is not None and case.child.person == person.id
+        self.remove.setVisible(not is_child)
+        self.quality.setVisible(not is_child)
+        self._quality_label.setVisible(not is_child)
+        self.quality.show_key(None)
+        self._show_lines(person)
+
+    def settle(self) -> None:
+        """Keep what is still being typed."""
+        self.note.settle()
+
+    def _said(self, when: When | None) -> str:
+        return "" if when is None else when.words or when_words(when, self.words)
+
+    def _when(self, text: str) -> When | None:
+        return read_when(self.session, text) if text.strip() else None
+
+    def _change(self, **changed: object) -> None:
+        if self._person is not None:
+            self.session.do("Change the person", people.change_person, self._person.id, **changed)
+            now = self.session.case.find(Person, self._person.id)
+            if now is not None:
+                self.show_record(now)
+
+    def _show_lines(self, person: Person) -> None:
+        case, told = self.session.case, []
+        for line in case.of(Relationship):
+            other = line.b if line.a == person.id else line.a if line.b == person.id else None
+            if (found := case.find(Person, other)) is not None:
+                quality = quality_words(line.quality, self.words)
+                period = period_words(line.period, self.words)
+                told.append(f"{called(found, self.session.setting)}: {quality}, {period}".rstrip(", "))
+        self.lines.setText("\n".join(told))
+        self.lines.setVisible(bool(told))
+
+    def _add_line(self, key: str) -> None:
+        person, child = self._person, self.session.case.child
+        if person is not None and child is not None:
+            line = Relationship(
+                id=self.session.ids(),
+                a=child.person,
+                b=person.id,
+                quality=Quality(key),
+                period=Period(on_day(self.session.day or self.session.setting.today)),
+            )
+            self.session.do("Add an emotional line", bonds.add_bond, line)
+            self.show_record(person)
+
+    def _new(self, name: str) -> Person:
+        return Person(id=self.session.ids(), name=name)
+
+    def _add_partner(self) -> None:
+        if self._person is not None:
+            new = self._new(self.words("Partner, name not known"))
+            self._add(new, "Add a partner", people.add_partner, self._person.id, new, self.session.ids())
+
+    def _add_parent(self) -> None:
+        if self._person is not None:
+            new, bond = self._new(self.words("Parent, name not known")), self.session.ids()
+            self._add(new, "Add a parent", people.add_parent, self._person.id, new, bond, ParentageKind.BIRTH)
+
+    def _add_child(self) -> None:
+        if self._person is not None:
+            new = self._new(self.words("Child, name not known"))
+            self._add(new, "Add a child", people.add_child_of, self._parents(), new, self.session.ids)
+
+    def _parents(self) -> tuple[str, ...]:
+        """The person, with their partner when there is only one."""
+        assert self._person is not None  # noqa: S101  # asked only while somebody is shown
+        me = self._person.id
+        couples = [one for one in self.session.case.of(Partnership) if me in (one.a, one.b)]
+        return (me, *(one.b if one.a == me else one.a for one in couples)) if len(couples) == 1 else (me,)
+
+    def _add(self, new: Person, title: str, verb: object, *args: object) -> None:
+        if self.session.do(title, verb, *args):  # type: ignore[arg-type]  # one of the three verbs above
+            self.session.select(new.id)
+            self.name.setFocus()
+            self.name.selectAll()
+
+    def _remove(self) -> None:
+        if self._person is not None:
+            self.session.do("Take the person off the map", people.remove_person, self._person.id)

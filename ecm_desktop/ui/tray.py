@@ -1,0 +1,64 @@
+"""The tray: events without a date, waiting to be placed. One press selects an event; its date is then typed or put."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from ecm_desktop.diagram.timeline import undated
+from ecm_desktop.diagram.veil import said_in
+from ecm_desktop.domain.life import LifeEvent
+from ecm_desktop.ui.session import Session
+from ecm_desktop.widgets.controls.flow import FlowLayout
+from ecm_desktop.widgets.look import Kind, mark_as
+
+LONGEST = 44  # letters of a title on a chip
+
+
+class Tray(QFrame):
+    """Chips of the undated events; not there when there are none."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._caption = QLabel()
+        mark_as(self._caption, Kind.FIELD_LABEL)
+        self._holder = QWidget()
+        self._area = QScrollArea(widgetResizable=True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidget(self._holder)
+        self._area.setMaximumHeight(64)
+        self._area.setFocusPolicy(self._area.focusPolicy().NoFocus)
+        FlowLayout(self._holder)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 4, 14, 4)
+        column.setSpacing(2)
+        column.addWidget(self._caption)
+        column.addWidget(self._area)
+        session.changed.connect(lambda _case, change, _origin: change.concerns(LifeEvent) and self.refill())
+        session.setting_changed.connect(lambda _setting: self.refill())
+        self.refill()
+
+    def refill(self) -> None:
+        """Show the events that have no date now."""
+        waiting, words = undated(self._session.case), self._session.words
+        self._caption.setText(words.count("{n} event without a date", "{n} events without a date", len(waiting)))
+        flow = self._holder.layout()
+        while flow is not None and (item := flow.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for event in waiting:
+            if flow is not None:
+                flow.addWidget(self._chip(event))
+        self.setVisible(bool(waiting))
+
+    def _chip(self, event: LifeEvent) -> QPushButton:
+        title = said_in(self._session.case, self._session.setting)(event.title)
+        chip = QPushButton((title if len(title) <= LONGEST else title[: LONGEST - 1] + "…").replace("&", "&&"))
+        chip.setToolTip(event.when.words)
+        chip.setAccessibleName(title)
+        mark_as(chip, Kind.CHIP)
+        chip.clicked.connect(partial(self._session.select, event.id))
+        return chip

@@ -1,0 +1,108 @@
+"""The typed line at the foot: one line, one event. How it is understood stands beside it while it is typed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton
+
+from ecm_desktop.diagram.veil import called
+from ecm_desktop.diagram.wording import adversity_words, age_at_event, lane_title, when_short
+from ecm_desktop.domain.life import LifeEvent, Source, Telling
+from ecm_desktop.domain.people import Person
+from ecm_desktop.editing import life
+from ecm_desktop.intake.quick import QuickLine, read_line
+from ecm_desktop.ui.session import Session
+from ecm_desktop.widgets.controls.labels import Chip
+from ecm_desktop.widgets.look import Kind, mark_as
+
+
+class TypedLine(QFrame):
+    """`autumn 2017 nan dies @loss #social-care +bereavement`, Enter: on the timeline, and ready for the next."""
+
+    added = Signal(str)  # the new event's id
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        mark_as(self, Kind.ADD_LINE)
+        self._session = session
+        words = session.words
+        caption = QLabel(words("Add"))
+        self.line = QLineEdit()
+        self.line.setAccessibleName(words("Add an event"))
+        self.line.setAccessibleDescription(words("When, what, then @lane #agency +tag; Enter adds it."))
+        self.line.setPlaceholderText(words("autumn 2017 nan dies @loss #social-care +bereavement"))
+        self._chips = QHBoxLayout()
+        self._chips.setSpacing(6)
+        self.enter = QPushButton(words("Add"))
+        self.enter.setAccessibleName(words("Add the typed event"))
+        mark_as(self.enter, Kind.PRIMARY)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 8, 14, 8)
+        row.addWidget(caption)
+        row.addWidget(self.line, 1)
+        row.addLayout(self._chips)
+        row.addWidget(self.enter)
+        self.line.textChanged.connect(self._understand)
+        self.line.returnPressed.connect(self._add)
+        self.enter.clicked.connect(self._add)
+
+    def _read(self) -> QuickLine:
+        case = self._session.case
+        return read_line(
+            self.line.text(),
+            born=case.born,
+            today=self._session.setting.today,
+            sources=tuple(dict.fromkeys(one.agency for one in case.of(Source) if one.agency)),
+            people=tuple((one.id, called(one, self._session.setting)) for one in case.of(Person)),
+        )
+
+    def _understand(self) -> None:
+        while (item := self._chips.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        if self.line.text().strip():
+            for text in self._understood(self._read()):
+                self._chips.addWidget(Chip(text))
+
+    def _understood(self, read: QuickLine) -> list[str]:
+        session, words = self._session, self._session.words
+        parts = []
+        if read.when.is_dated:
+            age = age_at_event(read.when, session.case.born, words)
+            parts.append(" · ".join(part for part in (when_short(read.when, words), age) if part))
+        else:
+            parts.append(words("no date: to the tray"))
+        parts.append(lane_title(read.lane, words))
+        if read.agency:
+            parts.append(read.agency)
+        return parts + [adversity_words(tag, words) for tag in read.tags]
+
+    def _add(self) -> None:
+        if not self.line.text().strip():
+            return
+        read, session = self._read(), self._session
+        source, new = self._source(read.agency)
+        told = (Telling(source=source.id, text=read.title, when=read.when),) if source else ()
+        event = LifeEvent(
+            id=session.ids(),
+            title=read.title,
+            when=read.when,
+            lane=read.lane,
+            people=read.people,
+            adversities=read.tags,
+            tellings=told,
+        )
+        if session.do("Add the event", life.add_event, event, source if new else None):
+            self.line.clear()
+            session.select(event.id)
+            self.added.emit(event.id)
+
+    def _source(self, agency: str) -> tuple[Source | None, bool]:
+        """The agency's spoken source: the one there is, or a new one."""
+        if not agency:
+            return None, False
+        for one in self._session.case.of(Source):
+            if one.agency.casefold() == agency.casefold() and not one.file:
+                return one, False
+        return Source(id=self._session.ids(), agency=agency, brought_in=self._session.setting.today), True
