@@ -110,6 +110,11 @@ _PARENTAGE_DASH: dict[str, tuple[float, ...]] = {
     "adopted": (8, 3), "foster": (2, 3), "guardianship": (6, 3, 2, 3), "kinship": (6, 3, 2, 3), "step": (3, 3),
 }  # fmt: skip
 
+# the stem of a date known to the day is solid; one that is not is dashed, and a whisker spans the days it may mean
+_STEMS: dict[str, tuple[float, tuple[float, ...]]] = {
+    "soft": (2.6, (3, 2)), "whisker": (1.0, (1.5, 2.5)), "head": (5.0, ()), "caption": (1.0, (1.5, 2.5)),
+}  # fmt: skip
+
 
 class Look:
     """The inks of one look; `ink` is a lookup, so a painter may ask for every mark it paints."""
@@ -138,10 +143,21 @@ def _make(tones: Tones, role: Role, variant: str) -> Ink:
     return _plain(tones, role, variant)
 
 
+def _mixed(colour: str, ground: str, share: float) -> str:
+    """A wash: `share` of a colour on a ground."""
+    pairs = zip(bytes.fromhex(colour[1:]), bytes.fromhex(ground[1:]), strict=True)
+    return "#" + bytes(round(share * one + (1 - share) * other) for one, other in pairs).hex()
+
+
 def _of_lane(tones: Tones, role: Role, variant: str) -> Ink:
     lane = tones.lanes.get(variant.partition(":")[0], tones.muted)
+    state = variant.partition(":")[2]
+    if role is Role.SPELL and state == "home":
+        return Ink(lane, lane, tones.surface, 1.0)
     if role is Role.SPELL:
-        return Ink(lane, lane, tones.surface if tones is not _CONTRAST else "#ffffff", 1.0)
+        return Ink(lane, _mixed(lane, tones.surface, 0.12), tones.text, 1.4)
+    if role is Role.STEM and state in _STEMS:
+        return Ink(lane, lane, lane, *_STEMS[state])
     if role is Role.EVENT:
         return Ink(None, None, tones.text, 2.6)
     if role is Role.GROUP:
@@ -189,7 +205,7 @@ def _page_inks(tones: Tones, variant: str) -> dict[Role, Ink]:
     mark = Ink(tones.accent, tones.accent, tones.on_accent, 2.0)
     return {
         Role.LANE: Ink(None, tones.stripe if variant == "odd" else tones.surface, tones.text),
-        Role.GRID: Ink(tones.faint, None, tones.muted, 0.8),
+        Role.GRID: Ink(tones.faint, None, tones.muted, 0.8, (6, 4) if variant == "today" else ()),
         Role.AXIS: Ink(tones.faint, tones.stripe, tones.text, 0.8),
         Role.GAP: Ink(tones.muted, tones.paper, tones.muted, 0.8, hatched=True),
         Role.SCRUBBER: mark,

@@ -1,0 +1,186 @@
+"""What a timeline shows: every dated record as one entry with its days, its title and how sure it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import msgspec
+
+from ecm_desktop.diagram.setting import Setting
+from ecm_desktop.diagram.veil import Said, called, said_in
+from ecm_desktop.diagram.wording import and_words
+from ecm_desktop.domain.bonds import Household, Placement, Stay
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.checks import sources_differ
+from ecm_desktop.domain.dates import Interval, Kind, Period, When, days_between
+from ecm_desktop.domain.life import Certainty, Lane, LifeEvent, Order
+from ecm_desktop.domain.people import Person
+
+_LEAST_GAP = 31  # days; shorter than this is a move, not a gap
+_LASTING = (Kind.SPAN, Kind.FROM, Kind.UNTIL)
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One record on the timeline, from `first` to `last`; `lasting` is a bar, else one happening in that time.
+
+    `soft` names the ends that are not known to the day ('l', 'r') ; `doubt` is a msgid said beside the title.
+    """
+
+    id: str
+    lane: str
+    title: str
+    when: When
+    first: date
+    last: date
+    lasting: bool = False
+    soft: str = ""
+    doubt: str = ""
+    quoted: bool = False
+
+
+def entries(case: Case, setting: Setting) -> list[Entry]:
+    """Every dated event and order, by date."""
+    said = said_in(case, setting)
+    found = [_event(one, case, setting, said) for one in case.of(LifeEvent) if one.when.is_dated]
+    found += _orders(case, setting, said)
+    return sorted(found, key=lambda one: (one.first, one.last, one.id))
+
+
+def undated(case: Case) -> tuple[LifeEvent, ...]:
+    """The events that cannot be placed: the tray beside the timeline."""
+    return tuple(one for one in case.of(LifeEvent) if not one.when.is_dated)
+
+
+def homes(case: Case, setting: Setting) -> list[Entry]:
+    """Where the child lived: placements and stays that are dated at all, by date."""
+    said = said_in(case, setting)
+    found = [
+        _lasting(one.id, Lane.LIVING, _placement_title(one, case, setting, said), one.period, case, setting)
+        for one in case.of(Placement)
+    ]
+    found += _stays(case, setting, said)
+    return sorted((one for one in found if one), key=lambda one: (one.first, one.last, one.id))
+
+
+def _event(event: LifeEvent, case: Case, setting: Setting, said: Said) -> Entry:
+    when = event.when
+    lasting = when.lasted or when.kind in _LASTING
+    first, last, soft = _spell(when, case, setting) if lasting else _point(when)
+    return Entry(
+        id=event.id, lane=event.lane, title=said(event.title), when=when, first=first, last=last, lasting=lasting,
+        soft=soft, doubt=_doubt(event), quoted=event.child_said,
+    )  # fmt: skip
+
+
+def _doubt(event: LifeEvent) -> str:
+    if event.when.flag is not None:
+        return "check date"
+    if len(event.tellings) > 1 and sources_differ(event):
+        return "sources differ"
+    return {Certainty.DISPUTED: "disputed", Certainty.SUSPECTED: "suspected"}.get(event.certainty, "")
+
+
+def _point(when: When) -> tuple[date, date, str]:
+    first, last = when.earliest or when.latest, when.latest or when.earliest
+    if first is None or last is None:
+        raise ValueError("an entry needs a date")
+    soft = "lr" if first != last else "l" * (when.earliest is None) + "r" * (when.latest is None)
+    return min(first, last), max(first, last), soft
+
+
+def _spell(when: When, case: Case, setting: Setting) -> tuple[date, date, str]:
+    start, end = when.start or Interval(when.earliest, when.earliest), when.end or Interval(when.latest, when.latest)
+    if when.start is None and when.kind is Kind.UNTIL:
+        start = Interval(when.earliest, None)
+    if when.end is None and when.kind is Kind.FROM:
+        end = Interval(None, when.latest)
+    return _ends(start, end, case, setting)
+
+
+def _ends(start: Interval, end: Interval, case: Case, setting: Setting) -> tuple[date, date, str]:
+    """The days a bar covers: an open end runs to today, an open start from birth; both are soft."""
+    first = start.earliest or start.latest
+    last = end.latest or end.earliest
+    soft = "l" * (start.earliest is None or start.earliest != start.latest)
+    soft += "r" * (end.latest is None or end.earliest != end.latest)
+    if first is None:
+        first = min(case.born or setting.today, last or setting.today)
+    if last is None:
+        last = max(setting.today, first)
+    return min(first, last), max(first, last), soft
+
+
+def _interval(when: When | None) -> Interval:
+    return when.interval if when else Interval()
+
+
+def _lasting(key: str, lane: str, title: str, period: Period, case: Case, setting: Setting) -> Entry | None:
+    start, end = _interval(period.start), _interval(period.end)
+    if start == end == Interval():
+        return None
+    first, last, soft = _ends(start, end, case, setting)
+    when = When(earliest=start.earliest, latest=end.latest, kind=Kind.SPAN, start=start, end=end)
+    return Entry(id=key, lane=lane, title=title, when=when, first=first, last=last, lasting=True, soft=soft)
+
+
+def _orders(case: Case, setting: Setting, said: Said) -> Iterator[Entry]:
+    for order in case.of(Order):
+        title = said(order.title) or setting.words("Order")
+        period = Period(order.period.start or order.imposed, order.period.end)
+        if period.end is not None:
+            entry = _lasting(order.id, Lane.OFFENDING, title, period, case, setting)
+            if entry:
+                yield entry
+        elif period.start is not None and period.start.is_dated:
+            first, last, soft = _point(period.start)
+            yield Entry(
+                id=order.id, lane=Lane.OFFENDING, title=title, when=period.start, first=first, last=last, soft=soft
+            )
+
+
+def _placement_title(placement: Placement, case: Case, setting: Setting, said: Said) -> str:
+    carers = [called(one, setting) for key in placement.carers if (one := case.find(Person, key))]
+    return and_words(carers, setting.words) or said(placement.name) or said(placement.nature) or setting.words("Placed")
+
+
+def _stays(case: Case, setting: Setting, said: Said) -> Iterator[Entry | None]:
+    child = case.child.person if case.child else None
+    stays = case.of(Stay)
+    for stay in stays:
+        home = case.find(Household, stay.household)
+        if stay.person != child or home is None:
+            continue
+        period = Period(stay.period.start or home.period.start, stay.period.end or home.period.end)
+        along = [one for one in stays if one.household == stay.household and one.person != child]
+        names = [called(person, setting) for one in along if (person := _with(one, period, case))]
+        title = _company(list(dict.fromkeys(names)), setting) or said(home.name) or setting.words("Home")
+        yield _lasting(stay.id, Lane.LIVING, title, period, case, setting)
+
+
+def _with(stay: Stay, period: Period, case: Case) -> Person | None:
+    there = Interval(_interval(stay.period.start).earliest, _interval(stay.period.end).latest)
+    then = Interval(_interval(period.start).earliest, _interval(period.end).latest)
+    return case.find(Person, stay.person) if there.overlaps(then) else None
+
+
+def _company(names: list[str], setting: Setting) -> str:
+    if len(names) <= 4:
+        return and_words(names, setting.words)
+    others = setting.words.count("{n} other", "{n} others", len(names) - 3)
+    return and_words([*names[:3], others], setting.words)
+
+
+def gaps(case: Case, setting: Setting) -> list[tuple[date, date]]:
+    """The stretches of life, of more than a month, for which no home may be meant."""
+    born = case.born
+    if born is None or born >= setting.today:
+        return []
+    found, covered = [], born
+    for home in homes(case, setting):
+        if days_between(covered, home.first) > _LEAST_GAP:
+            found.append((covered, home.first))
+        covered = max(covered, home.last)
+    if days_between(covered, setting.today) > _LEAST_GAP:
+        found.append((covered, setting.today))
+    return found

@@ -1,0 +1,118 @@
+"""The frame of a timeline: which days are shown and how wide, and where each day lies.
+
+The life has the room. What lies before birth (family history may reach back a century) and what lies beyond the near
+future get a zone of their own at the left and the right, each with its own measure, never more than a share of the
+width; within a zone time runs evenly, and it never runs backwards.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from datetime import date
+from itertools import pairwise
+
+import msgspec
+
+from ecm_desktop.diagram.setting import Setting
+from ecm_desktop.diagram.timeline.entries import Entry, entries, homes
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.dates import add_months
+
+HEAD = 132.0  # the column of lane titles
+AXIS = 42.0  # the strip of ages and years
+MARGIN = 14.0  # right of the last day
+BEFORE_SHARE, BEYOND_SHARE = 0.17, 0.1
+_NEAR_FUTURE = 12  # months after today that still belong to the life
+
+
+class Frame(msgspec.Struct, frozen=True):
+    """The days from `first` to `last` on `width` points; `height` bounds the drawing when it is given.
+
+    `day` is where the scrubber stands and `selected` the id of the record in hand, if any.
+    """
+
+    first: date
+    last: date
+    width: float
+    day: date | None = None
+    selected: str | None = None
+    height: float | None = None
+
+    @property
+    def right(self) -> float:
+        """Where the last day lies."""
+        return max(self.width - MARGIN, HEAD + 60)
+
+
+class Scale:
+    """Days to places and back, evenly between knots of (ordinal day, x); outside it stays at the edge."""
+
+    def __init__(self, knots: tuple[tuple[int, float], ...]) -> None:
+        self.knots = knots
+        self._days = [day for day, _ in knots]
+        self._places = [x for _, x in knots]
+
+    def x_of(self, day: date) -> float:
+        """The place of a day, in points from the drawing's left."""
+        number = min(max(day.toordinal(), self._days[0]), self._days[-1])
+        at = min(bisect_right(self._days, number), len(self._days) - 1)
+        (day0, x0), (day1, x1) = self.knots[at - 1], self.knots[at]
+        return x0 + (number - day0) / (day1 - day0) * (x1 - x0)
+
+    def day_at(self, x: float) -> date:
+        """The day nearest to a place."""
+        place = min(max(x, self._places[0]), self._places[-1])
+        at = min(bisect_right(self._places, place), len(self._places) - 1)
+        (day0, x0), (day1, x1) = self.knots[at - 1], self.knots[at]
+        return date.fromordinal(round(day0 + (place - x0) / (x1 - x0) * (day1 - day0)))
+
+    def width_of(self, first: date, last: date) -> float:
+        """The points between two days."""
+        return self.x_of(last) - self.x_of(first)
+
+
+def scale_of(case: Case, frame: Frame, setting: Setting) -> Scale:
+    """Where each day of the frame lies for this case."""
+    first, last = frame.first.toordinal(), max(frame.last.toordinal(), frame.first.toordinal() + 1)
+    born = case.born.toordinal() if case.born else first
+    horizon = max(add_months(setting.today, _NEAR_FUTURE).toordinal(), born + 1)
+    edges = [first, *(edge for edge in (born, horizon) if first < edge < last), last]
+    widths = _shares(edges, born, horizon, frame.right - HEAD)
+    places = [HEAD]
+    for width in widths:
+        places.append(places[-1] + width)
+    return Scale(tuple(zip(edges, places, strict=True)))
+
+
+def _shares(edges: list[int], born: int, horizon: int, room: float) -> list[float]:
+    spans = [last - first for first, last in pairwise(edges)]
+    even = [room * span / sum(spans) for span in spans]
+    if len(spans) == 1:
+        return even
+    caps = [_cap(edge, born, horizon) * room for edge in edges[:-1]]
+    capped = [min(width, cap) for width, cap in zip(even, caps, strict=True)]
+    widest = max(range(len(capped)), key=lambda at: caps[at])
+    capped[widest] += room - sum(capped)
+    return capped
+
+
+def _cap(start: int, born: int, horizon: int) -> float:
+    if start < born:
+        return BEFORE_SHARE
+    return BEYOND_SHARE if start >= horizon else 1.0
+
+
+def whole_life(case: Case, setting: Setting, width: float, height: float | None = None) -> Frame:
+    """The frame that shows everything dated, from the first of it (or birth) to a little after today."""
+    shown: list[Entry] = [*entries(case, setting), *homes(case, setting)]
+    firsts = [one.first for one in shown] + ([case.born] if case.born else [])
+    lasts = [one.last for one in shown] + [setting.today]
+    first = min(firsts, default=date(setting.today.year - 1, 1, 1))
+    if case.born and first < case.born:
+        first = date(first.year, 1, 1)
+    last = max(*lasts, first)
+    return Frame(first, _later(last, 4), width, height=height)
+
+
+def _later(day: date, months: int) -> date:
+    return add_months(day, months) if day.year < date.max.year - 1 else day

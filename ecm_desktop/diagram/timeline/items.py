@@ -1,0 +1,95 @@
+"""Where along time an entry and its title lie: a flag at its day, or a bar with its name in or beside it."""
+
+from __future__ import annotations
+
+from ecm_desktop.diagram.marks import Anchor, Weight
+from ecm_desktop.diagram.setting import Setting
+from ecm_desktop.diagram.timeline.density import WIDTHS, Density
+from ecm_desktop.diagram.timeline.entries import Entry
+from ecm_desktop.diagram.timeline.frame import HEAD, Frame, Scale
+from ecm_desktop.diagram.timeline.packing import Form, Item
+
+PAD = 6.0  # between a stem or an edge and the title
+LEAST_BAR = 7.0
+_IN_BAR = 72.0  # a bar this wide may carry a cut title
+
+
+class Sizer:
+    """Puts entries of one frame in their place along time, set in one density; `room` is what a title is cut to."""
+
+    def __init__(self, frame: Frame, scale: Scale, setting: Setting, density: Density) -> None:
+        self._scale = scale
+        self._metrics = setting.metrics
+        self._words = setting.words
+        self._right = frame.right
+        self._density = density
+
+    def item(self, entry: Entry, room: float = WIDTHS[0]) -> Item:
+        """The entry with its place along time."""
+        first, last = self._scale.x_of(entry.first), self._scale.x_of(entry.last)
+        text = self._metrics.elided(quoted(entry), room, self._density.text, weight_of(entry))
+        width = self._width(entry, text)
+        return self._bar(entry, first, last, text, width) if entry.lasting else self._flag(entry, first, text, width)
+
+    def home(self, entry: Entry) -> Item:
+        """A home with as much of its words as its bar holds; no words rather than two letters of them."""
+        first, last = self._scale.x_of(entry.first), self._scale.x_of(entry.last)
+        text = self._metrics.elided(entry.title, last - first - 2 * PAD, self._density.text)
+        text = text if len(text) > 8 or text == entry.title else ""
+        return Item(
+            entry=entry, left=first, right=last, x=first, text=text, text_x=first + PAD, form=Form.FILLED,
+            bar=(first, last),
+        )  # fmt: skip
+
+    def caption(self, entry: Entry) -> Item:
+        """The words of a home whose bar is too narrow for them, below it."""
+        text = self._metrics.elided(entry.title, WIDTHS[-1], self._density.text)
+        x = (self._scale.x_of(entry.first) + self._scale.x_of(entry.last)) / 2
+        return self._flag(entry, x, text, self._width(entry, text), Form.CAPTION)
+
+    def _width(self, entry: Entry, text: str) -> float:
+        width = self._metrics.width(text, self._density.text, weight_of(entry))
+        doubt = self._words(entry.doubt) if entry.doubt else ""
+        return width + (self._metrics.width(doubt, self._density.small) + PAD if doubt else 0.0)
+
+    def _flag(self, entry: Entry, x: float, text: str, width: float, form: Form = Form.FLAG) -> Item:
+        x = min(max(x, HEAD), self._right)
+        reach = min(self._scale.x_of(entry.last), self._right) if form is Form.FLAG else x
+        if x + PAD + width <= self._right or x - PAD - width < HEAD:
+            right = max(x + PAD + width, reach)
+            return Item(entry=entry, left=x - 1.5, right=right, x=x, text=text, text_x=x + PAD, form=form)
+        return Item(
+            entry=entry, left=x - PAD - width, right=max(x + 1.5, reach), x=x, text=text, text_x=x - PAD,
+            anchor=Anchor.END, form=form,
+        )  # fmt: skip
+
+    def _bar(self, entry: Entry, first: float, last: float, text: str, width: float) -> Item:
+        first, last = max(min(first, self._right - LEAST_BAR), HEAD), min(last, self._right)
+        last = max(last, first + LEAST_BAR)
+        room = last - first - 2 * PAD
+        beside, before = self._right - last - PAD, first - HEAD - PAD
+        if width <= room or (room >= _IN_BAR and width > max(beside, before)):
+            text = text if width <= room else self._metrics.elided(text, room, self._density.text, weight_of(entry))
+            return Item(
+                entry=entry, left=first, right=last, x=first, text=text, text_x=first + PAD, form=Form.FILLED,
+                bar=(first, last),
+            )  # fmt: skip
+        if width <= beside or width > before:
+            return Item(
+                entry=entry, left=first, right=last + PAD + width, x=first, text=text, text_x=last + PAD,
+                form=Form.BAR, bar=(first, last),
+            )  # fmt: skip
+        return Item(
+            entry=entry, left=first - PAD - width, right=last, x=first, text=text, text_x=first - PAD,
+            anchor=Anchor.END, form=Form.BAR, bar=(first, last),
+        )  # fmt: skip
+
+
+def weight_of(entry: Entry) -> Weight:
+    """The child's own words are set in italics."""
+    return Weight.ITALIC if entry.quoted else Weight.REGULAR
+
+
+def quoted(entry: Entry) -> str:
+    """The title, in quotation marks when the child said it."""
+    return f"“{entry.title.strip('“”')}”" if entry.quoted else entry.title

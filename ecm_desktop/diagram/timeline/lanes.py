@@ -1,0 +1,165 @@
+"""The lanes of a drawing: what each holds, how many rows it gets within the height, and where it begins."""
+
+from __future__ import annotations
+
+import msgspec
+
+from ecm_desktop.diagram.setting import Setting
+from ecm_desktop.diagram.timeline.density import DENSITIES, WIDTHS, Density
+from ecm_desktop.diagram.timeline.entries import Entry, entries, gaps, homes
+from ecm_desktop.diagram.timeline.frame import AXIS, Frame, Scale
+from ecm_desktop.diagram.timeline.items import Sizer
+from ecm_desktop.diagram.timeline.packing import Item, Packed, pack
+from ecm_desktop.diagram.wording import lanes_of
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.life import Lane
+
+MOST_ROWS = 8  # of a lane, where nothing bounds the height
+_LEAST_ROWS = 2
+_MOST_COUNTED = 40
+_AIRIEST = 26.0  # points a lane may be widened by to fill the height
+
+
+class LaneRoom(msgspec.Struct, frozen=True, kw_only=True):
+    """One lane laid out: from `top`, `height` points high; `strips` are the homes by row, above the cards."""
+
+    key: str
+    top: float
+    height: float
+    air: float
+    density: Density
+    strips: tuple[tuple[Item, ...], ...] = ()
+    strip_rows: int = 0
+    packed: Packed
+
+    @property
+    def strips_top(self) -> float:
+        """Where the first row of homes begins."""
+        return self.top + self.density.pad + self.air / 2 + 2
+
+    @property
+    def cards_top(self) -> float:
+        """Where the first row of cards begins."""
+        return self.strips_top - 2 + self.density.row * self.strip_rows
+
+
+class _Held(msgspec.Struct, frozen=True):
+    """What a lane holds, before it has its rows."""
+
+    key: str
+    shown: tuple[Entry, ...]
+    strips: tuple[tuple[Item, ...], ...] = ()
+    strip_rows: int = 0
+    captions: tuple[Item, ...] = ()
+
+
+class _Plan(msgspec.Struct, frozen=True):
+    """The lanes in one density, and the rows they take."""
+
+    density: Density
+    lanes: list[_Held]
+    packed: list[Packed]
+
+    @property
+    def grouped(self) -> bool:
+        return any(one.groups for one in self.packed)
+
+    def height_of(self, at: int) -> float:
+        rows = max(self.lanes[at].strip_rows + self.packed[at].height, 1)
+        return rows * self.density.row + 2 * self.density.pad
+
+
+def lane_rooms(case: Case, frame: Frame, scale: Scale, setting: Setting) -> list[LaneRoom]:
+    """Every lane in its order with its rows packed, one below the other, as airy as the height allows."""
+    plan = _planned(case, frame, scale, setting)
+    heights = [plan.height_of(at) for at in range(len(plan.lanes))]
+    air = _air(sum(heights), len(heights), frame)
+    rooms, top = [], AXIS
+    for lane, rows, height in zip(plan.lanes, plan.packed, heights, strict=True):
+        rooms.append(
+            LaneRoom(
+                key=lane.key, top=top, height=height + air, air=air, density=plan.density, strips=lane.strips,
+                strip_rows=lane.strip_rows, packed=rows,
+            )
+        )  # fmt: skip
+        top += height + air
+    return rooms
+
+
+def _planned(case: Case, frame: Frame, scale: Scale, setting: Setting) -> _Plan:
+    """The airiest density in which no event is hidden in a group, else the closest."""
+    shown: dict[str, list[Entry]] = {lane: [] for lane in lanes_of(case)}
+    for entry in entries(case, setting):
+        if _shows(entry, frame):
+            shown[entry.lane].append(entry)
+    living = [one for one in homes(case, setting) if _shows(one, frame)]
+    has_gap = any(first < frame.last and frame.first < last for first, last in gaps(case, setting))
+    for density in DENSITIES if frame.height else DENSITIES[:1]:
+        sizer = Sizer(frame, scale, setting, density)
+        lanes = [_held(key, held, living, has_gap, sizer) for key, held in shown.items()]
+        plan = _Plan(density, lanes, _packed(lanes, density, frame, sizer))
+        if not plan.grouped:
+            break
+    return plan
+
+
+def _held(key: str, shown: list[Entry], living: list[Entry], has_gap: bool, sizer: Sizer) -> _Held:
+    if key != Lane.LIVING:
+        return _Held(key, tuple(shown))
+    strips = _strips([sizer.home(one) for one in living])
+    captions = tuple(sizer.caption(item.entry) for row in strips for item in row if not item.text)
+    return _Held(key, tuple(shown), strips, max(len(strips), int(has_gap)), captions)
+
+
+def _shows(entry: Entry, frame: Frame) -> bool:
+    return entry.first <= frame.last and frame.first <= entry.last
+
+
+def _strips(items: list[Item]) -> tuple[tuple[Item, ...], ...]:
+    """Homes side by side in time; those that overlap go below."""
+    rows: list[list[Item]] = []
+    for item in items:
+        row = next((row for row in rows if row[-1].right <= item.left + 1), None)
+        if row is None:
+            rows.append(row := [])
+        row.append(item)
+    return tuple(tuple(row) for row in rows)
+
+
+def _packed(lanes: list[_Held], density: Density, frame: Frame, sizer: Sizer) -> list[Packed]:
+    limit = MOST_ROWS if frame.height is None else _MOST_COUNTED
+    loose = [_fitted(lane, limit, frame, sizer) for lane in lanes]
+    if frame.height is None:
+        return loose
+    most = _fair_limit([one.height for one in loose], lanes, density, frame.height)
+    return [
+        rows if rows.height <= most else _fitted(lane, most, frame, sizer)
+        for lane, rows in zip(lanes, loose, strict=True)
+    ]
+
+
+def _fair_limit(needs: list[int], lanes: list[_Held], density: Density, height: float) -> int:
+    """The rows each lane may have: one limit for all, the largest that keeps the drawing within its height."""
+    edges = AXIS + 2 * density.pad * len(lanes)
+    room = int((height - edges) / density.row) - sum(lane.strip_rows for lane in lanes)
+    limit = _LEAST_ROWS
+    while limit < max(needs) and sum(max(min(need, limit + 1), 1) for need in needs) <= room:
+        limit += 1
+    return limit
+
+
+def _fitted(lane: _Held, limit: int, frame: Frame, sizer: Sizer) -> Packed:
+    """The lane on at most so many rows, its titles cut as little as that needs."""
+    for width in WIDTHS:
+        room = {frame.selected: WIDTHS[0]}
+        items = [*lane.captions, *(sizer.item(one, room.get(one.id, width)) for one in lane.shown)]
+        packed = pack(items, limit, frame.right, frame.selected)
+        if not packed.groups:
+            break
+    return packed
+
+
+def _air(height: float, lanes: int, frame: Frame) -> float:
+    if frame.height is None:
+        return 0.0
+    return min(max(frame.height - AXIS - height, 0.0) / lanes, _AIRIEST)

@@ -1,0 +1,55 @@
+"""The strip of homes: who the child lived with, as bars, and the stretches nobody has told of, as hatched gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ecm_desktop.diagram.marks import Anchor, AnyMark, Band, Rect, Role, Shape, Symbol, Text
+from ecm_desktop.diagram.setting import Setting
+from ecm_desktop.diagram.timeline.entries import gaps
+from ecm_desktop.diagram.timeline.frame import Frame, Scale
+from ecm_desktop.diagram.timeline.lanes import LaneRoom
+from ecm_desktop.diagram.timeline.telling import Teller
+from ecm_desktop.diagram.wording import day_short
+from ecm_desktop.domain.case import Case
+
+_Z = 8
+
+
+def home_marks(room: LaneRoom, teller: Teller) -> Iterator[Symbol]:
+    """The bars of the homes, with their words inside as far as they fit."""
+    density = room.density
+    for row, items in enumerate(room.strips):
+        top = room.strips_top + row * density.row
+        for item in items:
+            yield Symbol(
+                id=item.entry.id, record=item.entry.id, role=Role.SPELL, variant=f"{room.key}:home", z=_Z + 1,
+                words=teller(item.entry), shape=Shape.BAR, soft=item.entry.soft,
+                rect=Rect(item.left, top, max(item.right - item.left - 1.5, 2), density.card),
+                texts=(Text(item.text_x, top + density.baseline, item.text, density.text),) if item.text else (),
+            )  # fmt: skip
+
+
+def gap_marks(case: Case, frame: Frame, scale: Scale, room: LaneRoom, setting: Setting) -> Iterator[AnyMark]:
+    """The gaps as hatched bands, with words where there is room for them."""
+    for first, last in gaps(case, setting):
+        if first > frame.last or last < frame.first:
+            continue
+        left, right = scale.x_of(first), scale.x_of(last)
+        rect = Rect(left, room.strips_top, max(right - left - 1.5, 1), room.density.card)
+        yield Band(
+            id=f"gap:{first.isoformat()}", role=Role.GAP, z=_Z, rect=rect, texts=_gap_text(rect, room, setting),
+            words=setting.words(
+                "Where the child lived from {first} to {last} is not known",
+                first=day_short(first, setting.words), last=day_short(last, setting.words),
+            ),
+        )  # fmt: skip
+
+
+def _gap_text(rect: Rect, room: LaneRoom, setting: Setting) -> tuple[Text, ...]:
+    size = room.density.small + 1
+    for key in ("where the child lived is not known", "not known", "?"):
+        said = setting.words(key)
+        if setting.metrics.width(said, size) + 12 <= rect.w:
+            return (Text(rect.centre[0], rect.y + room.density.baseline - 0.5, said, size, anchor=Anchor.MIDDLE),)
+    return ()

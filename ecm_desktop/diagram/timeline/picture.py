@@ -1,0 +1,103 @@
+"""The whole timeline: lanes, axis, cards, links and scrubber put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ecm_desktop.diagram.marks import AnyMark, Band, Drawing, Label, Pin, Rect, Role, Stroke, Symbol, Text, Weight
+from ecm_desktop.diagram.setting import Setting
+from ecm_desktop.diagram.timeline.axis import axis_marks
+from ecm_desktop.diagram.timeline.cards import Painter
+from ecm_desktop.diagram.timeline.frame import HEAD, Frame, Scale, scale_of
+from ecm_desktop.diagram.timeline.lanes import LaneRoom, lane_rooms
+from ecm_desktop.diagram.timeline.links import link_marks
+from ecm_desktop.diagram.timeline.living import gap_marks, home_marks
+from ecm_desktop.diagram.timeline.scrubber import scrubber_marks
+from ecm_desktop.diagram.timeline.telling import Teller
+from ecm_desktop.diagram.wording import lane_title
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.life import Lane
+
+_HEAD_Z, _TITLE = 50, 13.0
+
+
+def draw(case: Case, frame: Frame, setting: Setting) -> Drawing:
+    """The timeline of a case within a frame; the height follows from what there is (within `frame.height`, if given).
+
+    Each dated event of the frame is a symbol with its record id, or is listed in the `records` of a counted group.
+    """
+    scale = scale_of(case, frame, setting)
+    rooms = lane_rooms(case, frame, scale, setting)
+    height = rooms[-1].top + rooms[-1].height
+    marks: list[AnyMark] = [mark for at, room in enumerate(rooms) for mark in _lane(room, at, frame, setting)]
+    marks += axis_marks(case, frame, scale, setting, height)
+    contents = [mark for room in rooms for mark in _contents(room, case, frame, scale, setting)]
+    marks += contents
+    marks += link_marks(case, contents, rooms, setting)
+    marks += _selection(contents, frame)
+    marks += scrubber_marks(frame, height, case, setting)
+    title = setting.words("Timeline")
+    shown = sum(isinstance(mark, Symbol) and mark.record is not None for mark in contents)
+    said = setting.words.count("Timeline with {n} event", "Timeline with {n} events", shown)
+    return Drawing(Rect(0, 0, frame.width, height), tuple(sorted(marks, key=lambda mark: mark.z)), title, said)
+
+
+def _lane(room: LaneRoom, at: int, frame: Frame, setting: Setting) -> Iterator[AnyMark]:
+    """The surface of a lane across the drawing, and its title on the left, which stays when the drawing moves."""
+    variant = "odd" if at % 2 else "even"
+    title = lane_title(room.key, setting.words)
+    lines = setting.metrics.wrapped(title, HEAD - 34, _TITLE, 2, Weight.SEMIBOLD)
+    middle = room.top + room.height / 2
+    first = middle + 4.5 - 8 * (len(lines) - 1)
+    yield Band(id=f"lane:{room.key}", role=Role.LANE, variant=variant, rect=Rect(0, room.top, frame.width, room.height))
+    yield Band(
+        id=f"lane:{room.key}:head", role=Role.LANE, variant=variant, z=_HEAD_Z, pin=Pin.LEFT, words=title,
+        rect=Rect(0, room.top, HEAD - 2, room.height),
+    )  # fmt: skip
+    tall = min(room.height / 2 - 6, 14)
+    yield Stroke(
+        id=f"lane:{room.key}:bar", role=Role.STEM, variant=f"{room.key}:head", z=_HEAD_Z + 1, pin=Pin.LEFT,
+        points=((14, middle - tall), (14, middle + tall)),
+    )  # fmt: skip
+    yield Label(
+        id=f"lane:{room.key}:title", role=Role.LANE_TITLE, variant=room.key, z=_HEAD_Z + 1, pin=Pin.LEFT,
+        rect=Rect(24, first - 12, HEAD - 30, 16.0 * len(lines)),
+        texts=tuple(Text(24, first + 16 * n, line, _TITLE, Weight.SEMIBOLD) for n, line in enumerate(lines)),
+    )  # fmt: skip
+
+
+def _contents(room: LaneRoom, case: Case, frame: Frame, scale: Scale, setting: Setting) -> Iterator[AnyMark]:
+    teller = Teller(case, setting)
+    painter = Painter(setting, scale, teller, frame.right, room.density)
+    if room.key == Lane.LIVING:
+        yield from gap_marks(case, frame, scale, room, setting)
+        yield from home_marks(room, teller)
+    for row, items in enumerate(room.packed.rows):
+        for item in items:
+            yield from painter.item(item, room.cards_top + row * room.density.row + 2)
+    top = room.cards_top + len(room.packed.rows) * room.density.row + 2
+    for cell, found in room.packed.groups:
+        yield painter.group(room.key, cell, found, top)
+    if not room.packed.height and not room.strip_rows:
+        yield _nothing(room, setting)
+
+
+def _nothing(room: LaneRoom, setting: Setting) -> Label:
+    """An empty lane says that nothing is recorded, which is not that nothing was."""
+    said, y = setting.words("nothing recorded yet"), room.top + room.height / 2 + 4
+    return Label(
+        id=f"lane:{room.key}:nothing", role=Role.NOTE, variant="muted", rect=Rect(HEAD + 10, y - 12, 150, 16),
+        texts=(Text(HEAD + 10, y, said, 11.5, Weight.ITALIC, muted=True),), words=said,
+    )  # fmt: skip
+
+
+def _selection(contents: list[AnyMark], frame: Frame) -> Iterator[Stroke]:
+    """The outline round what is in hand."""
+    for mark in contents:
+        if isinstance(mark, Symbol) and frame.selected in (mark.record, *mark.records) and frame.selected:
+            box = mark.rect.grown(2)
+            corners = ((box.x, box.y), (box.right, box.y), (box.right, box.bottom), (box.x, box.bottom))
+            yield Stroke(
+                id="selection", role=Role.TODAY, variant="selection", z=20, points=(*corners, corners[0]),
+            )  # fmt: skip
+            return

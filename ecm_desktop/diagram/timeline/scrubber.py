@@ -1,0 +1,37 @@
+"""The scrubber: the one date that drives timeline, family map and model. Its marks are made apart from the rest."""
+
+from __future__ import annotations
+
+from ecm_desktop.diagram.marks import Anchor, AnyMark, Pin, Rect, Role, Shape, Stroke, Symbol, Text, Weight
+from ecm_desktop.diagram.setting import Setting
+from ecm_desktop.diagram.timeline.frame import AXIS, HEAD, Frame, scale_of
+from ecm_desktop.diagram.wording import age_short, age_words
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.dates import age_on
+
+_SIZE = 13.0
+_Z = 80
+
+
+def scrubber_marks(frame: Frame, height: float, case: Case, setting: Setting) -> tuple[AnyMark, ...]:
+    """The line and its handle at `frame.day`, for a drawing of that height; nothing when the day is not in the frame.
+
+    The same marks are part of `draw`; a step of the scrubber needs these alone.
+    """
+    day = frame.day
+    if day is None or not frame.first <= day <= frame.last:
+        return ()
+    words, x = setting.words, scale_of(case, frame, setting).x_of(day)
+    age = age_on(case.born, day) if case.born else None
+    said = age_short(age, words) if age else words.day(day, short=True)
+    spoken = words.day(day) if age is None else f"{age_words(age, words)}, {words.day(day)}"
+    width = setting.metrics.width(said, _SIZE, Weight.SEMIBOLD) + 26
+    left = min(max(x - width / 2, HEAD), frame.width - width)
+    return (
+        Stroke(id="scrubber", role=Role.SCRUBBER, z=_Z, points=((x, AXIS - 4), (x, height))),
+        Symbol(
+            id="scrubber:handle", role=Role.SCRUBBER, z=_Z + 1, pin=Pin.TOP, shape=Shape.PILL,
+            rect=Rect(left, AXIS - 28, width, 24), words=spoken,
+            texts=(Text(left + width / 2, AXIS - 11.5, said, _SIZE, Weight.SEMIBOLD, Anchor.MIDDLE),),
+        ),
+    )  # fmt: skip

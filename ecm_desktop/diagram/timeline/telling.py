@@ -1,0 +1,55 @@
+"""A mark of the timeline in words: what a screen reader says, and what the report's alternative text says."""
+
+from __future__ import annotations
+
+from ecm_desktop.diagram.setting import Setting
+from ecm_desktop.diagram.timeline.entries import Entry
+from ecm_desktop.diagram.wording import age_spoken, all_of, and_words, in_sentence, lane_title, when_short
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.ids import RecordId
+from ecm_desktop.domain.life import Certainty, LifeEvent, Source
+
+_LISTED = 4  # titles a group's sentence names
+
+
+class Teller:
+    """Puts entries of one case into sentences."""
+
+    def __init__(self, case: Case, setting: Setting) -> None:
+        self._case = case
+        self._words = setting.words
+        self._agencies: dict[RecordId, str] = {one.id: one.agency or one.file for one in case.of(Source)}
+
+    def __call__(self, entry: Entry) -> str:
+        """The sentence of one entry: title, when, age, lane, who told it, and what is not sure."""
+        words, event = self._words, self._case.find(LifeEvent, entry.id)
+        told = self.told_by(event) if event else ""
+        return all_of(
+            (
+                words("the child said: {title}", title=entry.title) if entry.quoted else entry.title,
+                when_short(entry.when, words),
+                age_spoken(entry.when, self._case.born, words),
+                in_sentence(lane_title(entry.lane, words)),
+                words("told by {agencies}", agencies=told) if told else "",
+                self._certainty(event),
+                words(entry.doubt) if entry.doubt else "",
+            )
+        )
+
+    def told_by(self, event: LifeEvent) -> str:
+        """The agencies that told of an event, each once: "social care and school"."""
+        names = (self._agencies.get(one.source, "") for one in event.tellings)
+        return and_words((in_sentence(name) for name in dict.fromkeys(names) if name), self._words)
+
+    def group(self, found: tuple[Entry, ...]) -> str:
+        """The sentence of a counted group: how many, and what they are."""
+        words = self._words
+        titles = "; ".join(one.title for one in found[:_LISTED])
+        said = words.count("{n} event: {titles}", "{n} events: {titles}", len(found), titles=titles)
+        rest = len(found) - _LISTED
+        return said + (words.count("; and {n} more", "; and {n} more", rest) if rest > 0 else "")
+
+    def _certainty(self, event: LifeEvent | None) -> str:
+        if event is None or event.certainty is not Certainty.REPORTED:
+            return ""
+        return self._words("reported, not recorded")
