@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLay
 
 from ecm_desktop.diagram.timeline import undated
 from ecm_desktop.diagram.veil import said_in
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.change import Change
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.flow import FlowLayout
@@ -30,28 +32,25 @@ class Tray(QFrame):
         self._area.setWidget(self._holder)
         self._area.setMaximumHeight(64)
         self._area.setFocusPolicy(self._area.focusPolicy().NoFocus)
-        FlowLayout(self._holder)
+        self._flow = FlowLayout(self._holder)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 4, 14, 4)
         column.setSpacing(2)
         column.addWidget(self._caption)
         column.addWidget(self._area)
-        session.changed.connect(lambda _case, change, _origin: change.concerns(LifeEvent) and self.refill())
+        session.changed.connect(self._case_changed)
         session.setting_changed.connect(lambda _setting: self.refill())
         self.refill()
+
+    def _case_changed(self, _case: Case, change: Change, _origin: object) -> None:
+        if change.concerns(LifeEvent):
+            self.refill()
 
     def refill(self) -> None:
         """Show the events that have no date now."""
         waiting, words = undated(self._session.case), self._session.words
         self._caption.setText(words.count("{n} event without a date", "{n} events without a date", len(waiting)))
-        flow = self._holder.layout()
-        while flow is not None and (item := flow.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        for event in waiting:
-            if flow is not None:
-                flow.addWidget(self._chip(event))
+        self._flow.refill(map(self._chip, waiting))
         self.setVisible(bool(waiting))
 
     def _chip(self, event: LifeEvent) -> QPushButton:

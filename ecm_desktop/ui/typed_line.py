@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from ecm_desktop.diagram.veil import called
 from ecm_desktop.diagram.wording import adversity_words, age_at_event, lane_title, when_short
@@ -12,6 +12,7 @@ from ecm_desktop.domain.people import Person
 from ecm_desktop.editing import life
 from ecm_desktop.intake.quick import QuickLine, read_line
 from ecm_desktop.ui.session import Session
+from ecm_desktop.widgets.controls.flow import FlowLayout
 from ecm_desktop.widgets.controls.labels import Chip
 from ecm_desktop.widgets.look import Kind, mark_as
 
@@ -31,16 +32,16 @@ class TypedLine(QFrame):
         self.line.setAccessibleName(words("Add an event"))
         self.line.setAccessibleDescription(words("When, what, then @lane #agency +tag; Enter adds it."))
         self.line.setPlaceholderText(words("autumn 2017 nan dies @loss #social-care +bereavement"))
-        self._chips = QHBoxLayout()
-        self._chips.setSpacing(6)
+        self._holder = QWidget()
+        self._chips = FlowLayout(self._holder)
         self.enter = QPushButton(words("Add"))
         self.enter.setAccessibleName(words("Add the typed event"))
         mark_as(self.enter, Kind.PRIMARY)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 14, 8)
         row.addWidget(caption)
-        row.addWidget(self.line, 1)
-        row.addLayout(self._chips)
+        row.addWidget(self.line, 3)
+        row.addWidget(self._holder, 1)
         row.addWidget(self.enter)
         self.line.textChanged.connect(self._understand)
         self.line.returnPressed.connect(self._add)
@@ -57,13 +58,9 @@ class TypedLine(QFrame):
         )
 
     def _understand(self) -> None:
-        while (item := self._chips.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        if self.line.text().strip():
-            for text in self._understood(self._read()):
-                self._chips.addWidget(Chip(text))
+        typed = bool(self.line.text().strip())
+        self._chips.refill(map(Chip, self._understood(self._read()) if typed else ()))
+        self._holder.setVisible(typed)
 
     def _understood(self, read: QuickLine) -> list[str]:
         session, words = self._session, self._session.words

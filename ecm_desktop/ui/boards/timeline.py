@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from datetime import date, timedelta
 
 from msgspec.structs import replace
@@ -179,7 +178,7 @@ class TimelineBoard(CanvasView):
 
 
 def _framed(frame: Frame, **changed: object) -> Frame:
-    return dataclasses.replace(frame, **changed)  # type: ignore[arg-type]  # fields by name
+    return replace(frame, **changed)
 
 
 def _within(frame: Frame, day: date, before: float, after: float, whole: Frame) -> Frame:

@@ -36,10 +36,10 @@ class EventPanel(Panel):
         self.when = DateWordsField(words("When"), partial(understood, session), words.problem)
         self.lane = PickList(words("Lane"))
         self.people = ChipPicker(words("People"), words)
-        self.told = QWidget()
+        self.told, self.suggested = QWidget(), QWidget()
+        self._told_flow, self._suggested_flow = FlowLayout(self.told), FlowLayout(self.suggested)
         self.certainty = PickList(words("How sure"), choices(Certainty, words))
         self.adversities = ChipPicker(words("Adverse experience"), words)
-        self.suggested = QWidget()
         self.visibility = PickList(words("Who may see it"), choices(Visibility, words))
         self.note = WordsField(words("Note"), lines=5)
         self.links = QLabel()
@@ -64,8 +64,6 @@ class EventPanel(Panel):
         self.remove = self.button(words("Take off the timeline"), self._remove)
         self.row(self.remove)
         self.column.addStretch()
-        for part in (self.told, self.suggested):
-            FlowLayout(part)
 
     def _connect(self) -> None:
         self.title.settled.connect(lambda text: self._change("title", text))
@@ -118,7 +116,7 @@ class EventPanel(Panel):
         for one in labels:
             one.setWordWrap(True)
             mark_as(one, Kind.HINT)
-        _refill(self.told, labels)
+        self._told_flow.refill(labels)
         self._told_label.setVisible(bool(labels))
         self.told.setVisible(bool(labels))
 
@@ -131,7 +129,7 @@ class EventPanel(Panel):
             button = self.button(f"+ {text}", take, words("Take up “{tag}”", tag=adversity_words(key, words)))
             mark_as(button, Kind.CHIP)
             buttons.append(button)
-        _refill(self.suggested, buttons)
+        self._suggested_flow.refill(buttons)
         self.suggested.setVisible(bool(buttons))
 
     def _show_links(self, case: Case, event: LifeEvent) -> None:
@@ -160,16 +158,3 @@ def _tellings(case: Case, event: LifeEvent, session: Session) -> Iterator[str]:
 
 def _dated(telling: Telling, session: Session) -> str:
     return telling.when.words or (when_words(telling.when, session.words) if telling.when.is_dated else "–")
-
-
-def _refill(holder: QWidget, widgets: list[QLabel] | list[QWidget]) -> None:
-    """Put other controls into a row that flows."""
-    flow = holder.layout()
-    while flow is not None and (item := flow.takeAt(0)) is not None:
-        old = item.widget()
-        if old is not None:
-            old.hide()
-            old.deleteLater()
-    for one in widgets:
-        if flow is not None:
-            flow.addWidget(one)
