@@ -1,0 +1,214 @@
+"""The developmental ages over the meetings as a chart. pyqtgraph and numpy are loaded when a chart is first shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QShowEvent
+from PySide6.QtWidgets import QLabel, QToolTip, QVBoxLayout, QWidget
+
+from ecm_desktop.diagram.inks import Look
+from ecm_desktop.i18n import Translator
+from ecm_desktop.widgets.look import Kind, mark_as
+
+_SYMBOLS = ("o", "s", "t1", "d")
+_DASHES = ([1, 0.01], [6, 4], [1.5, 4], [7, 3, 1.5, 3])  # the first is solid: Qt asks for a gap
+_LANES = ("living", "family", "education", "offending")  # four tones that are far apart in every look
+_TICKS = 8
+_NAMES = 0.3  # of the width, for the names beside the lines
+_HEAD = 1.14  # leaves room for a name pushed above the highest line
+_LINES = 14  # lines of text that the chart's height holds
+_REACH = 14.0  # pixels
+_APART = 3.0  # days between the domains of one meeting, so that equal ages do not hide each other
+
+
+@dataclass(frozen=True)
+class AgePoint:
+    """One estimate: the meeting's day, the range in months, and the sentence that says it."""
+
+    on: date
+    low: float
+    high: float
+    words: str
+
+
+@dataclass(frozen=True)
+class AgeSeries:
+    """One domain over the meetings."""
+
+    title: str
+    points: tuple[AgePoint, ...]
+
+
+@dataclass(frozen=True)
+class AgesHistory:
+    """All of the chart: the domains, the child's date of birth and today."""
+
+    series: tuple[AgeSeries, ...]
+    born: date
+    today: date
+
+
+class AgesChart(QWidget):
+    """Ranges as bars, a symbol, a dash and a name to each domain, the child's own age as a line.
+
+    The same in words is the accessible description, and each estimate's words show under the pointer.
+    """
+
+    def __init__(self, name: str, look: Look, words: Translator, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self._words = look, words
+        self._history: AgesHistory | None = None
+        self._plot: Any = None
+        self._spots: list[tuple[QPointF, str]] = []
+        self._said = QLabel(self)
+        self._said.setWordWrap(True)
+        self._said.setTextFormat(Qt.TextFormat.PlainText)
+        mark_as(self._said, Kind.HINT)
+        self.setAccessibleName(name)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._said)
+
+    def show_history(self, history: AgesHistory) -> None:
+        """Show other ages."""
+        self._history = history
+        said = " ".join(point.words for series in history.series for point in series.points)
+        self.setAccessibleDescription(said or self._words("No developmental ages have been recorded yet."))
+        self._said.setText("" if said else self.accessibleDescription())
+        self._said.setVisible(not said)
+        self._draw()
+
+    def set_look(self, look: Look) -> None:
+        """Draw in another look."""
+        self._look = look
+        self._draw()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first time, load the library and draw."""
+        super().showEvent(event)
+        if self._plot is None:
+            self._plot = self._make_plot()
+            self._draw()
+
+    def spots(self) -> tuple[tuple[QPointF, str], ...]:
+        """Where in the chart (both axes in years) which words are said."""
+        return tuple(self._spots)
+
+    def _make_plot(self) -> Any:
+        import pyqtgraph
+
+        plot = pyqtgraph.PlotWidget(self)
+        plot.setAccessibleName(self.accessibleName())
+        plot.setMinimumHeight(180)
+        plot.setMenuEnabled(False)
+        plot.hideButtons()
+        plot.setMouseEnabled(False, False)
+        plot.getAxis("left").setTickSpacing(levels=[(5, 0), (1, 0)])
+        plot.scene().sigMouseMoved.connect(self._hover)
+        self._column.addWidget(plot)
+        return plot
+
+    def _draw(self) -> None:
+        if self._plot is None or self._history is None:
+            return
+        self._spots = []
+        self._plot.clear()
+        self._dress(self._history)
+        self._draw_child(self._history)
+        for place, series in enumerate(self._history.series):
+            self._draw_series(self._history.born, series, place)
+        self._name_lines(self._history)
+
+    def _dress(self, history: AgesHistory) -> None:
+        tones = self._look.tones
+        self._plot.setBackground(tones.surface)
+        for side, label in (("left", self._words("age in years")), ("bottom", self._words("meeting"))):
+            axis = self._plot.getAxis(side)
+            axis.setPen(tones.muted)
+            axis.setTextPen(tones.text)
+            self._plot.setLabel(side, label, color=tones.text)
+        self._plot.getAxis("bottom").setTicks([self._ticks(history)])
+        self._plot.showGrid(x=False, y=True, alpha=0.2)
+
+    def _ticks(self, history: AgesHistory) -> list[tuple[float, str]]:
+        days = sorted({point.on for series in history.series for point in series.points})
+        shown = days[:: -(-len(days) // _TICKS) or 1]
+        return [(_years(history.born, on), f"{self._words.month(on.month, True)} {on.year}") for on in shown]
+
+    def _draw_child(self, history: AgesHistory) -> None:
+        import pyqtgraph
+
+        age = _years(history.born, history.today)
+        start = min((_years(history.born, point.on) for one in history.series for point in one.points), default=0.0)
+        room = max(age - start, 0.5)
+        pen = pyqtgraph.mkPen(self._look.tones.text, width=2)
+        self._plot.plot([start, age], [start, age], pen=pen)
+        self._plot.setXRange(start - room * 0.05, age + room * _NAMES, padding=0)
+        self._plot.setYRange(0, max(age, 1.0) * _HEAD, padding=0)
+
+    def _draw_series(self, born: date, series: AgeSeries, place: int) -> None:
+        import numpy as np
+        import pyqtgraph
+
+        if not series.points:
+            return
+        colour = self._colour(place)
+        x = np.array([_years(born, point.on) for point in series.points]) + (place - 1.5) * _APART / 365.25
+        low = np.array([point.low for point in series.points]) / 12
+        high = np.array([point.high for point in series.points]) / 12
+        middle = (low + high) / 2
+        pen, dashed = pyqtgraph.mkPen(colour, width=2), pyqtgraph.mkPen(colour, width=1.5)
+        dashed.setDashPattern(_DASHES[place % len(_DASHES)])
+        self._plot.addItem(
+            pyqtgraph.ErrorBarItem(x=x, y=middle, top=high - middle, bottom=middle - low, beam=0.03, pen=pen)
+        )
+        self._plot.plot(
+            x, middle, pen=dashed, symbol=_SYMBOLS[place % len(_SYMBOLS)], symbolSize=10, symbolPen=pen,
+            symbolBrush=QColor(self._look.tones.surface),
+        )  # fmt: skip
+        self._spots.extend((QPointF(*at), one.words) for *at, one in zip(x, middle, series.points, strict=True))
+
+    def _name_lines(self, history: AgesHistory) -> None:
+        import pyqtgraph
+
+        age = _years(history.born, history.today)
+        ends = [(age, self._words("the child’s own age"), QColor(self._look.tones.text))]
+        for place, series in enumerate(history.series):
+            if series.points:
+                last = series.points[-1]
+                ends.append(((last.low + last.high) / 24, series.title, self._colour(place)))
+        heights = spread([height for height, _, _ in ends], max(age, 1.0) / _LINES)
+        for height, (_, title, colour) in zip(heights, ends, strict=True):
+            name = pyqtgraph.TextItem(title, color=colour, anchor=(0, 0.5))
+            name.setPos(age, height)
+            self._plot.addItem(name)
+
+    def _colour(self, place: int) -> QColor:
+        lanes = self._look.tones.lanes
+        return QColor(lanes[_LANES[place % len(_LANES)]])
+
+    def _hover(self, at: QPointF) -> None:
+        box = self._plot.plotItem.vb
+        for place, words in self._spots:
+            if (box.mapViewToScene(place) - at).manhattanLength() < _REACH:
+                QToolTip.showText(self._plot.mapToGlobal(self._plot.mapFromScene(at)), words, self._plot)
+                return
+        QToolTip.hideText()
+
+
+def _years(born: date, on: date) -> float:
+    return (on - born).days / 365.25
+
+
+def spread(heights: list[float], apart: float) -> list[float]:
+    """The same heights pushed up where needed, so that no two are less than `apart` from each other."""
+    placed: dict[int, float] = {}
+    lowest = -apart
+    for index in sorted(range(len(heights)), key=lambda one: heights[one]):
+        lowest = max(heights[index], lowest + apart)
+        placed[index] = lowest
+    return [placed[index] for index in range(len(heights))]

@@ -1,0 +1,63 @@
+"""A field for sentences, which tells of its text while it is typed and again when the writer pauses or leaves."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+_PAUSE_MS = 800
+
+
+class WordsField(QPlainTextEdit):
+    """Plain text of several lines. `typing` at each change by hand, `settled` once it differs and rests."""
+
+    typing = Signal(str)
+    settled = Signal(str)
+
+    def __init__(self, name: str, lines: int = 4, parent: QWidget | None = None, pause_ms: int = _PAUSE_MS) -> None:
+        super().__init__(parent)
+        self._lines = lines
+        self._told = ""
+        self._rest = QTimer(self, singleShot=True, interval=pause_ms)
+        self._rest.timeout.connect(self.settle)
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.textChanged.connect(self._on_change)
+
+    def show_text(self, text: str) -> None:
+        """Show a text that is already known, so that nothing is told; the cursor stays when nothing differs."""
+        self._told = text
+        self._rest.stop()
+        if text != self.toPlainText():
+            self.blockSignals(True)
+            self.setPlainText(text)
+            self.blockSignals(False)
+
+    def settle(self) -> None:
+        """Tell of the text now if it differs from what was last told or shown."""
+        self._rest.stop()
+        text = self.toPlainText()
+        if text != self._told:
+            self._told = text
+            self.settled.emit(text)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving the field settles it."""
+        super().focusOutEvent(event)
+        self.settle()
+
+    def sizeHint(self) -> QSize:
+        """As high as its lines."""
+        frame = self.contentsMargins().top() + self.contentsMargins().bottom() + 2 * self.frameWidth()
+        return QSize(240, self.fontMetrics().lineSpacing() * self._lines + frame + 10)
+
+    def minimumSizeHint(self) -> QSize:
+        """Two lines, or the one it has."""
+        return QSize(80, self.fontMetrics().lineSpacing() * min(self._lines, 2) + 12)
+
+    def _on_change(self) -> None:
+        self._rest.start()
+        self.typing.emit(self.toPlainText())
