@@ -77,9 +77,10 @@ def read_plain_file(path: Path, limit: int) -> bytes:
         if error.errno == errno.ELOOP:
             raise Damaged("A file of the vault has been replaced by a link. Put the file itself back.") from error
         raise disk_problem(error) from error
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise Damaged("A file of the vault has been replaced by something that is not a file. Restore a backup.")
     with os.fdopen(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise Damaged("A file of the vault has been replaced by something that is not a file. Restore a backup.")
         data = file.read(limit + 1)
     if len(data) > limit:
         raise Damaged("A file of the vault is far larger than it can be. Restore a backup.")

@@ -5,9 +5,6 @@ from __future__ import annotations
 import secrets
 from enum import StrEnum
 
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
-
 KEY_BYTES = 32
 
 
@@ -50,6 +47,9 @@ class VaultKey:
 
     def subkey(self, purpose: Purpose) -> bytearray:
         """The 32-byte key of one purpose; the caller wipes it."""
+        from cryptography.hazmat.primitives.hashes import SHA256
+        from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
+
         derived = bytearray(KEY_BYTES)
         HKDFExpand(algorithm=SHA256(), length=KEY_BYTES, info=purpose.encode()).derive_into(self._secret, derived)
         return derived

@@ -1,0 +1,31 @@
+"""Stand-ins for the outside world: a cheap key derivation and a clock that tests can set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from ecm_desktop.vault.derivation import Cost
+
+
+class FastCost(Cost):
+    """A cost that may be written although it is too low for a real vault; the least a header may ask for."""
+
+    def check(self) -> None:
+        """Any cost will do."""
+
+
+FAST = FastCost(m_kib=8 * 1024, t=1, p=1)
+
+
+@dataclass
+class TestClock:
+    """Tells a second more at every look."""
+
+    __test__ = False
+
+    at: datetime = field(default_factory=lambda: datetime(2026, 11, 1, 9, 0, tzinfo=UTC))
+
+    def __call__(self) -> datetime:
+        self.at += timedelta(seconds=1)
+        return self.at

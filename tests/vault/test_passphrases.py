@@ -1,0 +1,83 @@
+"""Passphrases: one normal form, clear limits, and generated ones that carry enough."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from fakes import FAST
+
+from ecm_desktop.errors import Refused
+from ecm_desktop.settings import resource_dir
+from ecm_desktop.vault.derivation import STANDARD, Cost, derive, new_derivation
+from ecm_desktop.vault.passphrase import ENOUGH_BITS, bits_of_generated, generate, prepare, strength
+
+WORDS = resource_dir() / "words"
+
+
+@pytest.mark.parametrize(
+    ("one", "same"),
+    [
+        ("caf\u00e9", "cafe\u0301"),
+        ("\uff41\uff42", "ab"),
+        ("a\u00a0b", "a b"),
+        ("o\ufb03ce", "office"),
+        ("\u2460", "1"),
+    ],
+)
+def test_ways_of_typing_the_same_are_the_same(one: str, same: str) -> None:
+    assert prepare(one) == prepare(same)
+
+
+@pytest.mark.parametrize(("one", "other"), [("a b", "ab"), ("Abc", "abc"), (" abc", "abc"), ("a\u200bb", "ab")])
+def test_what_was_typed_is_not_tidied(one: str, other: str) -> None:
+    assert prepare(one) != prepare(other)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "a\0b", "\ud800abc", "x" * 1025, "\U0001f600" * 10_000, "x" * (1 << 20), "\ufdfa" * 60],
+    ids=["empty", "nul", "surrogate", "too long", "emoji", "a megabyte", "long only when normalised"],
+)
+def test_what_cannot_be_a_passphrase_is_refused(text: str) -> None:
+    with pytest.raises(Refused):
+        prepare(text)
+
+
+def test_the_longest_passphrase_is_taken() -> None:
+    assert len(prepare("x" * 1024)) == 1024
+
+
+def test_the_word_lists_give_13_bits_a_word() -> None:
+    firsts, seconds = ((WORDS / name).read_text().split() for name in ("firsts.txt", "seconds.txt"))
+    compounds = [a + b for a, b in itertools.product(firsts, seconds)]
+    assert len(compounds) == len(set(compounds)) == 8192
+    assert bits_of_generated(WORDS) >= ENOUGH_BITS
+    assert all(word.isascii() and word.isalpha() and word.islower() for word in compounds)
+
+
+def test_generated_passphrases_have_five_words_and_differ() -> None:
+    made = {generate(WORDS) for _ in range(50)}
+    assert len(made) == 50
+    assert all(len(text.split("-")) == 5 for text in made)
+    assert all(strength(text) >= ENOUGH_BITS for text in made)
+
+
+def test_strength_tells_poor_from_good() -> None:
+    assert strength("") == 0
+    assert strength("password1") < 20 < strength("abc" * 1000) < ENOUGH_BITS < strength("correct horse battery staple")
+
+
+def test_a_weak_cost_is_not_written() -> None:
+    for weak in (Cost(m_kib=8 * 1024), Cost(t=1), Cost(m_kib=0, t=0, p=0)):
+        with pytest.raises(Refused):
+            new_derivation(weak)
+    strong = new_derivation(STANDARD)
+    assert (strong.m_kib, strong.t, strong.p) == (256 * 1024, 3, 4)
+
+
+def test_every_derivation_has_a_salt_of_its_own() -> None:
+    one, other = new_derivation(FAST), new_derivation(FAST)
+    assert one.salt != other.salt
+    assert derive(one, bytearray(b"x")) != derive(other, bytearray(b"x"))
+    assert derive(one, bytearray(b"x")) == derive(one, bytearray(b"x")) != derive(one, bytearray(b"y"))
