@@ -113,17 +113,16 @@ def pip(*arguments: str) -> None:
 
 
 def run_program(arguments: Sequence[str]) -> int:
-    """Open the window; with no display that works, do the same job off-screen and leave its files."""
-    command = [str(PYTHON), "-m", "ecm_desktop"]
-    if arguments or display.works(str(PYTHON)):
-        return subprocess.run([*command, *arguments], check=False).returncode
+    """Open the window, or do what the arguments say; without a display the sample case is worked through instead."""
+    shown = display.works(str(PYTHON))
+    environment = dict(os.environ) if shown else {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     folder = Path("demo-out").resolve()
-    print("No display works here, so the sample case is worked through off-screen.", flush=True)
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    code = subprocess.run([*command, "demo", "--out", str(folder)], check=False, env=environment).returncode
-    if code == 0:
-        print(f"The report and the pictures are in {folder}")
-    return code
+    if not (shown or arguments):
+        print(
+            f"No display works here: the sample case is worked through off-screen, its files go to {folder}", flush=True
+        )
+        arguments = ("demo", "--out", str(folder))
+    return subprocess.run([str(PYTHON), "-m", "ecm_desktop", *arguments], check=False, env=environment).returncode
 
 
 def run_tools(task: str, arguments: Sequence[str]) -> int:

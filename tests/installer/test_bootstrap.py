@@ -126,6 +126,38 @@ def test_the_offscreen_platform_is_no_display():
     assert not display.works(sys.executable, {**os.environ, "DISPLAY": ":0", "QT_QPA_PLATFORM": "offscreen"})
 
 
+def test_where_nothing_says_where_there_is_no_display():
+    display = importlib.import_module("display")
+    assert not display.works(sys.executable, {"PATH": os.environ["PATH"]})
+
+
+@pytest.mark.parametrize(
+    ("shown", "arguments", "done", "platform"),
+    [
+        (True, [], [], None),
+        (True, ["case", "list"], ["case", "list"], None),
+        (False, ["dates", "--born", "2011-03-04"], ["dates", "--born", "2011-03-04"], "offscreen"),
+        (False, [], ["demo", "--out"], "offscreen"),
+    ],
+)
+def test_run_does_what_the_display_allows(bootstrap, monkeypatch, capsys, shown, arguments, done, platform):
+    runs: list[tuple[list[str], dict[str, str]]] = []
+
+    def run(command: list[str], *, env: dict[str, str], **_: object) -> subprocess.CompletedProcess[str]:
+        runs.append((command, env))
+        return subprocess.CompletedProcess(command, 0)
+
+    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
+    monkeypatch.setattr(bootstrap.subprocess, "run", run)
+    monkeypatch.setattr(bootstrap.display, "works", lambda _python: shown)
+    assert bootstrap.run_program(arguments) == 0
+    ((command, environment),) = runs
+    assert command[1:3] == ["-m", "ecm_desktop"]
+    assert command[3:][: len(done)] == done
+    assert environment.get("QT_QPA_PLATFORM") == platform
+    assert ("demo-out" in capsys.readouterr().out) == ("demo" in done)
+
+
 def test_only_missing_packages_are_named(tools):
     packages = importlib.import_module("system_packages")
     tools(dpkg_query='echo "one installed"; echo "two not-installed"; exit 1')
