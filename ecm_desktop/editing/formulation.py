@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
-
 from msgspec.structs import replace
 
 from ecm_desktop.domain.case import Case
@@ -13,7 +11,7 @@ from ecm_desktop.domain.record import FourState
 from ecm_desktop.editing.records import add, remove, revise
 from ecm_desktop.errors import Refused
 
-Ranked = TypeVar("Ranked", Hypothesis, Recommendation)
+Ranked = Hypothesis | Recommendation
 Part = Hypothesis | Recommendation | Action | Risk
 
 
@@ -21,7 +19,7 @@ def add_part(case: Case, part: Part) -> Case:
     """Add a hypothesis, recommendation, action or risk; what has a rank comes last in its order."""
     if not part.text.strip():
         raise Refused("Write it down in a few words first.")
-    if isinstance(part, Hypothesis | Recommendation):
+    if isinstance(part, Ranked):
         part = replace(part, rank=1 + max((one.rank for one in case.of(type(part))), default=0))
     return add(case, part)
 
@@ -40,10 +38,11 @@ def remove_part(case: Case, key: RecordId) -> Case:
     return remove(case, key)
 
 
-def rank(case: Case, kind: type[Ranked], key: RecordId, place: int) -> Case:
+def rank(case: Case, kind: type[Hypothesis] | type[Recommendation], key: RecordId, place: int) -> Case:
     """Put a hypothesis or recommendation at `place` (1 first) in the order; the others close up."""
     moving = case.get_one(kind, key)
-    order = sorted((one for one in case.of(kind) if one.id != key), key=lambda one: one.rank)
+    others: list[Ranked] = [one for one in case.of(kind) if one.id != key]
+    order = sorted(others, key=lambda one: one.rank)
     order.insert(max(0, place - 1), moving)
     return case.put(*(replace(one, rank=n) for n, one in enumerate(order, 1)))
 

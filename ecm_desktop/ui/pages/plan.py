@@ -1,0 +1,39 @@
+"""The plan page: what we think is going on, what keeps people safe, what is worth doing in order, who does what."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ecm_desktop.ui.plan.actions import actions_part
+from ecm_desktop.ui.plan.ranked import hypotheses_part, recommendations_part
+from ecm_desktop.ui.plan.risks import risks_part
+from ecm_desktop.ui.session import Session
+from ecm_desktop.widgets.look import Kind, mark_as
+
+
+class PlanPage(QScrollArea):
+    """Two columns: understanding and safety on the left, recommendations and actions on the right."""
+
+    title: ClassVar[str] = "Plan"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(widgetResizable=True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName(session.words("The plan"))
+        self.hypotheses, self.risks = hypotheses_part(session), risks_part(session)
+        self.recommendations, self.todo = recommendations_part(session), actions_part(session)
+        sheet = QWidget()
+        mark_as(sheet, Kind.PAGE)
+        row = QHBoxLayout(sheet)
+        row.setContentsMargins(24, 20, 24, 20)
+        row.setSpacing(24)
+        for parts in ((self.hypotheses, self.risks), (self.recommendations, self.todo)):
+            column = QVBoxLayout()
+            column.setSpacing(18)
+            for part in parts:
+                column.addWidget(part)
+            column.addStretch()
+            row.addLayout(column, 1)
+        self.setWidget(sheet)

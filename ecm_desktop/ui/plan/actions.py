@@ -1,0 +1,110 @@
+"""Actions: who does what by when, and how it stands."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtWidgets import QFrame, QWidget
+
+from ecm_desktop.diagram.veil import said_in
+from ecm_desktop.diagram.wording import choices
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.course import latest_meeting, open_actions
+from ecm_desktop.domain.formulation import Action, ActionStatus
+from ecm_desktop.editing import formulation
+from ecm_desktop.errors import Refused
+from ecm_desktop.intake.dates import read
+from ecm_desktop.ui.plan.part import Part, PartOf, changing, entry_column, in_a_row, small_button
+from ecm_desktop.ui.session import Session
+from ecm_desktop.widgets.controls.line_field import DateWordsField, LineField
+from ecm_desktop.widgets.controls.pick_list import PickList
+
+
+class ActionEntry(QFrame):
+    """One action."""
+
+    def __init__(self, session: Session, key: str) -> None:
+        super().__init__()
+        words = session.words
+        self._session = session
+        self.text = LineField(words("Action"))
+        self.agency = LineField(words("Agency"))
+        self.agency.setPlaceholderText(words("Agency"))
+        self.owner = LineField(words("Person"))
+        self.owner.setPlaceholderText(words("Who"))
+        self.due = DateWordsField(words("By when"), self._said, words.problem)
+        self.due.line.setPlaceholderText(words("By when"))
+        self.status = PickList(words("How the action stands"), choices(ActionStatus, words))
+        remove = small_button(
+            "×", words("Take the action out"), lambda: session.do("Take out of the plan", formulation.remove_part, key)
+        )
+        column = entry_column(self)
+        column.addLayout(in_a_row(self.text, self.status, remove, wide=self.text))
+        row = in_a_row(self.agency, self.owner, self.due)
+        for place in range(3):
+            row.setStretch(place, 1)
+        column.addLayout(row)
+        change = changing(session, "Change the action", Action, key)
+        self.text.settled.connect(lambda text: change(text=text))
+        self.agency.settled.connect(lambda text: change(owner_agency=text))
+        self.owner.settled.connect(lambda text: change(owner=text))
+        self.due.settled.connect(lambda text: change(due=due_day(session, text)))
+        self.status.chosen.connect(lambda chosen: change(status=ActionStatus(chosen)))
+
+    def widget(self) -> QWidget:
+        """The controls."""
+        return self
+
+    def show_record(self, record: Action) -> None:
+        """Show the action as it is now."""
+        self.text.setReadOnly(self._session.setting.initials)
+        self.text.show_text(said_in(self._session.case, self._session.setting)(record.text))
+        self.agency.show_text(record.owner_agency)
+        self.owner.show_text(record.owner)
+        self.due.show_text(self._session.words.day(record.due, short=True) if record.due else "")
+        self.due.hint.say("")
+        self.status.show_key(record.status)
+
+    def _said(self, text: str) -> str:
+        day = due_day(self._session, text)
+        return self._session.words.day(day) if day else ""
+
+
+def due_day(session: Session, text: str) -> date | None:
+    """The day by which something is to be done: the last day that the words mean. Raises Refused."""
+    if not text.strip():
+        return None
+    when = read(text, session.case.born, session.setting.today).when
+    if when.latest is None:
+        raise Refused("Write the date like 14 March 2027, or leave it empty.")
+    return when.latest
+
+
+def in_order(case: Case) -> list[Action]:
+    """What is open first, by its date; then what is done or dropped."""
+    still = open_actions(case)
+    return still + [one for one in case.of(Action) if not one.is_open]
+
+
+def actions_part(session: Session) -> Part[Action]:
+    """The card of actions."""
+    words = session.words
+
+    def add(text: str) -> bool:
+        meeting = latest_meeting(session.case)
+        new = Action(id=session.ids(), text=text, meeting=meeting.id if meeting else None)
+        return session.do("Add an action", formulation.add_part, new)
+
+    return Part(
+        session,
+        PartOf(
+            title=words("Who does what by when"),
+            hint=words("Open actions first; they go on from meeting to meeting until they are done."),
+            add_words=words("Add an action"),
+            kinds=(Action,),
+            records=in_order,
+            entry=partial(ActionEntry, session),
+            add=add,
+        ),
+    )

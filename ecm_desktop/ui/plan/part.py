@@ -1,0 +1,138 @@
+"""What the parts of the plan share: a card with a title, an entry for each record, and a line that adds one.
+
+Entries are kept by record id. A change makes, drops or refills only what it touches, so that a field in which somebody
+is typing stays where it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.change import Change
+from ecm_desktop.domain.record import Record
+from ecm_desktop.editing import formulation
+from ecm_desktop.ui.session import Session
+from ecm_desktop.widgets.look import Kind, mark_as
+
+R = TypeVar("R", bound=Record)
+R_in = TypeVar("R_in", bound=Record, contravariant=True)
+
+
+class Entry(Protocol[R_in]):
+    """One record on a card."""
+
+    def widget(self) -> QWidget:
+        """The controls."""
+
+    def show_record(self, record: R_in) -> None:
+        """Show the record as it is now."""
+
+
+@dataclass(frozen=True)
+class PartOf(Generic[R]):
+    """What a part is of: its words (already translated), its records in order, and how one is shown and added."""
+
+    title: str
+    hint: str
+    add_words: str
+    kinds: tuple[type[Record], ...]  # whose change is seen here
+    records: Callable[[Case], Sequence[R]]
+    entry: Callable[[str], Entry[R]]
+    add: Callable[[str], bool]
+
+
+class Part(QFrame, Generic[R]):
+    """A card of entries of one kind of record."""
+
+    def __init__(self, session: Session, of: PartOf[R]) -> None:
+        super().__init__()
+        mark_as(self, Kind.CARD)
+        self._session, self._of = session, of
+        self.entries: dict[str, Entry[R]] = {}
+        heading, said = QLabel(of.title), QLabel(of.hint)
+        mark_as(heading, Kind.TITLE)
+        mark_as(said, Kind.SUBTITLE)
+        said.setWordWrap(True)
+        self.new = QLineEdit()
+        self.new.setAccessibleName(of.add_words)
+        self.new.setPlaceholderText(of.add_words)
+        self.new.returnPressed.connect(self._add_typed)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.addWidget(heading)
+        column.addWidget(said)
+        column.addLayout(self._list)
+        column.addWidget(self.new)
+        session.changed.connect(self._case_changed)
+        session.setting_changed.connect(lambda _setting: self.refill())
+        self.refill()
+
+    def refill(self) -> None:
+        """Show the records as they are now."""
+        records = self._of.records(self._session.case)
+        for key in set(self.entries) - {one.id for one in records}:
+            gone = self.entries.pop(key).widget()
+            self._list.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        for place, record in enumerate(records):
+            if record.id not in self.entries:
+                self.entries[record.id] = self._of.entry(record.id)
+            widget = self.entries[record.id].widget()
+            if self._list.indexOf(widget) != place:
+                self._list.removeWidget(widget)
+                self._list.insertWidget(place, widget)
+            self.entries[record.id].show_record(record)
+
+    def _case_changed(self, _case: Case, change: Change, _origin: object) -> None:
+        if change.concerns(*self._of.kinds):
+            self.refill()
+
+    def _add_typed(self) -> None:
+        text = self.new.text().strip()
+        if text and self._of.add(text):
+            self.new.clear()
+
+
+def changing(session: Session, title: str, kind: type[formulation.Part], key: str) -> Callable[..., bool]:
+    """What changes fields of one record of the plan: `change(text="…")`."""
+
+    def change(**changed: object) -> bool:
+        return session.do(title, formulation.change_part, kind, key, **changed)
+
+    return change
+
+
+def small_button(text: str, name: str, act: Callable[[], object]) -> QPushButton:
+    """A button of a few letters; `name` is what it does, in words."""
+    made = QPushButton(text)
+    made.setAccessibleName(name)
+    made.setToolTip(name)
+    made.setAutoDefault(False)
+    mark_as(made, Kind.PLAIN)
+    made.clicked.connect(lambda _on: act())
+    return made
+
+
+def in_a_row(*parts: QWidget, wide: QWidget | None = None) -> QHBoxLayout:
+    """Controls beside each other; `wide` takes what is left."""
+    row = QHBoxLayout()
+    row.setSpacing(6)
+    for part in parts:
+        row.addWidget(part, 1 if part is wide else 0)
+    return row
+
+
+def entry_column(frame: QWidget) -> QVBoxLayout:
+    """The column of an entry's controls."""
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(0, 6, 0, 6)
+    column.setSpacing(4)
+    return column

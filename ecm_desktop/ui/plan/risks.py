@@ -1,0 +1,80 @@
+"""Risk and safety: always beside the plan, each risk with what keeps people safe and who acts."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
+
+from ecm_desktop.diagram.veil import said_in
+from ecm_desktop.domain.course import latest_meeting
+from ecm_desktop.domain.formulation import Risk
+from ecm_desktop.editing import formulation
+from ecm_desktop.ui.plan.part import Part, PartOf, changing, entry_column, in_a_row, small_button
+from ecm_desktop.ui.session import Session
+from ecm_desktop.widgets.controls.line_field import LineField
+from ecm_desktop.widgets.controls.words_field import WordsField
+
+
+class RiskEntry(QFrame):
+    """One risk."""
+
+    def __init__(self, session: Session, key: str) -> None:
+        super().__init__()
+        words = session.words
+        self._session = session
+        self.text = WordsField(words("Risk"), lines=2)
+        self.safety = WordsField(words("What keeps people safe"), lines=2)
+        self.safety.setPlaceholderText(words("What keeps people safe"))
+        self.who = LineField(words("Who acts"))
+        self.who.setPlaceholderText(words("Who acts"))
+        self.immediate = QCheckBox(words("now"))
+        self.immediate.setAccessibleName(words("At risk now"))
+        remove = small_button(
+            "×", words("Take the risk out"), lambda: session.do("Take out of the plan", formulation.remove_part, key)
+        )
+        column = entry_column(self)
+        column.addWidget(self.text)
+        column.addWidget(self.safety)
+        column.addLayout(in_a_row(self.who, self.immediate, remove, wide=self.who))
+        change = changing(session, "Change the risk", Risk, key)
+        self.text.settled.connect(lambda text: change(text=text))
+        self.safety.settled.connect(lambda text: change(safety=text))
+        self.who.settled.connect(lambda text: change(who=text))
+        self.immediate.clicked.connect(lambda on: change(immediate=on))
+
+    def widget(self) -> QWidget:
+        """The controls."""
+        return self
+
+    def show_record(self, record: Risk) -> None:
+        """Show the risk as it is now."""
+        said, veiled = said_in(self._session.case, self._session.setting), self._session.setting.initials
+        for field, text in ((self.text, record.text), (self.safety, record.safety)):
+            field.setReadOnly(veiled)
+            field.show_text(said(text))
+        self.who.show_text(record.who)
+        self.immediate.setChecked(record.immediate)
+
+
+def risks_part(session: Session) -> Part[Risk]:
+    """The card of risks; what is immediate comes first."""
+    words = session.words
+
+    def add(text: str) -> bool:
+        meeting = latest_meeting(session.case)
+        new = Risk(id=session.ids(), text=text, meeting=meeting.id if meeting else None)
+        return session.do("Add a risk", formulation.add_part, new)
+
+    return Part(
+        session,
+        PartOf(
+            title=words("Risk and safety"),
+            hint=words("To the child and to others, always looked at beside the model."),
+            add_words=words("Add a risk"),
+            kinds=(Risk,),
+            records=lambda case: sorted(case.of(Risk), key=lambda one: not one.immediate),
+            entry=partial(RiskEntry, session),
+            add=add,
+        ),
+    )
