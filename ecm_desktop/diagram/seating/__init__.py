@@ -1,1 +1,1 @@
-"""Arranging a family: generations, order in a row, coordinates, routes of lines."""
+"""Arranging a family: generations, the order in each row, coordinates, and the routes of the lines."""

@@ -1,0 +1,145 @@
+"""The lines of couples: their kind, one slash for parted, two for divorced, and the years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ecm_desktop.diagram.genogram.moment import Moment, year_text
+from ecm_desktop.diagram.genogram.names import spoken_name
+from ecm_desktop.diagram.marks import Anchor, AnyMark, Label, Point, Points, Rect, Role, Stroke, Text
+from ecm_desktop.diagram.seating.couples import CoupleLine, couple_line
+from ecm_desktop.diagram.seating.measures import SMALL
+from ecm_desktop.diagram.wording import all_of, in_sentence, term
+from ecm_desktop.domain.bonds import Partnership, PartnershipKind, PartnershipPeriod
+from ecm_desktop.domain.dates import When
+from ecm_desktop.domain.ids import RecordId
+from ecm_desktop.domain.people import Person
+from ecm_desktop.i18n import Translator
+
+Z_COUPLE = 12
+_SLASH = 7.0  # half the height of a slash
+_LEAN = 3.0
+_APART = 5.0  # between two slashes
+_BESIDE = 11.0  # from the foot to the slashes, so that the line to the children stays clear
+
+
+@dataclass(frozen=True)
+class _Bond:
+    """A couple on the day: what they were last, and how many slashes say that it ended."""
+
+    kind: PartnershipKind
+    slashes: int
+    years: tuple[str, ...]
+
+
+def couple_marks(moment: Moment) -> Iterator[AnyMark]:
+    """The lines and years of every couple of the day; also of two who only have a child together."""
+    drawn: set[frozenset[RecordId]] = set()
+    for couple in moment.case.of(Partnership):
+        if couple.a in moment.people and couple.b in moment.people and couple.a != couple.b:
+            pair = frozenset((couple.a, couple.b))
+            line = couple_line(couple.a, couple.b, moment.seats)
+            bond = _bond_on(couple, moment)
+            if pair not in drawn or bond.years:
+                yield from _couple(couple, line, bond, moment)
+            drawn.add(pair)
+    yield from _parents_only(moment, drawn)
+
+
+def _couple(couple: Partnership, line: CoupleLine, bond: _Bond, moment: Moment) -> Iterator[AnyMark]:
+    a, b = (spoken_name(moment.people[key], moment.setting) for key in (couple.a, couple.b))
+    words = moment.setting.words
+    yield Stroke(
+        id=f"couple:{couple.id}",
+        role=Role.COUPLE,
+        variant=bond.kind,
+        record=couple.id,
+        words=all_of([words("{a} and {b}", a=a, b=b), in_sentence(term(bond.kind, words)), *bond.years]),
+        z=Z_COUPLE,
+        points=line.points,
+        extra=slashes(line, bond.slashes),
+    )
+    if bond.years:
+        yield _years(couple.id, line, bond.years, moment)
+
+
+def _parents_only(moment: Moment, drawn: set[frozenset[RecordId]]) -> Iterator[AnyMark]:
+    for a, b in moment.arrangement.family.couples:
+        if frozenset((a, b)) in drawn or a not in moment.people or b not in moment.people:
+            continue
+        children = [one.children for one in moment.arrangement.family.homes if set(one.parents) == {a, b}]
+        if any(child in moment.people for group in children for child in group):
+            yield Stroke(
+                id=f"couple:{a}+{b}",
+                role=Role.COUPLE,
+                variant=PartnershipKind.RELATIONSHIP,
+                z=Z_COUPLE,
+                points=couple_line(a, b, moment.seats).points,
+            )
+
+
+def slashes(line: CoupleLine, number: int) -> tuple[Points, ...]:
+    """Short strokes across a couple's line, beside the foot."""
+    x, y = _slash_place(line)
+    return tuple(((x + n * _APART - _LEAN, y + _SLASH), (x + n * _APART + _LEAN, y - _SLASH)) for n in range(number))
+
+
+def _slash_place(line: CoupleLine) -> Point:
+    x, y = line.foot
+    if len(line.points) == 2 and line.points[0][1] != line.points[1][1]:
+        return (x, y)
+    return (x + _BESIDE - _APART, y) if len(line.points) == 2 else (x - 2 * _BESIDE, y)
+
+
+def _years(key: RecordId, line: CoupleLine, years: tuple[str, ...], moment: Moment) -> Label:
+    """The years above the line, clear of the slashes."""
+    x, y = line.foot
+    lift = _SLASH + 2 if len(line.points) == 2 else 3.0
+    texts = tuple(
+        Text(x, y - lift - (len(years) - 1 - n) * (SMALL + 1), said, SMALL, anchor=Anchor.MIDDLE, muted=True)
+        for n, said in enumerate(years)
+    )
+    wide = max(moment.setting.metrics.width(one.text, SMALL) for one in texts)
+    rect = Rect(x - wide / 2, y - lift - len(years) * (SMALL + 1) + 1, wide, len(years) * (SMALL + 1))
+    return Label(id=f"couple:{key}:years", role=Role.NAME, record=key, z=Z_COUPLE, rect=rect, texts=texts)
+
+
+def _bond_on(couple: Partnership, moment: Moment) -> _Bond:
+    begun = [one for one in couple.periods if _by(one.period.start, moment.day) is not False]
+    if not begun:
+        return _Bond(PartnershipKind.RELATIONSHIP, 0, ())
+    last, words = begun[-1], moment.setting.words
+    slash = _slashes_of(last, moment.day, [moment.people[couple.a], moment.people[couple.b]])
+    said = [text for one in begun for text in _told(one, moment.day, words)]
+    return _Bond(last.kind, slash, tuple(said[-2:]))
+
+
+def _slashes_of(period: PartnershipPeriod, day: date, people: list[Person]) -> int:
+    if _by(period.divorced, day):
+        return 2
+    widowed = any(one.death and _by(one.death, day) for one in people)
+    return 1 if _by(period.separated, day) or (_by(period.ended, day) and not widowed) else 0
+
+
+def _by(when: When | None, day: date) -> bool | None:
+    """Whether it had happened by the day; None when there is nothing to go by."""
+    if when is None or when.anchor is None:
+        return None
+    return (when.earliest or when.anchor) <= day
+
+
+def _told(period: PartnershipPeriod, day: date, words: Translator) -> Iterator[str]:
+    if period.married and _by(period.married, day):
+        yield words("m. {year}", year=year_text(period.married))
+    elif period.began and period.began.is_dated:
+        yield (
+            words("since {year}", year=year_text(period.began))
+            if not _by(period.period.end, day)
+            else words("{first}–{last}", first=year_text(period.began), last=year_text(period.period.end))
+        )
+    if _by(period.divorced, day):
+        yield words("div. {year}", year=year_text(period.divorced))
+    elif period.married and _by(period.separated, day):
+        yield words("sep. {year}", year=year_text(period.separated))

@@ -1,0 +1,174 @@
+"""Lines from parents to children: the bar of brothers and sisters, and each child's own line, with twins at a fork."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from math import sqrt
+
+from ecm_desktop.diagram.genogram.moment import Moment, symbol_size
+from ecm_desktop.diagram.genogram.names import spoken_name
+from ecm_desktop.diagram.genogram.people import shape_of
+from ecm_desktop.diagram.marks import Point, Points, Role, Shape, Stroke
+from ecm_desktop.diagram.seating.family import Descent
+from ecm_desktop.diagram.seating.routes import Route, Stage, routes
+from ecm_desktop.diagram.wording import all_of, in_sentence, term
+from ecm_desktop.domain.bonds import Parentage, ParentageKind, Partnership
+from ecm_desktop.domain.ids import RecordId
+from ecm_desktop.domain.people import Person
+
+Z_DESCENT = 10
+
+
+def descent_marks(moment: Moment) -> Iterator[Stroke]:
+    """The lines of every descent of which a parent and a child are there on the day."""
+    arrangement = moment.arrangement
+    bonds = _Bonds(moment)
+    for route in routes(arrangement.family, arrangement.row, arrangement.heights, moment.seats):
+        if all(parent in moment.people for parent in route.descent.parents) and bonds.is_drawn(route.descent):
+            yield from _route_marks(route, moment, bonds)
+
+
+class _Bonds:
+    """The parentages of the day, to name the record a line stands for."""
+
+    def __init__(self, moment: Moment) -> None:
+        self._of = {(one.parent, one.child, one.nature): one for one in moment.case.of(Parentage)}
+        self._couples = {frozenset((one.a, one.b)) for one in moment.whole.of(Partnership)}
+        self._births = defaultdict(set)
+        for one in moment.whole.of(Parentage):
+            if one.nature is ParentageKind.BIRTH:
+                self._births[one.child].add(one.parent)
+
+    def record(self, descent: Descent, child: RecordId) -> Parentage | None:
+        """The bond of the first parent to the child, when it had begun by the day."""
+        found = (self._of.get((parent, child, descent.nature)) for parent in descent.parents)
+        return next((one for one in found if one), None)
+
+    def is_drawn(self, descent: Descent) -> bool:
+        """A step-parent who is a birth parent's partner has the couple's line; a second one would say nothing new."""
+        if descent.nature is not ParentageKind.STEP or len(descent.parents) > 1:
+            return True
+        parent = descent.parents[0]
+        return not any(
+            frozenset((parent, other)) in self._couples for child in descent.children for other in self._births[child]
+        )
+
+
+def _route_marks(route: Route, moment: Moment, bonds: _Bonds) -> Iterator[Stroke]:
+    there = [child for child in route.descent.children if child in moment.people and bonds.record(route.descent, child)]
+    if not there:
+        return
+    key = f"{'+'.join(route.descent.parents)}:{route.descent.nature}"
+    point, start = route.foot, route.start
+    for number, stage in enumerate(route.stages):
+        legs = {child: x for child, x in stage.legs.items() if child in there}
+        goes_on = any(child in there for later in route.stages[number + 1 :] for child in later.legs)
+        if not legs and not goes_on:
+            continue
+        forks = _forks(legs, moment)
+        lane = stage.lane if goes_on else None
+        yield _bar(f"sibling:{key}:{number}", route, stage, point, start, forks, lane)
+        for children, x in forks:
+            yield from _legs(children, (x, stage.y), stage, route.descent, moment, bonds)
+        point, start = ((lane if lane is not None else stage.drop), stage.y), ()
+    for child in route.beside:
+        if child in there:
+            x, y = moment.at(child)
+            yield _leg(
+                child, (route.foot, (x, y - symbol_size(moment.people[child]) / 2)), route.descent, moment, bonds
+            )
+
+
+def _bar(
+    key: str,
+    route: Route,
+    stage: Stage,
+    point: Point,
+    start: Points,
+    forks: list[tuple[list[RecordId], float]],
+    lane: float | None,
+) -> Stroke:
+    """The drop from above and the level bar; only the drop when a single child sits straight below."""
+    ends = [x for _, x in forks] + ([lane] if lane is not None else [])
+    drop = (*start[:1], point, (point[0], stage.y))
+    left, right = min(ends), max(ends)
+    if left <= stage.drop <= right:
+        level = ((left, stage.y), (right, stage.y)) if right > left else ()
+        extra: tuple[Points, ...] = (level,) if level else ()
+        return Stroke(id=key, role=Role.SIBLING, variant=route.descent.nature, z=Z_DESCENT, points=drop, extra=extra)
+    far = right if stage.drop < left else left
+    return Stroke(id=key, role=Role.SIBLING, variant=route.descent.nature, z=Z_DESCENT, points=(*drop, (far, stage.y)))
+
+
+def _forks(legs: dict[RecordId, float], moment: Moment) -> list[tuple[list[RecordId], float]]:
+    """The children of each birth together, with the point of the bar from which their lines part."""
+    births: dict[str, list[RecordId]] = defaultdict(list)
+    for child in legs:
+        births[moment.people[child].birth_group or child].append(child)
+    return [(group, sum(legs[child] for child in group) / len(group)) for group in births.values()]
+
+
+def _legs(
+    children: list[RecordId], fork: Point, stage: Stage, descent: Descent, moment: Moment, bonds: _Bonds
+) -> Iterator[Stroke]:
+    bars = _identical_bar(children, fork, stage, moment)
+    for child in children:
+        x = stage.legs[child]
+        end = (x, _top(moment.people[child], moment.at(child), x))
+        yield _leg(child, (fork, end), descent, moment, bonds, bars)
+        bars = ()
+
+
+def _identical_bar(children: list[RecordId], fork: Point, stage: Stage, moment: Moment) -> tuple[Points, ...]:
+    """The level stroke that joins the lines of identical twins half way."""
+    if len(children) < 2 or not all(moment.people[child].identical for child in children):
+        return ()
+    ends = [(stage.legs[child], _top(moment.people[child], moment.at(child), stage.legs[child])) for child in children]
+    halves = sorted(((fork[0] + x) / 2, (fork[1] + y) / 2) for x, y in ends)
+    return ((halves[0], halves[-1]),)
+
+
+def _leg(
+    child: RecordId,
+    points: Points,
+    descent: Descent,
+    moment: Moment,
+    bonds: _Bonds,
+    extra: tuple[Points, ...] = (),
+) -> Stroke:
+    record = bonds.record(descent, child)
+    words = moment.setting.words
+    names = [spoken_name(moment.people[key], moment.setting) for key in (*descent.parents, child)]
+    said = words(
+        "{child}, child of {parents}",
+        child=names[-1],
+        parents=words("{a} and {b}", a=names[0], b=names[1]) if len(names) == 3 else names[0],
+    )
+    return Stroke(
+        id=f"descent:{'+'.join(descent.parents)}:{descent.nature}:{child}",
+        role=Role.DESCENT,
+        variant=descent.nature,
+        record=record.id if record else None,
+        words=all_of([said, in_sentence(term(descent.nature, words))]),
+        z=Z_DESCENT,
+        points=points,
+        extra=extra,
+    )
+
+
+def _top(person: Person, centre: Point, x: float) -> float:
+    """The height at which an upright line at `x` meets the top of a symbol."""
+    half, aside = symbol_size(person) / 2, abs(x - centre[0])
+    shape = shape_of(person)
+    if shape is Shape.CIRCLE and aside < half:
+        return centre[1] - sqrt(half * half - aside * aside)
+    if shape in (Shape.DIAMOND, Shape.TRIANGLE):
+        steep = 1.0 if shape is Shape.DIAMOND else 2.0
+        return centre[1] - half + min(aside, half) * steep
+    return centre[1] - half
+
+
+def natures_of(strokes: Iterable[Stroke]) -> set[str]:
+    """The kinds of parentage that are on the drawing."""
+    return {one.variant for one in strokes if one.role is Role.DESCENT}

@@ -1,0 +1,53 @@
+"""The whole genogram of a day, from a case and its arrangement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import reduce
+
+from ecm_desktop.diagram.genogram.couples import couple_marks
+from ecm_desktop.diagram.genogram.descents import descent_marks
+from ecm_desktop.diagram.genogram.emotions import emotional_marks
+from ecm_desktop.diagram.genogram.households import household_marks, members
+from ecm_desktop.diagram.genogram.legend import legend_marks
+from ecm_desktop.diagram.genogram.moment import Moment, moment
+from ecm_desktop.diagram.genogram.people import name_label, person_symbol
+from ecm_desktop.diagram.genogram.sentences import drawing_words
+from ecm_desktop.diagram.marks import AnyMark, Drawing, Rect, Stroke, bounds
+from ecm_desktop.diagram.seating.arrange import Arrangement
+from ecm_desktop.diagram.seating.measures import EDGE, NAME_ROOM, SYMBOL, WORDS_HEIGHT
+from ecm_desktop.diagram.setting import Setting
+from ecm_desktop.domain.bonds import Household
+from ecm_desktop.domain.case import Case
+
+
+def draw(case: Case, arrangement: Arrangement, day: date | None, setting: Setting) -> Drawing:
+    """The family as it was on `day` (None: everybody who ever appears), each at the place the arrangement gives.
+
+    `case` is the whole case; a `Seat` record puts its person elsewhere, and the lines follow.
+    """
+    then = moment(case, arrangement, day, setting)
+    family = [*descent_marks(then), *couple_marks(then)]
+    lines = [one for one in family if isinstance(one, Stroke)]
+    marks: list[AnyMark] = [*household_marks(then), *family, *emotional_marks(then, lines)]
+    for key in then.people:
+        marks += [person_symbol(key, then), name_label(key, then)]
+    area = _area(then, marks)
+    marks += legend_marks(marks, setting, area.grown(-EDGE))
+    marks.sort(key=lambda one: one.z)
+    whole = reduce(Rect.around, (bounds(one).grown(EDGE / 2) for one in marks), area)
+    return Drawing(whole, tuple(marks), setting.words("Genogram"), drawing_words(then, _homes(then)))
+
+
+def _area(then: Moment, marks: Iterable[AnyMark]) -> Rect:
+    """The area of everybody who ever appears, so that it stays the same while the day moves."""
+    seats = [
+        Rect(x - NAME_ROOM / 2, y - SYMBOL / 2, NAME_ROOM, SYMBOL + WORDS_HEIGHT) for x, y in then.seats.at.values()
+    ]
+    drawn = [bounds(one) for one in marks]
+    return reduce(Rect.around, (*seats, *drawn), seats[0] if seats else Rect(0, 0, 400, 200)).grown(EDGE)
+
+
+def _homes(then: Moment) -> list[str]:
+    return [home.name for home in then.case.of(Household) if home.name and members(home, then)]

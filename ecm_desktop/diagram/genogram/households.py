@@ -1,0 +1,135 @@
+"""Households: a dotted line round those who live together on the day, never round anybody else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ecm_desktop.diagram.genogram.moment import Moment
+from ecm_desktop.diagram.genogram.names import spoken_name
+from ecm_desktop.diagram.genogram.outline import union_outlines
+from ecm_desktop.diagram.marks import AnyMark, Label, Points, Rect, Role, Stroke, Text, Weight
+from ecm_desktop.diagram.seating.measures import SMALL
+from ecm_desktop.diagram.wording import and_words
+from ecm_desktop.domain.bonds import Household, Stay
+from ecm_desktop.domain.ids import RecordId
+
+Z_HOUSEHOLD = 2
+_PAD = 5.0
+_ABOVE = 12.0
+_BELOW = 14.0  # room for the household's name
+_NESTED = 3.0  # between the lines of two households round one person
+_WIDTH = 12.0  # of a way between two parts of one household
+
+
+def members(home: Household, moment: Moment) -> list[RecordId]:
+    """Who lives in a household on the day, in the order of birth."""
+    found = {one.person for one in moment.case.of(Stay) if one.household == home.id}
+    return [key for key in moment.arrangement.family.people if key in found and key in moment.people]
+
+
+def household_marks(moment: Moment) -> Iterator[AnyMark]:
+    """The outline and name of every household that has somebody on the day."""
+    for number, home in enumerate(moment.case.of(Household)):
+        living = members(home, moment)
+        if living:
+            yield from _household(home, living, number % 3 * _NESTED, moment)
+
+
+def _household(home: Household, living: list[RecordId], inset: float, moment: Moment) -> Iterator[AnyMark]:
+    boxes = _boxes(living, moment, inset)
+    ways = [way for upper, lower in _neighbours(boxes) for way in _way(upper, lower, moment, set(living))]
+    outlines = union_outlines([*boxes, *ways])
+    names = [spoken_name(moment.people[key], moment.setting) for key in living]
+    words = moment.setting.words
+    said = words("{home}: {people} live together", home=home.name or words("Household"), people=and_words(names, words))
+    for number, outline in enumerate(outlines):
+        yield Stroke(
+            id=f"household:{home.id}" + (f":{number + 1}" if number else ""),
+            role=Role.HOUSEHOLD,
+            record=home.id,
+            words=said if not number else "",
+            z=Z_HOUSEHOLD,
+            points=outline,
+            closed=True,
+        )
+        name = _name(home, outline, boxes, number, moment)
+        if name:
+            yield name
+
+
+def _boxes(living: list[RecordId], moment: Moment, inset: float) -> list[Rect]:
+    """One rectangle for each run of members of a row with nobody else between them, from the top down."""
+    found: list[Rect] = []
+    rows = sorted({moment.arrangement.row[key] for key in living})
+    for number in rows:
+        run: Rect | None = None
+        for key in moment.seats.row(number):
+            if key in living:
+                box = _box(key, moment, inset)
+                run = run.around(box) if run else box
+            elif key in moment.people and run:
+                found.append(run)
+                run = None
+        found += [run] if run else []
+    return found
+
+
+def _box(key: RecordId, moment: Moment, inset: float) -> Rect:
+    rect = moment.symbol_rect(key).around(moment.words_rect(key))
+    return Rect(
+        rect.x - _PAD + inset,
+        rect.y - _ABOVE + inset,
+        rect.w + 2 * (_PAD - inset),
+        rect.h + _ABOVE + _BELOW - 2 * inset,
+    )
+
+
+def _neighbours(boxes: list[Rect]) -> Iterator[tuple[Rect, Rect]]:
+    """Each box with the nearest one of those before it."""
+    for number, box in enumerate(boxes[1:], 1):
+        yield min(boxes[:number], key=lambda one: (-one.y, abs(one.centre[0] - box.centre[0]))), box
+
+
+def _way(upper: Rect, lower: Rect, moment: Moment, living: set[RecordId]) -> list[Rect]:
+    """Rectangles that join two boxes through the channel between their rows, or none when somebody is in the way."""
+    if upper.bottom > lower.y:
+        return []
+    left, right = max(upper.x, lower.x), min(upper.right, lower.right)
+    if right - left >= _WIDTH:
+        way = [Rect(left, upper.bottom, right - left, lower.y - upper.bottom)]
+    else:
+        middle = (upper.bottom + lower.y) / 2 - _WIDTH / 2
+        start = min(max(lower.centre[0], upper.x), upper.right - _WIDTH)
+        end = min(max(upper.centre[0], lower.x), lower.right - _WIDTH)
+        across = Rect(min(start, end), middle, abs(end - start) + _WIDTH, _WIDTH)
+        way = [
+            Rect(start, upper.bottom, _WIDTH, middle - upper.bottom),
+            across,
+            Rect(end, middle + _WIDTH, _WIDTH, lower.y - middle - _WIDTH),
+        ]
+    others = [moment.symbol_rect(key).around(moment.words_rect(key)) for key in moment.people if key not in living]
+    return [] if any(one.meets(part) for one in others for part in way) else [one for one in way if one.h > 0]
+
+
+def _name(home: Household, outline: Points, boxes: list[Rect], part: int, moment: Moment) -> Label | None:
+    """The household's name at the foot of the lowest box of an outline."""
+    inside = [box for box in boxes if _holds(outline, box)]
+    if not inside or not home.name:
+        return None
+    box = inside[-1]
+    text = moment.setting.metrics.elided(home.name, box.w - 14, SMALL, Weight.ITALIC)
+    wide = moment.setting.metrics.width(text, SMALL, Weight.ITALIC)
+    x, y = box.x + 8, box.bottom - 5
+    return Label(
+        id=f"household:{home.id}:name" + (f":{part + 1}" if part else ""),
+        role=Role.HOUSEHOLD,
+        record=home.id,
+        z=Z_HOUSEHOLD,
+        rect=Rect(x, y - SMALL, wide, SMALL + 2),
+        texts=(Text(x, y, text, SMALL, Weight.ITALIC),),
+    )
+
+
+def _holds(outline: Points, box: Rect) -> bool:
+    xs, ys = [x for x, _ in outline], [y for _, y in outline]
+    return min(xs) <= box.x and box.right <= max(xs) and min(ys) <= box.y and box.bottom <= max(ys)

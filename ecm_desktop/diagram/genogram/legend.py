@@ -1,0 +1,139 @@
+"""The legend at the foot: only what is on the drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ecm_desktop.diagram.genogram.couples import slashes
+from ecm_desktop.diagram.genogram.people import cross, inner_border
+from ecm_desktop.diagram.genogram.strokes import shaped
+from ecm_desktop.diagram.marks import AnyMark, Label, Points, Rect, Role, Shape, Stroke, Symbol, Text
+from ecm_desktop.diagram.seating.couples import CoupleLine
+from ecm_desktop.diagram.setting import Setting
+from ecm_desktop.diagram.wording import term
+from ecm_desktop.domain.bonds import ParentageKind, PartnershipKind, Quality
+
+_SIZE = 9.0
+_SAMPLE = 40.0  # width of a sample line
+_LINE = 22.0
+_GAP = 26.0
+Z_LEGEND = 40
+
+_SHAPES = {
+    Shape.SQUARE: "Man or boy",
+    Shape.CIRCLE: "Woman or girl",
+    Shape.DIAMOND: "Another gender; with “?” not known",
+    Shape.TRIANGLE: "Pregnancy lost",
+}
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """A sample, drawn with its left end at (0, 0), and its words."""
+
+    key: str
+    sample: Symbol | Stroke
+    said: str
+
+
+def legend_marks(marks: Iterable[AnyMark], setting: Setting, area: Rect) -> Iterator[AnyMark]:
+    """Samples and words in lines below `area`, no wider than it unless one entry is."""
+    x, y = area.x, area.bottom + _LINE
+    for entry in _entries(list(marks), setting):
+        wide = _SAMPLE + 6 + setting.metrics.width(entry.said, _SIZE)
+        if x > area.x and x + wide > area.right:
+            x, y = area.x, y + _LINE
+        yield _moved(entry.sample, x, y)
+        yield Label(
+            id=f"legend:{entry.key}:words",
+            role=Role.LEGEND,
+            z=Z_LEGEND,
+            rect=Rect(x + _SAMPLE + 6, y - _SIZE, wide - _SAMPLE - 6, _SIZE * 1.4),
+            texts=(Text(x + _SAMPLE + 6, y + 3, entry.said, _SIZE),),
+        )
+        x += wide + _GAP
+
+
+def _moved(sample: Symbol | Stroke, dx: float, dy: float) -> Symbol | Stroke:
+    from msgspec.structs import replace
+
+    def along(lines: tuple[Points, ...]) -> tuple[Points, ...]:
+        return tuple(tuple((x + dx, y + dy) for x, y in line) for line in lines)
+
+    if isinstance(sample, Symbol):
+        return replace(sample, rect=sample.rect.moved(dx, dy), lines=along(sample.lines))
+    points = along((sample.points,))[0]
+    return replace(sample, points=points, extra=along(sample.extra), heads=along(sample.heads))
+
+
+def _entries(marks: list[AnyMark], setting: Setting) -> Iterator[_Entry]:
+    yield from _people(marks, setting)
+    yield from _couples([one for one in marks if isinstance(one, Stroke) and one.role is Role.COUPLE], setting)
+    variants = {(one.role, one.variant) for one in marks}
+    for nature in ParentageKind:
+        if nature is not ParentageKind.BIRTH and (Role.DESCENT, nature) in variants:
+            yield _line(Role.DESCENT, nature, term(nature, setting.words))
+    if any(one.role is Role.HOUSEHOLD for one in marks):
+        yield _line(Role.HOUSEHOLD, "", setting.words("Live together on this day"))
+    for quality in Quality:
+        if (Role.EMOTIONAL, quality) in variants:
+            yield _emotional(quality, setting)
+
+
+def _people(marks: list[AnyMark], setting: Setting) -> Iterator[_Entry]:
+    people = [one for one in marks if isinstance(one, Symbol) and one.role is Role.PERSON]
+    shapes = {one.shape for one in people}
+    for shape, said in _SHAPES.items():
+        if shape in shapes:
+            yield _symbol(f"shape:{shape}", shape, (), setting.words(said))
+    box = Rect(_SAMPLE - 18, -9, 18, 18)
+    child = next((one for one in people if one.variant == "child"), None)
+    if child:
+        border = inner_border(child.shape, box.grown(1))
+        yield _symbol("child", child.shape, (border,), setting.words("The child this is about"))
+    if any(len(one.lines) > (one.variant == "child") for one in people):
+        yield _symbol("died", Shape.SQUARE, cross(Shape.SQUARE, box, False), setting.words("Has died"))
+
+
+def _symbol(key: str, shape: Shape, lines: tuple[Points, ...], said: str) -> _Entry:
+    rect = Rect(_SAMPLE - 18, -9, 18, 18)
+    sample = Symbol(id=f"legend:{key}", role=Role.LEGEND, z=Z_LEGEND, rect=rect, shape=shape, lines=lines)
+    return _Entry(key, sample, said)
+
+
+def _couples(couples: list[Stroke], setting: Setting) -> Iterator[_Entry]:
+    for kind in PartnershipKind:
+        if any(one.variant == kind for one in couples):
+            yield _line(Role.COUPLE, kind, term(kind, setting.words))
+    for number, said in ((1, "Parted"), (2, "Divorced")):
+        if any(len(one.extra) == number for one in couples):
+            line = CoupleLine(((0.0, 0.0), (_SAMPLE, 0.0)), (_SAMPLE / 2 - 8, 0.0))
+            yield _line(Role.COUPLE, PartnershipKind.MARRIED, setting.words(said), slashes(line, number), f"{number}")
+
+
+def _line(role: Role, variant: str, said: str, extra: tuple[Points, ...] = (), suffix: str = "") -> _Entry:
+    key = f"{role}:{variant}{suffix}"
+    sample = Stroke(
+        id=f"legend:{key}",
+        role=role,
+        variant=variant,
+        z=Z_LEGEND,
+        points=((0.0, 0.0), (_SAMPLE, 0.0)),
+        extra=extra,
+    )
+    return _Entry(key, sample, said)
+
+
+def _emotional(quality: Quality, setting: Setting) -> _Entry:
+    made = shaped(quality, ((0.0, 0.0), (_SAMPLE, 0.0)), forwards=True, backwards=False)
+    sample = Stroke(
+        id=f"legend:{quality}",
+        role=Role.EMOTIONAL,
+        variant=quality,
+        z=Z_LEGEND,
+        points=made.points,
+        extra=made.extra,
+        heads=made.heads,
+    )
+    return _Entry(quality, sample, term(quality, setting.words))

@@ -1,0 +1,112 @@
+"""One day of the family: who is there, where they sit, and what is known of their ages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from ecm_desktop.diagram.marks import Point, Rect
+from ecm_desktop.diagram.seating.arrange import Arrangement
+from ecm_desktop.diagram.seating.couples import Seats
+from ecm_desktop.diagram.seating.measures import NAME_ROOM, SYMBOL, WORDS_HEIGHT
+from ecm_desktop.diagram.setting import Setting
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.dates import When, age_on
+from ecm_desktop.domain.ids import RecordId
+from ecm_desktop.domain.people import Person
+from ecm_desktop.domain.reductions import as_of
+from ecm_desktop.domain.seats import Seat
+
+SMALL_SYMBOL = 24.0
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What a drawing is made of: the whole case, the case as of the day, and everybody's final place.
+
+    `day` is the day ages are told for; `whole` is the case without regard to the day.
+    """
+
+    whole: Case
+    case: Case
+    day: date
+    arrangement: Arrangement
+    seats: Seats
+    setting: Setting
+    people: dict[RecordId, Person]
+
+    def at(self, key: RecordId) -> Point:
+        """The centre of a person's symbol."""
+        return self.seats.at[key]
+
+    def symbol_rect(self, key: RecordId) -> Rect:
+        """What a person's symbol covers."""
+        (x, y), size = self.at(key), symbol_size(self.people[key])
+        return Rect(x - size / 2, y - size / 2, size, size)
+
+    def words_rect(self, key: RecordId) -> Rect:
+        """The room for a person's name and years."""
+        x, y = self.at(key)
+        return Rect(x - NAME_ROOM / 2, y + SYMBOL / 2, NAME_ROOM, WORDS_HEIGHT)
+
+
+def moment(case: Case, arrangement: Arrangement, day: date | None, setting: Setting) -> Moment:
+    """The family on `day`, or everybody who ever appears when it is None; seats given by hand count."""
+    at = dict(arrangement.positions)
+    at |= {seat.subject: (seat.x, seat.y) for seat in case.of(Seat) if seat.subject in at}
+    seats = Seats(at, arrangement.row)
+    then = as_of(case, day) if day else case
+    people = {one.id: one for one in then.of(Person) if one.id in at}
+    return Moment(case, then, day or setting.today, arrangement, seats, setting, people)
+
+
+def symbol_size(person: Person) -> float:
+    """The width of a person's symbol: small for a child lost before or at birth."""
+    return SMALL_SYMBOL if person.loss else SYMBOL
+
+
+def is_dead_by(person: Person, day: date, today: date) -> bool:
+    """Whether the person had certainly died by `day`; a death without a date is told of from today on."""
+    if person.loss:
+        return True
+    if person.death and person.death.latest:
+        return person.death.latest <= day
+    return person.has_died and day >= today
+
+
+def age_text(person: Person, day: date, today: date) -> str:
+    """The age on the day, or at death: "38", "37–38", "c. 67", "75+", "8 m"; "" when nothing is known."""
+    birth = person.birth
+    if birth is None or not birth.is_dated:
+        return ""
+    until = When(earliest=day, latest=day)
+    if is_dead_by(person, day, today):
+        if person.death is None or not person.death.is_dated:
+            return ""
+        until = person.death
+    return _age_between(birth, until)
+
+
+def _age_between(birth: When, until: When) -> str:
+    low = age_on(birth.latest, until.earliest) if birth.latest and until.earliest else None
+    high = age_on(birth.earliest, until.latest) if birth.earliest and until.latest else None
+    if low is None or high is None:
+        known = low or high
+        return "" if known is None else f"{max(known.years, 0)}+" if low else f"≤{max(known.years, 0)}"
+    if low.years == high.years == 0 and low == high:
+        return f"{low.months} m"
+    first, last = max(low.years, 0), max(high.years, 0)
+    if first == last:
+        return str(first)
+    return f"{first}–{last}" if last == first + 1 else f"c. {(first + last) // 2}"
+
+
+def year_text(when: When | None) -> str:
+    """A date as a year in few letters: "1956", "c. 1955", "before 1950" as "<1950"; "" when not known."""
+    if when is None or not when.is_dated:
+        return ""
+    if when.earliest is None or when.latest is None:
+        return f"<{when.latest.year + 1}" if when.latest else f">{when.earliest.year - 1}" if when.earliest else ""
+    if when.earliest.year == when.latest.year:
+        return str(when.earliest.year)
+    return f"c. {(when.earliest.year + when.latest.year) // 2}"

@@ -1,0 +1,129 @@
+"""The symbols of people, with the age inside, and the words below them."""
+
+from __future__ import annotations
+
+from math import cos, pi, sin
+
+from ecm_desktop.diagram.genogram.moment import Moment, age_text, is_dead_by, year_text
+from ecm_desktop.diagram.genogram.names import shown_name
+from ecm_desktop.diagram.genogram.sentences import person_words
+from ecm_desktop.diagram.marks import Anchor, Label, Points, Rect, Role, Shape, Symbol, Text, Weight
+from ecm_desktop.diagram.seating.measures import LINE, NAME_ROOM, NAME_SIZE, SMALL, SYMBOL
+from ecm_desktop.diagram.setting import Setting
+from ecm_desktop.domain.ids import RecordId
+from ecm_desktop.domain.people import Gender, Person, PregnancyLoss
+
+_INNER = 4.0  # between the two borders of the child's symbol
+_AGE = 13.0
+_SHAPES = {Gender.MALE: Shape.SQUARE, Gender.FEMALE: Shape.CIRCLE}
+Z_SYMBOL, Z_NAME = 30, 35
+
+
+def shape_of(person: Person) -> Shape:
+    """Square, circle or diamond by gender; a triangle for a pregnancy that was lost."""
+    if person.loss in (PregnancyLoss.MISCARRIAGE, PregnancyLoss.TERMINATION):
+        return Shape.TRIANGLE
+    return _SHAPES.get(person.gender, Shape.DIAMOND)
+
+
+def person_symbol(key: RecordId, moment: Moment) -> Symbol:
+    """The symbol of one person: double-lined for the child, crossed for somebody who had died by the day."""
+    person, rect = moment.people[key], moment.symbol_rect(key)
+    shape = shape_of(person)
+    dead = is_dead_by(person, moment.day, moment.setting.today)
+    child = moment.case.child_person
+    is_child = child is not None and child.id == key
+    age = "" if person.loss else age_text(person, moment.day, moment.setting.today)
+    unknown = person.gender is Gender.UNKNOWN and not person.loss
+    lines = (inner_border(shape, rect),) if is_child else ()
+    return Symbol(
+        id=f"person:{key}",
+        role=Role.PERSON,
+        variant="child" if is_child else "",
+        record=key,
+        words=person_words(key, moment),
+        z=Z_SYMBOL,
+        rect=rect,
+        shape=shape,
+        texts=_inside(rect, age, unknown),
+        lines=(*lines, *(cross(shape, rect, bool(age) or unknown) if dead else ())),
+    )
+
+
+def _inside(rect: Rect, age: str, unknown: bool) -> tuple[Text, ...]:
+    x, y = rect.centre
+    size = _AGE if len(age) < 4 else 9.5
+    said = [(text, of) for text, of in (("?" if unknown else "", 11.0), (age, size)) if text]
+    start = y + 4.2 - (len(said) - 1) * 5.5
+    return tuple(
+        Text(x, start + 11 * line, text, of, Weight.SEMIBOLD, Anchor.MIDDLE) for line, (text, of) in enumerate(said)
+    )
+
+
+def inner_border(shape: Shape, rect: Rect) -> Points:
+    """The second border of the child the case is about."""
+    inner = rect.grown(-_INNER if shape is not Shape.DIAMOND else -_INNER * 1.4)
+    x, y = inner.centre
+    if shape is Shape.CIRCLE:
+        steps = range(49)
+        return tuple((x + inner.w / 2 * cos(n * pi / 24), y + inner.h / 2 * sin(n * pi / 24)) for n in steps)
+    if shape is Shape.DIAMOND:
+        return ((x, inner.y), (inner.right, y), (x, inner.bottom), (inner.x, y), (x, inner.y))
+    left, top, right, bottom = inner.x, inner.y, inner.right, inner.bottom
+    return ((left, top), (right, top), (right, bottom), (left, bottom), (left, top))
+
+
+def cross(shape: Shape, rect: Rect, leave_middle: bool) -> tuple[Points, ...]:
+    """The cross of a death from edge to edge; open in the middle where a number stands."""
+    x, y = rect.centre
+    reach = {Shape.SQUARE: 0.5, Shape.CIRCLE: 0.3536, Shape.DIAMOND: 0.25}.get(shape, 0.25) * rect.w
+    if shape is Shape.TRIANGLE:
+        y += rect.h / 6
+    if not leave_middle:
+        return (
+            ((x - reach, y - reach), (x + reach, y + reach)),
+            ((x - reach, y + reach), (x + reach, y - reach)),
+        )
+    inner = min(reach * 0.75, SYMBOL * 0.24)
+    return tuple(
+        ((x + across * reach, y + down * reach), (x + across * inner, y + down * inner))
+        for across in (-1, 1)
+        for down in (-1, 1)
+    )
+
+
+def name_label(key: RecordId, moment: Moment) -> Label:
+    """A person's name and years below the symbol, within the room that the arrangement left for them."""
+    person, room = moment.people[key], moment.words_rect(key)
+    lines = _name_lines(shown_name(person, moment.setting), moment.setting)
+    y = room.y + 3 + LINE * 0.85
+    child = moment.case.child_person
+    weight = Weight.BOLD if child is not None and child.id == key else Weight.SEMIBOLD
+    x = room.centre[0]
+    texts = [Text(x, y + LINE * n, line, size, weight, Anchor.MIDDLE) for n, (line, size) in enumerate(lines)]
+    years = _years(person, moment)
+    if years:
+        texts.append(Text(x, y + LINE * len(lines), years, SMALL, Weight.REGULAR, Anchor.MIDDLE, muted=True))
+    wide = max((moment.setting.metrics.width(one.text, one.size, one.weight) for one in texts), default=0.0)
+    rect = Rect(x - wide / 2, room.y + 3, wide, LINE * len(texts))
+    return Label(id=f"name:{key}", role=Role.NAME, record=key, z=Z_NAME, rect=rect, texts=tuple(texts))
+
+
+def _name_lines(name: str, setting: Setting) -> list[tuple[str, float]]:
+    """The name on at most two lines; smaller when one of its words is wide."""
+    metrics = setting.metrics
+    widest = max((metrics.width(word, NAME_SIZE, Weight.BOLD) for word in name.split()), default=0.0)
+    size = NAME_SIZE if widest <= NAME_ROOM else SMALL
+    return [(line, size) for line in metrics.wrapped(name, NAME_ROOM, size, 2, Weight.BOLD)]
+
+
+def _years(person: Person, moment: Moment) -> str:
+    born, words = year_text(person.birth), moment.setting.words
+    if person.loss:
+        return born or year_text(person.death)
+    if not is_dead_by(person, moment.day, moment.setting.today):
+        return words("b. {year}", year=born) if born else ""
+    died = year_text(person.death)
+    if not died:
+        return words("b. {year}, died", year=born) if born else words("died")
+    return f"{born}–{died}" if born else words("d. {year}", year=died)

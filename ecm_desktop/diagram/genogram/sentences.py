@@ -1,0 +1,60 @@
+"""What a screen reader says for a person, and for the whole drawing."""
+
+from __future__ import annotations
+
+from ecm_desktop.diagram.genogram.moment import Moment, age_text, is_dead_by, year_text
+from ecm_desktop.diagram.genogram.names import spoken_name
+from ecm_desktop.diagram.kinship import relation_to_child
+from ecm_desktop.diagram.wording import all_of, and_words, in_sentence, quality_words, term, when_short
+from ecm_desktop.domain.bonds import Direction, Relationship
+from ecm_desktop.domain.ids import RecordId
+
+
+def person_words(key: RecordId, moment: Moment) -> str:
+    """One sentence: "Nan, 57, mother's mother; close to J. until 2017"."""
+    person, words = moment.people[key], moment.setting.words
+    age = age_text(person, moment.day, moment.setting.today)
+    if person.loss:
+        said = [spoken_name(person, moment.setting), in_sentence(term(person.loss, words))]
+    elif is_dead_by(person, moment.day, moment.setting.today):
+        died = year_text(person.death)
+        said = [
+            spoken_name(person, moment.setting),
+            words("died {year}", year=died) if died else words("has died"),
+            words("aged {age}", age=age) if age else "",
+        ]
+    else:
+        said = [spoken_name(person, moment.setting), age]
+    said.append(relation_to_child(moment.whole, key, words))
+    return "; ".join([all_of(said), *_lines_to_child(key, moment)])
+
+
+def _lines_to_child(key: RecordId, moment: Moment) -> list[str]:
+    child = moment.case.child_person
+    if child is None or child.id == key:
+        return []
+    return [emotional_words(one, moment) for one in moment.case.of(Relationship) if {one.a, one.b} == {key, child.id}]
+
+
+def emotional_words(line: Relationship, moment: Moment) -> str:
+    """An emotional line in words: "close: Nan and J., until 2017"; who harmed whom when it points."""
+    words = moment.setting.words
+    a, b = (spoken_name(moment.people[key], moment.setting) for key in (line.a, line.b))
+    if line.direction is Direction.B_TO_A:
+        a, b = b, a
+    who = words("{a} and {b}", a=a, b=b)
+    if line.direction is not Direction.BOTH:
+        who = words("from {a} towards {b}", a=a, b=b)
+    end = line.period.end
+    until = words("until {when}", when=when_short(end, words)) if end and end.is_dated else ""
+    return all_of([f"{in_sentence(quality_words(line.quality, words))}: {who}", until])
+
+
+def drawing_words(moment: Moment, homes: list[str]) -> str:
+    """One or two sentences for the whole: how many people, the day, and who lives with the child."""
+    words = moment.setting.words
+    day = words.day(moment.day)
+    said = words.count(
+        "The family on {day}: one person.", "The family on {day}: {n} people.", len(moment.people), day=day
+    )
+    return f"{said} {words('Households: {homes}.', homes=and_words(homes, words))}" if homes else said

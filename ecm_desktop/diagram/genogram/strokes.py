@@ -1,0 +1,142 @@
+"""The strokes of emotional lines: each quality has its own shape, so that none is told by colour alone."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import hypot, pi, sin
+
+from ecm_desktop.diagram.marks import Point, Points
+from ecm_desktop.domain.bonds import Quality
+
+_STEP = 2.0
+
+
+@dataclass(frozen=True)
+class Shaped:
+    """What to draw along a path: the main line, further lines, and filled arrow heads."""
+
+    points: Points
+    extra: tuple[Points, ...] = ()
+    heads: tuple[Points, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Pattern:
+    """Side lines at these distances, the height and length of waves, and what stands at the middle and the end."""
+
+    sides: tuple[float, ...] = (0.0,)
+    wave: float = 0.0
+    length: float = 9.0
+    middle: str = ""
+    head: str = ""
+
+
+_PATTERNS = {
+    Quality.VERY_CLOSE: _Pattern(sides=(0.0, -4.0, 4.0)),
+    Quality.CLOSE: _Pattern(sides=(-2.2, 2.2)),
+    Quality.IMPROVING: _Pattern(head="open"),
+    Quality.DISTANT: _Pattern(),
+    Quality.AMBIVALENT: _Pattern(wave=3.0, length=22.0),
+    Quality.STRAINED: _Pattern(middle="tick"),
+    Quality.CONFLICT: _Pattern(wave=4.0),
+    Quality.HOSTILE: _Pattern(sides=(0.0, -6.0, 6.0), wave=4.0),
+    Quality.CUT_OFF: _Pattern(middle="bars"),
+    Quality.REPAIRED: _Pattern(middle="ring"),
+    Quality.CONTROLLING: _Pattern(head="open"),
+    Quality.DOMESTIC_ABUSE: _Pattern(sides=(0.0, 0.0), wave=5.0, length=12.0, head="filled"),
+    Quality.EMOTIONAL_ABUSE: _Pattern(wave=4.0, head="hollow"),
+    Quality.PHYSICAL_ABUSE: _Pattern(wave=4.0, head="filled"),
+    Quality.SEXUAL_ABUSE: _Pattern(sides=(0.0, -6.5, 6.5), wave=4.0, head="filled"),
+}
+DIRECTED = frozenset(quality for quality, pattern in _PATTERNS.items() if pattern.head)
+
+
+def shaped(quality: Quality, path: Points, *, forwards: bool, backwards: bool) -> Shaped:
+    """The strokes of a quality along a path; heads at the end, the start, or both."""
+    pattern = _PATTERNS[quality]
+    line = _Path(path)
+    zigzag = [line.moved(lambda at: _zigzag(at, pattern)) if pattern.wave else line.moved(lambda _: 0.0)]
+    straight = [line.moved(lambda _, side=side: side) for side in pattern.sides]  # type: ignore[misc]
+    lines = [*zigzag, *straight[1:]] if pattern.wave else straight
+    heads = [line.head(end=True)] * forwards + [line.head(end=False)] * backwards if pattern.head else []
+    open_heads = [(head[0], head[1], head[2]) for head in heads] if pattern.head == "open" else []
+    hollow = [(*head, head[0]) for head in heads] if pattern.head == "hollow" else []
+    filled = tuple(heads) if pattern.head == "filled" else ()
+    middle = _MIDDLES[pattern.middle](line) if pattern.middle else []
+    return Shaped(lines[0], (*lines[1:], *middle, *open_heads, *hollow), filled)
+
+
+def _zigzag(at: float, pattern: _Pattern) -> float:
+    """How far a zigzag stands off its path after `at` points; long waves are soft."""
+    if pattern.length > 15:
+        return pattern.wave * sin(2 * pi * at / pattern.length)
+    phase = at / pattern.length % 1.0
+    return pattern.wave * (4 * phase - 1 if phase < 0.5 else 3 - 4 * phase)
+
+
+class _Path:
+    """A polyline by its length."""
+
+    def __init__(self, points: Points) -> None:
+        self._points = points
+        self._ends = [0.0]
+        for (x1, y1), (x2, y2) in itertools.pairwise(points):
+            self._ends.append(self._ends[-1] + max(hypot(x2 - x1, y2 - y1), 1e-6))
+
+    @property
+    def length(self) -> float:
+        """The whole length."""
+        return self._ends[-1]
+
+    def place(self, at: float, aside: float = 0.0) -> Point:
+        """The point after `at` points of the way, `aside` to its right."""
+        number = next((n for n in range(1, len(self._ends) - 1) if self._ends[n] >= at), len(self._ends) - 1)
+        (x1, y1), (x2, y2) = self._points[number - 1], self._points[number]
+        span = self._ends[number] - self._ends[number - 1]
+        along = (at - self._ends[number - 1]) / span
+        dx, dy = (x2 - x1) / span, (y2 - y1) / span
+        return (x1 + (x2 - x1) * along - dy * aside, y1 + (y2 - y1) * along + dx * aside)
+
+    def moved(self, aside: Callable[[float], float]) -> Points:
+        """The path moved aside by as much as is said at each place; straight over the last few points of a wave."""
+        steps = max(2, round(self.length / _STEP))
+        made = []
+        for n in range(steps + 1):
+            at = self.length * n / steps
+            made.append(self.place(at, aside(at)))
+        return _thinned(made)
+
+    def head(self, *, end: bool) -> Points:
+        """An arrow head at one end: left wing, tip, right wing."""
+        tip, back = (self.length, self.length - 11) if end else (0.0, 11.0)
+        return (self.place(back, -5.0), self.place(tip), self.place(back, 5.0))
+
+
+def _thinned(points: list[Point]) -> Points:
+    """Without the points that lie on a straight line with their neighbours."""
+    kept = [points[0]]
+    for here, after in itertools.pairwise(points):
+        (x0, y0), (x1, y1), (x2, y2) = kept[-1], here, after
+        if abs((x1 - x0) * (y2 - y0) - (y1 - y0) * (x2 - x0)) > 0.05:
+            kept.append(here)
+    return (*kept, points[-1])
+
+
+def _bars(line: _Path) -> list[Points]:
+    half = line.length / 2
+    return [(line.place(half + at, -7.0), line.place(half + at, 7.0)) for at in (-3.0, 3.0)]
+
+
+def _tick(line: _Path) -> list[Points]:
+    third = line.length / 3
+    return [(line.place(at - 2, -5.0), line.place(at + 2, 5.0)) for at in (third, 2 * third)]
+
+
+def _ring(line: _Path) -> list[Points]:
+    x, y = line.place(line.length / 2)
+    return [*_bars(line), tuple((x + 6 * sin(n * pi / 6), y + 6 * sin(n * pi / 6 + pi / 2)) for n in range(13))]
+
+
+_MIDDLES: dict[str, Callable[[_Path], list[Points]]] = {"bars": _bars, "tick": _tick, "ring": _ring}

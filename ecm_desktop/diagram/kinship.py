@@ -1,0 +1,171 @@
+"""What somebody is to the child, by the way through the family: "mother's mother", "half-brother (father's side)"."""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import count
+
+from ecm_desktop.diagram.wording import and_words, in_sentence, term
+from ecm_desktop.domain.bonds import Parentage, ParentageKind, Partnership, PartnershipKind
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.ids import RecordId
+from ecm_desktop.domain.people import Gender, Person
+from ecm_desktop.i18n import Translator
+
+_NAMES: dict[str, dict[Gender, str]] = {
+    "parent": {Gender.MALE: "father", Gender.FEMALE: "mother", Gender.OTHER: "parent"},
+    "child": {Gender.MALE: "son", Gender.FEMALE: "daughter", Gender.OTHER: "child"},
+    "sibling": {Gender.MALE: "brother", Gender.FEMALE: "sister", Gender.OTHER: "sibling"},
+    "half": {Gender.MALE: "half-brother", Gender.FEMALE: "half-sister", Gender.OTHER: "half-sibling"},
+    "twin": {Gender.MALE: "twin brother", Gender.FEMALE: "twin sister", Gender.OTHER: "twin"},
+    "married": {Gender.MALE: "husband", Gender.FEMALE: "wife", Gender.OTHER: "spouse"},
+    "ex_married": {Gender.MALE: "former husband", Gender.FEMALE: "former wife", Gender.OTHER: "former spouse"},
+    "partner": {Gender.OTHER: "partner"},
+    "ex_partner": {Gender.OTHER: "former partner"},
+    "adopted_parent": {
+        Gender.MALE: "adoptive father", Gender.FEMALE: "adoptive mother", Gender.OTHER: "adoptive parent",
+    },
+    "adopted_child": {Gender.MALE: "adopted son", Gender.FEMALE: "adopted daughter", Gender.OTHER: "adopted child"},
+    "foster_parent": {Gender.OTHER: "foster carer"},
+    "foster_child": {Gender.OTHER: "foster child"},
+    "step_parent": {Gender.MALE: "stepfather", Gender.FEMALE: "stepmother", Gender.OTHER: "step-parent"},
+    "step_child": {Gender.MALE: "stepson", Gender.FEMALE: "stepdaughter", Gender.OTHER: "stepchild"},
+    "guardianship_parent": {Gender.OTHER: "special guardian"},
+    "guardianship_child": {Gender.OTHER: "child under special guardianship"},
+    "kinship_parent": {Gender.OTHER: "kinship carer"},
+    "kinship_child": {Gender.OTHER: "child in kinship care"},
+}  # fmt: skip
+# how far a step leads: a later bond is named only when no nearer way is there
+_FAR = {
+    ParentageKind.BIRTH: 1.0,
+    ParentageKind.ADOPTED: 1.05,
+    ParentageKind.STEP: 2.0,
+    ParentageKind.GUARDIANSHIP: 2.8,
+    ParentageKind.KINSHIP: 2.8,
+    ParentageKind.FOSTER: 2.2,
+}
+_SIBLING, _HALF, _PARTNER = 1.4, 1.5, 1.55
+
+
+@dataclass(frozen=True)
+class _Step:
+    to: RecordId
+    name: str
+    far: float
+
+
+def kinship(case: Case, person: RecordId, words: Translator) -> str:
+    """What `person` is to the case's child: the nearest way in words; "" when nothing leads there."""
+    child = case.child_person
+    if child is None or case.find(Person, person) is None:
+        return ""
+    if child.id == person:
+        return words("the child")
+    way = _nearest_way(case, child.id, person)
+    said = ""
+    for step in way:
+        name = words(_name(step.name, case.get_one(Person, step.to).gender))
+        said = words("{whose}’s {what}", whose=said, what=name) if said else name
+    return words("{kin} ({side})", kin=said, side=_side(case, child.id, person, words)) if _is_half(way) else said
+
+
+def relation_to_child(case: Case, person: RecordId, words: Translator) -> str:
+    """The kinship, and every later bond with the child: "mother's mother and special guardian"."""
+    said = [kinship(case, person, words)]
+    child = case.child_person
+    for bond in case.of(Parentage):
+        if child and bond.child == child.id and bond.parent == person and bond.nature is not ParentageKind.BIRTH:
+            name = words(_name(f"{bond.nature}_parent", case.get_one(Person, person).gender))
+            said += [name] if name not in said else []
+    return and_words([one for one in said if one], words)
+
+
+def partnership_words(couple: Partnership, words: Translator) -> str:
+    """What the couple were last, in words: "married"."""
+    kind = couple.periods[-1].kind if couple.periods else PartnershipKind.RELATIONSHIP
+    return in_sentence(term(kind, words))
+
+
+def _name(key: str, gender: Gender) -> str:
+    names = _NAMES[key]
+    return names.get(gender, names[Gender.OTHER])
+
+
+def _is_half(way: list[_Step]) -> bool:
+    return len(way) == 1 and way[0].name == "half"
+
+
+def _nearest_way(case: Case, start: RecordId, goal: RecordId) -> list[_Step]:
+    steps = _steps(case)
+    ticket = count()
+    todo: list[tuple[float, int, RecordId, list[_Step]]] = [(0.0, next(ticket), start, [])]
+    seen: set[RecordId] = set()
+    while todo:
+        far, _, here, way = heapq.heappop(todo)
+        if here == goal:
+            return way
+        if here not in seen:
+            seen.add(here)
+            for step in steps[here]:
+                if step.to not in seen:
+                    heapq.heappush(todo, (far + step.far, next(ticket), step.to, [*way, step]))
+    return []
+
+
+def _steps(case: Case) -> dict[RecordId, list[_Step]]:
+    found: dict[RecordId, list[_Step]] = defaultdict(list)
+    people = {one.id: one for one in case.of(Person)}
+    for bond in sorted(case.of(Parentage), key=lambda one: one.id):
+        if bond.parent in people and bond.child in people:
+            kind = "" if bond.nature is ParentageKind.BIRTH else f"{bond.nature}_"
+            found[bond.child].append(_Step(bond.parent, f"{kind}parent", _FAR[bond.nature]))
+            found[bond.parent].append(_Step(bond.child, f"{kind}child", _FAR[bond.nature]))
+    for couple in sorted(case.of(Partnership), key=lambda one: one.id):
+        if couple.a in people and couple.b in people:
+            name = _couple_name(couple, people)
+            found[couple.a].append(_Step(couple.b, name, _PARTNER))
+            found[couple.b].append(_Step(couple.a, name, _PARTNER))
+    _add_siblings(case, people, found)
+    return found
+
+
+def _couple_name(couple: Partnership, people: dict[RecordId, Person]) -> str:
+    last = couple.periods[-1] if couple.periods else None
+    name = "married" if last and last.kind is PartnershipKind.MARRIED else "partner"
+    parted = last and (last.separated or last.divorced)
+    left = last and last.ended and not (people[couple.a].has_died or people[couple.b].has_died)
+    return f"ex_{name}" if parted or left else name
+
+
+def _family_parents(case: Case) -> dict[RecordId, set[RecordId]]:
+    parents: dict[RecordId, set[RecordId]] = defaultdict(set)
+    for bond in case.of(Parentage):
+        if bond.nature in (ParentageKind.BIRTH, ParentageKind.ADOPTED):
+            parents[bond.child].add(bond.parent)
+    return parents
+
+
+def _add_siblings(case: Case, people: dict[RecordId, Person], found: dict[RecordId, list[_Step]]) -> None:
+    parents = _family_parents(case)
+    children: dict[RecordId, set[RecordId]] = defaultdict(set)
+    for child, above in parents.items():
+        for parent in above:
+            children[parent].add(child)
+    for child in sorted(key for key in parents if key in people):
+        for other in sorted({one for parent in parents[child] for one in children[parent]} - {child}):
+            if other in people:
+                full = parents[child] == parents[other]
+                twin = full and people[child].birth_group and people[child].birth_group == people[other].birth_group
+                name = "twin" if twin else "sibling" if full else "half"
+                found[child].append(_Step(other, name, _SIBLING if full else _HALF))
+
+
+def _side(case: Case, child: RecordId, person: RecordId, words: Translator) -> str:
+    parents = _family_parents(case)
+    shared = sorted(parents[child] & parents[person])
+    gender = case.get_one(Person, shared[0]).gender if shared else Gender.UNKNOWN
+    if gender is Gender.MALE:
+        return words("father’s side")
+    return words("mother’s side") if gender is Gender.FEMALE else words("one parent’s side")

@@ -1,0 +1,49 @@
+"""Seating a family: a place for everybody who ever appears, the same on every day, worked out afresh from the case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ecm_desktop.diagram.marks import Point
+from ecm_desktop.diagram.seating.channels import channel_depths
+from ecm_desktop.diagram.seating.coordinates import coordinates
+from ecm_desktop.diagram.seating.family import Family, read_family
+from ecm_desktop.diagram.seating.generations import generations
+from ecm_desktop.diagram.seating.measures import CHANNEL, EDGE, SYMBOL, TRACK, WORDS_HEIGHT
+from ecm_desktop.diagram.seating.ordering import order_rows
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.ids import RecordId
+
+
+@dataclass(frozen=True)
+class Arrangement:
+    """Where everybody sits: symbol centres in points (`positions`), the row of each, and the height of each row."""
+
+    positions: dict[RecordId, Point]
+    row: dict[RecordId, int]
+    heights: tuple[float, ...]
+    family: Family
+
+
+def arrange(case: Case) -> Arrangement:
+    """Seats everybody of the case, whatever the day: pure, and the same for equal cases."""
+    family = read_family(case)
+    row = generations(family)
+    order = order_rows(family, row)
+    joined = {frozenset(couple) for couple in family.couples}
+    x = coordinates(family, order, joined)
+    heights = _heights(family, row, x)
+    positions = {key: (EDGE + SYMBOL + x[key], heights[row[key]]) for key in family.people}
+    return Arrangement(positions, row, heights, family)
+
+
+def _heights(family: Family, row: dict[RecordId, int], x: dict[RecordId, float]) -> tuple[float, ...]:
+    """The y of the symbols' centres on each row: lower where many bars share the channel above."""
+    depths = channel_depths(family, row, x)
+    heights: list[float] = []
+    for number in range(max(row.values(), default=-1) + 1):
+        if not heights:
+            heights.append(EDGE + SYMBOL)
+        else:
+            heights.append(heights[-1] + SYMBOL + WORDS_HEIGHT + CHANNEL + TRACK * depths[number])
+    return tuple(heights)
