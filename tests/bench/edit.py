@@ -7,6 +7,7 @@ from datetime import timedelta
 from itertools import cycle
 
 import material
+import vaults
 from figures import Figure, median, milliseconds
 
 from ecm_desktop.domain.life import LifeEvent
@@ -19,8 +20,7 @@ LIMIT, TIMES = 8.0, 80
 
 def measure() -> Figure:
     """The slower of the two kinds of edit, each by its median."""
-    with material.open_store() as store:
-        key = store.add_case(material.sample(), "Sample")
+    with vaults.open_store() as (store, key):
         case, revision = store.load(key)
         editor = Editor(case, store.writer(key), revision)
         by_kind = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import material
+import vaults
 from figures import Figure, milliseconds, p95
 
 LIMIT, TIMES = 16.0, 120
@@ -11,8 +12,8 @@ LIMIT, TIMES = 16.0, 120
 def measure() -> Figure:
     """The slower of the two drawings, each by its 95th percentile."""
     views = {
-        "timeline": material.timeline_canvas(material.sample()),
-        "genogram": material.genogram_canvas(material.sample()),
+        "timeline": material.timeline_canvas(vaults.sample()),
+        "genogram": material.genogram_canvas(vaults.sample()),
     }
     found = {name: p95(milliseconds(view.viewport().repaint, TIMES)) for name, view in views.items()}
     detail = ", ".join(f"{name} {value:.1f} ms" for name, value in found.items())

@@ -1,16 +1,13 @@
-"""What the benchmarks work on: the sample case (made from the twins), a setting, a vault, and canvases off-screen."""
+"""What is drawn in the benchmarks: the sample case, with the setting of a user, on canvases off-screen."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from PySide6.QtWidgets import QApplication
+from vaults import sample
 
 from ecm_desktop.diagram import genogram, timeline
 from ecm_desktop.diagram.inks import Look, LookName
@@ -19,23 +16,13 @@ from ecm_desktop.diagram.metrics import Metrics
 from ecm_desktop.diagram.seating.arrange import Arrangement, arrange
 from ecm_desktop.diagram.setting import Setting, load_model_words
 from ecm_desktop.domain.case import Case
-from ecm_desktop.domain.ids import new_id
 from ecm_desktop.i18n import translator
-from ecm_desktop.sample import make_sample
 from ecm_desktop.settings import resource_dir
-from ecm_desktop.store.opening import Store, create_vault
 from ecm_desktop.widgets.canvas.view import CanvasView
 from ecm_desktop.widgets.canvas.zoom import LayOut, Magnify, Zoom
 from ecm_desktop.widgets.fonts import load_fonts
 
-PASSPHRASE = "quiet harbour seven lanterns"  # noqa: S105  # opens nothing but the vaults made here
 WIDTH, HEIGHT = 1920, 1080
-
-
-@cache
-def sample() -> Case:
-    """The fictional case, read from its files."""
-    return make_sample(resource_dir() / "samples" / "imani", new_id)
 
 
 @cache
@@ -48,33 +35,6 @@ def setting() -> Setting:
         model=load_model_words(resources / "model" / "levels.en.json"),
         today=date(2026, 11, 1),
     )
-
-
-def now() -> datetime:
-    """The time, for the store."""
-    return datetime.now(UTC)
-
-
-@contextmanager
-def vault_folder() -> Iterator[Path]:
-    """A folder with a vault that holds the sample case; gone afterwards."""
-    with TemporaryDirectory(prefix="ecm-bench-") as folder:
-        place = Path(folder) / "vault"
-        store, _ = create_vault(place, PASSPHRASE, clock=now)
-        store.add_case(sample(), "Sample")
-        store.close()
-        yield place
-
-
-@contextmanager
-def open_store() -> Iterator[Store]:
-    """An open vault of its own; gone afterwards."""
-    with TemporaryDirectory(prefix="ecm-bench-") as folder:
-        store, _ = create_vault(Path(folder) / "vault", PASSPHRASE, clock=now)
-        try:
-            yield store
-        finally:
-            store.close()
 
 
 @cache

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from tempfile import TemporaryDirectory
 
-import material
+import vaults
 from figures import Figure
 from start import HERE, clean_environment
 
@@ -15,9 +15,9 @@ LIMIT = 250.0
 
 def measure() -> Figure:
     """The resident memory of a child process that was unlocked and had its case opened by keys."""
-    with material.vault_folder() as vault, TemporaryDirectory(prefix="ecm-bench-") as home:
+    with vaults.vault_folder() as vault, TemporaryDirectory(prefix="ecm-bench-") as home:
         done = subprocess.run(
-            [sys.executable, HERE / "child_open_case.py", str(vault), material.PASSPHRASE],
+            [sys.executable, HERE / "child_open_case.py", str(vault), vaults.PASSPHRASE],
             check=False, env=clean_environment(home), stdout=subprocess.PIPE, text=True, timeout=120,
         )  # fmt: skip
     if not done.stdout.strip():

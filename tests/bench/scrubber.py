@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 import material
+import vaults
 from figures import Figure, median, milliseconds
 
 from ecm_desktop.diagram.marks import Drawing
@@ -26,7 +27,7 @@ def measure() -> Figure:
 
 
 def _steps(shown: Callable[[Case], CanvasView], draw: Callable[[Case, date], Drawing]) -> Callable[[], None]:
-    case = material.sample()
+    case = vaults.sample()
     view, days = shown(case), _days(case.born)
 
     def step() -> None:

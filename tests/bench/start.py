@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import material
+import vaults
 from figures import Figure, median
 
 HERE = Path(__file__).resolve().parent
@@ -20,7 +20,7 @@ def measure() -> Figure:
     """The ratio of the medians of child processes that take turns."""
     bare: list[float] = []
     ours: list[float] = []
-    with material.vault_folder() as vault, TemporaryDirectory(prefix="ecm-bench-") as home:
+    with vaults.vault_folder() as vault, TemporaryDirectory(prefix="ecm-bench-") as home:
         for number in range(ROUNDS + 2):
             times = child("child_bare.py", home), child("child_unlock.py", home, str(vault))
             if number >= 2:  # the first rounds warm the disk's cache

@@ -1,0 +1,51 @@
+"""Vaults for the benchmarks, with the sample case (made from the twins) in them; each is gone afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.ids import new_id
+from ecm_desktop.sample import make_sample
+from ecm_desktop.settings import resource_dir
+from ecm_desktop.store.opening import create_vault
+from ecm_desktop.store.store import Store
+
+PASSPHRASE = "quiet harbour seven lanterns"  # noqa: S105  # opens nothing but the vaults made here
+
+
+@cache
+def sample() -> Case:
+    """The fictional case, read from its files."""
+    return make_sample(resource_dir() / "samples" / "imani", new_id)
+
+
+@contextmanager
+def open_store() -> Iterator[tuple[Store, str]]:
+    """The open store of a vault, and the id of the sample case in it."""
+    with _new_store() as (store, key, _):
+        yield store, key
+
+
+@contextmanager
+def vault_folder() -> Iterator[Path]:
+    """The folder of a vault that is closed."""
+    with _new_store() as (store, _, folder):
+        store.close()
+        yield folder
+
+
+@contextmanager
+def _new_store() -> Iterator[tuple[Store, str, Path]]:
+    with TemporaryDirectory(prefix="ecm-bench-") as home:
+        folder = Path(home) / "vault"
+        store, _ = create_vault(folder, PASSPHRASE, clock=lambda: datetime.now(UTC))
+        try:
+            yield store, store.add_case(sample(), "Sample"), folder
+        finally:
+            store.close()

@@ -1,0 +1,57 @@
+"""Until the unlock field takes a key nothing is loaded that can be loaded later: looked at in a child process."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime
+from importlib.util import find_spec
+
+from ecm_desktop.store.opening import create_vault
+
+LATE = {
+    "sqlalchemy", "alembic", "sqlcipher3", "keyring", "pyqtgraph", "numpy", "reportlab", "pikepdf", "openpyxl", "docx",
+    "fontTools", "rapidfuzz", "zxcvbn", "ged4py",
+}  # fmt: skip
+
+OPEN_THE_WINDOW = """
+import sys
+from pathlib import Path
+from ecm_desktop import app
+home = Path(sys.argv[1])
+application = app.make_application()
+window = app.make_window(application, home / "vault", home / "preferences.json")
+window.show()
+window.start()
+application.processEvents()
+from PySide6.QtWidgets import QLineEdit
+takes_keys = isinstance(application.focusWidget(), QLineEdit)
+print(takes_keys, *sorted({name.partition(".")[0] for name in sys.modules}))
+"""
+
+
+def opened(home) -> tuple[bool, set[str]]:
+    """Whether a field has the keyboard once the window on `home`/vault is shown, and the modules loaded by then."""
+    command = [sys.executable, "-c", OPEN_THE_WINDOW, home]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
+    takes_keys, *modules = done.stdout.split()
+    return takes_keys == "True", set(modules)
+
+
+def test_unlocking_is_offered_before_anything_heavy_is_loaded(tmp_path):
+    store, _ = create_vault(tmp_path / "vault", "quiet harbour seven lanterns", clock=lambda: datetime.now(UTC))
+    store.close()
+    takes_keys, modules = opened(tmp_path)
+    assert takes_keys
+    assert modules & LATE == set()
+
+
+def test_the_first_start_loads_nothing_heavy_either(tmp_path):
+    _, modules = opened(tmp_path)
+    assert modules & LATE == set()
+
+
+def test_what_is_called_late_is_installed():
+    assert [name for name in LATE if find_spec(name) is None] == []
