@@ -1,4 +1,4 @@
-"""The house rules that a program can check: who imports whom, what is loaded without a window, and the shape of the code."""
+"""The house rules that a program can check: who imports whom, what works without Qt, and the shape of the code."""
 
 from __future__ import annotations
 
