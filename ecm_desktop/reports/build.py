@@ -22,6 +22,7 @@ from ecm_desktop.reports.tagging import Ledger, TaggedCanvas
 Progress = Callable[[float], None]
 _MOST_PASSES = 4
 _USUAL_PASSES = 2
+_FIRST_GUESS = 12  # pages that may still come
 _EDGE = 30.0  # header and footer, from the edge of the page
 _SIZE = 8.6
 
@@ -60,7 +61,7 @@ def build(document: Document, story: Story, watch: Watch) -> Built:
 def _told(watch: Watch, done_passes: int, pages: int, page: int) -> None:
     if watch.cancelled():
         raise Cancelled
-    of = max(pages, page + 1, 20 if not pages else 0)
+    of = max(pages, page) if pages else page + _FIRST_GUESS  # how many there are is not known in the first pass
     watch.progress(min(1.0, (done_passes + page / of) / _USUAL_PASSES))
 
 

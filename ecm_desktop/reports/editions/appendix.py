@@ -1,0 +1,105 @@
+"""The appendix: the drawings in words, as tables. The chronology tells the timeline, the people tell the genogram."""
+
+from __future__ import annotations
+
+from ecm_desktop.diagram.wording import adversity_words, and_words, lane_title, period_words, quality_words, term
+from ecm_desktop.domain.bonds import Direction, Parentage, ParentageKind, Partnership, Relationship
+from ecm_desktop.domain.checks import sources_differ
+from ecm_desktop.domain.ids import RecordId
+from ecm_desktop.domain.life import LifeEvent, Source
+from ecm_desktop.domain.people import Person
+from ecm_desktop.reports.editions.view import View
+from ecm_desktop.reports.model import Block, Heading, PageBreak, Paragraph, Row, Table, Voice
+
+
+def chronology(view: View) -> list[Block]:
+    """Every event in order, with who told of it."""
+    words = view.words
+    blocks: list[Block] = [PageBreak(), Heading(words("Chronology"))]
+    if not view.events:
+        return [*blocks, Paragraph(words("No events have been put down yet."), Voice.CALM)]
+    head = (words("When"), words("Age"), words("What happened"), words("Area of life"), words("Told by"))
+    rows = tuple(_event(view, event) for event in view.events)
+    return [*blocks, Table(words("What happened, the earliest first"), head, rows, (1.7, 1.0, 4.0, 1.5, 1.8))]
+
+
+def _event(view: View, event: LifeEvent) -> Row:
+    parts = [view.title(event), view.said[event.note], _adversities(view, event), _differences(view, event)]
+    what = "\n".join(part for part in parts if part)
+    lane = lane_title(event.lane, view.words)
+    cells = (view.when(event.when), view.age(event.when), what, lane, view.agencies(event))
+    return Row(cells, view.anchors[event.id])
+
+
+def _adversities(view: View, event: LifeEvent) -> str:
+    agreed = and_words([adversity_words(key, view.words).lower() for key in event.adversities], view.words)
+    return view.words("The meeting noted: {experiences}", experiences=agreed) if agreed else ""
+
+
+def _differences(view: View, event: LifeEvent) -> str:
+    if not sources_differ(event):
+        return ""
+    told = []
+    for one in event.tellings:
+        source = view.case.find(Source, one.source)
+        if source and one.when.is_dated:
+            told.append(f"{source.agency or source.file} {view.when(one.when)}")
+    return view.words("Sources differ: {tellings}", tellings="; ".join(dict.fromkeys(told)))
+
+
+def people(view: View) -> list[Block]:
+    """Everybody on the genogram, and how they are with each other."""
+    words = view.words
+    blocks: list[Block] = [Heading(words("The family in words"))]
+    everybody = view.case.of(Person)
+    if not everybody:
+        return [*blocks, Paragraph(words("Nobody has been put down yet."), Voice.CALM)]
+    head = (words("Name"), words("Who"), words("Born"), words("Died"), words("Parents"))
+    rows = tuple(_person(view, person) for person in everybody)
+    blocks.append(Table(words("People"), head, rows, (2.4, 2.0, 1.5, 1.5, 2.6)))
+    return [*blocks, *_couples(view), *_relationships(view)]
+
+
+def _person(view: View, person: Person) -> Row:
+    died = view.when(person.death) or (view.words("yes, date not known") if person.has_died else "")
+    if person.loss:
+        died = f"{term(person.loss, view.words)} {view.when(person.death or person.birth)}".strip()
+    return Row((view.name(person), person.role, view.when(person.birth), died, _parents(view, person.id)))
+
+
+def _parents(view: View, child: RecordId) -> str:
+    lines = []
+    for bond in view.case.of(Parentage):
+        if bond.child == child:
+            name = view.name_of(bond.parent)
+            birth = bond.nature is ParentageKind.BIRTH
+            lines.append(name if birth else f"{name} ({term(bond.nature, view.words).lower()})")
+    return "\n".join(dict.fromkeys(lines))
+
+
+def _couples(view: View) -> list[Block]:
+    words = view.words
+    rows = tuple(
+        Row((view.name_of(pair.a), view.name_of(pair.b), term(one.kind, words), period_words(one.period, words)))
+        for pair in view.case.of(Partnership)
+        for one in pair.periods
+    )
+    if not rows:
+        return []
+    head = (words("One"), words("The other"), words("Together as"), words("When"))
+    return [Table(words("Couples"), head, rows, (2.2, 2.2, 1.6, 2.4))]
+
+
+def _relationships(view: View) -> list[Block]:
+    words = view.words
+    rows = tuple(_relationship(view, one) for one in view.case.of(Relationship))
+    if not rows:
+        return []
+    head = (words("From"), words("To"), words("How they are"), words("When"))
+    return [Table(words("How people are with each other"), head, rows, (2.2, 2.2, 1.6, 2.4))]
+
+
+def _relationship(view: View, one: Relationship) -> Row:
+    first, second = (one.b, one.a) if one.direction is Direction.B_TO_A else (one.a, one.b)
+    quality = "\n".join(part for part in (quality_words(one.quality, view.words), view.said[one.note]) if part)
+    return Row((view.name_of(first), view.name_of(second), quality, period_words(one.period, view.words)))

@@ -1,0 +1,74 @@
+"""The drawings: the family and the life, as on the screen, with the sentences that stand for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+from typing import NamedTuple
+
+from ecm_desktop.diagram import timeline
+from ecm_desktop.diagram.marks import Drawing, Symbol
+from ecm_desktop.diagram.setting import Setting
+from ecm_desktop.domain.case import Case
+from ecm_desktop.reports.editions.view import View
+from ecm_desktop.reports.model import Block, Figure, Fit, Heading, Paragraph, Voice
+from ecm_desktop.reports.sheets import SHEETS
+
+_MOST_SHEETS = 4
+_MOST_HIDDEN = 0.12  # of the events: those that a counted group stands for
+
+
+class Stretch(NamedTuple):
+    """A part of the life on one sheet."""
+
+    drawing: Drawing
+    first: date
+    last: date
+
+
+def life(view: View) -> list[Block]:
+    """The timeline, each sheet of it drawn to fill the largest page."""
+    words = view.words
+    heading = Heading(words("Timeline"))
+    if not any(event.when.is_dated for event in view.events):
+        return [heading, Paragraph(words("No dated events have been put down yet."), Voice.CALM)]
+    return [heading, *(_figure(view, stretch) for stretch in _sheets_of_life(view))]
+
+
+def _figure(view: View, stretch: Stretch) -> Figure:
+    words = view.words
+    alt = words("{what}. The chronology tells the same in words.", what=stretch.drawing.words)
+    caption = words(
+        "{name}’s life from {first} to {last}. Every entry stands in the chronology too.",
+        name=view.child_name,
+        first=stretch.first.year,
+        last=stretch.last.year,
+    )
+    return Figure(stretch.drawing, alt, caption, Fit.FOLD_OUT)
+
+
+def _sheets_of_life(view: View) -> tuple[Stretch, ...]:
+    """As few sheets as show nearly every event by its title."""
+    dated = sum(event.when.is_dated for event in view.events)
+    stretches: tuple[Stretch, ...] = ()
+    for sheets in range(1, _MOST_SHEETS + 1):
+        stretches = tuple(_stretches(view.case, view.setting, sheets))
+        if sum(_hidden(one.drawing) for one in stretches) <= _MOST_HIDDEN * dated:
+            break
+    return stretches
+
+
+def _stretches(case: Case, setting: Setting, sheets: int) -> Iterator[Stretch]:
+    room = SHEETS[-1]
+    whole = timeline.whole_life(case, setting, room.width, room.height)
+    begins = max(whole.first, case.born) if case.born else whole.first
+    days = (whole.last - begins) / sheets
+    edges = [whole.first, *(begins + days * n for n in range(1, sheets)), whole.last]
+    for first, last in pairwise(edges):
+        frame = timeline.Frame(first, last, room.width, height=room.height)
+        yield Stretch(timeline.draw(case, frame, setting), first, last)
+
+
+def _hidden(drawing: Drawing) -> int:
+    return sum(len(mark.records) for mark in drawing.marks if isinstance(mark, Symbol))

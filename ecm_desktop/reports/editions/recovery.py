@@ -1,0 +1,100 @@
+"""The four developmental ages and where the meeting placed the child on the model: a guide, not a measure."""
+
+from __future__ import annotations
+
+from ecm_desktop.diagram.wording import age_range_words, level_title, term
+from ecm_desktop.domain.course import age_at, age_before, position_at, position_before
+from ecm_desktop.domain.meetings import Meeting
+from ecm_desktop.domain.recovery import AgeDomain, AgeEstimate, RecoveryPosition
+from ecm_desktop.reports.editions.view import View
+from ecm_desktop.reports.model import Block, Bullets, Heading, Paragraph, Row, Run, Table, Voice
+
+
+def recovery(view: View) -> list[Block]:
+    """Ages and model position, with why and what fits now."""
+    words = view.words
+    blocks: list[Block] = [Heading(words("Developmental ages and model position"))]
+    if view.meeting is None:
+        return [*blocks, Paragraph(words("No meeting has placed {name} yet.", name=view.child_name), Voice.CALM)]
+    guide = words(
+        "The model is a guide, not a measure: it helps to choose what fits now. Moving down and up is expected."
+    )
+    return [
+        *blocks,
+        Paragraph(guide, Voice.LEAD),
+        *_position(view, view.meeting),
+        *_ages(view, view.meeting),
+        Paragraph(view.setting.model.credit, Voice.NOTE),
+    ]
+
+
+def _position(view: View, meeting: Meeting) -> list[Block]:
+    words = view.words
+    position = position_at(view.case, meeting.id)
+    heading = Heading(words("Where {name} is now", name=view.child_name), 2)
+    if position is None:
+        return [heading, Paragraph(words("This meeting did not place the child on the model."), Voice.CALM)]
+    blocks: list[Block] = [heading, Paragraph((Run(_place(view, position), strong=True),))]
+    before = position_before(view.case, meeting.id)
+    if before:
+        blocks.append(Paragraph(words("At the meeting before: {place}.", place=_place(view, before)), Voice.NOTE))
+    return [*blocks, *_reasons(view, position)]
+
+
+def _place(view: View, position: RecoveryPosition) -> str:
+    words, model = view.words, view.setting.model
+    if position.level is None:
+        return words("cannot be placed yet")
+    level = level_title(position.level, model)
+    if position.towards is None:
+        return level
+    return words("{level}, moving towards {next}", level=level, next=level_title(position.towards, model))
+
+
+def _reasons(view: View, position: RecoveryPosition) -> list[Block]:
+    words = view.words
+    fits = position.what_fits or (view.setting.model.of(position.level).help if position.level else "")
+    told = [
+        (words("Why we think so"), position.why),
+        (words("What fits now"), fits),
+        (words("Where the child was living"), position.setting),
+        (words("Seen differently"), position.dissent),
+    ]
+    rows = tuple(Row((label, view.said[text])) for label, text in told if text)
+    blocks: list[Block] = [Table("", (), rows, (1.0, 3.2))] if rows else []
+    evidence = view.evidence(position.evidence)
+    if evidence:
+        blocks += [Heading(words("What it rests on"), 3), Bullets(evidence)]
+    return blocks
+
+
+def _ages(view: View, meeting: Meeting) -> list[Block]:
+    words = view.words
+    heading = Heading(words("The four ages"), 2)
+    now = [(domain, age_at(view.case, meeting.id, domain)) for domain in AgeDomain]
+    if not any(estimate for _, estimate in now):
+        return [heading, Paragraph(words("This meeting did not set the developmental ages."), Voice.CALM)]
+    rows = tuple(
+        Row(
+            (
+                term(domain, words),
+                _age(view, found),
+                _age(view, age_before(view.case, meeting.id, domain)),
+                _why(view, found),
+            )
+        )
+        for domain, found in now
+    )
+    head = (words("Age"), words("Now"), words("Before"), words("Why"))
+    return [heading, Table(words("The ages in years, as the meeting saw them"), head, rows, (1.2, 0.9, 0.9, 4.0))]
+
+
+def _age(view: View, estimate: AgeEstimate | None) -> str:
+    return age_range_words(estimate.low, estimate.high, view.words) if estimate else "–"
+
+
+def _why(view: View, estimate: AgeEstimate | None) -> str:
+    if estimate is None:
+        return ""
+    cited = [str(item.words) for item in view.evidence(estimate.evidence)]
+    return "\n".join(part for part in (view.said[estimate.why], *cited) if part)

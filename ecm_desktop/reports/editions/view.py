@@ -1,0 +1,157 @@
+"""What every section is made from: the case as its readers may see it, one meeting of it, and how to say things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from ecm_desktop.diagram.setting import Setting
+from ecm_desktop.diagram.veil import initials, said_in
+from ecm_desktop.diagram.wording import age_at_event, and_words, certainty_words, when_short
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.course import hypotheses_in_order, meetings_in_order, recommendations_in_order
+from ecm_desktop.domain.dates import When
+from ecm_desktop.domain.formulation import Hypothesis, HypothesisStatus, Recommendation, RecommendationStatus
+from ecm_desktop.domain.ids import RecordId
+from ecm_desktop.domain.life import Certainty, Lane, LifeEvent, Source
+from ecm_desktop.domain.meetings import Meeting
+from ecm_desktop.domain.people import Person
+from ecm_desktop.i18n import Translator
+from ecm_desktop.reports.model import Item
+
+
+@dataclass(frozen=True)
+class View:
+    """One document's look at a case. `case` has been reduced to what may be seen; `dated` is the document's date."""
+
+    case: Case
+    setting: Setting
+    dated: date
+    meeting: Meeting | None
+    recipient: str = ""
+
+    @property
+    def words(self) -> Translator:
+        """Words in the document's language."""
+        return self.setting.words
+
+    @property
+    def day(self) -> date:
+        """The day the document looks from: the meeting's, else its own."""
+        return self.meeting.held if self.meeting else self.dated
+
+    @cached_property
+    def child_name(self) -> str:
+        """What the child is called."""
+        child, person = self.case.child, self.case.child_person
+        name = (child.known_as if child else "") or (person.given or person.name if person else "")
+        if not name:
+            return self.words("the child")
+        return initials(name) if self.setting.initials else name
+
+    def name(self, person: Person | None) -> str:
+        """A person's whole name, or initials where names are veiled."""
+        if person is None:
+            return self.words("not known")
+        name = person.name or person.given or person.role or self.words("name not known")
+        return initials(name) if self.setting.initials else name
+
+    def name_of(self, person: RecordId) -> str:
+        """The same by the record's id."""
+        return self.name(self.case.find(Person, person))
+
+    @cached_property
+    def own_words(self) -> str:
+        """What the child said, in quotation marks; "" where nothing was put down."""
+        child = self.case.child
+        bare = child.own_words.strip().strip('“”"') if child else ""
+        return f"“{self.said[bare]}”" if bare else ""
+
+    @cached_property
+    def said(self) -> dict[str, str]:
+        """Free text of the case as it may be shown, looked up as it is asked for."""
+        return _Said(self.case, self.setting)
+
+    @cached_property
+    def meetings_so_far(self) -> frozenset[RecordId | None]:
+        """The meetings held up to the day the document looks from; None stands for what belongs to no meeting."""
+        held = (one.id for one in meetings_in_order(self.case) if one.held <= self.day)
+        return frozenset((None, *held))
+
+    @cached_property
+    def hypotheses(self) -> tuple[Hypothesis, ...]:
+        """The hypotheses raised so far and not set aside, in their order."""
+        return tuple(
+            one
+            for one in hypotheses_in_order(self.case)
+            if one.meeting in self.meetings_so_far and one.status is not HypothesisStatus.SET_ASIDE
+        )
+
+    @cached_property
+    def recommendations(self) -> tuple[Recommendation, ...]:
+        """The recommendations made so far and not superseded, in their order."""
+        return tuple(
+            one
+            for one in recommendations_in_order(self.case)
+            if one.meeting in self.meetings_so_far and one.status is not RecommendationStatus.SUPERSEDED
+        )
+
+    @cached_property
+    def strengths(self) -> tuple[LifeEvent, ...]:
+        """The events of the strengths lane, the latest first."""
+        return tuple(event for event in reversed(self.events) if event.lane == Lane.STRENGTHS)
+
+    @cached_property
+    def events(self) -> tuple[LifeEvent, ...]:
+        """Every event, the earliest first; what has no date comes last."""
+        return tuple(sorted(self.case.of(LifeEvent), key=lambda one: (one.when.anchor or date.max, one.title, one.id)))
+
+    @cached_property
+    def anchors(self) -> dict[RecordId, str]:
+        """The name under which each event stands in the chronology."""
+        return {event.id: f"event-{number}" for number, event in enumerate(self.events, 1)}
+
+    def when(self, when: When | None) -> str:
+        """A date in words, no more exact than it is known."""
+        return when_short(when, self.words) if when else ""
+
+    def age(self, when: When | None) -> str:
+        """How old the child was; "" where that is not known."""
+        return age_at_event(when, self.case.born, self.words) if when else ""
+
+    def title(self, event: LifeEvent) -> str:
+        """What happened, with how sure that is where it is not on record."""
+        title = self.said[event.title]
+        if event.certainty is Certainty.RECORDED:
+            return title
+        return f"{title} ({certainty_words(event.certainty, self.words).lower()})"
+
+    def agencies(self, event: LifeEvent) -> str:
+        """Who told of it."""
+        found = (self.case.find(Source, one.source) for one in event.tellings)
+        names = dict.fromkeys(one.agency or one.file for one in found if one)
+        return and_words([name for name in names if name], self.words)
+
+    def evidence(self, events: Iterable[RecordId]) -> tuple[Item, ...]:
+        """Events as entries of a list that lead to their places in the chronology, the earliest first."""
+        wanted = set(events)
+        found = [event for event in self.events if event.id in wanted]
+        return tuple(Item(self._cited(event), self.anchors[event.id]) for event in found)
+
+    def _cited(self, event: LifeEvent) -> str:
+        when = ", ".join(part for part in (self.when(event.when), self.age(event.when)) if part)
+        return f"{self.title(event)} ({when})" if when else self.title(event)
+
+
+class _Said(dict[str, str]):
+    """Free text by free text: each is veiled once."""
+
+    def __init__(self, case: Case, setting: Setting) -> None:
+        super().__init__()
+        self._veil = said_in(case, setting)
+
+    def __missing__(self, text: str) -> str:
+        self[text] = self._veil(text)
+        return self[text]

@@ -1,0 +1,51 @@
+"""Makes a document of a case: what may be seen first, then the edition's words and drawings, then the PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from ecm_desktop.diagram.setting import Setting
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.course import meetings_in_order
+from ecm_desktop.domain.ids import RecordId
+from ecm_desktop.domain.meetings import Meeting
+from ecm_desktop.domain.reductions import Reader, seen_by
+from ecm_desktop.reports.build import Progress, Watch
+from ecm_desktop.reports.editions.catalogue import compose, edition_of
+from ecm_desktop.reports.editions.view import View
+from ecm_desktop.reports.render import render
+
+THE_MEETING = Reader()
+
+
+def make_report(
+    case: Case,
+    edition: str,
+    setting: Setting,
+    *,
+    dated: date,
+    meeting_id: RecordId | None = None,
+    recipient: str = "",
+    reader: Reader = THE_MEETING,
+    progress: Progress = lambda _share: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> bytes:
+    """The document as PDF/UA-1: the same bytes for the same case, edition and date. Safe in a worker thread.
+
+    `meeting_id` is the meeting it looks from, by default the last one held; only what `reader` may see is in it.
+    `progress` is told the share done (0-1) after each page, and `cancelled` asked; then Cancelled is raised. Raises
+    Refused for an edition or a meeting that is not there.
+    """
+    chosen = edition_of(edition)
+    seen = seen_by(case, reader)
+    view = View(seen, replace(setting, today=dated), dated, _meeting(seen, meeting_id, dated), recipient)
+    return render(compose(chosen, view), Watch(progress, cancelled))
+
+
+def _meeting(case: Case, meeting_id: RecordId | None, dated: date) -> Meeting | None:
+    if meeting_id is not None:
+        return case.get_one(Meeting, meeting_id)
+    held = meetings_in_order(case)
+    return next((one for one in reversed(held) if one.held <= dated), held[-1] if held else None)

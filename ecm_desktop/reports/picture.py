@@ -1,0 +1,41 @@
+"""One drawing as a PDF page of its own size: tagged, its words as the alternative text."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+
+from ecm_desktop.diagram.inks import Look
+from ecm_desktop.diagram.marks import Drawing, Weight
+from ecm_desktop.reports import fonts
+from ecm_desktop.reports.finish import About, finish
+from ecm_desktop.reports.painter import paint
+from ecm_desktop.reports.tagging import Ledger, Node, TaggedCanvas
+from ecm_desktop.reports.textprep import printable
+from ecm_desktop.reports.verify import verify
+
+UNDATED = date(2000, 1, 1)  # a drawing bears no date, and the same drawing gives the same bytes
+
+
+def drawing_pdf(drawing: Drawing, look: Look, title: str, language: str = "en-GB", dated: date = UNDATED) -> bytes:
+    """A page as large as the drawing (in points), painted in that look."""
+    fonts.register()
+    area = drawing.area
+    buffer, ledger, root = io.BytesIO(), Ledger({}), Node("Document")
+    canvas = TaggedCanvas(
+        buffer,
+        ledger=ledger,
+        pagesize=(area.w, area.h),
+        invariant=1,
+        pageCompression=1,
+        initialFontName=fonts.NAMES[Weight.REGULAR],
+    )
+    alt = printable(drawing.words or drawing.title or title, fonts.covered())
+    box = {"Layout": {"Placement": "/Block", "BBox": (0.0, 0.0, area.w, area.h)}}
+    with canvas.tag(root.add("Figure", alt=alt, attributes=box)):
+        paint(canvas, drawing, look)
+    canvas.save()
+    about = About(printable(title, fonts.covered()), alt, "ECM Desktop", language, dated)
+    made = finish(buffer.getvalue(), root, ledger, {}, about)
+    verify(made)
+    return made

@@ -1,0 +1,252 @@
+"""A rendered document: valid, whole, readable in order, the same each time; and the checks see planted defects."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import page as page_validation
+import pikepdf
+import pytest
+from pikepdf import Dictionary, Name, Object
+
+from ecm_desktop.errors import Cancelled
+from ecm_desktop.reports.build import Watch
+from ecm_desktop.reports.model import Document, Heading
+from ecm_desktop.reports.render import render
+from ecm_desktop.reports.verify import NotWhole, audit, verify
+
+
+@pytest.fixture
+def made(document: Document) -> bytes:
+    return render(document)
+
+
+def text_of(data: bytes, *options: str) -> str:
+    done = subprocess.run(["pdftotext", *options, "-", "-"], input=data, capture_output=True, check=True)
+    return done.stdout.decode()
+
+
+def is_compliant(data: bytes) -> bool:
+    return bool(page_validation.validate_pdf_bytes(data, profile="ua1").is_compliant)
+
+
+def elements(pdf: pikepdf.Pdf, role: str) -> list[Object]:
+    return [
+        one
+        for one in pdf.objects
+        if isinstance(one, Dictionary) and one.get("/Type") == Name.StructElem and str(one.S) == f"/{role}"
+    ]
+
+
+def test_it_is_pdf_ua(made: bytes):
+    assert page_validation.validate_pdf_bytes(made, profile="ua1").failures == []
+
+
+def test_our_own_audit_finds_nothing(made: bytes):
+    assert audit(made) == []
+
+
+def test_every_font_is_embedded_and_none_is_missing_its_letters(made: bytes, tmp_path: Path):
+    file = tmp_path / "made.pdf"
+    file.write_bytes(made)
+    lines = subprocess.run(["pdffonts", file], capture_output=True, check=True).stdout.decode().splitlines()[2:]
+    assert lines
+    for line in lines:
+        assert "SourceSans3" in line
+        assert line.split()[-5:-2] == ["yes", "yes", "yes"]
+
+
+def test_headings_contents_and_bookmarks_agree(made: bytes, document: Document):
+    titles = [block.text for block in document.blocks if isinstance(block, Heading) and block.level <= 2]
+    with pikepdf.open(io.BytesIO(made)) as pdf, pdf.open_outline() as outline:
+        shown = [one.title for top in outline.root for one in (top, *top.children)]
+        assert len(elements(pdf, "TOCI")) == len(titles)
+    assert shown == titles
+
+
+def test_text_comes_in_reading_order(made: bytes, document: Document):
+    text = text_of(made)
+    after_contents = text[text.rindex("An opening sentence") :]
+    places = [
+        after_contents.find(words)
+        for words in (
+            "An opening",
+            "Gymraeg",
+            "One",
+            "Strong",
+            "A figure",
+            "A table",
+            "Row 59",
+            "The end",
+            "Last words",
+        )
+    ]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_each_page_bears_the_marking_twice_and_its_number(made: bytes):
+    pages = text_of(made).split("\f")[:-1]
+    for number, text in enumerate(pages, 1):
+        assert text.count("OFFICIAL-SENSITIVE") == 2
+        assert f"Page {number} of {len(pages)}" in text
+        assert "Copy for A. N." in text
+
+
+def test_the_contents_name_the_right_pages(made: bytes):
+    pages = text_of(made, "-layout").split("\f")
+    named = re.findall(r"^\s*(First things|A figure|A table|The end)\s+(\d+)\s*$", pages[1], re.MULTILINE)
+    assert len(named) == 4
+    for title, number in named:
+        assert title in pages[int(number) - 1]
+
+
+def test_user_text_is_never_markup(made: bytes):
+    assert "Ŵyn & <b>Ŷ</b>" in text_of(made)
+
+
+def test_a_repeated_head_is_told_once(made: bytes):
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        heads = [one for one in elements(pdf, "TH") if one.A[0].Scope == Name.Column]
+        assert len(heads) == 3
+        assert len(elements(pdf, "TR")) == 60 + 1 + 2  # the table's rows, its head, and the facts of the cover
+    assert text_of(made).count("What\n") >= 2
+
+
+def test_links_lead_somewhere_and_say_so(made: bytes):
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        notes = [note for sheet in pdf.pages for note in sheet.obj.get("/Annots", [])]
+        assert {str(note.Contents) for note in notes} >= {"Go to Row 40", "Go to A table"}
+
+
+def test_the_figure_is_vector_text_with_words_and_a_place(made: bytes):
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        figure = elements(pdf, "Figure")[0]
+        assert str(figure.Alt) == "Nine shapes in a row"
+        left, low, right, high = (float(value) for value in figure.A[0].BBox)
+        assert 0 <= left < right <= 1191
+        assert 0 <= low < high <= 1191
+        assert not any("/XObject" in sheet.obj.Resources for sheet in pdf.pages)
+    assert "Siân 3" in text_of(made)
+
+
+def test_a_welsh_paragraph_says_that_it_is_welsh(made: bytes):
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        assert [str(one.Lang) for one in elements(pdf, "P") if "/Lang" in one] == ["cy"]
+
+
+def test_the_same_document_gives_the_same_bytes(made: bytes, document: Document):
+    assert render(document) == made
+
+
+def test_progress_goes_forward_and_ends_near_the_whole(document: Document):
+    shares: list[float] = []
+    render(document, Watch(progress=shares.append))
+    assert shares == sorted(shares)
+    assert 0 < shares[0] <= shares[-1] == 1.0
+
+
+def test_it_stops_when_asked(document: Document):
+    pages: list[float] = []
+    with pytest.raises(Cancelled):
+        render(document, Watch(progress=pages.append, cancelled=lambda: len(pages) >= 3))
+    assert len(pages) == 3
+
+
+def _no_alt(pdf: pikepdf.Pdf) -> None:
+    del elements(pdf, "Figure")[0].Alt
+
+
+def _no_language(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root.Lang
+
+
+def _no_title(pdf: pikepdf.Pdf) -> None:
+    said = pdf.Root.Metadata.read_bytes()
+    pdf.Root.Metadata.write(re.sub(rb"<dc:title>.*?</dc:title>", b"", said, flags=re.DOTALL))
+
+
+def _no_display_title(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.ViewerPreferences.DisplayDocTitle = False
+
+
+def _no_claim(pdf: pikepdf.Pdf) -> None:
+    said = pdf.Root.Metadata.read_bytes()
+    pdf.Root.Metadata.write(said.replace(b"<pdfuaid:part>1</pdfuaid:part>", b""))
+
+
+def _untagged_text(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[2].contents_add(b"BT /F2+0 12 Tf 100 400 Td (leak) Tj ET", prepend=False)
+
+
+def _artifact_in_a_tag(pdf: pikepdf.Pdf) -> None:
+    contents = pdf.pages[2].Contents
+    contents.write(contents.read_bytes().replace(b"BDC", b"BDC /Artifact BMC EMC", 1))
+
+
+def _skipped_heading(pdf: pikepdf.Pdf) -> None:
+    elements(pdf, "H2")[0].S = Name.H4
+
+
+def _silent_link(pdf: pikepdf.Pdf) -> None:
+    for note in pdf.pages[1].Annots:
+        del note.Contents
+
+
+def _headless_cells(pdf: pikepdf.Pdf) -> None:
+    for one in elements(pdf, "TH"):
+        del one.A
+
+
+def _odd_role(pdf: pikepdf.Pdf) -> None:
+    elements(pdf, "P")[2].S = Name.Wibble
+
+
+def _no_tab_order(pdf: pikepdf.Pdf) -> None:
+    del pdf.pages[1].obj.Tabs
+
+
+def _not_marked(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root.MarkInfo
+
+
+def _no_parents(pdf: pikepdf.Pdf) -> None:
+    del pdf.pages[3].obj.StructParents
+
+
+def _link_outside_the_tree(pdf: pikepdf.Pdf) -> None:
+    del pdf.pages[1].Annots[0].StructParent
+
+
+def _swapped_owners(pdf: pikepdf.Pdf) -> None:
+    owners = next(one for one in pdf.Root.StructTreeRoot.ParentTree.Nums if isinstance(one, pikepdf.Array))
+    owners[0], owners[1] = owners[1], owners[0]
+
+
+DEFECTS: list[Callable[[pikepdf.Pdf], None]] = [
+    _no_alt, _no_language, _no_title, _no_display_title, _no_claim, _untagged_text, _artifact_in_a_tag,
+    _skipped_heading, _silent_link, _odd_role, _no_tab_order, _not_marked, _no_parents, _link_outside_the_tree,
+    _swapped_owners, _headless_cells,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("spoil", DEFECTS, ids=lambda one: one.__name__.strip("_"))
+def test_a_planted_defect_is_seen(made: bytes, spoil: Callable[[pikepdf.Pdf], None]):
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        spoil(pdf)
+        pdf.save(out)
+    assert not is_compliant(out.getvalue()) or audit(out.getvalue())
+
+
+def test_a_file_that_contradicts_itself_is_not_handed_over(made: bytes):
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        _untagged_text(pdf)
+        pdf.save(out)
+    with pytest.raises(NotWhole):
+        verify(out.getvalue())

@@ -1,0 +1,47 @@
+"""A file is written whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from ecm_desktop.errors import Unavailable
+from ecm_desktop.reports.files import write_atomically
+
+
+def test_a_new_file_is_there_and_private(tmp_path: Path):
+    write_atomically(tmp_path / "a.pdf", b"new")
+    assert (tmp_path / "a.pdf").read_bytes() == b"new"
+    assert (tmp_path / "a.pdf").stat().st_mode & 0o777 == 0o600
+    assert [one.name for one in tmp_path.iterdir()] == ["a.pdf"]
+
+
+def test_an_old_file_is_replaced(tmp_path: Path):
+    (tmp_path / "a.pdf").write_bytes(b"old")
+    write_atomically(tmp_path / "a.pdf", b"new")
+    assert (tmp_path / "a.pdf").read_bytes() == b"new"
+
+
+@pytest.mark.parametrize("name", ["gone/a.pdf", "file/a.pdf", "folder", "x" * 300])
+def test_where_nothing_can_be_written_it_says_what_to_do(tmp_path: Path, name: str):
+    (tmp_path / "file").write_bytes(b"")
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(Unavailable, match=r"Choose|choose"):
+        write_atomically(tmp_path / name, b"new")
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["file", "folder"]
+
+
+def test_a_full_disk_keeps_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / "a.pdf").write_bytes(b"old")
+
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(Unavailable, match="disk is full"):
+        write_atomically(tmp_path / "a.pdf", b"new")
+    assert (tmp_path / "a.pdf").read_bytes() == b"old"
+    assert [one.name for one in tmp_path.iterdir()] == ["a.pdf"]
