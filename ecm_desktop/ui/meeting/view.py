@@ -1,0 +1,100 @@
+"""One meeting: its kind and date, who came, notes, the next date, and closing it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from ecm_desktop.diagram.veil import said_in
+from ecm_desktop.diagram.wording import term
+from ecm_desktop.domain.meetings import Meeting
+from ecm_desktop.editing import meetings
+from ecm_desktop.ui.meeting.attendance import AttendanceRows
+from ecm_desktop.ui.plan.actions import due_day
+from ecm_desktop.ui.session import Session
+from ecm_desktop.widgets.controls.labels import FieldLabel
+from ecm_desktop.widgets.controls.line_field import DateWordsField, LineField
+from ecm_desktop.widgets.controls.words_field import WordsField
+from ecm_desktop.widgets.look import Kind, mark_as
+
+
+class MeetingView(QScrollArea):
+    """Shows one meeting and edits it in place."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(widgetResizable=True)
+        words = session.words
+        self._session, self._meeting = session, ""
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setAccessibleName(words("The meeting"))
+        self.heading = QLabel()
+        mark_as(self.heading, Kind.TITLE)
+        self.chair, self.place = LineField(words("Chair")), LineField(words("Place"))
+        self.attendance = AttendanceRows(session)
+        self.notes = WordsField(words("Notes of the meeting"), lines=7)
+        self.next_date = DateWordsField(words("Next meeting"), self._said, words.problem)
+        self.close_it = QPushButton(words("Close the meeting"))
+        self.close_it.clicked.connect(
+            lambda _on: session.do("Close the meeting", meetings.close_meeting, self._meeting)
+        )
+        self._lay_out()
+        self.chair.settled.connect(lambda text: self._change(chair=text))
+        self.place.settled.connect(lambda text: self._change(place=text))
+        self.notes.settled.connect(lambda text: self._change(notes=text))
+        self.next_date.settled.connect(lambda text: self._change(next_date=due_day(session, text)))
+
+    def _lay_out(self) -> None:
+        words, sheet = self._session.words, QWidget()
+        mark_as(sheet, Kind.PAGE)
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(8)
+        column.addWidget(self.heading)
+        row = QHBoxLayout()
+        for text, field in ((words("Chair"), self.chair), (words("Place"), self.place)):
+            part = QVBoxLayout()
+            part.addWidget(FieldLabel(text, field))
+            part.addWidget(field)
+            row.addLayout(part)
+        column.addLayout(row)
+        who = QLabel(words("Who was asked and who came"))
+        mark_as(who, Kind.TITLE)
+        column.addSpacing(8)
+        column.addWidget(who)
+        column.addWidget(self.attendance)
+        for text, control in ((words("Notes of the meeting"), self.notes), (words("Next meeting"), self.next_date)):
+            column.addSpacing(6)
+            column.addWidget(FieldLabel(text, control))
+            column.addWidget(control)
+        foot = QHBoxLayout()
+        foot.addStretch()
+        foot.addWidget(self.close_it)
+        column.addLayout(foot)
+        column.addStretch()
+        self.setWidget(sheet)
+
+    def show_meeting(self, meeting: Meeting) -> None:
+        """Show a meeting as it is now."""
+        if meeting.id != self._meeting:
+            self.notes.settle()
+        self._meeting, words = meeting.id, self._session.words
+        kind, day = term(meeting.nature, words), words.day(meeting.held)
+        state = words("open") if meeting.is_open else words("closed")
+        self.heading.setText(f"{kind} · {day} · {state}")
+        self.chair.show_text(meeting.chair)
+        self.place.show_text(meeting.place)
+        self.attendance.show_meeting(meeting.id)
+        self.notes.setReadOnly(self._session.setting.initials)
+        self.notes.show_text(said_in(self._session.case, self._session.setting)(meeting.notes))
+        self.next_date.show_text(words.day(meeting.next_date) if meeting.next_date else "")
+        self.next_date.hint.say("")
+        self.close_it.setVisible(meeting.is_open)
+
+    def _change(self, **changed: object) -> None:
+        self._session.do("Change the meeting", meetings.change_meeting, self._meeting, **changed)
+        now = self._session.case.find(Meeting, self._meeting)
+        if now is not None:
+            self.show_meeting(now)
+
+    def _said(self, text: str) -> str:
+        day = due_day(self._session, text)
+        return self._session.words.day(day) if day else ""

@@ -1,0 +1,131 @@
+"""The meetings page: the meetings of the case in order, and the one that is open or chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+
+from ecm_desktop.diagram.wording import choices, day_short, term
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.change import Change
+from ecm_desktop.domain.course import latest_meeting, meetings_in_order, open_meeting
+from ecm_desktop.domain.meetings import Attendance, Meeting, MeetingKind
+from ecm_desktop.editing import meetings
+from ecm_desktop.ui.actions import Action
+from ecm_desktop.ui.meeting.attendance import NUMBERED
+from ecm_desktop.ui.meeting.view import MeetingView
+from ecm_desktop.ui.session import Session
+from ecm_desktop.widgets.controls.labels import FieldLabel
+from ecm_desktop.widgets.controls.pick_list import PickList
+from ecm_desktop.widgets.look import Kind, mark_as
+
+LIST_WIDTH = 260
+
+
+class MeetingsPage(QWidget):
+    """Opens a meeting, and shows any."""
+
+    title: ClassVar[str] = "Meetings"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        words = session.words
+        self._session = session
+        self.kind = PickList(words("Kind of meeting"), choices(MeetingKind, words))
+        self.kind.show_key(MeetingKind.FORMULATION)
+        self.open_one = QPushButton(words("Open a meeting today"))
+        mark_as(self.open_one, Kind.PRIMARY)
+        self.open_one.clicked.connect(lambda _on: self.open_meeting())
+        self.list = QListWidget()
+        self.list.setAccessibleName(words("Meetings, the latest first"))
+        self.list.currentItemChanged.connect(self._chosen)
+        self.view = MeetingView(session)
+        self.none_yet = QLabel(words("No meeting has been held yet. Open one when the professionals are together."))
+        self.none_yet.setWordWrap(True)
+        self.none_yet.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.none_yet.setContentsMargins(24, 24, 24, 24)
+        self._lay_out()
+        session.changed.connect(self._case_changed)
+        session.setting_changed.connect(lambda _setting: self.refill())
+        self.refill()
+
+    def _lay_out(self) -> None:
+        side = QWidget()
+        side.setFixedWidth(LIST_WIDTH)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.addWidget(FieldLabel(self._session.words("Kind of meeting"), self.kind))
+        column.addWidget(self.kind)
+        column.addWidget(self.open_one)
+        column.addSpacing(8)
+        column.addWidget(self.list, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(side)
+        row.addWidget(self.view, 1)
+        row.addWidget(self.none_yet, 1)
+
+    def open_meeting(self) -> None:
+        """Open a meeting of the chosen kind, held today."""
+        session = self._session
+        kind = MeetingKind(self.kind.key() or MeetingKind.FORMULATION)
+        new = Meeting(id=session.ids(), nature=kind, held=session.setting.today, is_open=True)
+        agencies = tuple(map(session.words, meetings.CORE_GROUP))
+        if session.do("Open a meeting", meetings.open_new_meeting, new, session.ids, agencies):
+            self._choose(new.id)
+
+    def refill(self) -> None:
+        """Show the meetings as they are now."""
+        case, words = self._session.case, self._session.words
+        chosen = self._chosen_id() or getattr(latest_meeting(case), "id", "")
+        self.list.blockSignals(True)
+        self.list.clear()
+        for meeting in reversed(meetings_in_order(case)):
+            state = f" · {words('open')}" if meeting.is_open else ""
+            item = QListWidgetItem(f"{term(meeting.nature, words)}\n{day_short(meeting.held, words)}{state}")
+            item.setData(Qt.ItemDataRole.UserRole, meeting.id)
+            self.list.addItem(item)
+        self.list.blockSignals(False)
+        self.open_one.setEnabled(open_meeting(case) is None)
+        self._choose(chosen)
+
+    def page_actions(self) -> Iterable[Action]:
+        """What the keyboard does on this page."""
+        tick = self.view.attendance.tick
+        ticks = [
+            Action(
+                f"meetings.tick-{number}", "Somebody came, or did not", str(number), "Meetings", partial(tick, number)
+            )
+            for number in range(1, NUMBERED + 1)
+        ]
+        return (
+            Action("meetings.open", "Open a meeting", "Ctrl+E", "Meetings", self.open_meeting, self.open_one.isEnabled),
+            Action("meetings.agree", "All agree", "A", "Meetings", self.view.attendance.all_agree),
+            *ticks,
+        )
+
+    def _case_changed(self, _case: Case, change: Change, _origin: object) -> None:
+        if change.concerns(Meeting, Attendance):
+            self.refill()
+
+    def _chosen_id(self) -> str:
+        item = self.list.currentItem()
+        return str(item.data(Qt.ItemDataRole.UserRole)) if item else ""
+
+    def _choose(self, meeting: str) -> None:
+        for row in range(self.list.count()):
+            if self.list.item(row).data(Qt.ItemDataRole.UserRole) == meeting:
+                self.list.setCurrentRow(row)
+        self._chosen()
+
+    def _chosen(self, *_: object) -> None:
+        meeting = self._session.case.find(Meeting, self._chosen_id())
+        self.view.setVisible(meeting is not None)
+        self.none_yet.setVisible(meeting is None)
+        if meeting is not None:
+            self.view.show_meeting(meeting)

@@ -1,0 +1,173 @@
+"""The report page: which document, of which meeting, for whom; made in a worker, with progress and a way to stop."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from ecm_desktop.diagram.wording import day_short, term
+from ecm_desktop.domain.course import latest_meeting, meetings_in_order
+from ecm_desktop.domain.formulation import Report
+from ecm_desktop.editing import formulation
+from ecm_desktop.errors import Problem
+from ecm_desktop.ui.notices import Notice, NoticeKind
+from ecm_desktop.ui.session import Session
+from ecm_desktop.ui.tasks import IsCancelled, Progress, Task
+from ecm_desktop.widgets.controls.labels import FieldLabel
+from ecm_desktop.widgets.controls.line_field import LineField
+from ecm_desktop.widgets.controls.pick_list import PickList
+from ecm_desktop.widgets.look import Kind, mark_as
+
+COLUMN = 560
+
+
+class ReportPage(QWidget):
+    """Makes documents of the case as it is now."""
+
+    title: ClassVar[str] = "Report"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        words = session.words
+        self._session = session
+        self._task: Task[bytes] | None = None
+        self.edition = PickList(words("Document"), _editions(session))
+        self.edition.show_key("full")
+        self.meeting = PickList(words("As of the meeting"))
+        self.recipient = LineField(words("For whom (stands in the foot of each page)"))
+        self.make = QPushButton(words("Make the report…"))
+        mark_as(self.make, Kind.PRIMARY)
+        self.stop = QPushButton(words("Stop"))
+        self.progress = QProgressBar()
+        self.progress.setAccessibleName(words("How far the report is"))
+        self.progress.setRange(0, 100)
+        self.make.clicked.connect(lambda _on: self.ask_where())
+        self.stop.clicked.connect(self._stop)
+        self._lay_out()
+        self._show_working(False)
+        session.changed.connect(lambda *_: self.refill())
+        self.refill()
+
+    def _lay_out(self) -> None:
+        words, inner = self._session.words, QWidget()
+        inner.setMaximumWidth(COLUMN)
+        column = QVBoxLayout(inner)
+        column.setSpacing(6)
+        heading = QLabel(words("Make a document"))
+        mark_as(heading, Kind.TITLE)
+        said = QLabel(
+            words(
+                "What you see on the timeline, the family map and the model is what the document shows. "
+                "The file is not encrypted: keep it where only those who need it can read it."
+            )
+        )
+        said.setWordWrap(True)
+        mark_as(said, Kind.SUBTITLE)
+        for part in (heading, said):
+            column.addWidget(part)
+        for text, control in (
+            (words("Document"), self.edition), (words("As of the meeting"), self.meeting),
+            (words("For whom (stands in the foot of each page)"), self.recipient),
+        ):  # fmt: skip
+            column.addSpacing(6)
+            column.addWidget(FieldLabel(text, control))
+            column.addWidget(control)
+        row = QHBoxLayout()
+        for one in (self.make, self.progress, self.stop):
+            row.addWidget(one)
+        row.addStretch()
+        column.addSpacing(12)
+        column.addLayout(row)
+        column.addStretch()
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(32, 28, 32, 28)
+        outer.addWidget(inner, 1)
+        outer.addStretch(1)
+
+    def refill(self) -> None:
+        """Offer the meetings there are."""
+        words = self._session.words
+        held = meetings_in_order(self._session.case)
+        shown = self.meeting.key()
+        self.meeting.offer(
+            (one.id, f"{term(one.nature, words)}, {day_short(one.held, words)}") for one in reversed(held)
+        )
+        latest = latest_meeting(self._session.case)
+        self.meeting.show_key(shown or (latest.id if latest else None))
+        self.meeting.setEnabled(bool(held))
+
+    def ask_where(self) -> None:
+        """Ask where the file is to lie, then make it."""
+        words = self._session.words
+        suggested = str(Path.home() / f"{self._session.case.reference or 'report'}.pdf")
+        chosen, _ = QFileDialog.getSaveFileName(self, words("Keep the report as"), suggested, "PDF (*.pdf)")
+        if chosen:
+            self.make_report(Path(chosen))
+
+    def make_report(self, path: Path) -> None:
+        """Make the chosen document in a worker and keep it at `path`."""
+        session, edition, meeting = self._session, self.edition.key() or "full", self.meeting.key()
+        case, setting, recipient = session.case, session.setting, self.recipient.text().strip()
+
+        def work(progress: Progress, cancelled: IsCancelled) -> bytes:
+            from ecm_desktop.reports.files import write_atomically
+            from ecm_desktop.reports.make import make_report
+
+            data = make_report(
+                case,
+                edition,
+                setting,
+                dated=setting.today,
+                meeting_id=meeting,
+                recipient=recipient,
+                progress=progress,
+                cancelled=cancelled,
+            )
+            write_atomically(path, data)
+            return data
+
+        self._show_working(True)
+        self._task = session.tasks.run(
+            work,
+            lambda data: self._made(path, data, edition),
+            self._failed,
+            progress=lambda part: self.progress.setValue(round(100 * part)),
+            cancelled=lambda: self._show_working(False),
+        )
+
+    def _stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+
+    def _made(self, path: Path, data: bytes, edition: str) -> None:
+        session = self._session
+        self._show_working(False)
+        record = Report(
+            id=session.ids(),
+            edition=edition,
+            dated=session.setting.today,
+            meeting=self.meeting.key(),
+            recipient=self.recipient.text().strip(),
+            sha256=hashlib.sha256(data).hexdigest(),
+        )
+        session.do("Keep that a report was made", formulation.keep_report, record)
+        session.notice(Notice(session.words("The report is in {file}.", file=path.name), NoticeKind.DONE))
+
+    def _failed(self, problem: Problem) -> None:
+        self._show_working(False)
+        self._session.notice(Notice(self._session.words.problem(problem), NoticeKind.TROUBLE))
+
+    def _show_working(self, on: bool) -> None:
+        self.make.setVisible(not on)
+        self.progress.setVisible(on)
+        self.progress.setValue(0)
+        self.stop.setVisible(on)
+
+
+def _editions(session: Session) -> list[tuple[str, str]]:
+    from ecm_desktop.reports.editions.catalogue import EDITIONS
+
+    return [(key, session.words(edition.title)) for key, edition in EDITIONS.items()]
