@@ -1,0 +1,229 @@
+"""The only place that builds things and joins them: the wiring of the window, and Qt for pictures without one."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ecm_desktop.errors import InputRefused
+from ecm_desktop.i18n import Translator, translator
+from ecm_desktop.settings import default_vault_dir, preferences_file, resource_dir
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from ecm_desktop.diagram.setting import Setting
+    from ecm_desktop.domain.case import Case
+    from ecm_desktop.store.store import Store
+    from ecm_desktop.ui.preferences import PreferenceDesk
+    from ecm_desktop.ui.window import MainWindow
+    from ecm_desktop.ui.wiring import PageEntry, VaultDoor, Wiring
+    from ecm_desktop.vault.recovery import RecoveryKey
+
+
+def utc_now() -> datetime:
+    """The system's clock."""
+    return datetime.now(UTC)
+
+
+def run(args: argparse.Namespace, words: Translator) -> int:
+    """Open the window on the vault that the command line means; returns when it is closed."""
+    folder = getattr(args, "vault", None) or default_vault_dir()
+    return run_window(folder, language=getattr(args, "language", None) and words.language)
+
+
+def run_window(folder: Path, *, language: str | None = None, clock: Callable[[], datetime] = utc_now) -> int:
+    """The program with its window; `language` overrides what is preferred. The exit code is Qt's."""
+    from PySide6.QtWidgets import QApplication
+
+    from ecm_desktop.ui.crash import CrashWatch
+
+    app = make_application()
+    window = make_window(app, folder, preferences_file(), language=language, clock=clock)
+    watch = CrashWatch(app)
+    watch.crashed.connect(window.show_crash)
+    watch.install()
+    window.show()
+    window.start()
+    try:
+        return QApplication.exec()
+    finally:
+        watch.remove()
+
+
+def make_application() -> QApplication:
+    """Qt with the shipped fonts; the one there is when there is one."""
+    from PySide6.QtWidgets import QApplication
+
+    from ecm_desktop.widgets.fonts import load_fonts
+
+    there = QApplication.instance()
+    if isinstance(there, QApplication):
+        return there
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("ecm-desktop")
+    app.setApplicationDisplayName("ECM Desktop")
+    load_fonts(resource_dir() / "fonts")
+    return app
+
+
+@contextmanager
+def off_screen() -> Iterator[QApplication]:
+    """Qt for pictures, without a display; the display is left alone when Qt runs already."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    yield make_application()
+
+
+def make_window(
+    app: QApplication,
+    folder: Path,
+    preferences: Path,
+    *,
+    language: str | None = None,
+    clock: Callable[[], datetime] = utc_now,
+) -> MainWindow:
+    """The main window on the vault in `folder`, dressed as preferred, not shown yet."""
+    from ecm_desktop.ui.appearance import Appearance
+    from ecm_desktop.ui.preferences import PreferenceDesk
+    from ecm_desktop.ui.window import MainWindow
+
+    desk = PreferenceDesk(preferences, app)
+    words = translator(language or desk.value.language, resource_dir() / "locale")
+    appearance = Appearance(app, desk, app)
+    return MainWindow(make_wiring(folder, desk, words, clock), desk, appearance)
+
+
+def make_wiring(folder: Path, desk: PreferenceDesk, words: Translator, clock: Callable[[], datetime]) -> Wiring:
+    """Everything from outside that the window needs."""
+    from ecm_desktop.ui.wiring import Wiring
+
+    return Wiring(
+        words=words,
+        door=make_door(folder, clock),
+        clock=clock,
+        make_setting=lambda words: make_setting(words, clock().astimezone().date()),
+        begin_case=begin_case,
+        pages=lambda: make_pages(folder, desk),
+        make_sample=make_sample,
+    )
+
+
+def make_door(folder: Path, clock: Callable[[], datetime]) -> VaultDoor:
+    """The vault in `folder`; its libraries are loaded when it is first used."""
+    from ecm_desktop.ui.wiring import VaultDoor
+
+    opener = _Opener(folder, clock)
+    return VaultDoor(
+        folder=folder,
+        look=opener.look,
+        make=opener.make,
+        open=opener.open,
+        open_with_recovery_key=opener.open_with_recovery_key,
+        suggest=suggest_passphrase,
+        strength=passphrase_strength,
+    )
+
+
+@dataclass(frozen=True)
+class _Opener:
+    """The doors of store.opening for one folder, imported when they are used."""
+
+    folder: Path
+    clock: Callable[[], datetime]
+
+    def look(self) -> bool:
+        if not any((self.folder / name).exists() for name in ("header.json", "header.bak.json")):
+            return False
+        from ecm_desktop.store.opening import read_info
+
+        read_info(self.folder)
+        return True
+
+    def make(self, passphrase: str) -> tuple[Store, RecoveryKey]:
+        from ecm_desktop.store.opening import create_vault
+
+        return create_vault(self.folder, passphrase, clock=self.clock)
+
+    def open(self, passphrase: str) -> Store:
+        from ecm_desktop.store.opening import Passphrase, open_vault
+
+        return open_vault(self.folder, Passphrase(passphrase), clock=self.clock)
+
+    def open_with_recovery_key(self, text: str) -> Store:
+        from ecm_desktop.store.opening import RecoveryKeyText, open_vault
+
+        return open_vault(self.folder, RecoveryKeyText(text), clock=self.clock)
+
+
+def suggest_passphrase() -> str:
+    """Five words that the program chose."""
+    from ecm_desktop.vault.passphrase import generate
+
+    return generate(resource_dir() / "words")
+
+
+def passphrase_strength(text: str) -> float:
+    """How hard a passphrase is to guess, as a share of what is enough: 1 and more will do."""
+    from ecm_desktop.vault.passphrase import ENOUGH_BITS, strength
+
+    return strength(text) / ENOUGH_BITS
+
+
+def make_setting(words: Translator, today: date) -> Setting:
+    """What drawings are made with: the shipped fonts' widths and the model's wording in the user's language."""
+    from ecm_desktop.diagram.metrics import Metrics
+    from ecm_desktop.diagram.setting import Setting, load_model_words
+
+    resources = resource_dir()
+    wording = resources / "model" / f"levels.{words.language}.json"
+    if not wording.is_file():
+        wording = resources / "model" / "levels.en.json"
+    return Setting(words=words, metrics=Metrics(resources / "fonts"), model=load_model_words(wording), today=today)
+
+
+def begin_case(reference: str, name: str, born: str, today: date) -> Case:
+    """A new case from what was typed; the date of birth as people write it, to the day. Raises Refused."""
+    from ecm_desktop.domain.ids import new_id
+    from ecm_desktop.editing.people import begin_case as begin
+    from ecm_desktop.intake.dates.reader import read
+
+    when = read(born, None, today).when
+    if when.earliest is None or when.earliest != when.latest:
+        raise InputRefused("Write the date of birth with day, month and year, such as 4 March 2011.")
+    return begin(reference, name, when.earliest, today, new_id)
+
+
+def make_sample() -> Case:
+    """The fictional sample case; reads its files, so it belongs into a worker."""
+    from ecm_desktop.domain.ids import new_id
+    from ecm_desktop.sample import make_sample as tell
+
+    return tell(resource_dir() / "samples" / "imani", new_id)
+
+
+def make_pages(folder: Path, desk: PreferenceDesk) -> tuple[PageEntry, ...]:
+    """The pages of an open case, in the order of the rail."""
+    from ecm_desktop.ui.help_page import HelpPage
+    from ecm_desktop.ui.overview import OverviewPage
+    from ecm_desktop.ui.settings_page import SettingsPage
+    from ecm_desktop.ui.wiring import PageEntry, Place
+
+    keys: list[str] = []
+    entries = (
+        PageEntry("overview", "Overview", "overview", lambda session: OverviewPage(session, tuple(keys))),
+        PageEntry(
+            "settings", "Settings", "settings", lambda session: SettingsPage(session.words, desk, folder), Place.FOOT
+        ),
+        PageEntry(
+            "help", "Help", "help", lambda session: HelpPage(session.words, resource_dir() / "help"), Place.HIDDEN
+        ),
+    )
+    keys += [entry.key for entry in entries]
+    return entries

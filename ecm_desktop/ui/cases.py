@@ -1,0 +1,162 @@
+"""After unlocking: take up a case, try things on the fictional sample, or begin a new case."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+
+from ecm_desktop.diagram.veil import initials
+from ecm_desktop.errors import Problem
+from ecm_desktop.i18n import Translator
+from ecm_desktop.ui.fields import Form, label
+from ecm_desktop.ui.tasks import Tasks
+from ecm_desktop.ui.wiring import Wiring
+from ecm_desktop.widgets.look import Kind
+
+if TYPE_CHECKING:
+    from ecm_desktop.domain.case import Case
+    from ecm_desktop.store.store import Store
+
+
+class NewCase(Form):
+    """Reference, name and date of birth; the date as people write it."""
+
+    asked = Signal(str, str, str)
+
+    def __init__(self, words: Translator) -> None:
+        super().__init__(words("A new case"), words("Only the child’s name and date of birth are needed to begin."))
+        self.reference, self.name, self.born = QLineEdit(), QLineEdit(), QLineEdit()
+        self.born.setPlaceholderText(words("for example 4 March 2011"))
+        self.message = label("", Kind.PROBLEM)
+        self.button = QPushButton(words("Begin the case"), default=True)
+        self.back = QPushButton(words("Back"))
+        self.field(words("Reference of your service"), self.reference)
+        self.field(words("The child’s name"), self.name)
+        self.field(words("Date of birth"), self.born)
+        row = QHBoxLayout()
+        row.addWidget(self.button)
+        row.addWidget(self.back)
+        row.addStretch()
+        self.column.addWidget(self.message)
+        self.column.addLayout(row)
+        self.button.clicked.connect(self._ask)
+        for field in (self.reference, self.name, self.born):
+            field.returnPressed.connect(self.button.click)
+
+    def _ask(self) -> None:
+        self.message.clear()
+        self.asked.emit(self.reference.text(), self.name.text(), self.born.text())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin at the first thing to do."""
+        super().showEvent(event)
+        self.reference.setFocus()
+
+
+class ChooseCase(Form):
+    """The cases of this vault, and the two ways to get another."""
+
+    chosen = Signal(str)  # case id
+
+    def __init__(self, words: Translator, entries: list[tuple[str, str]], with_sample: bool) -> None:
+        super().__init__(
+            words("Choose a case") if entries else words("The vault is ready"),
+            ""
+            if entries
+            else words("Begin a case of your own, or try things on a child who does not exist: a fictional sample."),
+        )
+        self._words = words
+        self.sentence.setVisible(not entries)
+        self.list = QListWidget()
+        self.list.setAccessibleName(words("Cases in this vault"))
+        for key, title in entries:
+            item = QListWidgetItem(title, self.list)
+            item.setData(Qt.ItemDataRole.UserRole, key)
+        self.list.itemActivated.connect(lambda item: self.chosen.emit(item.data(Qt.ItemDataRole.UserRole)))
+        self.new = QPushButton(words("Begin a new case"))
+        self.sample = QPushButton(words("Take the fictional sample case"))
+        self.message = label("", Kind.PROBLEM)
+        for part in (self.list, self.new, self.sample, self.message):
+            self.column.addWidget(part)
+        self.list.setVisible(bool(entries))
+        self.sample.setVisible(with_sample)
+
+    def say_busy(self) -> None:
+        """Show that the sample is being made."""
+        self.sample.setEnabled(False)
+        self.message.setText(self._words("Making the sample case …"))
+
+    def say(self, problem: Problem) -> None:
+        """Say why it could not be made."""
+        self.sample.setEnabled(True)
+        self.message.setText(self._words.problem(problem))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin at the first thing to do."""
+        super().showEvent(event)
+        if self.list.count():
+            self.list.setCurrentRow(0)
+            self.list.setFocus()
+        else:
+            (self.new if self.sample.isHidden() else self.sample).setFocus()
+
+
+class CasesPage(QWidget):
+    """Shows the cases of an open store and gives the one to open."""
+
+    chosen = Signal(str)  # case id
+
+    def __init__(self, wiring: Wiring, store: Store, tasks: Tasks) -> None:
+        super().__init__()
+        self._wiring, self._store, self._tasks = wiring, store, tasks
+        self._words = wiring.words
+        entries = [(one.id, case_title(one.reference, one.name)) for one in store.cases()]
+        self.choose = ChooseCase(self._words, entries, wiring.make_sample is not None)
+        self.new_case = NewCase(self._words)
+        column = QVBoxLayout(self)
+        column.addWidget(self.choose)
+        column.addWidget(self.new_case)
+        self.new_case.hide()
+        self.choose.chosen.connect(self.chosen)
+        self.choose.new.clicked.connect(lambda: self._turn(new=True))
+        self.choose.sample.clicked.connect(self._make_sample)
+        self.new_case.back.clicked.connect(lambda: self._turn(new=False))
+        self.new_case.asked.connect(self._begin)
+
+    def _turn(self, *, new: bool) -> None:
+        self.choose.setVisible(not new)
+        self.new_case.setVisible(new)
+
+    def _begin(self, reference: str, name: str, born: str) -> None:
+        try:
+            case = self._wiring.begin_case(reference, name, born, self._today())
+            self._add(case, "Begin the case")
+        except Problem as problem:
+            self.new_case.message.setText(self._words.problem(problem))
+
+    def _make_sample(self) -> None:
+        make = self._wiring.make_sample
+        if make is not None:
+            self.choose.say_busy()
+            self._tasks.run(lambda _progress, _cancelled: make(), self._add_sample, self.choose.say)
+
+    def _add_sample(self, case: Case) -> None:
+        try:
+            self._add(case, "Take the sample case")
+        except Problem as problem:
+            self.choose.say(problem)
+
+    def _add(self, case: Case, title: str) -> None:
+        self.chosen.emit(self._store.add_case(case, title))
+
+    def _today(self) -> date:
+        return self._wiring.clock().astimezone().date()
+
+
+def case_title(reference: str, name: str) -> str:
+    """A case as one line of a list: the room may see this one, so the name is cut to its initials."""
+    return " · ".join(part for part in (reference, initials(name)) if part)

@@ -1,0 +1,171 @@
+"""What the overview says of a case, as plain words: the child first, strengths before worries, then what is to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ecm_desktop.diagram.setting import Setting
+from ecm_desktop.diagram.veil import called, said_in
+from ecm_desktop.diagram.wording import age_words, day_short, level_title, term, when_short
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.checks import Doubt, findings
+from ecm_desktop.domain.course import latest_meeting, position_at
+from ecm_desktop.domain.dates import age_on
+from ecm_desktop.domain.formulation import Action
+from ecm_desktop.domain.life import Lane, LifeEvent, Source
+from ecm_desktop.domain.people import Person
+
+MOST = 6  # lines of a section; the page behind has them all
+
+DOUBTS = {
+    Doubt.DATE_FLAGGED: "Look at the date",
+    Doubt.NO_DATE: "No date yet",
+    Doubt.SOURCES_DIFFER: "The sources tell different dates",
+    Doubt.DIED_BEFORE_BIRTH: "Death is told before birth",
+    Doubt.PARENT_YOUNGER: "A parent is told younger than the child",
+    Doubt.OWN_ANCESTOR: "Is among their own ancestors",
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line; with a page it can be followed, to the record when there is one."""
+
+    text: str
+    page: str = ""
+    record: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading and its lines; `more` is how many are not shown."""
+
+    key: str
+    title: str
+    lines: tuple[Line, ...]
+    more: int = 0
+
+
+def digest(case: Case, setting: Setting) -> tuple[Section, ...]:
+    """The sections that have something to say, in their order on the page."""
+    words = setting.words
+    made = (
+        _section("child", words("The child"), _child(case, setting)),
+        _section("own_words", words("In the child’s own words"), _own_words(case, setting)),
+        _section("strengths", words("Strengths"), _strengths(case, setting)),
+        _section("stands", words("Where things stand"), _stands(case, setting)),
+        _section("new", words("New since the last meeting"), _new(case, setting)),
+        _section("actions", words("Open actions"), _actions(case, setting)),
+        _section("doubts", words("To look at"), _doubts(case, setting)),
+        _section("undated", words("Events without a date"), _undated(case, setting)),
+    )
+    return tuple(one for one in made if one.lines)
+
+
+def _section(key: str, title: str, lines: Iterable[Line]) -> Section:
+    every = tuple(lines)
+    return Section(key, title, every[:MOST], max(0, len(every) - MOST))
+
+
+def _child(case: Case, setting: Setting) -> list[Line]:
+    child, words = case.child, setting.words
+    if child is None:
+        return []
+    said = said_in(case, setting)
+    age = age_words(age_on(case.born, setting.today), words) if case.born else ""
+    facts = (
+        (words("Age today"), age),
+        (words("Known as"), "" if setting.initials else child.known_as),
+        (words("Pronouns"), child.pronouns),
+        (words("Heritage"), child.heritage),
+        (words("Languages"), ", ".join(child.languages)),
+        (words("Legal status"), child.legal_status),
+        (words("Lives"), child.home_area),
+        (words("Education"), child.education),
+        (words("Service"), child.service),
+    )
+    return [Line(f"{name}: {said(value)}") for name, value in facts if value]
+
+
+def _own_words(case: Case, setting: Setting) -> list[Line]:
+    told = case.child.own_words if case.child else ""
+    return [Line(f"“{said_in(case, setting)(told)}”")] if told else []
+
+
+def _strengths(case: Case, setting: Setting) -> list[Line]:
+    found = [one for one in case.of(LifeEvent) if one.lane == Lane.STRENGTHS]
+    found.sort(key=lambda one: (one.when.anchor is not None, one.when.anchor), reverse=True)
+    return [_event(case, setting, one) for one in found]
+
+
+def _event(case: Case, setting: Setting, event: LifeEvent) -> Line:
+    when = when_short(event.when, setting.words) if event.when.is_dated else ""
+    title = said_in(case, setting)(event.title)
+    return Line(f"{title} · {when}" if when else title, "timeline", event.id)
+
+
+def _stands(case: Case, setting: Setting) -> list[Line]:
+    meeting, words = latest_meeting(case), setting.words
+    if meeting is None:
+        return []
+    held = words("{kind} on {day}", kind=term(meeting.nature, words), day=day_short(meeting.held, words))
+    lines = [Line(held, "meetings", meeting.id)]
+    position = position_at(case, meeting.id)
+    if position is not None:
+        placed = level_title(position.level, setting.model) if position.level else words("cannot be placed yet")
+        lines.append(Line(words("Recovery model, as a guide: {level}", level=placed), "model"))
+    if meeting.next_date:
+        lines.append(Line(words("Next meeting: {day}", day=words.day(meeting.next_date)), "meetings", meeting.id))
+    return lines
+
+
+def _new(case: Case, setting: Setting) -> list[Line]:
+    meeting = latest_meeting(case)
+    told: dict[str, int] = {}
+    for event in case.of(LifeEvent):
+        for source in {one.source for one in event.tellings}:
+            told[source] = told.get(source, 0) + 1
+    return [
+        Line(setting.words.count("{agency}: {n} event", "{agency}: {n} events", told[one.id], agency=one.agency))
+        for one in case.of(Source)
+        if one.id in told and one.brought_in and (meeting is None or one.brought_in > meeting.held)
+    ]
+
+
+def _actions(case: Case, setting: Setting) -> list[Line]:
+    said, words = said_in(case, setting), setting.words
+    opened = [one for one in case.of(Action) if one.is_open]
+    opened.sort(key=lambda one: (one.due is None, one.due or setting.today))
+    return [
+        Line(
+            " · ".join(
+                part
+                for part in (
+                    said(one.text),
+                    one.owner_agency or words("nobody yet"),
+                    words("by {day}", day=day_short(one.due, words)) if one.due else words("no day yet"),
+                )
+                if part
+            ),
+            "plan",
+            one.id,
+        )
+        for one in opened
+    ]
+
+
+def _doubts(case: Case, setting: Setting) -> list[Line]:
+    lines = []
+    for found in findings(case):
+        if found.doubt is Doubt.NO_DATE:
+            continue
+        event, person = case.find(LifeEvent, found.record), case.find(Person, found.record)
+        about = said_in(case, setting)(event.title) if event else called(person, setting) if person else ""
+        reason = setting.words(DOUBTS[found.doubt])
+        lines.append(Line(f"{reason}: {about}" if about else reason, "timeline" if event else "family", found.record))
+    return lines
+
+
+def _undated(case: Case, setting: Setting) -> list[Line]:
+    return [_event(case, setting, one) for one in case.of(LifeEvent) if not one.when.is_dated]

@@ -1,0 +1,302 @@
+"""The first start, step by step in the one window: welcome, a passphrase, the recovery key kept and typed back."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QIODevice, QSaveFile, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QRadioButton,
+    QStackedWidget,
+    QWidget,
+)
+
+from ecm_desktop.errors import Problem, Unavailable
+from ecm_desktop.i18n import Translator
+from ecm_desktop.ui.fields import Form, PassphraseField, label
+from ecm_desktop.ui.tasks import Task, Tasks
+from ecm_desktop.ui.wiring import VaultDoor
+from ecm_desktop.widgets.look import Kind
+
+if TYPE_CHECKING:
+    from ecm_desktop.vault.recovery import RecoveryKey
+
+THINKING_MS = 200
+
+
+class Welcome(Form):
+    """What this is, and the one way on."""
+
+    go_on = Signal()
+
+    def __init__(self, words: Translator) -> None:
+        super().__init__(
+            words("Welcome"),
+            words(
+                "ECM Desktop holds a child’s story for the people who help: a timeline, a family map, the recovery "
+                "model and a report. All of it stays on this computer, in a vault that only your passphrase opens."
+            ),
+        )
+        self.button = QPushButton(words("Make the vault"), default=True)
+        self.button.clicked.connect(self.go_on)
+        self.column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+class PassphraseStep(Form):
+    """Five words the program chose, or the user's own when they are hard enough to guess; typed to be sure."""
+
+    chosen = Signal(str)
+
+    def __init__(self, words: Translator, door: VaultDoor, tasks: Tasks) -> None:
+        super().__init__(
+            words("Your passphrase"),
+            words("Five words are easy to keep and hard to guess. Write them down until you know them by heart."),
+        )
+        self._words, self._door, self._tasks = words, door, tasks
+        self._is_strong = False
+        self._asked: Task[float] | None = None
+        self.given = QRadioButton(words("Use these five words"))
+        self.own = QRadioButton(words("Use words of my own"))
+        self.given.setChecked(True)
+        self.suggestion = label(door.suggest(), Kind.SECRET)
+        self.suggestion.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.another = QPushButton(words("Another five"))
+        self.first = PassphraseField(words("My own passphrase"))
+        self.strength = label("", Kind.HINT)
+        self.again = PassphraseField(words("Type it to be sure"))
+        self.message = label("", Kind.PROBLEM)
+        self.progress = QProgressBar(minimum=0, maximum=0, textVisible=False)
+        self.progress.setAccessibleName(words("The vault is being made"))
+        self.button = QPushButton(words("Make the vault"), default=True)
+        self._thinking = QTimer(self, singleShot=True, interval=THINKING_MS)
+        self._lay_out()
+        self._connect()
+        self._choose_own(False)
+
+    def _lay_out(self) -> None:
+        words = self._words
+        row = QHBoxLayout()
+        row.addWidget(self.given, 1)
+        row.addWidget(self.another)
+        self.column.addLayout(row)
+        self.column.addWidget(self.suggestion)
+        self.column.addWidget(self.own)
+        self._own_caption = self.field(words("My own passphrase"), self.first)
+        self.column.addWidget(self.strength)
+        self.field(words("Type it to be sure"), self.again)
+        for part in (self.message, self.progress):
+            self.column.addWidget(part)
+        self.column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.progress.hide()
+
+    def _connect(self) -> None:
+        self.another.clicked.connect(lambda: self.suggestion.setText(self._door.suggest()))
+        self.own.toggled.connect(self._choose_own)
+        self.first.textChanged.connect(self._rethink)
+        self.again.returnPressed.connect(self.button.click)
+        self.button.clicked.connect(self._check)
+        self._thinking.timeout.connect(self._ask_strength)
+
+    def _choose_own(self, own: bool) -> None:
+        for part in (self.first, self.strength, self._own_caption):
+            part.setVisible(own)
+        self.another.setEnabled(not own)
+        self.message.clear()
+        self.again.clear()
+        (self.first if own else self.again).setFocus()
+
+    def _rethink(self) -> None:
+        self._is_strong = False
+        self._thinking.start()
+
+    def _ask_strength(self) -> None:
+        typed, strength = self.first.text(), self._door.strength
+        if self._asked is not None:
+            self._asked.cancel()
+        self._asked = self._tasks.run(lambda _progress, _cancelled: strength(typed), self._say_strength, self.fail)
+
+    def _say_strength(self, share: float) -> None:
+        self._is_strong = share >= 1
+        self.strength.setText(
+            self._words("Hard enough to guess.")
+            if self._is_strong
+            else self._words("Too easy to guess yet: more words, and none that belong together.")
+            if self.first.text()
+            else ""
+        )
+
+    def _check(self) -> None:
+        own = self.own.isChecked()
+        wanted = self.first.text() if own else self.suggestion.text()
+        if own and not self._is_strong:
+            self.message.setText(self._words("Choose a passphrase that is harder to guess, or use the five words."))
+        elif self.again.text() != wanted:
+            self.message.setText(self._words("The two are not the same; type it once more."))
+            self.again.setFocus()
+            self.again.selectAll()
+        else:
+            self.busy(True)
+            self.chosen.emit(wanted)
+
+    def busy(self, busy: bool) -> None:
+        """Show that the vault is being made, or that it no longer is."""
+        self.message.setText(self._words("Making the vault …") if busy else "")
+        self.progress.setVisible(busy)
+        self.button.setEnabled(not busy)
+
+    def fail(self, problem: Problem) -> None:
+        """Say why it could not be made."""
+        self.busy(False)
+        self.message.setText(self._words.problem(problem))
+
+    def forget(self) -> None:
+        """Leave no secret in the fields."""
+        for part in (self.first, self.again):
+            part.clear()
+        self.suggestion.clear()
+
+
+class RecoveryStep(Form):
+    """Shows the recovery key once, saves it as a sheet, and goes on when two of its groups were typed back."""
+
+    confirmed = Signal()
+
+    def __init__(self, words: Translator, key: RecoveryKey) -> None:
+        super().__init__(
+            words("The recovery key"),
+            words(
+                "If the passphrase is lost, only this key opens the vault. Save the sheet, print it, and keep it in "
+                "a safe place away from this computer. It is shown this once."
+            ),
+        )
+        self._words = words
+        self._groups = tuple(key.groups)
+        self._asked = sorted(secrets.SystemRandom().sample(range(len(self._groups)), 2))
+        self.save_button = QPushButton(words("Save the sheet …"))
+        self.message = label("", Kind.PROBLEM)
+        self.typed = [QLineEdit(), QLineEdit()]
+        self.button = QPushButton(words("Go on"), default=True)
+        self._lay_out()
+        self.save_button.clicked.connect(self._ask_where)
+        self.button.clicked.connect(self._check)
+        self.typed[-1].returnPressed.connect(self.button.click)
+
+    @property
+    def asked(self) -> list[int]:
+        """Which groups are asked for, from 0."""
+        return self._asked
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        for place, group in enumerate(self._groups):
+            grid.addWidget(label(f"{place + 1}", Kind.HINT), place // 4 * 2, place % 4)
+            grid.addWidget(label(group, Kind.SECRET), place // 4 * 2 + 1, place % 4)
+        self.column.addLayout(grid)
+        self.column.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(label(self._words("Now type two groups back from the sheet.")))
+        for place, field in zip(self._asked, self.typed, strict=True):
+            self.field(self._words("Group {n}", n=place + 1), field)
+        self.column.addWidget(self.message)
+        self.column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _ask_where(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self, self._words("Save the recovery sheet"), str(Path.home() / "recovery-sheet.txt"), "*.txt"
+        )
+        if name:
+            self.save(Path(name))
+
+    def save(self, file: Path) -> None:
+        """Write the sheet; says where it is, or why it could not be written."""
+        try:
+            write_sheet(file, sheet_text(self._words, self._groups))
+        except Unavailable as problem:
+            self.message.setText(self._words.problem(problem))
+        else:
+            self.message.setText(self._words("The sheet is saved. Print it, then delete the file."))
+
+    def _check(self) -> None:
+        for place, field in zip(self._asked, self.typed, strict=True):
+            if _loosely(field.text()) != _loosely(self._groups[place]):
+                self.message.setText(
+                    self._words("Group {n} is not the same as on the sheet; look at it again.", n=place + 1)
+                )
+                field.setFocus()
+                field.selectAll()
+                return
+        self.confirmed.emit()
+
+
+def _loosely(group: str) -> str:
+    """A group as people copy it: capitals, letters that look like figures, and spaces do not matter."""
+    return group.upper().translate(str.maketrans("OIL", "011", " -"))
+
+
+def sheet_text(words: Translator, groups: tuple[str, ...]) -> str:
+    """The recovery sheet as plain text."""
+    lines = [words("Recovery key of an ECM Desktop vault"), ""]
+    lines += [f"  {place}.  {group}" for place, group in enumerate(groups, 1)]
+    lines += [
+        "",
+        words("Whoever holds this sheet can open the vault. Keep it in a safe, away from the computer."),
+        words("To use it: start the program, choose “Use the recovery key”, and type the groups in order."),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def write_sheet(file: Path, text: str) -> None:
+    """Write the sheet whole or not at all; raises Unavailable."""
+    out = QSaveFile(str(file))
+    if not out.open(QIODevice.OpenModeFlag.WriteOnly) or out.write(text.encode()) < 0 or not out.commit():
+        raise Unavailable("The sheet could not be written there; choose another folder.")
+
+
+class FirstRun(QStackedWidget):
+    """The steps in order; `made` gives the new, open store once the recovery key was typed back."""
+
+    made = Signal(object)  # Store
+
+    def __init__(self, words: Translator, door: VaultDoor, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words, self._door, self._tasks = words, door, tasks
+        self.welcome = Welcome(words)
+        self.addWidget(self.welcome)
+        self.welcome.go_on.connect(self._ask_passphrase)
+
+    def _ask_passphrase(self) -> None:
+        step = PassphraseStep(self._words, self._door, self._tasks)
+        step.chosen.connect(self._make)
+        self._show(step)
+
+    def _make(self, passphrase: str) -> None:
+        make, step = self._door.make, self.currentWidget()
+        if isinstance(step, PassphraseStep):
+            self._tasks.run(lambda _progress, _cancelled: make(passphrase), self._made, step.fail)
+
+    def _made(self, found: tuple[object, RecoveryKey]) -> None:
+        store, key = found
+        step = self.currentWidget()
+        if isinstance(step, PassphraseStep):
+            step.forget()
+        recovery = RecoveryStep(self._words, key)
+        recovery.confirmed.connect(lambda: self.made.emit(store))
+        self._show(recovery)
+        recovery.save_button.setFocus()
+
+    def _show(self, step: QWidget) -> None:
+        before = self.currentWidget()
+        self.addWidget(step)
+        self.setCurrentWidget(step)
+        if before is not None:
+            self.removeWidget(before)
+            before.deleteLater()
+        if isinstance(step, PassphraseStep):
+            step.again.setFocus()

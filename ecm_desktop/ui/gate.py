@@ -1,0 +1,99 @@
+"""Before a case is open: make the vault, unlock it, choose a case, or say plainly why that cannot be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+
+from ecm_desktop.errors import Problem
+from ecm_desktop.ui.fields import Form
+from ecm_desktop.ui.tasks import Tasks
+from ecm_desktop.ui.unlock import UnlockPage
+from ecm_desktop.ui.wiring import Wiring
+
+if TYPE_CHECKING:
+    from ecm_desktop.store.store import Store
+
+
+class TroublePage(Form):
+    """One sentence that says what stands in the way and what to do, and a button to look again."""
+
+    again = Signal()
+
+    def __init__(self, wiring: Wiring, problem: Problem) -> None:
+        words = wiring.words
+        super().__init__(words("The vault cannot be opened"), words.problem(problem))
+        self.button = QPushButton(words("Look again"), default=True)
+        self.button.clicked.connect(self.again)
+        self.column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+class Gate(QStackedWidget):
+    """One page at a time; `opened` gives the store, whose case is still to be chosen."""
+
+    opened = Signal(object)  # Store
+    chosen = Signal(object, str)  # Store, case id
+
+    def __init__(self, wiring: Wiring, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._wiring = wiring
+        self._tasks = Tasks(self)
+
+    def start(self) -> None:
+        """Ask for what is needed: the passphrase where there is a vault, a new vault where there is none."""
+        try:
+            there = self._wiring.door.look()
+        except Problem as problem:
+            self.show_trouble(problem)
+            return
+        if there:
+            self.ask_passphrase()
+        else:
+            self._make_vault()
+
+    def ask_passphrase(self) -> None:
+        """Show the unlock page."""
+        page = UnlockPage(self._wiring.words, self._wiring.door, self._tasks)
+        page.unlocked.connect(self.opened)
+        self._show(page)
+        page.field.setFocus()
+
+    def ask_case(self, store: Store) -> None:
+        """Show the cases of an open store."""
+        from ecm_desktop.ui.cases import CasesPage
+
+        page = CasesPage(self._wiring, store, self._tasks)
+        page.chosen.connect(lambda case_id: self.chosen.emit(store, case_id))
+        self._show(page)
+
+    def close_down(self) -> None:
+        """Wait for what is still running, and show nothing."""
+        self._tasks.forget()
+        self._clear()
+
+    def _make_vault(self) -> None:
+        from ecm_desktop.ui.first_run import FirstRun
+
+        page = FirstRun(self._wiring.words, self._wiring.door, self._tasks)
+        page.made.connect(self.opened)
+        self._show(page)
+        page.welcome.button.setFocus()
+
+    def show_trouble(self, problem: Problem) -> None:
+        """Say what stands in the way and what to do."""
+        page = TroublePage(self._wiring, problem)
+        page.again.connect(self.start)
+        self._show(page)
+        page.button.setFocus()
+
+    def _show(self, page: QWidget) -> None:
+        self._clear()
+        self.addWidget(page)
+        self.setCurrentWidget(page)
+
+    def _clear(self) -> None:
+        while (page := self.currentWidget()) is not None:
+            self.removeWidget(page)
+            page.deleteLater()

@@ -1,0 +1,93 @@
+"""The header: always says who, how old today, which meeting is open, the marking, and whether names are hidden."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from ecm_desktop.diagram.setting import Setting
+from ecm_desktop.diagram.veil import initials
+from ecm_desktop.diagram.wording import age_words, day_short, term
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.change import Change
+from ecm_desktop.domain.dates import age_on
+from ecm_desktop.domain.meetings import Meeting
+from ecm_desktop.domain.people import Child, Person
+from ecm_desktop.ui.actions import Actions
+from ecm_desktop.ui.session import Session
+from ecm_desktop.widgets.look import Kind, mark_as
+
+
+class Header(QFrame):
+    """One line over every page; redrawn when the child, a meeting or the setting changes."""
+
+    def __init__(self, session: Session, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        mark_as(self, Kind.HEADER)
+        self._session, self._actions = session, actions
+        self.who = _pill(Kind.WHO)
+        self.age, self.meeting, self.marking = _pill(Kind.CHIP), _pill(Kind.CHIP), _pill(Kind.MARKING)
+        self.sharing = QPushButton()
+        self.sharing.setCheckable(True)
+        self.veil = QPushButton(session.words("Veil"))
+        mark_as(self.veil, Kind.CHIP)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 16, 8)
+        for part in (self.who, self.age, self.meeting):
+            row.addWidget(part)
+        row.addStretch()
+        for right in (self.marking, self.sharing, self.veil):
+            row.addWidget(right)
+        self.sharing.clicked.connect(lambda: actions.run("sharing"))
+        self.veil.clicked.connect(lambda: actions.run("veil"))
+        session.changed.connect(self._on_change)
+        session.setting_changed.connect(self.redraw)
+        self.redraw()
+
+    def _on_change(self, _case: Case, change: Change, _origin: object) -> None:
+        if change.concerns(Child, Person, Meeting):
+            self.redraw()
+
+    def redraw(self) -> None:
+        """Say everything anew."""
+        case, setting = self._session.case, self._session.setting
+        words = setting.words
+        self.who.setText(who_words(case, setting))
+        self.age.setText(age_today(case, setting))
+        meeting = self._session.open_meeting
+        self.meeting.setText(f"{term(meeting.nature, words)} · {day_short(meeting.held, words)}" if meeting else "")
+        self.meeting.setVisible(meeting is not None)
+        self.age.setVisible(bool(self.age.text()))
+        self.marking.setText(setting.marking)
+        self.marking.setVisible(bool(setting.marking))
+        self._say_sharing(setting)
+        self.veil.setToolTip(self._actions.tooltip("veil"))
+        self.veil.setAccessibleName(words("Veil all windows"))
+
+    def _say_sharing(self, setting: Setting) -> None:
+        words = setting.words
+        self.sharing.setChecked(setting.initials)
+        mark_as(self.sharing, Kind.CHIP_ON if setting.initials else Kind.CHIP)
+        self.sharing.setText(words("Sharing view: names hidden") if setting.initials else words("Private view"))
+        self.sharing.setAccessibleName(words("Sharing view, which hides names"))
+        self.sharing.setToolTip(self._actions.tooltip("sharing"))
+
+
+def who_words(case: Case, setting: Setting) -> str:
+    """The child's name, or initials in sharing view; says when the case is fictional."""
+    person, child = case.child_person, case.child
+    name = person.name or person.given if person else ""
+    shown = (initials(name) if setting.initials else name) or case.reference
+    return setting.words("{name} · fictional case", name=shown) if child and child.fictional else shown
+
+
+def age_today(case: Case, setting: Setting) -> str:
+    """The child's age today in words, "" when the day of birth is not known."""
+    return age_words(age_on(case.born, setting.today), setting.words) if case.born else ""
+
+
+def _pill(kind: Kind) -> QLabel:
+    made = QLabel()
+    mark_as(made, kind)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    return made

@@ -1,0 +1,30 @@
+"""Help: the shipped pages, read in the window without a browser engine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFrame, QTextBrowser
+
+from ecm_desktop.i18n import Translator
+from ecm_desktop.widgets.look import Kind, mark_as
+
+
+class HelpPage(QTextBrowser):
+    """The help text in the user's language, English where there is none."""
+
+    def __init__(self, words: Translator, folder: Path) -> None:
+        super().__init__()
+        self.title = "Help"
+        mark_as(self, Kind.PAGE)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName(words("Help"))
+        self.setOpenLinks(False)
+        self.document().setDocumentMargin(32)
+        self.setMarkdown(help_file(folder, words.language).read_text("utf-8"))
+
+
+def help_file(folder: Path, language: str) -> Path:
+    """The help file of a language below the shipped resources."""
+    wanted = folder / f"help.{language}.md"
+    return wanted if wanted.is_file() else folder / "help.en.md"

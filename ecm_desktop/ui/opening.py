@@ -1,0 +1,42 @@
+"""Opening a case: its records from the store, an editor over them, a session, and the room that shows it."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QIcon
+
+from ecm_desktop.diagram.inks import Look
+from ecm_desktop.editing.editor import Editor
+from ecm_desktop.settings import Preferences
+from ecm_desktop.ui.actions import Actions
+from ecm_desktop.ui.room import Room
+from ecm_desktop.ui.session import Session
+from ecm_desktop.ui.wiring import Wiring
+from ecm_desktop.widgets.icons import Ground, icon
+
+if TYPE_CHECKING:
+    from ecm_desktop.store.store import Store
+
+
+def make_session(wiring: Wiring, store: Store, case_id: str, preferences: Preferences, look: Look) -> Session:
+    """A session of one case of an open store; raises Damaged when it cannot be read."""
+    case, revision = store.load(case_id)
+    editor = Editor(case, store.writer(case_id), revision)
+    setting = dataclasses.replace(wiring.make_setting(wiring.words), marking=preferences.marking)
+    return Session(editor, setting, look, clock=wiring.clock)
+
+
+def make_room(
+    wiring: Wiring, store: Store, case_id: str, preferences: Preferences, look: Look, actions: Actions
+) -> Room:
+    """The room of one case, with the pages that are wired."""
+    session = make_session(wiring, store, case_id, preferences, look)
+
+    def icon_of(name: str) -> QIcon:
+        return icon(name, session.look.tones, Ground.RAIL)
+
+    room = Room(session, wiring.pages(), actions, icon_of)
+    session.setParent(room)
+    return room

@@ -1,0 +1,199 @@
+"""The room of one open case: rail, header, the pages (made when first shown), and the notice bar at the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ecm_desktop.diagram.inks import Look
+from ecm_desktop.diagram.veil import called, said_in
+from ecm_desktop.diagram.wording import when_short
+from ecm_desktop.domain.life import LifeEvent
+from ecm_desktop.domain.people import Person
+from ecm_desktop.ui.actions import Action, Actions, shortcut_words
+from ecm_desktop.ui.header import Header
+from ecm_desktop.ui.notices import NoticeBar
+from ecm_desktop.ui.palette import Choice, Palette
+from ecm_desktop.ui.rail import IconOf, Rail
+from ecm_desktop.ui.session import Session
+from ecm_desktop.ui.wiring import PageEntry, Place
+
+IMPORT_PAGE, TIMELINE_PAGE, FAMILY_PAGE = "import", "timeline", "family"
+
+
+@runtime_checkable
+class OffersActions(Protocol):
+    """A page with actions of its own; their shortcuts hold while the focus is in the page."""
+
+    def page_actions(self) -> Iterable[Action]:
+        """The actions, asked for once when the page is made."""
+
+
+@runtime_checkable
+class TakesFiles(Protocol):
+    """The page that brings in what is dropped on the window."""
+
+    def import_files(self, paths: list[Path]) -> None:
+        """Read these files into proposals."""
+
+
+class Room(QWidget):
+    """Shows one session, page by page."""
+
+    page_shown = Signal(str)
+
+    def __init__(
+        self,
+        session: Session,
+        entries: Iterable[PageEntry],
+        actions: Actions,
+        icon_of: IconOf,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._actions = actions
+        self._entries = {entry.key: entry for entry in entries}
+        self._pages: dict[str, QWidget] = {}
+        self._palette: Palette | None = None
+        self.current = ""
+        self._add_actions()
+        self.rail = Rail(icon_of, session.words("Pages"))
+        self.header = Header(session, actions)
+        self.stack = QStackedWidget()
+        self.notices = NoticeBar(session.words)
+        self._fill_rail()
+        self._lay_out()
+        session.noticed.connect(self.notices.show_notice)
+        session.page_asked.connect(self.show_page)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.notices)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(column, 1)
+
+    def _add_actions(self) -> None:
+        session = self.session
+        tops = [entry for entry in self._entries.values() if entry.place is Place.TOP]
+        every = [
+            Action(f"page.{entry.key}", entry.words, f"Ctrl+{n}" if n < 10 else "", "Pages", self._opener(entry.key))
+            for n, entry in enumerate(tops, 1)
+        ]
+        every += [
+            Action(f"page.{entry.key}", entry.words, "", "Pages", self._opener(entry.key))
+            for entry in self._entries.values()
+            if entry.place is not Place.TOP
+        ]
+        every += [
+            Action("undo", "Undo", "Ctrl+Z", "Edit", session.undo, lambda: bool(session.editor.history.next_undo)),
+            Action("redo", "Redo", "Ctrl+Shift+Z / Ctrl+Y", "Edit", session.redo,
+                   lambda: bool(session.editor.history.next_redo)),
+            Action("sharing", "Sharing view: hide names", "Ctrl+Shift+I", "View", session.toggle_sharing),
+            Action("unselect", "Select nothing", "", "View", lambda: session.select("")),
+        ]  # fmt: skip
+        for action in every:
+            self._actions.add(action, self, Qt.ShortcutContext.WindowShortcut)
+
+    def _opener(self, key: str) -> Callable[[], object]:
+        return lambda: self.show_page(key)
+
+    def _fill_rail(self) -> None:
+        words = self.session.words
+        for entry in self._entries.values():
+            if entry.place is not Place.HIDDEN:
+                tip = self._actions.tooltip(f"page.{entry.key}")
+                self.rail.add(entry.key, words(entry.words), entry.icon, tip, foot=entry.place is Place.FOOT)
+        self.rail.add_action("lock", words("Lock"), "lock", self._actions.tooltip("lock"))
+        self.rail.asked.connect(lambda key: self._actions.run("lock") if key == "lock" else self.show_page(key))
+
+    @property
+    def takes_files(self) -> bool:
+        """Whether files can be dropped on the window."""
+        return IMPORT_PAGE in self._entries
+
+    def palette_panel(self, window: QWidget) -> Palette:
+        """The palette of this case, over `window`."""
+        if self._palette is None:
+            self._palette = Palette(self.session.words, self.choices, window)
+        return self._palette
+
+    def wear(self, look: Look) -> None:
+        """Show everything in another look."""
+        self.session.set_look(look)
+        self.rail.redraw_icons()
+
+    def close_down(self) -> None:
+        """Let the pages keep their drafts, stop what is running, and take the palette away."""
+        self.session.closing.emit()
+        self._actions.withdraw(self)
+        self.session.tasks.forget()
+        if self._palette is not None:
+            self._palette.deleteLater()
+            self._palette = None
+
+    def show_page(self, key: str) -> QWidget | None:
+        """Show a page, making it when it is shown for the first time; None when there is none of that key."""
+        if key not in self._entries:
+            return None
+        page = self._pages.get(key) or self._make(key)
+        self.stack.setCurrentWidget(page)
+        self.rail.mark(key)
+        if key != self.current:
+            self.current = key
+            self.page_shown.emit(key)
+        return page
+
+    def _make(self, key: str) -> QWidget:
+        page = self._entries[key].factory(self.session)
+        self._pages[key] = page
+        self.stack.addWidget(page)
+        if isinstance(page, OffersActions):
+            for action in page.page_actions():
+                self._actions.add(action, page, Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        return page
+
+    def import_files(self, paths: list[Path]) -> None:
+        """Bring files in, on the page for that."""
+        page = self.show_page(IMPORT_PAGE)
+        if isinstance(page, TakesFiles):
+            page.import_files(paths)
+
+    def choices(self) -> list[Choice]:
+        """What the palette finds: the actions that make sense now, then people, then events."""
+        words = self.session.words
+        found = [
+            Choice(words(one.words), shortcut_words(one) or words(one.category), one.run)
+            for one in self._actions
+            if one.enabled()
+        ]
+        return found + self._people() + self._events()
+
+    def _people(self) -> list[Choice]:
+        session, words = self.session, self.session.words
+        return [
+            Choice(called(one, session.setting) or words("not known"), words("Person"), self._goer(FAMILY_PAGE, one.id))
+            for one in session.case.of(Person)
+        ]
+
+    def _events(self) -> list[Choice]:
+        session = self.session
+        said = said_in(session.case, session.setting)
+        return [
+            Choice(said(one.title), when_short(one.when, session.words), self._goer(TIMELINE_PAGE, one.id))
+            for one in session.case.of(LifeEvent)
+        ]
+
+    def _goer(self, page: str, record: str) -> Callable[[], None]:
+        return lambda: self.session.go(page, record)

@@ -1,0 +1,188 @@
+"""A session: one open case joined to Qt. Pages ask it for the case, tell it what to do, and hear what changed."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import ParamSpec
+
+from PySide6.QtCore import QObject, Signal
+
+from ecm_desktop.diagram.inks import Look
+from ecm_desktop.diagram.setting import Setting
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.change import Change
+from ecm_desktop.domain.course import open_meeting
+from ecm_desktop.domain.ids import IdSource, RecordId, new_id
+from ecm_desktop.domain.meetings import Meeting
+from ecm_desktop.editing.editor import Editor, Verb
+from ecm_desktop.editing.history import Step
+from ecm_desktop.errors import Problem, Unavailable
+from ecm_desktop.i18n import Translator
+from ecm_desktop.ui.notices import Notice, NoticeKind
+from ecm_desktop.ui.tasks import Tasks
+
+P = ParamSpec("P")
+
+
+class Session(QObject):
+    """One open case. Edits go through `do`; it never raises for what the user can put right, but says it in a notice.
+
+    Titles are msgids: the journal keeps them as they are, and the notice bar shows them in the user's language.
+    """
+
+    changed = Signal(object, object, object)  # Case, Change, origin
+    day_changed = Signal(object)  # the "as of" day: date, or None for the whole life
+    selected = Signal(str)  # record id, or "" for nothing
+    noticed = Signal(object)  # Notice
+    look_changed = Signal(object)  # Look
+    setting_changed = Signal(object)  # Setting
+    page_asked = Signal(str)  # key of a page
+    closing = Signal()  # the case is about to be closed: keep drafts now
+
+    def __init__(
+        self,
+        editor: Editor,
+        setting: Setting,
+        look: Look,
+        *,
+        clock: Callable[[], datetime],
+        ids: IdSource = new_id,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.editor = editor
+        self.tasks = Tasks(self)
+        self.ids = ids
+        self.clock = clock
+        self._setting = setting
+        self._look = look
+        self._day: date | None = None
+        self._selection: RecordId = ""
+        editor.listen(self._tell)
+
+    @property
+    def case(self) -> Case:
+        """The case as it is now."""
+        return self.editor.case
+
+    @property
+    def setting(self) -> Setting:
+        """What drawings are made with now."""
+        return self._setting
+
+    @property
+    def words(self) -> Translator:
+        """The words of the screen."""
+        return self._setting.words
+
+    @property
+    def look(self) -> Look:
+        """The inks of the screen."""
+        return self._look
+
+    @property
+    def day(self) -> date | None:
+        """The day of the child's life that is looked at; None is the whole of it."""
+        return self._day
+
+    @property
+    def selection(self) -> RecordId:
+        """The record that is selected, "" for none."""
+        return self._selection
+
+    @property
+    def open_meeting(self) -> Meeting | None:
+        """The meeting that is going on, if any."""
+        return open_meeting(self.case)
+
+    def do(self, title: str, verb: Verb[P], *args: P.args, **kwargs: P.kwargs) -> bool:
+        """Do a verb under a title (a msgid); says what was done, or why not. False when nothing was done."""
+        return self._try(title, lambda: self.editor.do(title, verb, *args, **kwargs))
+
+    def do_joined(
+        self, title: str, join: str, origin: object, verb: Verb[P], *args: P.args, **kwargs: P.kwargs
+    ) -> bool:
+        """As `do`, joining the last step when that had the same `join`; `origin` need not redraw itself."""
+        return self._try(title, lambda: self.editor.do_joined(title, join, origin, verb, *args, **kwargs))
+
+    def undo(self) -> bool:
+        """Take the last step back; False when there is none or it could not be kept."""
+        return self._step(self.editor.undo, "Taken back: {what}", "Redo", self.redo)
+
+    def redo(self) -> bool:
+        """Do the last undone step again."""
+        return self._step(self.editor.redo, "Done again: {what}", "Undo", self.undo)
+
+    def select(self, record: RecordId) -> None:
+        """Select one record, or nothing with ""."""
+        if record != self._selection:
+            self._selection = record
+            self.selected.emit(record)
+
+    def go(self, page: str, record: RecordId = "") -> None:
+        """Ask the window to show a page, with a record selected there when one is given."""
+        if record:
+            self.select(record)
+        self.page_asked.emit(page)
+
+    def set_day(self, day: date | None) -> None:
+        """Look at the child's life as of a day; None shows the whole of it."""
+        if day != self._day:
+            self._day = day
+            self.day_changed.emit(day)
+
+    def set_look(self, look: Look) -> None:
+        """Change the inks of the screen."""
+        if look.name is not self._look.name:
+            self._look = look
+            self.look_changed.emit(look)
+
+    def change_setting(self, setting: Setting) -> None:
+        """Change what drawings are made with: words, marking, initials."""
+        if setting != self._setting:
+            self._setting = setting
+            self.setting_changed.emit(setting)
+
+    def toggle_sharing(self) -> None:
+        """Sharing view on or off: in it nobody's name is shown, only initials."""
+        self.change_setting(dataclasses.replace(self._setting, initials=not self._setting.initials))
+
+    def notice(self, notice: Notice) -> None:
+        """Say something in the notice bar."""
+        self.noticed.emit(notice)
+
+    def _tell(self, case: Case, change: Change, origin: object) -> None:
+        if self._selection and self._selection not in case:
+            self.select("")
+        self.changed.emit(case, change, origin)
+
+    def _try(self, title: str, work: Callable[[], Change]) -> bool:
+        try:
+            change = work()
+        except Problem as problem:
+            self._say_problem(problem, lambda: self._try(title, work))
+            return False
+        if change:
+            said = self.words("Done: {what}", what=self.words(title))
+            self.notice(Notice(said, NoticeKind.DONE, self.words("Undo"), self.undo))
+        return bool(change)
+
+    def _step(self, step: Callable[[], Step | None], said: str, button: str, back: Callable[[], bool]) -> bool:
+        try:
+            done = step()
+        except Problem as problem:
+            self._say_problem(problem, lambda: self._step(step, said, button, back))
+            return False
+        if done is not None:
+            text = self.words(said, what=self.words(done.title))
+            self.notice(Notice(text, NoticeKind.DONE, self.words(button), back))
+        return done is not None
+
+    def _say_problem(self, problem: Problem, again: Callable[[], bool]) -> None:
+        text = self.words.problem(problem)
+        if isinstance(problem, Unavailable):
+            self.notice(Notice(text, NoticeKind.TROUBLE, self.words("Try again"), again))
+        else:
+            self.notice(Notice(text, NoticeKind.NOTE))

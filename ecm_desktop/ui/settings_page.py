@@ -1,0 +1,85 @@
+"""Settings: how the program looks and behaves, each change at once. Nothing here is about the child."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QFrame, QLineEdit, QScrollArea, QSpinBox, QWidget
+
+from ecm_desktop.i18n import LANGUAGES, Translator
+from ecm_desktop.settings import Preferences
+from ecm_desktop.ui.fields import label
+from ecm_desktop.ui.preferences import LARGEST_TEXT, SMALLEST_TEXT, PreferenceDesk
+from ecm_desktop.widgets.look import Kind, mark_as
+
+LOOKS = {"system": "As the system", "light": "Light", "dark": "Dark", "contrast": "High contrast"}
+LANGUAGE_NAMES = {"en": "English", "cy": "Cymraeg"}
+IDLE_MINUTES = (1, 60)
+
+
+class SettingsPage(QScrollArea):
+    """A form bound to the preferences; it follows them when they change elsewhere (a key, the system)."""
+
+    def __init__(self, words: Translator, preferences: PreferenceDesk, vault_folder: Path) -> None:
+        super().__init__(widgetResizable=True)
+        self.title = "Settings"
+        mark_as(self, Kind.PAGE)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName(words("Settings"))
+        self._words, self._preferences = words, preferences
+        self.look = _choice({key: words(text) for key, text in LOOKS.items()})
+        self.language = _choice({key: LANGUAGE_NAMES[key] for key in LANGUAGES})
+        self.text = QSpinBox(minimum=round(SMALLEST_TEXT * 100), maximum=round(LARGEST_TEXT * 100), singleStep=10)
+        self.text.setSuffix(" %")
+        self.marking = QLineEdit(maxLength=60)
+        self.idle = QSpinBox(minimum=IDLE_MINUTES[0], maximum=IDLE_MINUTES[1])
+        self.numbers = QCheckBox(words("Show the numbers of the levels"))
+        self._lay_out(vault_folder)
+        self._follow(preferences.value)
+        self._connect()
+
+    def _lay_out(self, vault_folder: Path) -> None:
+        words, sheet = self._words, QWidget()
+        form = QFormLayout(sheet)
+        form.setContentsMargins(32, 24, 32, 24)
+        form.setVerticalSpacing(12)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
+        form.addRow(label(words("Settings"), Kind.TITLE))
+        rows = (
+            (words("Look"), self.look),
+            (words("Size of the text"), self.text),
+            (words("Language"), self.language),
+            (words("Handling marking"), self.marking),
+            (words("Lock after minutes without a key"), self.idle),
+            (words("Recovery model"), self.numbers),
+        )
+        for name, widget in rows:
+            widget.setAccessibleName(name)
+            form.addRow(name, widget)
+        form.addRow(words("The vault lies in"), label(str(vault_folder), Kind.HINT))
+        self.setWidget(sheet)
+
+    def _connect(self) -> None:
+        desk = self._preferences
+        self.look.activated.connect(lambda: desk.change(look=self.look.currentData()))
+        self.language.activated.connect(lambda: desk.change(language=self.language.currentData()))
+        self.text.valueChanged.connect(lambda percent: desk.change(text_scale=percent / 100))
+        self.marking.editingFinished.connect(lambda: desk.change(marking=self.marking.text().strip()))
+        self.idle.valueChanged.connect(lambda minutes: desk.change(idle_minutes=minutes))
+        self.numbers.toggled.connect(lambda on: desk.change(show_level_numbers=on))
+        desk.changed.connect(self._follow)
+
+    def _follow(self, preferences: Preferences) -> None:
+        self.look.setCurrentIndex(self.look.findData(preferences.look))
+        self.language.setCurrentIndex(self.language.findData(preferences.language))
+        self.text.setValue(round(preferences.text_scale * 100))
+        self.marking.setText(preferences.marking)
+        self.idle.setValue(preferences.idle_minutes)
+        self.numbers.setChecked(preferences.show_level_numbers)
+
+
+def _choice(texts: dict[str, str]) -> QComboBox:
+    made = QComboBox()
+    for key, text in texts.items():
+        made.addItem(text, key)
+    return made

@@ -1,0 +1,243 @@
+"""The main window: the gate before a case, the room of the open case, and what lies over both."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
+
+from ecm_desktop.errors import Problem
+from ecm_desktop.settings import Preferences
+from ecm_desktop.ui.actions import Action, Actions
+from ecm_desktop.ui.appearance import Appearance
+from ecm_desktop.ui.gate import Gate
+from ecm_desktop.ui.idle import IdleWatch
+from ecm_desktop.ui.preferences import PreferenceDesk
+from ecm_desktop.ui.veil import VEIL_KEY, Veil
+from ecm_desktop.ui.wiring import Wiring
+
+if TYPE_CHECKING:
+    from ecm_desktop.store.store import Store
+    from ecm_desktop.ui.crash import CrashReport
+    from ecm_desktop.ui.room import Room
+
+SMALLEST = (720, 480)
+FIRST_SIZE = (1280, 720)
+
+
+@dataclasses.dataclass(frozen=True)
+class Standpoint:
+    """Where the user was when the window locked, so that unlocking leads back there."""
+
+    case_id: str
+    page: str
+    selection: str
+    day: date | None
+
+
+class MainWindow(QMainWindow):
+    """One window, one child at a time."""
+
+    files_dropped = Signal(list)  # list[Path]
+    case_opened = Signal(object)  # Room
+    locked = Signal()
+
+    def __init__(self, wiring: Wiring, preferences: PreferenceDesk, appearance: Appearance) -> None:
+        super().__init__()
+        self._wiring, self._preferences, self._appearance = wiring, preferences, appearance
+        self._store: Store | None = None
+        self._standpoint: Standpoint | None = None
+        self.room: Room | None = None
+        self.commands = Actions(wiring.words)
+        self.veil = Veil(wiring.words, self)
+        self.idle = IdleWatch(preferences.value.idle_minutes, self)
+        self.gate = Gate(wiring)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.gate)
+        self.setCentralWidget(self._stack)
+        self.setWindowTitle("ECM Desktop")
+        self.setMinimumSize(*SMALLEST)
+        self._add_actions()
+        self._connect()
+        self._restore_geometry()
+
+    def _connect(self) -> None:
+        self.gate.opened.connect(self._take_store)
+        self.gate.chosen.connect(self.open_case)
+        self.idle.idle.connect(self.lock)
+        self._preferences.changed.connect(self._follow)
+        self._appearance.changed.connect(self._wear)
+        self.files_dropped.connect(self._import)
+
+    def _add_actions(self) -> None:
+        desk = self._preferences
+        for action in (
+            Action("palette", "Find anything", "Ctrl+K / Ctrl+Shift+P", "Window", self.toggle_palette, self._has_room),
+            Action("keys", "Show all keys", "F1 / ?", "Window", self.toggle_keys),
+            Action("veil", "Veil all windows, and bring them back", VEIL_KEY, "Window", self.veil.toggle),
+            Action("lock", "Lock", "Ctrl+L", "Window", self.lock, self._has_store),
+            Action("cases", "Choose another case", "Ctrl+Shift+O", "Window", self.choose_case, self._has_room),
+            Action("quit", "Close the program", "Ctrl+Q", "Window", self.close),
+            Action("larger", "Larger text", "Ctrl++ / Ctrl+=", "View", lambda: desk.scale_text(1)),
+            Action("smaller", "Smaller text", "Ctrl+-", "View", lambda: desk.scale_text(-1)),
+            Action("normal", "Text at 100 %", "Ctrl+0", "View", lambda: desk.scale_text(0)),
+            Action("look", "Next look: light, dark, high contrast", "Ctrl+Shift+L", "View", self._appearance.next_look),
+        ):
+            self.commands.add(action, self, Qt.ShortcutContext.WindowShortcut)
+
+    def _has_room(self) -> bool:
+        return self.room is not None
+
+    def _has_store(self) -> bool:
+        return self._store is not None
+
+    def start(self) -> None:
+        """Show what comes first: the passphrase, or the making of a vault."""
+        self.gate.start()
+
+    def _take_store(self, store: Store) -> None:
+        self._store = store
+        self.idle.start()
+        known = {one.id for one in store.cases()}
+        before = self._standpoint
+        if before is not None and before.case_id in known:
+            self.open_case(store, before.case_id)
+        elif len(known) == 1:
+            self.open_case(store, *known)
+        else:
+            self.gate.ask_case(store)
+
+    def open_case(self, store: Store, case_id: str) -> None:
+        """Open a case of the store; on the page and record where the user left it, if this is where they were."""
+        from ecm_desktop.ui.opening import make_room
+
+        try:
+            room = make_room(
+                self._wiring, store, case_id, self._preferences.value, self._appearance.look, self.commands
+            )
+        except Problem as problem:
+            self.gate.show_trouble(problem)
+            return
+        self.gate.close_down()
+        self._take_room(room, case_id)
+
+    def _take_room(self, room: Room, case_id: str) -> None:
+        before, self._standpoint = self._standpoint, Standpoint(case_id, "overview", "", None)
+        if before is not None and before.case_id == case_id:
+            self._standpoint = before
+        self.room = room
+        self._stack.addWidget(room)
+        self._stack.setCurrentWidget(room)
+        self.setAcceptDrops(room.takes_files)
+        room.session.set_day(self._standpoint.day)
+        room.show_page(self._standpoint.page)
+        room.session.select(self._standpoint.selection)
+        self.case_opened.emit(room)
+
+    def lock(self) -> None:
+        """Close the case and the store, and ask for the passphrase again; the way back is remembered."""
+        if self._store is None:
+            return
+        self._leave_room()
+        self._close_store()
+        self.idle.stop()
+        self.gate.ask_passphrase()
+        self.locked.emit()
+
+    def choose_case(self) -> None:
+        """Leave the case and show all of the vault's cases."""
+        if self._store is not None:
+            self._leave_room()
+            self._standpoint = None
+            self.gate.ask_case(self._store)
+
+    def _leave_room(self) -> None:
+        room, self.room = self.room, None
+        if room is None:
+            return
+        if self._standpoint is not None:
+            session = room.session
+            self._standpoint = Standpoint(self._standpoint.case_id, room.current, session.selection, session.day)
+        self._stack.setCurrentWidget(self.gate)
+        self.setAcceptDrops(False)
+        room.close_down()
+        self._stack.removeWidget(room)
+        room.deleteLater()
+
+    def _close_store(self) -> None:
+        store, self._store = self._store, None
+        if store is not None:
+            self.gate.close_down()
+            store.close()
+
+    def toggle_palette(self) -> None:
+        """Open the palette, or close it."""
+        if self.room is not None:
+            self.room.palette_panel(self).toggle()
+
+    def toggle_keys(self) -> None:
+        """Show all keys, or take them away."""
+        from ecm_desktop.ui.shortcuts import ShortcutsOverlay
+
+        panel = self.findChild(ShortcutsOverlay) or ShortcutsOverlay(self._wiring.words, self.commands, self)
+        panel.toggle()
+
+    def show_crash(self, report: CrashReport) -> None:
+        """Say calmly that something failed, with the report."""
+        from ecm_desktop.ui.crash import CrashPage
+
+        page = self.findChild(CrashPage)
+        if page is None:
+            page = CrashPage(self._wiring.words, self)
+            page.quit_asked.connect(self.close)
+        page.show_report(report)
+
+    def _follow(self, preferences: Preferences) -> None:
+        self.idle.set_minutes(preferences.idle_minutes)
+        if self.room is not None:
+            setting = self.room.session.setting
+            self.room.session.change_setting(dataclasses.replace(setting, marking=preferences.marking))
+
+    def _wear(self) -> None:
+        if self.room is not None:
+            self.room.wear(self._appearance.look)
+
+    def _import(self, paths: list[Path]) -> None:
+        if self.room is not None:
+            self.room.import_files(paths)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped while a case is open."""
+        if any(one.isLocalFile() for one in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Say which files were dropped."""
+        paths = [Path(one.toLocalFile()) for one in event.mimeData().urls() if one.isLocalFile()]
+        event.acceptProposedAction()
+        self.files_dropped.emit(paths)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Watch the native window, which is there from now on."""
+        super().showEvent(event)
+        self.idle.watch(self.windowHandle())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep the window's place, close the case and the vault; nothing can hold this up."""
+        geometry = self.saveGeometry().toBase64().data()
+        self._preferences.change(window=bytes(geometry).decode("ascii"))
+        self._leave_room()
+        self._close_store()
+        self.gate.close_down()
+        super().closeEvent(event)
+
+    def _restore_geometry(self) -> None:
+        kept = QByteArray.fromBase64(self._preferences.value.window.encode("ascii", "ignore"))
+        if kept.isEmpty() or not self.restoreGeometry(kept):
+            room = self.screen().availableGeometry()
+            self.resize(min(FIRST_SIZE[0], room.width()), min(FIRST_SIZE[1], room.height()))
