@@ -12,6 +12,7 @@ from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import birthday
 
 _LEAST_YEAR = 40.0  # points between two labelled years
+_LABEL = 32.0  # what an age or a year takes
 _AGE_SIZE, _YEAR_SIZE = 14.0, 10.5
 _STEPS = (1, 2, 5, 10, 20, 50)
 _TOP_Z, _CORNER_Z, _GRID_Z = 60, 70, 2
@@ -25,7 +26,7 @@ def axis_marks(case: Case, frame: Frame, scale: Scale, setting: Setting, height:
     )  # fmt: skip
     ticks = [*_ages(case, frame, scale), *_years(case, frame, scale)]
     for day, age in ticks:
-        yield from _tick(day, age, scale, height)
+        yield from _tick(day, age, scale, frame, height)
     yield from _birth(case, frame, scale, setting, height)
     yield from _today(frame, scale, setting, height, [scale.x_of(day) for day, _ in ticks])
     yield Band(
@@ -69,15 +70,22 @@ def _step(year: float) -> int:
     return next((step for step in _STEPS if step * year >= _LEAST_YEAR), _STEPS[-1])
 
 
-def _tick(day: date, age: int | None, scale: Scale, height: float) -> Iterator[AnyMark]:
+def _tick(day: date, age: int | None, scale: Scale, frame: Frame, height: float) -> Iterator[AnyMark]:
     x = scale.x_of(day)
     key = f"age:{age}" if age is not None else f"year:{day.year}"
     yield Stroke(id=f"grid:{key}", role=Role.GRID, z=_GRID_Z, points=((x, AXIS), (x, height)))
+    if x + _LABEL > frame.width:
+        return
     texts = [Text(x + 4, 33, str(day.year), _YEAR_SIZE, muted=True)]
     if age is not None:
         texts.insert(0, Text(x + 4, 18, str(age), _AGE_SIZE, Weight.SEMIBOLD))
     yield Label(
-        id=f"axis:{key}", role=Role.AXIS, z=_TOP_Z + 1, pin=Pin.TOP, rect=Rect(x, 2, 36, AXIS - 4), texts=tuple(texts)
+        id=f"axis:{key}",
+        role=Role.AXIS,
+        z=_TOP_Z + 1,
+        pin=Pin.TOP,
+        rect=Rect(x, 2, _LABEL, AXIS - 4),
+        texts=tuple(texts),
     )
 
 
@@ -115,8 +123,9 @@ def _today_word(x: float, frame: Frame, setting: Setting, places: list[float]) -
     width = setting.metrics.width(said, _YEAR_SIZE)
     after = min((one - x for one in [*places, frame.width] if one > x), default=0.0)
     before = min((x - one for one in places if one <= x), default=0.0)
-    if after >= width + 6:
-        left = x + 4
+    shift = max(4.0, 28.0 - before)  # past the age to the left of it
+    if after >= width + shift + 2:
+        left = x + shift
     elif before >= width + 30:
         left = x - 4 - width
     else:

@@ -10,7 +10,7 @@ from ecm_desktop.diagram.timeline.density import Density
 from ecm_desktop.diagram.timeline.entries import Entry
 from ecm_desktop.diagram.timeline.frame import HEAD, Scale
 from ecm_desktop.diagram.timeline.items import PAD, weight_of
-from ecm_desktop.diagram.timeline.packing import CELL, Form, Item
+from ecm_desktop.diagram.timeline.packing import CELL, Form, Item, cell_left
 from ecm_desktop.diagram.timeline.telling import Teller
 
 _STEM_Z, _CARD_Z = 10, 12
@@ -38,13 +38,13 @@ class Painter:
 
     def group(self, lane: str, cell: int, found: tuple[Entry, ...], top: float) -> Symbol:
         """A counted group: a pill in its cell that lists the records it stands for."""
-        left = HEAD + cell * CELL + 2
+        left = cell_left(cell) + 2
         card, small, base = self._density.card, self._density.small, self._density.baseline
         middle = left + CELL / 2 - 3
         return Symbol(
             id=f"group:{lane}:{cell}", role=Role.GROUP, variant=lane, z=_CARD_Z,
             words=self._teller.group(found), records=tuple(one.id for one in found),
-            rect=Rect(left, top + 1, CELL - 6, card - 2), shape=Shape.PILL,
+            rect=Rect(left, top, CELL - 6, card), shape=Shape.PILL,
             texts=(Text(middle, top + base, f"+{len(found)}", small + 1, Weight.SEMIBOLD, Anchor.MIDDLE),),
         )  # fmt: skip
 

@@ -116,3 +116,10 @@ def whole_life(case: Case, setting: Setting, width: float, height: float | None 
 
 def _later(day: date, months: int) -> date:
     return add_months(day, months) if day.year < date.max.year - 1 else day
+
+
+def reading_width(case: Case, setting: Setting) -> float:
+    """The width at which a whole life reads well: some 100 points a year, within what paper and screens can take."""
+    frame = whole_life(case, setting, 0.0)
+    years = (frame.last - max(frame.first, case.born or frame.first)).days / 365
+    return min(max(HEAD + 100.0 * years, 900.0), 2400.0)

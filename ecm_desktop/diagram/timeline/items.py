@@ -2,32 +2,52 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from ecm_desktop.diagram.marks import Anchor, Weight
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.timeline.density import WIDTHS, Density
 from ecm_desktop.diagram.timeline.entries import Entry
 from ecm_desktop.diagram.timeline.frame import HEAD, Frame, Scale
-from ecm_desktop.diagram.timeline.packing import Form, Item
+from ecm_desktop.diagram.timeline.packing import GAP, Form, Item
 
 PAD = 6.0  # between a stem or an edge and the title
 LEAST_BAR = 7.0
+_ALONE = 60.0  # the least room for words in which a flag stands between groups
 _IN_BAR = 72.0  # a bar this wide may carry a cut title
+
+
+class Ruler:
+    """Widths of titles, each measured once for a drawing whatever the size they are set in."""
+
+    def __init__(self, setting: Setting) -> None:
+        self.metrics = setting.metrics
+        self.words = setting.words
+        self._units: dict[tuple[str, Weight], float] = {}
+
+    def width(self, text: str, size: float, weight: Weight) -> float:
+        """The width of a text, in points."""
+        unit = self._units.get((text, weight))
+        if unit is None:
+            unit = self._units[text, weight] = self.metrics.width(text, 1.0, weight)
+        return unit * size
 
 
 class Sizer:
     """Puts entries of one frame in their place along time, set in one density; `room` is what a title is cut to."""
 
-    def __init__(self, frame: Frame, scale: Scale, setting: Setting, density: Density) -> None:
+    def __init__(self, frame: Frame, scale: Scale, ruler: Ruler, density: Density) -> None:
         self._scale = scale
-        self._metrics = setting.metrics
-        self._words = setting.words
+        self._ruler = ruler
+        self._metrics = ruler.metrics
+        self._words = ruler.words
         self._right = frame.right
         self._density = density
 
     def item(self, entry: Entry, room: float = WIDTHS[0]) -> Item:
         """The entry with its place along time."""
         first, last = self._scale.x_of(entry.first), self._scale.x_of(entry.last)
-        text = self._metrics.elided(quoted(entry), room, self._density.text, weight_of(entry))
+        text = self._cut(entry, room)
         width = self._width(entry, text)
         return self._bar(entry, first, last, text, width) if entry.lasting else self._flag(entry, first, text, width)
 
@@ -47,10 +67,40 @@ class Sizer:
         x = (self._scale.x_of(entry.first) + self._scale.x_of(entry.last)) / 2
         return self._flag(entry, x, text, self._width(entry, text), Form.CAPTION)
 
+    def grown(self, item: Item, room: float) -> Item:
+        """The item with as much more of its title as `room` points beside it allow."""
+        if item.form is Form.FILLED or not item.text.endswith("…"):
+            return item
+        text = self._cut(item.entry, self._text_width(item.entry, item.text) + room)
+        more = self._width(item.entry, text) - self._width(item.entry, item.text)
+        if item.anchor is Anchor.END:
+            return replace(item, text=text, left=item.left - more)
+        return replace(item, text=text, right=max(item.right, item.text_x + self._width(item.entry, text)))
+
+    def alone(self, entry: Entry, end: float) -> Item | None:
+        """The entry as a flag that ends before `end`, if some words of it fit."""
+        room = end - self._scale.x_of(entry.first) - PAD - (self._width(entry, "") if entry.doubt else 0.0)
+        item = self.item(entry, room) if room >= _ALONE else None
+        return item if item is not None and item.anchor is Anchor.START else None
+
+    def least_rows(self, entries: tuple[Entry, ...], room: float) -> float:
+        """The rows that the titles alone must take, cut to `room`; it may need more."""
+        widths = (min(self._text_width(one, quoted(one)), room) + PAD + GAP for one in entries)
+        return sum(widths) / (self._right - HEAD)
+
+    def _text_width(self, entry: Entry, text: str) -> float:
+        return self._ruler.width(text, self._density.text, weight_of(entry))
+
+    def _cut(self, entry: Entry, room: float) -> str:
+        whole = quoted(entry)
+        if self._text_width(entry, whole) <= room:
+            return whole
+        return self._metrics.elided(whole, room, self._density.text, weight_of(entry))
+
     def _width(self, entry: Entry, text: str) -> float:
-        width = self._metrics.width(text, self._density.text, weight_of(entry))
         doubt = self._words(entry.doubt) if entry.doubt else ""
-        return width + (self._metrics.width(doubt, self._density.small) + PAD if doubt else 0.0)
+        beside = self._ruler.width(doubt, self._density.small, Weight.REGULAR) + PAD if doubt else 0.0
+        return self._text_width(entry, text) + beside
 
     def _flag(self, entry: Entry, x: float, text: str, width: float, form: Form = Form.FLAG) -> Item:
         x = min(max(x, HEAD), self._right)

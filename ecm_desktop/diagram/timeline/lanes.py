@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 import msgspec
 
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.timeline.density import DENSITIES, WIDTHS, Density
 from ecm_desktop.diagram.timeline.entries import Entry, entries, gaps, homes
 from ecm_desktop.diagram.timeline.frame import AXIS, Frame, Scale
-from ecm_desktop.diagram.timeline.items import Sizer
-from ecm_desktop.diagram.timeline.packing import Item, Packed, pack
+from ecm_desktop.diagram.timeline.items import Ruler, Sizer
+from ecm_desktop.diagram.timeline.packing import Item, Packed, grown, pack, with_singles
 from ecm_desktop.diagram.wording import lanes_of
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.life import Lane
 
 MOST_ROWS = 8  # of a lane, where nothing bounds the height
 _LEAST_ROWS = 2
-_MOST_COUNTED = 40
 _AIRIEST = 26.0  # points a lane may be widened by to fill the height
 
 
@@ -94,13 +95,22 @@ def _planned(case: Case, frame: Frame, scale: Scale, setting: Setting) -> _Plan:
             shown[entry.lane].append(entry)
     living = [one for one in homes(case, setting) if _shows(one, frame)]
     has_gap = any(first < frame.last and frame.first < last for first, last in gaps(case, setting))
+    ruler = Ruler(setting)
     for density in DENSITIES if frame.height else DENSITIES[:1]:
-        sizer = Sizer(frame, scale, setting, density)
+        sizer = Sizer(frame, scale, ruler, density)
         lanes = [_held(key, held, living, has_gap, sizer) for key, held in shown.items()]
-        plan = _Plan(density, lanes, _packed(lanes, density, frame, sizer))
+        if density is not DENSITIES[-1] and frame.height and not _may_fit(lanes, density, frame.height, sizer):
+            continue
+        packed = [_finished(one, frame, sizer) for one in _packed(lanes, density, frame, sizer)]
+        plan = _Plan(density, lanes, packed)
         if not plan.grouped:
             break
     return plan
+
+
+def _may_fit(lanes: list[_Held], density: Density, height: float, sizer: Sizer) -> bool:
+    least = (max(ceil(sizer.least_rows(lane.shown, WIDTHS[-1])), 1) for lane in lanes)
+    return sum(least) <= _rows_in(height, lanes, density)
 
 
 def _held(key: str, shown: list[Entry], living: list[Entry], has_gap: bool, sizer: Sizer) -> _Held:
@@ -127,21 +137,25 @@ def _strips(items: list[Item]) -> tuple[tuple[Item, ...], ...]:
 
 
 def _packed(lanes: list[_Held], density: Density, frame: Frame, sizer: Sizer) -> list[Packed]:
-    limit = MOST_ROWS if frame.height is None else _MOST_COUNTED
-    loose = [_fitted(lane, limit, frame, sizer) for lane in lanes]
     if frame.height is None:
-        return loose
-    most = _fair_limit([one.height for one in loose], lanes, density, frame.height)
+        return [_fitted(lane, MOST_ROWS, frame, sizer) for lane in lanes]
+    room = _rows_in(frame.height, lanes, density)
+    loose = [_fitted(lane, max(room, _LEAST_ROWS), frame, sizer) for lane in lanes]
+    most = _fair_limit([one.height for one in loose], room)
     return [
         rows if rows.height <= most else _fitted(lane, most, frame, sizer)
         for lane, rows in zip(lanes, loose, strict=True)
     ]
 
 
-def _fair_limit(needs: list[int], lanes: list[_Held], density: Density, height: float) -> int:
-    """The rows each lane may have: one limit for all, the largest that keeps the drawing within its height."""
+def _rows_in(height: float, lanes: list[_Held], density: Density) -> int:
+    """The rows of cards that a height holds."""
     edges = AXIS + 2 * density.pad * len(lanes)
-    room = int((height - edges) / density.row) - sum(lane.strip_rows for lane in lanes)
+    return int((height - edges) / density.row) - sum(lane.strip_rows for lane in lanes)
+
+
+def _fair_limit(needs: list[int], room: int) -> int:
+    """The rows each lane may have: one limit for all, the largest with which they take no more than `room`."""
     limit = _LEAST_ROWS
     while limit < max(needs) and sum(max(min(need, limit + 1), 1) for need in needs) <= room:
         limit += 1
@@ -151,12 +165,18 @@ def _fair_limit(needs: list[int], lanes: list[_Held], density: Density, height: 
 def _fitted(lane: _Held, limit: int, frame: Frame, sizer: Sizer) -> Packed:
     """The lane on at most so many rows, its titles cut as little as that needs."""
     for width in WIDTHS:
-        room = {frame.selected: WIDTHS[0]}
-        items = [*lane.captions, *(sizer.item(one, room.get(one.id, width)) for one in lane.shown)]
-        packed = pack(items, limit, frame.right, frame.selected)
+        if width != WIDTHS[-1] and sizer.least_rows(lane.shown, width) > limit:
+            continue
+        items = [sizer.item(one, WIDTHS[0] if one.id == frame.selected else width) for one in lane.shown]
+        packed = pack([*lane.captions, *items], limit, frame.right, frame.selected)
         if not packed.groups:
             break
     return packed
+
+
+def _finished(packed: Packed, frame: Frame, sizer: Sizer) -> Packed:
+    """The rows with the room that is left given back to titles that were cut."""
+    return with_singles(grown(packed, sizer.grown, frame.right), sizer.alone, frame.right)
 
 
 def _air(height: float, lanes: int, frame: Frame) -> float:

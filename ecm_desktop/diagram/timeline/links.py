@@ -14,7 +14,7 @@ from ecm_desktop.domain.life import Link
 
 _CELL = 8.0
 _TRIED = 24  # places tried for the way down
-_TURN = 0.002  # what a point of detour costs, against one card crossed
+_TURN = 0.005  # what a point of detour costs, against one card crossed
 _Z = 6  # below the words
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ecm_desktop.diagram.marks import Anchor, AnyMark, Band, Rect, Role, Shape, Symbol, Text
+from ecm_desktop.diagram.marks import Anchor, AnyMark, Band, Label, Rect, Role, Shape, Symbol, Text
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.timeline.entries import gaps
 from ecm_desktop.diagram.timeline.frame import Frame, Scale
@@ -37,19 +37,28 @@ def gap_marks(case: Case, frame: Frame, scale: Scale, room: LaneRoom, setting: S
             continue
         left, right = scale.x_of(first), scale.x_of(last)
         rect = Rect(left, room.strips_top, max(right - left - 1.5, 1), room.density.card)
-        yield Band(
-            id=f"gap:{first.isoformat()}", role=Role.GAP, z=_Z, rect=rect, texts=_gap_text(rect, room, setting),
-            words=setting.words(
-                "Where the child lived from {first} to {last} is not known",
-                first=day_short(first, setting.words), last=day_short(last, setting.words),
-            ),
+        said = setting.words(
+            "Where the child lived from {first} to {last} is not known",
+            first=day_short(first, setting.words), last=day_short(last, setting.words),
         )  # fmt: skip
+        yield from _hatched(f"gap:{first.isoformat()}", rect, said, room, setting)
 
 
-def _gap_text(rect: Rect, room: LaneRoom, setting: Setting) -> tuple[Text, ...]:
+def _hatched(key: str, rect: Rect, said: str, room: LaneRoom, setting: Setting) -> Iterator[AnyMark]:
+    """A hatched band, parted in the middle for words where there is room for them."""
     size = room.density.small + 1
-    for key in ("where the child lived is not known", "not known", "?"):
-        said = setting.words(key)
-        if setting.metrics.width(said, size) + 12 <= rect.w:
-            return (Text(rect.centre[0], rect.y + room.density.baseline - 0.5, said, size, anchor=Anchor.MIDDLE),)
-    return ()
+    for word in ("where the child lived is not known", "not known", "?"):
+        text = setting.words(word)
+        width = setting.metrics.width(text, size) + 12
+        if width + 12 <= rect.w:
+            break
+    else:
+        yield Band(id=key, role=Role.GAP, z=_Z, rect=rect, words=said)
+        return
+    x, side = rect.centre[0], (rect.w - width) / 2
+    yield Band(id=key, role=Role.GAP, z=_Z, rect=Rect(rect.x, rect.y, side, rect.h), words=said)
+    yield Band(id=f"{key}:after", role=Role.GAP, z=_Z, rect=Rect(rect.right - side, rect.y, side, rect.h))
+    yield Label(
+        id=f"{key}:words", role=Role.NOTE, variant="muted", z=_Z, rect=Rect(x - width / 2, rect.y, width, rect.h),
+        texts=(Text(x, rect.y + room.density.baseline - 0.5, text, size, anchor=Anchor.MIDDLE, muted=True),),
+    )  # fmt: skip

@@ -6,10 +6,11 @@ An item's place along time is given, so packing chooses rows only: the first row
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 
 import msgspec
+from msgspec.structs import replace
 
 from ecm_desktop.diagram.marks import Anchor
 from ecm_desktop.diagram.timeline.entries import Entry
@@ -17,6 +18,9 @@ from ecm_desktop.diagram.timeline.frame import HEAD
 
 GAP = 9.0  # free points between two items of a row
 CELL = 46.0  # the width along time that one counted group stands for
+
+
+Groups = tuple[tuple[int, tuple[Entry, ...]], ...]
 
 
 class Form(StrEnum):
@@ -46,15 +50,23 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Packed(msgspec.Struct, frozen=True):
-    """A lane's items by row, and the groups: for each cell along time, the entries that found no row."""
+    """A lane's items by row, and the groups: for each cell along time, the entries that found no row.
+
+    `singles` are items that stand alone between the groups, in the same row.
+    """
 
     rows: tuple[tuple[Item, ...], ...]
-    groups: tuple[tuple[int, tuple[Entry, ...]], ...] = ()
+    groups: Groups = ()
+    singles: tuple[Item, ...] = ()
 
     @property
     def height(self) -> int:
         """The rows needed, the row of groups included."""
-        return len(self.rows) + bool(self.groups)
+        return len(self.rows) + bool(self.groups or self.singles)
+
+
+Grow = Callable[[Item, float], Item]  # an item and the free points beside it, to the same with more words
+Place = Callable[[Entry, float], Item | None]  # an entry and where it must end, to its item if that can be
 
 
 class _Row:
@@ -99,9 +111,42 @@ def _filled(items: Iterable[Item], limit: int) -> tuple[list[_Row], list[Item]]:
     return rows, left_over
 
 
-def _grouped(items: list[Item], right: float) -> tuple[tuple[int, tuple[Entry, ...]], ...]:
+def _grouped(items: list[Item], right: float) -> Groups:
     last = int((right - HEAD) // CELL) - 1
     cells: dict[int, list[Entry]] = {}
     for item in items:
         cells.setdefault(min(int((item.x - HEAD) // CELL), last), []).append(item.entry)
     return tuple((cell, tuple(sorted(found, key=lambda one: one.first))) for cell, found in sorted(cells.items()))
+
+
+def cell_left(cell: int) -> float:
+    """Where a cell begins."""
+    return HEAD + cell * CELL
+
+
+def grown(packed: Packed, grow: Grow, right: float) -> Packed:
+    """The same rows, with every cut title given the free room beside it."""
+    return replace(packed, rows=tuple(_grown_row(row, grow, right) for row in packed.rows))
+
+
+def _grown_row(row: tuple[Item, ...], grow: Grow, right: float) -> tuple[Item, ...]:
+    made: list[Item] = []
+    for at, item in enumerate(row):
+        before = made[-1].right + GAP if made else HEAD
+        after = row[at + 1].left - GAP if at + 1 < len(row) else right
+        room = item.left - before if item.anchor is Anchor.END else after - item.right
+        made.append(grow(item, max(room, 0.0)))
+    return tuple(made)
+
+
+def with_singles(packed: Packed, place: Place, right: float) -> Packed:
+    """Groups of one shown by name where there is room up to the next group."""
+    groups, singles = [], []
+    for at, (cell, found) in enumerate(packed.groups):
+        end = cell_left(packed.groups[at + 1][0]) - GAP if at + 1 < len(packed.groups) else right
+        item = place(found[0], end) if len(found) == 1 and not found[0].lasting else None
+        if item is not None and item.left >= cell_left(cell) - 2 and item.right <= end:
+            singles.append(item)
+        else:
+            groups.append((cell, found))
+    return replace(packed, groups=tuple(groups), singles=tuple(singles))

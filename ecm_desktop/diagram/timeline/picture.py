@@ -76,6 +76,8 @@ def _contents(room: LaneRoom, case: Case, frame: Frame, scale: Scale, setting: S
         for item in items:
             yield from painter.item(item, room.cards_top + row * room.density.row + 2)
     top = room.cards_top + len(room.packed.rows) * room.density.row + 2
+    for item in room.packed.singles:
+        yield from painter.item(item, top)
     for cell, found in room.packed.groups:
         yield painter.group(room.key, cell, found, top)
     if not room.packed.height and not room.strip_rows:

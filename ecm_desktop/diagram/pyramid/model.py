@@ -1,0 +1,236 @@
+"""The pyramid of levels: where this meeting placed the child, where it is heading, and where the last one was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from ecm_desktop.diagram.marks import Anchor, AnyMark, Drawing, Label, Rect, Role, Shape, Stroke, Symbol, Text, Weight
+from ecm_desktop.diagram.pyramid.history import position_at, position_before
+from ecm_desktop.diagram.setting import LevelWords, Setting
+from ecm_desktop.diagram.wording import level_title
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.ids import RecordId
+from ecm_desktop.domain.meetings import Meeting
+from ecm_desktop.domain.recovery import Level, RecoveryPosition
+
+TITLE, LINE, NUMBER = 16.0, 13.0, 18.0
+_EDGE = 12.0  # round the whole
+_NUMBERS = 40.0  # the column of numbers beside the lowest level
+_BESIDE = 0.19  # of the width, kept at the right for words beside the narrow levels
+_TOP_SHARE = 0.1  # of the base, as wide as the pyramid is at its top
+_SEAM = 4.0  # between two levels
+_CREDIT = 11.0
+_LEAST = (420.0, 320.0)
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """One level of the pyramid in its place."""
+
+    words: LevelWords
+    rect: Rect
+    slant: float
+
+    def width_at(self, y: float) -> float:
+        """How wide the level is at a height."""
+        down = (y - self.rect.y) / self.rect.h
+        return self.rect.w - 2 * self.slant * (1 - down)
+
+    @property
+    def right(self) -> float:
+        """The right edge at mid height."""
+        return self.rect.right - self.slant / 2
+
+
+def draw_model(
+    case: Case, meeting: RecordId | None, setting: Setting, size: tuple[float, float] = (760, 620)
+) -> Drawing:
+    """The pyramid in an area of that size (at least 420 by 320 points), as the meeting placed the child.
+
+    Levels are symbols `level:<key>`; a meeting that has not placed the child yet gets the bare model.
+    """
+    width, height = max(size[0], _LEAST[0]), max(size[1], _LEAST[1])
+    position = position_at(case, meeting)
+    credit = setting.metrics.wrapped(setting.model.credit, width - 2 * _EDGE, _CREDIT, 2)
+    steps = _steps(setting, width, height - _CREDIT * 1.4 * len(credit) - _EDGE)
+    marks: list[AnyMark] = [mark for step in steps for mark in _level(step, position, setting)]
+    marks += _before(case, meeting, position, steps, setting)
+    marks += _place(case, meeting, position, steps, setting)
+    marks += _note(position, steps, setting)
+    marks.append(_credit(credit, width, height))
+    title = setting.words("Trauma Recovery Model")
+    return Drawing(Rect(0, 0, width, height), tuple(marks), title, place_words(position, setting))
+
+
+def place_words(position: RecoveryPosition | None, setting: Setting) -> str:
+    """Where the child was placed, as a sentence."""
+    words, model = setting.words, setting.model
+    if position is None:
+        return words("Not placed at this meeting yet")
+    if position.level is None:
+        return words("Cannot be placed yet")
+    here = level_title(position.level, model)
+    if position.towards is None:
+        return words("At {level}", level=here)
+    return words("At {level}, moving towards {next}", level=here, next=level_title(position.towards, model))
+
+
+def _steps(setting: Setting, width: float, height: float) -> list[Step]:
+    """The levels from the bottom up; the foundation is a slab under the rest, a little wider."""
+    slab, *levels = setting.model.levels
+    base = width * (1 - _BESIDE) - _NUMBERS - 2 * _EDGE
+    middle = _EDGE + _NUMBERS + base / 2
+    deep = (height - 2 * _EDGE) / (len(levels) + 0.7)
+    bottom = height - _EDGE - 0.7 * deep
+    steps = [Step(words=slab, rect=Rect(middle - base / 2 - 8, bottom, base + 16, 0.7 * deep - _SEAM), slant=0.0)]
+    narrowing = (1 - _TOP_SHARE) * base / 2 / (len(levels) * deep)  # at each side, for a point of height
+    for at, level in enumerate(levels):
+        half = base / 2 - at * deep * narrowing
+        tall = deep - _SEAM
+        rect = Rect(middle - half, bottom - (at + 1) * deep, 2 * half, tall)
+        steps.append(Step(words=level, rect=rect, slant=tall * narrowing))
+    return steps
+
+
+def _variant(level: Level, position: RecoveryPosition | None) -> str:
+    if position is None:
+        return ""
+    return "here" if level is position.level else "towards" if level is position.towards else ""
+
+
+def _level(step: Step, position: RecoveryPosition | None, setting: Setting) -> Iterator[AnyMark]:
+    level, rect = step.words, step.rect
+    variant = _variant(level.key, position)
+    inside, beside = _texts(step, setting)
+    yield Symbol(
+        id=f"level:{level.key}", role=Role.LEVEL, variant=variant, rect=rect, texts=inside, slant=step.slant,
+        shape=Shape.TRAPEZIUM if step.slant else Shape.CARD, record=position.id if position and variant else None,
+        words=_level_words(level, variant, setting),
+    )  # fmt: skip
+    if beside:
+        yield Label(
+            id=f"level:{level.key}:title", role=Role.LEVEL_TITLE, z=2, texts=beside,
+            rect=Rect(step.right + 12, beside[0].y - TITLE, 180, TITLE * 1.4),
+        )  # fmt: skip
+    if level.number:
+        x, y = rect.x + step.slant / 2 - 16, rect.centre[1] + NUMBER * 0.35
+        yield Label(
+            id=f"level:{level.key}:number", role=Role.LEVEL_TITLE, rect=Rect(x - 22, y - NUMBER, 22, NUMBER * 1.3),
+            texts=(Text(x, y, level.number, NUMBER, Weight.SEMIBOLD, Anchor.END, muted=True),),
+        )  # fmt: skip
+
+
+def _level_words(level: LevelWords, variant: str, setting: Setting) -> str:
+    said = f"{level_title(level.key, setting.model)}: {level.line}"
+    states = {"here": "the child is placed here", "towards": "the child is moving towards this"}
+    return f"{said}; {setting.words(states[variant])}" if variant else said
+
+
+def _texts(step: Step, setting: Setting) -> tuple[tuple[Text, ...], tuple[Text, ...]]:
+    """The title and the line under it, as far as they fit inside the level; a title that does not goes beside it."""
+    metrics, level, (x, y) = setting.metrics, step.words, step.rect.centre
+    room = step.width_at(y - TITLE) - 16
+    if metrics.width(level.title, TITLE, Weight.SEMIBOLD) > room:
+        said = metrics.elided(level.title, 200, TITLE, Weight.SEMIBOLD)
+        return (), (Text(step.right + 12, y + TITLE * 0.35, said, TITLE, Weight.SEMIBOLD),)
+    fits = step.rect.h >= 44 or (step.slant == 0 and step.rect.h >= 36)
+    if not fits or metrics.width(level.line, LINE) > step.width_at(y) - 16:
+        return (Text(x, y + TITLE * 0.35, level.title, TITLE, Weight.SEMIBOLD, Anchor.MIDDLE),), ()
+    return (
+        Text(x, y - 2, level.title, TITLE, Weight.SEMIBOLD, Anchor.MIDDLE),
+        Text(x, y + LINE + 2, level.line, LINE, anchor=Anchor.MIDDLE),
+    ), ()
+
+
+def _place(
+    case: Case, meeting: RecordId | None, position: RecoveryPosition | None, steps: list[Step], setting: Setting
+) -> Iterator[AnyMark]:
+    """The word and the pointer beside the level of this meeting, so that colour is not alone."""
+    held = case.find(Meeting, meeting)
+    for step in steps:
+        variant = _variant(step.words.key, position)
+        if variant == "here" and held is not None:
+            said = setting.words("now, {day}", day=setting.words.day(held.held, short=True))
+            yield from _beside(step, "here", said, setting, Weight.SEMIBOLD)
+        if variant == "towards":
+            yield from _beside(step, "towards", setting.words("moving towards"), setting, Weight.SEMIBOLD)
+
+
+def _before(
+    case: Case, meeting: RecordId | None, position: RecoveryPosition | None, steps: list[Step], setting: Setting
+) -> Iterator[AnyMark]:
+    """The ghost of the last placing: a dashed line inside that level, and when it was."""
+    found = position_before(case, meeting)
+    if found is None:
+        return
+    earlier, held = found
+    step = next(one for one in steps if one.words.key is earlier.level)
+    same = position is not None and position.level is earlier.level
+    said = setting.words("also {day}" if same else "before, {day}", day=setting.words.day(held, short=True))
+    yield from _beside(step, "ghost", said, setting, Weight.REGULAR, row=1)
+    if not same:
+        yield Stroke(
+            id=f"ghost:{earlier.level}", role=Role.LEVEL, variant="ghost", z=1, points=_inner_outline(step),
+            words=setting.words("Placed here on {day}", day=setting.words.day(held)),
+        )  # fmt: skip
+
+
+def _inner_outline(step: Step) -> tuple[tuple[float, float], ...]:
+    box, inset = step.rect, 5.0
+    lean = step.slant * inset / max(box.h, 1)
+    left, right = box.x + inset, box.right - inset
+    top, bottom = box.y + inset, box.bottom - inset
+    corners = (
+        (left + step.slant - lean, top), (right - step.slant + lean, top), (right - lean, bottom),
+        (left + lean, bottom),
+    )  # fmt: skip
+    return (*corners, corners[0])
+
+
+def _beside(step: Step, key: str, said: str, setting: Setting, weight: Weight, row: int = 0) -> Iterator[AnyMark]:
+    """Words at the right of a level with a small pointer; the second row is for what was before."""
+    has_title = not _texts(step, setting)[0]
+    x, y = step.right + (26 if row == 0 else 12), step.rect.centre[1] + LINE * 0.35
+    y += (LINE * 1.35) * (row + has_title) - (LINE * 0.35 if row == 0 and not has_title else 0)
+    width = setting.metrics.width(said, LINE, weight)
+    yield Label(
+        id=f"place:{key}", role=Role.LEVEL_TITLE, variant=key, z=3, rect=Rect(x, y - LINE, width, LINE * 1.3),
+        texts=(Text(x, y, said, LINE, weight, muted=row == 1),),
+    )  # fmt: skip
+    if row == 0:
+        tip, mid = x - 14, y - LINE * 0.35
+        yield Stroke(
+            id=f"place:{key}:pointer", role=Role.LEVEL, variant="here", z=3, closed=True,
+            points=((tip, mid), (tip + 9, mid - 5), (tip + 9, mid + 5)),
+        )  # fmt: skip
+
+
+def _note(position: RecoveryPosition | None, steps: list[Step], setting: Setting) -> Iterator[AnyMark]:
+    """A calm word when the child cannot be placed yet, and why, in the free corner beside the top."""
+    if position is None or position.level is not None:
+        return
+    room = max(steps[-1].rect.x - _EDGE - 24, 120.0)
+    metrics = setting.metrics
+    lines = metrics.wrapped(position.why, room - 20, LINE, 4) if position.why else []
+    head = metrics.wrapped(setting.words("Cannot be placed yet"), room - 20, TITLE, 2, Weight.SEMIBOLD)
+    texts, y = [], _EDGE + TITLE + 8
+    for line in head:
+        texts.append(Text(_EDGE + 10, y, line, TITLE, Weight.SEMIBOLD))
+        y += TITLE * 1.25
+    for line in lines:
+        texts.append(Text(_EDGE + 10, y, line, LINE))
+        y += LINE * 1.35
+    yield Symbol(
+        id="not-placed", record=position.id, role=Role.NOTE, shape=Shape.CARD, z=4, texts=tuple(texts),
+        rect=Rect(_EDGE, _EDGE, room, y - _EDGE - 4), words=f"{place_words(position, setting)}. {position.why}".strip(),
+    )  # fmt: skip
+
+
+def _credit(lines: list[str], width: float, height: float) -> Label:
+    tall = _CREDIT * 1.4
+    top = height - tall * len(lines) - 2
+    return Label(
+        id="credit", role=Role.NOTE, variant="muted", rect=Rect(_EDGE, top, width - 2 * _EDGE, tall * len(lines)),
+        texts=tuple(Text(_EDGE, top + _CREDIT + tall * n, line, _CREDIT, muted=True) for n, line in enumerate(lines)),
+    )  # fmt: skip

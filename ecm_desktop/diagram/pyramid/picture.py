@@ -1,0 +1,79 @@
+"""Pyramid and ages side by side: for paper, and for a picture of the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from ecm_desktop.diagram.marks import (
+    AnyMark,
+    Drawing,
+    Label,
+    Point,
+    Points,
+    Rect,
+    Role,
+    Stroke,
+    Symbol,
+    Text,
+    Weight,
+)
+from ecm_desktop.diagram.pyramid.ages import draw_ages
+from ecm_desktop.diagram.pyramid.model import draw_model
+from ecm_desktop.diagram.setting import Setting
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.ids import RecordId
+
+_HEAD, _TITLE = 40.0, 18.0
+_AGES_SHARE = 0.34
+_LEAST = (760.0, 380.0)
+
+
+def draw(case: Case, meeting: RecordId | None, setting: Setting, size: tuple[float, float] = (1200, 720)) -> Drawing:
+    """The model at the left and the ages at the right, each under its title, in an area of that size."""
+    width, height = max(size[0], _LEAST[0]), max(size[1], _LEAST[1])
+    split = width * (1 - _AGES_SHARE)
+    model = draw_model(case, meeting, setting, (split - 16, height - _HEAD))
+    ages = draw_ages(case, meeting, setting, (width - split, height - _HEAD))
+    marks = [
+        _title("title:model", 12, model.title),
+        *moved(model.marks, 0, _HEAD),
+        _title("title:ages", split + 8, ages.title),
+        *moved(ages.marks, split, _HEAD),
+    ]
+    return Drawing(Rect(0, 0, width, height), tuple(marks), model.title, f"{model.words}. {ages.words}")
+
+
+def _title(key: str, x: float, said: str) -> Label:
+    return Label(id=key, role=Role.TITLE, rect=Rect(x, 8, 320, 26), texts=(Text(x, 28, said, _TITLE, Weight.SEMIBOLD),))
+
+
+def moved(marks: Iterable[AnyMark], dx: float, dy: float) -> Iterable[AnyMark]:
+    """The same marks elsewhere."""
+    return (_moved(mark, dx, dy) for mark in marks)
+
+
+def _moved(mark: AnyMark, dx: float, dy: float) -> AnyMark:
+    if isinstance(mark, Stroke):
+        return replace(
+            mark, points=_shifted(mark.points, dx, dy), extra=_all_shifted(mark.extra, dx, dy),
+            heads=_all_shifted(mark.heads, dx, dy),
+        )  # fmt: skip
+    texts = tuple(replace(text, x=text.x + dx, y=text.y + dy) for text in mark.texts)
+    shifted = replace(mark, rect=mark.rect.moved(dx, dy), texts=texts)
+    if isinstance(shifted, Symbol):
+        return replace(shifted, lines=_all_shifted(shifted.lines, dx, dy))
+    return shifted
+
+
+def _shifted(points: Points, dx: float, dy: float) -> Points:
+    return tuple(_at(point, dx, dy) for point in points)
+
+
+def _all_shifted(lines: tuple[Points, ...], dx: float, dy: float) -> tuple[Points, ...]:
+    return tuple(_shifted(line, dx, dy) for line in lines)
+
+
+def _at(point: Point, dx: float, dy: float) -> Point:
+    return (point[0] + dx, point[1] + dy)
