@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QShowEvent
-from PySide6.QtWidgets import QLabel, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.inks import Look
 from ecm_desktop.i18n import Translator
@@ -110,6 +110,7 @@ class AgesChart(QWidget):
         plot.getAxis("left").setTickSpacing(levels=[(5, 0), (1, 0)])
         plot.scene().sigMouseMoved.connect(self._hover)
         self._column.addWidget(plot)
+        plot.show()  # a layout shows a late comer only some events later
         return plot
 
     def _draw(self) -> None:
@@ -193,11 +194,8 @@ class AgesChart(QWidget):
 
     def _hover(self, at: QPointF) -> None:
         box = self._plot.plotItem.vb
-        for place, words in self._spots:
-            if (box.mapViewToScene(place) - at).manhattanLength() < _REACH:
-                QToolTip.showText(self._plot.mapToGlobal(self._plot.mapFromScene(at)), words, self._plot)
-                return
-        QToolTip.hideText()
+        near = (words for place, words in self._spots if (box.mapViewToScene(place) - at).manhattanLength() < _REACH)
+        self._plot.setToolTip(next(near, ""))
 
 
 def _years(born: date, on: date) -> float:

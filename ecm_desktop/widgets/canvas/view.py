@@ -11,11 +11,10 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QFocusEvent,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ecm_desktop.diagram.inks import Look
 from ecm_desktop.diagram.marks import AnyMark, Drawing
@@ -135,15 +134,10 @@ class CanvasView(Viewport):
         self._hold_space(False)
         self._emphasise()
 
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Tool tips say a mark's words; a pointer that left hovers over nothing."""
-        if isinstance(event, QHelpEvent):
-            mark = self._hit(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), mark.words if mark else "", self)
-            return True
-        if event.type() == QEvent.Type.Leave:
-            self._point(self._pointing.at(None))
-        return super().viewportEvent(event)
+    def leaveEvent(self, event: QEvent) -> None:
+        """A pointer that left is over nothing."""
+        super().leaveEvent(event)
+        self._point(self._pointing.at(None))
 
     def _begin(self, event: QMouseEvent) -> Gesture | None:
         left = event.button() == Qt.MouseButton.LeftButton
@@ -245,6 +239,7 @@ class CanvasView(Viewport):
     def _hover(self, at: QPointF) -> None:
         mark = self._hit(at)
         self._point(self._pointing.at(mark.id if mark else None))
+        self.viewport().setToolTip(mark.words if mark else "")
         self._show_cursor()
 
     def _hold_space(self, held: bool) -> None:

@@ -81,11 +81,8 @@ class ChipPicker(QWidget):
         self.changed.emit(keys)
 
     def _show(self) -> None:
-        for chip in self._chips:
-            self._row.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
         self._chips = [self._chip(key) for key in self._keys]
+        self._row.refill(self._chips)
         self.line.clear()
         self.line.setCompleter(self._completer())
         self._order_tabs()
@@ -94,7 +91,6 @@ class ChipPicker(QWidget):
         text = self._choices.get(key, key)
         chip = _ChipButton(text, self._words("Remove {name}", name=text), self)
         chip.clicked.connect(partial(self._remove, key))
-        self._row.addWidget(chip)
         return chip
 
     def _completer(self) -> QCompleter:

@@ -21,12 +21,6 @@ class FlowLayout(QLayout):
         """Called by `addWidget`."""
         self._parts.append(item)
 
-    def insert_widget(self, place: int, widget: QWidget) -> None:
-        """Add a control before the one at `place`."""
-        self.addWidget(widget)
-        self._parts.insert(place, self._parts.pop())
-        self.invalidate()
-
     def refill(self, widgets: Iterable[QWidget]) -> None:
         """Take every control away and put these in their place."""
         for part in self._parts:
@@ -36,6 +30,7 @@ class FlowLayout(QLayout):
         self._parts.clear()
         for one in widgets:
             self.addWidget(one)
+            one.show()  # a layout shows a late comer only some events later
         self.invalidate()
 
     def count(self) -> int:

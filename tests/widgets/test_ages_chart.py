@@ -1,0 +1,117 @@
+"""The chart of developmental ages: loaded late, said in words, different by shape and not by colour alone."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from ecm_desktop.diagram.inks import Look, LookName
+from ecm_desktop.i18n import Translator
+from ecm_desktop.widgets.charts import AgePoint, AgesChart, AgeSeries, AgesHistory, spread
+
+BORN, TODAY = date(2010, 11, 1), date(2026, 3, 12)
+MEETINGS = (date(2025, 3, 1), date(2025, 9, 1), date(2026, 3, 1))
+
+
+def history(*titles: str) -> AgesHistory:
+    """Three meetings' ages of each domain, a year apart from domain to domain."""
+    return AgesHistory(
+        tuple(
+            AgeSeries(
+                title, tuple(AgePoint(on, 48 + 12 * place, 60 + 12 * place, f"{title}, {on}.") for on in MEETINGS)
+            )
+            for place, title in enumerate(titles)
+        ),
+        BORN,
+        TODAY,
+    )
+
+
+@pytest.fixture
+def chart(qtbot: QtBot, look: Look, words: Translator) -> AgesChart:
+    made = AgesChart("Ages over the meetings", look, words)
+    qtbot.addWidget(made)
+    made.resize(600, 400)
+    return made
+
+
+def picture(chart: AgesChart) -> QImage:
+    return chart.grab().toImage()
+
+
+def test_the_library_is_not_loaded_until_a_chart_is_shown() -> None:
+    code = (
+        "import sys; from PySide6.QtWidgets import QApplication; app = QApplication([])\n"
+        "from ecm_desktop.widgets import charts; from ecm_desktop.i18n import Translator\n"
+        "from ecm_desktop.diagram.inks import Look, LookName\n"
+        "chart = charts.AgesChart('Ages', Look(LookName.LIGHT), Translator())\n"
+        "assert not {'numpy', 'pyqtgraph'} & set(sys.modules)\n"
+        "chart.show(); assert 'pyqtgraph' in sys.modules\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_it_says_all_its_points(chart: AgesChart) -> None:
+    chart.show_history(history("Physical", "Social"))
+    assert chart.accessibleName() == "Ages over the meetings"
+    assert chart.accessibleDescription().startswith("Physical, 2025-03-01. Physical, 2025-09-01.")
+    assert chart.accessibleDescription().count("Social") == 3
+
+
+def test_it_says_that_there_is_nothing(chart: AgesChart) -> None:
+    chart.show_history(history())
+    chart.show()
+    assert chart.accessibleDescription() == "No developmental ages have been recorded yet."
+
+
+def test_every_estimate_is_drawn_where_it_belongs(chart: AgesChart) -> None:
+    chart.show()
+    chart.show_history(history("Physical", "Cognitive", "Social", "Emotional"))
+    spots = chart.spots()
+    assert len(spots) == 12
+    place, words = spots[3]
+    assert words == "Cognitive, 2025-03-01."
+    assert place.y() == pytest.approx(5.5)
+    assert place.x() == pytest.approx((MEETINGS[0] - BORN).days / 365.25, abs=0.02)
+
+
+def test_shown_again_it_holds_only_the_new(chart: AgesChart) -> None:
+    chart.show()
+    chart.show_history(history("Physical", "Social"))
+    chart.show_history(history("Physical"))
+    assert [words for _, words in chart.spots()] == [f"Physical, {on}." for on in MEETINGS]
+
+
+def test_the_pointer_finds_the_words(chart: AgesChart) -> None:
+    chart.show()
+    chart.show_history(history("Physical"))
+    place, words = chart.spots()[1]
+    chart._hover(chart._plot.plotItem.vb.mapViewToScene(place))
+    assert chart._plot.toolTip() == words
+
+
+def test_looks_differ(chart: AgesChart) -> None:
+    chart.show()
+    chart.show_history(history("Physical", "Social"))
+    light = picture(chart)
+    chart.set_look(Look(LookName.DARK))
+    assert picture(chart) != light
+    chart.set_look(Look(LookName.LIGHT))
+    assert picture(chart) == light
+
+
+@given(st.lists(st.floats(0, 20), max_size=6), st.floats(0.1, 3))
+def test_names_beside_lines_never_lie_on_each_other(heights: list[float], apart: float) -> None:
+    placed = spread(heights, apart)
+    assert all(after >= before for before, after in zip(heights, placed, strict=True))
+    rising = sorted(placed)
+    assert all(b - a >= apart - 1e-9 for a, b in pairwise(rising))
