@@ -12,6 +12,7 @@ from ecm_desktop.domain.life import Adversity, Lane
 
 SOCIAL_CARE, EDUCATION, POLICE, HEALTH = "children's social care", "education", "police", "health"
 YOUTH_JUSTICE = "youth justice service"
+AGENCIES = (SOCIAL_CARE, EDUCATION, POLICE, HEALTH, YOUTH_JUSTICE)
 
 
 def _any_of(words: str) -> re.Pattern[str]:
@@ -75,20 +76,23 @@ _ADVERSITIES: Mapping[Adversity, re.Pattern[str]] = {
     Adversity.EMOTIONAL_ABUSE: _any_of(r"emotional(?:ly)? abus|emotional harm|cam-drin emosiynol"),
     Adversity.VERBAL_ABUSE: _any_of(r"verbal(?:ly)? abus|shout(?:s|ed|ing) at|called (?:him|her|them) names"),
     Adversity.PHYSICAL_ABUSE: _any_of(
-        r"physical(?:ly)? abus|physical harm|non.?accidental|bruis|hit by (?:his|her|their|mum|dad|step)|cam-drin corfforol"
+        r"physical(?:ly)? abus|physical harm|non.?accidental|bruis|hit by (?:his|her|their|mum|dad|step)|"
+        r"cam-drin corfforol"
     ),
     Adversity.SEXUAL_ABUSE: _any_of(r"sexual(?:ly)? (?:abus|assault|harm|exploit)|cse\b|rape|cam-drin rhywiol"),
     Adversity.NEGLECT: _any_of(r"neglect|home conditions|hungry|unkempt|left alone|unsupervised|esgeulus"),
     Adversity.PARENTAL_SEPARATION: _any_of(
-        r"parents? (?:\w+ )?(?:have |had )?separat|separation from|(?:father|mother|dad|mum|tad) (?:\w+ )?(?:has )?left\b|"
-        r"left the (?:family )?home|divorc|no longer at home"
+        r"parents? (?:\w+ )?(?:have |had )?separat|separation from|(?:father|mother|dad|mum|tad) (?:\w+ )?"
+        r"(?:has )?left\b|left the (?:family )?home|divorc|no longer at home"
     ),
     Adversity.WITNESSING_DOMESTIC_ABUSE: _any_of(
-        r"domestic (?:abuse|violence|incident|assault|-)|domestic\b|argument between parents|child(?:ren)? (?:present|upstairs)|"
+        r"domestic (?:abuse|violence|incident|assault|-)|domestic\b|argument between parents|"
+        r"child(?:ren)? (?:present|upstairs)|"
         r"trais domestig|cam-drin domestig"
     ),
     Adversity.PERPETRATING_DOMESTIC_ABUSE: _any_of(
-        r"(?:child|adolescent)[ -]to[ -]parent (?:abuse|violence)|assault(?:ed)? (?:on )?(?:his|her|their) (?:mother|father|mum|dad)"
+        r"(?:child|adolescent)[ -]to[ -]parent (?:abuse|violence)|"
+        r"assault(?:ed)? (?:on )?(?:his|her|their) (?:mother|father|mum|dad)"
     ),
     Adversity.HOUSEHOLD_MENTAL_ILLNESS: _any_of(
         r"(?:post-?natal|perinatal) (?:depress|mental)|pnd\b|(?:mother|father|mum|dad|carer|parent)\b.{0,40}"

@@ -39,7 +39,7 @@ _WELSH = (
     (r"ionawr|ion", "january"), (r"ch?wefror|chwef?", "february"), (r"[mf]awrth|maw", "march"),
     (r"ebrill|ebr", "april"), (r"mai|fai", "may"), (r"[mf]ehefin|meh", "june"), (r"g?orffenn?af|gorff?|gor", "july"),
     (r"awst", "august"), (r"medi|fedi", "september"), (r"hydref|hyd", "october"), (r"tachwedd|tach", "november"),
-    (r"rh?agfyr|rhag", "december"), (r"dydd llun|llun", "mon"), (r"dydd mawrth", "tue"), 
+    (r"rh?agfyr|rhag", "december"), (r"dydd llun|llun", "mon"), (r"dydd mawrth", "tue"),
     (r"dydd mercher|mercher", "wed"),
     (r"dydd iau|iau", "thu"), (r"dydd gwener|gwener", "fri"), (r"dydd sadwrn|sadwrn", "sat"), (r"dydd sul|sul", "sun"),
 )  # fmt: skip

@@ -1,0 +1,103 @@
+"""Taking proposals into the case: rows as read, rows that tell one event as one, families without doubles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec.structs import replace
+
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.dates import When
+from ecm_desktop.domain.ids import IdSource, RecordId
+from ecm_desktop.domain.life import LifeEvent, Source, Telling
+from ecm_desktop.domain.proposals import IncomingFile, Proposal, Proposals
+from ecm_desktop.editing.proposed_family import with_family
+
+_LONGEST_TITLE = 200
+_Told = tuple[str, str, str]
+
+
+def accept(case: Case, proposals: Proposals, ids: IdSource, today: date) -> Case:
+    """The case with all that is proposed; what was told by the same file before is not told again.
+
+    A group becomes one event that keeps each source with the date it told. Flags stay, what has no date stays without
+    one, and adversity tags stay suggestions.
+    """
+    sources = {file.name: _source(case, file, ids, today) for file in proposals.files}
+    case = case.put(*sources.values())
+    case = _with_events(case, proposals.rows, sources, ids)
+    for family in proposals.families:
+        case = with_family(case, family, ids)
+    return case
+
+
+def _source(case: Case, file: IncomingFile, ids: IdSource, today: date) -> Source:
+    known = (one for one in case.of(Source) if one.sha256 == file.sha256 and one.file == file.name)
+    found = next(known, None)
+    return found or Source(id=ids(), agency=file.agency, file=file.name, sha256=file.sha256, brought_in=today)
+
+
+def _with_events(case: Case, rows: Sequence[Proposal], sources: dict[str, Source], ids: IdSource) -> Case:
+    told = _already_told(case)
+    for group in _grouped(rows):
+        fresh = [row for row in group if _key(row) not in told]
+        if not fresh:
+            continue
+        tellings = tuple(_telling(row, sources[row.file]) for row in fresh)
+        known = next((told[_key(row)] for row in group if _key(row) in told), None)
+        event = case.find(LifeEvent, known)
+        if event is None:
+            case = case.put(_event(fresh, tellings, ids()))
+        else:
+            case = case.put(replace(event, tellings=(*event.tellings, *tellings)))
+    return case
+
+
+def _grouped(rows: Sequence[Proposal]) -> list[list[Proposal]]:
+    """The rows of each event, in the order in which events are first told."""
+    found: dict[str, list[Proposal]] = {}
+    for place, row in enumerate(rows):
+        found.setdefault(row.group or f"row {place}", []).append(row)
+    return list(found.values())
+
+
+def _key(row: Proposal) -> _Told:
+    return row.file, row.when.words, row.text
+
+
+def _already_told(case: Case) -> dict[_Told, RecordId]:
+    files = {source.id: source.file for source in case.of(Source)}
+    return {
+        (files.get(one.source, ""), one.when.words, one.text): event.id
+        for event in case.of(LifeEvent)
+        for one in event.tellings
+    }
+
+
+def _telling(row: Proposal, source: Source) -> Telling:
+    return Telling(source=source.id, locator=str(row.locator), text=row.text, when=row.when)
+
+
+def _event(rows: Sequence[Proposal], tellings: tuple[Telling, ...], key: RecordId) -> LifeEvent:
+    best = min(rows, key=lambda row: _doubtfulness(row.when))
+    return LifeEvent(
+        id=key,
+        title=_title(best.text),
+        when=best.when,
+        lane=best.lane,
+        tellings=tellings,
+        suggested=tuple(dict.fromkeys(tag for row in rows for tag in row.suggested)),
+    )
+
+
+def _doubtfulness(when: When) -> tuple[bool, bool, int]:
+    """Dates without a flag first, then those with both ends, then the shortest."""
+    if when.earliest is None or when.latest is None:
+        return when.flag is not None, True, 0
+    return when.flag is not None, False, (when.latest - when.earliest).days
+
+
+def _title(text: str) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= _LONGEST_TITLE else f"{plain[: _LONGEST_TITLE - 1]}…"

@@ -1,0 +1,87 @@
+"""A whole family file into one proposal, and who in it is the case's child."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from ecm_desktop.domain.people import Person
+from ecm_desktop.domain.proposals import FamilyProposal, Remark
+from ecm_desktop.errors import InputRefused
+from ecm_desktop.intake.gedcom.bonds import couple, parentages, partnerships
+from ecm_desktop.intake.gedcom.people import person, with_birth_groups
+from ecm_desktop.intake.gedcom.records import FamilyFile, Node, read_records
+from ecm_desktop.intake.tables.opening import FileKind
+
+
+def read_family(
+    path: Path, kind: FileKind, born: date | None, child_names: Sequence[str] = (), child_xref: str | None = None
+) -> tuple[FamilyProposal, tuple[Remark, ...]]:
+    """The family of a file and what was doubtful in it; raises InputRefused when it cannot be read.
+
+    The child is `child_xref` if given, else the one person whose name and birth agree, else nobody.
+    """
+    told = read_records(path, kind)
+    individuals = {one.xref: one for one in told.records if one.tag == "INDI" and one.xref}
+    families = [one for one in told.records if one.tag == "FAM" and one.xref]
+    people = with_birth_groups([person(one) for one in individuals.values()], list(individuals.values()))
+    known = [family for family in families if all(xref in individuals for xref in couple(family))]
+    proposal = FamilyProposal(
+        file=path.name,
+        people=tuple(people),
+        partnerships=partnerships(known),
+        parentages=parentages(families, individuals),
+        child=_asked_for(people, child_xref, path.name) if child_xref else _the_child(people, born, child_names),
+    )
+    return proposal, tuple(_remarks(path.name, told, individuals, families))
+
+
+def _asked_for(people: Sequence[Person], xref: str, file: str) -> str:
+    wanted = f"@{xref.strip().strip('@')}@"
+    if all(one.id != wanted for one in people):
+        raise InputRefused("Nobody in “{file}” has the reference {xref}.", file=file, xref=wanted)
+    return wanted
+
+
+def _the_child(people: Sequence[Person], born: date | None, names: Sequence[str]) -> str | None:
+    if born is None:
+        return None
+    of_that_day = [one for one in people if one.birth and one.birth.earliest == one.birth.latest == born]
+    agreeing = [one.id for one in of_that_day if _names_agree(one, names)]
+    return agreeing[0] if len(agreeing) == 1 else None
+
+
+def _names_agree(one: Person, names: Sequence[str]) -> bool:
+    """A given name and another name in common; without names to compare, the birth alone must do."""
+    if not names:
+        return True
+    mine = [_name_words(name) for name in (one.name, *one.other_names)]
+    wanted = [_name_words(name) for name in names]
+    return any(a and b and (len(a & b) >= min(2, len(a), len(b))) for a in mine for b in wanted)
+
+
+def _name_words(name: str) -> frozenset[str]:
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return frozenset(re.findall(r"\w+", bare))
+
+
+def _remarks(file: str, told: FamilyFile, people: dict[str, Node], families: Sequence[Node]) -> list[Remark]:
+    pointers = [node.value for family in families for node in family.all("HUSB", "WIFE", "CHIL") if node.value]
+    broken = sum(pointer not in people for pointer in pointers if pointer != "@VOID@")
+    found = []
+    if told.left_out:
+        found.append(
+            Remark(
+                key="“{file}” has {n} lines that fit nowhere; they were left out.",
+                values={"file": file, "n": told.left_out},
+            )
+        )
+    if broken:
+        found.append(Remark(key="“{file}” names {n} people it does not tell of.", values={"file": file, "n": broken}))
+    if not people:
+        found.append(Remark(key="“{file}” holds no people.", values={"file": file}))
+    return found

@@ -1,0 +1,133 @@
+"""The typed line: `autumn 2017 nan dies @loss #social-care +bereavement`, read anew with every key.
+
+Every text is accepted. What begins with `@` is a lane or a person, with `#` an agency, with `+` an adversity tag; the
+longest beginning (else ending) that is a date is the date; the rest is the title.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import msgspec
+
+from ecm_desktop.domain.dates import When, not_known
+from ecm_desktop.domain.ids import RecordId
+from ecm_desktop.domain.life import Adversity, Lane
+from ecm_desktop.intake.dates import looks_like_date, read
+from ecm_desktop.intake.wording import AGENCIES, guess_lane, suggest_adversities
+
+_MARKED = re.compile(r"(?<!\S)([@#+])(\S*)")
+_MOST_DATE_WORDS = 7
+_LONGEST = 2000
+
+
+class QuickLine(msgspec.Struct, frozen=True, kw_only=True):
+    """What a typed line says so far. `unknown` are marks that name nothing; `date_words` is the part read as date."""
+
+    title: str = ""
+    when: When = When()
+    date_words: str = ""
+    rule: str = ""
+    lane: str = Lane.FAMILY
+    lane_named: bool = False
+    agency: str = ""
+    tags: tuple[str, ...] = ()
+    suggested: tuple[str, ...] = ()
+    people: tuple[RecordId, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<QuickLine {self.rule or 'undated'} in {self.lane}>"
+
+
+def read_line(
+    text: str,
+    born: date | None,
+    today: date,
+    sources: Sequence[str] = (),
+    people: Sequence[tuple[RecordId, str]] = (),
+) -> QuickLine:
+    """What the line says; `sources` are agencies that `#` may mean, `people` ids with names that `@` may mean."""
+    line = text[:_LONGEST]
+    marks = _Marks((*sources, *AGENCIES), people)
+    for found in _MARKED.finditer(line):
+        marks.take(found[1], found[2])
+    words = _MARKED.sub(" ", line).split()
+    dated, title = _split(words, born, today)
+    reading = read(dated, born, today) if dated else None
+    return QuickLine(
+        title=title,
+        when=reading.when if reading else not_known(),
+        date_words=dated,
+        rule=reading.rule if reading else "",
+        lane=marks.lane or guess_lane(title, marks.agency),
+        lane_named=marks.lane is not None,
+        agency=marks.agency,
+        tags=tuple(dict.fromkeys(marks.tags)),
+        suggested=tuple(tag for tag in suggest_adversities(title) if tag not in marks.tags),
+        people=tuple(dict.fromkeys(marks.people)),
+        unknown=tuple(marks.unknown),
+    )
+
+
+def _split(words: Sequence[str], born: date | None, today: date) -> tuple[str, str]:
+    """The date's words and the title: the longest date at the beginning, else at the end."""
+    longest = min(_MOST_DATE_WORDS, len(words))
+    for count in range(longest, 0, -1):
+        first = " ".join(words[:count]).rstrip(":,;-–—")
+        if looks_like_date(first, born, today):
+            return first, " ".join(words[count:]).lstrip(":-–— ")
+    for count in range(longest, 0, -1):
+        last = " ".join(words[-count:])
+        if read(last, born, today).when.is_dated and looks_like_date(last, born, today):
+            return last, " ".join(words[:-count])
+    return "", " ".join(words)
+
+
+def _plain(name: str) -> str:
+    bare = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(letter for letter in bare if letter.isalnum())
+
+
+class _Marks:
+    """The marks met so far; a mark half typed means the first name that begins so."""
+
+    def __init__(self, agencies: Sequence[str], people: Sequence[tuple[RecordId, str]]) -> None:
+        self._agencies = {_plain(name): name for name in reversed(agencies)}
+        self._people = {_plain(name): key for key, name in reversed(people)}
+        self._lanes = {_plain(lane): str(lane) for lane in Lane}
+        self._tags = {_plain(tag): str(tag) for tag in Adversity}
+        self.lane: str | None = None
+        self.agency = ""
+        self.tags: list[str] = []
+        self.people: list[RecordId] = []
+        self.unknown: list[str] = []
+
+    def take(self, mark: str, name: str) -> None:
+        """Understand one mark."""
+        match mark, _plain(name):
+            case _, "":
+                return
+            case "@", wanted if lane := _named(self._lanes, wanted):
+                self.lane = lane
+            case "@", wanted if person := _named(self._people, wanted):
+                self.people.append(person)
+            case "#", wanted:
+                self.agency = _named(self._agencies, wanted) or _within(self._agencies, wanted) or name
+            case "+", wanted if tag := _named(self._tags, wanted) or _within(self._tags, wanted):
+                self.tags.append(tag)
+            case _:
+                self.unknown.append(f"{mark}{name}")
+
+
+def _named(names: Mapping[str, str], wanted: str) -> str | None:
+    if wanted in names:
+        return names[wanted]
+    return next((value for name, value in names.items() if name.startswith(wanted)), None)
+
+
+def _within(names: Mapping[str, str], wanted: str) -> str | None:
+    return next((value for name, value in names.items() if wanted in name), None)
