@@ -72,8 +72,8 @@ class ImportPage(QWidget):
         self.progress.hide()
         self._set_table()
         foot = QHBoxLayout()
-        for part in (self.only, self.put_aside, self.accept_all):
-            foot.addWidget(part)
+        for button in (self.only, self.put_aside, self.accept_all):
+            foot.addWidget(button)
         foot.insertStretch(1)
         head = QHBoxLayout()
         head.addWidget(self.heading, 1)
@@ -82,8 +82,8 @@ class ImportPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 18, 24, 18)
         column.addLayout(head)
-        for part in (self.said, self.warnings):
-            column.addWidget(part)
+        for label in (self.said, self.warnings):
+            column.addWidget(label)
         column.addWidget(self.table, 1)
         column.addLayout(foot)
 

@@ -1,0 +1,121 @@
+"""The recovery model and the four ages on screen: a level is chosen by press or key, an age is dragged or typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+
+from ecm_desktop.diagram.marks import AnyMark, Drawing, Role, Symbol
+from ecm_desktop.diagram.pyramid import age_scale, draw_ages, draw_model
+from ecm_desktop.diagram.pyramid.ages import columns
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.change import Change
+from ecm_desktop.domain.meetings import Meeting
+from ecm_desktop.domain.people import Person
+from ecm_desktop.domain.recovery import AgeDomain, AgeEstimate, Level, RecoveryPosition
+from ecm_desktop.ui.session import Session
+from ecm_desktop.widgets.canvas.tools import Grip, Move
+from ecm_desktop.widgets.canvas.view import CanvasView
+from ecm_desktop.widgets.canvas.zoom import LayOut
+
+SHOWN = (RecoveryPosition, AgeEstimate, Meeting, Person)
+
+
+class ModelBoard(CanvasView):
+    """The pyramid of one meeting; `level_chosen` tells which level was pressed."""
+
+    level_chosen = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session.words("Trauma Recovery Model"), session.look, LayOut())
+        self._board = _Board(self, session, self._draw)
+        self.picked.connect(self._on_level)
+        self.activated.connect(self._on_level)
+
+    def show_meeting(self, meeting: str | None) -> None:
+        """Show where that meeting sees the child."""
+        self._board.show_meeting(meeting)
+
+    def _draw(self, board: _Board) -> Drawing:
+        return draw_model(board.session.case, board.meeting, board.session.setting, board.size)
+
+    def _on_level(self, mark_id: str) -> None:
+        kind, _, level = mark_id.partition(":")
+        key = level.partition(":")[0]
+        if kind == "level" and key in set(Level):
+            self.level_chosen.emit(key)
+
+
+class AgesBoard(CanvasView):
+    """The ruler of one meeting; `age_set` tells a domain and an age in months."""
+
+    age_set = Signal(str, int)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session.words("Developmental ages"), session.look, LayOut(), self._slides)
+        self._board = _Board(self, session, self._draw)
+        self.moved.connect(self._on_moved)
+        self.space_clicked.connect(self._on_space)
+        self.picked.connect(lambda mark_id: self.select(mark_id or None))
+
+    def show_meeting(self, meeting: str | None) -> None:
+        """Show the ages as that meeting sees them."""
+        self._board.show_meeting(meeting)
+
+    def _draw(self, board: _Board) -> Drawing:
+        return draw_ages(board.session.case, board.meeting, board.session.setting, board.size)
+
+    def _slides(self, mark: AnyMark) -> Grip | None:
+        is_age = isinstance(mark, Symbol) and mark.role is Role.AGE and mark.variant in set(AgeDomain)
+        return Grip.Y if is_age else None
+
+    def _on_moved(self, moves: list[Move]) -> None:
+        board = self._board
+        mark = board.drawing.by_id().get(moves[0][0])
+        if isinstance(mark, Symbol):
+            self._tell_age(mark.variant, mark.rect.centre[1] + moves[0][2])
+        board.redraw()
+
+    def _on_space(self, x: float, y: float) -> None:
+        """A press into a column sets its age there."""
+        places = columns(self._board.drawing.area.w)
+        nearest = min(places, key=lambda domain: abs(places[domain] - x))
+        self._tell_age(nearest, y)
+
+    def _tell_age(self, domain: str, y: float) -> None:
+        board = self._board
+        scale = age_scale(board.session.case, board.meeting, board.session.setting, board.size)
+        if scale.top - 10 <= y <= scale.bottom + 10:
+            self.age_set.emit(domain, scale.months_at(y))
+
+
+class _Board:
+    """What both share: the meeting, the room there is, and drawing again when what is shown has changed."""
+
+    def __init__(self, view: ModelBoard | AgesBoard, session: Session, draw: Callable[[_Board], Drawing]) -> None:
+        self.session = session
+        self.meeting: str | None = None
+        self.size = (600.0, 560.0)
+        self._view, self._draw = view, draw
+        self.drawing = draw(self)
+        view.resized.connect(self._resize)
+        session.changed.connect(self._case_changed)
+        session.look_changed.connect(view.set_look)
+        session.setting_changed.connect(self.redraw)
+
+    def show_meeting(self, meeting: str | None) -> None:
+        self.meeting = meeting
+        self.redraw()
+
+    def redraw(self, *_: object) -> None:
+        self.drawing = self._draw(self)
+        self._view.show_drawing(self.drawing)
+
+    def _case_changed(self, _case: Case, change: Change, _origin: object) -> None:
+        if change.concerns(*SHOWN):
+            self.redraw()
+
+    def _resize(self, width: float, height: float) -> None:
+        self.size = (width, height)
+        self.redraw()

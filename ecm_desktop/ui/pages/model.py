@@ -1,0 +1,173 @@
+"""The model page: the pyramid, the four ages, what the meeting says of both, and how it went over the meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from ecm_desktop.diagram.wording import day_short, term
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.change import Change
+from ecm_desktop.domain.course import latest_meeting, meetings_in_order
+from ecm_desktop.domain.life import LifeEvent
+from ecm_desktop.domain.meetings import Meeting
+from ecm_desktop.domain.recovery import AgeEstimate, Level, RecoveryPosition
+from ecm_desktop.ui.actions import Action
+from ecm_desktop.ui.boards.model import AgesBoard, ModelBoard
+from ecm_desktop.ui.panels.panel import PANEL_WIDTH
+from ecm_desktop.ui.recovery.ages import AgesFields
+from ecm_desktop.ui.recovery.history import history_of
+from ecm_desktop.ui.recovery.position import NOT_YET, PositionPanel
+from ecm_desktop.ui.session import Session
+from ecm_desktop.widgets.charts import AgesChart
+from ecm_desktop.widgets.controls.pick_list import PickList
+from ecm_desktop.widgets.look import Kind, mark_as
+
+
+class ModelPage(QWidget):
+    """Places the child on the model, as a guide and never a measure."""
+
+    title: ClassVar[str] = "TRM"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        words = session.words
+        self._session = session
+        self.meeting = PickList(words("The meeting whose view is shown"))
+        self.pyramid, self.ages = ModelBoard(session), AgesBoard(session)
+        self.position, self.numbers = PositionPanel(session), AgesFields(session)
+        self.chart = AgesChart(words("Developmental ages over the meetings"), session.look, words)
+        self.first = QPushButton(words("Open a meeting first"))
+        self.first.clicked.connect(lambda _on: session.go("meetings"))
+        self._lay_out()
+        self.meeting.chosen.connect(self.show_meeting)
+        self.pyramid.level_chosen.connect(self._place)
+        self.ages.age_set.connect(self.numbers.set_age)
+        session.changed.connect(self._case_changed)
+        session.setting_changed.connect(lambda _setting: self.refill())
+        session.look_changed.connect(self.chart.set_look)
+        self.refill()
+
+    def _lay_out(self) -> None:
+        words = self._session.words
+        heading = QLabel(words("Where the child is now"))
+        hint = QLabel(
+            words("Press a level to place the child; drag an age, or type it. Dashed marks are the meeting before.")
+        )
+        mark_as(heading, Kind.TITLE)
+        mark_as(hint, Kind.SUBTITLE)
+        hint.setWordWrap(True)
+        head = QHBoxLayout()
+        head.setContentsMargins(24, 14, 24, 4)
+        said = QVBoxLayout()
+        for one in (heading, hint):
+            said.addWidget(one)
+        head.addLayout(said, 1)
+        for part in (self.first, self.meeting):
+            head.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+        boards = QSplitter()
+        boards.setChildrenCollapsible(False)
+        for board, share in ((self.pyramid, 5), (self.ages, 3)):
+            boards.addWidget(board)
+            boards.setStretchFactor(boards.indexOf(board), share)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addLayout(head)
+        left.addWidget(boards, 3)
+        side = QWidget()
+        mark_as(side, Kind.INSPECTOR)
+        side.setFixedWidth(PANEL_WIDTH)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.position, 1)
+        self.position.row(self._spaced(words("Developmental ages"), self.numbers))
+        self.position.row(self._spaced(words("Across meetings"), self.chart))
+        self.position.column.addStretch()
+        self.chart.setMinimumHeight(190)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(left, 1)
+        row.addWidget(side)
+
+    def _spaced(self, text: str, part: QWidget) -> QWidget:
+        holder = QWidget()
+        caption = QLabel(text)
+        mark_as(caption, Kind.FIELD_LABEL)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 10, 0, 0)
+        column.addWidget(caption)
+        column.addWidget(part)
+        return holder
+
+    def refill(self) -> None:
+        """Show the meetings there are, and what the chosen one says."""
+        words, case = self._session.words, self._session.case
+        held = list(reversed(meetings_in_order(case)))
+        self.meeting.offer((one.id, f"{term(one.nature, words)}, {day_short(one.held, words)}") for one in held)
+        latest = latest_meeting(case)
+        shown = self.meeting.key() or (latest.id if latest else "")
+        for part in (self.meeting, self.position):
+            part.setEnabled(bool(held))
+        self.first.setVisible(not held)
+        self.show_meeting(shown)
+
+    def show_meeting(self, meeting: str) -> None:
+        """Show what one meeting says; "" for none."""
+        self.meeting.show_key(meeting)
+        for board in (self.pyramid, self.ages):
+            board.show_meeting(meeting or None)
+        self.position.show_meeting(meeting)
+        self.numbers.show_meeting(meeting)
+        if self.isVisible():
+            self._show_history()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The chart and its library come when the page has been seen."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._show_history)
+
+    def _show_history(self) -> None:
+        born = self._session.case.born
+        self.chart.setVisible(born is not None)
+        if born is not None:
+            self.chart.show_history(history_of(self._session, born))
+
+    def page_actions(self) -> Iterable[Action]:
+        """What the keyboard does on this page."""
+        model = self._session.setting.model
+        places = [
+            Action(
+                f"model.place-{one.value}",
+                model.of(one).title,
+                model.of(one).number or "0",
+                "Model",
+                partial(self._place, one.value),
+            )
+            for one in Level
+        ]
+        not_yet = Action("model.not-yet", "Cannot be placed yet", "N", "Model", partial(self._place, NOT_YET))
+        return (*places, not_yet)
+
+    def _place(self, key: str) -> None:
+        if self.meeting.key():
+            self.position.place(key)
+        else:
+            self._session.go("meetings")
+
+    def _case_changed(self, _case: Case, change: Change, _origin: object) -> None:
+        if change.concerns(Meeting):
+            self._choose_open()
+        if change.concerns(Meeting, RecoveryPosition, AgeEstimate, LifeEvent):
+            self.refill()
+
+    def _choose_open(self) -> None:
+        meeting = self._session.open_meeting
+        if meeting is not None and meeting.id != self.meeting.key():
+            self.refill()
+            self.show_meeting(meeting.id)
