@@ -96,7 +96,8 @@ def _slash_place(line: CoupleLine) -> Point:
 def _years(key: RecordId, line: CoupleLine, years: tuple[str, ...], moment: Moment) -> Label:
     """The years above the line, clear of the slashes."""
     x, y = line.foot
-    lift = _SLASH + 2 if len(line.points) == 2 else 3.0
+    arches = len(line.points) > 2
+    x, lift = (x - 5 * _BESIDE, 3.0) if arches else (x, _SLASH + 2)
     texts = tuple(
         Text(x, y - lift - (len(years) - 1 - n) * (SMALL + 1), said, SMALL, anchor=Anchor.MIDDLE, muted=True)
         for n, said in enumerate(years)

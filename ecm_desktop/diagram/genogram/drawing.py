@@ -14,7 +14,7 @@ from ecm_desktop.diagram.genogram.legend import legend_marks
 from ecm_desktop.diagram.genogram.moment import Moment, moment
 from ecm_desktop.diagram.genogram.people import name_label, person_symbol
 from ecm_desktop.diagram.genogram.sentences import drawing_words
-from ecm_desktop.diagram.marks import AnyMark, Drawing, Rect, Stroke, bounds
+from ecm_desktop.diagram.marks import AnyMark, Drawing, Rect, bounds
 from ecm_desktop.diagram.seating.arrange import Arrangement
 from ecm_desktop.diagram.seating.measures import EDGE, NAME_ROOM, SYMBOL, WORDS_HEIGHT
 from ecm_desktop.diagram.setting import Setting
@@ -28,9 +28,8 @@ def draw(case: Case, arrangement: Arrangement, day: date | None, setting: Settin
     `case` is the whole case; a `Seat` record puts its person elsewhere, and the lines follow.
     """
     then = moment(case, arrangement, day, setting)
-    family = [*descent_marks(then), *couple_marks(then)]
-    lines = [one for one in family if isinstance(one, Stroke)]
-    marks: list[AnyMark] = [*household_marks(then), *family, *emotional_marks(then, lines)]
+    family: list[AnyMark] = [*descent_marks(then), *couple_marks(then)]
+    marks: list[AnyMark] = [*household_marks(then), *family, *emotional_marks(then, family)]
     for key in then.people:
         marks += [person_symbol(key, then), name_label(key, then)]
     area = _area(then, marks)

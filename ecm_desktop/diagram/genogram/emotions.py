@@ -2,37 +2,46 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
+from itertools import pairwise, product
 from math import hypot
 
 from ecm_desktop.diagram.genogram.moment import Moment, symbol_size
 from ecm_desktop.diagram.genogram.sentences import emotional_words
 from ecm_desktop.diagram.genogram.strokes import shaped
-from ecm_desktop.diagram.marks import Point, Points, Rect, Role, Stroke
+from ecm_desktop.diagram.marks import AnyMark, Point, Points, Rect, Role, Stroke, bounds
 from ecm_desktop.domain.bonds import Direction, Relationship
 from ecm_desktop.domain.ids import RecordId
 
 Z_EMOTIONAL = 20
-_BOWS = (0.0, 22.0, -22.0, 45.0, -45.0, 75.0, -75.0, 110.0, -110.0, 150.0, -150.0, 200.0, -200.0)
+_ASIDE = (0.0, 18.0, -18.0, 42.0, -42.0, 75.0, -75.0, 120.0, -120.0, 180.0, -180.0)
 _SAMPLES = 22
-_THROUGH_SYMBOL, _THROUGH_WORDS, _ALONG_LINE = 60.0, 6.0, 4.0
-_BOWED = 0.12  # a point of bow
+_THROUGH_SYMBOL, _THROUGH_WORDS, _ALONG_LINE, _ALONG_OTHER = 60.0, 6.0, 3.0, 2.0
+_BOWED = 0.1  # a point of bow
+_ROUND = 70.0  # the square of bow by distance: a half circle is a long way round
 _TAKEN = 400.0  # another line of the same two people runs there
 
 Obstacle = tuple[Rect, float]
+Bow = tuple[float, float]  # how far aside the curve is pulled near its start and near its end
 
 
-def emotional_marks(moment: Moment, lines: list[Stroke]) -> Iterator[Stroke]:
-    """A stroke for each relationship of the day, `lines` being the family's lines to keep off."""
-    obstacles = _obstacles(moment, lines)
-    used: dict[frozenset[RecordId], list[float]] = {}
-    for one in moment.case.of(Relationship):
-        if one.a in moment.people and one.b in moment.people and one.a != one.b:
-            taken = used.setdefault(frozenset((one.a, one.b)), [])
-            bow = _best_bow(one, moment, obstacles, taken)
-            taken.append(bow)
-            yield _stroke(one, _path(one, bow, moment), moment)
+def emotional_marks(moment: Moment, family: list[AnyMark]) -> Iterator[Stroke]:
+    """A stroke for each relationship of the day; `family` are the lines and years of the family to keep off."""
+    obstacles = _obstacles(moment, family)
+    used: dict[frozenset[RecordId], list[Bow]] = {}
+    lines = [one for one in moment.case.of(Relationship) if {one.a, one.b} <= moment.people.keys() and one.a != one.b]
+    for one in sorted(lines, key=lambda line: _distance(line, moment)):
+        taken = used.setdefault(frozenset((one.a, one.b)), [])
+        bow = _best_bow(one, moment, obstacles, taken)
+        taken.append(bow)
+        path = _path(one, bow, moment)
+        obstacles += [(Rect(x, y, 0, 0).grown(5), _ALONG_OTHER) for x, y in path[3:-3]]
+        yield _stroke(one, path, moment)
+
+
+def _distance(line: Relationship, moment: Moment) -> float:
+    (ax, ay), (bx, by) = moment.at(line.a), moment.at(line.b)
+    return max(hypot(bx - ax, by - ay), 1.0)
 
 
 def _stroke(one: Relationship, path: Points, moment: Moment) -> Stroke:
@@ -55,26 +64,32 @@ def _stroke(one: Relationship, path: Points, moment: Moment) -> Stroke:
     )
 
 
-def _best_bow(one: Relationship, moment: Moment, obstacles: list[Obstacle], taken: list[float]) -> float:
-    others = [
-        (rect, price)
-        for rect, price in obstacles
-        if not _is_own(rect, moment.at(one.a)) and not _is_own(rect, moment.at(one.b))
-    ]
+def _best_bow(one: Relationship, moment: Moment, obstacles: list[Obstacle], taken: list[Bow]) -> Bow:
+    """The cheapest bow: what it runs through, and how far it goes round; tried from the straightest on."""
+    ends = (moment.at(one.a), moment.at(one.b))
+    others = [one for one in obstacles if not any(_is_own(one[0], centre) for centre in ends)]
+    far = _distance(one, moment)
+    best, least = (0.0, 0.0), float("inf")
+    for detour, bow in sorted((_detour(bow, far), bow) for bow in product(_ASIDE, _ASIDE)):
+        if detour >= least:
+            break
+        price = detour + _TAKEN * (bow in taken) + _met(_path(one, bow, moment), others)
+        if price < least:
+            best, least = bow, price
+    return best
 
-    def price(bow: float) -> float:
-        path = _path(one, bow, moment)
-        near = _around(path)
-        met = sum(
-            cost
-            for rect, cost in others
-            if near.meets(rect)
-            for x, y in path
-            if rect.x <= x <= rect.right and rect.y <= y <= rect.bottom
-        )
-        return met + _BOWED * abs(bow) + _TAKEN * (bow in taken)
 
-    return min(_BOWS, key=price)
+def _detour(bow: Bow, far: float) -> float:
+    first, last = bow
+    return _BOWED * max(abs(first), abs(last)) + _ROUND * (first**2 + last**2 + (first - last) ** 2) / far**2
+
+
+def _met(path: Points, obstacles: list[Obstacle]) -> float:
+    near = _around(path)
+    close = [(rect, cost) for rect, cost in obstacles if near.meets(rect)]
+    return sum(
+        cost for rect, cost in close for x, y in path if rect.x <= x <= rect.right and rect.y <= y <= rect.bottom
+    )
 
 
 def _is_own(rect: Rect, centre: Point) -> bool:
@@ -86,19 +101,22 @@ def _around(path: Points) -> Rect:
     return Rect(min(xs) - 1, min(ys) - 1, max(xs) - min(xs) + 2, max(ys) - min(ys) + 2)
 
 
-def _path(one: Relationship, bow: float, moment: Moment) -> Points:
-    """A bow from the edge of one symbol to the edge of the other; positive bows to the right of the way."""
+def _path(one: Relationship, bow: Bow, moment: Moment) -> Points:
+    """A curve from the edge of one symbol to the edge of the other, pulled aside near its start and near its end."""
     (ax, ay), (bx, by) = moment.at(one.a), moment.at(one.b)
-    far = max(hypot(bx - ax, by - ay), 1.0)
-    control = ((ax + bx) / 2 - (by - ay) / far * 2 * bow, (ay + by) / 2 + (bx - ax) / far * 2 * bow)
-    start = _edge((ax, ay), control, symbol_size(moment.people[one.a]))
-    end = _edge((bx, by), control, symbol_size(moment.people[one.b]))
-    made = []
-    for n in range(_SAMPLES + 1):
-        t = n / _SAMPLES
-        u, v, w = (1 - t) * (1 - t), 2 * t * (1 - t), t * t
-        made.append((u * start[0] + v * control[0] + w * end[0], u * start[1] + v * control[1] + w * end[1]))
-    return tuple(made) if bow else (start, *made[1:-1], end)
+    far = _distance(one, moment)
+    nx, ny = -(by - ay) / far * 4 / 3, (bx - ax) / far * 4 / 3
+    first = (ax + (bx - ax) * 0.3 + nx * bow[0], ay + (by - ay) * 0.3 + ny * bow[0])
+    last = (ax + (bx - ax) * 0.7 + nx * bow[1], ay + (by - ay) * 0.7 + ny * bow[1])
+    start = _edge((ax, ay), first, symbol_size(moment.people[one.a]))
+    end = _edge((bx, by), last, symbol_size(moment.people[one.b]))
+    return tuple(_on_curve((start, first, last, end), n / _SAMPLES) for n in range(_SAMPLES + 1))
+
+
+def _on_curve(points: tuple[Point, Point, Point, Point], t: float) -> Point:
+    weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
+    pairs = list(zip(weights, points, strict=True))
+    return (sum(weight * x for weight, (x, _) in pairs), sum(weight * y for weight, (_, y) in pairs))
 
 
 def _edge(centre: Point, towards: Point, size: float) -> Point:
@@ -108,14 +126,17 @@ def _edge(centre: Point, towards: Point, size: float) -> Point:
     return (centre[0] + dx / far * reach, centre[1] + dy / far * reach)
 
 
-def _obstacles(moment: Moment, lines: list[Stroke]) -> list[Obstacle]:
+def _obstacles(moment: Moment, family: list[AnyMark]) -> list[Obstacle]:
     found: list[Obstacle] = []
     for key in moment.people:
         found.append((moment.symbol_rect(key).grown(3), _THROUGH_SYMBOL))
         found.append((moment.words_rect(key), _THROUGH_WORDS))
-    for line in lines:
-        for points in (line.points, *line.extra):
-            found += [(_thin(a, b), _ALONG_LINE) for a, b in itertools.pairwise(points)]
+    for one in family:
+        if isinstance(one, Stroke):
+            every = (pair for points in (one.points, *one.extra) for pair in pairwise(points))
+            found += [(_thin(a, b), _ALONG_LINE) for a, b in every]
+        else:
+            found.append((bounds(one), _THROUGH_WORDS))
     return found
 
 

@@ -37,8 +37,7 @@ def household_marks(moment: Moment) -> Iterator[AnyMark]:
 
 def _household(home: Household, living: list[RecordId], inset: float, moment: Moment) -> Iterator[AnyMark]:
     boxes = _boxes(living, moment, inset)
-    ways = [way for upper, lower in _neighbours(boxes) for way in _way(upper, lower, moment, set(living))]
-    outlines = union_outlines([*boxes, *ways])
+    outlines = union_outlines([*boxes, *_ways(boxes, moment, set(living))])
     names = [spoken_name(moment.people[key], moment.setting) for key in living]
     words = moment.setting.words
     said = words("{home}: {people} live together", home=home.name or words("Household"), people=and_words(names, words))
@@ -84,16 +83,17 @@ def _box(key: RecordId, moment: Moment, inset: float) -> Rect:
     )
 
 
-def _neighbours(boxes: list[Rect]) -> Iterator[tuple[Rect, Rect]]:
-    """Each box with the nearest one of those before it."""
+def _ways(boxes: list[Rect], moment: Moment, living: set[RecordId]) -> Iterator[Rect]:
+    """What joins each box to one of those before it: the nearest to which a way is free."""
     for number, box in enumerate(boxes[1:], 1):
-        yield min(boxes[:number], key=lambda one: (-one.y, abs(one.centre[0] - box.centre[0]))), box
+        nearest = sorted(boxes[:number], key=lambda one: (one.y >= box.y, -one.y, abs(one.centre[0] - box.centre[0])))
+        yield from next((way for one in nearest if (way := _way(one, box, moment, living))), [])
 
 
 def _way(upper: Rect, lower: Rect, moment: Moment, living: set[RecordId]) -> list[Rect]:
     """Rectangles that join two boxes through the channel between their rows, or none when somebody is in the way."""
-    if upper.bottom > lower.y:
-        return []
+    if upper.y >= lower.y:
+        return _way_below(upper, lower)
     left, right = max(upper.x, lower.x), min(upper.right, lower.right)
     if right - left >= _WIDTH:
         way = [Rect(left, upper.bottom, right - left, lower.y - upper.bottom)]
@@ -109,6 +109,15 @@ def _way(upper: Rect, lower: Rect, moment: Moment, living: set[RecordId]) -> lis
         ]
     others = [moment.symbol_rect(key).around(moment.words_rect(key)) for key in moment.people if key not in living]
     return [] if any(one.meets(part) for one in others for part in way) else [one for one in way if one.h > 0]
+
+
+def _way_below(one: Rect, other: Rect) -> list[Rect]:
+    """A way between two boxes of one row, just below the names of those between."""
+    left, right = sorted((one, other), key=lambda box: box.x)
+    start, end = left.right - _WIDTH, right.x
+    top = max(left.bottom, right.bottom)
+    legs = [Rect(x, box.bottom, _WIDTH, top - box.bottom) for x, box in ((start, left), (end, right))]
+    return [Rect(start, top, end + _WIDTH - start, _WIDTH), *(leg for leg in legs if leg.h > 0)]
 
 
 def _name(home: Household, outline: Points, boxes: list[Rect], part: int, moment: Moment) -> Label | None:

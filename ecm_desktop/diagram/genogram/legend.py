@@ -16,7 +16,8 @@ from ecm_desktop.domain.bonds import ParentageKind, PartnershipKind, Quality
 
 _SIZE = 9.0
 _SAMPLE = 40.0  # width of a sample line
-_LINE = 22.0
+_BOX = 18.0  # width of a sample symbol
+_LINE = 24.0
 _GAP = 26.0
 Z_LEGEND = 40
 
@@ -30,18 +31,19 @@ _SHAPES = {
 
 @dataclass(frozen=True)
 class _Entry:
-    """A sample, drawn with its left end at (0, 0), and its words."""
+    """A sample, drawn with its left end at (0, 0), its words, and the width of the sample."""
 
     key: str
     sample: Symbol | Stroke
     said: str
+    width: float = _SAMPLE
 
 
 def legend_marks(marks: Iterable[AnyMark], setting: Setting, area: Rect) -> Iterator[AnyMark]:
     """Samples and words in lines below `area`, no wider than it unless one entry is."""
     x, y = area.x, area.bottom + _LINE
     for entry in _entries(list(marks), setting):
-        wide = _SAMPLE + 6 + setting.metrics.width(entry.said, _SIZE)
+        wide = entry.width + 6 + setting.metrics.width(entry.said, _SIZE)
         if x > area.x and x + wide > area.right:
             x, y = area.x, y + _LINE
         yield _moved(entry.sample, x, y)
@@ -49,8 +51,8 @@ def legend_marks(marks: Iterable[AnyMark], setting: Setting, area: Rect) -> Iter
             id=f"legend:{entry.key}:words",
             role=Role.LEGEND,
             z=Z_LEGEND,
-            rect=Rect(x + _SAMPLE + 6, y - _SIZE, wide - _SAMPLE - 6, _SIZE * 1.4),
-            texts=(Text(x + _SAMPLE + 6, y + 3, entry.said, _SIZE),),
+            rect=Rect(x + entry.width + 6, y - _SIZE, wide - entry.width - 6, _SIZE * 1.4),
+            texts=(Text(x + entry.width + 6, y + 3, entry.said, _SIZE),),
         )
         x += wide + _GAP
 
@@ -87,19 +89,19 @@ def _people(marks: list[AnyMark], setting: Setting) -> Iterator[_Entry]:
     for shape, said in _SHAPES.items():
         if shape in shapes:
             yield _symbol(f"shape:{shape}", shape, (), setting.words(said))
-    box = Rect(_SAMPLE - 18, -9, 18, 18)
+    box = Rect(0, -_BOX / 2, _BOX, _BOX)
     child = next((one for one in people if one.variant == "child"), None)
     if child:
-        border = inner_border(child.shape, box.grown(1))
+        border = inner_border(child.shape, box.grown(1.5))
         yield _symbol("child", child.shape, (border,), setting.words("The child this is about"))
     if any(len(one.lines) > (one.variant == "child") for one in people):
         yield _symbol("died", Shape.SQUARE, cross(Shape.SQUARE, box, False), setting.words("Has died"))
 
 
 def _symbol(key: str, shape: Shape, lines: tuple[Points, ...], said: str) -> _Entry:
-    rect = Rect(_SAMPLE - 18, -9, 18, 18)
+    rect = Rect(0, -_BOX / 2, _BOX, _BOX)
     sample = Symbol(id=f"legend:{key}", role=Role.LEGEND, z=Z_LEGEND, rect=rect, shape=shape, lines=lines)
-    return _Entry(key, sample, said)
+    return _Entry(key, sample, said, _BOX)
 
 
 def _couples(couples: list[Stroke], setting: Setting) -> Iterator[_Entry]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from math import hypot, pi, sin
 
 from ecm_desktop.diagram.marks import Point, Points
@@ -82,7 +82,7 @@ class _Path:
     def __init__(self, points: Points) -> None:
         self._points = points
         self._ends = [0.0]
-        for (x1, y1), (x2, y2) in itertools.pairwise(points):
+        for (x1, y1), (x2, y2) in pairwise(points):
             self._ends.append(self._ends[-1] + max(hypot(x2 - x1, y2 - y1), 1e-6))
 
     @property
@@ -117,7 +117,7 @@ class _Path:
 def _thinned(points: list[Point]) -> Points:
     """Without the points that lie on a straight line with their neighbours."""
     kept = [points[0]]
-    for here, after in itertools.pairwise(points):
+    for here, after in pairwise(points):
         (x0, y0), (x1, y1), (x2, y2) = kept[-1], here, after
         if abs((x1 - x0) * (y2 - y0) - (y1 - y0) * (x2 - x0)) > 0.05:
             kept.append(here)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ecm_desktop.diagram.marks import Point
+from ecm_desktop.diagram.seating.chains import chains
 from ecm_desktop.diagram.seating.channels import channel_depths
 from ecm_desktop.diagram.seating.coordinates import coordinates
 from ecm_desktop.diagram.seating.family import Family, read_family
@@ -30,8 +31,8 @@ def arrange(case: Case) -> Arrangement:
     family = read_family(case)
     row = generations(family)
     order = order_rows(family, row)
-    joined = {frozenset(couple) for couple in family.couples}
-    x = coordinates(family, order, joined)
+    chain_of = {key: number for number, line in enumerate(chains(family, row)) for key in line}
+    x = coordinates(family, order, chain_of)
     heights = _heights(family, row, x)
     positions = {key: (EDGE + SYMBOL + x[key], heights[row[key]]) for key in family.people}
     return Arrangement(positions, row, heights, family)

@@ -30,9 +30,17 @@ class _Pull:
     weight: float
 
 
-def coordinates(family: Family, order: list[list[RecordId]], joined: set[frozenset[RecordId]]) -> dict[RecordId, float]:
-    """The x of everybody's centre; `joined` are the neighbours of a row who are partners and sit close."""
-    rows, inside, chain_of = _chains(order, joined)
+Inside = dict[int, dict[RecordId, float]]
+
+
+def coordinates(family: Family, order: list[list[RecordId]], chain_of: dict[RecordId, int]) -> dict[RecordId, float]:
+    """The x of everybody's centre, from 0, in the order of each row; who is of one chain sits close."""
+    rows = [list(dict.fromkeys(chain_of[key] for key in row)) for row in order]
+    inside: Inside = defaultdict(dict)
+    for row in order:
+        for key in row:
+            chain = inside[chain_of[key]]
+            chain[key] = len(chain) * PITCH
     x = _packed(rows, inside)
     pulls = _pulls(family, inside, chain_of)
     for _ in range(_SWEEPS):
@@ -41,28 +49,6 @@ def coordinates(family: Family, order: list[list[RecordId]], joined: set[frozens
             break
     left = min(x.values(), default=0.0)
     return {key: x[chain] - left + inside[chain][key] for key, chain in chain_of.items()}
-
-
-Inside = dict[int, dict[RecordId, float]]
-
-
-def _chains(
-    order: list[list[RecordId]], joined: set[frozenset[RecordId]]
-) -> tuple[list[list[int]], Inside, dict[RecordId, int]]:
-    rows: list[list[int]] = []
-    inside: Inside = {}
-    for row in order:
-        rows.append([])
-        last = None
-        for key in row:
-            if last is not None and frozenset((last, key)) in joined:
-                chain = rows[-1][-1]
-                inside[chain][key] = inside[chain][last] + PITCH
-            else:
-                rows[-1].append(len(inside))
-                inside[len(inside)] = {key: 0.0}
-            last = key
-    return rows, inside, {key: chain for chain, members in inside.items() for key in members}
 
 
 def _packed(rows: list[list[int]], inside: Inside) -> dict[int, float]:

@@ -16,7 +16,7 @@ CROSSED = 10.0  # two families' lines of descent
 OUT_OF_ORDER = 14.0  # two full siblings not eldest left
 TIE_CROSSED = 2.0  # a later bond (carer) crossing a line
 MAN_RIGHT = 1.0
-PARTNERS_OUT_OF_TIME = 0.3
+OVER_A_PARTNER = 3.0  # a couple's line that must arch over another partner
 AWAY = 0.04  # for each seat between a child and the middle of its parents
 
 
@@ -50,7 +50,7 @@ class Cost:
             if last - first > 1:
                 known = self._mates[a] | self._mates[b]
                 price += PARTED * sum(key not in known for key in order[self._rows[a]][first + 1 : last])
-                price += PARTNERS_OUT_OF_TIME * (last - first)
+                price += OVER_A_PARTNER * (last - first - 1)
         return price
 
     def _turned(self, a: RecordId, b: RecordId, seat: dict[RecordId, int]) -> bool:

@@ -96,16 +96,36 @@ def _longest_paths(groups: Groups, family: Family) -> dict[RecordId, int]:
 
 
 def _tightened(groups: Groups, rows: dict[RecordId, int]) -> dict[RecordId, int]:
-    """Moves ancestors down to just above their children where that shortens more lines than it lengthens."""
-    above: dict[RecordId, int] = defaultdict(int)
-    for children in groups.below.values():
+    """Shifts groups, with whoever must move along, a row down or up as long as the lines get shorter on the whole."""
+    above: dict[RecordId, set[RecordId]] = defaultdict(set)
+    for group, children in groups.below.items():
         for child in children:
-            above[child] += 1
-    for group in sorted(rows, key=lambda one: -rows[one]):
-        children = groups.below.get(group, set())
-        if len(children) > above[group]:
-            rows[group] = max(rows[group], min(rows[child] for child in children) - 1)
+            above[child].add(group)
+    shortened = True
+    while shortened:
+        shortened = False
+        for step, ahead, behind in ((1, groups.below, above), (-1, above, groups.below)):
+            for group in sorted(rows):
+                moving = _pushed(group, step, ahead, rows)
+                gain = sum(len(ahead.get(one, set()) - moving) - len(behind.get(one, set()) - moving) for one in moving)
+                if gain > 0:
+                    rows |= {one: rows[one] + step for one in moving}
+                    shortened = True
     return rows
+
+
+def _pushed(
+    group: RecordId, step: int, ahead: dict[RecordId, set[RecordId]], rows: dict[RecordId, int]
+) -> set[RecordId]:
+    """The group and all that stand in its way when it moves by a row."""
+    moving, todo = {group}, [group]
+    while todo:
+        here = todo.pop()
+        for other in ahead.get(here, ()):
+            if other not in moving and rows[other] == rows[here] + step:
+                moving.add(other)
+                todo.append(other)
+    return moving
 
 
 def _aligned(family: Family, rows: dict[RecordId, int]) -> dict[RecordId, int]:

@@ -15,6 +15,7 @@ from ecm_desktop.domain.ids import RecordId
 _LOWEST = 23.0  # from the tops of a row's symbols up to the lowest bar
 _ASIDE = 10.0  # from the middle of a symbol to where a later bond's line meets it
 _CLEAR = 5.0
+_SLIDE = 12.0
 
 
 @dataclass
@@ -49,13 +50,21 @@ def routes(family: Family, row: Mapping[RecordId, int], heights: tuple[float, ..
     channels: dict[int, list[Stage]] = {}
     for number, descent in enumerate((*family.homes, *family.ties)):
         start, foot = start_of_descent(descent.parents, seats, family.partners)
-        route = Route(descent, start, foot)
+        route = Route(descent, start, _slid(foot, descent, seats))
         aside = 0.0 if number < len(family.homes) else _ASIDE
         _lay(route, row, seats, lanes, channels, aside)
         made.append(route)
     for number, stages in channels.items():
         _set_levels(stages, heights[number])
     return made
+
+
+def _slid(foot: Point, descent: Descent, seats: Seats) -> Point:
+    """The foot moved a little along a couple's line, so that the way to an only child is one straight line."""
+    if len(descent.parents) < 2 or len(descent.children) > 1 or seats.between(*descent.parents):
+        return foot
+    x = seats.at[descent.children[0]][0]
+    return (x, foot[1]) if abs(x - foot[0]) <= _SLIDE and seats.are_level(*descent.parents) else foot
 
 
 def _lay(
