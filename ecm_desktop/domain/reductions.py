@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from ecm_desktop.domain.bonds import Household, Parentage, Partnership, Placement, Relationship, Stay
+from ecm_desktop.domain.bonds import Household, Parentage, ParentageKind, Partnership, Placement, Relationship, Stay
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import Period, When
 from ecm_desktop.domain.life import LifeEvent, Order
@@ -114,3 +114,49 @@ def _without(record: Record, hidden: set[str]) -> Record | None:
         if isinstance(value, tuple) and any(isinstance(one, str) and one in hidden for one in value):
             changed[name] = tuple(one for one in value if one not in hidden)
     return replace(record, **changed) if changed else record
+
+
+def round_the_child(case: Case) -> Case:
+    """The case with the people nearest to the child only: for a small picture of the family.
+
+    Nearest are the child, parents of any kind with their partners and other children, the grandparents by birth,
+    whoever shares a home with the child at some time, and whoever an emotional line ties to them.
+    """
+    child = case.child
+    if child is None:
+        return case
+    parents = _parents(case, {child.person})
+    near = (
+        {child.person} | parents | _birth_parents(case, _birth_parents(case, {child.person})) | _children(case, parents)
+    )
+    near |= {one for pair in _couples(case) if pair & parents for one in pair}
+    near |= _at_home_with(case, child.person) | _tied_to(case, child.person)
+    far = {person.id for person in case.of(Person)} - near
+    kept = [record for record in case.values() if record.id not in far]
+    return Case(record for record in kept if not far & set(_points_to(record)))
+
+
+def _parents(case: Case, of: set[str]) -> set[str]:
+    return {one.parent for one in case.of(Parentage) if one.child in of}
+
+
+def _birth_parents(case: Case, of: set[str]) -> set[str]:
+    bonds = (one for one in case.of(Parentage) if one.nature is ParentageKind.BIRTH)
+    return {one.parent for one in bonds if one.child in of}
+
+
+def _children(case: Case, of: set[str]) -> set[str]:
+    return {one.child for one in case.of(Parentage) if one.parent in of}
+
+
+def _couples(case: Case) -> list[set[str]]:
+    return [{one.a, one.b} for one in case.of(Partnership)]
+
+
+def _at_home_with(case: Case, child: str) -> set[str]:
+    homes = {one.household for one in case.of(Stay) if one.person == child}
+    return {one.person for one in case.of(Stay) if one.household in homes}
+
+
+def _tied_to(case: Case, child: str) -> set[str]:
+    return {one for line in case.of(Relationship) if child in (line.a, line.b) for one in (line.a, line.b)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
 
 from ecm_desktop.diagram.timeline import undated
 from ecm_desktop.diagram.veil import said_in
@@ -15,7 +15,8 @@ from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.flow import FlowLayout
 from ecm_desktop.widgets.look import Kind, mark_as
 
-LONGEST = 44  # letters of a title on a chip
+LONGEST = 36  # letters of a title on a chip
+TALL = 34  # pixels: one row of chips, more by scrolling
 
 
 class Tray(QFrame):
@@ -30,14 +31,13 @@ class Tray(QFrame):
         self._area = QScrollArea(widgetResizable=True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidget(self._holder)
-        self._area.setMaximumHeight(64)
+        self._area.setFixedHeight(TALL)
         self._area.setFocusPolicy(self._area.focusPolicy().NoFocus)
         self._flow = FlowLayout(self._holder)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 4, 14, 4)
-        column.setSpacing(2)
-        column.addWidget(self._caption)
-        column.addWidget(self._area)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 2, 14, 2)
+        row.addWidget(self._caption)
+        row.addWidget(self._area, 1)
         session.changed.connect(self._case_changed)
         session.setting_changed.connect(lambda _setting: self.refill())
         self.refill()

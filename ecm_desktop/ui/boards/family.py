@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from ecm_desktop.diagram import genogram
@@ -22,13 +23,27 @@ ARRANGED_BY = (Person, Partnership, Parentage)
 SHOWN = (*ARRANGED_BY, Child, Household, Stay, Relationship, Seat)
 
 
-class FamilyBoard(CanvasView):
-    """Shows the session's family on the scrubber's day; arranges it anew only when bonds or births changed."""
+WHOLE_MAP = Magnify(least=0.75)
+SMALL_MAP = Magnify(least=0.72, fit_most=1.2)
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session.words("Family map"), session.look, Magnify(), self._draggable)
+
+def whole(case: Case) -> Case:
+    """Everybody there is."""
+    return case
+
+
+class FamilyBoard(CanvasView):
+    """Shows the session's family on the scrubber's day; arranges it anew only when bonds or births changed.
+
+    `of` says whom of the family it shows: everybody, or a reduction such as `round_the_child`.
+    """
+
+    def __init__(self, session: Session, of: Callable[[Case], Case] = whole, zoom: Magnify = WHOLE_MAP) -> None:
+        super().__init__(session.words("Family map"), session.look, zoom, self._draggable)
         self.session = session
-        self._arrangement = arrange(session.case)
+        self._of = of
+        self._shown = of(session.case)
+        self._arrangement = arrange(self._shown)
         self._drawing = self._draw()
         session.changed.connect(self._case_changed)
         session.day_changed.connect(self.redraw)
@@ -37,8 +52,10 @@ class FamilyBoard(CanvasView):
         session.setting_changed.connect(self.redraw)
         self.picked.connect(self._on_picked)
         self.moved.connect(self._on_moved)
+        self.resized.connect(lambda *_: self._see_the_child())
         self.redraw()
         self.show_whole()
+        self._see_the_child()
 
     @property
     def day(self) -> date:
@@ -51,13 +68,27 @@ class FamilyBoard(CanvasView):
         self.show_drawing(self._drawing)
 
     def _draw(self) -> Drawing:
-        return genogram.draw(self.session.case, self._arrangement, self.day, self.session.setting)
+        return genogram.draw(self._shown, self._arrangement, self.day, self.session.setting)
 
     def _case_changed(self, case: Case, change: Change, _origin: object) -> None:
-        if change.concerns(*ARRANGED_BY):
-            self._arrangement = arrange(case)
-        if change.concerns(*SHOWN):
-            self.redraw()
+        if not change.concerns(*SHOWN):
+            return
+        self._shown = self._of(case)
+        if change.concerns(*ARRANGED_BY) or self._somebody_came_or_went():
+            self._arrangement = arrange(self._shown)
+        self.redraw()
+
+    def _see_the_child(self) -> None:
+        """Where the whole family does not fit at a size that can be read, the child and those above are in sight."""
+        child = self._shown.child
+        mark = next((one for one in self._drawing.marks if child and one.record == child.person), None)
+        if isinstance(mark, Symbol):
+            x, y = mark.rect.centre
+            room = self.viewport().height() / self.magnification()
+            self.centerOn(x, min(y, y + mark.rect.h * 2 - room / 2))
+
+    def _somebody_came_or_went(self) -> bool:
+        return {one.id for one in self._shown.of(Person)} != set(self._arrangement.positions)
 
     def _selection_changed(self, record: str) -> None:
         marks = self._drawing.by_id().values()

@@ -104,6 +104,7 @@ class _Row:
         self.came = QCheckBox()
         self.agency, self.name = LineField(words("Agency")), LineField(words("Name"))
         self.status = PickList(words("How they took part"), choices(AttendanceStatus, words))
+        self.status.setMinimumContentsLength(15)
         self.agreed = QCheckBox()
         strike = partial(session.do, "Take off the list", meetings.strike, key)
         self.remove = small_button("×", words("Take off the list"), strike)

@@ -39,6 +39,7 @@ class ModelPage(QWidget):
         words = session.words
         self._session = session
         self.meeting = PickList(words("The meeting whose view is shown"))
+        self.meeting.setMinimumContentsLength(26)
         self.pyramid, self.ages = ModelBoard(session), AgesBoard(session)
         self.position, self.numbers = PositionPanel(session), AgesFields(session)
         self.chart = AgesChart(words("Developmental ages over the meetings"), session.look, words)

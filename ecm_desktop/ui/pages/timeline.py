@@ -8,8 +8,9 @@ from typing import ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
+from ecm_desktop.domain.reductions import round_the_child
 from ecm_desktop.ui.actions import Action
-from ecm_desktop.ui.boards.family import FamilyBoard
+from ecm_desktop.ui.boards.family import SMALL_MAP, FamilyBoard
 from ecm_desktop.ui.boards.timeline import TimelineBoard
 from ecm_desktop.ui.panels.inspector import Inspector
 from ecm_desktop.ui.session import Session
@@ -25,7 +26,7 @@ class TimelinePage(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.family = FamilyBoard(session)
+        self.family = FamilyBoard(session, round_the_child, SMALL_MAP)
         self.timeline = TimelineBoard(session)
         self.tray = Tray(session)
         self.inspector = Inspector(session)
@@ -33,7 +34,7 @@ class TimelinePage(QWidget):
         self.pictures = QSplitter(Qt.Orientation.Vertical)
         self.pictures.addWidget(self.family)
         self.pictures.addWidget(self.timeline)
-        self.pictures.setStretchFactor(0, 2)
+        self.pictures.setStretchFactor(0, 3)
         self.pictures.setStretchFactor(1, 5)
         self.pictures.setChildrenCollapsible(True)
         self.timeline.group_opened.connect(lambda records: session.select(records[0]))
@@ -54,6 +55,9 @@ class TimelinePage(QWidget):
         column.addLayout(top, 1)
         column.addWidget(self.typed)
 
+    def _toggle_family(self) -> None:
+        self.family.setVisible(self.family.isHidden())
+
     def page_actions(self) -> Iterable[Action]:
         """What the keyboard does on this page."""
         step, line = self.timeline.step_day, self.typed.line
@@ -64,5 +68,6 @@ class TimelinePage(QWidget):
             Action("timeline.year-back", "One year earlier", "Alt+PgUp", "Timeline", lambda: step(-12)),
             Action("timeline.year-on", "One year later", "Alt+PgDown", "Timeline", lambda: step(12)),
             Action("timeline.today", "Back to today", "Alt+Home", "Timeline", lambda: self._session.set_day(None)),
+            Action("timeline.family", "Show or hide the family", "Ctrl+Shift+F", "Timeline", self._toggle_family),
             Action("timeline.whole", "Show the whole life", "Ctrl+9", "Timeline", self.timeline.show_whole),
         )

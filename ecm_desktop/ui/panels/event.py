@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ecm_desktop.diagram.veil import called, said_in
@@ -36,8 +37,8 @@ class EventPanel(Panel):
         self.when = DateWordsField(words("When"), partial(understood, session), words.problem)
         self.lane = PickList(words("Lane"))
         self.people = ChipPicker(words("People"), words)
-        self.told, self.suggested = QWidget(), QWidget()
-        self._told_flow, self._suggested_flow = FlowLayout(self.told), FlowLayout(self.suggested)
+        self.told, self.suggested = QLabel(), QWidget()
+        self._suggested_flow = FlowLayout(self.suggested)
         self.certainty = PickList(words("How sure"), choices(Certainty, words))
         self.adversities = ChipPicker(words("Adverse experience"), words)
         self.visibility = PickList(words("Who may see it"), choices(Visibility, words))
@@ -59,7 +60,10 @@ class EventPanel(Panel):
         self.field(words("Who may see it"), self.visibility)
         self.field(words("Note"), self.note)
         self._links_label = self.field(words("Links"), self.links)
-        self.links.setWordWrap(True)
+        for one in (self.told, self.links):
+            one.setTextFormat(Qt.TextFormat.PlainText)
+            one.setWordWrap(True)
+            mark_as(one, Kind.HINT)
         self.column.addSpacing(10)
         self.remove = self.button(words("Take off the timeline"), self._remove)
         self.row(self.remove)
@@ -112,13 +116,10 @@ class EventPanel(Panel):
                 self.show_record(now)
 
     def _show_tellings(self, case: Case, event: LifeEvent) -> None:
-        labels = [QLabel(line) for line in _tellings(case, event, self.session)]
-        for one in labels:
-            one.setWordWrap(True)
-            mark_as(one, Kind.HINT)
-        self._told_flow.refill(labels)
-        self._told_label.setVisible(bool(labels))
-        self.told.setVisible(bool(labels))
+        lines = list(_tellings(case, event, self.session))
+        self.told.setText("\n".join(lines))
+        self._told_label.setVisible(bool(lines))
+        self.told.setVisible(bool(lines))
 
     def _show_suggestions(self, event: LifeEvent) -> None:
         """Tags that were only suggested, each with a button that takes it up."""

@@ -91,5 +91,6 @@ def _years(name: str) -> QDoubleSpinBox:
     field.setDecimals(1)
     field.setSpecialValueText("–")
     field.setKeyboardTracking(False)
+    field.setFixedWidth(78)
     field.setAccessibleName(name)
     return field

@@ -28,7 +28,7 @@ class PositionPanel(Panel):
         super().__init__(session, session.words("Position at this meeting"))
         words, model = self.words, session.setting.model
         self._meeting = ""
-        levels = [(one.value, f"{model.of(one).number} {level_title(one, model)}".strip()) for one in Level]
+        levels = [(one.value, level_title(one, model)) for one in Level]
         options = [(NOT_SAID, words("not spoken of yet")), *levels, (NOT_YET, words("cannot be placed yet"))]
         self.level = PickList(words("Level"), options)
         self.towards = QCheckBox(words("moving towards the next"))
