@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from ecm_desktop.vault.recovery import RecoveryKey
 
 
+PICTURE_SIZE = (1440, 900)
+
+
 def utc_now() -> datetime:
     """The system's clock."""
     return datetime.now(UTC)
@@ -39,8 +42,17 @@ def run(args: argparse.Namespace, words: Translator) -> int:
     return run_window(folder, language=getattr(args, "language", None) and words.language)
 
 
-def run_window(folder: Path, *, language: str | None = None, clock: Callable[[], datetime] = utc_now) -> int:
-    """The program with its window; `language` overrides what is preferred. The exit code is Qt's."""
+def run_window(
+    folder: Path,
+    *,
+    language: str | None = None,
+    clock: Callable[[], datetime] = utc_now,
+    passphrase: str | None = None,
+) -> int:
+    """The program with its window; `language` overrides what is preferred. The exit code is Qt's.
+
+    With a `passphrase` (that of a demonstration's own vault) the window opens unlocked.
+    """
     from PySide6.QtWidgets import QApplication
 
     from ecm_desktop.ui.crash import CrashWatch
@@ -52,6 +64,8 @@ def run_window(folder: Path, *, language: str | None = None, clock: Callable[[],
     watch.install()
     window.show()
     window.start()
+    if passphrase is not None:
+        window.take_store(_Opener(folder, clock).open(passphrase))
     try:
         return QApplication.exec()
     finally:
@@ -60,17 +74,18 @@ def run_window(folder: Path, *, language: str | None = None, clock: Callable[[],
 
 def make_application() -> QApplication:
     """Qt with the shipped fonts; the one there is when there is one."""
+    from PySide6.QtGui import QFontDatabase
     from PySide6.QtWidgets import QApplication
 
+    from ecm_desktop.diagram.metrics import FAMILY
     from ecm_desktop.widgets.fonts import load_fonts
 
     there = QApplication.instance()
-    if isinstance(there, QApplication):
-        return there
-    app = QApplication(sys.argv[:1])
+    app = there if isinstance(there, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("ecm-desktop")
     app.setApplicationDisplayName("ECM Desktop")
-    load_fonts(resource_dir() / "fonts")
+    if not QFontDatabase.hasFamily(FAMILY):
+        load_fonts(resource_dir() / "fonts")
     return app
 
 
@@ -79,6 +94,23 @@ def off_screen() -> Iterator[QApplication]:
     """Qt for pictures, without a display; the display is left alone when Qt runs already."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     yield make_application()
+
+
+def picture_window(
+    folder: Path, passphrase: str, out: Path, pages: Sequence[str], *, clock: Callable[[], datetime] = utc_now
+) -> list[Path]:
+    """Pictures of the window on the only case of a vault, one a page, in the folder `out`."""
+    with off_screen() as app:
+        from ecm_desktop.ui.pictures import take_pictures
+
+        window = make_window(app, folder, out / "no-preferences.json", clock=clock)
+        window.resize(*PICTURE_SIZE)
+        window.show()
+        window.take_store(_Opener(folder, clock).open(passphrase))
+        try:
+            return take_pictures(window, pages, out)
+        finally:
+            window.close()
 
 
 def make_window(
@@ -210,20 +242,6 @@ def make_sample() -> Case:
 
 def make_pages(folder: Path, desk: PreferenceDesk) -> tuple[PageEntry, ...]:
     """The pages of an open case, in the order of the rail."""
-    from ecm_desktop.ui.help_page import HelpPage
-    from ecm_desktop.ui.overview import OverviewPage
-    from ecm_desktop.ui.settings_page import SettingsPage
-    from ecm_desktop.ui.wiring import PageEntry, Place
+    from ecm_desktop.ui.pages.catalogue import page_entries
 
-    keys: list[str] = []
-    entries = (
-        PageEntry("overview", "Overview", "overview", lambda session: OverviewPage(session, tuple(keys))),
-        PageEntry(
-            "settings", "Settings", "settings", lambda session: SettingsPage(session.words, desk, folder), Place.FOOT
-        ),
-        PageEntry(
-            "help", "Help", "help", lambda session: HelpPage(session.words, resource_dir() / "help"), Place.HIDDEN
-        ),
-    )
-    keys += [entry.key for entry in entries]
-    return entries
+    return page_entries(folder, resource_dir() / "help", desk)

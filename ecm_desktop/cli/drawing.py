@@ -12,7 +12,6 @@ from ecm_desktop.cli.console import Console, a_day, a_size, an_age
 from ecm_desktop.cli.opening import load_case, opened
 from ecm_desktop.errors import Refused
 from ecm_desktop.i18n import Translator
-from ecm_desktop.settings import resource_dir
 
 if TYPE_CHECKING:
     from datetime import date
@@ -50,17 +49,11 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, words: Translat
 
 def make_setting(console: Console, *, initials: bool = False, today: date | None = None) -> Setting:
     """What drawings and documents are made with on the command line."""
-    from ecm_desktop.diagram.metrics import Metrics
-    from ecm_desktop.diagram.setting import Setting, load_model_words
+    from dataclasses import replace
 
-    resources = resource_dir()
-    return Setting(
-        words=console.words,
-        metrics=Metrics(resources / "fonts"),
-        model=load_model_words(resources / "model" / "levels.en.json"),
-        today=today or console.today,
-        initials=initials,
-    )
+    from ecm_desktop import app
+
+    return replace(app.make_setting(console.words, today or console.today), initials=initials)
 
 
 def draw_one(args: argparse.Namespace, console: Console) -> int:

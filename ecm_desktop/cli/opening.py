@@ -13,22 +13,26 @@ from ecm_desktop.errors import Refused
 if TYPE_CHECKING:
     from ecm_desktop.domain.case import Case
     from ecm_desktop.editing.editor import Editor
-    from ecm_desktop.store.opening import Store
+    from ecm_desktop.store.store import Store
+    from ecm_desktop.vault.credentials import Credential
+
+
+def credential_of(args: argparse.Namespace, console: Console) -> Credential:
+    """What the options give to unlock with: the recovery key, else the passphrase."""
+    from ecm_desktop.vault.credentials import Passphrase, RecoveryKeyText
+
+    key_file = getattr(args, "recovery_key_file", None)
+    if key_file is not None:
+        return RecoveryKeyText(read_secret(key_file, console.words("Recovery key: ")))
+    return Passphrase(read_secret(getattr(args, "passphrase_file", None), console.words("Passphrase: ")))
 
 
 @contextmanager
 def opened(args: argparse.Namespace, console: Console) -> Iterator[Store]:
     """The open store, locked again at the end whatever happens."""
-    from ecm_desktop.store.opening import Passphrase, RecoveryKeyText, open_vault
+    from ecm_desktop.store.opening import open_vault
 
-    key_file = getattr(args, "recovery_key_file", None)
-    credential: Passphrase | RecoveryKeyText
-    if key_file is not None:
-        credential = RecoveryKeyText(read_secret(key_file, console.words("Recovery key: ")))
-    else:
-        given = getattr(args, "passphrase_file", None)
-        credential = Passphrase(read_secret(given, console.words("Passphrase: ")))
-    store = open_vault(vault_dir(args), credential, clock=console.clock)
+    store = open_vault(vault_dir(args), credential_of(args, console), clock=console.clock)
     try:
         yield store
     finally:

@@ -116,6 +116,9 @@ _STEMS: dict[str, tuple[float, tuple[float, ...]]] = {
 }  # fmt: skip
 
 
+_CODE = Ink(None, "#000000", "#000000")  # a QR code is black in every look, or no camera reads it
+
+
 class Look:
     """The inks of one look; `ink` is a lookup, so a painter may ask for every mark it paints."""
 
@@ -211,5 +214,5 @@ def _page_inks(tones: Tones, variant: str) -> dict[Role, Ink]:
         Role.SCRUBBER: mark,
         Role.TODAY: mark,
         Role.LINK: Ink(tones.warm_text, tones.warm, tones.warm_text, 1.4, (4, 3)),
-        Role.NOTE: Ink(tones.warm_text, tones.warm, tones.warm_text, 1.0),
+        Role.NOTE: _CODE if variant == "code" else Ink(tones.warm_text, tones.warm, tones.warm_text, 1.0),
     }

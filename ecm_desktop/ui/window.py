@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
         self._restore_geometry()
 
     def _connect(self) -> None:
-        self.gate.opened.connect(self._take_store)
+        self.gate.opened.connect(self.take_store)
         self.gate.chosen.connect(self.open_case)
         self.idle.idle.connect(self.lock)
         self._preferences.changed.connect(self._follow)
@@ -76,10 +76,11 @@ class MainWindow(QMainWindow):
 
     def _add_actions(self) -> None:
         desk = self._preferences
+        veil = Action("veil", "Veil all windows, and bring them back", VEIL_KEY, "Window", self.veil.toggle)
+        self.commands.add(veil, self, Qt.ShortcutContext.ApplicationShortcut)
         for action in (
             Action("palette", "Find anything", "Ctrl+K / Ctrl+Shift+P", "Window", self.toggle_palette, self._has_room),
             Action("keys", "Show all keys", "F1 / ?", "Window", self.toggle_keys),
-            Action("veil", "Veil all windows, and bring them back", VEIL_KEY, "Window", self.veil.toggle),
             Action("lock", "Lock", "Ctrl+L", "Window", self.lock, self._has_store),
             Action("cases", "Choose another case", "Ctrl+Shift+O", "Window", self.choose_case, self._has_room),
             Action("quit", "Close the program", "Ctrl+Q", "Window", self.close),
@@ -100,7 +101,8 @@ class MainWindow(QMainWindow):
         """Show what comes first: the passphrase, or the making of a vault."""
         self.gate.start()
 
-    def _take_store(self, store: Store) -> None:
+    def take_store(self, store: Store) -> None:
+        """Go on with an open vault: to the case it holds, or to the choice of one."""
         self._store = store
         self.idle.start()
         known = {one.id for one in store.cases()}

@@ -1,0 +1,34 @@
+"""Pictures of the real window, page by page: for the demonstration and for documents about the program."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from ecm_desktop.errors import Unavailable
+from ecm_desktop.ui.window import MainWindow
+
+SETTLE_MS = 120  # the chart and its library come after a page was first seen
+
+
+def take_pictures(window: MainWindow, pages: Sequence[str], folder: Path) -> list[Path]:
+    """A PNG of each page of the open case in `folder`, as `window-<page>.png`; the window must show a case."""
+    made = []
+    for page in pages:
+        if window.room is not None:
+            window.room.show_page(page)
+        _settle()
+        made.append(folder / f"window-{page}.png")
+        if not window.grab().save(str(made[-1])):
+            raise Unavailable("The pictures cannot be written there; choose another folder.")
+    return made
+
+
+def _settle() -> None:
+    QApplication.processEvents()
+    loop = QEventLoop()
+    QTimer.singleShot(SETTLE_MS, loop.quit)
+    loop.exec()
