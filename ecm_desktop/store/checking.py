@@ -41,7 +41,7 @@ def check(store: Store) -> CheckReport:
 def check_deeply(store: Store, progress: Callable[[float], None] = lambda _done: None) -> CheckReport:
     """As `check`, and every page of the file and every step of each journal. `progress` hears from 0 to 1."""
     report = check(store)
-    looks = (_pages, _structure, _journals)
+    looks = (_journals, _structure, _pages)  # the pages last: having met a bad one, the cipher answers little
     for done, look in enumerate(looks, 1):
         with _noting(report):
             look(store, report)
@@ -54,7 +54,8 @@ def _noting(report: CheckReport) -> Iterator[None]:
     try:
         yield
     except Damaged as problem:
-        report.problems.append(problem)
+        if not any((one.key, one.values) == (problem.key, problem.values) for one in report.problems):
+            report.problems.append(problem)
 
 
 def _count(store: Store, report: CheckReport) -> None:

@@ -94,8 +94,13 @@ def make_engine(connection: Any) -> sa.Engine:
     return engine
 
 
+def for_reading(engine: sa.Engine) -> sa.Engine:
+    """The engine on the same connection whose transactions only read, which a damaged store still answers."""
+    return engine.execution_options(begin="BEGIN")
+
+
 def _begin(connection: sa.Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN IMMEDIATE"))
 
 
 def _give_key(connection: Any, unlocked: Unlocked) -> None:

@@ -15,12 +15,13 @@ _SENTENCES = {
     "malformed": "The vault's store is damaged. Restore the vault from a backup.",
     "is full": "The disk is full. Free some space and try again; what was saved before is safe.",
     "disk I/O error": "The disk did not take it. Check the disk and its free space; what was saved before is safe.",
-    "readonly": "The vault's folder cannot be written to. Ask for the right to write there, or move the vault.",
+    # a folder that is not writable fails before: the cipher takes no writes once it has met a damaged page
+    "readonly": "The vault's store takes no more changes: a part of it is damaged. Restore the vault from a backup.",
     "unable to open": "The vault's store cannot be opened. Check that its folder may be written to.",
     "is locked": "Another program has the vault's store open. Close it and try again.",
     "too big": "This is too much text for one entry. Shorten it and try again.",
 }
-_DAMAGE = ("file is not a database", "malformed")
+_DAMAGE = ("file is not a database", "malformed", "readonly")
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from ecm_desktop.domain.ids import new_id
 from ecm_desktop.errors import Unavailable
 from ecm_desktop.store import audit
 from ecm_desktop.store.audit import AuditChain, Event
-from ecm_desktop.store.connection import make_engine
+from ecm_desktop.store.connection import for_reading, make_engine
 from ecm_desktop.store.failures import in_words
 from ecm_desktop.store.info import StoreInfo, vault_info
 from ecm_desktop.store.journal import Journal, load_case
@@ -84,6 +84,7 @@ class Store:
         self.notice = ""
         self._connection = connection
         self._engine = make_engine(connection)
+        self._reading_engine = for_reading(self._engine)
         self._lock = lock
         self._clock = clock
         self._audit_key = unlocked.key.subkey(Purpose.AUDIT)
@@ -178,23 +179,23 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
         """One consistent view, for questions. Raises Unavailable or Damaged."""
-        if not self._is_open:
-            raise Unavailable("The vault is locked. Unlock it first.")
-        with in_words(), self._engine.begin() as connection:
+        self._check_open()
+        with in_words(), self._reading_engine.begin() as connection:
             yield connection
 
     @contextmanager
     def transaction(self) -> Iterator[sa.Connection]:
         """All of what is written in it is kept, or nothing. Raises Unavailable or Damaged."""
-        with self.reading() as connection:
-            self._check_in_place()
+        self._check_open()
+        self._check_in_place()
+        with in_words(), self._engine.begin() as connection:
             yield connection
 
     @contextmanager
     def at_rest_on_disk(self) -> Iterator[Any]:
         """The driver's connection, with every page in the main file, for checks and copies of that file."""
-        with self.reading():
-            self._check_in_place()
+        self._check_open()
+        self._check_in_place()
         with in_words():
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             yield self._connection
@@ -236,6 +237,10 @@ class Store:
         wipe(self._audit_key)
         self.unlocked.key.wipe()
         self._lock.release()
+
+    def _check_open(self) -> None:
+        if not self._is_open:
+            raise Unavailable("The vault is locked. Unlock it first.")
 
     def _check_in_place(self) -> None:
         """A store that was deleted while open goes on taking writes that are nowhere on the disk."""

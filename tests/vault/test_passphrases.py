@@ -65,7 +65,8 @@ def test_generated_passphrases_have_five_words_and_differ() -> None:
 
 def test_strength_tells_poor_from_good() -> None:
     assert strength("") == 0
-    assert strength("password1") < 20 < strength("abc" * 1000) < ENOUGH_BITS < strength("correct horse battery staple")
+    assert max(strength("password1"), strength("abc" * 1000)) < 20
+    assert strength("correct horse battery staple") > ENOUGH_BITS
 
 
 def test_a_weak_cost_is_not_written() -> None:

@@ -65,8 +65,8 @@ def test_two_groups_swapped_are_found(key: RecoveryKey, first: int, second: int)
         (lambda groups: [*groups[:3], groups[3][:7], *groups[4:]], {"number": 4}),
         (lambda groups: [*groups[:7], groups[7] + "A"], {"number": 8}),
         (lambda groups: [*groups[:1], "U" * 8, *groups[2:]], {"number": 2}),
-        (lambda groups: [], {"groups": 8, "letters": 8, "found": 0}),
-        (lambda groups: ["é" * 64], {"number": 1}),
+        (lambda _groups: [], {"groups": 8, "letters": 8, "found": 0}),
+        (lambda _groups: ["é" * 64], {"number": 1}),
     ],
     ids=["group missing", "letter missing", "letter too many", "no such letter", "nothing", "foreign letters"],
 )

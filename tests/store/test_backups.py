@@ -1,0 +1,138 @@
+"""A backup is one file that holds everything, proves itself, and never lands on top of something."""
+
+from __future__ import annotations
+
+import io
+import os
+import tarfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ecm_desktop.domain.change import diff
+from ecm_desktop.domain.people import Person
+from ecm_desktop.errors import Damaged, InputRefused, Problem, Refused, Unavailable, WrongCredential
+from ecm_desktop.store.backups import backup, restore
+from ecm_desktop.store.opening import Passphrase, RecoveryKeyText, open_vault
+
+
+@pytest.fixture
+def kept(vault: Any, tmp_path: Path) -> Path:
+    """A backup of the vault."""
+    file = tmp_path / "kept.vbak"
+    store = vault.open()
+    backup(store, file)
+    store.close()
+    return file
+
+
+def members(file: Path) -> dict[str, bytes]:
+    with tarfile.open(file) as tar:
+        return {one.name: tar.extractfile(one).read() for one in tar.getmembers()}  # type: ignore[union-attr]
+
+
+def pack(file: Path, content: dict[str, bytes]) -> None:
+    with tarfile.open(file, "w") as tar:
+        for name, data in content.items():
+            member = tarfile.TarInfo(name)
+            member.size = len(data)
+            tar.addfile(member, io.BytesIO(data))
+
+
+def test_a_backup_restores_to_the_same_cases(vault: Any, kept: Path, tmp_path: Path) -> None:
+    restore(kept, tmp_path / "again", Passphrase(vault.passphrase))
+    store = open_vault(tmp_path / "again", Passphrase(vault.passphrase))
+    assert store.load(vault.case_id) == (vault.case, 1)
+    assert store.check(deep=True).problems == []
+    store.close()
+    open_vault(tmp_path / "again", RecoveryKeyText(vault.recovery)).close()
+
+
+def test_a_backup_is_made_while_working_and_work_goes_on(vault: Any, tmp_path: Path) -> None:
+    store = vault.open()
+    backup(store, tmp_path / "one.vbak")
+    case, _ = store.load(vault.case_id)
+    assert store.writer(vault.case_id)(diff(case, case.put(Person(id="later"))), "Later") == 2
+    backup(store, tmp_path / "one.vbak")
+    store.close()
+    restore(tmp_path / "one.vbak", tmp_path / "again", Passphrase(vault.passphrase))
+    store = open_vault(tmp_path / "again", Passphrase(vault.passphrase))
+    assert store.load(vault.case_id)[1] == 2
+    store.close()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["again", "one.vbak", "vault"]
+
+
+def test_a_backup_is_private_and_shows_nothing(vault: Any, kept: Path) -> None:
+    assert kept.stat().st_mode & 0o777 == 0o600
+    assert b"Zebedee" not in kept.read_bytes()
+    assert list(members(kept)) == ["manifest.json", "header.json", "store-k1.db"]
+
+
+def test_restoring_never_writes_over_something(vault: Any, kept: Path) -> None:
+    with pytest.raises(Refused):
+        restore(kept, vault.folder, Passphrase(vault.passphrase))
+    vault.open().close()
+
+
+def test_restoring_needs_the_key(kept: Path, tmp_path: Path) -> None:
+    with pytest.raises(WrongCredential):
+        restore(kept, tmp_path / "again", Passphrase("wrong"))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["kept.vbak", "vault"]
+
+
+@pytest.mark.parametrize("data", [b"", b"not a tar", b"\0" * 20_000, b"PK\x03\x04" + b"x" * 1000])
+def test_what_is_no_backup_is_refused(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "odd").write_bytes(data)
+    with pytest.raises(InputRefused):
+        restore(tmp_path / "odd", tmp_path / "again", Passphrase("x"))
+    with pytest.raises(InputRefused):
+        restore(tmp_path / "none", tmp_path / "again", Passphrase("x"))
+    assert not (tmp_path / "again").exists()
+
+
+@pytest.mark.parametrize("part", [0.1, 0.5, 0.8])
+def test_a_cut_backup_is_refused(vault: Any, kept: Path, tmp_path: Path, part: float) -> None:
+    os.truncate(kept, int(kept.stat().st_size * part))
+    with pytest.raises(Problem):
+        restore(kept, tmp_path / "again", Passphrase(vault.passphrase))
+    assert not (tmp_path / "again").exists()
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "header.json", "store-k1.db"])
+def test_a_changed_member_is_found(vault: Any, kept: Path, tmp_path: Path, name: str) -> None:
+    content = members(kept)
+    data = bytearray(content[name])
+    data[len(data) // 2] ^= 1
+    pack(kept, {**content, name: bytes(data)})
+    with pytest.raises((Damaged, InputRefused)):
+        restore(kept, tmp_path / "again", Passphrase(vault.passphrase))
+    assert not (tmp_path / "again").exists()
+
+
+def test_a_manifest_without_the_key_does_not_pass(vault: Any, kept: Path, tmp_path: Path) -> None:
+    content = members(kept)
+    content["manifest.json"] = content["manifest.json"].replace(b'"made":"2026', b'"made":"2025')
+    pack(kept, content)
+    with pytest.raises(Damaged):
+        restore(kept, tmp_path / "again", Passphrase(vault.passphrase))
+
+
+@pytest.mark.parametrize("more", ["../escape", "/tmp/escape", "extra.txt"])  # noqa: S108 (a hostile name)
+def test_a_foreign_member_is_refused(vault: Any, kept: Path, tmp_path: Path, more: str) -> None:
+    content = members(kept)
+    pack(kept, {**content, more: b"x"})
+    with pytest.raises(InputRefused):
+        restore(kept, tmp_path / "again", Passphrase(vault.passphrase))
+    pack(kept, {more: b"x", **content})
+    with pytest.raises(InputRefused):
+        restore(kept, tmp_path / "again", Passphrase(vault.passphrase))
+    assert not (tmp_path / "escape").exists()
+
+
+def test_a_backup_into_nowhere_leaves_the_vault_working(vault: Any, tmp_path: Path) -> None:
+    store = vault.open()
+    with pytest.raises(Unavailable):
+        backup(store, tmp_path / "none" / "a.vbak")
+    assert store.load(vault.case_id)[0] == vault.case
+    store.close()

@@ -1,0 +1,228 @@
+"""What befalls a store file, and the sentence it earns: numbered as the list of faults in the design."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import random
+import shutil
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ecm_desktop.domain.change import diff
+from ecm_desktop.domain.people import Person
+from ecm_desktop.errors import Damaged, Unavailable
+from ecm_desktop.store.connection import connect
+from ecm_desktop.store.opening import Passphrase
+from ecm_desktop.vault.unlocking import unlock
+
+PAGE = 4096
+
+
+def raw(vault: Any) -> Any:
+    """A connection with the key and without any defence."""
+    return connect(unlock(vault.folder, Passphrase(vault.passphrase)), vault.file)
+
+
+def work(vault: Any, times: int = 1) -> None:
+    """Open, edit and close."""
+    store = vault.open()
+    write = store.writer(vault.case_id)
+    for _ in range(times):
+        case, revision = store.load(vault.case_id)
+        write(diff(case, case.put(Person(id=f"more{revision}", name="x" * 300))), "More")
+    store.close()
+
+
+def expect_damaged(vault: Any) -> None:
+    with pytest.raises(Damaged):
+        vault.open()
+    assert not (vault.folder / "vault.lock").exists()
+
+
+def test_33_a_missing_store_is_not_made_anew(vault: Any) -> None:
+    vault.file.unlink()
+    expect_damaged(vault)
+    assert not vault.file.exists()
+
+
+@pytest.mark.parametrize("size", [0, 100, PAGE // 2, PAGE - 1])
+def test_34_35_a_stump_is_damaged(vault: Any, size: int) -> None:
+    os.truncate(vault.file, size)
+    expect_damaged(vault)
+    assert vault.file.stat().st_size == size
+
+
+@pytest.mark.parametrize("keep", [lambda _size: PAGE, lambda size: size - PAGE, lambda size: size // 2 + 77])
+def test_35_a_cut_store_is_found(vault: Any, keep: Callable[[int], int]) -> None:
+    os.truncate(vault.file, keep(vault.file.stat().st_size))
+    expect_found(vault)
+
+
+def expect_found(vault: Any) -> None:
+    """Either it does not open, or the deep check says so."""
+    try:
+        store = vault.open()
+    except Damaged:
+        return
+    try:
+        assert not store.check(deep=True).is_sound
+    finally:
+        with contextlib.suppress(Unavailable):
+            store.close()
+
+
+def test_36_any_flipped_bit_is_found(new_copy: Callable[[], Any]) -> None:
+    source = random.Random(36)  # noqa: S311 (places, no secrets)
+    for _ in range(25):
+        vault = new_copy()
+        data = bytearray(vault.file.read_bytes())
+        place = source.randrange(16, len(data))
+        data[place] ^= 1 << source.randrange(8)
+        vault.file.write_bytes(data)
+        expect_found(vault)
+
+
+def test_36_a_lost_salt_is_no_loss(vault: Any) -> None:
+    data = vault.file.read_bytes()
+    vault.file.write_bytes(bytes(16) + data[16:])
+    store = vault.open()
+    assert store.load(vault.case_id)[0] == vault.case
+    store.close()
+
+
+def test_37_pages_swapped_or_zeroed_are_found(new_copy: Callable[[], Any]) -> None:
+    for spoil in (lambda a, b: (b, a), lambda _, b: (bytes(PAGE), b), lambda a, _: (a, a)):
+        vault = new_copy()
+        data = vault.file.read_bytes()
+        one, two = spoil(data[PAGE : 2 * PAGE], data[2 * PAGE : 3 * PAGE])
+        vault.file.write_bytes(data[:PAGE] + one + two + data[3 * PAGE :])
+        expect_found(vault)
+
+
+def test_38_an_older_store_file_raises_the_alarm(vault: Any) -> None:
+    before = vault.file.read_bytes()
+    work(vault)
+    vault.file.write_bytes(before)
+    with pytest.raises(Damaged) as told:
+        vault.open()
+    assert "older" in told.value.key
+
+
+def test_38_an_old_page_in_a_new_file_is_found(vault: Any) -> None:
+    before = vault.file.read_bytes()
+    work(vault, 5)
+    now = vault.file.read_bytes()
+    changed = [n for n in range(PAGE, len(before), PAGE) if before[n : n + PAGE] != now[n : n + PAGE]]
+    unnoticed = []
+    for place in changed:
+        vault.file.write_bytes(now[:place] + before[place : place + PAGE] + now[place + PAGE :])
+        try:
+            expect_found(vault)
+        except AssertionError:
+            unnoticed.append(place)
+        vault.file.write_bytes(now)
+    # the page of `meta` may be older: it holds what the header says of itself, which the header's own mac covers
+    assert len(changed) - len(unnoticed) >= 4
+    assert len(unnoticed) <= 1
+
+
+def test_09_an_older_header_raises_the_alarm(vault: Any) -> None:
+    before = (vault.folder / "header.json").read_bytes()
+    work(vault)
+    work(vault)
+    for name in ("header.json", "header.bak.json"):
+        (vault.folder / name).write_bytes(before)
+    with pytest.raises(Damaged) as told:
+        vault.open()
+    assert "old copy" in told.value.key
+
+
+def test_39_rubbish_at_the_end_is_reported_by_the_deep_check(vault: Any) -> None:
+    with vault.file.open("ab") as file:
+        file.write(b"x" * 100)
+    expect_found(vault)
+
+
+def test_40_a_plain_database_in_its_place_is_refused(vault: Any) -> None:
+    vault.file.unlink()
+    plain = sqlite3.connect(vault.file)
+    plain.execute("create table a(b)")
+    plain.commit()
+    plain.close()
+    before = vault.file.read_bytes()
+    expect_damaged(vault)
+    assert vault.file.read_bytes() == before
+
+
+def test_41_a_file_of_another_key_is_damage_and_no_wrong_passphrase(vault: Any, tmp_path: Path) -> None:
+    vault.file.write_bytes(os.urandom(PAGE * 8))
+    expect_damaged(vault)
+
+
+def test_42_a_store_moved_away_while_open_takes_no_more_edits(vault: Any) -> None:
+    store = vault.open()
+    write = store.writer(vault.case_id)
+    change = diff(vault.case, vault.case.put(Person(id="p2")))
+    vault.file.rename(vault.folder / "elsewhere")
+    with pytest.raises(Unavailable):
+        write(change, "Lost")
+    shutil.copy(vault.folder / "elsewhere", vault.file)
+    with pytest.raises(Unavailable):
+        write(change, "Lost")
+    vault.file.unlink()
+    (vault.folder / "elsewhere").rename(vault.file)
+    assert write(change, "Kept") == 2
+    store.close()
+
+
+def test_43_what_is_not_a_file_is_refused(vault: Any, tmp_path: Path) -> None:
+    vault.file.rename(tmp_path / "real")
+    vault.file.symlink_to(tmp_path / "real")
+    expect_damaged(vault)
+    vault.file.unlink()
+    vault.file.mkdir()
+    expect_damaged(vault)
+    vault.file.rmdir()
+    os.mkfifo(vault.file)
+    expect_damaged(vault)
+
+
+def test_45_other_cipher_settings_do_not_open(vault: Any) -> None:
+    connection = raw(vault)
+    weak = vault.folder / "weak"
+    connection.execute("ATTACH ? AS weak KEY 'x'", (str(weak),))
+    connection.execute("PRAGMA weak.cipher_use_hmac=OFF")
+    connection.execute("SELECT sqlcipher_export('weak')")
+    connection.close()
+    weak.replace(vault.file)
+    expect_damaged(vault)
+
+
+def test_a_newer_schema_is_refused_untouched(vault: Any) -> None:
+    connection = raw(vault)
+    connection.execute("PRAGMA user_version=2")
+    connection.close()
+    before = vault.file.read_bytes()
+    with pytest.raises(Unavailable) as told:
+        vault.open()
+    assert "newer" in told.value.key
+    vault.file.write_bytes(before)
+
+
+def test_a_store_of_another_vault_is_refused(vault: Any) -> None:
+    connection = raw(vault)
+    connection.execute("UPDATE meta SET value='other' WHERE key='vault_id'")
+    connection.close()
+    expect_damaged(vault)
+
+
+def test_46_a_journal_of_another_store_does_no_harm(vault: Any) -> None:
+    (vault.folder / "store-k1.db-wal").write_bytes(os.urandom(20_000))
+    store = vault.open()
+    assert store.load(vault.case_id)[0] == vault.case
+    store.close()

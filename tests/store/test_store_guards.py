@@ -1,0 +1,270 @@
+"""What the store defends: no plain text in any file, no way to change the key, an audit that cannot be unmade."""
+
+from __future__ import annotations
+
+import os
+import resource
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.exc import DBAPIError
+
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.change import diff
+from ecm_desktop.domain.formulation import Action
+from ecm_desktop.domain.people import Person
+from ecm_desktop.errors import Damaged, Unavailable
+from ecm_desktop.store.connection import connect
+from ecm_desktop.store.opening import Passphrase
+from ecm_desktop.store.tables import metadata, records
+from ecm_desktop.vault.unlocking import unlock
+
+MARKER = "Zebedee Quillfeather"
+TODAY = date(2026, 11, 1)
+
+
+def put(store: Any, vault: Any, *people: Person) -> int:
+    case, _ = store.load(vault.case_id)
+    return int(store.writer(vault.case_id)(diff(case, case.put(*people)), "Add"))
+
+
+def files_with(text: str, folder: Path) -> list[str]:
+    spellings = [text.encode("utf-8"), text.encode("utf-16-le"), text.encode("utf-16-be")]
+    return [
+        path.name
+        for path in folder.rglob("*")
+        if path.is_file() and any(spelling in path.read_bytes() for spelling in spellings)
+    ]
+
+
+def test_86_no_file_shows_a_name_open_or_at_rest(vault: Any) -> None:
+    store = vault.open()
+    put(store, vault, Person(id="p9", name=MARKER, note=MARKER * 500))
+    store.keep_draft("event", MARKER)
+    assert MARKER in {one.name for one in store.cases()}
+    assert files_with(MARKER, vault.folder) == []
+    store.close()
+    assert files_with(MARKER, vault.folder) == []
+    assert files_with("mosslamp", vault.folder) == []
+
+
+def test_the_search_for_names_would_find_one(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text(f"so {MARKER} said")
+    (tmp_path / "b").write_text(MARKER, encoding="utf-16")
+    assert sorted(files_with(MARKER, tmp_path)) == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "PRAGMA rekey='x'", "PRAGMA hexrekey='00'", "PRAGMA key='x'", "PRAGMA cipher_profile='/tmp/x'",
+        "PRAGMA cipher_log='/tmp/x'", "PRAGMA cipher_plaintext_header_size=32", "PRAGMA writable_schema=ON",
+        "PRAGMA recursive_triggers=OFF", "ATTACH 'x' AS y", "ATTACH ':memory:' AS y KEY ''", "DETACH main",
+        "SELECT sqlcipher_export('main')", "SELECT load_extension('x')",
+        "VACUUM INTO 'x'", "DROP TABLE audit", "DROP TRIGGER audit_stays",
+        "UPDATE audit SET event='x'", "DELETE FROM audit",
+        "INSERT OR REPLACE INTO audit SELECT seq,at,clock,actor,'x',body,prev,mac FROM audit WHERE seq=1",
+        "INSERT INTO audit SELECT seq+100,at,clock,actor,event,body,prev,mac FROM audit WHERE seq=1",
+    ],
+)  # fmt: skip
+def test_74_91_92_what_sql_must_not_do(store: Any, vault: Any, statement: str) -> None:
+    before = store.audit_entries()
+    refused = False
+    try:
+        with store.transaction() as connection:
+            connection.exec_driver_sql(statement)
+    except (DBAPIError, Unavailable):
+        refused = True
+    assert refused
+    assert store.audit_entries() == before
+    assert put(store, vault, Person(id="p2", name="still writes")) == 2
+
+
+def test_the_defence_is_the_authorizer(store: Any, vault: Any) -> None:
+    store._connection.set_authorizer(None)
+    with store.reading() as connection:
+        connection.exec_driver_sql("ATTACH ':memory:' AS y KEY ''")
+
+
+def test_89_no_exception_shows_what_was_being_written(store: Any, vault: Any) -> None:
+    row = {"case": "nobody", "id": "x", "kind": "person", "revision": 1, "body": MARKER.encode()}
+    with pytest.raises(DBAPIError) as told, store.transaction() as connection:
+        connection.execute(sa.insert(records).values(row))
+    assert MARKER not in str(told.value) + repr(told.value)
+
+
+def test_89_nothing_open_tells_names_or_keys(store: Any, vault: Any) -> None:
+    key = store.unlocked.key.for_sealing().hex()
+    told = repr([store, store.unlocked, store._engine, store.cases(), store.journal(vault.case_id).entries()])
+    assert MARKER not in told
+    assert key not in told
+    assert "Begin the case" not in told
+
+
+def test_a_closed_store_has_wiped_its_keys(vault: Any) -> None:
+    store = vault.open()
+    store.close()
+    assert store.unlocked.key.for_sealing() == bytes(32)
+    assert store._audit_key == bytes(32)
+
+
+def test_every_edit_is_in_the_audit_by_id_and_the_chain_holds(store: Any, vault: Any) -> None:
+    put(store, vault, Person(id="p2", name=MARKER))
+    entries = store.audit_entries()
+    assert [one.seq for one in entries] == list(range(1, len(entries) + 1))
+    assert entries[-1].event == "edited"
+    assert entries[-1].about == {"case": vault.case_id, "revision": 2}
+    assert MARKER not in repr(entries)
+    assert store.check(deep=True).problems == []
+
+
+@pytest.mark.parametrize(
+    "tamper",
+    [
+        "UPDATE audit SET actor='somebody' WHERE seq=2",
+        "UPDATE audit SET clock='2020-01-01' WHERE seq=2",
+        "DELETE FROM audit WHERE seq=2",
+        "UPDATE audit SET mac=zeroblob(32) WHERE seq=1",
+    ],
+)
+def test_91_a_changed_audit_is_found(vault: Any, tamper: str) -> None:
+    connection = connect(unlock(vault.folder, Passphrase(vault.passphrase)), vault.file)
+    for name in ("audit_stays", "audit_keeps"):
+        connection.execute(f"DROP TRIGGER {name}")
+    connection.execute(tamper)
+    connection.close()
+    store = vault.open()
+    assert any("audit" in one.key for one in store.check().problems)
+    store.close()
+
+
+def test_a_record_changed_behind_the_journal_is_found(vault: Any) -> None:
+    connection = connect(unlock(vault.folder, Passphrase(vault.passphrase)), vault.file)
+    body = b'{"kind":"person","id":"p1","name":"Another"}'
+    connection.execute("UPDATE record SET body=? WHERE id='p1'", (body,))
+    connection.close()
+    store = vault.open()
+    assert store.check().is_sound
+    assert any("journal" in one.key for one in store.check(deep=True).problems)
+    store.close()
+
+
+def test_a_record_of_an_unknown_kind_is_damage(vault: Any) -> None:
+    connection = connect(unlock(vault.folder, Passphrase(vault.passphrase)), vault.file)
+    connection.execute("UPDATE record SET body=? WHERE id='p1'", (b'{"kind":"dragon","id":"p1"}',))
+    connection.close()
+    store = vault.open()
+    with pytest.raises(Damaged):
+        store.load(vault.case_id)
+    assert not store.check().is_sound
+    store.close()
+
+
+def test_the_clock_set_back_does_not_turn_the_audit_round(store: Any, vault: Any) -> None:
+    store._clock.at = store._clock.at.replace(year=2016)
+    put(store, vault, Person(id="p2"))
+    at = [one.at for one in store.audit_entries()]
+    assert at == sorted(at)
+    assert store.check().is_sound
+
+
+def test_an_edit_that_fails_half_way_keeps_nothing(store: Any, vault: Any) -> None:
+    gone = Case([*vault.case.values(), Person(id="ghost")])
+    change = diff(gone, gone.drop("ghost").put(Person(id="p2")))
+    before = store.audit_entries()
+    with pytest.raises(Unavailable):
+        store.writer(vault.case_id)(change, "Half")
+    assert store.load(vault.case_id) == (vault.case, 1)
+    assert store.audit_entries() == before
+
+
+def test_a_case_that_is_not_there_is_told(store: Any) -> None:
+    for ask in (lambda: store.load("none"), lambda: store.journal("none").at(0)):
+        with pytest.raises(Unavailable):
+            ask()
+    with pytest.raises(Unavailable):
+        store.writer("none")(diff(Case(), Case([Person(id="a")])), "x")
+
+
+def test_drafts_are_kept_and_dropped(vault: Any) -> None:
+    store = vault.open()
+    store.keep_draft("event", "half a sentence")
+    store.keep_draft("event", "half a sentence more")
+    store.close()
+    store = vault.open()
+    assert store.draft("event") == "half a sentence more"
+    store.drop_draft("event")
+    assert store.draft("event") is None
+    store.close()
+
+
+def test_open_actions_with_a_day_are_listed(store: Any, vault: Any) -> None:
+    case, _ = store.load(vault.case_id)
+    store.writer(vault.case_id)(diff(case, case.put(Action(id="a1", text="Call", due=TODAY))), "Plan")
+    assert [(one.case_id, one.id, one.due) for one in store.due_actions()] == [(vault.case_id, "a1", TODAY)]
+
+
+@contextmanager
+def room_for(size: int) -> Iterator[None]:
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_60_63_a_full_disk_keeps_what_was_saved(vault: Any) -> None:
+    store = vault.open()
+    big = [Person(id=f"big{n}", note="x" * 5000) for n in range(100)]
+    with room_for(200_000), pytest.raises(Unavailable):
+        put(store, vault, *big)
+    assert store.load(vault.case_id) == (vault.case, 1)
+    assert put(store, vault, *big) == 2
+    store.close()
+    store = vault.open()
+    assert len(store.load(vault.case_id)[0]) == len(vault.case) + 100
+    store.close()
+
+
+def test_every_transaction_takes_the_write_lock_first(store: Any) -> None:
+    said: list[str] = []
+    store._connection.set_trace_callback(said.append)
+    with store.transaction():
+        pass
+    store._connection.set_trace_callback(None)
+    assert said[0] == "BEGIN IMMEDIATE"
+
+
+def test_the_steps_make_the_tables_the_program_knows(store: Any) -> None:
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+
+    with store.reading() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        made = dict(connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type='table'").all())
+    assert set(made) == {*metadata.tables, "alembic_version"}
+    assert all("STRICT" in made[name] for name in metadata.tables)
+
+
+def test_an_upgrade_that_is_stopped_leaves_the_old_store(new_copy: Callable[[], Any], tmp_path: Path) -> None:
+    from ecm_desktop.store import upgrade as steps
+    from ecm_desktop.store.connection import make_engine
+
+    vault = new_copy()
+    unlocked = unlock(vault.folder, Passphrase(vault.passphrase))
+    path = tmp_path / "fresh.db"
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    connection = connect(unlocked, path)
+    connection.execute("CREATE TABLE draft(in_the_way)")
+    with pytest.raises(DBAPIError):
+        steps.upgrade(connection)
+    with make_engine(connection).begin() as reading:
+        assert reading.exec_driver_sql("SELECT group_concat(name) FROM sqlite_master").scalar() == "draft"
+        assert reading.exec_driver_sql("PRAGMA user_version").scalar() == 0
+    connection.close()
