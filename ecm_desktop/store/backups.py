@@ -22,6 +22,7 @@ from ecm_desktop.store.audit import Event
 from ecm_desktop.store.connection import check_store_file, connect, make_engine
 from ecm_desktop.store.failures import in_words
 from ecm_desktop.store.folders import new_folder
+from ecm_desktop.store.ledger import Ledger
 from ecm_desktop.store.starting import check_current
 from ecm_desktop.store.store import Store
 from ecm_desktop.vault import header_files
@@ -54,14 +55,14 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 def backup(store: Store, file: Path) -> None:
     """Write the vault as it is now into `file`, checked, whole or not at all. Raises Unavailable."""
-    with store.transaction() as connection:
-        store.record_event(connection, Event.BACKED_UP)
+    with store.ledger.transaction() as connection:
+        store.ledger.record_event(connection, Event.BACKED_UP)
     try:
         with tempfile.TemporaryDirectory(prefix=".backup-", dir=file.parent) as room:
             folder = Path(room)
-            copied = _copy(store, folder)
+            copied = _copy(store.ledger, folder)
             _check_copy(copied)
-            part = _packed(copied, folder, store.now().isoformat(timespec="seconds"))
+            part = _packed(copied, folder, store.ledger.now().isoformat(timespec="seconds"))
             part.replace(file)
         sync_folder(file.parent)
     except OSError as error:
@@ -83,15 +84,15 @@ def restore(file: Path, folder: Path, credential: Credential) -> None:
             unlocked.key.wipe()
 
 
-def _copy(store: Store, folder: Path) -> Unlocked:
+def _copy(ledger: Ledger, folder: Path) -> Unlocked:
     """Header and store as they are now, in another folder; one step, so that no writer can make it start again."""
-    unlocked = store.unlocked
+    unlocked = ledger.unlocked
     copied = Unlocked(folder, unlocked.header, unlocked.key, unlocked.user)
-    unlocked.copy_for(folder, store.anchor())
+    unlocked.copy_for(folder, ledger.anchor())
     os.close(new_private_file(copied.store_path))
     target = connect(unlocked, copied.store_path)
     try:
-        with store.at_rest_on_disk() as source:
+        with ledger.at_rest_on_disk() as source:
             source.backup(target)
             target.execute("PRAGMA journal_mode=DELETE").fetchall()
     finally:

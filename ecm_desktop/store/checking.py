@@ -59,40 +59,40 @@ def _noting(report: CheckReport) -> Iterator[None]:
 
 
 def _count(store: Store, report: CheckReport) -> None:
-    with store.reading() as connection:
+    with store.ledger.reading() as connection:
         for table in (cases, records, changes, audit):
             count = sa.select(sa.func.count()).select_from(table)
             report.counts[table.name] = connection.execute(count).scalar_one()
 
 
 def _references(store: Store, _report: CheckReport) -> None:
-    with store.reading() as connection:
+    with store.ledger.reading() as connection:
         if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
             raise Damaged("The vault's store holds records of a case that is not there. " + _BACKUP)
 
 
 def _audit(store: Store, _report: CheckReport) -> None:
-    with store.reading() as connection:
-        broken = store.chain.broken_at(connection)
+    with store.ledger.reading() as connection:
+        broken = store.ledger.chain.broken_at(connection)
     if broken is not None:
         raise Damaged("The audit was tampered with: row {row} does not follow from those before it.", row=broken)
 
 
 def _cases(store: Store, report: CheckReport) -> None:
     for entry in store.cases():
-        with _noting(report), store.reading() as connection:
+        with _noting(report), store.ledger.reading() as connection:
             load_case(connection, entry.id)
 
 
 def _pages(store: Store, _report: CheckReport) -> None:
-    with store.at_rest_on_disk() as connection:
+    with store.ledger.at_rest_on_disk() as connection:
         wrong = connection.execute("PRAGMA cipher_integrity_check").fetchall()
     if wrong:
         raise Damaged("{n} places of the vault's store are damaged on the disk. " + _BACKUP, n=len(wrong))
 
 
 def _structure(store: Store, _report: CheckReport) -> None:
-    with store.at_rest_on_disk() as connection:
+    with store.ledger.at_rest_on_disk() as connection:
         said = connection.execute("PRAGMA integrity_check").fetchall()
     if said != [("ok",)]:
         raise Damaged("The order inside the vault's store is damaged. " + _BACKUP)
@@ -100,6 +100,6 @@ def _structure(store: Store, _report: CheckReport) -> None:
 
 def _journals(store: Store, report: CheckReport) -> None:
     for entry in store.cases():
-        with _noting(report), store.reading() as connection:
+        with _noting(report), store.ledger.reading() as connection:
             if not journal_adds_up(connection, entry.id):
                 raise Damaged("The journal of case {reference} does not add up. " + _BACKUP, reference=entry.reference)

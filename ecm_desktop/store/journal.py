@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
@@ -13,10 +12,8 @@ from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import apply, inverse
 from ecm_desktop.domain.codec import CannotRead, change_from_bytes, from_bytes
 from ecm_desktop.errors import Damaged, Refused, Unavailable
+from ecm_desktop.store.ledger import Ledger
 from ecm_desktop.store.tables import cases, changes, records
-
-if TYPE_CHECKING:
-    from ecm_desktop.store.store import Store
 
 
 @dataclass(frozen=True)
@@ -33,15 +30,15 @@ class JournalEntry:
 class Journal:
     """The changes of one case."""
 
-    def __init__(self, store: Store, case_id: str) -> None:
-        self._store = store
+    def __init__(self, ledger: Ledger, case_id: str) -> None:
+        self._ledger = ledger
         self._case_id = case_id
 
     def entries(self) -> tuple[JournalEntry, ...]:
         """Every change, oldest first. Raises Unavailable."""
         of_case = changes.c.case == self._case_id
         wanted = sa.select(changes.c.revision, changes.c.at, changes.c.actor, changes.c.device, changes.c.title)
-        with self._store.reading() as connection:
+        with self._ledger.reading() as connection:
             rows = connection.execute(wanted.where(of_case).order_by(changes.c.revision)).all()
         return tuple(
             JournalEntry(revision, datetime.fromisoformat(at), actor, device, title)
@@ -50,7 +47,7 @@ class Journal:
 
     def at(self, revision: int) -> Case:
         """The case as revision `revision` left it; 0 is before its beginning. Raises Refused or Unavailable."""
-        with self._store.reading() as connection:
+        with self._ledger.reading() as connection:
             case, now = load_case(connection, self._case_id)
             if not 0 <= revision <= now:
                 raise Refused("The case has no revision {revision}.", revision=revision)

@@ -83,18 +83,18 @@ def change_passphrase(store: Store, passphrase: str) -> None:
     """
     from ecm_desktop.store.audit import Event
 
-    with store.transaction() as connection:
-        store.record_event(connection, Event.PASSPHRASE_CHANGED)
-        store.unlocked.change_passphrase(passphrase, store.now())
+    with store.ledger.transaction() as connection:
+        store.ledger.record_event(connection, Event.PASSPHRASE_CHANGED)
+        store.ledger.unlocked.change_passphrase(passphrase, store.ledger.now())
 
 
 def new_recovery_key(store: Store) -> RecoveryKey:
     """Make a new recovery key; the one before opens nothing but old backups. Raises Unavailable."""
     from ecm_desktop.store.audit import Event
 
-    with store.transaction() as connection:
-        store.record_event(connection, Event.RECOVERY_CHANGED)
-        return store.unlocked.new_recovery_key(store.now())
+    with store.ledger.transaction() as connection:
+        store.ledger.record_event(connection, Event.RECOVERY_CHANGED)
+        return store.ledger.unlocked.new_recovery_key(store.ledger.now())
 
 
 def _start(unlocked: Unlocked, lock: VaultLock, clock: Callable[[], datetime]) -> Store:

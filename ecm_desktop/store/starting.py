@@ -12,8 +12,9 @@ from ecm_desktop.store import audit
 from ecm_desktop.store.audit import AuditChain, Event
 from ecm_desktop.store.connection import check_store_file, connect, forbid, make_engine, settle
 from ecm_desktop.store.failures import in_words
+from ecm_desktop.store.ledger import Clock, Ledger
 from ecm_desktop.store.lock import VaultLock
-from ecm_desktop.store.store import Clock, Store
+from ecm_desktop.store.store import Store
 from ecm_desktop.store.tables import SCHEMA, meta
 from ecm_desktop.vault.files import new_private_file
 from ecm_desktop.vault.header import Anchor
@@ -31,15 +32,14 @@ def start(unlocked: Unlocked, lock: VaultLock, clock: Clock) -> Store:
         settle(connection)
         _bring_up_to_date(connection)
         forbid(connection)
-        store = Store(unlocked, connection, lock, clock)
-        _begin_session(store)
+        ledger = Ledger(unlocked, connection, lock, clock)
+        _begin_session(ledger)
+        if unlocked.mended:
+            unlocked.mend()
     except BaseException:
         connection.close()
         raise
-    if unlocked.mended:
-        unlocked.mend()
-        store.notice = _MENDED
-    return store
+    return Store(ledger, _MENDED if unlocked.mended else "")
 
 
 def build(unlocked: Unlocked, clock: Clock) -> None:
@@ -82,11 +82,11 @@ def check_current(connection: sa.Connection, unlocked: Unlocked) -> None:
         )
 
 
-def _begin_session(store: Store) -> None:
-    with store.transaction() as connection:
-        check_current(connection, store.unlocked)
-        _write_meta(connection, header_generation=store.unlocked.header.generation)
-        store.record_event(connection, Event.UNLOCKED)
+def _begin_session(ledger: Ledger) -> None:
+    with ledger.transaction() as connection:
+        check_current(connection, ledger.unlocked)
+        _write_meta(connection, header_generation=ledger.unlocked.header.generation)
+        ledger.record_event(connection, Event.UNLOCKED)
 
 
 def _bring_up_to_date(connection: Any) -> None:

@@ -76,7 +76,7 @@ def test_74_91_92_what_sql_must_not_do(store: Any, vault: Any, statement: str) -
     before = store.audit_entries()
     refused = False
     try:
-        with store.transaction() as connection:
+        with store.ledger.transaction() as connection:
             connection.exec_driver_sql(statement)
     except (DBAPIError, Unavailable):
         refused = True
@@ -86,21 +86,30 @@ def test_74_91_92_what_sql_must_not_do(store: Any, vault: Any, statement: str) -
 
 
 def test_the_defence_is_the_authorizer(store: Any, vault: Any) -> None:
-    store._connection.set_authorizer(None)
-    with store.reading() as connection:
+    store.ledger._connection.set_authorizer(None)
+    with store.ledger.reading() as connection:
         connection.exec_driver_sql("ATTACH ':memory:' AS y KEY ''")
 
 
 def test_89_no_exception_shows_what_was_being_written(store: Any, vault: Any) -> None:
     row = {"case": "nobody", "id": "x", "kind": "person", "revision": 1, "body": MARKER.encode()}
-    with pytest.raises(DBAPIError) as told, store.transaction() as connection:
+    with pytest.raises(DBAPIError) as told, store.ledger.transaction() as connection:
         connection.execute(sa.insert(records).values(row))
     assert MARKER not in str(told.value) + repr(told.value)
 
 
 def test_89_nothing_open_tells_names_or_keys(store: Any, vault: Any) -> None:
-    key = store.unlocked.key.for_sealing().hex()
-    told = repr([store, store.unlocked, store._engine, store.cases(), store.journal(vault.case_id).entries()])
+    key = store.ledger.unlocked.key.for_sealing().hex()
+    told = repr(
+        [
+            store,
+            store.ledger,
+            store.ledger.unlocked,
+            store.ledger._engine,
+            store.cases(),
+            store.journal(vault.case_id).entries(),
+        ]
+    )
     assert MARKER not in told
     assert key not in told
     assert "Begin the case" not in told
@@ -109,8 +118,8 @@ def test_89_nothing_open_tells_names_or_keys(store: Any, vault: Any) -> None:
 def test_a_closed_store_has_wiped_its_keys(vault: Any) -> None:
     store = vault.open()
     store.close()
-    assert store.unlocked.key.for_sealing() == bytes(32)
-    assert store._audit_key == bytes(32)
+    assert store.ledger.unlocked.key.for_sealing() == bytes(32)
+    assert store.ledger._audit_key == bytes(32)
 
 
 def test_every_edit_is_in_the_audit_by_id_and_the_chain_holds(store: Any, vault: Any) -> None:
@@ -166,7 +175,7 @@ def test_a_record_of_an_unknown_kind_is_damage(vault: Any) -> None:
 
 
 def test_the_clock_set_back_does_not_turn_the_audit_round(store: Any, vault: Any) -> None:
-    store._clock.at = store._clock.at.replace(year=2016)
+    store.ledger.now.at = store.ledger.now.at.replace(year=2016)
     put(store, vault, Person(id="p2"))
     at = [one.at for one in store.audit_entries()]
     assert at == sorted(at)
@@ -234,10 +243,10 @@ def test_60_63_a_full_disk_keeps_what_was_saved(vault: Any) -> None:
 
 def test_every_transaction_takes_the_write_lock_first(store: Any) -> None:
     said: list[str] = []
-    store._connection.set_trace_callback(said.append)
-    with store.transaction():
+    store.ledger._connection.set_trace_callback(said.append)
+    with store.ledger.transaction():
         pass
-    store._connection.set_trace_callback(None)
+    store.ledger._connection.set_trace_callback(None)
     assert said[0] == "BEGIN IMMEDIATE"
 
 
@@ -245,7 +254,7 @@ def test_the_steps_make_the_tables_the_program_knows(store: Any) -> None:
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 
-    with store.reading() as connection:
+    with store.ledger.reading() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
         made = dict(connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type='table'").all())
     assert set(made) == {*metadata.tables, "alembic_version"}

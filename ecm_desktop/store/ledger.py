@@ -1,0 +1,122 @@
+"""The open store file: its transactions, its audit chain, and how it is put to rest."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from ecm_desktop.errors import Unavailable
+from ecm_desktop.store import audit
+from ecm_desktop.store.audit import AuditChain, Event
+from ecm_desktop.store.connection import for_reading, make_engine
+from ecm_desktop.store.failures import in_words
+from ecm_desktop.store.lock import VaultLock
+from ecm_desktop.vault.header import Anchor
+from ecm_desktop.vault.keys import Purpose, wipe
+from ecm_desktop.vault.unlocking import Unlocked, stamp
+
+Clock = Callable[[], datetime]
+
+
+class Ledger:
+    """One vault's store while it is open, with the keys and the lock that it lets go of when closed."""
+
+    def __init__(self, unlocked: Unlocked, connection: Any, lock: VaultLock, clock: Clock) -> None:
+        self.unlocked = unlocked
+        self.device = socket.gethostname()
+        self.now = clock
+        self._connection = connection
+        self._engine = make_engine(connection)
+        self._reading_engine = for_reading(self._engine)
+        self._lock = lock
+        self._audit_key = unlocked.key.subkey(Purpose.AUDIT)
+        self._file = unlocked.store_path.stat()
+        self._is_open = True
+        self.chain = AuditChain(self._audit_key)
+
+    def __repr__(self) -> str:
+        return "<Ledger>"
+
+    def record_event(self, connection: sa.Connection, event: Event, **about: str | int) -> None:
+        """Add a row to the audit, in the caller's transaction."""
+        self.chain.append(connection, self.now(), self.unlocked.user, event, **about)
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """One consistent view, for questions. Raises Unavailable or Damaged."""
+        self._check_open()
+        with in_words(), self._reading_engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def transaction(self) -> Iterator[sa.Connection]:
+        """All of what is written in it is kept, or nothing. Raises Unavailable or Damaged."""
+        self._check_open()
+        self._check_in_place()
+        with in_words(), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def at_rest_on_disk(self) -> Iterator[Any]:
+        """The driver's connection, with every page in the main file, for checks and copies of that file."""
+        self._check_open()
+        self._check_in_place()
+        with in_words():
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            yield self._connection
+
+    def anchor(self) -> Anchor:
+        """The audit chain's head as a header keeps it. Raises Unavailable."""
+        with self.reading() as connection:
+            last = audit.head(connection)
+        return Anchor(audit_seq=last.seq, audit_mac=last.mac, at=stamp(self.now()))
+
+    def close(self) -> None:
+        """Put the vault to rest as one file with its header, and wipe the keys; a second call does nothing.
+
+        Raises Unavailable when the disk refuses; what was saved is safe then too.
+        """
+        if not self._is_open:
+            return
+        try:
+            self._settle_on_disk()
+        finally:
+            self._let_go()
+
+    def _settle_on_disk(self) -> None:
+        anchor = self.anchor()
+        with in_words():
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            self._connection.execute("PRAGMA journal_mode=DELETE").fetchall()
+            self._engine.dispose()
+        self.unlocked.keep(anchor)
+
+    def _let_go(self) -> None:
+        self._is_open = False
+        with contextlib.suppress(Exception):  # a connection that fails to close is gone all the same
+            self._connection.close()
+        wipe(self._audit_key)
+        self.unlocked.key.wipe()
+        self._lock.release()
+
+    def _check_open(self) -> None:
+        if not self._is_open:
+            raise Unavailable("The vault is locked. Unlock it first.")
+
+    def _check_in_place(self) -> None:
+        """A store that was deleted while open goes on taking writes that are nowhere on the disk."""
+        try:
+            is_there = os.path.samestat(self._file, self.unlocked.store_path.stat())
+        except OSError:
+            is_there = False
+        if not is_there:
+            raise Unavailable(
+                "The vault's store was moved or replaced while it was open. Put it back, then unlock again."
+            )
