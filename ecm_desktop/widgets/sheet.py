@@ -54,7 +54,9 @@ QPushButton[kind="primary"], QPushButton:default {
 }
 QPushButton[kind="primary"]:hover, QPushButton:default:hover { border-color: $text; }
 QPushButton[kind="primary"]:focus, QPushButton:default:focus { border: 2px solid $text; }
-QPushButton[kind="primary"]:disabled, QPushButton:default:disabled { background: $stripe; color: $muted; border-color: $faint; }
+QPushButton[kind="primary"]:disabled, QPushButton:default:disabled {
+    background: $stripe; color: $muted; border-color: $faint;
+}
 QPushButton[kind="plain"], QToolButton[kind="plain"] { background: transparent; border-color: transparent; }
 QPushButton[kind="plain"]:hover, QToolButton[kind="plain"]:hover { background: $soft; }
 QPushButton[kind="plain"]:focus, QToolButton[kind="plain"]:focus { border: 2px solid $accent; }

@@ -10,6 +10,8 @@ from ecm_desktop.diagram.marks import AnyMark, Band, Label, Stroke, Symbol
 from ecm_desktop.widgets.canvas.figure import Typesetter, figure
 from ecm_desktop.widgets.canvas.painting import Emphasis, Paintbox, paint
 
+_LONG = 60  # corners
+
 
 class MarkItem(QGraphicsItem):
     """What the four classes share: a mark, its figure, the paintbox of the present look, and its emphasis."""
@@ -22,6 +24,7 @@ class MarkItem(QGraphicsItem):
         self._typesetter = typesetter
         self._mark = mark
         self._figure = figure(mark, typesetter)
+        self.setCacheMode(self._cache_mode())
 
     @property
     def mark(self) -> AnyMark:
@@ -34,6 +37,7 @@ class MarkItem(QGraphicsItem):
         if made.cover != self._figure.cover:
             self.prepareGeometryChange()
         self._mark, self._figure = mark, made
+        self.setCacheMode(self._cache_mode())
         self.update()
 
     def emphasise(self, emphasis: Emphasis) -> None:
@@ -54,6 +58,12 @@ class MarkItem(QGraphicsItem):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002  # Qt's signature
         """Paint the mark."""
         paint(painter, self._mark, self._figure, self._box, self.emphasis)
+
+    def _cache_mode(self) -> QGraphicsItem.CacheMode:
+        # a zigzag of a hundred corners costs a millisecond to stroke, and a tenth of that to copy
+        lines = self._figure.lines
+        long = lines is not None and lines.elementCount() > _LONG
+        return QGraphicsItem.CacheMode.DeviceCoordinateCache if long else QGraphicsItem.CacheMode.NoCache
 
 
 class SymbolItem(MarkItem):
