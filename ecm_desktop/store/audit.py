@@ -19,6 +19,10 @@ from ecm_desktop.store.tables import audit
 
 _FIRST = bytes(32)
 
+# built once: every edit uses them
+_APPEND = sa.insert(audit)
+_NEWEST = sa.select(audit.c.seq, audit.c.mac, audit.c.at).order_by(audit.c.seq.desc()).limit(1)
+
 
 class Event(StrEnum):
     """What can be done."""
@@ -69,7 +73,7 @@ class AuditChain:
             "event": str(event),
             "body": msgspec.json.encode(about, order="sorted").decode(),
         }
-        connection.execute(sa.insert(audit).values(**row, prev=last.mac, mac=self._mac(last.mac, row)))
+        connection.execute(_APPEND, {**row, "prev": last.mac, "mac": self._mac(last.mac, row)})
 
     def broken_at(self, connection: sa.Connection) -> int | None:
         """The first row that does not follow from those before it; None when the chain holds."""
@@ -90,8 +94,7 @@ class AuditChain:
 
 def head(connection: sa.Connection) -> Head:
     """The last row, or where the chain begins."""
-    newest = sa.select(audit.c.seq, audit.c.mac, audit.c.at).order_by(audit.c.seq.desc()).limit(1)
-    found = connection.execute(newest).first()
+    found = connection.execute(_NEWEST).first()
     return Head(*found) if found else Head()
 
 

@@ -15,6 +15,16 @@ from ecm_desktop.domain.record import Record, kind_of
 from ecm_desktop.errors import Unavailable
 from ecm_desktop.store.tables import cases, changes, due_actions, records
 
+# built once: every edit uses them
+_THIS_CASE = sa.bindparam("of", type_=sa.Text)
+_THIS_RECORD = sa.and_(records.c.case == _THIS_CASE, records.c.id == sa.bindparam("which", type_=sa.Text))
+_REVISION = sa.select(cases.c.revision).where(cases.c.id == _THIS_CASE)
+_ADD = sa.insert(records)
+_ALTER = sa.update(records).where(_THIS_RECORD)
+_DROP = sa.delete(records).where(_THIS_RECORD)
+_JOURNAL = sa.insert(changes)
+_LISTED = sa.update(cases).where(cases.c.id == _THIS_CASE)
+
 
 def begin_case(connection: sa.Connection, case_id: str, at: str) -> None:
     """Make room for a case: revision 0, without records."""
@@ -27,14 +37,14 @@ def write_change(connection: sa.Connection, case_id: str, change: Change, journa
     revision = _next_revision(connection, case_id)
     _write_records(connection, case_id, revision, change)
     body = change_to_bytes(change)
-    connection.execute(sa.insert(changes).values(case=case_id, revision=revision, body=body, **journal_row))
-    derived = {"revision": revision, "changed_at": journal_row["at"], **_derived(connection, case_id, change)}
-    connection.execute(sa.update(cases).where(cases.c.id == case_id).values(derived))
+    connection.execute(_JOURNAL, {"case": case_id, "revision": revision, "body": body, **journal_row})
+    listed = {"revision": revision, "changed_at": journal_row["at"], **_derived(connection, case_id, change)}
+    connection.execute(_LISTED, {"of": case_id, **listed})
     return revision
 
 
 def _next_revision(connection: sa.Connection, case_id: str) -> int:
-    found = connection.execute(sa.select(cases.c.revision).where(cases.c.id == case_id)).scalar()
+    found = connection.execute(_REVISION, {"of": case_id}).scalar()
     if found is None:
         raise Unavailable("This case is not in the vault.")
     return int(found) + 1
@@ -45,15 +55,11 @@ def _write_records(connection: sa.Connection, case_id: str, revision: int, chang
     altered = [_row(case_id, revision, one.after) for one in change if one.after is not None and one.before is not None]
     dropped = [{"of": case_id, "which": one.id} for one in change if one.after is None]
     if added:
-        connection.execute(sa.insert(records), added)
+        connection.execute(_ADD, added)
     for row in altered:
-        _expect_one(connection.execute(sa.update(records).where(_is(case_id, row["id"])).values(row)))
+        _expect_one(connection.execute(_ALTER, {"of": case_id, "which": row["id"], **row}))
     for gone in dropped:
-        _expect_one(connection.execute(sa.delete(records).where(_is(case_id, gone["which"]))))
-
-
-def _is(case_id: str, record_id: str) -> sa.ColumnElement[bool]:
-    return sa.and_(records.c.case == case_id, records.c.id == record_id)
+        _expect_one(connection.execute(_DROP, gone))
 
 
 def _row(case_id: str, revision: int, record: Record) -> dict[str, Any]:
@@ -83,7 +89,9 @@ def _naming(connection: sa.Connection, case_id: str) -> dict[str, str | None]:
     child = next((one for one in _of_kind(connection, case_id, Child) if isinstance(one, Child)), None)
     if child is None:
         return {"reference": "", "name": ""}
-    body = connection.execute(sa.select(records.c.body).where(_is(case_id, child.person))).scalar()
+    body = connection.execute(
+        sa.select(records.c.body).where(_THIS_RECORD), {"of": case_id, "which": child.person}
+    ).scalar()
     person = from_bytes(body) if body is not None else None
     return {"reference": child.reference, "name": person.name if isinstance(person, Person) else ""}
 

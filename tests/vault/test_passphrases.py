@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from fakes import FAST
@@ -82,3 +85,22 @@ def test_every_derivation_has_a_salt_of_its_own() -> None:
     assert one.salt != other.salt
     assert derive(one, bytearray(b"x")) != derive(other, bytearray(b"x"))
     assert derive(one, bytearray(b"x")) == derive(one, bytearray(b"x")) != derive(one, bytearray(b"y"))
+
+
+TOO_LITTLE_MEMORY = """
+import resource
+from ecm_desktop.errors import Unavailable
+from ecm_desktop.vault.derivation import derive
+from ecm_desktop.vault.header import Derivation
+resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
+try:
+    derive(Derivation(m_kib=2 << 20, t=1, p=1, salt=bytes(16)), bytearray(b"x"))
+except Unavailable as told:
+    print(told.values)
+"""
+
+
+def test_21_too_little_memory_is_told_with_the_need() -> None:
+    command = [sys.executable, "-c", TOO_LITTLE_MEMORY]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=Path(__file__).parents[2])
+    assert done.stdout == "{'need': 2048}\n"
