@@ -46,7 +46,7 @@ _FAR = {
     ParentageKind.KINSHIP: 2.8,
     ParentageKind.FOSTER: 2.2,
 }
-_SIBLING, _HALF, _PARTNER = 1.4, 1.5, 1.55
+_SIBLING, _HALF, _PARTNER = 1.4, 1.5, 1.35
 
 
 @dataclass(frozen=True)
@@ -139,31 +139,41 @@ def _couple_name(couple: Partnership, people: dict[RecordId, Person]) -> str:
     return f"ex_{name}" if parted or left else name
 
 
-def _family_parents(case: Case) -> dict[RecordId, set[RecordId]]:
-    parents: dict[RecordId, set[RecordId]] = defaultdict(set)
+Parents = dict[RecordId, set[RecordId]]
+
+
+def _parents(case: Case, *natures: ParentageKind) -> Parents:
+    parents: Parents = defaultdict(set)
     for bond in case.of(Parentage):
-        if bond.nature in (ParentageKind.BIRTH, ParentageKind.ADOPTED):
+        if bond.nature in natures:
             parents[bond.child].add(bond.parent)
     return parents
 
 
 def _add_siblings(case: Case, people: dict[RecordId, Person], found: dict[RecordId, list[_Step]]) -> None:
-    parents = _family_parents(case)
-    children: dict[RecordId, set[RecordId]] = defaultdict(set)
+    """Brothers and sisters by birth, and those who were adopted by the same parents."""
+    births, adopted = _parents(case, ParentageKind.BIRTH), _parents(case, ParentageKind.ADOPTED)
+    parents = {key: births.get(key, set()) | adopted.get(key, set()) for key in {*births, *adopted} & people.keys()}
+    children: Parents = defaultdict(set)
     for child, above in parents.items():
         for parent in above:
             children[parent].add(child)
-    for child in sorted(key for key in parents if key in people):
+    for child in sorted(parents):
         for other in sorted({one for parent in parents[child] for one in children[parent]} - {child}):
-            if other in people:
-                full = parents[child] == parents[other]
-                twin = full and people[child].birth_group and people[child].birth_group == people[other].birth_group
-                name = "twin" if twin else "sibling" if full else "half"
-                found[child].append(_Step(other, name, _SIBLING if full else _HALF))
+            full = any(kind.get(child) and kind.get(child) == kind.get(other) for kind in (births, adopted))
+            found[child].append(_sibling(people[child], people[other], full))
+
+
+def _sibling(child: Person, other: Person, full: bool) -> _Step:
+    if not full:
+        return _Step(other.id, "half", _HALF)
+    return _Step(
+        other.id, "twin" if child.birth_group and child.birth_group == other.birth_group else "sibling", _SIBLING
+    )
 
 
 def _side(case: Case, child: RecordId, person: RecordId, words: Translator) -> str:
-    parents = _family_parents(case)
+    parents = _parents(case, ParentageKind.BIRTH, ParentageKind.ADOPTED)
     shared = sorted(parents[child] & parents[person])
     gender = case.get_one(Person, shared[0]).gender if shared else Gender.UNKNOWN
     if gender is Gender.MALE:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from families import any_families, of_year, possible_families
@@ -69,7 +69,7 @@ def test_the_same_family_is_seated_the_same_whatever_the_order_of_its_records(ca
 @given(st.lists(st.tuples(st.floats(-1e3, 1e3), st.floats(0.1, 10)), max_size=20))
 def test_pooling_rises_and_keeps_the_middle(wished: list[tuple[float, float]]) -> None:
     found = pooled(wished)
-    assert all(a <= b + 1e-6 for a, b in zip(found, found[1:], strict=False))
+    assert all(a <= b + 1e-6 for a, b in pairwise(found))
     total = sum(weight * place for place, weight in wished)
     assert sum(weight * place for place, (_, weight) in zip(found, wished, strict=True)) == pytest.approx(
         total, abs=1e-3

@@ -1,0 +1,307 @@
+from __future__ import annotations
+
+from datetime import date
+from itertools import combinations, pairwise
+
+import pytest
+from builders import a_case
+from families import any_families, of_year
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ecm_desktop.diagram import genogram
+from ecm_desktop.diagram.describe import describe_genogram, people_table
+from ecm_desktop.diagram.genogram.moment import age_text, year_text
+from ecm_desktop.diagram.genogram.outline import union_outlines
+from ecm_desktop.diagram.genogram.strokes import shaped
+from ecm_desktop.diagram.marks import Drawing, Label, Rect, Role, Shape, Stroke, Symbol, bounds
+from ecm_desktop.diagram.seating.arrange import arrange
+from ecm_desktop.diagram.setting import Setting
+from ecm_desktop.domain.bonds import (
+    Direction,
+    Household,
+    Parentage,
+    ParentageKind,
+    Partnership,
+    PartnershipKind,
+    PartnershipPeriod,
+    Quality,
+    Relationship,
+    Stay,
+)
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.dates import When, on_day
+from ecm_desktop.domain.people import Gender, Person, PregnancyLoss
+from ecm_desktop.domain.reductions import as_of
+from ecm_desktop.domain.seats import Seat, seat_id
+
+TODAY = date(2026, 11, 1)
+DAYS = st.none() | st.dates(date(1950, 1, 1), date(2026, 11, 1))
+
+
+def drawn(case: Case, setting: Setting, day: date | None = None) -> Drawing:
+    return genogram.draw(case, arrange(case), day, setting)
+
+
+def people(drawing: Drawing) -> dict[str | None, Symbol]:
+    return {one.record: one for one in drawing.marks if isinstance(one, Symbol) and one.role is Role.PERSON}
+
+
+def strokes(drawing: Drawing, role: Role) -> list[Stroke]:
+    return [
+        one
+        for one in drawing.marks
+        if isinstance(one, Stroke) and one.role is role and not one.id.startswith("legend:")
+    ]
+
+
+@given(any_families(), DAYS)
+def test_every_record_that_should_be_drawn_is_drawn(setting: Setting, case: Case, day: date | None) -> None:
+    drawing, then = drawn(case, setting, day), as_of(case, day) if day else case
+    assert set(people(drawing)) == {one.id for one in then.of(Person)}
+    there = {one.record for one in drawing.marks}
+    assert {one.id for one in then.of(Partnership) if one.a != one.b} <= there | _same_couple_twice(then)
+    assert {one.id for one in then.of(Relationship) if one.a != one.b} <= there
+    assert {one.household for one in then.of(Stay)} <= there
+
+
+def _same_couple_twice(case: Case) -> set[str]:
+    pairs = [frozenset((one.a, one.b)) for one in case.of(Partnership)]
+    return {one.id for one in case.of(Partnership) if pairs.count(frozenset((one.a, one.b))) > 1}
+
+
+@given(any_families(), DAYS)
+def test_ids_are_unique_and_nobody_moves_with_the_day(setting: Setting, case: Case, day: date | None) -> None:
+    whole, then = drawn(case, setting), drawn(case, setting, day)
+    assert len(then.by_id()) == len(then.marks)
+    everybody = people(whole)
+    assert all(one.rect == everybody[key].rect for key, one in people(then).items())
+
+
+@given(any_families())
+def test_symbols_and_names_never_overlap(setting: Setting, case: Case) -> None:
+    shown = [one for one in drawn(case, setting).marks if one.id.startswith(("person:", "name:"))]
+    for one, other in combinations(shown, 2):
+        assert not bounds(one).meets(bounds(other)), (one.id, other.id)
+
+
+@given(any_families())
+def test_family_lines_keep_off_every_symbol_and_name(setting: Setting, case: Case) -> None:
+    drawing = drawn(case, setting)
+    words = [one.rect for one in drawing.marks if isinstance(one, Label) and one.id.startswith("name:")]
+    for line in strokes(drawing, Role.SIBLING):
+        for points in (line.points, *line.extra):
+            for (ax, ay), (bx, by) in pairwise(points):
+                part = Rect(min(ax, bx), min(ay, by), abs(ax - bx) or 0.1, abs(ay - by) or 0.1)
+                assert not any(part.meets(one) for one in words), line.id
+
+
+@given(any_families(), DAYS)
+def test_all_lies_within_the_area_and_speaks(setting: Setting, case: Case, day: date | None) -> None:
+    drawing = drawn(case, setting, day)
+    for mark in drawing.marks:
+        assert drawing.area.around(bounds(mark)) == drawing.area
+    assert all(one.words for one in people(drawing).values())
+    assert drawing.words
+
+
+def family() -> Case:
+    return a_case("Jay").with_couple("Mum", "Dad", since=2007).with_child("Jay").with_child("Sis", 2014).build()
+
+
+def test_shapes_tell_gender_and_the_child_has_a_second_border(setting: Setting) -> None:
+    case = family()
+    shown = people(drawn(case, setting))
+    shapes = {case.get_one(Person, key or "").name: one.shape for key, one in shown.items()}
+    assert (shapes["Mum"], shapes["Dad"], shapes["Sis"]) == (Shape.CIRCLE, Shape.SQUARE, Shape.DIAMOND)
+    child = shown[case.child.person if case.child else None]
+    assert child.variant == "child"
+    assert len(child.lines) == 1
+
+
+def test_somebody_not_born_yet_is_not_there(setting: Setting) -> None:
+    assert len(people(drawn(family(), setting, date(2012, 1, 1)))) == 3
+
+
+def test_a_death_is_crossed_from_its_day_on(setting: Setting) -> None:
+    nan = Person(id="nan", name="Nan", birth=of_year(1950), death=on_day(date(2017, 10, 3)))
+    before, after = (people(drawn(Case([nan]), setting, date(year, 11, 1)))["nan"] for year in (2016, 2018))
+    assert before.lines == ()
+    assert len(after.lines) == 4
+    assert "died 2017" in after.words
+
+
+@pytest.mark.parametrize(
+    ("loss", "shape"), [(PregnancyLoss.STILLBIRTH, Shape.CIRCLE), (PregnancyLoss.MISCARRIAGE, Shape.TRIANGLE)]
+)
+def test_a_loss_is_small_and_crossed(setting: Setting, loss: PregnancyLoss, shape: Shape) -> None:
+    lost = Person(id="lost", gender=Gender.FEMALE, loss=loss, birth=of_year(2009))
+    shown = people(drawn(Case([lost]), setting))["lost"]
+    assert shown.shape is shape
+    assert shown.rect.w < 30
+    assert len(shown.lines) == 2
+
+
+def couple_on(day: date, setting: Setting) -> Stroke:
+    period = PartnershipPeriod(
+        kind=PartnershipKind.MARRIED,
+        married=of_year(2007),
+        separated=of_year(2012),
+        divorced=of_year(2015),
+    )
+    pair = [Person(id="a", name="A", gender=Gender.MALE), Person(id="b", name="B", gender=Gender.FEMALE)]
+    case = Case([*pair, Partnership(id="c", a="a", b="b", periods=(period,))])
+    return strokes(drawn(case, setting, day), Role.COUPLE)[0]
+
+
+@pytest.mark.parametrize(("year", "slashes"), [(2008, 0), (2013, 1), (2016, 2)])
+def test_slashes_say_parted_and_divorced_on_the_day(setting: Setting, year: int, slashes: int) -> None:
+    line = couple_on(date(year, 6, 1), setting)
+    assert (line.variant, len(line.extra), line.record) == ("married", slashes, "c")
+
+
+def test_a_hand_move_takes_the_lines_along(setting: Setting) -> None:
+    case = family()
+    sis = next(one.id for one in case.of(Person) if one.name == "Sis")
+    moved = drawn(case.put(Seat(id=seat_id(sis), subject=sis, x=900.0, y=500.0)), setting)
+    assert people(moved)[sis].rect.centre == (900.0, 500.0)
+    legs = [one for one in strokes(moved, Role.DESCENT) if one.id.endswith(sis)]
+    assert legs[0].points[-1][0] == 900.0
+
+
+def test_twins_part_from_one_point_and_identical_ones_are_joined(setting: Setting) -> None:
+    twins = [Person(id=key, name=key, birth=of_year(2010), birth_group="g", identical=True) for key in ("one", "two")]
+    bonds = [Parentage(id=f"b{one.id}", parent="mum", child=one.id) for one in twins]
+    legs = strokes(drawn(Case([Person(id="mum", name="Mum"), *twins, *bonds]), setting), Role.DESCENT)
+    assert legs[0].points[0] == legs[1].points[0]
+    assert sum(len(one.extra) for one in legs) == 1
+
+
+def test_a_later_bond_is_a_line_of_its_own_kind(setting: Setting) -> None:
+    case = family()
+    child = case.child.person if case.child else ""
+    carer = Person(id="carer", name="Carer")
+    bond = Parentage(id="care", parent="carer", child=child, nature=ParentageKind.FOSTER)
+    legs = strokes(drawn(case.put(carer, bond), setting), Role.DESCENT)
+    assert {one.variant for one in legs if one.id.endswith(child)} == {"birth", "foster"}
+    assert any(one.record == "care" for one in legs)
+
+
+def harm(direction: Direction) -> Case:
+    pair = [Person(id="a", name="A"), Person(id="b", name="B")]
+    line = Relationship(id="r", a="a", b="b", quality=Quality.PHYSICAL_ABUSE, direction=direction)
+    return Case([*pair, line])
+
+
+@pytest.mark.parametrize(("direction", "target"), [(Direction.A_TO_B, "b"), (Direction.B_TO_A, "a")])
+def test_an_arrow_points_at_the_person_harmed(setting: Setting, direction: Direction, target: str) -> None:
+    drawing = drawn(harm(direction), setting)
+    head = strokes(drawing, Role.EMOTIONAL)[0].heads
+    x, y = head[0][1]
+    places = {key: one.rect.centre for key, one in people(drawing).items()}
+    nearest = min(places, key=lambda key: abs(places[key][0] - x) + abs(places[key][1] - y))
+    assert (len(head), nearest) == (1, target)
+
+
+def test_every_quality_has_a_shape_of_its_own() -> None:
+    path = ((0.0, 0.0), (90.0, 0.0))
+    dash_alone = {Quality.DISTANT}  # one plain line, dotted
+    shapes = {
+        quality: shaped(quality, path, forwards=True, backwards=False)
+        for quality in Quality
+        if quality not in dash_alone
+    }
+    alike = {(a, b) for a, b in combinations(shapes, 2) if shapes[a] == shapes[b]}
+    assert alike == {(Quality.IMPROVING, Quality.CONTROLLING)}  # told apart by dash and word
+
+
+def test_a_household_goes_round_its_members_and_round_nobody_else(setting: Setting) -> None:
+    case = family()
+    lodger = Person(id="lodger", name="Lodger")
+    keys = {one.name: one.id for one in case.of(Person)}
+    stays = [Stay(id=f"s{key}", household="home", person=keys[key]) for key in ("Mum", "Jay", "Sis")]
+    drawing = drawn(case.put(lodger, Household(id="home", name="Home"), *stays), setting)
+    outlines = [one.points for one in strokes(drawing, Role.HOUSEHOLD)]
+    inside = {
+        key for key, one in people(drawing).items() if any(_holds(outline, one.rect.centre) for outline in outlines)
+    }
+    assert inside == {keys[key] for key in ("Mum", "Jay", "Sis")}
+
+
+def _holds(outline: tuple[tuple[float, float], ...], point: tuple[float, float]) -> bool:
+    x, y = point
+    crossed = [
+        (bx - ax) * (y - ay) / (by - ay) + ax > x
+        for (ax, ay), (bx, by) in zip(outline, (*outline[1:], outline[0]), strict=True)
+        if (ay > y) != (by > y)
+    ]
+    return sum(crossed) % 2 == 1
+
+
+def test_outlines_of_parts_and_of_what_touches() -> None:
+    apart = union_outlines([Rect(0, 0, 40, 40), Rect(100, 0, 40, 40)])
+    assert len(apart) == 2
+    assert len(union_outlines([Rect(0, 0, 40, 40), Rect(30, 20, 60, 60)])) == 1
+
+
+def test_the_legend_shows_only_what_is_there(setting: Setting) -> None:
+    said = {
+        one.texts[0].text
+        for one in drawn(family(), setting).marks
+        if isinstance(one, Label) and one.role is Role.LEGEND
+    }
+    assert said == {
+        "Man or boy",
+        "Woman or girl",
+        "Another gender; with “?” not known",
+        "The child this is about",
+        "Married",
+    }
+
+
+def test_initials_show_nobodys_name(setting: Setting) -> None:
+    from dataclasses import replace
+
+    case = a_case("Jay Mason").with_couple("Ann Mason", "Bo Reed").with_child("Jay Mason").build()
+    drawing = drawn(case, replace(setting, initials=True))
+    shown = " ".join(text.text for one in drawing.marks if not isinstance(one, Stroke) for text in one.texts)
+    spoken = " ".join(one.words for one in drawing.marks)
+    assert "J.M." in shown
+    assert not any(name in shown + spoken for name in ("Mason", "Reed", "Ann"))
+
+
+@pytest.mark.parametrize(
+    ("birth", "said"),
+    [
+        (on_day(date(1988, 3, 1)), "38"),
+        (of_year(1988), "37–38"),
+        (When(earliest=date(1954, 1, 1), latest=date(1956, 12, 31)), "c. 70"),
+        (When(latest=date(1950, 1, 1)), "76+"),
+        (on_day(date(2026, 3, 1)), "8 m"),
+        (When(), ""),
+        (None, ""),
+    ],
+)
+def test_ages_are_never_more_exact_than_what_is_known(birth: When | None, said: str) -> None:
+    assert age_text(Person(id="p", birth=birth), TODAY, TODAY) == said
+
+
+def test_years_of_open_and_wide_dates() -> None:
+    assert year_text(When(latest=date(1949, 12, 31))) == "<1950"
+    assert year_text(When(earliest=date(1954, 1, 1), latest=date(1956, 12, 31))) == "c. 1955"
+
+
+def test_an_empty_case_draws_an_empty_page(setting: Setting) -> None:
+    drawing = drawn(Case(), setting)
+    assert drawing.marks == ()
+    assert drawing.area.w > 0
+
+
+def test_the_family_in_sentences_and_as_a_table(setting: Setting) -> None:
+    case = family()
+    said = describe_genogram(case, None, setting)
+    rows = {one.name: one for one in people_table(case, None, setting)}
+    assert len([one for one in said if "mother" in one]) == 1
+    assert rows["Mum"].relation == "mother"
+    assert rows["Sis"].born == "2014"
+    assert rows["Jay"].age == "15"
