@@ -60,6 +60,12 @@ class Gate(QStackedWidget):
         self._show(page)
         page.field.setFocus()
 
+    def take_focus(self) -> None:
+        """Give the focus to the page that is shown, as when it first came."""
+        page = self.currentWidget()
+        if isinstance(page, UnlockPage):
+            page.field.setFocus()
+
     def ask_case(self, store: Store) -> None:
         """Show the cases of an open store."""
         from ecm_desktop.ui.cases import CasesPage

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFrame, QTextBrowser
 from ecm_desktop.i18n import Translator
 from ecm_desktop.widgets.look import Kind, mark_as
 
+LETTERS = 100  # of a line, margins included
+
 
 class HelpPage(QTextBrowser):
     """The help text in the user's language, English where there is none."""
@@ -21,6 +23,8 @@ class HelpPage(QTextBrowser):
         self.setAccessibleName(words("Help"))
         self.setOpenLinks(False)
         self.document().setDocumentMargin(32)
+        self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
+        self.setLineWrapColumnOrWidth(LETTERS * self.fontMetrics().averageCharWidth())
         self.setMarkdown(help_file(folder, words.language).read_text("utf-8"))
 
 

@@ -46,6 +46,7 @@ class NoticeBar(QFrame):
         self._text.setWordWrap(True)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.button = QPushButton()
+        self.button.setAccessibleName(words("What the notice offers"))
         self.button.clicked.connect(self._act)
         self.close_button = QPushButton(words("Close"))
         self.close_button.setAccessibleName(words("Close this notice"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QWidget
 
 from ecm_desktop.i18n import Translator
 from ecm_desktop.ui.overlay import Overlay
@@ -45,7 +45,7 @@ def find(typed: str, choices: Sequence[Choice]) -> list[Choice]:
 class PaletteField(QLineEdit):
     """The palette's field: the arrow keys go to the list below."""
 
-    def __init__(self, results: QListWidget) -> None:
+    def __init__(self, results: QTreeWidget) -> None:
         super().__init__()
         self._results = results
 
@@ -56,8 +56,9 @@ class PaletteField(QLineEdit):
         if step is None:
             super().keyPressEvent(event)
             return
-        last = self._results.count() - 1
-        self._results.setCurrentRow(max(0, min(last, self._results.currentRow() + step)))
+        row = self._results.currentIndex().row() + step
+        wanted = max(0, min(self._results.topLevelItemCount() - 1, row))
+        self._results.setCurrentIndex(self._results.model().index(wanted, 0))
 
 
 class Palette(Overlay):
@@ -68,7 +69,7 @@ class Palette(Overlay):
         self._offer = offer
         self._choices: Sequence[Choice] = ()
         self._found: list[Choice] = []
-        self.list = QListWidget()
+        self.list = _two_columns()
         self.list.setAccessibleName(words("What was found"))
         self.field = PaletteField(self.list)
         self.field.setAccessibleName(words("Find an action, a person or an event"))
@@ -77,7 +78,7 @@ class Palette(Overlay):
         self.column.addWidget(self.list, 1)
         self.field.textChanged.connect(self._look)
         self.field.returnPressed.connect(self._choose)
-        self.list.itemActivated.connect(lambda _item: self._choose())
+        self.list.itemActivated.connect(lambda _item, _column: self._choose())
 
     def toggle(self) -> None:
         """Open with an empty field, or close."""
@@ -94,13 +95,26 @@ class Palette(Overlay):
         self._found = find(typed, self._choices)
         self.list.clear()
         for choice in self._found:
-            item = QListWidgetItem(f"{choice.words}\t{choice.detail}" if choice.detail else choice.words, self.list)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{choice.words}, {choice.detail}")
-        self.list.setCurrentRow(0)
+            item = QTreeWidgetItem(self.list, [choice.words, choice.detail])
+            item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
+            item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{choice.words}, {choice.detail}")
+        self.list.setCurrentIndex(self.list.model().index(0, 0))
 
     def _choose(self) -> None:
-        row = self.list.currentRow()
+        row = self.list.currentIndex().row()
         if 0 <= row < len(self._found):
             choice = self._found[row]
             self.close_panel()
             choice.act()
+
+
+def _two_columns() -> QTreeWidget:
+    made = QTreeWidget()
+    made.setColumnCount(2)
+    made.setHeaderHidden(True)
+    made.setRootIsDecorated(False)
+    made.setUniformRowHeights(True)
+    made.header().setStretchLastSection(False)
+    made.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    made.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+    return made

@@ -49,10 +49,11 @@ class Rail(QFrame):
         return button
 
     def mark(self, key: str) -> None:
-        """Show which page is there."""
-        button = self._buttons.get(key)
-        if button is not None:
-            button.setChecked(True)
+        """Show which page is there; none of the buttons when the page is not on the rail."""
+        self._group.setExclusive(False)
+        for one, button in self._buttons.items():
+            button.setChecked(button.isCheckable() and one == key)
+        self._group.setExclusive(True)
 
     def button(self, key: str) -> QToolButton:
         """The button of a page."""

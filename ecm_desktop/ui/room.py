@@ -22,6 +22,7 @@ from ecm_desktop.ui.rail import IconOf, Rail
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.wiring import PageEntry, Place
 
+PALETTE_ACTION = "palette"
 IMPORT_PAGE, TIMELINE_PAGE, FAMILY_PAGE = "import", "timeline", "family"
 
 
@@ -176,7 +177,7 @@ class Room(QWidget):
         found = [
             Choice(words(one.words), shortcut_words(one) or words(one.category), one.run)
             for one in self._actions
-            if one.enabled()
+            if one.id != PALETTE_ACTION and one.enabled()
         ]
         return found + self._people() + self._events()
 

@@ -15,6 +15,7 @@ from ecm_desktop.widgets.look import Kind, mark_as
 LOOKS = {"system": "As the system", "light": "Light", "dark": "Dark", "contrast": "High contrast"}
 LANGUAGE_NAMES = {"en": "English", "cy": "Cymraeg"}
 IDLE_MINUTES = (1, 60)
+LONGEST_MARKING, MARKING_LETTERS = 60, 36
 
 
 class SettingsPage(QScrollArea):
@@ -31,7 +32,9 @@ class SettingsPage(QScrollArea):
         self.language = _choice({key: LANGUAGE_NAMES[key] for key in LANGUAGES})
         self.text = QSpinBox(minimum=round(SMALLEST_TEXT * 100), maximum=round(LARGEST_TEXT * 100), singleStep=10)
         self.text.setSuffix(" %")
-        self.marking = QLineEdit(maxLength=60)
+        self.marking = QLineEdit()
+        self.marking.setMaxLength(LONGEST_MARKING)
+        self.marking.setMinimumWidth(MARKING_LETTERS * self.fontMetrics().averageCharWidth())
         self.idle = QSpinBox(minimum=IDLE_MINUTES[0], maximum=IDLE_MINUTES[1])
         self.numbers = QCheckBox(words("Show the numbers of the levels"))
         self._lay_out(vault_folder)
@@ -48,7 +51,7 @@ class SettingsPage(QScrollArea):
         rows = (
             (words("Look"), self.look),
             (words("Size of the text"), self.text),
-            (words("Language"), self.language),
+            (words("Language, from the next start"), self.language),
             (words("Handling marking"), self.marking),
             (words("Lock after minutes without a key"), self.idle),
             (words("Recovery model"), self.numbers),

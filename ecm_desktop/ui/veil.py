@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ecm_desktop.i18n import Translator
 from ecm_desktop.widgets.look import Kind, mark_as
@@ -35,6 +36,12 @@ class Cover(QWidget):
         self.show()
         self.raise_()
 
+    def take_off(self) -> None:
+        """Uncover the window, and go."""
+        self._window.removeEventFilter(self)
+        self.hide()
+        self.deleteLater()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Cover the whole window while it changes its size."""
         if event.type() is QEvent.Type.Resize and watched is self._window:
@@ -51,6 +58,7 @@ class Veil(QObject):
     """Covers all windows of the program, and gives the focus back to whoever had it."""
 
     changed = Signal(bool)
+    focus_lost = Signal()
 
     def __init__(self, words: Translator, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -80,23 +88,36 @@ class Veil(QObject):
         for window in QApplication.topLevelWidgets():
             if window.isVisible():
                 self._cover(window)
-        if self._covers:
-            self._covers[0].setFocus()
-            self.changed.emit(True)
+        self._hold()
+        self.changed.emit(True)
+
+    def stay_down(self) -> None:
+        """What lies below was replaced: stay over it, and forget who had the focus."""
+        self._focus = None
+        self._hold()
+
+    def _hold(self) -> None:
+        for cover in self._covers:
+            cover.raise_()
+            cover.setFocus()
 
     def lift(self) -> None:
         """Bring everything back as it was."""
         for cover in self._covers:
-            cover.hide()
-            cover.deleteLater()
+            cover.take_off()
         self._covers.clear()
         for window, title in self._titles:
             window.setWindowTitle(title)
         self._titles.clear()
-        if self._focus is not None:
-            self._focus.setFocus()
-            self._focus = None
+        self._give_focus_back()
         self.changed.emit(False)
+
+    def _give_focus_back(self) -> None:
+        focus, self._focus = self._focus, None
+        if focus is not None and isValid(focus):
+            focus.setFocus()
+        else:  # it went while the veil was down, as when the case was locked
+            self.focus_lost.emit()
 
     def _cover(self, window: QWidget) -> None:
         cover = Cover(self._words, window)

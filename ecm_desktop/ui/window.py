@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
         self.gate.opened.connect(self.take_store)
         self.gate.chosen.connect(self.open_case)
         self.idle.idle.connect(self.lock)
+        self.veil.focus_lost.connect(self.gate.take_focus)
         self._preferences.changed.connect(self._follow)
         self._appearance.changed.connect(self._wear)
         self.files_dropped.connect(self._import)
@@ -149,6 +150,7 @@ class MainWindow(QMainWindow):
         self._close_store()
         self.idle.stop()
         self.gate.ask_passphrase()
+        self.veil.stay_down()
         self.locked.emit()
 
     def choose_case(self) -> None:

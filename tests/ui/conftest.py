@@ -1,0 +1,133 @@
+"""A window on a vault of its own with a cheap key, and sessions over a case in memory."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from builders import a_case
+from fakes import FAST, TestClock
+from pytestqt.qtbot import QtBot
+
+from ecm_desktop import app as wiring_room
+from ecm_desktop.diagram.inks import Look, LookName
+from ecm_desktop.diagram.setting import Setting
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.change import Change
+from ecm_desktop.domain.ids import counting
+from ecm_desktop.editing.editor import Editor
+from ecm_desktop.i18n import Translator
+from ecm_desktop.store.opening import create_vault
+from ecm_desktop.ui.appearance import Appearance
+from ecm_desktop.ui.preferences import PreferenceDesk
+from ecm_desktop.ui.session import Session
+from ecm_desktop.ui.window import MainWindow
+from ecm_desktop.ui.wiring import Wiring
+
+PASSPHRASE = "mosslamp-ivybook-fernpath"  # noqa: S105 (of a test's vault)
+
+
+@dataclass
+class MemoryDisk:
+    """Keeps changes as the store does; `problem` is raised instead when the disk is to stand in the way."""
+
+    problem: Exception | None = None
+    titles: list[str] = field(default_factory=list)
+
+    def __call__(self, change: Change, title: str) -> int:
+        if self.problem is not None:
+            raise self.problem
+        self.titles.append(title)
+        return len(self.titles)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A session, and the disk under it."""
+
+    session: Session
+    disk: MemoryDisk
+
+
+@pytest.fixture
+def desk(qapp: object, setting: Setting) -> Iterator[Desk]:
+    disk = MemoryDisk()
+    case = a_case().with_couple("Ann", "Bo").build()
+    session = Session(Editor(case, disk), setting, Look(LookName.LIGHT), clock=TestClock(), ids=counting("n"))
+    yield Desk(session, disk)
+    session.tasks.forget()
+
+
+@pytest.fixture
+def session(desk: Desk) -> Session:
+    return desk.session
+
+
+@pytest.fixture
+def vault_folder(tmp_path: Path) -> Path:
+    return tmp_path / "vault"
+
+
+@pytest.fixture
+def preferences(qapp: object, tmp_path: Path) -> PreferenceDesk:
+    return PreferenceDesk(tmp_path / "preferences.json")
+
+
+@pytest.fixture
+def wiring(vault_folder: Path, preferences: PreferenceDesk, words: Translator) -> Wiring:
+    """The program's own wiring, but for the cost of the key."""
+    clock = TestClock()
+    made = wiring_room.make_wiring(vault_folder, preferences, words, clock)
+    door = dataclasses.replace(
+        made.door, make=lambda passphrase: create_vault(vault_folder, passphrase, clock=clock, cost=FAST)
+    )
+    return dataclasses.replace(made, door=door)
+
+
+MakeWindow = Callable[[], MainWindow]
+
+
+@pytest.fixture
+def make_window(qtbot: QtBot, wiring: Wiring, preferences: PreferenceDesk) -> Iterator[MakeWindow]:
+    """Makes windows that are shown, active, and asking for what comes first."""
+    app = wiring_room.make_application()
+    plain = (app.styleSheet(), app.palette(), app.font())
+
+    def make() -> MainWindow:
+        window = MainWindow(wiring, preferences, Appearance(app, preferences, preferences))
+        qtbot.addWidget(window)
+        with qtbot.waitExposed(window):
+            window.show()
+        window.activateWindow()
+        window.start()
+        qtbot.waitUntil(window.isActiveWindow)
+        return window
+
+    yield make
+    app.setStyleSheet(plain[0])
+    app.setPalette(plain[1])
+    app.setFont(plain[2])
+
+
+@pytest.fixture
+def case_in_vault(vault_folder: Path) -> Case:
+    """A vault at rest with one case in it."""
+    case = a_case("Jo March").with_couple("Ann", "Bo").build()
+    store, _ = create_vault(vault_folder, PASSPHRASE, clock=TestClock(), cost=FAST)
+    store.add_case(case, "Begin the case")
+    store.close()
+    return case
+
+
+@pytest.fixture
+def room_window(case_in_vault: Case, make_window: MakeWindow, qtbot: QtBot) -> MainWindow:
+    """A window that was unlocked, on its one case."""
+    window = make_window()
+    field_ = window.gate.currentWidget().field
+    qtbot.keyClicks(field_, PASSPHRASE)
+    field_.returnPressed.emit()
+    qtbot.waitUntil(lambda: window.room is not None)
+    return window

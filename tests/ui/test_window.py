@@ -1,0 +1,378 @@
+"""Through the real window with real keys: first start, lock, unlock, palette, undo, veil, text size, looks."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+from ui.audit import nameless, tab_chain, too_small
+
+from ecm_desktop.diagram.inks import LookName
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.people import Person
+from ecm_desktop.editing import people
+from ecm_desktop.store.opening import Passphrase, open_vault
+from ecm_desktop.ui.actions import clashes
+from ecm_desktop.ui.cases import CasesPage
+from ecm_desktop.ui.crash import CrashPage, report_of
+from ecm_desktop.ui.first_run import FirstRun, PassphraseStep, RecoveryStep
+from ecm_desktop.ui.gate import TroublePage
+from ecm_desktop.ui.shortcuts import ShortcutsOverlay
+from ecm_desktop.ui.unlock import UnlockPage
+from ecm_desktop.ui.veil import Cover
+from ecm_desktop.ui.window import MainWindow
+from ecm_desktop.ui.wiring import PageEntry, Place
+
+PASSPHRASE = "mosslamp-ivybook-fernpath"  # noqa: S105 (of a test's vault)
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def press_enter(qtbot: QtBot, widget: QWidget) -> None:
+    qtbot.keyClick(widget, Qt.Key.Key_Return)
+
+
+def test_first_run_makes_a_vault_and_a_case_and_locking_leads_back(qtbot: QtBot, make_window, vault_folder) -> None:
+    window = make_window()
+    steps = window.gate.currentWidget()
+    assert isinstance(steps, FirstRun)
+    press_enter(qtbot, QApplication.focusWidget())  # the one button has the focus
+    passphrase = choose_words(qtbot, steps)
+    type_back(qtbot, steps)
+    qtbot.waitUntil(lambda: isinstance(window.gate.currentWidget(), CasesPage))
+    begin_case(qtbot, window.gate.currentWidget())
+    qtbot.waitUntil(lambda: window.room is not None)
+    assert window.room.header.who.text() == "Jo March"
+    window.room.show_page("settings")
+    window.room.session.select(window.room.session.case.child.person)
+
+    qtbot.keyClick(window, Qt.Key.Key_L, CONTROL)
+    page = window.gate.currentWidget()
+    assert isinstance(page, UnlockPage)
+    assert window.room is None
+    assert not list(vault_folder.glob("*-wal"))  # at rest
+    assert b"March" not in b"".join(one.read_bytes() for one in vault_folder.iterdir() if one.is_file())
+    qtbot.keyClicks(page.field, "not the words")
+    press_enter(qtbot, page.field)
+    qtbot.waitUntil(lambda: "does not open the vault" in page.message.text())
+    assert window.room is None
+    qtbot.waitUntil(page.button.isEnabled)
+    page.field.clear()
+    qtbot.keyClicks(page.field, passphrase)
+    press_enter(qtbot, page.field)
+    qtbot.waitUntil(lambda: window.room is not None)
+    assert window.room.current == "settings"
+    assert window.room.session.selection == window.room.session.case.child.person
+
+
+def choose_words(qtbot: QtBot, steps: FirstRun) -> str:
+    step = steps.currentWidget()
+    assert isinstance(step, PassphraseStep)
+    shown = step.suggestion.text()
+    step.another.click()
+    assert step.suggestion.text() != shown
+    qtbot.keyClicks(step.again, "something else")
+    press_enter(qtbot, step.again)
+    assert "not the same" in step.message.text()
+    step.again.clear()
+    passphrase = step.suggestion.text()
+    qtbot.keyClicks(step.again, passphrase)
+    press_enter(qtbot, step.again)
+    qtbot.waitUntil(lambda: isinstance(steps.currentWidget(), RecoveryStep))
+    return passphrase
+
+
+def type_back(qtbot: QtBot, steps: FirstRun) -> None:
+    step = steps.currentWidget()
+    assert isinstance(step, RecoveryStep)
+    groups = [one.text() for one in step.findChildren(QLabel) if len(one.text()) == 8 and one.text().isalnum()]
+    qtbot.keyClicks(step.typed[0], "wrong")
+    step.button.click()
+    assert "is not the same as on the sheet" in step.message.text()
+    for place, field in zip(step.asked, step.typed, strict=True):
+        field.clear()
+        qtbot.keyClicks(field, groups[place].lower())
+    press_enter(qtbot, step.typed[1])
+
+
+def begin_case(qtbot: QtBot, page: CasesPage) -> None:
+    page.choose.new.click()
+    form = page.new_case
+    qtbot.keyClicks(form.reference, "YJ-1")
+    qtbot.keyClicks(form.name, "Jo March")
+    qtbot.keyClicks(form.born, "spring 2011")
+    press_enter(qtbot, form.born)
+    assert "day, month and year" in form.message.text()
+    form.born.clear()
+    qtbot.keyClicks(form.born, "4th March 2011")
+    press_enter(qtbot, form.born)
+
+
+def test_own_words_must_be_hard_to_guess(qtbot: QtBot, make_window) -> None:
+    window = make_window()
+    steps = window.gate.currentWidget()
+    steps.welcome.button.click()
+    step = steps.currentWidget()
+    step.own.click()
+    qtbot.keyClicks(step.first, "password")
+    qtbot.waitUntil(lambda: "Too easy" in step.strength.text())
+    qtbot.keyClicks(step.again, "password")
+    press_enter(qtbot, step.again)
+    assert "harder to guess" in step.message.text()
+    step.first.setText("otter rubric saffron molar glimpse")
+    qtbot.waitUntil(lambda: step.strength.text() == "Hard enough to guess.")
+
+
+def test_the_recovery_key_opens_the_vault(qtbot: QtBot, make_window, wiring, vault_folder) -> None:
+    store, key = wiring.door.make(PASSPHRASE)
+    store.close()
+    window = make_window()
+    page = window.gate.currentWidget()
+    page.other.click()
+    qtbot.keyClicks(page.field, key.text.lower().replace("-", " "))
+    press_enter(qtbot, page.field)
+    qtbot.waitUntil(lambda: isinstance(window.gate.currentWidget(), CasesPage))
+
+
+def test_caps_lock_is_told(qtbot: QtBot, case_in_vault: Case, make_window) -> None:
+    page = make_window().gate.currentWidget()
+    assert QApplication.focusWidget() is page.field
+    qtbot.keyClicks(page.field, "a")
+    assert not page.caps.isVisible()
+    qtbot.keyClick(page.field, "A", Qt.KeyboardModifier.NoModifier)
+    assert page.caps.isVisible()
+
+
+def test_a_second_window_says_that_the_vault_is_open(qtbot: QtBot, room_window: MainWindow, make_window) -> None:
+    page = make_window().gate.currentWidget()
+    qtbot.keyClicks(page.field, PASSPHRASE)
+    press_enter(qtbot, page.field)
+    qtbot.waitUntil(lambda: "open" in page.message.text() and not page.progress.isVisible())
+    assert room_window.room is not None
+
+
+def test_a_damaged_vault_is_told_before_the_passphrase(case_in_vault: Case, make_window, vault_folder) -> None:
+    for name in ("header.json", "header.bak.json"):
+        (vault_folder / name).write_bytes(b"{")
+    window = make_window()
+    page = window.gate.currentWidget()
+    assert isinstance(page, TroublePage)
+    assert "backup" in page.sentence.text()
+
+
+def test_undo_from_the_notice_and_by_key(qtbot: QtBot, room_window: MainWindow) -> None:
+    room = room_window.room
+    before = room.session.case
+    room.session.do("Add a person", people.add_person, Person(id="n1", name="Cy"))
+    qtbot.mouseClick(room.notices.button, Qt.MouseButton.LeftButton)
+    assert room.session.case == before
+    qtbot.keyClick(room_window, Qt.Key.Key_Y, CONTROL)
+    assert room.session.case.find(Person, "n1") is not None
+    qtbot.keyClick(room_window, Qt.Key.Key_Z, CONTROL)
+    assert room.session.case == before
+    assert room.notices.text == "Taken back: Add a person"
+
+
+def test_every_edit_is_in_the_vault_when_the_window_is_gone(
+    qtbot: QtBot, room_window: MainWindow, vault_folder
+) -> None:
+    room_window.room.session.do("Add a person", people.add_person, Person(id="n1", name="Cy"))
+    case = room_window.room.session.case
+    room_window.close()
+    store = open_vault(vault_folder, Passphrase(PASSPHRASE))
+    try:
+        assert store.load(store.cases()[0].id)[0] == case
+    finally:
+        store.close()
+
+
+def test_the_palette_finds_actions_and_people(qtbot: QtBot, room_window: MainWindow) -> None:
+    qtbot.keyClick(room_window, Qt.Key.Key_K, CONTROL)
+    palette = room_window.room.palette_panel(room_window)
+    assert palette.isVisible()
+    assert QApplication.focusWidget() is palette.field
+    qtbot.keyClicks(palette.field, "setings")
+    press_enter(qtbot, palette.field)
+    assert not palette.isVisible()
+    assert room_window.room.current == "settings"
+    qtbot.keyClick(room_window, Qt.Key.Key_K, CONTROL)
+    qtbot.keyClicks(palette.field, "Ann")
+    press_enter(qtbot, palette.field)
+    session = room_window.room.session
+    assert session.case.get_one(Person, session.selection).name == "Ann"
+    qtbot.keyClick(room_window, Qt.Key.Key_K, CONTROL)
+    qtbot.keyClick(palette.field, Qt.Key.Key_Down)
+    assert palette.list.currentIndex().row() == 1
+    qtbot.keyClick(palette.field, Qt.Key.Key_Escape)
+    assert not palette.isVisible()
+
+
+def test_sharing_view_shows_no_name(qtbot: QtBot, room_window: MainWindow) -> None:
+    qtbot.keyClick(room_window, Qt.Key.Key_I, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    texts = [one.text() for one in room_window.findChildren(QLabel) if one.isVisible()]
+    assert "J.M." in texts
+    assert not any("March" in text for text in texts)
+    assert not any("March" in one.words for one in room_window.room.choices())
+
+
+def test_the_veil_covers_all_windows_and_brings_them_back(qtbot: QtBot, room_window: MainWindow) -> None:
+    other = QWidget(room_window, Qt.WindowType.Window)
+    other.show()
+    room_window.activateWindow()
+    qtbot.waitUntil(room_window.isActiveWindow)
+    room_window.room.header.veil.setFocus()
+    qtbot.keyClick(room_window, Qt.Key.Key_Period, CONTROL)
+    assert room_window.veil.is_down
+    for window in (room_window, other):
+        cover = next(one for one in window.findChildren(Cover) if one.window() is window)
+        assert cover.geometry() == window.rect()
+        assert not cover.visibleRegion().isEmpty()
+    qtbot.keyClicks(QApplication.focusWidget(), "typed under the veil")
+    qtbot.keyClick(room_window, Qt.Key.Key_Period, CONTROL)
+    assert not room_window.veil.is_down
+    assert QApplication.focusWidget() is room_window.room.header.veil
+
+
+def test_locking_under_the_veil_leaves_it_down(qtbot: QtBot, room_window: MainWindow) -> None:
+    room_window.room.header.veil.setFocus()
+    qtbot.keyClick(room_window, Qt.Key.Key_Period, CONTROL)
+    room_window.idle.idle.emit()
+    qtbot.waitUntil(lambda: isinstance(room_window.gate.currentWidget(), UnlockPage))
+    assert room_window.veil.is_down
+    assert isinstance(QApplication.focusWidget(), Cover)
+    qtbot.keyClick(room_window, Qt.Key.Key_Period, CONTROL)
+    assert not room_window.veil.is_down
+    assert QApplication.focusWidget() is room_window.gate.currentWidget().field
+
+
+def test_text_size_and_looks_change_at_once(qtbot: QtBot, room_window: MainWindow, preferences) -> None:
+    before = room_window.room.header.age.fontMetrics().height()
+    for _ in range(20):
+        qtbot.keyClick(room_window, Qt.Key.Key_Plus, CONTROL)
+    assert preferences.value.text_scale == 2.0
+    assert room_window.room.header.age.fontMetrics().height() > 1.7 * before
+    qtbot.keyClick(room_window, Qt.Key.Key_Minus, CONTROL)
+    assert preferences.value.text_scale == 1.9
+    qtbot.keyClick(room_window, Qt.Key.Key_0, CONTROL)
+    assert preferences.value.text_scale == 1.0
+    looks = []
+    room_window.room.session.look_changed.connect(lambda look: looks.append(look.name))
+    for wanted in ("dark", "contrast", "light"):
+        preferences.change(look=wanted)
+    assert looks == [LookName.DARK, LookName.CONTRAST, LookName.LIGHT]
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_window_fits_a_small_screen(qtbot: QtBot, room_window: MainWindow, preferences, scale: float) -> None:
+    preferences.change(text_scale=scale)
+    for page in ("overview", "settings", "help"):
+        room_window.room.show_page(page)
+        room_window.resize(1366, 768)
+        qtbot.wait(1)
+        assert (room_window.width(), room_window.height()) == (1366, 768)
+
+
+def test_idle_minutes_lock(qtbot: QtBot, room_window: MainWindow) -> None:
+    assert room_window.idle.is_running
+    with qtbot.waitSignal(room_window.locked):
+        room_window.idle.set_minutes(0.001)
+        room_window.idle.start()
+    assert isinstance(room_window.gate.currentWidget(), UnlockPage)
+    assert not room_window.idle.is_running
+
+
+def test_keys_are_listed_and_do_not_clash(qtbot: QtBot, room_window: MainWindow) -> None:
+    assert clashes(room_window.commands) == []
+    qtbot.keyClick(room_window, Qt.Key.Key_F1)
+    overlay = room_window.findChild(ShortcutsOverlay)
+    assert overlay.isVisible()
+    listed = {action.id for actions in overlay.listed().values() for action in actions}
+    assert {"veil", "palette", "undo", "page.overview", "lock"} <= listed
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert not overlay.isVisible()
+
+
+def test_no_action_of_a_closed_case_is_left(room_window: MainWindow) -> None:
+    assert room_window.commands.find("undo") is not None
+    room_window.lock()
+    assert room_window.commands.find("undo") is None
+    assert room_window.commands.find("veil") is not None
+
+
+def test_a_crash_page_never_blocks_quitting(room_window: MainWindow) -> None:
+    room_window.show_crash(report_of(ValueError("Jo March")))
+    page = room_window.findChild(CrashPage)
+    assert "March" not in page.text
+    page.buttons["quit"].click()
+    assert not room_window.isVisible()
+
+
+def test_everything_in_reach_of_the_keyboard_has_a_name(qtbot: QtBot, room_window: MainWindow) -> None:
+    for page in ("overview", "settings", "help"):
+        room_window.room.show_page(page)
+    for key in ("palette", "keys"):
+        room_window.commands.run(key)
+        room_window.commands.run(key)
+    room_window.show_crash(report_of(ValueError()))
+    room_window.findChild(CrashPage).hide()
+    assert nameless(room_window) == [], nameless(room_window)
+    assert too_small(room_window) == []
+    room_window.room.show_page("settings")
+    chain = tab_chain(room_window)
+    rail = room_window.room.rail
+    assert chain.index(rail.button("overview")) < chain.index(room_window.room.header.sharing)
+    room_window.lock()
+    assert nameless(room_window) == []
+
+
+class Taker(QWidget):
+    """A page that takes files."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = "Bring in"
+        self.taken: list[str] = []
+
+    def import_files(self, paths: list) -> None:
+        self.taken += [path.name for path in paths]
+
+
+@pytest.fixture
+def with_import_page(wiring):
+    taker = PageEntry("import", "Bring in", "import", lambda _session: Taker(), Place.HIDDEN)
+    return lambda: (*wiring.pages(), taker)
+
+
+def test_dropped_files_go_to_the_page_that_takes_them(
+    qtbot: QtBot, case_in_vault: Case, make_window, tmp_path, with_import_page
+) -> None:
+    window = make_window()
+    window._wiring = dataclasses.replace(window._wiring, pages=with_import_page)
+    page = window.gate.currentWidget()
+    qtbot.keyClicks(page.field, PASSPHRASE)
+    press_enter(qtbot, page.field)
+    qtbot.waitUntil(lambda: window.room is not None)
+    assert window.acceptDrops()
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "school.csv")), QUrl("https://example.org/x")])
+    drop = QDropEvent(
+        QPointF(50, 50), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    enter = QDragEnterEvent(
+        QPoint(50, 50), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(window, drop)
+    assert window.room.current == "import"
+    assert window.room.stack.currentWidget().taken == ["school.csv"]
+
+
+def test_the_window_comes_back_where_it_was(qtbot: QtBot, case_in_vault: Case, make_window) -> None:
+    first = make_window()
+    first.resize(760, 560)
+    first.close()
+    assert make_window().size() == first.size()
