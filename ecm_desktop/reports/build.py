@@ -50,12 +50,19 @@ def build(document: Document, story: Story, watch: Watch) -> Built:
     pages = 0
     for number in range(_MOST_PASSES):
         layout = _Layout(document, Ledger(known), pages, partial(_told, watch, number, pages))
+        _forget_last_pass(story)
         layout.build(list(story.flow), canvasmaker=partial(TaggedCanvas, ledger=layout.ledger))
         settled = layout.ledger.found_pages == known and layout.page == pages
         known, pages = layout.ledger.found_pages, layout.page
         if settled:
             break
     return Built(layout.bytes, layout.ledger, pages)
+
+
+def _forget_last_pass(story: Story) -> None:
+    """reportlab notes on a flowable that it was put off to the next page, and would not put it off again."""
+    for one in story.flow:
+        vars(one).pop("_postponed", None)
 
 
 def _told(watch: Watch, done_passes: int, pages: int, page: int) -> None:

@@ -14,7 +14,8 @@ from ecm_desktop.diagram.marks import Drawing, Rect, Weight
 from ecm_desktop.reports.fonts import NAMES
 from ecm_desktop.reports.model import Run, Words
 from ecm_desktop.reports.painter import paint
-from ecm_desktop.reports.styles import BODY, LOOK, TONES, colour
+from ecm_desktop.reports.pieces import pieces
+from ecm_desktop.reports.styles import BODY, BODY_HEIGHT, LOOK, TONES, colour
 from ecm_desktop.reports.tagging import Node, TaggedCanvas
 
 
@@ -55,6 +56,11 @@ def text_of(words: Words, style: ParagraphStyle, node: Node | None = None, targe
     return text_as(Text, words, style, node, target)
 
 
+def texts_of(words: Words, style: ParagraphStyle, node: Node, target: str = "") -> list[Text]:
+    """The same, in several paragraphs of the one node when it is very long."""
+    return [text_of(piece, style, node, target) for piece in pieces(words)]
+
+
 def text_as(kind: type[T], words: Words, style: ParagraphStyle, node: Node | None = None, target: str = "") -> T:
     """The same as a paragraph of that kind."""
     runs = (Run(words),) if isinstance(words, str) else words
@@ -93,11 +99,21 @@ class Anchored(Text):
 
     anchor = ""
 
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """As any text; the anchor stays with the first part."""
+        parts = super().split(width, height)
+        if parts and isinstance(parts[0], Anchored):
+            parts[0].anchor = self.anchor
+        return parts
+
     def draw(self) -> None:
         """Draw, and set the anchor at its top."""
         if self.anchor:
             self.canv.bookmarkHorizontal(self.anchor, 0, self.height + 6)
         super().draw()
+
+
+_TALLEST_HEADING = BODY_HEIGHT - 2
 
 
 class HeadingText(Anchored):
@@ -106,9 +122,16 @@ class HeadingText(Anchored):
     title = ""
     level = 1
 
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """A heading moves as a whole, unless it is taller than a page."""
+        parts = super().split(width, height) if height > _TALLEST_HEADING else []
+        if parts and isinstance(parts[0], HeadingText):
+            parts[0].title, parts[0].level = self.title, self.level
+        return parts
+
     def draw(self) -> None:
         """Draw, and tell where it came to stand."""
-        if self.level <= 2:
+        if self.anchor and self.level <= 2:
             self.canv.addOutlineEntry(self.title, self.anchor, self.level - 1, closed=0)
             self.canv.ledger.found_pages[self.anchor] = self.canv.getPageNumber()
         super().draw()
@@ -134,11 +157,12 @@ class ContentsLine(Flowable):
         size, left, low = BODY[0], 16.0 * (self._level - 1), 5.0
         page = str(self.canv.ledger.known_pages.get(self._anchor, 0))
         ends = self.width - pdfmetrics.stringWidth(page, NAMES[Weight.REGULAR], size)
-        starts = left + pdfmetrics.stringWidth(self._title, font, size)
+        title = _elided(self._title, font, size, ends - left - 30)
+        starts = left + pdfmetrics.stringWidth(title, font, size)
         with self.canv.tag(self._node):
             self.canv.setFillColor(colour(TONES.text))
             self.canv.setFont(font, size)
-            self.canv.drawString(left, low, f"{self._title} ")
+            self.canv.drawString(left, low, f"{title} ")
             self.canv.setFont(NAMES[Weight.REGULAR], size)
             self.canv.drawString(ends, low, page)
             self.canv.linkRect("", self._anchor, (left, 0, self.width, self.height), relative=1)
@@ -151,6 +175,16 @@ class ContentsLine(Flowable):
             self.canv.setDash([0.8, 3.2])
             self.canv.line(first, y, last, y)
             self.canv.setDash([])
+
+
+def _elided(text: str, font: str, size: float, room: float) -> str:
+    """One line of at most that width."""
+    text = " ".join(text.split())
+    if pdfmetrics.stringWidth(text, font, size) <= room:
+        return text
+    while text and pdfmetrics.stringWidth(f"{text}…", font, size) > room:
+        text = text[: -max(1, len(text) // 20)]
+    return f"{text.rstrip()}…"
 
 
 class FigureBox(Flowable):

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable
 
 from ecm_desktop.reports import styles
-from ecm_desktop.reports.flowables import Anchored, Grid, text_as, text_of
+from ecm_desktop.reports.flowables import Anchored, Grid, text_as, text_of, texts_of
 from ecm_desktop.reports.model import Item, Row, Table
+from ecm_desktop.reports.pieces import pieces
 from ecm_desktop.reports.styles import CELL_PAD, MEASURE, TONES, colour
 from ecm_desktop.reports.tagging import Node
 
 Command = tuple[object, ...]
-Cells = list[list[Flowable]]
+Cell = Flowable | Sequence[Flowable]
+Cells = list[list[Cell]]
 
 _COLUMN_SCOPE = {"Table": {"Scope": "/Column"}}
 _ROW_SCOPE = {"Table": {"Scope": "/Row"}}
@@ -75,21 +77,24 @@ def stamp_grid(words: str, parent: Node) -> Grid:
     return _grid([[text_of(words, styles.STAMP, parent.add("P"))]], [MEASURE], rules, 0)
 
 
-def _head(titles: Sequence[str], node: Node) -> list[Flowable]:
+def _head(titles: Sequence[str], node: Node) -> list[Cell]:
     row = node.add("THead").add("TR")
     return [text_of(title, styles.COLUMN_HEAD, row.add("TH", attributes=_COLUMN_SCOPE, once=True)) for title in titles]
 
 
-def _row(row: Row, node: Node) -> list[Flowable]:
-    head = text_as(Anchored, row.cells[0], styles.CELL_HEAD, node.add("TH", attributes=_ROW_SCOPE))
-    head.anchor = row.anchor
-    return [head, *(text_of(words, styles.CELL_STYLE, node.add("TD")) for words in row.cells[1:])]
+def _row(row: Row, node: Node) -> list[Cell]:
+    head = node.add("TH", attributes=_ROW_SCOPE)
+    first, *more = pieces(row.cells[0])
+    title = text_as(Anchored, first, styles.CELL_HEAD, head)
+    title.anchor = row.anchor
+    titles = [title, *(text_of(piece, styles.CELL_HEAD, head) for piece in more)]
+    return [titles, *(texts_of(words, styles.CELL_STYLE, node.add("TD")) for words in row.cells[1:])]
 
 
-def _item(item: Item, body: Node) -> Flowable:
+def _item(item: Item, body: Node) -> Sequence[Flowable]:
     if not item.target:
-        return text_of(item.words, styles.ITEM, body)
-    return text_of(item.words, styles.ITEM_LINK, body.add("Link"), target=item.target)
+        return texts_of(item.words, styles.ITEM, body)
+    return texts_of(item.words, styles.ITEM_LINK, body.add("Link"), item.target)
 
 
 def _padding(pad: tuple[float, float], *, first_column_flush: bool) -> list[Command]:
@@ -109,6 +114,7 @@ def _grid(cells: Cells, widths: list[float], rules: list[Command], repeated: int
         colWidths=widths,
         repeatRows=repeated,
         hAlign="LEFT",
+        spaceAfter=styles.GAP,
         style=[("FONT", (0, 0), (-1, -1), styles.CELL_STYLE.fontName, 9), ("VALIGN", (0, 0), (-1, -1), "TOP"), *rules],  # type: ignore[list-item]  # the stubs name every command
     )
     made.room = styles.BODY_HEIGHT

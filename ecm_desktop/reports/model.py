@@ -88,20 +88,12 @@ class Table(msgspec.Struct, frozen=True, omit_defaults=True):
     shares: tuple[float, ...]
 
 
-class Fit(StrEnum):
-    """Which sheets a figure may ask for when it would be too small to read."""
-
-    COLUMN = "column"  # stays on the portrait page
-    FOLD_OUT = "fold_out"  # a landscape sheet, or a larger one
-
-
-class Figure(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A drawing with the sentence that stands for it and a caption."""
+class Figure(msgspec.Struct, frozen=True):
+    """A drawing with the sentence that stands for it and a caption. It gets the sheet on which it can be read."""
 
     drawing: Drawing
     alt: str
     caption: str
-    fit: Fit = Fit.COLUMN
 
 
 class PageBreak(msgspec.Struct, frozen=True):

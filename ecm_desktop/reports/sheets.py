@@ -7,11 +7,11 @@ import math
 from typing import NamedTuple
 
 from ecm_desktop.diagram.marks import Drawing, Rect, Stroke
-from ecm_desktop.reports.model import Figure, Fit
+from ecm_desktop.reports.model import Figure
 from ecm_desktop.reports.styles import FOLD_OUT_SIDE, FOLD_OUTS, FOOT, LEGIBLE, MEASURE, PORTRAIT, TOP
 
-CAPTION_ROOM = 46.0  # for the caption under a figure
-HEADING_ROOM = 60.0  # for a heading above it
+CAPTION_ROOM = 33.0  # for the caption under a figure
+HEADING_ROOM = 42.0  # for a heading above it
 _LARGEST = 1.15
 _OVERLAP = 48.0  # of neighbouring parts, in points of the drawing
 _MOST_PARTS = 24
@@ -43,7 +43,7 @@ def place(figure: Figure) -> Placing:
     """Where the figure goes."""
     drawing = figure.drawing
     needed = smallest_scale(drawing)
-    for sheet in (None, *(SHEETS if figure.fit is Fit.FOLD_OUT else ())):
+    for sheet in (None, *SHEETS):
         scale = _scale(drawing.area, sheet or COLUMN)
         if scale >= needed:
             return Placing(sheet, scale, (drawing.area,))

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from reportlab.platypus import CondPageBreak, Flowable, NextPageTemplate, Spacer
-from reportlab.platypus import PageBreak as BreakPage
+from reportlab.platypus.flowables import PageBreakIfNotEmpty as BreakPage
 
 from ecm_desktop.diagram.marks import Rect
 from ecm_desktop.reports import styles
-from ecm_desktop.reports.flowables import ContentsLine, FigureBox, HeadingText, text_as, text_of
+from ecm_desktop.reports.flowables import ContentsLine, FigureBox, HeadingText, text_as, text_of, texts_of
 from ecm_desktop.reports.grids import cover_grid, list_grid, stamp_grid, table_grid
 from ecm_desktop.reports.model import (
     Block,
@@ -28,12 +28,13 @@ from ecm_desktop.reports.model import (
     Table,
     plain,
 )
-from ecm_desktop.reports.sheets import SHEETS, Placing, Sheet, place
+from ecm_desktop.reports.sheets import CAPTION_ROOM, HEADING_ROOM, SHEETS, Placing, Sheet, place
 from ecm_desktop.reports.tagging import Node
 
 PORTRAIT = "portrait"
 DEEPEST = 2  # the level of headings down to which contents and bookmarks go
 _KEPT = {Table: 74.0, Bullets: 34.0, NumberedList: 34.0, Paragraph: 48.0}  # room that stays with a heading
+_SLACK = 2.0  # a figure that fills its sheet must still count as fitting
 _HEADING_ROOM = {1: 42.0, 2: 36.0, 3: 28.0}
 
 
@@ -106,18 +107,18 @@ class _Teller:
 
     def _paragraph(self, paragraph: Paragraph) -> None:
         node = self._part.add("P", language=paragraph.language)
-        self._add(text_of(paragraph.words, styles.voice(paragraph.voice), node))
+        self._add(*texts_of(paragraph.words, styles.voice(paragraph.voice), node))
 
     def _list(self, items: Sequence[Item], first: int | None) -> None:
         if items:
-            self._add(list_grid(items, first, self._part), Spacer(1, styles.GAP / 2))
+            self._add(list_grid(items, first, self._part))
 
     def _table(self, table: Table) -> None:
         node = self._part.add("Table")
         if table.caption:
             self._add(CondPageBreak(_KEPT[Table]), text_of(table.caption, styles.CAPTION, node.add("Caption")))
         self.story.anchors |= {row.anchor: plain(row.cells[0]) for row in table.rows if row.anchor}
-        self._add(table_grid(table, node), Spacer(1, styles.GAP))
+        self._add(table_grid(table, node))
 
     def _figure(self, figure: Figure) -> None:
         placing = place(figure)
@@ -133,7 +134,7 @@ class _Teller:
         node = self._part.add("Figure", alt=figure.alt + part)
         box = FigureBox(figure.drawing, window, placing.scale, node)
         caption = text_of(figure.caption + part, styles.FIGURE_CAPTION, node.add("Caption"))
-        self._add(CondPageBreak(box.height + _HEADING_ROOM[1]), box, caption)
+        self._add(CondPageBreak(box.height + CAPTION_ROOM - _SLACK), box, caption)
 
     def _contents(self, contents: Contents) -> None:
         self._add(text_of(contents.title, styles.heading(1), self._part.add("P")))
@@ -182,5 +183,5 @@ def _room(heading: Heading, following: Sequence[Block]) -> float:
         return room + _room(after, following[1:])
     if isinstance(after, Figure):
         placing = place(after)
-        return room + placing.windows[0].h * placing.scale + _KEPT[Paragraph]
+        return HEADING_ROOM + placing.windows[0].h * placing.scale + CAPTION_ROOM - _SLACK
     return room + _KEPT.get(type(after), 0.0)

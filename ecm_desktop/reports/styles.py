@@ -16,7 +16,7 @@ from ecm_desktop.reports.model import Voice
 LOOK = Look(LookName.PRINT)
 TONES = LOOK.tones
 
-SIDE = 62.0  # margins; header and footer stand within the upper and lower ones
+SIDE = 55.0  # margins; header and footer stand within the upper and lower ones
 TOP = 68.0
 FOOT = 66.0
 FOLD_OUT_SIDE = 44.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ecm_desktop.diagram.kinship import relation_to_child
 from ecm_desktop.diagram.wording import adversity_words, and_words, lane_title, period_words, quality_words, term
 from ecm_desktop.domain.bonds import Direction, Parentage, ParentageKind, Partnership, Relationship
 from ecm_desktop.domain.checks import sources_differ
@@ -64,7 +65,11 @@ def _person(view: View, person: Person) -> Row:
     died = view.when(person.death) or (view.words("yes, date not known") if person.has_died else "")
     if person.loss:
         died = f"{term(person.loss, view.words)} {view.when(person.death or person.birth)}".strip()
-    return Row((view.name(person), person.role, view.when(person.birth), died, _parents(view, person.id)))
+    return Row((view.name(person), _relation(view, person), view.when(person.birth), died, _parents(view, person.id)))
+
+
+def _relation(view: View, person: Person) -> str:
+    return person.role or relation_to_child(view.case, person.id, view.words)
 
 
 def _parents(view: View, child: RecordId) -> str:

@@ -29,7 +29,7 @@ _ALL = (
         "full",
         "Formulation report",
         (
-            opening.contents, opening.summary, opening.attendance, child.in_brief, drawings.life,
+            opening.contents, opening.summary, opening.attendance, child.in_brief, drawings.family, drawings.life,
             recovery.recovery, plan.formulation, plan.risk, plan.recommendations, plan.actions, appendix.chronology,
             appendix.people,
         ),

@@ -7,12 +7,14 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from ecm_desktop.diagram import timeline
+from ecm_desktop.diagram import genogram, timeline
 from ecm_desktop.diagram.marks import Drawing, Symbol
+from ecm_desktop.diagram.seating.arrange import arrange
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.people import Person
 from ecm_desktop.reports.editions.view import View
-from ecm_desktop.reports.model import Block, Figure, Fit, Heading, Paragraph, Voice
+from ecm_desktop.reports.model import Block, Figure, Heading, Paragraph, Voice
 from ecm_desktop.reports.sheets import SHEETS
 
 _MOST_SHEETS = 4
@@ -25,6 +27,18 @@ class Stretch(NamedTuple):
     drawing: Drawing
     first: date
     last: date
+
+
+def family(view: View) -> list[Block]:
+    """The genogram as it was on the day the document looks from."""
+    words = view.words
+    heading = Heading(words("Genogram"))
+    if not view.case.of(Person):
+        return [heading, Paragraph(words("Nobody has been put down yet."), Voice.CALM)]
+    drawing = genogram.draw(view.case, arrange(view.case), view.day, view.setting)
+    alt = words("{what}. The tables of the family in words tell the same.", what=drawing.words)
+    caption = words("{name}’s family on {day}.", name=view.child_name, day=words.day(view.day))
+    return [heading, Figure(drawing, alt, caption)]
 
 
 def life(view: View) -> list[Block]:
@@ -45,7 +59,7 @@ def _figure(view: View, stretch: Stretch) -> Figure:
         first=stretch.first.year,
         last=stretch.last.year,
     )
-    return Figure(stretch.drawing, alt, caption, Fit.FOLD_OUT)
+    return Figure(stretch.drawing, alt, caption)
 
 
 def _sheets_of_life(view: View) -> tuple[Stretch, ...]:

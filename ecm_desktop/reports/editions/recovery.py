@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from ecm_desktop.diagram import pyramid
 from ecm_desktop.diagram.wording import age_range_words, level_title, term
 from ecm_desktop.domain.course import age_at, age_before, position_at, position_before
 from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.domain.recovery import AgeDomain, AgeEstimate, RecoveryPosition
 from ecm_desktop.reports.editions.view import View
-from ecm_desktop.reports.model import Block, Bullets, Heading, Paragraph, Row, Run, Table, Voice
+from ecm_desktop.reports.model import Block, Bullets, Figure, Heading, Paragraph, Row, Run, Table, Voice
+
+_FIGURE = (760.0, 420.0)  # the size it is drawn at, in points
 
 
 def recovery(view: View) -> list[Block]:
@@ -22,10 +25,22 @@ def recovery(view: View) -> list[Block]:
     return [
         *blocks,
         Paragraph(guide, Voice.LEAD),
+        _figure(view, view.meeting),
         *_position(view, view.meeting),
         *_ages(view, view.meeting),
         Paragraph(view.setting.model.credit, Voice.NOTE),
     ]
+
+
+def _figure(view: View, meeting: Meeting) -> Figure:
+    words = view.words
+    drawing = pyramid.draw(view.case, meeting.id, view.setting, _FIGURE)
+    alt = words("{what}. The text and the table below tell the same.", what=drawing.words)
+    caption = words(
+        "The model and the ages as the meeting of {day} saw them; ghosts show the meeting before.",
+        day=words.day(meeting.held),
+    )
+    return Figure(drawing, alt, caption)
 
 
 def _position(view: View, meeting: Meeting) -> list[Block]:
