@@ -77,7 +77,7 @@ def _split(words: Sequence[str], born: date | None, today: date) -> tuple[str, s
     """The date's words and the title: the longest date at the beginning, else at the end."""
     longest = min(_MOST_DATE_WORDS, len(words))
     for count in range(longest, 0, -1):
-        first = " ".join(words[:count]).rstrip(":,;-–—")
+        first = " ".join(words[:count]).rstrip(":,;-–— ")
         if looks_like_date(first, born, today):
             return first, " ".join(words[count:]).lstrip(":-–— ")
     for count in range(longest, 0, -1):

@@ -21,8 +21,7 @@ _CALENDARS_OF_7 = (
     (re.compile(r"\bBCE\b"), "B.C."),
     (re.compile(r"(?<=@#DJULIAN@)(.*\d)/\d+"), r"\1"),  # the parser takes two-year dates in one calendar only
 )
-# where a year does not begin with the first month of the parser's list
-_MONTHS_OF_YEAR = {"HEBREW": ("TSH", "ELL")}
+_HEBREW_YEARS = 3761
 _FIRST_ORDINAL = 1721424.5
 _LONGEST = 120
 
@@ -114,7 +113,9 @@ def _of_day(told: CalendarDate) -> When:
         return When(flag=Flag.AMBIGUOUS)
     if told.calendar.name == "GREGORIAN":
         return _gregorian(told, precision)
-    days = Interval(_of_julian_day(_first_of(told).key()[0]), _of_julian_day(_last_of(told).key()[0]))
+    if told.calendar.name == "HEBREW":
+        return _hebrew(told)
+    days = Interval(_of_julian_day(_first_of(told).key()[0]), _of_julian_day(told.key()[0]))
     return _placed(days, precision)
 
 
@@ -138,13 +139,16 @@ def _placed(days: Interval, precision: Precision) -> When:
 
 
 def _first_of(told: CalendarDate) -> CalendarDate:
-    first, _ = _MONTHS_OF_YEAR.get(told.calendar.name, (told.months()[0], ""))
-    return type(told)(told.year, told.month or first, told.day or 1, told.bc)
+    return type(told)(told.year, told.month or told.months()[0], told.day or 1, told.bc)
 
 
-def _last_of(told: CalendarDate) -> CalendarDate:
-    _, last = _MONTHS_OF_YEAR.get(told.calendar.name, ("", None))
-    return told if told.month else type(told)(told.year, last, None, told.bc)
+def _hebrew(told: CalendarDate) -> When:
+    """The Hebrew year, flagged: the parser counts its months from another month than the calendar it calls."""
+    first = told.year - _HEBREW_YEARS
+    if told.bc or not 1 <= first <= 9000:
+        return When(flag=Flag.AMBIGUOUS)
+    days = Interval(date(first, 9, 1), date(first + 1, 10, 31))
+    return msgspec.structs.replace(_placed(days, Precision.YEAR), flag=Flag.AMBIGUOUS)
 
 
 def _of_julian_day(number: float) -> date | None:
