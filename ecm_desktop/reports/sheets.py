@@ -7,7 +7,6 @@ import math
 from typing import NamedTuple
 
 from ecm_desktop.diagram.marks import Drawing, Rect, Stroke
-from ecm_desktop.reports.model import Figure
 from ecm_desktop.reports.styles import FOLD_OUT_SIDE, FOLD_OUTS, FOOT, LEGIBLE, MEASURE, PORTRAIT, TOP
 
 CAPTION_ROOM = 33.0  # for the caption under a figure
@@ -39,9 +38,8 @@ SHEETS = tuple(
 )
 
 
-def place(figure: Figure) -> Placing:
-    """Where the figure goes."""
-    drawing = figure.drawing
+def place(drawing: Drawing) -> Placing:
+    """Where a drawing goes."""
     needed = smallest_scale(drawing)
     for sheet in (None, *SHEETS):
         scale = _scale(drawing.area, sheet or COLUMN)

@@ -33,7 +33,7 @@ from ecm_desktop.reports.tagging import Node
 
 PORTRAIT = "portrait"
 DEEPEST = 2  # the level of headings down to which contents and bookmarks go
-_KEPT = {Table: 74.0, Bullets: 34.0, NumberedList: 34.0, Paragraph: 48.0}  # room that stays with a heading
+_KEPT = {Table: 74.0, Bullets: 56.0, NumberedList: 56.0, Paragraph: 48.0}  # room that stays with a heading
 _SLACK = 2.0  # a figure that fills its sheet must still count as fitting
 _HEADING_ROOM = {1: 42.0, 2: 36.0, 3: 28.0}
 
@@ -90,7 +90,7 @@ class _Teller:
 
     def _turn_to_sheet(self, figure: Figure | None) -> None:
         """Another sheet, when the figure that this block leads to needs one, and back again after it."""
-        wanted = place(figure).sheet if figure else None
+        wanted = place(figure.drawing).sheet if figure else None
         if wanted != self._sheet:
             self._sheet = wanted
             self._add(NextPageTemplate(template_of(wanted)), BreakPage())
@@ -121,7 +121,7 @@ class _Teller:
         self._add(table_grid(table, node))
 
     def _figure(self, figure: Figure) -> None:
-        placing = place(figure)
+        placing = place(figure.drawing)
         for number, window in enumerate(placing.windows):
             if number:
                 self._add(BreakPage())
@@ -182,6 +182,6 @@ def _room(heading: Heading, following: Sequence[Block]) -> float:
     if isinstance(after, Heading):
         return room + _room(after, following[1:])
     if isinstance(after, Figure):
-        placing = place(after)
+        placing = place(after.drawing)
         return HEADING_ROOM + placing.windows[0].h * placing.scale + CAPTION_ROOM - _SLACK
     return room + _KEPT.get(type(after), 0.0)

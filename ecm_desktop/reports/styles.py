@@ -58,7 +58,7 @@ def _style(
 def heading(level: int) -> ParagraphStyle:
     """The style of a heading of that level."""
     if level == 1:
-        return _style("heading-1", 20, 25, Weight.SEMIBOLD, TONES.accent, spaceBefore=6, spaceAfter=10)
+        return _style("heading-1", 20, 25, Weight.SEMIBOLD, TONES.accent, spaceBefore=16, spaceAfter=10)
     if level == 2:
         return _style("heading-2", 13.5, 18, Weight.SEMIBOLD, spaceBefore=13, spaceAfter=4)
     return _style("heading-3", 11, 15, Weight.BOLD, TONES.muted, spaceBefore=9, spaceAfter=2)

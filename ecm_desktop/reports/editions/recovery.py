@@ -10,7 +10,7 @@ from ecm_desktop.domain.recovery import AgeDomain, AgeEstimate, RecoveryPosition
 from ecm_desktop.reports.editions.view import View
 from ecm_desktop.reports.model import Block, Bullets, Figure, Heading, Paragraph, Row, Run, Table, Voice
 
-_FIGURE = (760.0, 420.0)  # the size it is drawn at, in points
+_MODEL, _AGES = (640.0, 350.0), (560.0, 330.0)  # the sizes they are drawn at, in points
 
 
 def recovery(view: View) -> list[Block]:
@@ -25,21 +25,24 @@ def recovery(view: View) -> list[Block]:
     return [
         *blocks,
         Paragraph(guide, Voice.LEAD),
-        _figure(view, view.meeting),
         *_position(view, view.meeting),
         *_ages(view, view.meeting),
-        Paragraph(view.setting.model.credit, Voice.NOTE),
     ]
 
 
-def _figure(view: View, meeting: Meeting) -> Figure:
+def _model(view: View, meeting: Meeting) -> Figure:
     words = view.words
-    drawing = pyramid.draw(view.case, meeting.id, view.setting, _FIGURE)
-    alt = words("{what}. The text and the table below tell the same.", what=drawing.words)
-    caption = words(
-        "The model and the ages as the meeting of {day} saw them; ghosts show the meeting before.",
-        day=words.day(meeting.held),
-    )
+    drawing = pyramid.draw_model(view.case, meeting.id, view.setting, _MODEL)
+    alt = words("{what}. The text below tells the same.", what=drawing.words)
+    caption = words("The model on {day}; dashes show the meeting before.", day=words.day(meeting.held))
+    return Figure(drawing, alt, caption)
+
+
+def _ruler(view: View, meeting: Meeting) -> Figure:
+    words = view.words
+    drawing = pyramid.draw_ages(view.case, meeting.id, view.setting, _AGES)
+    alt = words("{what}. The table below tells the same.", what=drawing.words)
+    caption = words("The four ages on {day}; dashes show the meeting before.", day=words.day(meeting.held))
     return Figure(drawing, alt, caption)
 
 
@@ -49,7 +52,7 @@ def _position(view: View, meeting: Meeting) -> list[Block]:
     heading = Heading(words("Where {name} is now", name=view.child_name), 2)
     if position is None:
         return [heading, Paragraph(words("This meeting did not place the child on the model."), Voice.CALM)]
-    blocks: list[Block] = [heading, Paragraph((Run(_place(view, position), strong=True),))]
+    blocks: list[Block] = [heading, _model(view, meeting), Paragraph((Run(_place(view, position), strong=True),))]
     before = position_before(view.case, meeting.id)
     if before:
         blocks.append(Paragraph(words("At the meeting before: {place}.", place=_place(view, before)), Voice.NOTE))
@@ -101,7 +104,11 @@ def _ages(view: View, meeting: Meeting) -> list[Block]:
         for domain, found in now
     )
     head = (words("Age"), words("Now"), words("Before"), words("Why"))
-    return [heading, Table(words("The ages in years, as the meeting saw them"), head, rows, (1.2, 0.9, 0.9, 4.0))]
+    return [
+        heading,
+        _ruler(view, meeting),
+        Table(words("The ages in years, as the meeting saw them"), head, rows, (1.2, 0.9, 0.9, 4.0)),
+    ]
 
 
 def _age(view: View, estimate: AgeEstimate | None) -> str:

@@ -1,0 +1,108 @@
+"""Painted marks: everything is there, in vectors, where and as large as the drawing says."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+from pathlib import Path
+
+import page as page_validation
+import pikepdf
+import pytest
+from msgspec.structs import replace
+
+from ecm_desktop.diagram.inks import Look, LookName
+from ecm_desktop.diagram.marks import Drawing, Label, Rect, Role, Stroke, Text
+from ecm_desktop.reports.picture import drawing_pdf
+from ecm_desktop.reports.sheets import SHEETS, place, smallest_scale
+from ecm_desktop.reports.styles import LEGIBLE
+
+
+def picture(drawing: Drawing, name: LookName = LookName.PRINT) -> bytes:
+    return drawing_pdf(drawing, Look(name), "A drawing")
+
+
+def operators(data: bytes) -> list[str]:
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return [str(one.operator) for one in pikepdf.parse_content_stream(pdf.pages[0])]
+
+
+@pytest.mark.parametrize("name", list(LookName))
+def test_a_picture_is_pdf_ua_in_every_look(drawing: Drawing, name: LookName):
+    assert page_validation.validate_pdf_bytes(picture(drawing, name), profile="ua1").failures == []
+
+
+def test_the_page_is_as_large_as_the_drawing_and_says_its_words(drawing: Drawing):
+    with pikepdf.open(io.BytesIO(picture(drawing))) as pdf:
+        assert [float(value) for value in pdf.pages[0].mediabox] == [0, 0, 580, 170]
+        figures = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/Alt" in one]
+        assert [str(one.Alt) for one in figures] == [drawing.words]
+
+
+def test_every_text_is_there_where_it_should_be(drawing: Drawing, tmp_path: Path):
+    file = tmp_path / "made.pdf"
+    file.write_bytes(picture(drawing))
+    boxes = subprocess.run(["pdftotext", "-bbox", file, "-"], capture_output=True, check=True).stdout.decode()
+    found = {
+        word: (float(left), float(top))
+        for left, top, word in re.findall(r'xMin="([\d.]+)" yMin="([\d.]+)".*?>([^<]+)</word>', boxes)
+    }
+    assert found["known"][1] == pytest.approx(130 - 8, abs=4)
+    ends = re.findall(r'xMax="([\d.]+)"[^>]*>abc</word>', boxes)
+    assert float(ends[0]) == pytest.approx(530, abs=1)
+
+
+def test_every_mark_paints(drawing: Drawing):
+    whole = operators(picture(drawing))
+    for mark in drawing.marks:
+        without = replace(drawing, marks=tuple(one for one in drawing.marks if one is not mark))
+        assert len(operators(picture(without))) < len(whole)
+    assert "sh" in whole  # soft ends
+    assert {"W", "W*"} & set(whole)  # hatching within its band
+
+
+def test_there_is_no_image(drawing: Drawing):
+    assert not {"Do", "BI", "INLINE IMAGE"} & set(operators(picture(drawing)))
+
+
+def test_the_same_drawing_gives_the_same_bytes(drawing: Drawing):
+    assert picture(drawing) == picture(drawing)
+
+
+def test_an_empty_drawing_is_a_valid_page():
+    data = picture(Drawing(Rect(0, 0, 100, 50), (), "Empty", "An empty drawing"))
+    assert page_validation.validate_pdf_bytes(data, profile="ua1").is_compliant
+
+
+def wide(width: float, height: float = 300, size: float = 10) -> Drawing:
+    label = Label(id="l", role=Role.NOTE, rect=Rect(0, 0, 90, 20), texts=(Text(0, 10, "words", size),))
+    return Drawing(Rect(0, 0, width, height), (label,), "Wide", "A wide drawing")
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "sheet", "parts"),
+    [(400, 300, None, 1), (900, 300, SHEETS[0], 1), (1400, 800, SHEETS[1], 1), (3000, 500, SHEETS[1], 2)],
+)
+def test_a_figure_gets_the_sheet_on_which_it_can_be_read(width: float, height: float, sheet: object, parts: int):
+    placing = place(wide(width, height))
+    assert placing.sheet == sheet
+    assert len(placing.windows) == parts
+    assert placing.scale >= smallest_scale(wide(width, height)) - 1e-9
+    assert placing.scale * 10 >= LEGIBLE - 1e-9
+
+
+def test_the_parts_of_a_figure_cover_it_and_fit_their_sheets():
+    drawing = wide(3000, 1800)
+    placing = place(drawing)
+    assert min(one.x for one in placing.windows) == 0
+    assert max(one.right for one in placing.windows) == pytest.approx(3000)
+    assert max(one.bottom for one in placing.windows) == pytest.approx(1800)
+    for one in placing.windows:
+        assert one.w * placing.scale <= SHEETS[-1].width + 0.01
+        assert one.h * placing.scale <= SHEETS[-1].height + 0.01
+
+
+def test_a_line_without_text_needs_no_large_sheet():
+    line = Stroke(id="s", role=Role.COUPLE, points=((0, 0), (5000, 10)))
+    assert place(Drawing(Rect(0, 0, 5000, 20), (line,), "", "")).scale < 1
