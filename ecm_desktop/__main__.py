@@ -7,9 +7,13 @@ import sys
 
 def main() -> int:
     """The console script."""
+    from ecm_desktop.app import put_qt_away
     from ecm_desktop.cli.main import main as run_command_line
 
-    return run_command_line()
+    try:
+        return run_command_line()
+    finally:
+        put_qt_away()
 
 
 if __name__ == "__main__":

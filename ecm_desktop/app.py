@@ -89,6 +89,21 @@ def make_application() -> QApplication:
     return app
 
 
+def put_qt_away() -> None:
+    """Take Qt down while Python still stands; left to the end of the process, the two fall over each other."""
+    if "PySide6.QtWidgets" not in sys.modules:
+        return
+    from PySide6.QtWidgets import QApplication
+    from shiboken6 import delete, isValid
+
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        for window in app.topLevelWidgets():
+            if isValid(window) and window.parentWidget() is None:
+                delete(window)
+        delete(app)
+
+
 @contextmanager
 def off_screen() -> Iterator[QApplication]:
     """Qt for pictures, without a display; the display is left alone when Qt runs already."""
@@ -173,9 +188,9 @@ class _Opener:
     def look(self) -> bool:
         if not any((self.folder / name).exists() for name in ("header.json", "header.bak.json")):
             return False
-        from ecm_desktop.store.opening import read_info
+        from ecm_desktop.vault.header_files import load
 
-        read_info(self.folder)
+        load(self.folder)
         return True
 
     def make(self, passphrase: str) -> tuple[Store, RecoveryKey]:

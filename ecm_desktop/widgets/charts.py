@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QShowEvent
+from PySide6.QtGui import QColor, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.inks import Look
@@ -88,11 +88,23 @@ class AgesChart(QWidget):
         self._draw()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The first time, load the library and draw."""
+        """Load the library, if it is the first time, and draw."""
         super().showEvent(event)
         if self._plot is None:
             self._plot = self._make_plot()
             self._draw()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The plot lives while it is seen, and is taken down in an order that leaves Qt no freed item to look at."""
+        super().hideEvent(event)
+        plot, self._plot = self._plot, None
+        if plot is not None:
+            self._column.removeWidget(plot)
+            layout = plot.plotItem.layout
+            while layout.count():
+                layout.removeAt(0)
+            plot.close()
+            plot.deleteLater()
 
     def spots(self) -> tuple[tuple[QPointF, str], ...]:
         """Where in the chart (both axes in years) which words are said."""
