@@ -18,6 +18,8 @@ from ecm_desktop.domain.people import Person
 
 MOST = 6  # lines of a section; the page behind has them all
 
+QUOTES = "“”\"'"
+
 DOUBTS = {
     Doubt.DATE_FLAGGED: "Look at the date",
     Doubt.NO_DATE: "No date yet",
@@ -90,7 +92,7 @@ def _child(case: Case, setting: Setting) -> list[Line]:
 
 def _own_words(case: Case, setting: Setting) -> list[Line]:
     told = case.child.own_words if case.child else ""
-    return [Line(f"“{said_in(case, setting)(told)}”")] if told else []
+    return [Line(f"“{said_in(case, setting)(told).strip(QUOTES)}”")] if told else []
 
 
 def _strengths(case: Case, setting: Setting) -> list[Line]:

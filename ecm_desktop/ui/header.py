@@ -26,6 +26,7 @@ class Header(QFrame):
         mark_as(self, Kind.HEADER)
         self._session, self._actions = session, actions
         self.who = _pill(Kind.WHO)
+        self.who.setMinimumWidth(1)  # in a narrow window the name gives way, not the buttons
         self.age, self.meeting, self.marking = _pill(Kind.CHIP), _pill(Kind.CHIP), _pill(Kind.MARKING)
         self.sharing = QPushButton()
         self.sharing.setCheckable(True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -12,6 +14,7 @@ from ecm_desktop.ui.header import who_words
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.look import Kind, mark_as
 
+LONGEST_LINE = 64  # letters; the whole line is in the tooltip and on the page behind
 LEFT = ("child", "own_words", "strengths", "new")
 
 
@@ -87,7 +90,8 @@ class OverviewPage(QScrollArea):
     def _line(self, line: Line) -> QWidget:
         if line.page not in self._open_pages:
             return label(line.text)
-        button = QPushButton(line.text, flat=True)
+        button = QPushButton(shorten(line.text, LONGEST_LINE, placeholder=" …"), flat=True)
+        button.setToolTip(line.text)
         mark_as(button, Kind.LINK)
         button.setAccessibleName(line.text)
         button.setCursor(Qt.CursorShape.PointingHandCursor)

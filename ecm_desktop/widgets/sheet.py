@@ -101,7 +101,7 @@ QSplitter::handle { background: $faint; }
 QWidget[kind="rail"] { background: $rail; }
 QToolButton[kind="rail-button"] {
     color: $on_rail; background: transparent; border: 2px solid transparent; border-left: 4px solid transparent;
-    min-height: $rail_px; min-width: $rail_px; font-size: $small_px; padding: 2px; border-radius: 0;
+    min-height: $target_px; min-width: $rail_px; font-size: $small_px; padding: 4px 2px; border-radius: 0;
 }
 QToolButton[kind="rail-button"]:hover { background: transparent; border-left-color: $on_rail; }
 QToolButton[kind="rail-button"]:checked, QToolButton[kind="rail-button"]:checked:hover {
