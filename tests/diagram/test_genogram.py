@@ -5,7 +5,7 @@ from itertools import combinations, pairwise
 
 import pytest
 from builders import a_case
-from families import any_families, of_year
+from families import any_families, of_year, possible_families
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -85,7 +85,7 @@ def test_symbols_and_names_never_overlap(setting: Setting, case: Case) -> None:
         assert not bounds(one).meets(bounds(other)), (one.id, other.id)
 
 
-@given(any_families())
+@given(possible_families())
 def test_family_lines_keep_off_every_symbol_and_name(setting: Setting, case: Case) -> None:
     drawing = drawn(case, setting)
     words = [one.rect for one in drawing.marks if isinstance(one, Label) and one.id.startswith("name:")]
@@ -185,6 +185,17 @@ def test_a_later_bond_is_a_line_of_its_own_kind(setting: Setting) -> None:
     legs = strokes(drawn(case.put(carer, bond), setting), Role.DESCENT)
     assert {one.variant for one in legs if one.id.endswith(child)} == {"birth", "foster"}
     assert any(one.record == "care" for one in legs)
+
+
+def test_the_children_of_each_of_many_partners_hang_from_a_place_of_their_own(setting: Setting) -> None:
+    mothers = [Person(id=f"m{n}", name=f"M{n}", gender=Gender.FEMALE) for n in range(6)]
+    children = [Person(id=f"c{n}", name=f"C{n}") for n in range(6)]
+    bonds = [
+        Parentage(id=f"b{n}{parent}", parent=parent, child=f"c{n}") for n in range(6) for parent in ("dad", f"m{n}")
+    ]
+    dad = Person(id="dad", name="Dad", gender=Gender.MALE)
+    bars = strokes(drawn(Case([dad, *mothers, *children, *bonds]), setting), Role.SIBLING)
+    assert len({one.points[0] for one in bars}) == 6
 
 
 def harm(direction: Direction) -> Case:

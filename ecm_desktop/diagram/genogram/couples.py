@@ -90,14 +90,21 @@ def _slash_place(line: CoupleLine) -> Point:
     x, y = line.foot
     if len(line.points) == 2 and line.points[0][1] != line.points[1][1]:
         return (x, y)
-    return (x + _BESIDE - _APART, y) if len(line.points) == 2 else (x - 2 * _BESIDE, y)
+    return (x + _BESIDE - _APART, y) if len(line.points) == 2 else (x + 2 * _BESIDE * _inwards(line), y)
+
+
+def _inwards(line: CoupleLine) -> int:
+    """Which way along an arch leads from its foot to its middle."""
+    return 1 if line.foot[0] < (line.points[0][0] + line.points[-1][0]) / 2 else -1
 
 
 def _years(key: RecordId, line: CoupleLine, years: tuple[str, ...], moment: Moment) -> Label:
-    """The years above the line, clear of the slashes."""
+    """The years above the line, clear of the slashes; all in one line above an arch, where there is little room."""
     x, y = line.foot
-    arches = len(line.points) > 2
-    x, lift = (x - 5 * _BESIDE, 3.0) if arches else (x, _SLASH + 2)
+    lift = _SLASH + 2
+    if len(line.points) > 2:
+        years, lift = (all_of(years),), 3.0
+        x += (3 * _BESIDE + moment.setting.metrics.width(years[0], SMALL) / 2) * _inwards(line)
     texts = tuple(
         Text(x, y - lift - (len(years) - 1 - n) * (SMALL + 1), said, SMALL, anchor=Anchor.MIDDLE, muted=True)
         for n, said in enumerate(years)

@@ -14,7 +14,7 @@ from ecm_desktop.diagram.genogram.legend import legend_marks
 from ecm_desktop.diagram.genogram.moment import Moment, moment
 from ecm_desktop.diagram.genogram.people import name_label, person_symbol
 from ecm_desktop.diagram.genogram.sentences import drawing_words
-from ecm_desktop.diagram.marks import AnyMark, Drawing, Rect, bounds
+from ecm_desktop.diagram.marks import AnyMark, Drawing, Label, Rect, bounds
 from ecm_desktop.diagram.seating.arrange import Arrangement
 from ecm_desktop.diagram.seating.measures import EDGE, NAME_ROOM, SYMBOL, WORDS_HEIGHT
 from ecm_desktop.diagram.setting import Setting
@@ -29,7 +29,9 @@ def draw(case: Case, arrangement: Arrangement, day: date | None, setting: Settin
     """
     then = moment(case, arrangement, day, setting)
     family: list[AnyMark] = [*descent_marks(then), *couple_marks(then)]
-    marks: list[AnyMark] = [*household_marks(then), *family, *emotional_marks(then, family)]
+    homes = list(household_marks(then))
+    keep_off = [*family, *(one for one in homes if isinstance(one, Label))]
+    marks: list[AnyMark] = [*homes, *family, *emotional_marks(then, keep_off)]
     for key in then.people:
         marks += [person_symbol(key, then), name_label(key, then)]
     area = _area(then, marks)

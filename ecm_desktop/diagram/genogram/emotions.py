@@ -15,7 +15,7 @@ from ecm_desktop.domain.ids import RecordId
 
 Z_EMOTIONAL = 20
 _ASIDE = (0.0, 18.0, -18.0, 42.0, -42.0, 75.0, -75.0, 120.0, -120.0, 180.0, -180.0)
-_SAMPLES = 22
+_SAMPLES, _SMOOTH = 22, 80  # points of a curve when it is tried and when it is drawn
 _THROUGH_SYMBOL, _THROUGH_WORDS, _ALONG_LINE, _ALONG_OTHER = 60.0, 6.0, 3.0, 2.0
 _BOWED = 0.1  # a point of bow
 _ROUND = 70.0  # the square of bow by distance: a half circle is a long way round
@@ -36,7 +36,7 @@ def emotional_marks(moment: Moment, family: list[AnyMark]) -> Iterator[Stroke]:
         taken.append(bow)
         path = _path(one, bow, moment)
         obstacles += [(Rect(x, y, 0, 0).grown(5), _ALONG_OTHER) for x, y in path[3:-3]]
-        yield _stroke(one, path, moment)
+        yield _stroke(one, _path(one, bow, moment, _SMOOTH), moment)
 
 
 def _distance(line: Relationship, moment: Moment) -> float:
@@ -101,7 +101,7 @@ def _around(path: Points) -> Rect:
     return Rect(min(xs) - 1, min(ys) - 1, max(xs) - min(xs) + 2, max(ys) - min(ys) + 2)
 
 
-def _path(one: Relationship, bow: Bow, moment: Moment) -> Points:
+def _path(one: Relationship, bow: Bow, moment: Moment, steps: int = _SAMPLES) -> Points:
     """A curve from the edge of one symbol to the edge of the other, pulled aside near its start and near its end."""
     (ax, ay), (bx, by) = moment.at(one.a), moment.at(one.b)
     far = _distance(one, moment)
@@ -110,7 +110,7 @@ def _path(one: Relationship, bow: Bow, moment: Moment) -> Points:
     last = (ax + (bx - ax) * 0.7 + nx * bow[1], ay + (by - ay) * 0.7 + ny * bow[1])
     start = _edge((ax, ay), first, symbol_size(moment.people[one.a]))
     end = _edge((bx, by), last, symbol_size(moment.people[one.b]))
-    return tuple(_on_curve((start, first, last, end), n / _SAMPLES) for n in range(_SAMPLES + 1))
+    return tuple(_on_curve((start, first, last, end), n / steps) for n in range(steps + 1))
 
 
 def _on_curve(points: tuple[Point, Point, Point, Point], t: float) -> Point:

@@ -18,6 +18,7 @@ from ecm_desktop.domain.reductions import as_of
 from ecm_desktop.domain.seats import Seat
 
 SMALL_SYMBOL = 24.0
+_OLDEST = 110  # an age above this says only that nobody told of the death
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def moment(case: Case, arrangement: Arrangement, day: date | None, setting: Sett
     """The family on `day`, or everybody who ever appears when it is None; seats given by hand count."""
     at = dict(arrangement.positions)
     at |= {seat.subject: (seat.x, seat.y) for seat in case.of(Seat) if seat.subject in at}
-    seats = Seats(at, arrangement.row)
+    seats = Seats(at, arrangement.row, arrangement.family.partners)
     then = as_of(case, day) if day else case
     people = {one.id: one for one in then.of(Person) if one.id in at}
     return Moment(case, then, day or setting.today, arrangement, seats, setting, people)
@@ -96,6 +97,8 @@ def _age_between(birth: When, until: When) -> str:
     if low.years == high.years == 0 and low == high:
         return f"{low.months} m"
     first, last = max(low.years, 0), max(high.years, 0)
+    if first > _OLDEST:
+        return ""
     if first == last:
         return str(first)
     return f"{first}–{last}" if last == first + 1 else f"c. {(first + last) // 2}"

@@ -25,10 +25,16 @@ class CoupleLine:
 
 
 class Seats:
-    """The final places of everybody, by hand or worked out, and who stands between whom."""
+    """The final places of everybody, by hand or worked out, who stands between whom, and whose partners they are."""
 
-    def __init__(self, positions: Mapping[RecordId, Point], row: Mapping[RecordId, int]) -> None:
+    def __init__(
+        self,
+        positions: Mapping[RecordId, Point],
+        row: Mapping[RecordId, int],
+        partners: Mapping[RecordId, tuple[RecordId, ...]],
+    ) -> None:
         self.at = positions
+        self.partners = partners
         self._row = row
         self._in_row: dict[int, list[RecordId]] = {}
         for key in sorted(positions, key=lambda one: (positions[one][0], one)):
@@ -66,7 +72,14 @@ def couple_line(a: RecordId, b: RecordId, seats: Seats) -> CoupleLine:
         (bx - _SHOULDER, arch),
         (bx - _SHOULDER, top + 4),
     )
-    return CoupleLine(over, (bx - PITCH / 2 + 5, arch))
+    return CoupleLine(over, (_gap_beside_outer(a, b, seats), arch))
+
+
+def _gap_beside_outer(a: RecordId, b: RecordId, seats: Seats) -> float:
+    """Where an arch is free to drop: beside the one of the two with fewer partners, so that no two arches share it."""
+    if len(seats.partners[a]) < len(seats.partners[b]):
+        return seats.at[a][0] + PITCH / 2 - 5
+    return seats.at[b][0] - PITCH / 2 + 5
 
 
 def _slanting(a: Point, b: Point) -> tuple[Points, Point]:
@@ -76,9 +89,7 @@ def _slanting(a: Point, b: Point) -> tuple[Points, Point]:
     return ((ax + dx, ay + dy), (bx - dx, by - dy)), ((ax + bx) / 2, (ay + by) / 2)
 
 
-def start_of_descent(
-    parents: Parents, seats: Seats, partners: Mapping[RecordId, tuple[RecordId, ...]]
-) -> tuple[Points, Point]:
+def start_of_descent(parents: Parents, seats: Seats) -> tuple[Points, Point]:
     """The first stretch of a line to children, and the foot where it begins to drop.
 
     A couple's begins on their line. One parent's leaves the symbol at a side where no partner stands, and drops
@@ -88,7 +99,7 @@ def start_of_descent(
         foot = couple_line(*parents, seats).foot
         return (), foot
     x, y = seats.at[parents[0]]
-    beside = [seats.at[other][0] - x for other in partners.get(parents[0], ()) if seats.are_level(parents[0], other)]
+    beside = [seats.at[other][0] - x for other in seats.partners[parents[0]] if seats.are_level(parents[0], other)]
     for side in (1, -1):
         if not any(0 < gap * side < PITCH * 1.5 for gap in beside):
             foot = (x + side * (NAME_ROOM / 2 + 4), y)

@@ -9,6 +9,6 @@ SMALL = 8.5
 LINE = 12.0  # from one line of words to the next
 WORDS_HEIGHT = 4 + 3 * LINE  # two lines of a name, one of years
 TRACK = 11.0  # between two bars of brothers and sisters in one channel
-CHANNEL = 34.0  # the least room between the words of a row and the symbols of the next
+CHANNEL = 42.0  # the least room between the words of a row and the symbols of the next
 FAMILY_GAP = 150.0  # between families that nothing joins
 EDGE = 40.0  # free room round the drawing

@@ -12,7 +12,7 @@ from ecm_desktop.diagram.seating.family import Descent, Family
 from ecm_desktop.diagram.seating.measures import NAME_ROOM, SYMBOL, TRACK
 from ecm_desktop.domain.ids import RecordId
 
-_LOWEST = 23.0  # from the tops of a row's symbols up to the lowest bar
+_LOWEST = 30.0  # from the tops of a row's symbols up to the lowest bar
 _ASIDE = 10.0  # from the middle of a symbol to where a later bond's line meets it
 _CLEAR = 5.0
 _SLIDE = 12.0
@@ -49,7 +49,7 @@ def routes(family: Family, row: Mapping[RecordId, int], heights: tuple[float, ..
     made: list[Route] = []
     channels: dict[int, list[Stage]] = {}
     for number, descent in enumerate((*family.homes, *family.ties)):
-        start, foot = start_of_descent(descent.parents, seats, family.partners)
+        start, foot = start_of_descent(descent.parents, seats)
         route = Route(descent, start, _slid(foot, descent, seats))
         aside = 0.0 if number < len(family.homes) else _ASIDE
         _lay(route, row, seats, lanes, channels, aside)
