@@ -1,4 +1,7 @@
-"""Lays a story out on pages, again until the page numbers in it are the ones it came to have (two passes as a rule)."""
+"""Lays a story out on pages: a rehearsal that finds the page numbers, then the pass that draws them.
+
+The rehearsal draws nothing, and lines broken in it are kept, so both together cost little more than one pass.
+"""
 
 from __future__ import annotations
 
@@ -46,7 +49,7 @@ class Built:
 
 def build(document: Document, story: Story, watch: Watch) -> Built:
     """The laid-out pages. Raises Cancelled between two pages when asked to stop."""
-    known: dict[str, int] = {}
+    known: dict[str, int] | None = None
     pages = 0
     for number in range(_MOST_PASSES):
         layout = _Layout(document, Ledger(known), pages, partial(_told, watch, number, pages))
@@ -109,7 +112,7 @@ class _Layout(BaseDocTemplate):
     def _furnish(self, canvas: Canvas, _layout: BaseDocTemplate) -> None:
         page = canvas.getPageNumber()
         self._told(page)
-        if isinstance(canvas, TaggedCanvas):
+        if isinstance(canvas, TaggedCanvas) and not self.ledger.is_rehearsal:
             furnish(canvas, self._furniture, page, max(self._pages, page))
 
 

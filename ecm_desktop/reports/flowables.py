@@ -44,6 +44,8 @@ class Text(Paragraph):
 
     def draw(self) -> None:
         """Draw under the node's mark."""
+        if self.canv.ledger.is_rehearsal:
+            return
         with self.canv.tag(self.node) if self.node else nullcontext():
             super().draw()
 
@@ -108,7 +110,7 @@ class Anchored(Text):
 
     def draw(self) -> None:
         """Draw, and set the anchor at its top."""
-        if self.anchor:
+        if self.anchor and not self.canv.ledger.is_rehearsal:
             self.canv.bookmarkHorizontal(self.anchor, 0, self.height + 6)
         super().draw()
 
@@ -132,7 +134,8 @@ class HeadingText(Anchored):
     def draw(self) -> None:
         """Draw, and tell where it came to stand."""
         if self.anchor and self.level <= 2:
-            self.canv.addOutlineEntry(self.title, self.anchor, self.level - 1, closed=0)
+            if not self.canv.ledger.is_rehearsal:
+                self.canv.addOutlineEntry(self.title, self.anchor, self.level - 1, closed=0)
             self.canv.ledger.found_pages[self.anchor] = self.canv.getPageNumber()
         super().draw()
 
@@ -153,6 +156,8 @@ class ContentsLine(Flowable):
 
     def draw(self) -> None:
         """Title and number are the link's words; the leader is decoration."""
+        if self.canv.ledger.is_rehearsal:
+            return
         font = NAMES[Weight.SEMIBOLD if self._level == 1 else Weight.REGULAR]
         size, left, low = BODY[0], 16.0 * (self._level - 1), 5.0
         page = str(self.canv.ledger.known_pages.get(self._anchor, 0))
@@ -205,6 +210,8 @@ class FigureBox(Flowable):
     def draw(self) -> None:
         """Paint under one mark, clipped to the window, and note where on the page that is."""
         canvas = self.canv
+        if canvas.ledger.is_rehearsal:
+            return
         corner, opposite = canvas.absolutePosition(0, 0), canvas.absolutePosition(self.width, self.height)
         box = tuple(round(value, 2) for value in (*corner, *opposite))
         self._node.attributes["Layout"] = {"Placement": "/Block", "BBox": box}
@@ -221,6 +228,7 @@ class FigureBox(Flowable):
 class Grid(Table):
     """A table that breaks between rows, and within a row only when the row is taller than a whole page."""
 
+    canv: TaggedCanvas
     room = 0.0  # the height of a frame
 
     def split(self, width: float, height: float) -> list[Flowable]:
@@ -233,3 +241,8 @@ class Grid(Table):
             if isinstance(part, Grid):
                 part.room, part.splitInRow = self.room, 0
         return parts
+
+    def draw(self) -> None:
+        """Draw cells and rules."""
+        if not self.canv.ledger.is_rehearsal:
+            super().draw()

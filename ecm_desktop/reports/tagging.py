@@ -57,10 +57,15 @@ class LinkPlace(NamedTuple):
 
 
 class Ledger:
-    """What one pass over the story has drawn: marks, links, and the pages on which headings came to stand."""
+    """What one pass over the story has drawn: marks, links, and the pages on which headings came to stand.
 
-    def __init__(self, known_pages: dict[str, int]) -> None:
-        self.known_pages = known_pages
+    `known_pages` are the pages the pass before found; without them the pass is a rehearsal, which lays everything out
+    and draws nothing.
+    """
+
+    def __init__(self, known_pages: dict[str, int] | None) -> None:
+        self.is_rehearsal = known_pages is None
+        self.known_pages = known_pages or {}
         self.found_pages: dict[str, int] = {}
         self.contents: dict[Node, list[Content]] = {}
         self.links: list[LinkPlace] = []

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
 from ecm_desktop.diagram import genogram, timeline
-from ecm_desktop.diagram.marks import Drawing, Symbol
+from ecm_desktop.diagram.marks import Drawing
 from ecm_desktop.diagram.seating.arrange import arrange
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.domain.case import Case
@@ -18,7 +19,7 @@ from ecm_desktop.reports.model import Block, Figure, Heading, Paragraph, Voice
 from ecm_desktop.reports.sheets import SHEETS
 
 _MOST_SHEETS = 4
-_MOST_HIDDEN = 0.12  # of the events: those that a counted group stands for
+_EVENTS_ON_A_SHEET = 56
 
 
 class Stretch(NamedTuple):
@@ -62,15 +63,10 @@ def _figure(view: View, stretch: Stretch) -> Figure:
     return Figure(stretch.drawing, alt, caption)
 
 
-def _sheets_of_life(view: View) -> tuple[Stretch, ...]:
-    """As few sheets as show nearly every event by its title."""
+def _sheets_of_life(view: View) -> Iterator[Stretch]:
+    """As many sheets as let nearly every event show its title."""
     dated = sum(event.when.is_dated for event in view.events)
-    stretches: tuple[Stretch, ...] = ()
-    for sheets in range(1, _MOST_SHEETS + 1):
-        stretches = tuple(_stretches(view.case, view.setting, sheets))
-        if sum(_hidden(one.drawing) for one in stretches) <= _MOST_HIDDEN * dated:
-            break
-    return stretches
+    return _stretches(view.case, view.setting, min(math.ceil(dated / _EVENTS_ON_A_SHEET), _MOST_SHEETS))
 
 
 def _stretches(case: Case, setting: Setting, sheets: int) -> Iterator[Stretch]:
@@ -82,7 +78,3 @@ def _stretches(case: Case, setting: Setting, sheets: int) -> Iterator[Stretch]:
     for first, last in pairwise(edges):
         frame = timeline.Frame(first, last, room.width, height=room.height)
         yield Stretch(timeline.draw(case, frame, setting), first, last)
-
-
-def _hidden(drawing: Drawing) -> int:
-    return sum(len(mark.records) for mark in drawing.marks if isinstance(mark, Symbol))
