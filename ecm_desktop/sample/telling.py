@@ -1,15 +1,8 @@
-"""The fictional sample case: its raw agency files read through intake, then what its meetings made of them.
-
-Everything on the timeline and the family map comes from the shipped agency files, so a changed row changes the sample.
-Homes, placements, emotional lines, meetings, positions and the plan come from the sample's `case.json`.
-"""
+"""Tells the sample's story to a case by the program's own verbs: homes, lines, orders, meetings, positions, plan."""
 
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
-
-import msgspec
 
 from ecm_desktop.domain.bonds import Household, Placement, Quality, Relationship, Stay
 from ecm_desktop.domain.case import Case
@@ -20,179 +13,13 @@ from ecm_desktop.domain.life import LifeEvent, Order
 from ecm_desktop.domain.meetings import Attendance, AttendanceStatus, Meeting, MeetingKind
 from ecm_desktop.domain.people import Person
 from ecm_desktop.domain.record import FourState
-from ecm_desktop.domain.recovery import AgeDomain, Level
-from ecm_desktop.editing import bonds, formulation, meetings, people, proposals, recovery
+from ecm_desktop.domain.recovery import Level
+from ecm_desktop.editing import bonds, formulation, meetings, recovery
 from ecm_desktop.editing.records import add
-from ecm_desktop.errors import Unavailable
-from ecm_desktop.intake.read import read_files
-
-FILES = (
-    "social_care_chronology.xlsx", "school.csv", "police.xlsx", "health.docx", "yjs_notes.txt", "family.ged",
-)  # fmt: skip
+from ecm_desktop.sample.story import Met, Story
 
 
-class _Child(msgspec.Struct):
-    full_name: str
-    known_as: str
-    dob: date
-    reference: str
-    pronouns: str
-    heritage: str
-    languages: tuple[str, ...]
-    legal_status: str
-    home_area: str
-    education: str
-    yjs: str
-    own_words: str
-
-
-class _Member(msgspec.Struct):
-    person: str
-    start: date
-    end: date | None
-
-
-class _Home(msgspec.Struct):
-    name: str
-    start: date
-    end: date | None
-    members: tuple[_Member, ...]
-
-
-class _Placement(msgspec.Struct):
-    type: str
-    name: str
-    in_area: bool
-    carers: tuple[str, ...]
-    legal_status: str
-    start: date
-    end: date | None
-    end_reason: str | None
-
-
-class _Line(msgspec.Struct):
-    a: str
-    b: str
-    quality: str
-    start: date
-    end: date | None
-    note: str | None
-
-
-class _Seat(msgspec.Struct):
-    agency: str
-    name: str
-    status: str
-
-
-class _Meeting(msgspec.Struct):
-    id: str
-    kind: str
-    date: date
-    trm_level: int
-    developmental_ages: dict[AgeDomain, float]
-    attendance: tuple[_Seat, ...]
-    summary: str
-
-
-class _Recommendation(msgspec.Struct):
-    id: str
-    meeting: str
-    target_trm_level: int
-    text: str
-
-
-class _Action(msgspec.Struct):
-    owner_agency: str
-    action: str
-    due: date
-    raised_at: str
-    current_status: str
-
-
-class _Hypothesis(msgspec.Struct):
-    meeting: str
-    text: str
-    events: tuple[str, ...]
-
-
-class _Risk(msgspec.Struct):
-    meeting: str
-    text: str
-    safety: str
-    who: str
-
-
-class _Order(msgspec.Struct):
-    type: str
-    imposed: date
-    start: date
-    end: date | None
-    offences: tuple[str, ...]
-    requirements: tuple[str, ...]
-
-
-class Story(msgspec.Struct):
-    """What the sample's meetings knew and made of it, as `case.json` holds it."""
-
-    today: date
-    child: _Child
-    households: tuple[_Home, ...]
-    placements: tuple[_Placement, ...]
-    relationships: tuple[_Line, ...]
-    meetings: tuple[_Meeting, ...]
-    recommendations: tuple[_Recommendation, ...]
-    recommendation_reasons: dict[str, str]
-    actions: tuple[_Action, ...]
-    hypotheses: tuple[_Hypothesis, ...]
-    risks: tuple[_Risk, ...]
-    complex_needs: dict[str, str]
-    aces: dict[str, str]
-    orders: tuple[_Order, ...]
-
-
-def read_story(folder: Path) -> Story:
-    """The sample's story in `folder`; raises Unavailable when the shipped file is damaged."""
-    try:
-        return msgspec.json.decode((folder / "case.json").read_bytes(), type=Story)
-    except (OSError, msgspec.MsgspecError) as problem:
-        raise Unavailable("The sample case that came with the program cannot be read; install it again.") from problem
-
-
-def read_records(folder: Path, ids: IdSource) -> Case:
-    """The sample as far as its agency files and family file tell it."""
-    story = read_story(folder)
-    case = people.begin_case(story.child.reference, story.child.full_name, story.child.dob, story.today, ids)
-    told = read_files(
-        [folder / name for name in FILES],
-        born=story.child.dob,
-        today=story.today,
-        child_names=(story.child.full_name, story.child.known_as),
-    )
-    return proposals.accept(case, told, ids, story.today)
-
-
-def make_sample(folder: Path, ids: IdSource) -> Case:
-    """The whole fictional case: records read from its files, then homes, meetings and plan."""
-    story = read_story(folder)
-    case = read_records(folder, ids)
-    case = people.change_child(
-        case,
-        known_as=story.child.known_as,
-        pronouns=story.child.pronouns,
-        heritage=story.child.heritage,
-        languages=story.child.languages,
-        legal_status=story.child.legal_status,
-        home_area=story.child.home_area,
-        education=story.child.education,
-        service=story.child.yjs,
-        own_words=story.child.own_words,
-        fictional=True,
-    )
-    return _Telling(case, story, ids).whole()
-
-
-class _Telling:
+class Teller:
     """Tells the story to the case, one topic at a time; knows which record each short name became."""
 
     def __init__(self, case: Case, story: Story, ids: IdSource) -> None:
@@ -201,6 +28,7 @@ class _Telling:
         self.meetings: dict[str, RecordId] = {}
 
     def whole(self) -> Case:
+        """The case with everything told."""
         self._homes()
         self._lines()
         self._orders_and_needs()
@@ -259,7 +87,7 @@ class _Telling:
         for key, answer in {**self.story.complex_needs, **self.story.aces}.items():
             self.case = formulation.answer_need(self.case, key, FourState(answer.replace(" ", "_")))
 
-    def _meeting(self, one: _Meeting) -> None:
+    def _meeting(self, one: Met) -> None:
         meeting = Meeting(
             id=self.ids(), nature=MeetingKind(one.kind), held=one.date, is_open=True, notes=one.summary,
             chair=next((seat.name for seat in one.attendance if "senior practitioner" in seat.agency), ""),
