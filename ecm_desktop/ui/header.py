@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ecm_desktop.diagram.setting import Setting
@@ -49,6 +50,15 @@ class Header(QFrame):
         if change.concerns(Child, Person, Meeting):
             self.redraw()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the buttons' words whole at every text size; a style sheet would let them shrink to a target's width."""
+        super().resizeEvent(event)
+        self._keep_words_whole()
+
+    def _keep_words_whole(self) -> None:
+        for button in (self.sharing, self.veil):
+            button.setMinimumWidth(button.sizeHint().width())
+
     def redraw(self) -> None:
         """Say everything anew."""
         case, setting = self._session.case, self._session.setting
@@ -64,6 +74,7 @@ class Header(QFrame):
         self._say_sharing(setting)
         self.veil.setToolTip(self._actions.tooltip("veil"))
         self.veil.setAccessibleName(words("Veil all windows"))
+        self._keep_words_whole()
 
     def _say_sharing(self, setting: Setting) -> None:
         words = setting.words
