@@ -8,8 +8,6 @@ a pair that may be is only pointed out. A wrong group hides something that happe
 from __future__ import annotations
 
 import math
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -18,50 +16,36 @@ import msgspec
 
 from ecm_desktop.domain.dates import Flag, When
 from ecm_desktop.domain.proposals import Proposal
+from ecm_desktop.intake.alike import folded, telling_words
 
 _MOST_MAYBES = 3
 _NEAR = timedelta(days=31)
 _WIDE = timedelta(days=370)
-_GROUPED = 0.45
-_MAYBE = 0.14
-_STOP = frozenset(
-    "the a an of to in on at for and or with by from is was were be been has have had his her their he she they it its "
-    "as that this not no now re after before during about who which child yn y yr ar i gyda o a ei wedi".split()
-)
-_SAME_WORDS = {
-    "dad": "father", "tad": "father", "mum": "mother", "mam": "mother", "gran": "grandmother", "nan": "grandmother",
-    "nain": "grandmother", "mgm": "grandmother", "grandad": "grandfather", "taid": "grandfather", "mgf": "grandfather",
-    "pgf": "grandfather", "pgm": "grandmother", "deceased": "died", "death": "died", "marw": "died", "bereavement": "died",
-    "bereaved": "died", "dead": "died", "born": "birth", "exclusion": "exclude", "excluded": "exclude",
-    "permanently": "permanent", "suspended": "suspend", "suspension": "suspend", "guardianship": "guardian",
-    "sgo": "guardian", "special": "guardian", "caution": "caution", "ycc": "caution", "yro": "youthorder",
-    "rehabilitation": "youthorder", "ppn": "police", "heddlu": "police", "separate": "separated",
-    "separation": "separated", "separates": "separated", "left": "left", "leaves": "left", "gadael": "left", "adopted": "adoption",
-    "assessment": "assess", "assessed": "assess", "hv": "healthvisitor", "salt": "speech", "iaith": "speech",
-    "language": "speech", "dld": "speech", "camhs": "camhs", "pnd": "depression", "depressed": "depression",
-    "postnatal": "depression", "perinatal": "depression", "missing": "missing", "twins": "twin", "foster": "foster",
-    "fostering": "foster", "referred": "refer", "referral": "refer", "ysgol": "school", "icpc": "conference",
-    "cp": "conference", "brother": "brother", "court": "court", "charged": "charge", "married": "marry",
-    "marriage": "marry", "remarried": "marry", "moved": "move", "moves": "move", "house": "home", "stealing": "theft",
-    "shoplifting": "theft", "incident": "incident", "domestic": "domestic", "operation": "surgery",
-    "grommets": "surgery", "ears": "hearing", "ear": "hearing", "register": "conference", "registration": "conference",
-}  # fmt: skip
+_WORTH_BY_WIDTH = ((_NEAR, 1.0), (timedelta(days=130), 0.8), (_WIDE, 0.55))
+_WIDEST = 0.3
+_UNDATED = 0.2
+_GROUPED = 0.22
+_MAYBE = 0.05
+_BY_DATE = 0.1
+_BY_DAY = 0.4
+_WITHIN_FILE = 0.4
+
+
+class _Days(msgspec.Struct, frozen=True):
+    """The first and the last day that may be meant."""
+
+    first: date
+    last: date
 
 
 class _Telling(msgspec.Struct, frozen=True):
-    """One row as it is compared: its days, and its words folded."""
+    """One row as it is compared: its days (None when it has none to compare) and its words."""
 
     place: int
-    first: date
-    last: date
+    days: _Days | None
     words: frozenset[str]
     plain: str
-    agency: str
     file: str
-
-    @property
-    def width(self) -> timedelta:
-        return self.last - self.first
 
 
 def mark_duplicates(rows: Sequence[Proposal]) -> tuple[Proposal, ...]:
@@ -85,67 +69,66 @@ def _others(place: int, maybes: list[int], groups: _Groups) -> tuple[int, ...]:
     return tuple(other for other in maybes if not groups.same(place, other))[:_MOST_MAYBES]
 
 
-def _telling(place: int, row: Proposal) -> _Telling | None:
-    days = _days(row.when)
-    if days is None:
-        return None
-    plain = _folded(row.text)
-    return _Telling(place, *days, _words(plain), plain, row.agency, row.file)
+def _telling(place: int, row: Proposal) -> _Telling:
+    plain = folded(row.text)
+    return _Telling(place, _days(row.when), _topics(row) | telling_words(plain), plain, row.file)
 
 
-def _days(when: When) -> tuple[date, date] | None:
+def _topics(row: Proposal) -> frozenset[str]:
+    """What the row is about, as words beside its own."""
+    return frozenset((f"lane {row.lane}", *(f"tag {tag}" for tag in row.suggested)))
+
+
+def _days(when: When) -> _Days | None:
     """The days of the beginning; a date that cannot be, or has no bounds, is compared with nothing."""
-    days = when.start or when.interval
+    told = when.start or when.interval
     if when.flag == Flag.FUTURE:
         return None
-    if days.earliest is None and days.latest is not None:
-        return days.latest - _NEAR, days.latest
-    if days.earliest is None:
-        return None
-    return days.earliest, days.latest or days.earliest + _NEAR
-
-
-def _folded(text: str) -> str:
-    bare = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in bare if not unicodedata.combining(letter))
-
-
-def _words(plain: str) -> frozenset[str]:
-    found = (word for word in re.findall(r"[a-z]{2,}|\d+", plain) if word not in _STOP)
-    return frozenset(_SAME_WORDS.get(word, _stem(word)) for word in found)
-
-
-def _stem(word: str) -> str:
-    for ending in ("ing", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
+    if told.earliest is None:
+        return _Days(told.latest - _NEAR, told.latest) if told.latest is not None else None
+    return _Days(told.earliest, told.latest or told.earliest + _NEAR)
 
 
 class _Likeness:
-    """How like two rows are, from 0 to 1; rare words weigh more than common ones."""
+    """How like two rows are, from 0 up; rare words weigh more than common ones."""
 
-    def __init__(self, tellings: Sequence[_Telling | None]) -> None:
-        self._tellings = sorted((one for one in tellings if one is not None), key=lambda one: one.first)
-        counted = Counter(word for one in self._tellings for word in one.words)
-        total = max(len(self._tellings), 1)
-        self._weight = {word: math.log(1 + total / count) for word, count in counted.items()}
+    def __init__(self, tellings: Sequence[_Telling]) -> None:
+        dated = [(one.days, one) for one in tellings if one.days is not None]
+        self._dated = sorted(dated, key=lambda pair: (pair[0].first, pair[1].place))
+        self._undated = [one for one in tellings if one.days is None]
+        counted = Counter(word for one in tellings for word in one.words)
+        self._weight = {word: math.log(1 + len(tellings) / count) for word, count in counted.items()}
 
     def pairs(self) -> Iterator[tuple[float, int, int]]:
         """Every pair that is like enough to be pointed out: likeness and the two places."""
-        for number, one in enumerate(self._tellings):
-            for other in self._tellings[number + 1 :]:
-                if other.first > one.last + _NEAR:
-                    break
-                worth = self._worth(one, other)
-                if worth >= _MAYBE:
-                    yield worth, one.place, other.place
+        for worth, one, other in (*self._near_in_time(), *self._without_a_date()):
+            if worth >= _MAYBE:
+                yield worth, one.place, other.place
 
-    def _worth(self, one: _Telling, other: _Telling) -> float:
-        agreeing = _dates_agree(one, other)
-        if agreeing == 0 or (one.file == other.file and one.plain != other.plain and agreeing < 1):
+    def _near_in_time(self) -> Iterator[tuple[float, _Telling, _Telling]]:
+        for number, (days, one) in enumerate(self._dated):
+            for place in range(number + 1, len(self._dated)):
+                others, other = self._dated[place]
+                if others.first > days.last + _NEAR:
+                    break
+                yield self._worth(one, days, other, others), one, other
+
+    def _without_a_date(self) -> Iterator[tuple[float, _Telling, _Telling]]:
+        """A row whose date says nothing may be any row of another file with its words; it is never grouped by that."""
+        for one in self._undated:
+            for _, other in self._dated:
+                if one.file != other.file:
+                    yield _UNDATED * self._words_alike(one, other), one, other
+
+    def _worth(self, one: _Telling, days: _Days, other: _Telling, others: _Days) -> float:
+        agreeing = _dates_agree(days, others)
+        if agreeing == 0:
             return 0.0
-        return agreeing * self._words_alike(one, other)
+        same_day = _BY_DAY if days == others and days.first == days.last else 0.0
+        worth = agreeing * (_BY_DATE + self._words_alike(one, other)) + same_day
+        if one.file != other.file:
+            return worth
+        return 1.0 if one.plain == other.plain and days == others else _WITHIN_FILE * worth
 
     def _words_alike(self, one: _Telling, other: _Telling) -> float:
         shared = sum(self._weight[word] for word in one.words & other.words)
@@ -156,19 +139,17 @@ class _Likeness:
         return sum(self._weight[word] for word in one.words)
 
 
-def _dates_agree(one: _Telling, other: _Telling) -> float:
+def _dates_agree(one: _Days, other: _Days) -> float:
     """1 when both give the same short time, less the wider or the farther apart they are."""
     gap = max(one.first, other.first) - min(one.last, other.last)
-    wide = max(one.width, other.width)
+    wide = max(one.last - one.first, other.last - other.first)
     if gap > timedelta(0):
         return 0.6 if gap <= _NEAR and wide <= _WIDE else 0.0
-    if wide <= _NEAR:
-        return 1.0
-    return 0.8 if wide <= _WIDE else 0.3
+    return next((worth for width, worth in _WORTH_BY_WIDTH if wide <= width), _WIDEST)
 
 
 class _Groups:
-    """Rows joined so far; two rows of one file are never joined unless their words are the same."""
+    """Rows joined so far; two rows of one file are never joined unless words and dates are the same."""
 
     def __init__(self, rows: Sequence[Proposal]) -> None:
         self._rows = rows
@@ -188,7 +169,8 @@ class _Groups:
 
     def _apart(self, a: int, b: int) -> bool:
         first, second = self._rows[a], self._rows[b]
-        return first.file == second.file and first.text.casefold() != second.text.casefold()
+        same = first.text.casefold() == second.text.casefold() and first.when.interval == second.when.interval
+        return first.file == second.file and not same
 
     def same(self, one: int, other: int) -> bool:
         """Whether both are in one group."""

@@ -164,7 +164,7 @@ def test_another_file_with_the_same_references_is_another_family(case):
 
 
 def test_accepting_is_one_edit_and_one_undo(case):
-    editor = Editor(case, lambda change, title: 1)
+    editor = Editor(case, lambda *_: 1)
     editor.do("Bring in files", accept, a_family(), counting(), TODAY)
     assert diff(case, editor.case)
     editor.undo()

@@ -12,7 +12,7 @@ import msgspec
 import pytest
 from conftest import TODAY
 
-from ecm_desktop.domain.proposals import Locator, Proposals
+from ecm_desktop.domain.proposals import Proposals
 from ecm_desktop.intake.read import read_files
 
 
@@ -27,12 +27,6 @@ class AnsweredCase(msgspec.Struct, frozen=True):
     def born(self) -> date:
         """The child's date of birth."""
         return date.fromisoformat(self.answers["dob"])
-
-
-def place(file: str, locator: Locator | dict[str, Any]) -> tuple[str, str]:
-    """A row's place as a key."""
-    plain = msgspec.to_builtins(locator) if isinstance(locator, Locator) else locator
-    return file, json.dumps(plain, sort_keys=True)
 
 
 @pytest.fixture(scope="session")

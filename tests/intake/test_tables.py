@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import openpyxl
 import pytest
@@ -143,15 +143,17 @@ def workbook(tmp_path, fill):
 
 
 def test_cells_of_a_workbook_are_read_as_they_are_shown(tmp_path):
+    shown_as = (
+        (datetime(2014, 2, 3, 22, 15, tzinfo=UTC), "dd/mm/yyyy hh:mm"),
+        (datetime(2014, 2, 1, tzinfo=UTC), "mmm-yy"),
+        (41673, "General"),
+        (2014, "General"),
+    )
+
     def fill(sheet):
         sheet.append(["Date", "Event"])
-        for value, shown in (
-            (datetime(2014, 2, 3, 22, 15), "dd/mm/yyyy hh:mm"),
-            (datetime(2014, 2, 1), "mmm-yy"),
-            (41673, "General"),
-            (2014, "General"),
-        ):
-            sheet.append([value, "x"])
+        for value, shown in shown_as:
+            sheet.append([value.replace(tzinfo=None) if isinstance(value, datetime) else value, "x"])
             sheet.cell(sheet.max_row, 1).number_format = shown
 
     rows = read_one(workbook(tmp_path, fill)).rows

@@ -1,0 +1,51 @@
+"""The words of a row as they are compared: folded, cut to their stem, with the field's synonyms made one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_STOP = frozenset(
+    re.findall(
+        r"\w+",
+        "the a an of to in on at for and or with by from is was were be been has have had his her their he she they it "
+        "its as that this not no now re after before during about who which child yn yr ar gyda ei wedi",
+    )
+)
+_ENDINGS = ("ing", "ed", "es", "s")
+_SHORTEST_STEM = 4
+_FAMILIES = (
+    "father dad tad", "mother mum mam", "grandmother gran nan nain mgm pgm", "grandfather grandad taid mgf pgf",
+    "died deceased death dead marw bereavement bereaved", "birth born", "exclude exclusion excluded",
+    "suspend suspended suspension", "guardian guardianship sgo special", "caution ycc",
+    "youthorder yro rehabilitation",
+    "police ppn heddlu", "separate separation separates separated", "left leaves gadael", "adopt adopted adoption",
+    "assess assessment assessed", "speech salt iaith language dld",
+    "depression pnd depressed postnatal perinatal",
+    "twin twins", "foster fostering", "refer referred referral", "school ysgol",
+    "conference icpc cp register registration",
+    "charge charged", "marry married marriage remarried", "move moved moves", "home house",
+    "theft stealing shoplifting",
+    "surgery operation grommets", "hearing ear ears", "missing absconded", "contact saw visit visited",
+    "court sentence sentenced",
+)  # fmt: skip
+_SAME = {word: family.split()[0] for family in _FAMILIES for word in family.split()}
+
+
+def folded(text: str) -> str:
+    """The text in small letters without accents."""
+    bare = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in bare if not unicodedata.combining(letter))
+
+
+def telling_words(plain: str) -> frozenset[str]:
+    """The words of a folded text that tell something."""
+    found = (word for word in re.findall(r"[a-z]{2,}|\d+", plain) if word not in _STOP)
+    return frozenset(_SAME.get(word) or _stem(word) for word in found)
+
+
+def _stem(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            return word[: -len(ending)]
+    return word
