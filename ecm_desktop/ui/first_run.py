@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import secrets
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QIODevice, QSaveFile, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QFileDialog,
-    QGridLayout,
     QHBoxLayout,
-    QLineEdit,
     QProgressBar,
     QPushButton,
     QRadioButton,
@@ -19,9 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ecm_desktop.errors import Problem, Unavailable
+from ecm_desktop.errors import Problem
 from ecm_desktop.i18n import Translator
 from ecm_desktop.ui.fields import Form, PassphraseField, label
+from ecm_desktop.ui.recovery_step import RecoveryStep
 from ecm_desktop.ui.tasks import Task, Tasks
 from ecm_desktop.ui.wiring import VaultDoor
 from ecm_desktop.widgets.look import Kind
@@ -162,101 +158,6 @@ class PassphraseStep(Form):
         for part in (self.first, self.again):
             part.clear()
         self.suggestion.clear()
-
-
-class RecoveryStep(Form):
-    """Shows the recovery key once, saves it as a sheet, and goes on when two of its groups were typed back."""
-
-    confirmed = Signal()
-
-    def __init__(self, words: Translator, key: RecoveryKey) -> None:
-        super().__init__(
-            words("The recovery key"),
-            words(
-                "If the passphrase is lost, only this key opens the vault. Save the sheet, print it, and keep it in "
-                "a safe place away from this computer. It is shown this once."
-            ),
-        )
-        self._words = words
-        self._groups = tuple(key.groups)
-        self._asked = sorted(secrets.SystemRandom().sample(range(len(self._groups)), 2))
-        self.save_button = QPushButton(words("Save the sheet …"))
-        self.message = label("", Kind.PROBLEM)
-        self.typed = [QLineEdit(), QLineEdit()]
-        self.button = QPushButton(words("Go on"), default=True)
-        self._lay_out()
-        self.save_button.clicked.connect(self._ask_where)
-        self.button.clicked.connect(self._check)
-        self.typed[-1].returnPressed.connect(self.button.click)
-
-    @property
-    def asked(self) -> list[int]:
-        """Which groups are asked for, from 0."""
-        return self._asked
-
-    def _lay_out(self) -> None:
-        grid = QGridLayout()
-        for place, group in enumerate(self._groups):
-            grid.addWidget(label(f"{place + 1}", Kind.HINT), place // 4 * 2, place % 4)
-            grid.addWidget(label(group, Kind.SECRET), place // 4 * 2 + 1, place % 4)
-        self.column.addLayout(grid)
-        self.column.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.column.addWidget(label(self._words("Now type two groups back from the sheet.")))
-        for place, field in zip(self._asked, self.typed, strict=True):
-            self.field(self._words("Group {n}", n=place + 1), field)
-        self.column.addWidget(self.message)
-        self.column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def _ask_where(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self, self._words("Save the recovery sheet"), str(Path.home() / "recovery-sheet.txt"), "*.txt"
-        )
-        if name:
-            self.save(Path(name))
-
-    def save(self, file: Path) -> None:
-        """Write the sheet; says where it is, or why it could not be written."""
-        try:
-            write_sheet(file, sheet_text(self._words, self._groups))
-        except Unavailable as problem:
-            self.message.setText(self._words.problem(problem))
-        else:
-            self.message.setText(self._words("The sheet is saved. Print it, then delete the file."))
-
-    def _check(self) -> None:
-        for place, field in zip(self._asked, self.typed, strict=True):
-            if _loosely(field.text()) != _loosely(self._groups[place]):
-                self.message.setText(
-                    self._words("Group {n} is not the same as on the sheet; look at it again.", n=place + 1)
-                )
-                field.setFocus()
-                field.selectAll()
-                return
-        self.confirmed.emit()
-
-
-def _loosely(group: str) -> str:
-    """A group as people copy it: capitals, letters that look like figures, and spaces do not matter."""
-    return group.upper().translate(str.maketrans("OIL", "011", " -"))
-
-
-def sheet_text(words: Translator, groups: tuple[str, ...]) -> str:
-    """The recovery sheet as plain text."""
-    lines = [words("Recovery key of an ECM Desktop vault"), ""]
-    lines += [f"  {place}.  {group}" for place, group in enumerate(groups, 1)]
-    lines += [
-        "",
-        words("Whoever holds this sheet can open the vault. Keep it in a safe, away from the computer."),
-        words("To use it: start the program, choose “Use the recovery key”, and type the groups in order."),
-    ]
-    return "\n".join(lines) + "\n"
-
-
-def write_sheet(file: Path, text: str) -> None:
-    """Write the sheet whole or not at all; raises Unavailable."""
-    out = QSaveFile(str(file))
-    if not out.open(QIODevice.OpenModeFlag.WriteOnly) or out.write(text.encode()) < 0 or not out.commit():
-        raise Unavailable("The sheet could not be written there; choose another folder.")
 
 
 class FirstRun(QStackedWidget):

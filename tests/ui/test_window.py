@@ -19,8 +19,9 @@ from ecm_desktop.store.opening import Passphrase, open_vault
 from ecm_desktop.ui.actions import clashes
 from ecm_desktop.ui.cases import CasesPage
 from ecm_desktop.ui.crash import CrashPage, report_of
-from ecm_desktop.ui.first_run import FirstRun, PassphraseStep, RecoveryStep
+from ecm_desktop.ui.first_run import FirstRun, PassphraseStep
 from ecm_desktop.ui.gate import TroublePage
+from ecm_desktop.ui.recovery_step import RecoveryStep
 from ecm_desktop.ui.shortcuts import ShortcutsOverlay
 from ecm_desktop.ui.unlock import UnlockPage
 from ecm_desktop.ui.veil import Cover
