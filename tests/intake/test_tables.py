@@ -238,3 +238,26 @@ def test_no_row_of_a_table_is_dropped_in_silence(tmp_path_factory, rows):
     proposals = read_one(path)
     places = [row.locator.record for row in (*proposals.rows, *proposals.ignored)]
     assert sorted(places) == list(range(1, len(places) + 1))
+
+
+def test_notes_need_no_mark_after_a_date(written):
+    proposals = read_one(
+        written("notes.txt", "03/02/2014 Police called\n\n2015 was a hard year\n\n3rd March 2016 moved\n")
+    )
+    assert told(proposals) == [("03/02/2014", "Police called"), ("3rd March 2016", "moved")]
+
+
+def test_a_cell_over_all_columns_of_a_word_table_is_a_section(tmp_path):
+    import docx
+
+    document = docx.Document()
+    table = document.add_table(rows=4, cols=2)
+    for place, texts in enumerate([("Date", "Event"), ("2014", "One"), ("Early years", ""), ("2015", "Two")]):
+        for column, text in enumerate(texts):
+            table.cell(place, column).text = text
+    table.cell(2, 0).merge(table.cell(2, 1))
+    path = tmp_path / "table.docx"
+    document.save(str(path))
+    proposals = read_one(path)
+    assert told(proposals) == [("2014", "One"), ("2015", "Two")]
+    assert [(row.kind, row.locator.row) for row in proposals.ignored] == [(NotEvent.HEADER, 0), (NotEvent.SECTION, 2)]

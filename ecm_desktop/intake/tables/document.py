@@ -16,7 +16,7 @@ from ecm_desktop.intake.tables.prose import date_in_prose
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.table import Table
+    from docx.table import Table, _Row
     from docx.text.paragraph import Paragraph
 
 
@@ -40,11 +40,16 @@ def _load(path: Path) -> Document:
 
 
 def _sheet(number: int, table: Table) -> Sheet:
-    lines = [
-        Line(Locator(table=number, row=place), tuple(cell.text for cell in row.cells))
-        for place, row in enumerate(table.rows)
-    ]
+    lines = [Line(Locator(table=number, row=place), tuple(_texts(row))) for place, row in enumerate(table.rows)]
     return Sheet(f"table {number}", tuple(lines))
+
+
+def _texts(row: _Row) -> Iterator[str]:
+    """The cells' texts; a cell that runs over several columns speaks in the first of them only."""
+    before: object = None
+    for cell in row.cells:
+        yield "" if cell._tc is before else cell.text  # noqa: SLF001  # no public name tells cells apart
+        before = cell._tc  # noqa: SLF001
 
 
 def _paragraphs(document: Document, reader: Reader) -> FileRows:

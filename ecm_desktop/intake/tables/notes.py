@@ -7,9 +7,12 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from ecm_desktop.domain.dates import Precision
 from ecm_desktop.domain.proposals import Locator, NotEvent
+from ecm_desktop.intake.dates import read
 from ecm_desktop.intake.tables.columns import Reader
 from ecm_desktop.intake.tables.filerows import Aside, EventRow, FileRows
+from ecm_desktop.intake.tables.prose import DATE_IN_TEXT
 
 _HEADING = re.compile(r"\s*(?:={2,}|#{1,6}|\*{2,})\s*(.*?)\s*[=#*]*\s*")
 _YEAR = re.compile(r"(?:year )?((?:19|20)\d\d)", re.IGNORECASE)
@@ -34,7 +37,17 @@ def leading_date(line: str, reader: Reader) -> Dated | None:
         raw, text = line.strip()[: found.start()], line.strip()[found.end() :]
         if raw and text and reader.is_date(raw):
             best = Dated(raw, text)
-    return best
+    return best or _without_separator(line.strip(), reader)
+
+
+def _without_separator(line: str, reader: Reader) -> Dated | None:
+    """`03/02/2014 Police called`: a day or a month at the very beginning needs no mark after it."""
+    found = DATE_IN_TEXT.match(line)
+    text = line[found.end() :].strip() if found else ""
+    if found is None or not text:
+        return None
+    exact = read(found[0], reader.born, reader.today).when.precision in (Precision.DAY, Precision.MONTH)
+    return Dated(found[0], text) if exact else None
 
 
 class _Notes:

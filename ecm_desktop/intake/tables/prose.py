@@ -13,7 +13,7 @@ from ecm_desktop.intake.tables.columns import Reader
 _YEAR = r"(?:19|20)\d\d"
 _PART = r"(?:early|mid|late|the end of|end of|start of|beginning of)[ -]"
 _SEASON = "(?:spring|summer|autumn|winter|christmas|easter)"
-_DATE = re.compile(
+DATE_IN_TEXT = re.compile(
     rf"\b(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:\d{{4}}|\d\d)|\d{{4}}-\d\d-\d\d"
     rf"|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH},? {_YEAR}"
     rf"|(?:{_PART})?{MONTH},? {_YEAR}|{_SEASON}(?: term| holidays)?(?: of)? {_YEAR}|(?:{_PART})?{_YEAR})\b",
@@ -37,7 +37,7 @@ def date_in_prose(sentence: str, reader: Reader) -> str | None:
 
 
 def _happenings(sentence: str, born: date | None, today: date) -> Iterator[str]:
-    for found in _DATE.finditer(sentence):
+    for found in DATE_IN_TEXT.finditer(sentence):
         when = read(found[0], born, today).when
         if when.is_dated and not _BORN_BEFORE.search(sentence[: found.start()]):
             yield found[0]
