@@ -261,3 +261,9 @@ def test_a_cell_over_all_columns_of_a_word_table_is_a_section(tmp_path):
     proposals = read_one(path)
     assert told(proposals) == [("2014", "One"), ("2015", "Two")]
     assert [(row.kind, row.locator.row) for row in proposals.ignored] == [(NotEvent.HEADER, 0), (NotEvent.SECTION, 2)]
+
+
+@pytest.mark.parametrize("first", ["Total", "Notes:", "N.B.", "End of report"])
+def test_a_row_under_the_table_that_speaks_of_it_is_a_note(written, first):
+    proposals = read_one(written("x.csv", as_csv([["Date", "Event"], ["2014", "One"], [first, "twelve in all"]])))
+    assert (len(proposals.rows), proposals.ignored[-1].kind) == (1, NotEvent.NOTE)

@@ -10,6 +10,11 @@ from ecm_desktop.domain.proposals import NotEvent
 from ecm_desktop.intake.tables.columns import Columns, Reader, find_columns, find_header, is_header
 from ecm_desktop.intake.tables.filerows import Aside, EventRow, FileRows, Line, Sheet, joined
 
+_NOT_A_DATE = re.compile(
+    r"(?:totals?|notes?|n\.\s?b\.?|key|nodyn|allwedd|cyfanswm|printed|exported|"
+    r"end of (?:report|extract|record|notes))\b",
+    re.IGNORECASE,
+)
 _YEAR_HEADING = re.compile(r"\W*((?:19|20)\d\d)\W*")
 
 
@@ -86,6 +91,8 @@ class _Block:
 
     def _is_event(self, line: Line) -> bool:
         dated, told = line.cell(self._columns.date), line.cell(self._columns.text)
+        if _NOT_A_DATE.match(dated):
+            return False
         if len(line.filled) < 2:
             return bool(told) and (self._columns.text > 0 or bool(line.merged))
         if told:
