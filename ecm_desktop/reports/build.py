@@ -19,7 +19,17 @@ from ecm_desktop.reports import fonts
 from ecm_desktop.reports.model import Document, Furniture
 from ecm_desktop.reports.sheets import SHEETS
 from ecm_desktop.reports.story import Story, template_of
-from ecm_desktop.reports.styles import FOLD_OUT_SIDE, FOOT, PORTRAIT, SIDE, TONES, TOP, colour
+from ecm_desktop.reports.styles import (
+    FOLD_OUT_FOOT,
+    FOLD_OUT_SIDE,
+    FOLD_OUT_TOP,
+    FOOT,
+    PORTRAIT,
+    SIDE,
+    TONES,
+    TOP,
+    colour,
+)
 from ecm_desktop.reports.tagging import Ledger, TaggedCanvas
 
 Progress = Callable[[float], None]
@@ -91,20 +101,22 @@ class _Layout(BaseDocTemplate):
             author=document.author,
             lang=document.language,
             invariant=1,
-            pageCompression=1,
+            pageCompression=0,  # compressed once, when it is finished
             initialFontName=fonts.NAMES[Weight.REGULAR],
         )
-        self.addPageTemplates([self._template(template_of(None), PORTRAIT, SIDE)])
-        self.addPageTemplates([self._template(template_of(sheet), sheet.size, FOLD_OUT_SIDE) for sheet in SHEETS])
+        edges = (FOLD_OUT_SIDE, FOLD_OUT_TOP, FOLD_OUT_FOOT)
+        self.addPageTemplates([self._template(template_of(None), PORTRAIT, (SIDE, TOP, FOOT))])
+        self.addPageTemplates([self._template(template_of(sheet), sheet.size, edges) for sheet in SHEETS])
 
     @property
     def bytes(self) -> bytes:
         """The file."""
         return self._target.getvalue()
 
-    def _template(self, name: str, size: tuple[float, float], side: float) -> PageTemplate:
+    def _template(self, name: str, size: tuple[float, float], edges: tuple[float, float, float]) -> PageTemplate:
+        side, top, foot = edges
         frame = Frame(
-            side, FOOT, size[0] - 2 * side, size[1] - TOP - FOOT,
+            side, foot, size[0] - 2 * side, size[1] - top - foot,
             leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
         )  # fmt: skip
         return PageTemplate(id=name, frames=[frame], pagesize=size, onPageEnd=self._furnish)

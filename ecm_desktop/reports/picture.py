@@ -27,7 +27,7 @@ def drawing_pdf(drawing: Drawing, look: Look, title: str, language: str = "en-GB
         ledger=ledger,
         pagesize=(area.w, area.h),
         invariant=1,
-        pageCompression=1,
+        pageCompression=0,  # compressed once, when it is finished
         initialFontName=fonts.NAMES[Weight.REGULAR],
     )
     alt = printable(drawing.words or drawing.title or title, fonts.covered())

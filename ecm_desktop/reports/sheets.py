@@ -7,7 +7,17 @@ import math
 from typing import NamedTuple
 
 from ecm_desktop.diagram.marks import Drawing, Rect, Stroke
-from ecm_desktop.reports.styles import FOLD_OUT_SIDE, FOLD_OUTS, FOOT, LEGIBLE, MEASURE, PORTRAIT, TOP
+from ecm_desktop.reports.styles import (
+    FOLD_OUT_FOOT,
+    FOLD_OUT_SIDE,
+    FOLD_OUT_TOP,
+    FOLD_OUTS,
+    FOOT,
+    LEGIBLE,
+    MEASURE,
+    PORTRAIT,
+    TOP,
+)
 
 CAPTION_ROOM = 33.0  # for the caption under a figure
 HEADING_ROOM = 42.0  # for a heading above it
@@ -34,7 +44,12 @@ class Placing(NamedTuple):
 
 COLUMN = Sheet(PORTRAIT, MEASURE, PORTRAIT[1] - TOP - FOOT - CAPTION_ROOM - HEADING_ROOM)
 SHEETS = tuple(
-    Sheet(size, size[0] - 2 * FOLD_OUT_SIDE, size[1] - TOP - FOOT - CAPTION_ROOM - HEADING_ROOM) for size in FOLD_OUTS
+    Sheet(
+        size,
+        size[0] - 2 * FOLD_OUT_SIDE,
+        size[1] - FOLD_OUT_TOP - FOLD_OUT_FOOT - CAPTION_ROOM - HEADING_ROOM,
+    )
+    for size in FOLD_OUTS
 )
 
 

@@ -164,6 +164,11 @@ class TaggedCanvas(Canvas):
         self._code[:] = _with_artifacts(self._code)
         super().showPage()
 
+    def save(self) -> None:
+        """Write the file; a rehearsal has none."""
+        if not self.ledger.is_rehearsal:
+            super().save()
+
 
 def _with_artifacts(code: list[str]) -> list[str]:
     made: list[str] = []

@@ -8,7 +8,7 @@ content, the marking and the right number on every page being real text is left 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import pikepdf
 from pikepdf import Array, Name, Object
@@ -16,6 +16,7 @@ from pikepdf import Array, Name, Object
 _PAINTING = {
     "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "Tj", "TJ", "'", '"', "Do", "sh", "INLINE IMAGE",
 }  # fmt: skip
+_LOOKED_AT = " ".join(sorted(_PAINTING | {"BDC", "BMC", "EMC", "BT", "ET"}))
 Place = tuple[tuple[int, int], int]  # the page's object and the number of the mark
 
 
@@ -108,7 +109,7 @@ class _Audit:
         self,
         number: int,
         page: pikepdf.Page,
-        operands: list[Object],
+        operands: Sequence[Object],
         operator: str,
         stack: list[tuple[int | None, bool]],
     ) -> None:
@@ -129,12 +130,13 @@ class _Audit:
         return owners[mark].objgen if owners is not None and mark < len(owners) else None
 
 
-def _operators(page: pikepdf.Page) -> Iterator[tuple[list[Object], str]]:
-    for instruction in pikepdf.parse_content_stream(page):
-        yield list(instruction.operands), str(instruction.operator)
+def _operators(page: pikepdf.Page) -> Iterator[tuple[Sequence[Object], str]]:
+    for instruction in pikepdf.parse_content_stream(page, _LOOKED_AT):
+        operator = str(instruction.operator)
+        yield (list(instruction.operands) if operator in ("BDC", "BMC") else []), operator
 
 
-def _number_of(operands: list[Object], operator: str) -> int | None:
+def _number_of(operands: Sequence[Object], operator: str) -> int | None:
     return int(operands[1].MCID) if operator == "BDC" and "/MCID" in operands[1] else None
 
 
