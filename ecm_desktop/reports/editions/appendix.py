@@ -10,13 +10,13 @@ from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.life import LifeEvent, Source
 from ecm_desktop.domain.people import Person
 from ecm_desktop.reports.editions.view import View
-from ecm_desktop.reports.model import Block, Heading, PageBreak, Paragraph, Row, Table, Voice
+from ecm_desktop.reports.model import Block, Heading, Paragraph, Row, Table, Voice
 
 
 def chronology(view: View) -> list[Block]:
     """Every event in order, with who told of it."""
     words = view.words
-    blocks: list[Block] = [PageBreak(), Heading(words("Chronology"))]
+    blocks: list[Block] = [Heading(words("Chronology"))]
     if not view.events:
         return [*blocks, Paragraph(words("No events have been put down yet."), Voice.CALM)]
     head = (words("When"), words("Age"), words("What happened"), words("Area of life"), words("Told by"))
