@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -165,9 +166,9 @@ class FirstRun(QStackedWidget):
 
     made = Signal(object)  # Store
 
-    def __init__(self, words: Translator, door: VaultDoor, tasks: Tasks, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._words, self._door, self._tasks = words, door, tasks
+    def __init__(self, words: Translator, door: VaultDoor, tasks: Tasks, today: date) -> None:
+        super().__init__()
+        self._words, self._door, self._tasks, self._today = words, door, tasks, today
         self.welcome = Welcome(words)
         self.addWidget(self.welcome)
         self.welcome.go_on.connect(self._ask_passphrase)
@@ -187,7 +188,7 @@ class FirstRun(QStackedWidget):
         step = self.currentWidget()
         if isinstance(step, PassphraseStep):
             step.forget()
-        recovery = RecoveryStep(self._words, key)
+        recovery = RecoveryStep(self._words, key, self._today)
         recovery.confirmed.connect(lambda: self.made.emit(store))
         self._show(recovery)
         recovery.save_button.setFocus()

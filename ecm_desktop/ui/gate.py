@@ -82,7 +82,7 @@ class Gate(QStackedWidget):
     def _make_vault(self) -> None:
         from ecm_desktop.ui.first_run import FirstRun
 
-        page = FirstRun(self._wiring.words, self._wiring.door, self._tasks)
+        page = FirstRun(self._wiring.words, self._wiring.door, self._tasks, self._wiring.clock().astimezone().date())
         page.made.connect(self.opened)
         self._show(page)
         page.welcome.button.setFocus()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import secrets
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QIODevice, QSaveFile, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit, QPushButton
 
 from ecm_desktop.errors import Unavailable
@@ -18,12 +19,15 @@ if TYPE_CHECKING:
     from ecm_desktop.vault.recovery import RecoveryKey
 
 
+MARKING = "OFFICIAL-SENSITIVE"
+
+
 class RecoveryStep(Form):
     """Shows the recovery key once, saves it as a sheet, and goes on when two of its groups were typed back."""
 
     confirmed = Signal()
 
-    def __init__(self, words: Translator, key: RecoveryKey) -> None:
+    def __init__(self, words: Translator, key: RecoveryKey, today: date) -> None:
         super().__init__(
             words("The recovery key"),
             words(
@@ -31,7 +35,7 @@ class RecoveryStep(Form):
                 "a safe place away from this computer. It is shown this once."
             ),
         )
-        self._words = words
+        self._words, self._today = words, today
         self._groups = tuple(key.groups)
         self._asked = sorted(secrets.SystemRandom().sample(range(len(self._groups)), 2))
         self.save_button = QPushButton(words("Save the sheet …"))
@@ -63,15 +67,18 @@ class RecoveryStep(Form):
 
     def _ask_where(self) -> None:
         name, _ = QFileDialog.getSaveFileName(
-            self, self._words("Save the recovery sheet"), str(Path.home() / "recovery-sheet.txt"), "*.txt"
+            self, self._words("Save the recovery sheet"), str(Path.home() / "recovery-sheet.pdf"), "PDF (*.pdf)"
         )
         if name:
             self.save(Path(name))
 
     def save(self, file: Path) -> None:
-        """Write the sheet; says where it is, or why it could not be written."""
+        """Write the sheet as PDF; says where it is, or why it could not be written."""
+        from ecm_desktop.reports.files import write_atomically
+        from ecm_desktop.reports.recovery_sheet import recovery_sheet
+
         try:
-            write_sheet(file, sheet_text(self._words, self._groups))
+            write_atomically(file, recovery_sheet(self._groups, self._words, self._today, MARKING))
         except Unavailable as problem:
             self.message.setText(self._words.problem(problem))
         else:
@@ -92,22 +99,3 @@ class RecoveryStep(Form):
 def _loosely(group: str) -> str:
     """A group as people copy it: capitals, letters that look like figures, and spaces do not matter."""
     return group.upper().translate(str.maketrans("OIL", "011", " -"))
-
-
-def sheet_text(words: Translator, groups: tuple[str, ...]) -> str:
-    """The recovery sheet as plain text."""
-    lines = [words("Recovery key of an ECM Desktop vault"), ""]
-    lines += [f"  {place}.  {group}" for place, group in enumerate(groups, 1)]
-    lines += [
-        "",
-        words("Whoever holds this sheet can open the vault. Keep it in a safe, away from the computer."),
-        words("To use it: start the program, choose “Use the recovery key”, and type the groups in order."),
-    ]
-    return "\n".join(lines) + "\n"
-
-
-def write_sheet(file: Path, text: str) -> None:
-    """Write the sheet whole or not at all; raises Unavailable."""
-    out = QSaveFile(str(file))
-    if not out.open(QIODevice.OpenModeFlag.WriteOnly) or out.write(text.encode()) < 0 or not out.commit():
-        raise Unavailable("The sheet could not be written there; choose another folder.")

@@ -1,0 +1,22 @@
+"""The recovery sheet: one page, the groups in order, and a code that says the same."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+
+from pypdf import PdfReader
+
+from ecm_desktop.i18n import Translator
+from ecm_desktop.reports.recovery_sheet import recovery_sheet
+from ecm_desktop.vault.recovery import RecoveryKey, read_recovery_key
+
+
+def test_the_sheet_is_one_page_and_its_groups_read_back_to_the_key(words: Translator) -> None:
+    key = RecoveryKey.fresh()
+    pages = PdfReader(io.BytesIO(recovery_sheet(key.groups, words, date(2026, 11, 1), "OFFICIAL-SENSITIVE"))).pages
+    assert len(pages) == 1
+    text = pages[0].extract_text()
+    places = [text.index(group) for group in key.groups]
+    assert places == sorted(places)
+    assert read_recovery_key(" ".join(key.groups)).secret == key.secret
