@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from math import sqrt
 
 from ecm_desktop.diagram.genogram.moment import Moment, symbol_size
@@ -167,8 +167,3 @@ def _top(person: Person, centre: Point, x: float) -> float:
         steep = 1.0 if shape is Shape.DIAMOND else 2.0
         return centre[1] - half + min(aside, half) * steep
     return centre[1] - half
-
-
-def natures_of(strokes: Iterable[Stroke]) -> set[str]:
-    """The kinds of parentage that are on the drawing."""
-    return {one.variant for one in strokes if one.role is Role.DESCENT}

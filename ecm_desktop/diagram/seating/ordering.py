@@ -10,7 +10,6 @@ from ecm_desktop.diagram.seating.plan import ROOT, Plan, first_plan, sort_under
 from ecm_desktop.domain.ids import RecordId
 
 _TRIALS = 120_000  # person-trials, so that a large family takes no longer than a few hundred trials
-_WHOLE_TRIALS = 3  # in a small family the search ends by itself long before
 
 Snapshot = tuple[list[list[RecordId]], list[int], dict[int, list[int]]]
 Move = Callable[[], None]
