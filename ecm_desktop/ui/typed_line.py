@@ -73,7 +73,8 @@ class TypedLine(QFrame):
         parts.append(lane_title(read.lane, words))
         if read.agency:
             parts.append(read.agency)
-        return parts + [adversity_words(tag, words) for tag in read.tags]
+        parts += [adversity_words(tag, words) for tag in read.tags]
+        return parts + [words("{mark} is not known", mark=mark) for mark in read.unknown]
 
     def _add(self) -> None:
         if not self.line.text().strip():
@@ -88,6 +89,7 @@ class TypedLine(QFrame):
             lane=read.lane,
             people=read.people,
             adversities=read.tags,
+            suggested=tuple(tag for tag in read.suggested if tag not in read.tags),
             tellings=told,
         )
         if session.do("Add the event", life.add_event, event, source if new else None):

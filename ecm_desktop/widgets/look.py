@@ -18,6 +18,7 @@ from ecm_desktop.settings import resource_dir
 from ecm_desktop.widgets.fonts import font
 from ecm_desktop.widgets.sheet import SHEET
 
+_SCALE = "text-scale"
 TEXT = 13.5  # pixels of ordinary text at 100 %
 
 
@@ -42,6 +43,7 @@ class Kind(StrEnum):
     CHIP_ON = "chip-on"
     PRIMARY = "primary"
     PLAIN = "plain"
+    QUIET = "quiet"
     LINK = "link"
     ADD_LINE = "add-line"
     PAGE = "page"
@@ -65,10 +67,18 @@ def look_for(preference: str, dark: bool) -> LookName:
 def apply_look(app: QApplication, name: LookName, scale: float = 1.0) -> None:
     """Dress the whole program in a look at a text scale (1.0 is 100 %); the fonts must be loaded."""
     tones = TONES[name]
+    app.setProperty(_SCALE, scale)
     app.setStyle("Fusion")
     app.setPalette(palette(tones))
     app.setFont(font(Weight.REGULAR, TEXT * scale))
     app.setStyleSheet(style_sheet(tones, scale))
+
+
+def text_scale() -> float:
+    """The text scale that the program is dressed in now; 1.0 is 100 %."""
+    app = QApplication.instance()
+    scale = app.property(_SCALE) if app is not None else None
+    return float(scale) if scale else 1.0
 
 
 def palette(tones: Tones) -> QPalette:

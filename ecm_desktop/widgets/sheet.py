@@ -37,6 +37,13 @@ QHeaderView::section {
 }
 QTableView { gridline-color: $faint; alternate-background-color: $stripe; }
 
+*[kind="quiet"] {
+    background: transparent; border-color: transparent; border-bottom: 1px solid $edge; border-radius: 0;
+}
+*[kind="quiet"]:hover { background: $soft; }
+*[kind="quiet"]:focus { background: $surface; border: 2px solid $accent; border-radius: 4px; }
+*[kind="quiet"]:read-only { border-bottom-color: transparent; }
+
 QPushButton, QToolButton {
     background: $surface; color: $text; border: 1px solid $edge; border-radius: 5px; padding: 3px 11px;
     min-height: $target_px; min-width: $target_px;
@@ -57,9 +64,11 @@ QPushButton[kind="primary"]:focus, QPushButton:default:focus { border: 2px solid
 QPushButton[kind="primary"]:disabled, QPushButton:default:disabled {
     background: $stripe; color: $muted; border-color: $faint;
 }
-QPushButton[kind="plain"], QToolButton[kind="plain"] { background: transparent; border-color: transparent; }
+QPushButton[kind="plain"], QToolButton[kind="plain"] {
+    background: transparent; border-color: transparent; padding: 3px;
+}
 QPushButton[kind="plain"]:hover, QToolButton[kind="plain"]:hover { background: $soft; }
-QPushButton[kind="plain"]:focus, QToolButton[kind="plain"]:focus { border: 2px solid $accent; }
+QPushButton[kind="plain"]:focus, QToolButton[kind="plain"]:focus { border: 2px solid $accent; padding: 2px; }
 
 QPushButton[kind="link"] {
     background: transparent; border: 2px solid transparent; border-radius: 4px; padding: 1px 4px; text-align: left;

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 
 from ecm_desktop.diagram.marks import AnyMark, Drawing, Role, Symbol
 from ecm_desktop.diagram.pyramid import age_scale, draw_ages, draw_model
-from ecm_desktop.diagram.pyramid.ages import columns
+from ecm_desktop.diagram.pyramid.ages import AgeScale, columns
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
 from ecm_desktop.domain.meetings import Meeting
@@ -19,6 +19,7 @@ from ecm_desktop.widgets.canvas.tools import Grip, Move
 from ecm_desktop.widgets.canvas.view import CanvasView
 from ecm_desktop.widgets.canvas.zoom import LayOut
 
+LEAST_MODEL, LEAST_AGES = (430.0, 380.0), (280.0, 380.0)  # points; in less the window scrolls
 SHOWN = (RecoveryPosition, AgeEstimate, Meeting, Person)
 
 
@@ -29,7 +30,7 @@ class ModelBoard(CanvasView):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session.words("Trauma Recovery Model"), session.look, LayOut())
-        self._board = _Board(self, session, self._draw)
+        self._board = _Board(self, session, self._draw, LEAST_MODEL)
         self.picked.connect(self._on_level)
         self.activated.connect(self._on_level)
 
@@ -54,7 +55,7 @@ class AgesBoard(CanvasView):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session.words("Developmental ages"), session.look, LayOut(), self._slides)
-        self._board = _Board(self, session, self._draw)
+        self._board = _Board(self, session, self._draw, LEAST_AGES)
         self.moved.connect(self._on_moved)
         self.space_clicked.connect(self._on_space)
         self.picked.connect(lambda mark_id: self.select(mark_id or None))
@@ -62,6 +63,16 @@ class AgesBoard(CanvasView):
     def show_meeting(self, meeting: str | None) -> None:
         """Show the ages as that meeting sees them."""
         self._board.show_meeting(meeting)
+
+    @property
+    def age_scale(self) -> AgeScale:
+        """Where each age stands now."""
+        board = self._board
+        return age_scale(board.session.case, board.meeting, board.session.setting, board.size)
+
+    def column(self, domain: AgeDomain) -> float:
+        """The middle of a domain's column, in points."""
+        return columns(self._board.drawing.area.w)[domain]
 
     def _draw(self, board: _Board) -> Drawing:
         return draw_ages(board.session.case, board.meeting, board.session.setting, board.size)
@@ -84,8 +95,7 @@ class AgesBoard(CanvasView):
         self._tell_age(nearest, y)
 
     def _tell_age(self, domain: str, y: float) -> None:
-        board = self._board
-        scale = age_scale(board.session.case, board.meeting, board.session.setting, board.size)
+        scale = self.age_scale
         if scale.top - 10 <= y <= scale.bottom + 10:
             self.age_set.emit(domain, scale.months_at(y))
 
@@ -93,11 +103,17 @@ class AgesBoard(CanvasView):
 class _Board:
     """What both share: the meeting, the room there is, and drawing again when what is shown has changed."""
 
-    def __init__(self, view: ModelBoard | AgesBoard, session: Session, draw: Callable[[_Board], Drawing]) -> None:
+    def __init__(
+        self,
+        view: ModelBoard | AgesBoard,
+        session: Session,
+        draw: Callable[[_Board], Drawing],
+        least: tuple[float, float],
+    ) -> None:
         self.session = session
         self.meeting: str | None = None
         self.size = (600.0, 560.0)
-        self._view, self._draw = view, draw
+        self._view, self._draw, self._least = view, draw, least
         self.drawing = draw(self)
         view.resized.connect(self._resize)
         session.changed.connect(self._case_changed)
@@ -117,5 +133,5 @@ class _Board:
             self.redraw()
 
     def _resize(self, width: float, height: float) -> None:
-        self.size = (width, height)
+        self.size = (max(width, self._least[0]), max(height, self._least[1]))
         self.redraw()

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 from PySide6.QtCore import Signal
 
-from ecm_desktop.diagram.marks import AnyMark, Role, Symbol
+from ecm_desktop.diagram.marks import AnyMark, Drawing, Role, Symbol
 from ecm_desktop.diagram.timeline import Frame, Scale, draw, scale_of, scrubber_marks, whole_life
 from ecm_desktop.domain.bonds import Household, Placement, Stay
 from ecm_desktop.domain.case import Case
@@ -22,6 +22,8 @@ from ecm_desktop.widgets.canvas.view import CanvasView
 from ecm_desktop.widgets.canvas.zoom import LayOut
 
 SHOWN = (LifeEvent, Link, Source, Child, Person, Placement, Stay, Household)
+SELECTION = "selection"  # the mark that paper and pictures show round the selected record
+LEAST_ROOM = (560.0, 300.0)  # points; in less the window scrolls
 LEAST_DAYS = 120  # the closest look: about four months across the window
 
 
@@ -37,7 +39,7 @@ class TimelineBoard(CanvasView):
         self._whole_life = True
         self._day_before_drag: date | None = None
         self._frame = whole_life(session.case, session.setting, self._width)
-        self._bare = draw(session.case, self._frame, session.setting)  # without the scrubber
+        self._bare = self._without_marker()
         self._connect()
         self.redraw()
 
@@ -72,10 +74,15 @@ class TimelineBoard(CanvasView):
         session = self.session
         if self._whole_life:
             self._frame = whole_life(session.case, session.setting, self._width)
-        selected = session.selection or None
-        self._frame = _framed(self._frame, width=self._width, height=self._height, selected=selected)
-        self._bare = draw(session.case, self._frame, session.setting)
+        self._frame = _framed(self._frame, width=self._width, height=self._height, selected=session.selection or None)
+        self._bare = self._without_marker()
         self._show_scrubber()
+        self.select(self._mark_of(session.selection))
+
+    def _without_marker(self) -> Drawing:
+        """The drawing without scrubber and selection: the one moves by itself, the other is the canvas's own."""
+        drawn = draw(self.session.case, self._frame, self.session.setting)
+        return replace(drawn, marks=tuple(one for one in drawn.marks if one.id != SELECTION))
 
     def _show_scrubber(self, *_: object) -> None:
         """The drawing with the scrubber on its day; while the hand has the scrubber, it moves the scrubber itself."""
@@ -90,10 +97,13 @@ class TimelineBoard(CanvasView):
             self.redraw()
 
     def _selection_changed(self, record: str) -> None:
-        self.redraw()
-        self.select(record and self._mark_of(record))
+        """Lay out again only for what waits in a counted group, so that it comes out as a card of its own."""
+        if any(isinstance(one, Symbol) and record in one.records for one in self._bare.marks):
+            self.redraw()
+        self.select(self._mark_of(record))
 
     def _on_resized(self, width: float, height: float) -> None:
+        width, height = max(width, LEAST_ROOM[0]), max(height, LEAST_ROOM[1])
         if (width, height) != (self._width, self._height):
             self._width, self._height = width, height
             self.redraw()
@@ -125,7 +135,7 @@ class TimelineBoard(CanvasView):
         return Grip.X if movable else None
 
     def _mark_of(self, record: str) -> str | None:
-        marks = (one for one in self._bare.marks if isinstance(one, Symbol))
+        marks = (one for one in self._bare.marks if isinstance(one, Symbol) and record)
         return next((one.id for one in marks if record == one.record or record in one.records), None)
 
     def _on_picked(self, mark_id: str) -> None:
@@ -148,10 +158,11 @@ class TimelineBoard(CanvasView):
             self.session.set_day(self._day_at(self._day_before_drag, dx))
 
     def _on_drag_ended(self, _mark_id: str, kept: bool) -> None:
-        before, self._day_before_drag = self._day_before_drag, None
-        if before is not None:
-            if not kept:
-                self.session.set_day(before)
+        """Taken back, the scrubber goes to its day before; let go, `moved` follows and settles it."""
+        before = self._day_before_drag
+        if before is not None and not kept:
+            self._day_before_drag = None
+            self.session.set_day(before)
             self._show_scrubber()
 
     def _day_at(self, day: date, dx: float) -> date:
@@ -162,8 +173,9 @@ class TimelineBoard(CanvasView):
     def _on_moved(self, moves: list[Move]) -> None:
         mark_id, dx, _ = moves[0]
         if mark_id.startswith("scrubber"):
-            if self._day_before_drag is None:  # moved by keys, not by hand
-                self.session.set_day(self._day_at(self.day, dx))
+            before, self._day_before_drag = self._day_before_drag or self.day, None
+            self.session.set_day(self._day_at(before, dx))
+            self._show_scrubber()
             return
         mark = self._bare.by_id().get(mark_id)
         event = self.session.case.find(LifeEvent, mark.record) if mark else None

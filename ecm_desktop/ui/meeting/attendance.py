@@ -97,7 +97,7 @@ class _Row:
 
     def __init__(self, session: Session, key: str) -> None:
         words = session.words
-        self._session, self._key = session, key
+        self._session, self._key, self._place = session, key, 0
         self._number = QLabel()
         self._number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         mark_as(self._number, Kind.SUBTITLE)
@@ -131,6 +131,7 @@ class _Row:
 
     def show_record(self, record: Attendance, number: int) -> None:
         """Show one professional as they are put down now."""
+        self._place = number
         words = self._session.words
         who = ", ".join(part for part in (record.agency, record.name) if part)
         self._number.setText(str(number) if number <= NUMBERED else "")
@@ -143,7 +144,14 @@ class _Row:
         self.status.show_key(record.status)
 
     def _mark(self, status: AttendanceStatus) -> None:
-        self._session.do("Say who came", meetings.mark, self._key, status)
+        if not self._session.do("Say who came", meetings.mark, self._key, status):
+            self._show_again()
 
     def _change(self, **changed: object) -> None:
-        self._session.do("Correct the list", meetings.change_attendance, self._key, **changed)
+        if not self._session.do("Correct the list", meetings.change_attendance, self._key, **changed):
+            self._show_again()
+
+    def _show_again(self) -> None:
+        record = self._session.case.find(Attendance, self._key)
+        if record is not None:
+            self.show_record(record, self._place)

@@ -19,7 +19,7 @@ from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.domain.recovery import AgeEstimate, Level, RecoveryPosition
 from ecm_desktop.ui.actions import Action
 from ecm_desktop.ui.boards.model import AgesBoard, ModelBoard
-from ecm_desktop.ui.panels.panel import PANEL_WIDTH
+from ecm_desktop.ui.panels.side import Side
 from ecm_desktop.ui.recovery.ages import AgesFields
 from ecm_desktop.ui.recovery.history import history_of
 from ecm_desktop.ui.recovery.position import NOT_YET, PositionPanel
@@ -80,9 +80,7 @@ class ModelPage(QWidget):
         left.setSpacing(0)
         left.addLayout(head)
         left.addWidget(boards, 3)
-        side = QWidget()
-        mark_as(side, Kind.INSPECTOR)
-        side.setFixedWidth(PANEL_WIDTH)
+        side = Side()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.position, 1)

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.people import Person
 from ecm_desktop.ui.panels.event import EventPanel
-from ecm_desktop.ui.panels.panel import PANEL_WIDTH
 from ecm_desktop.ui.panels.person import PersonPanel
+from ecm_desktop.ui.panels.side import Side
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.look import Kind, mark_as
 
 
-class Inspector(QFrame):
+class Inspector(Side):
     """Follows the session's selection; a change from elsewhere is shown, one of its own is there already."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        mark_as(self, Kind.INSPECTOR)
-        self.setFixedWidth(PANEL_WIDTH)
         self.setAccessibleName(session.words("Inspector"))
         self._session = session
         self.event_panel = EventPanel(session)

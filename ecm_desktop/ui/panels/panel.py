@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.labels import FieldLabel
 from ecm_desktop.widgets.look import Kind, mark_as
-
-PANEL_WIDTH = 316
 
 
 class Panel(QScrollArea):
@@ -25,12 +23,18 @@ class Panel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(name)
-        inner = QWidget()
-        mark_as(inner, Kind.INSPECTOR)
-        self.column = QVBoxLayout(inner)
+        self._inner = QWidget()
+        mark_as(self._inner, Kind.INSPECTOR)
+        self.column = QVBoxLayout(self._inner)
         self.column.setContentsMargins(18, 16, 18, 16)
         self.column.setSpacing(4)
-        self.setWidget(inner)
+        self.setWidget(self._inner)
+
+    def event(self, event: QEvent) -> bool:
+        """What lies in the column is never wider than the column."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._inner.setMaximumWidth(self.viewport().width())
+        return super().event(event)
 
     def field(self, text: str, control: QWidget) -> FieldLabel:
         """Add a control with its name above it."""

@@ -15,7 +15,7 @@ from ecm_desktop.domain.formulation import Action, ActionStatus
 from ecm_desktop.editing import formulation
 from ecm_desktop.errors import Refused
 from ecm_desktop.intake.dates import read
-from ecm_desktop.ui.plan.part import Part, PartOf, changing, entry_column, in_a_row, small_button
+from ecm_desktop.ui.plan.part import Part, PartOf, changing, entry_column, in_a_row, quiet, small_button
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.line_field import DateWordsField, LineField
 from ecm_desktop.widgets.controls.pick_list import PickList
@@ -39,13 +39,14 @@ class ActionEntry(QFrame):
         remove = small_button(
             "×", words("Take the action out"), lambda: session.do("Take out of the plan", formulation.remove_part, key)
         )
+        quiet(self.text, self.agency, self.owner, self.due.line)
         column = entry_column(self)
         column.addLayout(in_a_row(self.text, self.status, remove, wide=self.text))
         row = in_a_row(self.agency, self.owner, self.due)
         for place in range(3):
             row.setStretch(place, 1)
         column.addLayout(row)
-        change = changing(session, "Change the action", Action, key)
+        change = changing(session, "Change the action", Action, key, self.show_record)
         self.text.settled.connect(lambda text: change(text=text))
         self.agency.settled.connect(lambda text: change(owner_agency=text))
         self.owner.settled.connect(lambda text: change(owner=text))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
+from ecm_desktop.domain.formulation import Action, Hypothesis, Recommendation, Risk
 from ecm_desktop.domain.record import Record
 from ecm_desktop.editing import formulation
 from ecm_desktop.ui.session import Session
@@ -101,11 +102,18 @@ class Part(QFrame, Generic[R]):
             self.new.clear()
 
 
-def changing(session: Session, title: str, kind: type[formulation.Part], key: str) -> Callable[..., bool]:
-    """What changes fields of one record of the plan: `change(text="…")`."""
+P = TypeVar("P", Hypothesis, Recommendation, Action, Risk)
+
+
+def changing(session: Session, title: str, kind: type[P], key: str, show: Callable[[P], None]) -> Callable[..., bool]:
+    """What changes fields of one record of the plan: `change(text="…")`; what was refused is shown as it was."""
 
     def change(**changed: object) -> bool:
-        return session.do(title, formulation.change_part, kind, key, **changed)
+        done = session.do(title, formulation.change_part, kind, key, **changed)
+        now = session.case.find(kind, key)
+        if not done and now is not None:
+            show(now)
+        return done
 
     return change
 
@@ -133,6 +141,12 @@ def in_a_row(*parts: QWidget, wide: QWidget | None = None) -> QHBoxLayout:
 def entry_column(frame: QWidget) -> QVBoxLayout:
     """The column of an entry's controls."""
     column = QVBoxLayout(frame)
-    column.setContentsMargins(0, 6, 0, 6)
-    column.setSpacing(4)
+    column.setContentsMargins(0, 4, 0, 10)
+    column.setSpacing(2)
     return column
+
+
+def quiet(*fields: QWidget) -> None:
+    """Fields that show their edge when they are pointed at or used: a page of many fields stays calm to read."""
+    for one in fields:
+        mark_as(one, Kind.QUIET)

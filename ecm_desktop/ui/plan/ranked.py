@@ -19,7 +19,7 @@ from ecm_desktop.domain.formulation import (
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.recovery import Level
 from ecm_desktop.editing import formulation
-from ecm_desktop.ui.plan.part import Part, PartOf, changing, entry_column, in_a_row, small_button
+from ecm_desktop.ui.plan.part import Part, PartOf, changing, entry_column, in_a_row, quiet, small_button
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.chip_picker import ChipPicker
 from ecm_desktop.widgets.controls.line_field import LineField
@@ -39,16 +39,15 @@ class HypothesisEntry(QFrame):
         self._session, self._key = session, key
         self._rank = QLabel()
         mark_as(self._rank, Kind.TITLE)
-        self.text = WordsField(words("Hypothesis"), lines=3)
+        self.text = WordsField(words("Hypothesis"), lines=1)
         self.status = PickList(words("How the hypothesis stands"), choices(HypothesisStatus, words))
         self.supports = ChipPicker(words("Events that speak for it"), words)
-        move = partial(_rank_buttons, session, Hypothesis, key)
-        up, down, remove = move(words("Take the hypothesis out"))
+        self.up, self.down, self.remove = _rank_buttons(session, Hypothesis, key, words("Take the hypothesis out"))
+        quiet(self.text, self.status, self.supports.line)
         column = entry_column(self)
-        column.addLayout(in_a_row(self._rank, self.text, wide=self.text))
-        column.addLayout(in_a_row(self.status, up, down, remove, wide=self.status))
-        column.addWidget(self.supports)
-        change = changing(session, "Change the hypothesis", Hypothesis, key)
+        column.addLayout(in_a_row(self._rank, self.text, self.up, self.down, self.remove, wide=self.text))
+        column.addLayout(in_a_row(self.status, self.supports, wide=self.supports))
+        change = changing(session, "Change the hypothesis", Hypothesis, key, self.show_record)
         self.text.settled.connect(lambda text: change(text=text))
         self.status.chosen.connect(lambda chosen: change(status=HypothesisStatus(chosen)))
         self.supports.changed.connect(lambda keys: change(supports=keys))
@@ -77,20 +76,23 @@ class RecommendationEntry(QFrame):
         self._session, self._key = session, key
         self._rank = QLabel()
         mark_as(self._rank, Kind.TITLE)
-        self.text = WordsField(words("Recommendation"), lines=2)
+        self.text = WordsField(words("Recommendation"), lines=1)
         levels = [("", words("fits any level")), *((one.value, level_title(one, model)) for one in Level)]
         self.level = PickList(words("Level of the model it fits"), levels)
         self.status = PickList(words("How the recommendation stands"), choices(RecommendationStatus, words))
-        self.why = LineField(words("Why"))
+        self.why = WordsField(words("Why"), lines=1)
         self.why.setPlaceholderText(words("Why this, why now"))
         self.agency = LineField(words("Agency that carries it"))
         self.agency.setPlaceholderText(words("Who carries it"))
-        up, down, remove = _rank_buttons(session, Recommendation, key, words("Take the recommendation out"))
+        self.up, self.down, self.remove = _rank_buttons(
+            session, Recommendation, key, words("Take the recommendation out")
+        )
+        quiet(self.text, self.why, self.level, self.status, self.agency)
         column = entry_column(self)
-        column.addLayout(in_a_row(self._rank, self.text, wide=self.text))
-        column.addLayout(in_a_row(self.level, self.status, up, down, remove, wide=self.level))
-        column.addLayout(in_a_row(self.why, self.agency, wide=self.why))
-        change = changing(session, "Change the recommendation", Recommendation, key)
+        column.addLayout(in_a_row(self._rank, self.text, self.up, self.down, self.remove, wide=self.text))
+        column.addWidget(self.why)
+        column.addLayout(in_a_row(self.level, self.status, self.agency, wide=self.agency))
+        change = changing(session, "Change the recommendation", Recommendation, key, self.show_record)
         self.text.settled.connect(lambda text: change(text=text))
         self.level.chosen.connect(lambda chosen: change(level=Level(chosen) if chosen else None))
         self.status.chosen.connect(lambda chosen: change(status=RecommendationStatus(chosen)))

@@ -10,7 +10,7 @@ from ecm_desktop.diagram.veil import said_in
 from ecm_desktop.domain.course import latest_meeting
 from ecm_desktop.domain.formulation import Risk
 from ecm_desktop.editing import formulation
-from ecm_desktop.ui.plan.part import Part, PartOf, changing, entry_column, in_a_row, small_button
+from ecm_desktop.ui.plan.part import Part, PartOf, changing, entry_column, in_a_row, quiet, small_button
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.line_field import LineField
 from ecm_desktop.widgets.controls.words_field import WordsField
@@ -23,8 +23,8 @@ class RiskEntry(QFrame):
         super().__init__()
         words = session.words
         self._session = session
-        self.text = WordsField(words("Risk"), lines=2)
-        self.safety = WordsField(words("What keeps people safe"), lines=2)
+        self.text = WordsField(words("Risk"), lines=1)
+        self.safety = WordsField(words("What keeps people safe"), lines=1)
         self.safety.setPlaceholderText(words("What keeps people safe"))
         self.who = LineField(words("Who acts"))
         self.who.setPlaceholderText(words("Who acts"))
@@ -33,11 +33,11 @@ class RiskEntry(QFrame):
         remove = small_button(
             "×", words("Take the risk out"), lambda: session.do("Take out of the plan", formulation.remove_part, key)
         )
+        quiet(self.text, self.safety, self.who)
         column = entry_column(self)
-        column.addWidget(self.text)
-        column.addWidget(self.safety)
-        column.addLayout(in_a_row(self.who, self.immediate, remove, wide=self.who))
-        change = changing(session, "Change the risk", Risk, key)
+        column.addLayout(in_a_row(self.text, self.immediate, remove, wide=self.text))
+        column.addLayout(in_a_row(self.safety, self.who, wide=self.safety))
+        change = changing(session, "Change the risk", Risk, key, self.show_record)
         self.text.settled.connect(lambda text: change(text=text))
         self.safety.settled.connect(lambda text: change(safety=text))
         self.who.settled.connect(lambda text: change(who=text))

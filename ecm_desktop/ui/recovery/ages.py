@@ -25,6 +25,8 @@ class AgesFields(QWidget):
         self._session, self._meeting = session, ""
         words, grid = session.words, QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(4)
+        grid.setVerticalSpacing(2)
         for column, text in enumerate((words("Age"), words("from (years)"), words("to (years)"))):
             caption = QLabel(text)
             mark_as(caption, Kind.FIELD_LABEL)
@@ -78,6 +80,7 @@ class AgesFields(QWidget):
     def _set(self, domain: AgeDomain, low: int, high: int) -> None:
         join = f"age {self._meeting} {domain}"
         self._session.do_joined("Set an age", join, None, recovery.set_age, self._meeting, domain, low, high)
+        self.show_meeting(self._meeting)
 
     def _clear(self, domain: AgeDomain) -> None:
         self._session.do("Clear an age", recovery.clear_age, self._meeting, domain)
@@ -91,6 +94,6 @@ def _years(name: str) -> QDoubleSpinBox:
     field.setDecimals(1)
     field.setSpecialValueText("–")
     field.setKeyboardTracking(False)
-    field.setFixedWidth(78)
+    field.setMinimumWidth(60)
     field.setAccessibleName(name)
     return field

@@ -31,7 +31,7 @@ class PositionPanel(Panel):
         levels = [(one.value, level_title(one, model)) for one in Level]
         options = [(NOT_SAID, words("not spoken of yet")), *levels, (NOT_YET, words("cannot be placed yet"))]
         self.level = PickList(words("Level"), options)
-        self.towards = QCheckBox(words("moving towards the next"))
+        self.towards = QCheckBox(words("moving towards the next level"))
         self.before = Hint()
         self.why = WordsField(words("Why we think so"), lines=4)
         self.setting_field = LineField(words("Where the child lives now"))
@@ -89,9 +89,11 @@ class PositionPanel(Panel):
         if position is not None and position.level is not None:
             towards = next_level(position.level) if on else None
             self.session.do("Place on the model", recovery.place, self._meeting, position.level, towards)
+            self.show_meeting(self._meeting)
 
     def _say(self, **changed: object) -> None:
-        self.session.do("Say why", recovery.say_of_position, self._meeting, **changed)
+        if not self.session.do("Say why", recovery.say_of_position, self._meeting, **changed):
+            self.show_meeting(self._meeting)
 
     def _show_towards(self, position: RecoveryPosition | None) -> None:
         above = next_level(position.level) if position and position.level else None
@@ -99,7 +101,9 @@ class PositionPanel(Panel):
         self.towards.setChecked(bool(position and position.towards))
         if above is not None:
             model = self.session.setting.model
-            self.towards.setText(self.words("moving towards {level}", level=level_title(above, model)))
+            said = self.words("moving towards {level}", level=level_title(above, model))
+            self.towards.setToolTip(said)
+            self.towards.setAccessibleName(said)
 
     def _show_before(self, meeting: str) -> None:
         before, model = position_before(self.session.case, meeting), self.session.setting.model

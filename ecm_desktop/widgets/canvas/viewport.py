@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
@@ -10,6 +10,7 @@ from ecm_desktop.diagram.inks import Look
 from ecm_desktop.diagram.marks import Drawing
 from ecm_desktop.widgets.canvas.scene import DrawingScene
 from ecm_desktop.widgets.canvas.zoom import Zoom
+from ecm_desktop.widgets.look import text_scale
 
 _STEP = 1.2
 _WHEEL = 1.0015  # to the power of an eighth of a degree
@@ -38,6 +39,7 @@ class Viewport(QGraphicsView):
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setAcceptDrops(False)
         self.set_look(look)
+        self.set_text_scale(text_scale())
 
     def show_drawing(self, drawing: Drawing) -> None:
         """Show a drawing in place of the one before; only what differs is repainted."""
@@ -52,10 +54,25 @@ class Viewport(QGraphicsView):
         self.setBackgroundBrush(QColor(look.tones.paper))
 
     def set_text_scale(self, scale: float) -> None:
-        """Show a drawing that is laid out to the window larger, as the user likes text; 1.0 is 100 %."""
-        self._text_scale = scale
-        self.magnify(scale, self._middle())
+        """Show the drawing larger, as the user likes text; 1.0 is 100 %."""
+        if scale == self._text_scale:
+            return
+        before, self._text_scale = self._text_scale, scale
+        if self._whole and not self._zoom.asks:
+            self.show_whole()
+        else:
+            self.magnify(self.magnification() * scale / before, self._middle())
         self._tell_size()
+
+    def text_scale(self) -> float:
+        """How much larger than usual text is to be."""
+        return self._text_scale
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the size of the program's text."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.set_text_scale(text_scale())
 
     def zoom_in(self) -> None:
         """One step larger."""

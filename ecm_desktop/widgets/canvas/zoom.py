@@ -20,6 +20,9 @@ class Zoomable(Protocol):
     def fitting(self) -> float:
         """The magnification at which the whole drawing is just seen."""
 
+    def text_scale(self) -> float:
+        """How much larger than usual text is to be."""
+
     def ask_zoom(self, factor: float, x: float) -> None:
         """Ask the page for a drawing `factor` times as wide about scene place `x`; factor 0 asks for the whole."""
 
@@ -64,7 +67,8 @@ class Magnify:
 
     def whole(self, view: Zoomable, at: QPointF) -> None:
         """The whole drawing, but a small one not blown up."""
-        view.magnify(min(max(view.fitting(), self.least), self.fit_most), at)
+        larger = view.text_scale()
+        view.magnify(min(max(view.fitting(), self.least * larger), self.fit_most * larger), at)
 
     def actual(self, view: Zoomable, at: QPointF) -> None:
         """One pixel a point."""

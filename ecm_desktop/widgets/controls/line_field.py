@@ -27,6 +27,8 @@ class LineField(QLineEdit):
         self._told = text
         if text != self.text():
             self.setText(text)
+            if self.fontMetrics().horizontalAdvance(text) > self.width():
+                self.setCursorPosition(0)  # a text longer than the field is seen from its beginning
 
     def _settle(self) -> None:
         if self.text() != self._told:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 Choice = tuple[str, str]  # key, words
@@ -41,6 +41,18 @@ class PickList(QComboBox):
         found = self.currentData()
         return None if found is None else str(found)
 
+    def event(self, event: QEvent) -> bool:
+        """Letters and digits look for a choice here; they are not the page's keys."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _is_letter(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel scrolls the page; it never changes a choice that it happens to pass over."""
         event.ignore()
+
+
+def _is_letter(event: QKeyEvent) -> bool:
+    bare = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+    return bare and event.text().isprintable() and bool(event.text())

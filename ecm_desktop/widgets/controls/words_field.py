@@ -7,17 +7,24 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 _PAUSE_MS = 800
+_MOST = 8
+_FRAME = 18  # pixels of edge and padding above and below the lines
 
 
 class WordsField(QPlainTextEdit):
-    """Plain text of several lines. `typing` at each change by hand, `settled` once it differs and rests."""
+    """Plain text of several lines. `typing` at each change by hand, `settled` once it differs and rests.
+
+    It is `lines` high, and grows with its text up to `most` lines, beyond which it scrolls.
+    """
 
     typing = Signal(str)
     settled = Signal(str)
 
-    def __init__(self, name: str, lines: int = 4, parent: QWidget | None = None, pause_ms: int = _PAUSE_MS) -> None:
+    def __init__(
+        self, name: str, lines: int = 4, most: int = _MOST, parent: QWidget | None = None, pause_ms: int = _PAUSE_MS
+    ) -> None:
         super().__init__(parent)
-        self._lines = lines
+        self._lines, self._most = lines, max(lines, most)
         self._told = ""
         self._rest = QTimer(self, singleShot=True, interval=pause_ms)
         self._rest.timeout.connect(self.settle)
@@ -26,6 +33,7 @@ class WordsField(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.textChanged.connect(self._on_change)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.updateGeometry())
 
     def show_text(self, text: str) -> None:
         """Show a text that is already known, so that nothing is told; the cursor stays when nothing differs."""
@@ -50,13 +58,14 @@ class WordsField(QPlainTextEdit):
         self.settle()
 
     def sizeHint(self) -> QSize:
-        """As high as its lines."""
-        frame = self.contentsMargins().top() + self.contentsMargins().bottom() + 2 * self.frameWidth()
-        return QSize(240, self.fontMetrics().lineSpacing() * self._lines + frame + 10)
+        """As high as its text, within its lines."""
+        told = round(self.document().size().height())  # of a plain text field: in lines
+        lines = min(max(self._lines, told), self._most)
+        return QSize(240, self.fontMetrics().lineSpacing() * lines + _FRAME)
 
     def minimumSizeHint(self) -> QSize:
-        """Two lines, or the one it has."""
-        return QSize(80, self.fontMetrics().lineSpacing() * min(self._lines, 2) + 12)
+        """As high; narrower."""
+        return QSize(80, self.sizeHint().height())
 
     def _on_change(self) -> None:
         self._rest.start()
