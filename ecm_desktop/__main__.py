@@ -2,18 +2,39 @@
 
 from __future__ import annotations
 
+import io
 import sys
+
+INTERRUPTED = 130
 
 
 def main() -> int:
     """The console script."""
+    try:
+        return _main()
+    except KeyboardInterrupt:  # before the command line could say so itself
+        return INTERRUPTED
+
+
+def _main() -> int:
     from ecm_desktop.app import put_qt_away
     from ecm_desktop.cli.main import main as run_command_line
 
+    _speak_utf8()
     try:
         return run_command_line()
     finally:
         put_qt_away()
+
+
+def _speak_utf8() -> None:
+    """Files and pipes are UTF-8 on every platform; a terminal keeps its own, and shows what it cannot as a code."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(
+                encoding=None if stream.isatty() else "utf-8",
+                errors="strict" if stream is sys.stdin else "backslashreplace",
+            )
 
 
 if __name__ == "__main__":

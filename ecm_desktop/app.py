@@ -114,11 +114,14 @@ def off_screen() -> Iterator[QApplication]:
 def picture_window(
     folder: Path, passphrase: str, out: Path, pages: Sequence[str], *, clock: Callable[[], datetime] = utc_now
 ) -> list[Path]:
-    """Pictures of the window on the only case of a vault, one a page, in the folder `out`."""
-    with off_screen() as app:
-        from ecm_desktop.ui.pictures import take_pictures
+    """Pictures of the window on the only case of a vault, one a page, in the folder `out`.
 
-        window = make_window(app, folder, out / "no-preferences.json", clock=clock)
+    What the window would remember of itself is kept beside the vault, which is a demonstration's own.
+    """
+    from ecm_desktop.ui.pictures import quiet_about_size_hints, take_pictures
+
+    with off_screen() as app, quiet_about_size_hints():
+        window = make_window(app, folder, folder.with_name("preferences.json"), clock=clock)
         window.resize(*PICTURE_SIZE)
         window.show()
         window.take_store(_Opener(folder, clock).open(passphrase))

@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ecm_desktop.cli.console import Console, a_day
+from ecm_desktop.cli.console import Console
 from ecm_desktop.cli.opening import case_id, opened
+from ecm_desktop.cli.options import a_day, a_number, some_words
 from ecm_desktop.errors import Refused
 from ecm_desktop.i18n import Translator
+
+if TYPE_CHECKING:
+    from ecm_desktop.domain.case import Case
+    from ecm_desktop.store.store import Store
 
 
 def add_commands(commands: Any, common: argparse.ArgumentParser, words: Translator) -> None:
     """Add `case new`, `case list`, `case show`."""
-    case = commands.add_parser("case", help=words("the cases of a vault"), parents=[common], allow_abbrev=False)
-    actions = case.add_subparsers(metavar="ACTION", required=True)
-    new = actions.add_parser("new", help=words("begin a case"), parents=[common], allow_abbrev=False)
-    new.add_argument("--reference", required=True, metavar="R")
-    new.add_argument("--name", required=True)
-    new.add_argument("--born", required=True, type=a_day, metavar="YYYY-MM-DD")
+    case = commands.add_parser("case", help=words("the cases of a vault"), parents=[common])
+    actions = case.add_subparsers(metavar="ACTION", required=True, title=words("actions"))
+    new = actions.add_parser("new", help=words("begin a case"), parents=[common])
+    new.add_argument("--reference", required=True, type=some_words, metavar="R", help=words("the service’s reference"))
+    new.add_argument("--name", required=True, type=some_words, help=words("the child’s name"))
+    new.add_argument("--born", required=True, type=a_day, metavar="YYYY-MM-DD", help=words("the child’s date of birth"))
     new.set_defaults(run=begin)
-    listing = actions.add_parser("list", help=words("list the cases"), parents=[common], allow_abbrev=False)
-    listing.add_argument("--json", action="store_true")
+    listing = actions.add_parser("list", help=words("list the cases"), parents=[common])
+    listing.add_argument("--json", action="store_true", help=words("as JSON"))
     listing.set_defaults(run=list_cases)
-    show = actions.add_parser("show", help=words("show one case"), parents=[common], allow_abbrev=False)
-    show.add_argument("reference", metavar="R")
-    show.add_argument("--json", action="store_true")
-    show.add_argument("--revision", type=int, metavar="N")
+    show = actions.add_parser("show", help=words("show one case"), parents=[common])
+    show.add_argument("reference", metavar="R", type=some_words, help=words("the case’s reference"))
+    show.add_argument("--json", action="store_true", help=words("every record, as JSON"))
+    show.add_argument("--revision", type=a_number, metavar="N", help=words("as it was after the Nth saved change"))
     show.set_defaults(run=show_case)
 
 
@@ -38,7 +43,7 @@ def begin(args: argparse.Namespace, console: Console) -> int:
     case = begin_case(args.reference, args.name, args.born, console.today, new_id)
     with opened(args, console) as store:
         if any(one.reference == case.reference for one in store.cases()):
-            raise Refused("There is a case with the reference “{reference}” already.", reference=case.reference)
+            raise Refused("There is a case with this reference already; choose another.")
         store.add_case(case, "Begin the case")
     console.say("The case {reference} has been begun.", reference=case.reference)
     return 0
@@ -50,9 +55,9 @@ def list_cases(args: argparse.Namespace, console: Console) -> int:
         entries = store.cases()
     if args.json:
         console.show([{"reference": one.reference, "name": one.name, "revision": one.revision} for one in entries])
-    else:
-        for one in entries:
-            print(f"{one.reference}\t{one.name}", file=console.out)
+        return 0
+    for one in entries:
+        console.line(f"{one.reference}\t{one.name}")
     return 0
 
 
@@ -61,16 +66,18 @@ def show_case(args: argparse.Namespace, console: Console) -> int:
     from ecm_desktop.domain.codec import case_to_plain
 
     with opened(args, console) as store:
-        key = case_id(store, args.reference)
-        case, revision = store.load(key)
-        if args.revision is not None:
-            revision = args.revision
-            case = store.journal(key).at(revision)
+        case, revision = _at(store, args.reference, args.revision)
     plain = case_to_plain(case)
     if args.json:
         console.show({"reference": args.reference, "revision": revision, "records": plain})
-    else:
-        for kind, records in plain.items():
-            if records:
-                print(f"{kind}\t{len(records)}", file=console.out)
+        return 0
+    for kind, records in plain.items():
+        if records:
+            console.line(f"{kind}\t{len(records)}")
     return 0
+
+
+def _at(store: Store, reference: str, revision: int | None) -> tuple[Case, int]:
+    """The case at that revision, or as it is now, with its revision."""
+    key = case_id(store, reference)
+    return store.load(key) if revision is None else (store.journal(key).at(revision), revision)

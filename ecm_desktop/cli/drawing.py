@@ -1,15 +1,15 @@
-"""Commands that make pictures and documents: `draw` and `report`."""
+"""The command `draw`: one drawing of a case as JSON, SVG, PNG or PDF."""
 
 from __future__ import annotations
 
 import argparse
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
-from ecm_desktop.cli.console import Console, a_day, a_size, an_age
+from ecm_desktop.cli.console import Console, json_text
 from ecm_desktop.cli.opening import load_case, opened
+from ecm_desktop.cli.options import a_day, a_size, an_age, file_named, some_words
 from ecm_desktop.errors import Refused
 from ecm_desktop.i18n import Translator
 
@@ -19,32 +19,39 @@ if TYPE_CHECKING:
     from ecm_desktop.diagram.marks import Drawing
     from ecm_desktop.diagram.setting import Setting
     from ecm_desktop.domain.case import Case
+    from ecm_desktop.domain.dates import Age
 
-FORMS = (".json", ".svg", ".png", ".pdf")
+DRAWINGS = ("timeline", "genogram", "trm")
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What is to be drawn: as of `day`, as a window of `size` (width, height) shows it, from one age to another."""
+
+    what: str
+    day: date | None = None
+    size: tuple[int, int] | None = None
+    first: Age | None = None
+    last: Age | None = None
 
 
 def add_commands(commands: Any, common: argparse.ArgumentParser, words: Translator) -> None:
-    """Add `draw` and `report`."""
-    draw = commands.add_parser("draw", help=words("one drawing"), parents=[common], allow_abbrev=False)
-    draw.add_argument("what", choices=("timeline", "genogram", "trm"))
-    draw.add_argument("reference", metavar="R")
-    draw.add_argument("--out", required=True, type=Path, metavar="FILE")
+    """Add `draw`."""
+    draw = commands.add_parser("draw", help=words("one drawing of a case"), parents=[common])
+    draw.add_argument("what", choices=DRAWINGS, help=words("which drawing"))
+    draw.add_argument("reference", metavar="R", type=some_words, help=words("the case’s reference"))
+    draw.add_argument(
+        "--out", required=True, metavar="FILE", type=file_named(".json", ".svg", ".png", ".pdf"),
+        help=words("where to, a .json, .svg, .png or .pdf file"),
+    )  # fmt: skip
     when = draw.add_mutually_exclusive_group()
-    when.add_argument("--on", type=a_day, metavar="YYYY-MM-DD")
-    when.add_argument("--age", type=an_age, metavar="6y3m")
-    draw.add_argument("--size", type=a_size, metavar="WxH")
-    draw.add_argument("--from", dest="first", type=an_age, metavar="AGE")
-    draw.add_argument("--to", dest="last", type=an_age, metavar="AGE")
-    draw.add_argument("--initials", action="store_true")
+    when.add_argument("--on", type=a_day, metavar="YYYY-MM-DD", help=words("as things were on that day"))
+    when.add_argument("--age", type=an_age, metavar="6y3m", help=words("as things were when the child was that old"))
+    draw.add_argument("--size", type=a_size, metavar="WxH", help=words("as a window of that size in pixels shows it"))
+    draw.add_argument("--from", dest="first", type=an_age, metavar="AGE", help=words("the timeline from that age"))
+    draw.add_argument("--to", dest="last", type=an_age, metavar="AGE", help=words("the timeline to that age"))
+    draw.add_argument("--initials", action="store_true", help=words("nobody’s name, for a shared screen"))
     draw.set_defaults(run=draw_one)
-    report = commands.add_parser("report", help=words("one document"), parents=[common], allow_abbrev=False)
-    report.add_argument("reference", metavar="R")
-    report.add_argument("--edition", required=True, metavar="NAME")
-    report.add_argument("--out", required=True, type=Path, metavar="FILE.pdf")
-    report.add_argument("--meeting", type=int, metavar="N")
-    report.add_argument("--recipient", default="", metavar="NAME")
-    report.add_argument("--date", type=a_day, metavar="YYYY-MM-DD")
-    report.set_defaults(run=report_one)
 
 
 def make_setting(console: Console, *, initials: bool = False, today: date | None = None) -> Setting:
@@ -58,113 +65,99 @@ def make_setting(console: Console, *, initials: bool = False, today: date | None
 
 def draw_one(args: argparse.Namespace, console: Console) -> int:
     """`draw`: one drawing as JSON, SVG, PNG or PDF."""
-    if args.out.suffix.lower() not in FORMS:
-        raise Refused("Name the file .json, .svg, .png or .pdf.")
     setting = make_setting(console, initials=args.initials)
     with opened(args, console) as store:
         case = load_case(store, args.reference)
-    drawing = make_drawing(case, args, setting)
-    write_drawing(drawing, args.out)
+    picture = Picture(args.what, _day(case, args.on, args.age), args.size, args.first, args.last)
+    write_drawing(make_drawing(case, picture, setting), args.out)
     console.say("The drawing is in {file}.", file=args.out)
     return 0
 
 
-def make_drawing(case: Case, args: argparse.Namespace, setting: Setting) -> Drawing:
-    """The drawing that the options ask for."""
-    from ecm_desktop.diagram import genogram, pyramid
+def make_drawing(case: Case, picture: Picture, setting: Setting) -> Drawing:
+    """The drawing that is asked for; with a size, an area of exactly that size holds all of it. Raises Refused."""
     from ecm_desktop.diagram.placing import fitted
+
+    drawing = {"timeline": _timeline, "genogram": _genogram, "trm": _model}[picture.what](case, picture, setting)
+    return fitted(drawing, *picture.size) if picture.size else drawing
+
+
+def _genogram(case: Case, picture: Picture, setting: Setting) -> Drawing:
+    from ecm_desktop.diagram import genogram
     from ecm_desktop.diagram.seating.arrange import arrange
-    from ecm_desktop.domain.course import latest_meeting
 
-    day = _day(case, args)
-    if args.what == "genogram":
-        drawing = genogram.draw(case, arrange(case), day, setting)
-        return fitted(drawing, *args.size) if args.size else drawing
-    if args.what == "trm":
+    return genogram.draw(case, arrange(case), picture.day, setting)
+
+
+def _model(case: Case, picture: Picture, setting: Setting) -> Drawing:
+    """As the last meeting up to the day saw it."""
+    from ecm_desktop.diagram import pyramid
+    from ecm_desktop.domain.course import latest_meeting, meetings_in_order
+
+    if picture.day is None:
         meeting = latest_meeting(case)
-        return pyramid.draw(case, meeting.id if meeting else None, setting, args.size or (1200, 760))
-    return _timeline(case, args, setting, day)
+    else:
+        held = [one for one in meetings_in_order(case) if one.held <= picture.day]
+        meeting = held[-1] if held else None
+    return pyramid.draw(case, meeting.id if meeting else None, setting, picture.size or (1200, 760))
 
 
-def _timeline(case: Case, args: argparse.Namespace, setting: Setting, day: date | None) -> Drawing:
+def _timeline(case: Case, picture: Picture, setting: Setting) -> Drawing:
     from msgspec.structs import replace
 
     from ecm_desktop.diagram import timeline
-    from ecm_desktop.domain.dates import at_age
 
-    width = args.size[0] if args.size else timeline.reading_width(case, setting)
-    frame = replace(timeline.whole_life(case, setting, width), day=day)
-    if case.born and args.first:
-        frame = replace(frame, first=at_age(case.born, args.first))
-    if case.born and args.last:
-        frame = replace(frame, last=at_age(case.born, args.last))
-    if frame.last <= frame.first:
+    width, height = picture.size or (timeline.reading_width(case, setting), None)
+    whole = timeline.whole_life(case, setting, width, height)
+    first, last = _day(case, whole.first, picture.first), _day(case, whole.last, picture.last)
+    if first is None or last is None or last <= first:
         raise Refused("The age to begin with must lie before the age to end with.")
-    return timeline.draw(case, frame, setting)
+    return timeline.draw(case, replace(whole, first=first, last=last, day=picture.day), setting)
 
 
-def _day(case: Case, args: argparse.Namespace) -> date | None:
-    if args.age is None:
-        return args.on  # type: ignore[no-any-return]  # argparse made it a date or None
-    if case.born is None:
-        raise Refused("The child’s date of birth is not known to the day; use --on.")
+def _day(case: Case, otherwise: date | None, age: Age | None) -> date | None:
+    """The day on which the child reaches that age; without an age, the other day."""
     from ecm_desktop.domain.dates import at_age
 
-    return at_age(case.born, args.age)
+    if age is None:
+        return otherwise
+    if case.born is None:
+        raise Refused("The child’s date of birth is not known to the day, so that no age can be told.")
+    return at_age(case.born, age)
 
 
 def write_drawing(drawing: Drawing, out: Path) -> None:
     """Write a drawing in the form that the file's name asks for; an existing file is replaced whole or not at all."""
     from ecm_desktop.reports.files import write_atomically
 
-    write_atomically(out, _encoded(drawing, out.suffix.lower()))
+    encode = {".json": _json, ".svg": _svg, ".pdf": _pdf, ".png": _png}[out.suffix.lower()]
+    write_atomically(out, encode(drawing))
 
 
-def _encoded(drawing: Drawing, form: str) -> bytes:
+def _json(drawing: Drawing) -> bytes:
+    from ecm_desktop.diagram.as_json import drawing_to_plain
+
+    return json_text(drawing_to_plain(drawing))
+
+
+def _svg(drawing: Drawing) -> bytes:
     from ecm_desktop.diagram.inks import Look, LookName
+    from ecm_desktop.diagram.svg import svg
 
-    if form == ".json":
-        from ecm_desktop.diagram.as_json import drawing_to_plain
+    return svg(drawing, Look(LookName.LIGHT)).encode()
 
-        return msgspec.json.format(msgspec.json.encode(drawing_to_plain(drawing)), indent=1)
-    if form == ".svg":
-        from ecm_desktop.diagram.svg import svg
 
-        return svg(drawing, Look(LookName.LIGHT)).encode()
-    if form == ".pdf":
-        from ecm_desktop.reports.picture import drawing_pdf
+def _pdf(drawing: Drawing) -> bytes:
+    from ecm_desktop.diagram.inks import Look, LookName
+    from ecm_desktop.reports.picture import drawing_pdf
 
-        return drawing_pdf(drawing, Look(LookName.PRINT), drawing.title)
+    return drawing_pdf(drawing, Look(LookName.PRINT), drawing.title)
+
+
+def _png(drawing: Drawing) -> bytes:
     from ecm_desktop.app import off_screen
+    from ecm_desktop.diagram.inks import Look, LookName
     from ecm_desktop.widgets.canvas.picture import render_png
 
     with off_screen():
         return render_png(drawing, Look(LookName.LIGHT))
-
-
-def report_one(args: argparse.Namespace, console: Console) -> int:
-    """`report`: one document as tagged PDF."""
-    from ecm_desktop.reports.files import write_atomically
-    from ecm_desktop.reports.make import make_report
-
-    dated = args.date or console.today
-    setting = make_setting(console, today=dated)
-    with opened(args, console) as store:
-        case = load_case(store, args.reference)
-    data = make_report(
-        case, args.edition, setting, dated=dated, meeting_id=_meeting(case, args.meeting), recipient=args.recipient
-    )
-    write_atomically(args.out, data)
-    console.say("The report is in {file}.", file=args.out)
-    return 0
-
-
-def _meeting(case: Case, number: int | None) -> str | None:
-    from ecm_desktop.domain.course import meetings_in_order
-
-    if number is None:
-        return None
-    held = meetings_in_order(case)
-    if not 1 <= number <= len(held):
-        raise Refused("This case has no meeting {number}.", number=number)
-    return held[number - 1].id

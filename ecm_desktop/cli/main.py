@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ecm_desktop import __version__
-from ecm_desktop.cli.console import Console, add_common_options
+from ecm_desktop.cli.console import Console
+from ecm_desktop.cli.options import USAGE, Parser, add_common_options, parse
 from ecm_desktop.errors import Cancelled, Problem, Refused, WrongCredential
 from ecm_desktop.i18n import Translator, translator
 from ecm_desktop.settings import resource_dir
@@ -17,41 +18,63 @@ from ecm_desktop.settings import resource_dir
 if TYPE_CHECKING:
     Command = Callable[[argparse.Namespace, Console], int]
 
-DONE, USAGE, WRONG_KEY, UNAVAILABLE, REFUSED, INTERRUPTED = 0, 2, 3, 4, 5, 130
+DONE, FAULT, WRONG_KEY, UNAVAILABLE, REFUSED, INTERRUPTED = 0, 1, 3, 4, 5, 130
+HOUSE = Path(__file__).resolve().parents[1]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; the exit code as the contract says."""
+    """Run one command; the exit code as the contract says. 1 is a fault of the program itself."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    words = translator(_language(arguments), resource_dir() / "locale")
-    args = build_parser(words).parse_args(arguments)
-    console = Console(words, sys.stdout, quiet=getattr(args, "quiet", False))
+    words = Translator()
     try:
-        return _do(args, console)
+        words = translator(_language(arguments), resource_dir() / "locale")
+        return _run(arguments, words)
+    except SystemExit as ended:  # the options were wrong, and that was said, or only help was wanted
+        return ended.code if isinstance(ended.code, int) else USAGE
     except Problem as problem:
-        print(words.problem(problem), file=sys.stderr)
-        return _code(problem)
+        return _tell(words.problem(problem), _code(problem))
     except (KeyboardInterrupt, Cancelled):
-        print(words("Stopped; nothing was left half done."), file=sys.stderr)
-        return INTERRUPTED
-    except BrokenPipeError:  # the reader of our output has gone
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _tell(words("Stopped; nothing was left half done."), INTERRUPTED)
+    except BrokenPipeError:  # the reader of our output has what it wanted
         return DONE
+    except Exception as fault:  # noqa: BLE001  the last resort: a traceback would show names
+        sentence = words("The program failed at {place}; what was saved before is safe.", place=_place(fault))
+        return _tell(sentence, FAULT)
 
 
-def _do(args: argparse.Namespace, console: Console) -> int:
+def _run(arguments: Sequence[str], words: Translator) -> int:
+    args = parse(build_parser(words), arguments, words)
+    console = Console(words, sys.stdout, quiet=getattr(args, "quiet", False))
     command: Command | None = getattr(args, "run", None)
     if command is not None:
-        return command(args, console)
+        code = command(args, console)
+        console.finish()
+        return code
     from ecm_desktop import app
 
-    return app.run(args, console.words)
+    return app.run(args, words)
+
+
+def _tell(sentence: str, code: int) -> int:
+    print(sentence, file=sys.stderr)
+    return code
 
 
 def _code(problem: Problem) -> int:
     if isinstance(problem, WrongCredential):
         return WRONG_KEY
     return REFUSED if isinstance(problem, Refused) else UNAVAILABLE
+
+
+def _place(fault: Exception) -> str:
+    """Where in our own files something went wrong: the kind of fault, the file and the line, no word of the case."""
+    trace, place = fault.__traceback__, ""
+    while trace is not None:
+        file = Path(trace.tb_frame.f_code.co_filename)
+        if file.is_relative_to(HOUSE):
+            place = f" {file.relative_to(HOUSE).as_posix()}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return type(fault).__name__ + place
 
 
 def _language(arguments: Sequence[str]) -> str:
@@ -64,20 +87,23 @@ def _language(arguments: Sequence[str]) -> str:
     return "en"
 
 
-def build_parser(words: Translator) -> argparse.ArgumentParser:
+def build_parser(words: Translator) -> Parser:
     """Every command with its options; the rooms that do the work are imported when a command runs."""
-    from ecm_desktop.cli import cases, drawing, making, reading, vaults
+    from ecm_desktop.cli import cases, demo, drawing, reading, reports, vaults
 
     common = argparse.ArgumentParser(add_help=False)
     add_common_options(common, words)
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="ecm-desktop",
-        description=words("Enhanced Case Management, offline."),
+        description=words("Enhanced Case Management, offline. Without a command it opens the window."),
+        epilog=words(
+            "Exit codes: 0 done; 2 wrong usage; 3 wrong passphrase or no usable key; 4 damaged, locked or unavailable; "
+            "5 input refused, nothing written; 130 interrupted, nothing half done."
+        ),
         parents=[common],
-        allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"ecm-desktop {__version__}")
-    commands = parser.add_subparsers(metavar="COMMAND")
-    for room in (making, vaults, cases, reading, drawing):
+    commands = parser.add_subparsers(metavar="COMMAND", title=words("commands"))
+    for room in (demo, vaults, cases, reading, drawing, reports):
         room.add_commands(commands, common, words)
     return parser

@@ -5,34 +5,56 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ecm_desktop.cli.console import Console, read_secret, vault_dir
-from ecm_desktop.errors import Refused
+from ecm_desktop.cli.console import Console
+from ecm_desktop.cli.secrecy import read_secret, refuse_two_from_stdin
+from ecm_desktop.errors import Refused, WrongCredential
+from ecm_desktop.settings import default_vault_dir
 
 if TYPE_CHECKING:
     from ecm_desktop.domain.case import Case
-    from ecm_desktop.editing.editor import Editor
     from ecm_desktop.store.store import Store
     from ecm_desktop.vault.credentials import Credential
 
 
+def vault_dir(args: argparse.Namespace) -> Path:
+    """The folder of the vault that is meant."""
+    return getattr(args, "vault", None) or default_vault_dir()
+
+
 def credential_of(args: argparse.Namespace, console: Console) -> Credential:
-    """What the options give to unlock with: the recovery key, else the passphrase."""
+    """What the options give to unlock with: the recovery key, else the passphrase. Raises WrongCredential."""
     from ecm_desktop.vault.credentials import Passphrase, RecoveryKeyText
 
+    refuse_two_from_stdin(args)
     key_file = getattr(args, "recovery_key_file", None)
     if key_file is not None:
         return RecoveryKeyText(read_secret(key_file, console.words("Recovery key: ")))
-    return Passphrase(read_secret(getattr(args, "passphrase_file", None), console.words("Passphrase: ")))
+    return Passphrase(_possible(read_secret(getattr(args, "passphrase_file", None), console.words("Passphrase: "))))
+
+
+def _possible(passphrase: str) -> str:
+    """What cannot be a passphrase at all (nothing, broken letters) opens a vault as little as a wrong one."""
+    from ecm_desktop.vault.keys import wipe
+    from ecm_desktop.vault.passphrase import prepare
+
+    try:
+        wipe(prepare(passphrase))
+    except Refused as refused:
+        raise WrongCredential(refused.key, **refused.values) from None
+    return passphrase
 
 
 @contextmanager
 def opened(args: argparse.Namespace, console: Console) -> Iterator[Store]:
     """The open store, locked again at the end whatever happens."""
-    from ecm_desktop.store.opening import open_vault
+    from ecm_desktop.store.opening import open_vault, read_info
 
-    store = open_vault(vault_dir(args), credential_of(args, console), clock=console.clock)
+    folder = vault_dir(args)
+    read_info(folder)  # asks for no passphrase where there is nothing to open
+    store = open_vault(folder, credential_of(args, console), clock=console.clock)
     try:
         yield store
     finally:
@@ -43,7 +65,7 @@ def case_id(store: Store, reference: str) -> str:
     """The id of the case with that reference; raises Refused when there is none."""
     found = [one.id for one in store.cases() if one.reference == reference]
     if not found:
-        raise Refused("There is no case with the reference “{reference}” in this vault.", reference=reference)
+        raise Refused("There is no case with this reference in the vault; `case list` shows those there are.")
     return found[0]
 
 
@@ -51,12 +73,3 @@ def load_case(store: Store, reference: str) -> Case:
     """The case with that reference as it is now."""
     case, _ = store.load(case_id(store, reference))
     return case
-
-
-def editor_of(store: Store, reference: str) -> Editor:
-    """An editor of the case with that reference."""
-    from ecm_desktop.editing.editor import Editor
-
-    key = case_id(store, reference)
-    case, revision = store.load(key)
-    return Editor(case, store.writer(key), revision)

@@ -4,68 +4,88 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from ecm_desktop.cli.console import Console, a_day
-from ecm_desktop.cli.opening import editor_of, opened
-from ecm_desktop.errors import Refused, Unavailable
+from ecm_desktop.cli.console import Console, json_text
+from ecm_desktop.cli.opening import case_id, opened
+from ecm_desktop.cli.options import a_day, some_words
+from ecm_desktop.errors import InputRefused, Refused
 from ecm_desktop.i18n import Translator
+
+if TYPE_CHECKING:
+    from ecm_desktop.domain.case import Case
+    from ecm_desktop.domain.proposals import Proposals
 
 
 def add_commands(commands: Any, common: argparse.ArgumentParser, words: Translator) -> None:
     """Add `import` and `dates`."""
-    bring = commands.add_parser(
-        "import", help=words("read agency and family files"), parents=[common], allow_abbrev=False
-    )
-    bring.add_argument("reference", metavar="R")
-    bring.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    bring.add_argument("--agency", metavar="NAME")
-    bring.add_argument("--today", type=a_day, metavar="YYYY-MM-DD")
-    bring.add_argument("--child", metavar="XREF")
-    bring.add_argument("--dry-run", action="store_true")
-    bring.add_argument("--json", type=Path, metavar="OUT")
+    bring = commands.add_parser("import", help=words("read agency and family files into a case"), parents=[common])
+    add = bring.add_argument
+    add("reference", metavar="R", type=some_words, help=words("the case’s reference"))
+    add("files", nargs="+", type=Path, metavar="FILE", help=words("xlsx, csv, docx, txt, ged or gdz"))
+    add("--agency", type=some_words, metavar="NAME", help=words("whose files these are (otherwise guessed)"))
+    add("--today", type=a_day, metavar="YYYY-MM-DD", help=words("the day on which they are read (today)"))
+    add("--child", type=some_words, metavar="XREF", help=words("who in a family file is the child, such as @I1@"))
+    add("--dry-run", action="store_true", help=words("read only; the case stays as it is"))
+    add("--json", type=Path, metavar="OUT", help=words("write what was proposed into OUT"))
     bring.set_defaults(run=bring_in)
-    dates = commands.add_parser(
-        "dates", help=words("what the date reader makes of texts"), parents=[common], allow_abbrev=False
+    dates = commands.add_parser("dates", help=words("what the date reader makes of texts"), parents=[common])
+    dates.add_argument(
+        "--born", required=True, type=a_day, metavar="YYYY-MM-DD", help=words("the child’s date of birth")
     )
-    dates.add_argument("--born", required=True, type=a_day, metavar="YYYY-MM-DD")
-    dates.add_argument("--today", type=a_day, metavar="YYYY-MM-DD")
-    dates.add_argument("texts", nargs="*", metavar="TEXT")
+    dates.add_argument(
+        "--today", type=a_day, metavar="YYYY-MM-DD", help=words("the day on which they are read (today)")
+    )
+    dates.add_argument(
+        "texts", nargs="*", type=some_words, metavar="TEXT", help=words("dates as written (lines of standard input)")
+    )
     dates.set_defaults(run=read_dates)
 
 
 def bring_in(args: argparse.Namespace, console: Console) -> int:
     """`import`: proposals first, then one edit."""
     from ecm_desktop.domain.ids import new_id
+    from ecm_desktop.editing.editor import Editor
     from ecm_desktop.editing.proposals import accept
     from ecm_desktop.intake.as_json import proposals_to_plain
-    from ecm_desktop.intake.read import read_files
+    from ecm_desktop.reports.files import write_atomically
 
     today = args.today or console.today
     with opened(args, console) as store:
-        editor = editor_of(store, args.reference)
-        if editor.case.born is None:
-            raise Refused("The child’s date of birth is needed to read dates; put it into the case first.")
-        child, person = editor.case.child, editor.case.child_person
-        names = tuple(name for name in (person.name if person else "", child.known_as if child else "") if name)
-        proposals = read_files(
-            args.files,
-            born=editor.case.born,
-            today=today,
-            child_names=names,
-            agency=args.agency,
-            child_xref=args.child,
-        )
+        key = case_id(store, args.reference)
+        case, revision = store.load(key)
+        proposals = _read(case, args, today)
+        if args.json:  # before the edit: when it cannot be written, nothing was done
+            write_atomically(args.json, json_text(proposals_to_plain(proposals)))
         if not args.dry_run:
-            editor.do("Bring in files", accept, proposals, new_id, today)
-    if args.json:
-        _write(args.json, msgspec.json.format(msgspec.json.encode(proposals_to_plain(proposals)), indent=1))
-    count = len(proposals.rows)
-    console.say("Rows read: {rows}. Nothing was changed." if args.dry_run else "Rows brought in: {rows}.", rows=count)
+            Editor(case, store.writer(key), revision).do("Bring in files", accept, proposals, new_id, today)
+    _tell(proposals, console)
+    console.say("Nothing was changed." if args.dry_run else "All of it is in the case now.")
     return 0
+
+
+def _read(case: Case, args: argparse.Namespace, today: date) -> Proposals:
+    from ecm_desktop.intake.read import read_files
+
+    if case.born is None:
+        raise Refused("The child’s date of birth is needed to read dates; put it into the case first.")
+    names = [case.child_person.name if case.child_person else "", case.child.known_as if case.child else ""]
+    known = [name for name in names if name]
+    return read_files(args.files, case.born, today, child_names=known, agency=args.agency, child_xref=args.child)
+
+
+def _tell(proposals: Proposals, console: Console) -> None:
+    words = console.words
+    for remark in proposals.warnings:
+        console.say(remark.key, **remark.values)
+    people = sum(len(family.people) for family in proposals.families)
+    events = words.count("{n} event row", "{n} event rows", len(proposals.rows))
+    console.say("Read: {events}, {people}.", events=events, people=words.count("{n} person", "{n} people", people))
 
 
 def read_dates(args: argparse.Namespace, console: Console) -> int:
@@ -74,14 +94,15 @@ def read_dates(args: argparse.Namespace, console: Console) -> int:
     from ecm_desktop.intake.dates import read
 
     today = args.today or console.today
-    for text in args.texts or (line.rstrip("\r\n") for line in sys.stdin):
-        plain = reading_to_plain(text, read(text, args.born, today))
-        print(msgspec.json.encode(plain).decode(), file=console.out)
+    for text in args.texts or _lines():
+        console.line(msgspec.json.encode(reading_to_plain(text, read(text, args.born, today))).decode())
     return 0
 
 
-def _write(path: Path, data: bytes) -> None:
+def _lines() -> Iterator[str]:
+    """The lines of standard input without their ends."""
     try:
-        path.write_bytes(data)
-    except OSError:
-        raise Unavailable("The file for the result cannot be written; choose another folder.") from None
+        for line in sys.stdin or ():
+            yield line.rstrip("\r\n")
+    except UnicodeDecodeError:
+        raise InputRefused("Standard input is not UTF-8 text.") from None

@@ -3,37 +3,47 @@
 from __future__ import annotations
 
 import argparse
+import shutil
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ecm_desktop.cli.console import Console, read_secret, vault_dir
-from ecm_desktop.cli.opening import credential_of, opened
+from ecm_desktop.cli.console import Console
+from ecm_desktop.cli.opening import credential_of, opened, vault_dir
+from ecm_desktop.cli.secrecy import read_new_passphrase
 from ecm_desktop.errors import Damaged, Unavailable
 from ecm_desktop.i18n import Translator
+
+if TYPE_CHECKING:
+    from ecm_desktop.vault.recovery import RecoveryKey
 
 
 def add_commands(commands: Any, common: argparse.ArgumentParser, words: Translator) -> None:
     """Add `vault …`."""
-    vault = commands.add_parser("vault", help=words("the vault"), parents=[common], allow_abbrev=False)
-    actions = vault.add_subparsers(metavar="ACTION", required=True)
+    vault = commands.add_parser("vault", help=words("make, look after, back up the vault"), parents=[common])
+    actions = vault.add_subparsers(metavar="ACTION", required=True, title=words("actions"))
 
     def action(name: str, help_: str, run: object) -> argparse.ArgumentParser:
-        made: argparse.ArgumentParser = actions.add_parser(name, help=help_, parents=[common], allow_abbrev=False)
+        made: argparse.ArgumentParser = actions.add_parser(name, help=help_, parents=[common])
         made.set_defaults(run=run)
         return made
 
+    sheet = words("where the recovery key goes, a .pdf or .txt file (beside the vault’s folder)")
     create = action("create", words("make a vault"), make)
-    create.add_argument("--recovery-sheet", type=Path, metavar="FILE")
+    create.add_argument("--recovery-sheet", type=Path, metavar="FILE", help=sheet)
     action("info", words("what can be told without a key"), info)
-    action("check", words("look for damage"), check).add_argument("--deep", action="store_true")
+    deep = words("look at every page of the file and every step of each journal")
+    action("check", words("look for damage"), check).add_argument("--deep", action="store_true", help=deep)
     change = action("passphrase", words("let another passphrase open it"), change_passphrase)
-    change.add_argument("--new-passphrase-file", metavar="FILE")
+    change.add_argument("--new-passphrase-file", metavar="FILE", help=words("read the new passphrase from FILE"))
     recovery = action("recovery", words("make a new recovery key"), new_recovery_key)
-    recovery.add_argument("--recovery-sheet", type=Path, metavar="FILE")
-    action("backup", words("keep a verified copy"), back_up).add_argument("file", type=Path, metavar="FILE")
+    recovery.add_argument("--recovery-sheet", type=Path, metavar="FILE", help=sheet)
+    keep = action("backup", words("keep a verified copy"), back_up)
+    keep.add_argument("file", type=Path, metavar="FILE", help=words("where to"))
     restore = action("restore", words("make a vault from a backup"), restore_backup)
-    restore.add_argument("file", type=Path, metavar="FILE")
-    restore.add_argument("folder", type=Path, metavar="DIR")
+    restore.add_argument("file", type=Path, metavar="FILE", help=words("the backup"))
+    restore.add_argument("folder", type=Path, metavar="DIR", help=words("a new or empty folder"))
 
 
 def make(args: argparse.Namespace, console: Console) -> int:
@@ -42,25 +52,23 @@ def make(args: argparse.Namespace, console: Console) -> int:
 
     folder = vault_dir(args)
     sheet = _sheet_file(args, folder)
-    passphrase = _new_passphrase(getattr(args, "passphrase_file", None), console)
+    passphrase = read_new_passphrase(getattr(args, "passphrase_file", None), console)
     store, key = create_vault(folder, passphrase, clock=console.clock)
-    try:
-        _write_sheet(sheet, key.groups, console)
-    finally:
-        store.close()
+    with _gone_on_failure(sheet, folder), closing(store):
+        _write_sheet(sheet, key, console)
     console.say("The vault is in {folder}.", folder=folder)
-    console.say("The recovery sheet is {file}: print it, put it in a safe, and delete the file.", file=sheet)
+    _tell_sheet(sheet, console)
     return 0
 
 
 def info(args: argparse.Namespace, console: Console) -> int:
-    """`vault info`: what the header tells anybody."""
+    """`vault info`: what the header tells anybody, one item a line."""
     import dataclasses
 
     from ecm_desktop.store.opening import read_info
 
     for name, value in dataclasses.asdict(read_info(vault_dir(args))).items():
-        print(f"{name}\t{value}", file=console.out)
+        console.line(f"{name}\t{value}")
     return 0
 
 
@@ -69,7 +77,7 @@ def check(args: argparse.Namespace, console: Console) -> int:
     with opened(args, console) as store:
         report = store.check(deep=args.deep)
     for problem in report.problems:
-        print(console.words.problem(problem), file=console.out)
+        console.line(console.words.problem(problem))
     if not report.is_sound:
         raise Damaged("The vault is damaged. Restore it from a backup.")
     console.say("The vault is sound.")
@@ -81,19 +89,19 @@ def change_passphrase(args: argparse.Namespace, console: Console) -> int:
     from ecm_desktop.store.opening import change_passphrase as change
 
     with opened(args, console) as store:
-        change(store, _new_passphrase(args.new_passphrase_file, console))
+        change(store, read_new_passphrase(args.new_passphrase_file, console))
     console.say("The new passphrase opens the vault now. Backups made before still open with the old one.")
     return 0
 
 
 def new_recovery_key(args: argparse.Namespace, console: Console) -> int:
-    """`vault recovery`: a new recovery key on a new sheet."""
+    """`vault recovery`: a new recovery key on a new sheet; without the sheet the key before stays."""
     from ecm_desktop.store.opening import new_recovery_key as renew
 
     sheet = _sheet_file(args, vault_dir(args))
-    with opened(args, console) as store:
-        _write_sheet(sheet, renew(store).groups, console)
-    console.say("The recovery sheet is {file}: print it, put it in a safe, and delete the file.", file=sheet)
+    with opened(args, console) as store, _gone_on_failure(sheet):
+        renew(store, keep=lambda key: _write_sheet(sheet, key, console))
+    _tell_sheet(sheet, console)
     return 0
 
 
@@ -116,18 +124,9 @@ def restore_backup(args: argparse.Namespace, console: Console) -> int:
     return 0
 
 
-def _new_passphrase(source: str | None, console: Console) -> str:
-    """A passphrase that is to open the vault; says so when it may be guessed, for whoever sets it up to decide."""
-    from ecm_desktop.vault.passphrase import ENOUGH_BITS, strength
-
-    passphrase = read_secret(source, console.words("New passphrase: "))
-    if 0 < strength(passphrase) < ENOUGH_BITS:
-        console.say("This passphrase may be guessed by somebody who has the file; five made-up words are safer.")
-    return passphrase
-
-
 def _sheet_file(args: argparse.Namespace, folder: Path) -> Path:
-    sheet: Path = args.recovery_sheet or folder.parent / f"{folder.name}-recovery-sheet.pdf"
+    """Where the sheet goes; looked at before anything is made. Raises Unavailable."""
+    sheet: Path = args.recovery_sheet or folder.absolute().with_name(f"{folder.absolute().name}-recovery-sheet.pdf")
     if sheet.exists():
         raise Unavailable("There is a file where the recovery sheet would go; move it or name another.")
     if args.recovery_sheet and not sheet.parent.is_dir():
@@ -135,11 +134,28 @@ def _sheet_file(args: argparse.Namespace, folder: Path) -> Path:
     return sheet
 
 
-def _write_sheet(sheet: Path, groups: tuple[str, ...], console: Console) -> None:
+def _write_sheet(sheet: Path, key: RecoveryKey, console: Console) -> None:
     from ecm_desktop.reports.files import write_atomically
     from ecm_desktop.reports.recovery_sheet import recovery_sheet
 
     if sheet.suffix.lower() == ".txt":
-        write_atomically(sheet, ("\n".join(groups) + "\n").encode())
+        data = ("\n".join(key.groups) + "\n").encode()
     else:
-        write_atomically(sheet, recovery_sheet(groups, console.words, console.today, "OFFICIAL-SENSITIVE"))
+        data = recovery_sheet(key.groups, console.words, console.today, "OFFICIAL-SENSITIVE")
+    write_atomically(sheet, data)
+
+
+@contextmanager
+def _gone_on_failure(sheet: Path, vault: Path | None = None) -> Iterator[None]:
+    """A vault without its sheet could be lost for ever, and a sheet without its vault misleads: both or neither."""
+    try:
+        yield
+    except BaseException:
+        sheet.unlink(missing_ok=True)
+        if vault is not None:
+            shutil.rmtree(vault, ignore_errors=True)
+        raise
+
+
+def _tell_sheet(sheet: Path, console: Console) -> None:
+    console.say("The recovery sheet is {file}: print it, put it in a safe, and delete the file.", file=sheet)

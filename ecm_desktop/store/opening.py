@@ -88,13 +88,16 @@ def change_passphrase(store: Store, passphrase: str) -> None:
         store.ledger.unlocked.change_passphrase(passphrase, store.ledger.now())
 
 
-def new_recovery_key(store: Store) -> RecoveryKey:
-    """Make a new recovery key; the one before opens nothing but old backups. Raises Unavailable."""
+def new_recovery_key(store: Store, keep: Callable[[RecoveryKey], None] = lambda _key: None) -> RecoveryKey:
+    """Make a new recovery key; the one before opens nothing but old backups. Raises Unavailable.
+
+    `keep` is given the new key before it counts (to print it, say); what it raises leaves the key before as it was.
+    """
     from ecm_desktop.store.audit import Event
 
     with store.ledger.transaction() as connection:
         store.ledger.record_event(connection, Event.RECOVERY_CHANGED)
-        return store.ledger.unlocked.new_recovery_key(store.ledger.now())
+        return store.ledger.unlocked.new_recovery_key(store.ledger.now(), keep)
 
 
 def _start(unlocked: Unlocked, lock: VaultLock, clock: Callable[[], datetime]) -> Store:

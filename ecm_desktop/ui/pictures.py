@@ -2,16 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from ecm_desktop.errors import Unavailable
 from ecm_desktop.ui.window import MainWindow
 
 SETTLE_MS = 120  # the chart and its library come after a page was first seen
+NO_WINDOW_MANAGER = "This plugin does not support propagateSizeHints()"
+
+
+@contextmanager
+def quiet_about_size_hints() -> Iterator[None]:
+    """Drops the line that Qt writes for each window it shows off-screen; any other goes where it went before.
+
+    Off-screen there is no window manager that could be told how small a window may become, and that is no fault.
+    """
+
+    def hear(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+        if message == NO_WINDOW_MANAGER:
+            return
+        if before is not None:
+            before(kind, context, message)
+        elif sys.stderr is not None:
+            sys.stderr.write(f"{message}\n")
+
+    before = qInstallMessageHandler(hear)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
 
 
 def take_pictures(window: MainWindow, pages: Sequence[str], folder: Path) -> list[Path]:

@@ -56,10 +56,14 @@ class Unlocked:
         slot = _passphrase_slot(self.header, self._whose(), passphrase, self.key, now)
         self._save(_next(self.header, slots=(slot, *kept)), header_files.save_both)
 
-    def new_recovery_key(self, now: datetime) -> RecoveryKey:
-        """Make a new recovery key; the one before opens nothing from now on. Raises Unavailable."""
+    def new_recovery_key(self, now: datetime, keep: Callable[[RecoveryKey], None] = lambda _key: None) -> RecoveryKey:
+        """Make a new recovery key; the one before opens nothing from now on. Raises Unavailable.
+
+        `keep` is given the new key first; what it raises leaves the key before as it was.
+        """
         kept = [one for one in self.header.slots if one.type is not SlotType.RECOVERY]
         recovery = RecoveryKey.fresh()
+        keep(recovery)
         slot = _recovery_slot(self.header, recovery, self.key, now)
         self._save(_next(self.header, slots=(*kept, slot)), header_files.save_both)
         return recovery

@@ -1,0 +1,63 @@
+"""The command `report`: one document of a case as tagged PDF."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from ecm_desktop.cli.console import Console
+from ecm_desktop.cli.drawing import make_setting
+from ecm_desktop.cli.opening import load_case, opened
+from ecm_desktop.cli.options import a_day, a_number, file_named, some_words
+from ecm_desktop.errors import Refused
+from ecm_desktop.i18n import Translator
+
+if TYPE_CHECKING:
+    from ecm_desktop.domain.case import Case
+
+
+def add_commands(commands: Any, common: argparse.ArgumentParser, words: Translator) -> None:
+    """Add `report`."""
+    report = commands.add_parser("report", help=words("one document of a case"), parents=[common])
+    report.add_argument("reference", metavar="R", type=some_words, help=words("the case’s reference"))
+    report.add_argument(
+        "--edition", required=True, metavar="NAME", type=some_words, help=words("which document, such as full")
+    )
+    report.add_argument(
+        "--out", required=True, metavar="FILE.pdf", type=file_named(".pdf"), help=words("where to, a .pdf file")
+    )
+    report.add_argument("--meeting", type=a_number, metavar="N", help=words("as the Nth meeting saw it"))
+    report.add_argument(
+        "--recipient", default="", metavar="NAME", type=some_words, help=words("whose copy it is, on every page")
+    )
+    report.add_argument("--date", type=a_day, metavar="YYYY-MM-DD", help=words("the date it bears (today)"))
+    report.set_defaults(run=report_one)
+
+
+def report_one(args: argparse.Namespace, console: Console) -> int:
+    """`report`: one document; same case, edition and date give the same bytes."""
+    from ecm_desktop.reports.editions.catalogue import edition_of
+    from ecm_desktop.reports.files import write_atomically
+    from ecm_desktop.reports.make import make_report
+
+    dated = args.date or console.today
+    edition_of(args.edition)  # an edition that is not there is told before anybody types a passphrase
+    with opened(args, console) as store:
+        case = load_case(store, args.reference)
+    meeting = _meeting(case, args.meeting)
+    setting = make_setting(console, today=dated)
+    data = make_report(case, args.edition, setting, dated=dated, meeting_id=meeting, recipient=args.recipient)
+    write_atomically(args.out, data)
+    console.say("The report is in {file}.", file=args.out)
+    return 0
+
+
+def _meeting(case: Case, number: int | None) -> str | None:
+    from ecm_desktop.domain.course import meetings_in_order
+
+    if number is None:
+        return None
+    held = meetings_in_order(case)
+    if not 1 <= number <= len(held):
+        raise Refused("This case has no meeting {number}.", number=number)
+    return held[number - 1].id
