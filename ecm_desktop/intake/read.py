@@ -54,6 +54,7 @@ def read_files(
     `agency` says whose files they are (guessed when None), `child_xref` who in a family file is the child. `progress`
     is told the part done (0 to 1) and may raise Cancelled. Raises InputRefused for a file that cannot be read.
     """
+    _refuse_doubles(paths)
     asked = Asked(born=born, today=today, child_names=tuple(child_names), agency=agency, child_xref=child_xref)
     read_one: list[Proposals] = []
     for number, path in enumerate(paths):
@@ -61,6 +62,14 @@ def read_files(
         if progress is not None:
             progress((number + 1) / len(paths))
     return _together(read_one)
+
+
+def _refuse_doubles(paths: Sequence[Path]) -> None:
+    """A row is known by its file's name and place, so that two files of one name cannot be told apart."""
+    names = [path.name for path in paths]
+    for name in names:
+        if names.count(name) > 1:
+            raise InputRefused("There are two files called “{file}”; bring them in one after the other.", file=name)
 
 
 def _together(parts: Sequence[Proposals]) -> Proposals:

@@ -1,4 +1,4 @@
-"""`vault …`: made, looked at, checked, opened by another secret, backed up and restored; what can go wrong on the way."""
+"""`vault …`: made, looked at, checked, opened by another secret, backed up and restored."""
 
 from __future__ import annotations
 

@@ -62,8 +62,9 @@ class FamilyFile(msgspec.Struct, frozen=True):
 
 def read_records(path: Path, kind: FileKind) -> FamilyFile:
     """The records of a family file; raises InputRefused when it is none."""
-    lines, left_out = _sound_lines(_decoded(_bytes(path, kind)))
-    if not lines:
+    text = _decoded(_bytes(path, kind))
+    lines, left_out = _sound_lines(text)
+    if not lines or "\0" in text:  # only what is no text holds that letter
         raise InputRefused("“{file}” is no family file that can be read.", file=path.name)
     return FamilyFile(tuple(_records(lines)), left_out)
 
