@@ -26,7 +26,6 @@ class DayBar(QWidget):
         self.today.setAutoDefault(False)
         self.today.setAccessibleName(words("Show the family as it is today"))
         self._said = QLabel()
-        self._said.setMinimumWidth(230)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 16, 6)
         for part in (self._said, self.slider, self.today):
@@ -35,6 +34,7 @@ class DayBar(QWidget):
         self.today.clicked.connect(lambda: session.set_day(None))
         session.day_changed.connect(self.show_day)
         session.changed.connect(self.show_day)
+        session.setting_changed.connect(self.show_day)
         self.show_day()
 
     def show_day(self, *_: object) -> None:
@@ -50,6 +50,7 @@ class DayBar(QWidget):
         self.slider.blockSignals(False)
         said = words("{age}, {day}", age=age_words(age_on(born, day), words), day=words.day(day))
         self._said.setText(said)
+        self._said.setMinimumWidth(max(self._said.minimumWidth(), self._said.sizeHint().width()))
         self.slider.setAccessibleDescription(said)
 
     def _moved(self, months: int) -> None:

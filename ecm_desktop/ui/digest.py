@@ -18,8 +18,6 @@ from ecm_desktop.domain.people import Person
 
 MOST = 6  # lines of a section; the page behind has them all
 
-QUOTES = "“”\"'"
-
 DOUBTS = {
     Doubt.DATE_FLAGGED: "Look at the date",
     Doubt.NO_DATE: "No date yet",
@@ -54,7 +52,6 @@ def digest(case: Case, setting: Setting) -> tuple[Section, ...]:
     words = setting.words
     made = (
         _section("child", words("The child"), _child(case, setting)),
-        _section("own_words", words("In the child’s own words"), _own_words(case, setting)),
         _section("strengths", words("Strengths"), _strengths(case, setting)),
         _section("stands", words("Where things stand"), _stands(case, setting)),
         _section("new", words("New since the last meeting"), _new(case, setting)),
@@ -88,11 +85,6 @@ def _child(case: Case, setting: Setting) -> list[Line]:
         (words("Service"), child.service),
     )
     return [Line(f"{name}: {said(value)}") for name, value in facts if value]
-
-
-def _own_words(case: Case, setting: Setting) -> list[Line]:
-    told = case.child.own_words if case.child else ""
-    return [Line(f"“{said_in(case, setting)(told).strip(QUOTES)}”")] if told else []
 
 
 def _strengths(case: Case, setting: Setting) -> list[Line]:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from textwrap import shorten
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.change import Change
 from ecm_desktop.ui.digest import Line, Section, digest
 from ecm_desktop.ui.fields import label
 from ecm_desktop.ui.header import who_words
+from ecm_desktop.ui.own_words import ORIGIN, OwnWords
 from ecm_desktop.ui.session import Session
+from ecm_desktop.widgets.controls.eliding import ElidingButton
 from ecm_desktop.widgets.look import Kind, mark_as
 
-LONGEST_LINE = 64  # letters; the whole line is in the tooltip and on the page behind
-LEFT = ("child", "own_words", "strengths", "new")
+LEFT = ("child", "strengths", "new")
 
 
 class OverviewPage(QScrollArea):
@@ -27,10 +28,11 @@ class OverviewPage(QScrollArea):
         self._session = session
         self._open_pages = frozenset(open_pages)
         self._is_stale = True
+        self.own_words: OwnWords | None = None
         mark_as(self, Kind.PAGE)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(session.words("Overview of the case"))
-        session.changed.connect(lambda *_: self._stale())
+        session.changed.connect(self._case_changed)
         session.setting_changed.connect(self._stale)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -39,12 +41,18 @@ class OverviewPage(QScrollArea):
         if self._is_stale:
             self._redraw()
 
-    def _stale(self) -> None:
+    def _case_changed(self, _case: Case, _change: Change, origin: object) -> None:
+        if origin != ORIGIN:  # typed here, and there already
+            self._stale()
+
+    def _stale(self, *_: object) -> None:
         self._is_stale = True
         if self.isVisible():
             self._redraw()
 
     def _redraw(self) -> None:
+        if self.own_words is not None:
+            self.own_words.field.settle()
         self._is_stale = False
         session = self._session
         sheet = QWidget()
@@ -53,8 +61,10 @@ class OverviewPage(QScrollArea):
         grid.setHorizontalSpacing(24)
         grid.addWidget(label(who_words(session.case, session.setting), Kind.TITLE), 0, 0, 1, 2)
         left, right = QVBoxLayout(), QVBoxLayout()
+        self.own_words = OwnWords(session)
         for section in digest(session.case, session.setting):
             (left if section.key in LEFT else right).addWidget(self._card(section))
+        left.insertWidget(1, self.own_words)  # after the facts about the child
         if ways := self._ways_on():
             right.addWidget(self._card(Section("on", session.words("Go on"), tuple(ways))))
         for place, column in enumerate((left, right)):
@@ -79,6 +89,7 @@ class OverviewPage(QScrollArea):
         card = QFrame()
         mark_as(card, Kind.CARD)
         column = QVBoxLayout(card)
+        column.setSpacing(3)
         column.addWidget(label(section.title, Kind.HEADING))
         for line in section.lines:
             column.addWidget(self._line(line))
@@ -90,10 +101,8 @@ class OverviewPage(QScrollArea):
     def _line(self, line: Line) -> QWidget:
         if line.page not in self._open_pages:
             return label(line.text)
-        button = QPushButton(shorten(line.text, LONGEST_LINE, placeholder=" …"), flat=True)
-        button.setToolTip(line.text)
+        button = ElidingButton(line.text)
         mark_as(button, Kind.LINK)
-        button.setAccessibleName(line.text)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.clicked.connect(lambda: self._session.go(line.page, line.record))
         return button

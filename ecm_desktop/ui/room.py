@@ -93,7 +93,7 @@ class Room(QWidget):
             for n, entry in enumerate(tops, 1)
         ]
         every += [
-            Action(f"page.{entry.key}", entry.words, "", "Pages", self._opener(entry.key))
+            Action(f"page.{entry.key}", entry.words, entry.shortcut, "Pages", self._opener(entry.key))
             for entry in self._entries.values()
             if entry.place is not Place.TOP
         ]

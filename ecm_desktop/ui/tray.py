@@ -12,11 +12,11 @@ from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.ui.session import Session
+from ecm_desktop.widgets.controls.eliding import ElidingButton
 from ecm_desktop.widgets.controls.flow import FlowLayout
 from ecm_desktop.widgets.look import Kind, mark_as
 
 LONGEST = 36  # letters of a title on a chip
-TALL = 34  # pixels: one row of chips, more by scrolling
 
 
 class Tray(QFrame):
@@ -31,7 +31,6 @@ class Tray(QFrame):
         self._area = QScrollArea(widgetResizable=True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidget(self._holder)
-        self._area.setFixedHeight(TALL)
         self._area.setFocusPolicy(self._area.focusPolicy().NoFocus)
         self._flow = FlowLayout(self._holder)
         row = QHBoxLayout(self)
@@ -50,12 +49,15 @@ class Tray(QFrame):
         """Show the events that have no date now."""
         waiting, words = undated(self._session.case), self._session.words
         self._caption.setText(words.count("{n} event without a date", "{n} events without a date", len(waiting)))
-        self._flow.refill(map(self._chip, waiting))
+        chips = [self._chip(event) for event in waiting]
+        self._flow.refill(chips)
+        if chips:
+            self._area.setFixedHeight(chips[0].sizeHint().height() + 4)  # one row; the others by scrolling
         self.setVisible(bool(waiting))
 
     def _chip(self, event: LifeEvent) -> QPushButton:
         title = said_in(self._session.case, self._session.setting)(event.title)
-        chip = QPushButton((title if len(title) <= LONGEST else title[: LONGEST - 1] + "…").replace("&", "&&"))
+        chip = ElidingButton(title if len(title) <= LONGEST else title[: LONGEST - 1] + "…", parent=self._holder)
         chip.setToolTip(event.when.words)
         chip.setAccessibleName(title)
         mark_as(chip, Kind.CHIP)

@@ -54,6 +54,7 @@ class PageEntry:
     icon: str
     factory: Callable[[Session], QWidget]
     place: Place = Place.TOP
+    shortcut: str = ""  # of a page that has no number on the rail
 
 
 @dataclass(frozen=True)

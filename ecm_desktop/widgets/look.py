@@ -121,5 +121,15 @@ _COLOURS = (
 
 
 def _sizes(scale: float) -> dict[str, str]:
-    pixels = {"text": TEXT, "small": 12, "title": 16, "big": 20, "target": 24, "input": 26, "rail": 64}
+    pixels = {
+        "text": TEXT,
+        "small": 12,
+        "title": 16,
+        "big": 20,
+        "target": 24,
+        "input": 26,
+        "rail": 64,
+        "tick": 16,
+        "round": 8,
+    }
     return {f"{name}_px": f"{round(size * scale)}px" for name, size in pixels.items()}

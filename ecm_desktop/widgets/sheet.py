@@ -79,9 +79,9 @@ QPushButton[kind="link"]:focus { border-color: $accent; }
 QCheckBox, QRadioButton { min-height: $target_px; spacing: 7px; border: 2px solid transparent; border-radius: 4px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
 QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {
-    width: 16px; height: 16px; border: 1px solid $edge; border-radius: 3px; background: $surface;
+    width: $tick_px; height: $tick_px; border: 1px solid $edge; border-radius: 3px; background: $surface;
 }
-QRadioButton::indicator { border-radius: 8px; }
+QRadioButton::indicator { border-radius: $round_px; }
 QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {
     background: $accent; border-color: $accent; image: url("$sheet/tick-$on_fill.svg");
 }

@@ -76,7 +76,11 @@ class FamilyBoard(CanvasView):
         self._shown = self._of(case)
         if change.concerns(*ARRANGED_BY) or self._somebody_came_or_went():
             self._arrangement = arrange(self._shown)
-        self.redraw()
+            self.redraw()
+            self.show_whole()
+            self._see_the_child()
+        else:
+            self.redraw()
 
     def _see_the_child(self) -> None:
         """Where the whole family does not fit at a size that can be read, the child and those above are in sight."""

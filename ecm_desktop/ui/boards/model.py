@@ -19,7 +19,7 @@ from ecm_desktop.widgets.canvas.tools import Grip, Move
 from ecm_desktop.widgets.canvas.view import CanvasView
 from ecm_desktop.widgets.canvas.zoom import LayOut
 
-LEAST_MODEL, LEAST_AGES = (430.0, 380.0), (280.0, 380.0)  # points; in less the window scrolls
+LEAST_MODEL, LEAST_AGES = (330.0, 340.0), (280.0, 340.0)  # points; in less the window scrolls
 SHOWN = (RecoveryPosition, AgeEstimate, Meeting, Person)
 
 

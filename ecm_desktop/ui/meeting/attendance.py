@@ -104,7 +104,10 @@ class _Row:
         self.came = QCheckBox()
         self.agency, self.name = LineField(words("Agency")), LineField(words("Name"))
         self.status = PickList(words("How they took part"), choices(AttendanceStatus, words))
-        self.status.setMinimumContentsLength(15)
+        self.status.setMinimumContentsLength(12)
+        for field, letters in ((self.agency, 18), (self.name, 14)):  # in less room the page scrolls
+            field.ensurePolished()
+            field.setMinimumWidth(letters * field.fontMetrics().averageCharWidth())
         self.agreed = QCheckBox()
         strike = partial(session.do, "Take off the list", meetings.strike, key)
         self.remove = small_button("×", words("Take off the list"), strike)

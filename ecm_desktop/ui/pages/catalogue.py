@@ -21,7 +21,7 @@ def page_entries(folder: Path, help_dir: Path, desk: PreferenceDesk) -> tuple[Pa
         PageEntry("meetings", "Meetings", "meetings", _meetings),
         PageEntry("plan", "Plan", "plan", _plan),
         PageEntry("report", "Report", "report", _report),
-        PageEntry("import", "Bring in files", "import", _import, Place.HIDDEN),
+        PageEntry("import", "Bring in files", "import", _import, Place.HIDDEN, "Ctrl+O"),
         PageEntry("settings", "Settings", "settings", lambda session: _settings(session, desk, folder), Place.FOOT),
         PageEntry("help", "Help", "help", lambda session: _help(session, help_dir), Place.HIDDEN),
     )

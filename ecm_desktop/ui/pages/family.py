@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ecm_desktop.domain.people import Person
 from ecm_desktop.domain.seats import Seat
@@ -27,11 +27,23 @@ class FamilyPage(QWidget):
         self._session = session
         self.board = FamilyBoard(session)
         self.days = DayBar(session)
-        self.inspector = Inspector(session)
+        words = session.words
+        self.inspector = Inspector(session, words("Choose a person in the picture to see more."))
+        self.add, self.tidy = QPushButton(words("Add a person")), QPushButton(words("Tidy the map"))
+        self.add.clicked.connect(lambda _on: self._add_person())
+        self.tidy.clicked.connect(lambda _on: self._tidy())
+        session.changed.connect(lambda *_: self.tidy.setEnabled(self._has_seats()))
+        self.tidy.setEnabled(self._has_seats())
+        foot = QHBoxLayout()
+        foot.setContentsMargins(0, 0, 16, 0)
+        foot.addWidget(self.days, 1)
+        for button in (self.add, self.tidy):
+            button.setAutoDefault(False)
+            foot.addWidget(button)
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(self.board, 1)
-        left.addWidget(self.days)
+        left.addLayout(foot)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

@@ -18,6 +18,7 @@ from ecm_desktop.editing import meetings
 from ecm_desktop.ui.actions import Action
 from ecm_desktop.ui.meeting.attendance import NUMBERED
 from ecm_desktop.ui.meeting.view import MeetingView
+from ecm_desktop.ui.panels.side import Side
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.labels import FieldLabel
 from ecm_desktop.widgets.controls.pick_list import PickList
@@ -41,6 +42,7 @@ class MeetingsPage(QWidget):
         mark_as(self.open_one, Kind.PRIMARY)
         self.open_one.clicked.connect(lambda _on: self.open_meeting())
         self.list = QListWidget()
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(words("Meetings, the latest first"))
         self.list.currentItemChanged.connect(self._chosen)
         self.view = MeetingView(session)
@@ -54,8 +56,7 @@ class MeetingsPage(QWidget):
         self.refill()
 
     def _lay_out(self) -> None:
-        side = QWidget()
-        side.setFixedWidth(LIST_WIDTH)
+        side = Side(LIST_WIDTH, Kind.PAGE)
         column = QVBoxLayout(side)
         column.setContentsMargins(16, 16, 16, 16)
         column.addWidget(FieldLabel(self._session.words("Kind of meeting"), self.kind))

@@ -7,7 +7,7 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.wording import day_short, term
@@ -26,7 +26,9 @@ from ecm_desktop.ui.recovery.position import NOT_YET, PositionPanel
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.charts import AgesChart
 from ecm_desktop.widgets.controls.pick_list import PickList
-from ecm_desktop.widgets.look import Kind, mark_as
+from ecm_desktop.widgets.look import Kind, mark_as, text_scale
+
+BESIDE = 620  # pixels at 100 % that the two pictures need beside each other
 
 
 class ModelPage(QWidget):
@@ -71,7 +73,7 @@ class ModelPage(QWidget):
         head.addLayout(said, 1)
         for part in (self.first, self.meeting):
             head.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
-        boards = QSplitter()
+        self._boards = boards = QSplitter()
         boards.setChildrenCollapsible(False)
         for board, share in ((self.pyramid, 5), (self.ages, 3)):
             boards.addWidget(board)
@@ -125,6 +127,12 @@ class ModelPage(QWidget):
         self.numbers.show_meeting(meeting)
         if self.isVisible():
             self._show_history()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the text is too large for two pictures beside each other, they stand one over the other."""
+        super().resizeEvent(event)
+        fits = self._boards.width() >= BESIDE * text_scale()
+        self._boards.setOrientation(Qt.Orientation.Horizontal if fits else Qt.Orientation.Vertical)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The chart and its library come when the page has been seen."""

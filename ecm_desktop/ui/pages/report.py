@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.wording import day_short, term
@@ -44,6 +45,11 @@ class ReportPage(QWidget):
         self.progress = QProgressBar()
         self.progress.setAccessibleName(words("How far the report is"))
         self.progress.setRange(0, 100)
+        self.so_far = QLabel()
+        self.so_far.setTextFormat(Qt.TextFormat.PlainText)
+        self.so_far.setWordWrap(True)
+        self.so_far.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.so_far.setContentsMargins(24, 0, 0, 0)
         self.make.clicked.connect(lambda _on: self.ask_where())
         self.stop.clicked.connect(self._stop)
         self._lay_out()
@@ -84,11 +90,13 @@ class ReportPage(QWidget):
         column.addStretch()
         outer = QHBoxLayout(self)
         outer.setContentsMargins(32, 28, 32, 28)
-        outer.addWidget(inner, 1)
+        outer.addWidget(inner, 3)
+        outer.addWidget(self.so_far, 2)
         outer.addStretch(1)
 
     def refill(self) -> None:
-        """Offer the meetings there are."""
+        """Offer the meetings there are, and say what was made so far."""
+        self._say_so_far()
         words = self._session.words
         held = meetings_in_order(self._session.case)
         shown = self.meeting.key()
@@ -99,10 +107,21 @@ class ReportPage(QWidget):
         self.meeting.show_key(shown or (latest.id if latest else None))
         self.meeting.setEnabled(bool(held))
 
+    def _say_so_far(self) -> None:
+        words, titles = self._session.words, dict(_editions(self._session))
+        made = sorted(self._session.case.of(Report), key=lambda one: one.dated, reverse=True)
+        lines = [
+            " · ".join(part for part in (day_short(one.dated, words), titles.get(one.edition), one.recipient) if part)
+            for one in made
+        ]
+        self.so_far.setText("\n".join([words("Made so far"), *lines]))
+        self.so_far.setVisible(bool(lines))
+
     def ask_where(self) -> None:
         """Ask where the file is to lie, then make it."""
         words = self._session.words
-        suggested = str(Path.home() / f"{self._session.case.reference or 'report'}.pdf")
+        name = f"{words('report')}-{self.edition.key()}-{self._session.setting.today}.pdf"  # names nobody
+        suggested = str(Path.home() / name)
         chosen, _ = QFileDialog.getSaveFileName(self, words("Keep the report as"), suggested, "PDF (*.pdf)")
         if chosen:
             self.make_report(Path(chosen))

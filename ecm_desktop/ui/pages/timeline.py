@@ -8,10 +8,12 @@ from typing import ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
+from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.reductions import round_the_child
 from ecm_desktop.ui.actions import Action
 from ecm_desktop.ui.boards.family import SMALL_MAP, FamilyBoard
 from ecm_desktop.ui.boards.timeline import TimelineBoard
+from ecm_desktop.ui.hints import WayOn
 from ecm_desktop.ui.panels.inspector import Inspector
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.tray import Tray
@@ -29,7 +31,9 @@ class TimelinePage(QWidget):
         self.family = FamilyBoard(session, round_the_child, SMALL_MAP)
         self.timeline = TimelineBoard(session)
         self.tray = Tray(session)
-        self.inspector = Inspector(session)
+        self.inspector = Inspector(
+            session, session.words("Choose an event or a person in the picture to see more, or type an event below.")
+        )
         self.typed = TypedLine(session)
         self.pictures = QSplitter(Qt.Orientation.Vertical)
         self.pictures.addWidget(self.family)
@@ -37,6 +41,14 @@ class TimelinePage(QWidget):
         self.pictures.setStretchFactor(0, 3)
         self.pictures.setStretchFactor(1, 5)
         self.pictures.setChildrenCollapsible(True)
+        self.nothing_yet = WayOn(
+            session,
+            session.words("Nothing is on the timeline yet. Bring in what the agencies sent, or type an event below."),
+            session.words("Bring in files"),
+            "import",
+        )
+        session.changed.connect(lambda *_: self._show_nothing_yet())
+        self._show_nothing_yet()
         self.timeline.group_opened.connect(lambda records: session.select(records[0]))
         self._lay_out()
 
@@ -44,6 +56,7 @@ class TimelinePage(QWidget):
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(self.pictures, 1)
+        left.addWidget(self.nothing_yet)
         left.addWidget(self.tray)
         top = QHBoxLayout()
         top.setSpacing(0)
@@ -54,6 +67,9 @@ class TimelinePage(QWidget):
         column.setSpacing(0)
         column.addLayout(top, 1)
         column.addWidget(self.typed)
+
+    def _show_nothing_yet(self) -> None:
+        self.nothing_yet.setVisible(not self._session.case.of(LifeEvent))
 
     def _toggle_family(self) -> None:
         self.family.setVisible(self.family.isHidden())

@@ -15,17 +15,15 @@ from ecm_desktop.widgets.look import Kind, mark_as
 
 
 class Inspector(Side):
-    """Follows the session's selection; a change from elsewhere is shown, one of its own is there already."""
+    """Follows the session's selection; `hint` is what it says while nothing is selected."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, hint: str) -> None:
         super().__init__()
         self.setAccessibleName(session.words("Inspector"))
         self._session = session
         self.event_panel = EventPanel(session)
         self.person_panel = PersonPanel(session)
-        self._nothing = _nothing(
-            session.words("Choose an event or a person in the picture to see more, or add one below.")
-        )
+        self._nothing = _nothing(hint)
         self._stack = QStackedLayout(self)
         for panel in (self._nothing, self.event_panel, self.person_panel):
             self._stack.addWidget(panel)

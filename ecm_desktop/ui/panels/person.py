@@ -38,6 +38,8 @@ class PersonPanel(Panel):
         self.dead = QCheckBox(words("has died, date not known"))
         self.note = WordsField(words("Note"), lines=4)
         self.lines = QLabel()
+        self.since = DateWordsField(words("Since when"), partial(understood, session), words.problem)
+        self.since.line.setPlaceholderText(words("the day that is shown, or a date"))
         self.quality = PickList(words("How they are with the child"), choices(Quality, words))
         self._lay_out()
         self._connect()
@@ -55,8 +57,13 @@ class PersonPanel(Panel):
             self.field(text, control)
         self.row(self.dead)
         self.field(words("Note"), self.note)
-        self._quality_label = self.field(words("How they are with the child (add a line from today)"), self.quality)
         self.row(self.lines)
+        self._line_parts = (
+            self.field(words("How they are with the child: add a line"), self.quality),
+            self.quality,
+            self.field(words("Since when"), self.since),
+            self.since,
+        )
         self.column.addSpacing(8)
         self.row(self._adding())
         self.remove = self.button(words("Take off the map"), self._remove)
@@ -100,8 +107,8 @@ class PersonPanel(Panel):
         self.note.setReadOnly(veiled)
         is_child = case.child is not None and case.child.person == person.id
         self.remove.setVisible(not is_child)
-        self.quality.setVisible(not is_child)
-        self._quality_label.setVisible(not is_child)
+        for part in self._line_parts:
+            part.setVisible(not is_child)
         self.quality.show_key(None)
         self._show_lines(person)
 
@@ -141,10 +148,17 @@ class PersonPanel(Panel):
                 a=child.person,
                 b=person.id,
                 quality=Quality(key),
-                period=Period(on_day(self.session.day or self.session.setting.today)),
+                period=Period(self._since()),
             )
-            self.session.do("Add an emotional line", bonds.add_bond, line)
+            if self.session.do("Add an emotional line", bonds.add_bond, line):
+                self.since.show_text("")
             self.show_record(person)
+
+    def _since(self) -> When:
+        typed = self.since.text()
+        return (
+            read_when(self.session, typed) if typed.strip() else on_day(self.session.day or self.session.setting.today)
+        )
 
     def _new(self, name: str) -> Person:
         return Person(id=self.session.ids(), name=name)

@@ -10,21 +10,21 @@ from ecm_desktop.widgets.look import Kind, mark_as, text_scale
 WIDTH = 316  # pixels at 100 %
 
 
-def side_width() -> int:
-    """Larger text gets half as much more room as it asks for, and wraps into the rest."""
-    return round(WIDTH * (1 + (text_scale() - 1) / 2))
-
-
 class Side(QFrame):
     """A column of fixed width that follows the text's size."""
 
-    def __init__(self) -> None:
+    def __init__(self, width: int = WIDTH, kind: Kind = Kind.INSPECTOR) -> None:
         super().__init__()
-        mark_as(self, Kind.INSPECTOR)
-        self.setFixedWidth(side_width())
+        self._width = width
+        mark_as(self, kind)
+        self._keep_width()
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep to the text's size."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self.setFixedWidth(side_width())
+            self._keep_width()
+
+    def _keep_width(self) -> None:
+        """Larger text gets half as much more room as it asks for, and wraps into the rest."""
+        self.setFixedWidth(round(self._width * (1 + (text_scale() - 1) / 2)))

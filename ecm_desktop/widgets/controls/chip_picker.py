@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
 
 from ecm_desktop.i18n import Translator
+from ecm_desktop.widgets.controls.eliding import ElidingButton
 from ecm_desktop.widgets.controls.flow import FlowLayout
 from ecm_desktop.widgets.controls.pick_list import Choice
 from ecm_desktop.widgets.look import Kind, mark_as
@@ -107,12 +108,11 @@ class ChipPicker(QWidget):
             QWidget.setTabOrder(one, after)
 
 
-class _ChipButton(QPushButton):
+class _ChipButton(ElidingButton):
     def __init__(self, text: str, name: str, parent: QWidget) -> None:
-        super().__init__(f"{text.replace('&', '&&')}  ×", parent)
+        super().__init__(text, "  ×", parent)
         self.setAccessibleName(name)
         self.setToolTip(name)
-        self.setAutoDefault(False)
         mark_as(self, Kind.CHIP)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ecm_desktop.errors import Refused
@@ -27,8 +28,17 @@ class LineField(QLineEdit):
         self._told = text
         if text != self.text():
             self.setText(text)
-            if self.fontMetrics().horizontalAdvance(text) > self.width():
-                self.setCursorPosition(0)  # a text longer than the field is seen from its beginning
+            self._show_beginning()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A text longer than the field is seen from its beginning, until somebody writes in it."""
+        super().resizeEvent(event)
+        if not self.hasFocus():
+            self._show_beginning()
+
+    def _show_beginning(self) -> None:
+        if self.fontMetrics().horizontalAdvance(self.text()) > self.width():
+            self.setCursorPosition(0)
 
     def _settle(self) -> None:
         if self.text() != self._told:

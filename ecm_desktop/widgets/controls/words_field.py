@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 _PAUSE_MS = 800
@@ -56,6 +56,11 @@ class WordsField(QPlainTextEdit):
         """Leaving the field settles it."""
         super().focusOutEvent(event)
         self.settle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrower field needs more lines."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """As high as its text, within its lines."""

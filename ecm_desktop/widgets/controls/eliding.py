@@ -1,0 +1,52 @@
+"""A button that shortens its words to the room it has; the whole of them are its name and its tip."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QWidget
+
+_LEAST = 60  # pixels
+
+
+class ElidingButton(QPushButton):
+    """Would like the width of its words, and shows what fits; `after` is shown in any case, as the × of a chip."""
+
+    def __init__(self, words: str, after: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words, self._after = words, after
+        self.setAccessibleName(words)
+        self.setToolTip(words)
+        self.setAutoDefault(False)
+        self._show(words)
+
+    def sizeHint(self) -> QSize:
+        """As wide as all the words."""
+        words = QSize(self._width(self._words + self._after) + 1, self.fontMetrics().height())
+        return self.style().sizeFromContents(QStyle.ContentsType.CT_PushButton, self._option(), words, self)
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow; as high as ever."""
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), _LEAST), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten the words to the new width."""
+        super().resizeEvent(event)
+        inside = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, self._option(), self)
+        if self._width(self._words + self._after) <= inside.width():
+            self._show(self._words)
+            return
+        room = inside.width() - self._width(self._after)
+        self._show(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room))
+
+    def _option(self) -> QStyleOptionButton:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        return option
+
+    def _show(self, words: str) -> None:
+        self.setText((words + self._after).replace("&", "&&"))  # one alone would be a key
+
+    def _width(self, text: str) -> int:
+        return self.fontMetrics().horizontalAdvance(text)
