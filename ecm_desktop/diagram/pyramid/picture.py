@@ -27,7 +27,7 @@ from ecm_desktop.domain.ids import RecordId
 
 _HEAD, _TITLE = 40.0, 18.0
 _AGES_SHARE = 0.34
-_LEAST = (760.0, 380.0)
+_LEAST = (966.0, 380.0)  # the ages’ share of it holds their title
 
 
 def draw(case: Case, meeting: RecordId | None, setting: Setting, size: tuple[float, float] = (1200, 720)) -> Drawing:
