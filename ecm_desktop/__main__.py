@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import signal
 import sys
 
 INTERRUPTED = 130
@@ -24,6 +25,7 @@ def _main() -> int:
     try:
         return run_command_line()
     finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the work is done or undone; only Qt has to be put away
         put_qt_away()
 
 

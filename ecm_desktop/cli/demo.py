@@ -11,6 +11,7 @@ from ecm_desktop.cli.console import Console
 from ecm_desktop.cli.display import has_display
 from ecm_desktop.cli.drawing import DRAWINGS, Picture, make_drawing, make_setting, write_drawing
 from ecm_desktop.cli.opening import load_case
+from ecm_desktop.cli.stopping import stopped_afterwards
 from ecm_desktop.errors import Unavailable
 from ecm_desktop.i18n import Translator
 from ecm_desktop.settings import resource_dir
@@ -43,8 +44,10 @@ def run_demo(args: argparse.Namespace, console: Console) -> int:
     with tempfile.TemporaryDirectory(prefix="ecm-demo-", ignore_cleanup_errors=True) as temporary:
         vault = Path(temporary) / "vault"
         case = _sample_in(vault, passphrase, console)
-        documents = _documents(case, out, console)
-        for path in (*documents, *app.picture_window(vault, passphrase, out, PAGES, clock=console.clock)):
+        made = _documents(case, out, console)
+        with stopped_afterwards():
+            made += app.picture_window(vault, passphrase, out, PAGES, clock=console.clock)
+        for path in made:
             console.say("{file}", file=path)
         console.say("The results are in {folder}.", folder=out.resolve())
         if not shown:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ecm_desktop.cli.console import Console, json_text
 from ecm_desktop.cli.opening import load_case, opened
 from ecm_desktop.cli.options import a_day, a_size, an_age, file_named, some_words
+from ecm_desktop.cli.stopping import stopped_afterwards
 from ecm_desktop.errors import Refused
 from ecm_desktop.i18n import Translator
 
@@ -159,5 +160,5 @@ def _png(drawing: Drawing) -> bytes:
     from ecm_desktop.diagram.inks import Look, LookName
     from ecm_desktop.widgets.canvas.picture import render_png
 
-    with off_screen():
+    with stopped_afterwards(), off_screen():
         return render_png(drawing, Look(LookName.LIGHT))

@@ -14,6 +14,7 @@ from typing import Any
 
 import pikepdf
 import pytest
+from cli.conftest import PASSPHRASE
 from defusedxml.ElementTree import fromstring
 
 from ecm_desktop.cli.drawing import DRAWINGS
@@ -22,7 +23,6 @@ from ecm_desktop.sample import make_sample
 from ecm_desktop.settings import resource_dir
 from ecm_desktop.store.opening import Passphrase, open_vault
 
-PASSPHRASE = "mosslamp-ivybook-quiet-harbour-vexlantern"  # noqa: S105 (of a test's vault)
 FIELDS = {"id", "record", "class", "role", "rect", "points", "text", "words"}
 SIZES = ("1366x768", "800x600", "1920x1080", "640x480")
 
@@ -43,11 +43,8 @@ def sample(sampled: Path, desk, tmp_path: Path) -> Callable[..., dict[str, Any]]
     """Draws of the shipped sample; gives the drawing as plain data."""
     shutil.rmtree(desk.folder)
     shutil.copytree(sampled, desk.folder)
-    reference = next(line.split("\t")[0] for line in desk.run("case", "list").out.splitlines() if "Imani" in line)
-    entries = desk.run("case", "list", "--json").plain
-    reference = max(entries, key=lambda one: desk.run("case", "show", one["reference"]).out.count("meeting"))[
-        "reference"
-    ]
+    listed = desk.run("case", "list", "--json").plain
+    reference = next(one["reference"] for one in listed if one["reference"] != "AV-2031")
 
     def draw(what: str, *options: str) -> dict[str, Any]:
         out = tmp_path / "drawn.json"

@@ -7,13 +7,12 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from cli.conftest import PASSPHRASE
 from fakes import FAST, TestClock
 
 from ecm_desktop.errors import Unavailable
 from ecm_desktop.store import opening
 from ecm_desktop.store.opening import Passphrase, open_vault
-
-PASSPHRASE = "mosslamp-ivybook-quiet-harbour-vexlantern"  # noqa: S105 (of a test's vault)
 
 
 @pytest.fixture

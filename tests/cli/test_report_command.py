@@ -1,0 +1,66 @@
+"""`report`: valid, the same bytes each time, dated and addressed as asked."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import page as page_validation
+import pytest
+
+from ecm_desktop.reports.editions.catalogue import EDITIONS
+
+
+def made(desk, out: Path, *options: object) -> bytes:
+    said = desk.run("report", "AV-2031", "--edition", "full", "--date", "2026-11-01", "--out", out, *options)
+    assert (said.code, said.err) == (0, "")
+    return out.read_bytes()
+
+
+def text_of(data: bytes) -> str:
+    return subprocess.run(["pdftotext", "-", "-"], input=data, capture_output=True, check=True).stdout.decode()
+
+
+@pytest.mark.parametrize("options", [(), ("--language", "cy"), ("--recipient", "Ms Ŵyn & <Bo>")], ids=str)
+def test_it_is_pdf_ua_and_the_same_bytes_each_time(full, tmp_path, options):
+    first, second = made(full, tmp_path / "1.pdf", *options), made(full, tmp_path / "2.pdf", *options)
+    assert first == second
+    assert page_validation.validate_pdf_bytes(first, profile="ua1").failures == []
+
+
+@pytest.mark.parametrize("edition", sorted(EDITIONS))
+def test_every_edition_of_a_case_just_begun(desk, tmp_path, edition):
+    out = tmp_path / "out.pdf"
+    assert desk.run("report", "AV-2031", "--edition", edition, "--out", out).code == 0
+    assert page_validation.validate_pdf_bytes(out.read_bytes(), profile="ua1").failures == []
+
+
+def test_it_bears_the_date_and_the_recipient_and_tells_of_the_records(full, tmp_path):
+    text = text_of(made(full, tmp_path / "out.pdf", "--recipient", "Ridgeway Academy"))
+    assert "1 November 2026" in text
+    assert "Ridgeway Academy" in text
+    assert "Thornbury" in text
+    titles = [one["title"] for one in full.shown()["records"]["life_event"] if len(one["title"]) < 40]
+    plain = " ".join(text.split())
+    assert titles
+    assert [title for title in titles if title not in plain] == []
+
+
+def test_the_date_decides_its_words(full, tmp_path):
+    one = made(full, tmp_path / "1.pdf")
+    said = full.run("report", "AV-2031", "--edition", "full", "--date", "2025-03-04", "--out", tmp_path / "2.pdf")
+    assert said.code == 0
+    other = (tmp_path / "2.pdf").read_bytes()
+    assert one != other
+    assert "4 March 2025" in text_of(other)
+
+
+@pytest.mark.parametrize("options", [("--edition", "nonsense"), ("--edition", "full", "--meeting", "1")], ids=str)
+def test_an_edition_or_a_meeting_that_is_not_there(full, tmp_path, options):
+    assert full.run("report", "AV-2031", *options, "--out", tmp_path / "out.pdf").is_refused(5)
+    assert not (tmp_path / "out.pdf").exists()
+
+
+def test_a_place_that_cannot_be_written(full, tmp_path):
+    said = full.run("report", "AV-2031", "--edition", "summary", "--out", tmp_path / "no" / "out.pdf")
+    assert said.is_refused(4)
