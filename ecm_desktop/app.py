@@ -51,25 +51,31 @@ def run_window(
 ) -> int:
     """The program with its window; `language` overrides what is preferred. The exit code is Qt's.
 
+    Raises KeyboardInterrupt when it was closed from the terminal.
     With a `passphrase` (that of a demonstration's own vault) the window opens unlocked.
     """
     from PySide6.QtWidgets import QApplication
 
     from ecm_desktop.ui.crash import CrashWatch
+    from ecm_desktop.ui.interrupt import InterruptWatch
 
     app = make_application()
-    window = make_window(app, folder, preferences_file(), language=language, clock=clock)
-    watch = CrashWatch(app)
-    watch.crashed.connect(window.show_crash)
-    watch.install()
-    window.show()
-    window.start()
-    if passphrase is not None:
-        window.take_store(_Opener(folder, clock).open(passphrase))
+    terminal, watch = InterruptWatch(app), CrashWatch(app)
     try:
-        return QApplication.exec()
+        window = make_window(app, folder, preferences_file(), language=language, clock=clock)
+        watch.crashed.connect(window.show_crash)
+        watch.install()
+        window.show()
+        window.start()
+        if passphrase is not None:
+            window.take_store(_Opener(folder, clock).open(passphrase))
+        code = QApplication.exec()
     finally:
+        terminal.remove()
         watch.remove()
+    if terminal.interrupted:
+        raise KeyboardInterrupt
+    return code
 
 
 def make_application() -> QApplication:

@@ -12,6 +12,19 @@ from pathlib import Path
 import pytest
 from cli.conftest import NAME, PASSPHRASE, child
 
+STOP_THE_WINDOW = """
+import os, signal, sys
+from PySide6.QtCore import QTimer
+from ecm_desktop.app import make_application
+from ecm_desktop.cli.main import main
+application = make_application()
+QTimer.singleShot(0, lambda: os.kill(os.getpid(), signal.SIGINT))
+code = main(["--vault", sys.argv[1]])
+from ecm_desktop.app import put_qt_away
+put_qt_away()
+sys.exit(code)
+"""
+
 COMMAND = [sys.executable, "-m", "ecm_desktop"]
 
 
@@ -109,3 +122,11 @@ def test_a_terminal_is_asked_on(desk):
         out, _ = asking.communicate()
     os.close(ours)
     assert (asking.returncode, out.decode()) == (0, f"AV-2031\t{NAME}\n")
+
+
+def test_the_window_closes_when_its_terminal_interrupts_it(tmp_path):
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path)}
+    command = [sys.executable, "-c", STOP_THE_WINDOW, tmp_path / "vault"]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, env=environment)
+    assert (done.returncode, done.stdout) == (130, "")
+    assert done.stderr.splitlines()[-1:] == ["Stopped; nothing was left half done."]
