@@ -1,4 +1,4 @@
-"""Four developmental ages against the age today: four shapes in one ink, ranges as ranges, ghosts of the meeting before."""
+"""Four developmental ages against the age today: four shapes in one ink, ranges, and ghosts of the meeting before."""
 
 from __future__ import annotations
 
@@ -38,7 +38,10 @@ _SHAPES = {
     AgeDomain.EMOTIONAL: Shape.DIAMOND,
 }
 _LEFT, _TOP, _BOTTOM, _RIGHT = 42.0, 26.0, 46.0, 14.0
-_SYMBOL, _GHOST = 32.0, 18.0
+_SYMBOL, _RANGE_SYMBOL, _GHOST = 32.0, 22.0, 18.0
+_HOLDS = {  # the share of a shape's width that words may take
+    AgeDomain.PHYSICAL: 0.8, AgeDomain.COGNITIVE: 0.9, AgeDomain.SOCIAL: 0.55, AgeDomain.EMOTIONAL: 0.62,
+}  # fmt: skip
 _TEXT, _SMALL = 14.0, 12.5
 _LEAST = (300.0, 320.0)
 _OLDEST = 18  # years the ruler shows at least
@@ -166,22 +169,36 @@ def _middle(one: AgeEstimate) -> float:
 def _age(one: AgeEstimate, x: float, scale: AgeScale, setting: Setting) -> Iterator[AnyMark]:
     y = scale.y_of(_middle(one))
     said = age_range_words(one.low, one.high, setting.words)
-    fits = setting.metrics.width(said, _TEXT, Weight.SEMIBOLD) <= _SYMBOL * 0.6
-    if one.low != one.high:
+    is_range = one.low != one.high
+    size = _RANGE_SYMBOL if is_range else _SYMBOL
+    fits = not is_range and setting.metrics.width(said, _TEXT, Weight.SEMIBOLD) <= size * _HOLDS[one.domain]
+    if is_range:
         yield _range(one, x, scale)
     down = 4.0 if _SHAPES[one.domain] is Shape.TRIANGLE else 0.0
     inside = (Text(x, y + _TEXT * 0.35 + down, said, _TEXT, Weight.SEMIBOLD, Anchor.MIDDLE),)
     yield Symbol(
         id=f"age:{one.domain}", record=one.id, role=Role.AGE, variant=one.domain, z=5, shape=_SHAPES[one.domain],
-        rect=Rect(x - _SYMBOL / 2, y - _SYMBOL / 2, _SYMBOL, _SYMBOL), texts=inside if fits else (),
+        rect=Rect(x - size / 2, y - size / 2, size, size), texts=inside if fits else (),
         words=_age_words(one, setting),
     )  # fmt: skip
     if not fits:
-        left = x + _SYMBOL / 2 + 4
+        yield from _values(one, x, size, scale, setting)
+
+
+def _values(one: AgeEstimate, x: float, size: float, scale: AgeScale, setting: Setting) -> Iterator[Label]:
+    """An age that its symbol cannot hold stands under it; of a range the one end above and the other under it."""
+    low, high = (age_range_words(months, months, setting.words) for months in (one.low, one.high))
+    under = max(scale.y_of(one.low), scale.y_of(_middle(one)) + size / 2) + _SMALL + 2
+    ends = [("value", under, low)]
+    if one.low != one.high:
+        above = min(scale.y_of(one.high), scale.y_of(_middle(one)) - size / 2) - 5
+        ends.append(("value:high", above, high))
+    for key, y, said in ends:
         width = setting.metrics.width(said, _SMALL, Weight.SEMIBOLD)
         yield Label(
-            id=f"age:{one.domain}:value", role=Role.LEVEL_TITLE, z=5, rect=Rect(left, y - 8, width, 16),
-            texts=(Text(left, y + _SMALL * 0.35, said, _SMALL, Weight.SEMIBOLD),),
+            id=f"age:{one.domain}:{key}", role=Role.LEVEL_TITLE, z=5,
+            rect=Rect(x - width / 2, y - _SMALL, width, _SMALL * 1.3),
+            texts=(Text(x, y, said, _SMALL, Weight.SEMIBOLD, Anchor.MIDDLE),),
         )  # fmt: skip
 
 
@@ -191,6 +208,7 @@ def _range(one: AgeEstimate, x: float, scale: AgeScale) -> Stroke:
     return Stroke(
         id=f"age:{one.domain}:range", role=Role.AGE_RANGE, variant=one.domain, z=4, closed=True,
         points=((x - half, top), (x + half, top), (x + half, bottom), (x - half, bottom)),
+        extra=tuple(((x - 14, y), (x + 14, y)) for y in (top, bottom)),
     )  # fmt: skip
 
 

@@ -26,21 +26,26 @@ _LEAST = (420.0, 320.0)
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
-    """One level of the pyramid in its place."""
+    """One level of the pyramid in its place; `edge` is how far to the right words beside it may go."""
 
     words: LevelWords
     rect: Rect
     slant: float
+    edge: float
 
     def width_at(self, y: float) -> float:
         """How wide the level is at a height."""
         down = (y - self.rect.y) / self.rect.h
         return self.rect.w - 2 * self.slant * (1 - down)
 
+    def right_at(self, y: float) -> float:
+        """Its right edge at a height."""
+        return self.rect.centre[0] + self.width_at(y) / 2
+
     @property
     def right(self) -> float:
         """The right edge at mid height."""
-        return self.rect.right - self.slant / 2
+        return self.right_at(self.rect.centre[1])
 
 
 def draw_model(
@@ -83,13 +88,14 @@ def _steps(setting: Setting, width: float, height: float) -> list[Step]:
     middle = _EDGE + _NUMBERS + base / 2
     deep = (height - 2 * _EDGE) / (len(levels) + 0.7)
     bottom = height - _EDGE - 0.7 * deep
-    steps = [Step(words=slab, rect=Rect(middle - base / 2 - 8, bottom, base + 16, 0.7 * deep - _SEAM), slant=0.0)]
+    under = Rect(middle - base / 2 - 8, bottom, base + 16, 0.7 * deep - _SEAM)
+    steps = [Step(words=slab, rect=under, slant=0.0, edge=width - 2)]
     narrowing = (1 - _TOP_SHARE) * base / 2 / (len(levels) * deep)  # at each side, for a point of height
     for at, level in enumerate(levels):
         half = base / 2 - at * deep * narrowing
         tall = deep - _SEAM
         rect = Rect(middle - half, bottom - (at + 1) * deep, 2 * half, tall)
-        steps.append(Step(words=level, rect=rect, slant=tall * narrowing))
+        steps.append(Step(words=level, rect=rect, slant=tall * narrowing, edge=width - 2))
     return steps
 
 
@@ -111,7 +117,7 @@ def _level(step: Step, position: RecoveryPosition | None, setting: Setting) -> I
     if beside:
         yield Label(
             id=f"level:{level.key}:title", role=Role.LEVEL_TITLE, z=2, texts=beside,
-            rect=Rect(step.right + 12, beside[0].y - TITLE, 180, TITLE * 1.4),
+            rect=Rect(beside[0].x, beside[0].y - TITLE, step.edge - beside[0].x, TITLE * 1.4),
         )  # fmt: skip
     if level.number:
         x, y = rect.x + step.slant / 2 - 16, rect.centre[1] + NUMBER * 0.35
@@ -130,10 +136,11 @@ def _level_words(level: LevelWords, variant: str, setting: Setting) -> str:
 def _texts(step: Step, setting: Setting) -> tuple[tuple[Text, ...], tuple[Text, ...]]:
     """The title and the line under it, as far as they fit inside the level; a title that does not goes beside it."""
     metrics, level, (x, y) = setting.metrics, step.words, step.rect.centre
-    room = step.width_at(y - TITLE) - 16
+    room = step.width_at(y - TITLE) - 26
     if metrics.width(level.title, TITLE, Weight.SEMIBOLD) > room:
-        said = metrics.elided(level.title, 200, TITLE, Weight.SEMIBOLD)
-        return (), (Text(step.right + 12, y + TITLE * 0.35, said, TITLE, Weight.SEMIBOLD),)
+        left = step.right + 12
+        said = metrics.elided(level.title, step.edge - left, TITLE, Weight.SEMIBOLD)
+        return (), (Text(left, y + TITLE * 0.35, said, TITLE, Weight.SEMIBOLD),)
     fits = step.rect.h >= 44 or (step.slant == 0 and step.rect.h >= 36)
     if not fits or metrics.width(level.line, LINE) > step.width_at(y) - 16:
         return (Text(x, y + TITLE * 0.35, level.title, TITLE, Weight.SEMIBOLD, Anchor.MIDDLE),), ()
@@ -191,8 +198,11 @@ def _inner_outline(step: Step) -> tuple[tuple[float, float], ...]:
 def _beside(step: Step, key: str, said: str, setting: Setting, weight: Weight, row: int = 0) -> Iterator[AnyMark]:
     """Words at the right of a level with a small pointer; the second row is for what was before."""
     has_title = not _texts(step, setting)[0]
-    x, y = step.right + (26 if row == 0 else 12), step.rect.centre[1] + LINE * 0.35
-    y += (LINE * 1.35) * (row + has_title) - (LINE * 0.35 if row == 0 and not has_title else 0)
+    y = step.rect.centre[1] + (TITLE * 0.75 + LINE if has_title else 0.0) + row * LINE * 1.7
+    if row and y + LINE * 0.3 > step.rect.bottom:
+        return  # no room without touching the level below; the outline's own sentence says it
+    x = step.right_at(y) + (26 if row == 0 else 10)
+    said = setting.metrics.elided(said, step.edge - x, LINE, weight)
     width = setting.metrics.width(said, LINE, weight)
     yield Label(
         id=f"place:{key}", role=Role.LEVEL_TITLE, variant=key, z=3, rect=Rect(x, y - LINE, width, LINE * 1.3),
@@ -210,9 +220,9 @@ def _note(position: RecoveryPosition | None, steps: list[Step], setting: Setting
     """A calm word when the child cannot be placed yet, and why, in the free corner beside the top."""
     if position is None or position.level is not None:
         return
-    room = max(steps[-1].rect.x - _EDGE - 24, 120.0)
+    room = max(steps[-2].rect.x - _EDGE - 50, 130.0)
     metrics = setting.metrics
-    lines = metrics.wrapped(position.why, room - 20, LINE, 4) if position.why else []
+    lines = metrics.wrapped(position.why, room - 20, LINE, 5) if position.why else []
     head = metrics.wrapped(setting.words("Cannot be placed yet"), room - 20, TITLE, 2, Weight.SEMIBOLD)
     texts, y = [], _EDGE + TITLE + 8
     for line in head:
@@ -231,6 +241,6 @@ def _credit(lines: list[str], width: float, height: float) -> Label:
     tall = _CREDIT * 1.4
     top = height - tall * len(lines) - 2
     return Label(
-        id="credit", role=Role.NOTE, variant="muted", rect=Rect(_EDGE, top, width - 2 * _EDGE, tall * len(lines)),
+        id="credit", role=Role.LEGEND, rect=Rect(_EDGE, top, width - 2 * _EDGE, tall * len(lines)),
         texts=tuple(Text(_EDGE, top + _CREDIT + tall * n, line, _CREDIT, muted=True) for n, line in enumerate(lines)),
     )  # fmt: skip

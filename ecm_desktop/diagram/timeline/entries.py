@@ -39,6 +39,11 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     quoted: bool = False
 
 
+def quoted(entry: Entry) -> str:
+    """The title, in quotation marks when the child said it."""
+    return f"“{entry.title.strip('“”')}”" if entry.quoted else entry.title
+
+
 def entries(case: Case, setting: Setting) -> list[Entry]:
     """Every dated event and order, by date."""
     said = said_in(case, setting)

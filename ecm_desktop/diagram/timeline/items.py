@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from ecm_desktop.diagram.marks import Anchor, Weight
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.timeline.density import WIDTHS, Density
-from ecm_desktop.diagram.timeline.entries import Entry
+from ecm_desktop.diagram.timeline.entries import Entry, quoted
 from ecm_desktop.diagram.timeline.frame import HEAD, Frame, Scale
 from ecm_desktop.diagram.timeline.packing import GAP, Form, Item
 
@@ -138,8 +138,3 @@ class Sizer:
 def weight_of(entry: Entry) -> Weight:
     """The child's own words are set in italics."""
     return Weight.ITALIC if entry.quoted else Weight.REGULAR
-
-
-def quoted(entry: Entry) -> str:
-    """The title, in quotation marks when the child said it."""
-    return f"“{entry.title.strip('“”')}”" if entry.quoted else entry.title

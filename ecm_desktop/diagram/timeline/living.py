@@ -59,6 +59,6 @@ def _hatched(key: str, rect: Rect, said: str, room: LaneRoom, setting: Setting) 
     yield Band(id=key, role=Role.GAP, z=_Z, rect=Rect(rect.x, rect.y, side, rect.h), words=said)
     yield Band(id=f"{key}:after", role=Role.GAP, z=_Z, rect=Rect(rect.right - side, rect.y, side, rect.h))
     yield Label(
-        id=f"{key}:words", role=Role.NOTE, variant="muted", z=_Z, rect=Rect(x - width / 2, rect.y, width, rect.h),
+        id=f"{key}:words", role=Role.GAP, z=_Z, rect=Rect(x - width / 2, rect.y, width, rect.h),
         texts=(Text(x, rect.y + room.density.baseline - 0.5, text, size, anchor=Anchor.MIDDLE, muted=True),),
     )  # fmt: skip

@@ -88,7 +88,7 @@ def _nothing(room: LaneRoom, setting: Setting) -> Label:
     """An empty lane says that nothing is recorded, which is not that nothing was."""
     said, y = setting.words("nothing recorded yet"), room.top + room.height / 2 + 4
     return Label(
-        id=f"lane:{room.key}:nothing", role=Role.NOTE, variant="muted", rect=Rect(HEAD + 10, y - 12, 150, 16),
+        id=f"lane:{room.key}:nothing", role=Role.LEGEND, rect=Rect(HEAD + 10, y - 12, 150, 16),
         texts=(Text(HEAD + 10, y, said, 11.5, Weight.ITALIC, muted=True),), words=said,
     )  # fmt: skip
 

@@ -1,0 +1,119 @@
+"""Laws of the timeline, for any life: everything dated is shown, nothing overlaps, nothing leaves the drawing."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import combinations, pairwise
+
+from diagram.lives import BORN, DAYS, child, lives, whens
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ecm_desktop.diagram import timeline
+from ecm_desktop.diagram.marks import Band, Label, Pin, Role, Symbol, bounds
+from ecm_desktop.diagram.timeline.frame import AXIS, HEAD
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.dates import Kind
+from ecm_desktop.domain.life import LifeEvent
+
+WIDTHS = st.sampled_from((700.0, 1100.0, 1800.0))
+HEIGHTS = st.sampled_from((None, 500.0, 900.0))
+
+
+def _drawn(case, setting, width, height):
+    return timeline.draw(case, timeline.whole_life(case, setting, width, height), setting)
+
+
+def _boxes(drawing):
+    cards = (Role.EVENT, Role.SPELL, Role.GROUP)
+    return [mark for mark in drawing.marks if isinstance(mark, Symbol | Label) and mark.role in cards]
+
+
+@given(lives(), WIDTHS, HEIGHTS)
+def test_every_dated_event_is_a_symbol_or_in_a_group_and_undated_ones_are_in_the_tray(setting, case, width, height):
+    drawing = _drawn(case, setting, width, height)
+    symbols = [mark for mark in drawing.marks if isinstance(mark, Symbol)]
+    shown = [one.record for one in symbols if one.record] + [one for group in symbols for one in group.records]
+    dated = {event.id for event in case.of(LifeEvent) if event.when.is_dated}
+    assert dated <= set(shown)
+    assert len(set(shown)) == len(shown)
+    assert {event.id for event in timeline.undated(case)} == {e.id for e in case.of(LifeEvent)} - dated
+
+
+@given(lives(), WIDTHS, HEIGHTS)
+def test_no_two_cards_share_a_place(setting, case, width, height):
+    for one, other in combinations(_boxes(_drawn(case, setting, width, height)), 2):
+        assert not one.rect.meets(other.rect), (one.id, other.id)
+
+
+@given(lives(), WIDTHS, HEIGHTS)
+def test_cards_stay_within_their_lane_and_the_drawing(setting, case, width, height):
+    drawing = _drawn(case, setting, width, height)
+    lanes = {m.id: m.rect for m in drawing.marks if isinstance(m, Band) and m.role is Role.LANE and m.pin is Pin.FREE}
+    assert all(upper.bottom <= lower.y + 0.01 for upper, lower in pairwise(lanes.values()))
+    for mark in _boxes(drawing):
+        rect = mark.rect
+        assert rect.x >= HEAD - 2
+        assert rect.right <= drawing.area.w + 0.01
+        assert rect.y >= AXIS
+        assert any(lane.y <= rect.y and rect.bottom <= lane.bottom + 0.01 for lane in lanes.values()), mark.id
+
+
+@given(lives(), WIDTHS)
+def test_titles_stand_where_their_card_is(setting, case, width):
+    for mark in _boxes(_drawn(case, setting, width, None)):
+        for text in mark.texts:
+            assert mark.rect.y < text.y < mark.rect.bottom
+            assert mark.rect.x - 1 <= text.x <= mark.rect.right + 1
+
+
+@given(lives(most=25), st.integers(0, 24), WIDTHS, HEIGHTS)
+def test_what_is_in_hand_is_outlined_wherever_it_is(setting, case, number, width, height):
+    event = case.find(LifeEvent, f"e{number}")
+    whole = timeline.whole_life(case, setting, width, height)
+    frame = timeline.Frame(whole.first, whole.last, width, selected=f"e{number}", height=height)
+    outline = timeline.draw(case, frame, setting).by_id().get("selection")
+    assert (outline is not None) == (event is not None and event.when.is_dated)
+
+
+@given(lives(most=20), st.integers(0, 1200))
+def test_a_drawing_is_the_same_every_time_and_ids_are_its_own(setting, case, shift):
+    frame = timeline.whole_life(case, setting, 900 + shift)
+    first = timeline.draw(case, frame, setting)
+    assert first == timeline.draw(case, frame, setting)
+    ids = [mark.id for mark in first.marks]
+    assert len(set(ids)) == len(ids)
+    assert all(bounds(mark).y >= 0 for mark in first.marks)
+
+
+@given(lives(most=12), DAYS, DAYS, st.integers(0, 1000))
+def test_time_never_runs_backwards_and_a_place_is_its_day(setting, case, one, other, permille):
+    scale = timeline.scale_of(case, timeline.whole_life(case, setting, 1000), setting)
+    early, late = sorted((one, other))
+    assert scale.x_of(early) <= scale.x_of(late)
+    x = HEAD + (1000 - HEAD - 14) * permille / 1000
+    day = scale.day_at(x)
+    near = [scale.x_of(day + timedelta(days=step)) for step in (-1, 0, 1)]
+    assert near[0] - 0.01 <= x <= near[2] + 0.01
+
+
+@given(DAYS, DAYS, st.floats(200, 3000))
+def test_any_frame_draws_even_one_that_ends_before_it_begins(setting, first, last, width):
+    case = Case([*child(), LifeEvent(id="e", title="First day at school", when=_day(BORN + timedelta(days=1500)))])
+    drawing = timeline.draw(case, timeline.Frame(first, last, width, day=first), setting)
+    assert drawing.area.w == width
+    in_frame = first <= BORN + timedelta(days=1500) <= last
+    assert ("e" in drawing.by_id()) == in_frame
+
+
+def _day(day: date):
+    from ecm_desktop.domain.dates import on_day
+
+    return on_day(day)
+
+
+@given(whens().filter(lambda when: when.kind in (Kind.BEFORE, Kind.AFTER)))
+def test_an_open_date_has_a_soft_end(setting, when):
+    case = Case([*child(), LifeEvent(id="e", title="Moved", when=when)])
+    card = _drawn(case, setting, 1200.0, None).by_id()["e"]
+    assert card.soft == ("l" if when.kind is Kind.BEFORE else "r")
