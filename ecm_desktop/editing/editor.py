@@ -40,12 +40,12 @@ class Editor:
         """Call `listener(case, change, origin)` after every edit."""
         self._listeners.append(listener)
 
-    def do(self, title: str, verb: Verb[P], *args: P.args, **kwargs: P.kwargs) -> Change:
+    def do(self, title: str, verb: Verb[P], /, *args: P.args, **kwargs: P.kwargs) -> Change:
         """Do a verb under a title; returns the change, empty when nothing differs. Raises Refused or Unavailable."""
         return self._run(title, verb(self.case, *args, **kwargs), None, None)
 
     def do_joined(
-        self, title: str, join: str, origin: object, verb: Verb[P], *args: P.args, **kwargs: P.kwargs
+        self, title: str, join: str, origin: object, verb: Verb[P], /, *args: P.args, **kwargs: P.kwargs
     ) -> Change:
         """As `do`, joining the last step when that had the same `join`; `origin` goes to the listeners."""
         return self._run(title, verb(self.case, *args, **kwargs), join, origin)

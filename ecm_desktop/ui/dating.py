@@ -25,9 +25,10 @@ def understood(session: Session, text: str) -> str:
     """The words said back: the days meant, the child's age then, and what to look at."""
     when = read_when(session, text)
     words = session.words
-    if not when.is_dated:
-        return words("No date could be read; the event will wait in the tray.")
-    parts = [when_words(replace(when, words=""), words), age_at_event(when, session.case.born, words)]
+    if when.is_dated:
+        parts = [when_words(replace(when, words=""), words), age_at_event(when, session.case.born, words)]
+    else:
+        parts = [words("No date could be read; the event will wait in the tray.")]
     if when.flag is not None:
         parts.append(flag_words(when.flag, words))
     return " · ".join(part for part in parts if part)

@@ -15,8 +15,8 @@ from ecm_desktop.ui.session import Session
 class DayBar(QWidget):
     """One step a month from birth to today; says the age and the day."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
+    def __init__(self, session: Session, page: QWidget) -> None:
+        super().__init__(page)
         self._session = session
         words = session.words
         self.slider = QSlider(Qt.Orientation.Horizontal)

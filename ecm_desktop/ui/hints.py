@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.look import Kind, mark_as
@@ -12,8 +12,8 @@ from ecm_desktop.widgets.look import Kind, mark_as
 class WayOn(QFrame):
     """A sentence and a button that leads to the page where things begin."""
 
-    def __init__(self, session: Session, sentence: str, button: str, page: str) -> None:
-        super().__init__()
+    def __init__(self, session: Session, sentence: str, button: str, page: str, parent: QWidget) -> None:
+        super().__init__(parent)
         mark_as(self, Kind.CARD)
         said = QLabel(sentence)
         said.setTextFormat(Qt.TextFormat.PlainText)

@@ -97,12 +97,12 @@ class Session(QObject):
         """The meeting that is going on, if any."""
         return open_meeting(self.case)
 
-    def do(self, title: str, verb: Verb[P], *args: P.args, **kwargs: P.kwargs) -> bool:
+    def do(self, title: str, verb: Verb[P], /, *args: P.args, **kwargs: P.kwargs) -> bool:
         """Do a verb under a title (a msgid); says what was done, or why not. False when nothing was done."""
         return self._try(title, lambda: self.editor.do(title, verb, *args, **kwargs))
 
     def do_joined(
-        self, title: str, join: str, origin: object, verb: Verb[P], *args: P.args, **kwargs: P.kwargs
+        self, title: str, join: str, origin: object, verb: Verb[P], /, *args: P.args, **kwargs: P.kwargs
     ) -> bool:
         """As `do`, joining the last step when that had the same `join`; `origin` need not redraw itself."""
         return self._try(title, lambda: self.editor.do_joined(title, join, origin, verb, *args, **kwargs))

@@ -22,8 +22,8 @@ LONGEST = 36  # letters of a title on a chip
 class Tray(QFrame):
     """Chips of the undated events; not there when there are none."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
+    def __init__(self, session: Session, page: QWidget) -> None:
+        super().__init__(page)
         self._session = session
         self._caption = QLabel()
         mark_as(self._caption, Kind.FIELD_LABEL)

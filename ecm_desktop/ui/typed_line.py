@@ -47,6 +47,10 @@ class TypedLine(QFrame):
         self.line.returnPressed.connect(self._add)
         self.enter.clicked.connect(self._add)
 
+    def chips(self) -> list[Chip]:
+        """How the line is understood so far, a chip a part."""
+        return [one for one in self._holder.findChildren(Chip) if not one.isHidden()]
+
     def _read(self) -> QuickLine:
         case = self._session.case
         return read_line(

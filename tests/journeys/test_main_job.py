@@ -215,7 +215,7 @@ def drag_the_scrubber(qtbot: QtBot, window: MainWindow) -> None:
 
 def family_age(hand: Hand, person: str) -> str:
     """The number written in a person's symbol."""
-    return hand.of(person).texts[0].text
+    return hand.of(person).texts[-1].text
 
 
 def hold_a_meeting(qtbot: QtBot, window: MainWindow) -> None:

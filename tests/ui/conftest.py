@@ -5,11 +5,13 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import pytest
-from builders import a_case
+from builders import TODAY, a_case, in_year
 from fakes import FAST, TestClock
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from ecm_desktop import app as wiring_room
@@ -17,7 +19,11 @@ from ecm_desktop.diagram.inks import Look, LookName
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
+from ecm_desktop.domain.dates import When
 from ecm_desktop.domain.ids import counting
+from ecm_desktop.domain.life import Lane
+from ecm_desktop.domain.meetings import Meeting
+from ecm_desktop.editing import meetings
 from ecm_desktop.editing.editor import Editor
 from ecm_desktop.i18n import Translator
 from ecm_desktop.store.opening import create_vault
@@ -64,6 +70,49 @@ def desk(qapp: object, setting: Setting) -> Iterator[Desk]:
 @pytest.fixture
 def session(desk: Desk) -> Session:
     return desk.session
+
+
+@pytest.fixture
+def story(qapp: object, setting: Setting) -> Iterator[Desk]:
+    """A session over a case with something on every page, and a meeting that is open."""
+    disk = MemoryDisk()
+    session = Session(Editor(a_story(), disk), setting, Look(LookName.LIGHT), clock=TestClock(), ids=counting("n"))
+    yield Desk(session, disk)
+    session.tasks.forget()
+
+
+def a_story() -> Case:
+    """A family of two generations, dated and undated events, two meetings, one of them open."""
+    told = (
+        a_case("Jay Mason")
+        .with_couple("Ann Mason", "Bo Mason", since=2008)
+        .with_child("Jay Mason")
+        .with_child("Cy Mason", born=2009)
+        .with_event("starts school", date(2016, 9, 5), Lane.EDUCATION)
+        .with_event("Nan dies", in_year(2017), Lane.LOSS)
+        .with_event("a letter from Ann Mason", When(), Lane.FAMILY)
+        .with_meeting(date(2026, 3, 4))
+    )
+    now = Meeting(id="open", held=TODAY, is_open=True)
+    return meetings.open_new_meeting(told.build(), now, told.ids)
+
+
+ShowPage = Callable[[QWidget], None]
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> ShowPage:
+    """Shows a page in a window of its own, so that it has the keyboard."""
+
+    def show_it(page: QWidget) -> None:
+        qtbot.addWidget(page)
+        page.resize(1200, 760)
+        with qtbot.waitExposed(page):
+            page.show()
+        page.activateWindow()
+        qtbot.waitUntil(page.isActiveWindow)
+
+    return show_it
 
 
 @pytest.fixture

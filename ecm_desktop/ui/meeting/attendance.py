@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.wording import choices
 from ecm_desktop.domain.course import attendance_of
@@ -15,6 +15,7 @@ from ecm_desktop.ui.plan.part import small_button
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.line_field import LineField
 from ecm_desktop.widgets.controls.pick_list import PickList
+from ecm_desktop.widgets.controls.tick import Tick
 from ecm_desktop.widgets.look import Kind, mark_as
 
 NUMBERED = 9  # people who can be ticked by one digit
@@ -59,6 +60,11 @@ class AttendanceRows(QWidget):
         for number, one in enumerate(asked, 1):
             self._rows[one.id].show_record(one, number)
 
+    def rows(self) -> tuple[_Row, ...]:
+        """The rows in their order."""
+        asked = attendance_of(self._session.case, self._meeting)
+        return tuple(self._rows[one.id] for one in asked)
+
     def tick(self, number: int) -> None:
         """Tick the person with that number as come, or take the tick away."""
         asked = attendance_of(self._session.case, self._meeting)
@@ -101,14 +107,14 @@ class _Row:
         self._number = QLabel()
         self._number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         mark_as(self._number, Kind.SUBTITLE)
-        self.came = QCheckBox()
+        self.came = Tick()
         self.agency, self.name = LineField(words("Agency")), LineField(words("Name"))
         self.status = PickList(words("How they took part"), choices(AttendanceStatus, words))
         self.status.setMinimumContentsLength(12)
         for field, letters in ((self.agency, 18), (self.name, 14)):  # in less room the page scrolls
             field.ensurePolished()
             field.setMinimumWidth(letters * field.fontMetrics().averageCharWidth())
-        self.agreed = QCheckBox()
+        self.agreed = Tick()
         strike = partial(session.do, "Take off the list", meetings.strike, key)
         self.remove = small_button("×", words("Take off the list"), strike)
         self.came.clicked.connect(lambda on: self._mark(AttendanceStatus.ATTENDED if on else AttendanceStatus.INVITED))

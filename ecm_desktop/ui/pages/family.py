@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ecm_desktop.domain.people import Person
 from ecm_desktop.domain.seats import Seat
@@ -15,6 +16,9 @@ from ecm_desktop.ui.boards.family import FamilyBoard
 from ecm_desktop.ui.day_bar import DayBar
 from ecm_desktop.ui.panels.inspector import Inspector
 from ecm_desktop.ui.session import Session
+from ecm_desktop.widgets.look import text_scale
+
+BESIDE = 700  # pixels at 100 % that the day bar and the buttons need beside each other
 
 
 class FamilyPage(QWidget):
@@ -26,7 +30,7 @@ class FamilyPage(QWidget):
         super().__init__()
         self._session = session
         self.board = FamilyBoard(session)
-        self.days = DayBar(session)
+        self.days = DayBar(session, self)
         words = session.words
         self.inspector = Inspector(session, words("Choose a person in the picture to see more."))
         self.add, self.tidy = QPushButton(words("Add a person")), QPushButton(words("Tidy the map"))
@@ -34,21 +38,31 @@ class FamilyPage(QWidget):
         self.tidy.clicked.connect(lambda _on: self._tidy())
         session.changed.connect(lambda *_: self.tidy.setEnabled(self._has_seats()))
         self.tidy.setEnabled(self._has_seats())
-        foot = QHBoxLayout()
-        foot.setContentsMargins(0, 0, 16, 0)
-        foot.addWidget(self.days, 1)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(16, 4, 16, 6)
         for button in (self.add, self.tidy):
             button.setAutoDefault(False)
-            foot.addWidget(button)
+            buttons.addWidget(button)
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._foot.setSpacing(0)
+        self._foot.addWidget(self.days, 1)
+        self._foot.addLayout(buttons)
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(self.board, 1)
-        left.addLayout(foot)
+        left.addLayout(self._foot)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addLayout(left, 1)
         row.addWidget(self.inspector)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the text is too large for bar and buttons beside each other, the buttons stand below."""
+        super().resizeEvent(event)
+        fits = self.width() - self.inspector.width() >= BESIDE * text_scale()
+        way = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
+        self._foot.setDirection(way)
 
     def page_actions(self) -> Iterable[Action]:
         """What the keyboard does on this page."""
@@ -63,6 +77,7 @@ class FamilyPage(QWidget):
         if self._session.do("Add a person", people.add_person, new):
             self._session.select(new.id)
             self.inspector.person_panel.name.setFocus()
+            self.inspector.person_panel.name.selectAll()
 
     def _has_seats(self) -> bool:
         return bool(self._session.case.of(Seat))

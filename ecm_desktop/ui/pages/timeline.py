@@ -30,7 +30,7 @@ class TimelinePage(QWidget):
         self._session = session
         self.family = FamilyBoard(session, round_the_child, SMALL_MAP)
         self.timeline = TimelineBoard(session)
-        self.tray = Tray(session)
+        self.tray = Tray(session, self)
         self.inspector = Inspector(
             session, session.words("Choose an event or a person in the picture to see more, or type an event below.")
         )
@@ -46,6 +46,7 @@ class TimelinePage(QWidget):
             session.words("Nothing is on the timeline yet. Bring in what the agencies sent, or type an event below."),
             session.words("Bring in files"),
             "import",
+            self,
         )
         session.changed.connect(lambda *_: self._show_nothing_yet())
         self._show_nothing_yet()

@@ -53,7 +53,7 @@ class Part(QFrame, Generic[R]):
     def __init__(self, session: Session, of: PartOf[R]) -> None:
         super().__init__()
         mark_as(self, Kind.CARD)
-        self._session, self._of = session, of
+        self.session, self._of = session, of
         self.entries: dict[str, Entry[R]] = {}
         heading, said = QLabel(of.title), QLabel(of.hint)
         mark_as(heading, Kind.TITLE)
@@ -77,7 +77,7 @@ class Part(QFrame, Generic[R]):
 
     def refill(self) -> None:
         """Show the records as they are now."""
-        records = self._of.records(self._session.case)
+        records = self._of.records(self.session.case)
         for key in set(self.entries) - {one.id for one in records}:
             gone = self.entries.pop(key).widget()
             self._list.removeWidget(gone)

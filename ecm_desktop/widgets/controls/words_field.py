@@ -33,7 +33,6 @@ class WordsField(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.textChanged.connect(self._on_change)
-        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.updateGeometry())
 
     def show_text(self, text: str) -> None:
         """Show a text that is already known, so that nothing is told; the cursor stays when nothing differs."""
@@ -43,6 +42,7 @@ class WordsField(QPlainTextEdit):
             self.blockSignals(True)
             self.setPlainText(text)
             self.blockSignals(False)
+            self.updateGeometry()
 
     def settle(self) -> None:
         """Tell of the text now if it differs from what was last told or shown."""
@@ -64,9 +64,17 @@ class WordsField(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         """As high as its text, within its lines."""
-        told = round(self.document().size().height())  # of a plain text field: in lines
-        lines = min(max(self._lines, told), self._most)
+        lines = min(max(self._lines, self._told_lines()), self._most)
         return QSize(240, self.fontMetrics().lineSpacing() * lines + _FRAME)
+
+    def _told_lines(self) -> int:
+        """How many lines the text takes at the width there is, as far as they are shown."""
+        lines, block = 0, self.document().firstBlock()
+        while block.isValid() and lines < self._most:
+            self.document().documentLayout().blockBoundingRect(block)  # lays the paragraph out
+            lines += block.layout().lineCount()
+            block = block.next()
+        return lines
 
     def minimumSizeHint(self) -> QSize:
         """As high; narrower."""
@@ -74,4 +82,5 @@ class WordsField(QPlainTextEdit):
 
     def _on_change(self) -> None:
         self._rest.start()
+        self.updateGeometry()
         self.typing.emit(self.toPlainText())

@@ -1,0 +1,212 @@
+"""What holds for every page of the room: names, tab order, targets, room on a small screen, keys beside fields."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+from ui.audit import nameless, tab_chain, too_small
+from ui.conftest import a_story
+
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.change import diff
+from ecm_desktop.domain.meetings import Attendance, Meeting
+from ecm_desktop.domain.recovery import RecoveryPosition
+from ecm_desktop.store.opening import Passphrase, open_vault
+from ecm_desktop.ui.actions import clashes
+from ecm_desktop.ui.window import MainWindow
+from ecm_desktop.widgets.controls.eliding import ElidingButton
+
+PAGES = ("overview", "timeline", "family", "model", "meetings", "plan", "report", "import", "settings", "help")
+PASSPHRASE = "mosslamp-ivybook-fernpath"  # noqa: S105 (of a test's vault)
+
+
+@pytest.fixture
+def case_in_vault(vault_folder, case_in_vault):
+    """The vault's case is one with something on every page."""
+    store = open_vault(vault_folder, Passphrase(PASSPHRASE))
+    entry = store.cases()[0]
+    store.writer(entry.id)(diff(case_in_vault, a_story()), "Begin the story")
+    store.close()
+    return a_story()
+
+
+@pytest.fixture
+def window(room_window: MainWindow, case_in_vault) -> MainWindow:
+    room_window.resize(1366, 768)
+    assert room_window.room.session.case == case_in_vault
+    return room_window
+
+
+def open_page(window: MainWindow, key: str) -> QWidget:
+    page = window.room.show_page(key)
+    assert page is not None
+    QApplication.processEvents()
+    return page
+
+
+@pytest.mark.parametrize("key", PAGES)
+def test_what_is_reached_has_a_name_and_is_large_enough(window: MainWindow, key: str) -> None:
+    open_page(window, key)
+    assert nameless(window) == []
+    assert too_small(window) == []
+
+
+@pytest.mark.parametrize("key", PAGES)
+def test_tab_reaches_everything_that_is_shown_and_nothing_else(qtbot: QtBot, window: MainWindow, key: str) -> None:
+    page = open_page(window, key)
+    wanted = [one for one in tab_chain(window) if page.isAncestorOf(one)]
+    window.room.rail.button("overview").setFocus()
+    met: list[QWidget] = []
+    for _ in range(3 * len(tab_chain(window)) + 5):
+        qtbot.keyClick(window, Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is not None, f"the keyboard was lost after {met[-1:]}"
+        met.append(QApplication.focusWidget())
+    assert [one for one in wanted if one not in met] == []
+    assert [one for one in met if not one.isVisible()] == []
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("key", PAGES)
+def test_nothing_is_cut_off_or_out_of_reach(
+    qtbot: QtBot, window: MainWindow, preferences, key: str, scale: float
+) -> None:
+    preferences.change(text_scale=scale)
+    page = open_page(window, key)
+    window.resize(1366, 768)
+    QApplication.processEvents()
+    assert (window.width(), window.height()) == (1366, 768)
+    assert _cut_off(page) == []
+
+
+def _cut_off(page: QWidget) -> list[str]:
+    """Controls that stick out of what holds them where nothing scrolls, and words wider than their place."""
+    shown = [one for one in page.findChildren(QWidget) if one.isVisible() and not one.isWindow()]
+    out = [one for one in shown if _sticks_out(one)]
+    narrow = [one for one in shown if isinstance(one, QLabel | QAbstractButton) and _is_too_narrow(one)]
+    return [
+        f"{type(one).__name__} {one.accessibleName()} in {type(one.parentWidget()).__name__}" for one in out + narrow
+    ]
+
+
+def _sticks_out(one: QWidget) -> bool:
+    holder = one.parentWidget()
+    area = holder.parentWidget()
+    if isinstance(holder, QAbstractScrollArea):
+        return False
+    if isinstance(area, QAbstractScrollArea) and holder is area.viewport():  # what scrolls may be larger
+        scrolls = area.horizontalScrollBarPolicy() is not Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        return not scrolls and one.width() > holder.width()
+    return not holder.rect().adjusted(-1, -1, 1, 1).contains(one.geometry())
+
+
+def _is_too_narrow(one: QLabel | QAbstractButton) -> bool:
+    if isinstance(one, ElidingButton) or (isinstance(one, QLabel) and one.wordWrap()):
+        return False
+    return bool(one.text()) and one.fontMetrics().horizontalAdvance(one.text().replace("&&", "&")) > one.width()
+
+
+@pytest.mark.parametrize("key", PAGES)
+def test_no_field_lets_a_key_through_to_the_page(qtbot: QtBot, window: MainWindow, key: str) -> None:
+    page = open_page(window, key)
+    session = window.room.session
+    before = session.case
+    for field in page.findChildren(QWidget):
+        if not field.isVisible() or not field.isEnabled():
+            continue
+        if isinstance(field, QLineEdit) and not field.isReadOnly():
+            field.setFocus()
+            qtbot.keyClicks(field, "1a?n+3")
+            field.undo()
+            field.setText("")
+        elif isinstance(field, QComboBox):
+            field.setFocus()
+            qtbot.keyClick(field, "7")
+        assert window.room.current == key
+    assert _meetings_and_places(session.case) == _meetings_and_places(before)
+
+
+def _meetings_and_places(case: Case) -> list[object]:
+    return [[one.status for one in case.of(Attendance)], case.of(RecoveryPosition)]
+
+
+@pytest.mark.parametrize("key", PAGES)
+def test_the_sharing_view_shows_no_name_anywhere(window: MainWindow, key: str) -> None:
+    page = open_page(window, key)
+    window.room.session.toggle_sharing()
+    QApplication.processEvents()
+    texts = [one.text() for one in page.findChildren(QLabel) + page.findChildren(QLineEdit) if one.isVisible()]
+    texts += [one.toPlainText() for one in page.findChildren(QPlainTextEdit) if one.isVisible()]
+    texts += [one.accessibleName() for one in page.findChildren(QWidget) if one.isVisible()]
+    assert [one for one in texts if "Mason" in one] == []
+
+
+class Watch(QObject):
+    """Notes every widget that is shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+def test_no_page_flashes_up_as_a_window_while_it_is_made(window: MainWindow) -> None:
+    watch = Watch()
+    QApplication.instance().installEventFilter(watch)
+    for key in PAGES:
+        open_page(window, key)
+    QApplication.instance().removeEventFilter(watch)
+    assert watch.seen == []
+    assert window.isActiveWindow()
+
+
+@pytest.mark.parametrize("look", ["dark", "contrast", "light"])
+def test_every_page_changes_its_look(window: MainWindow, preferences, look: str) -> None:
+    for key in PAGES:
+        open_page(window, key)
+    preferences.change(look=look)
+    QApplication.processEvents()
+    assert window.room.session.look.name.value == look
+
+
+def test_keys_do_not_clash_with_every_page_made(window: MainWindow) -> None:
+    made = {}
+    for key in PAGES:
+        open_page(window, key)
+        made[key] = [one for one in clashes(window.commands) if not _on_different_pages(one)]
+    assert all(not one for one in made.values()), made
+
+
+def _on_different_pages(pair: tuple[str, str]) -> bool:
+    rooms = [one.partition(".")[0] for one in pair]
+    return rooms[0] != rooms[1] and "page" not in rooms and all(one in PAGES for one in rooms)
+
+
+def test_what_is_still_being_typed_is_kept_when_the_window_locks(
+    qtbot: QtBot, window: MainWindow, vault_folder
+) -> None:
+    page = open_page(window, "meetings")
+    page.view.notes.setFocus()
+    qtbot.keyClicks(page.view.notes, "typed last")
+    qtbot.keyClick(page.view.notes, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert window.room is None
+    store = open_vault(vault_folder, Passphrase(PASSPHRASE))
+    try:
+        case, _ = store.load(store.cases()[0].id)
+    finally:
+        store.close()
+    assert case.get_one(Meeting, "open").notes == "typed last"

@@ -1,0 +1,209 @@
+"""The family page through real widgets: the panel of a person, people seated by hand and keys, the day bar."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hands import ALT, LEFT, Hand, type_line
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from ui.conftest import Desk
+from ui.steps import changes_nothing, is_one_step
+
+from ecm_desktop.diagram.marks import Role, Symbol
+from ecm_desktop.domain.bonds import Parentage, Partnership, Quality, Relationship
+from ecm_desktop.domain.dates import age_on
+from ecm_desktop.domain.people import Gender, Person
+from ecm_desktop.domain.seats import Seat
+from ecm_desktop.editing import people
+from ecm_desktop.errors import Unavailable
+from ecm_desktop.ui.notices import Notice
+from ecm_desktop.ui.pages.family import FamilyPage
+from ecm_desktop.ui.session import Session
+
+
+@pytest.fixture
+def page(story: Desk, show) -> FamilyPage:
+    made = FamilyPage(story.session)
+    show(made)
+    return made
+
+
+def person(session: Session, name: str) -> Person:
+    return next(one for one in session.case.of(Person) if one.name == name)
+
+
+def test_each_field_of_a_person_is_one_step(qtbot: QtBot, story: Desk, page: FamilyPage) -> None:
+    session, panel = story.session, page.inspector.person_panel
+    ann = person(session, "Ann Mason").id
+    session.select(ann)
+
+    def retype(field, text: str) -> None:
+        field.setFocus()
+        field.selectAll()
+        type_line(qtbot, field, text)
+
+    is_one_step(session, lambda: retype(panel.name, "Ann Marsh"))
+    is_one_step(session, lambda: retype(panel.role, "Mum"))
+    is_one_step(session, lambda: retype(panel.birth.line, "about 1985"))
+    is_one_step(session, lambda: retype(panel.death.line, "2019"))
+    now = session.case.get_one(Person, ann)
+    assert (now.name, now.role, now.birth.words, now.death.words) == ("Ann Marsh", "Mum", "about 1985", "2019")
+
+    def write_a_note() -> None:
+        panel.note.setFocus()
+        qtbot.keyClicks(panel.note, "sings")
+        panel.name.setFocus()
+
+    is_one_step(session, write_a_note)
+    panel.gender.setCurrentIndex(panel.gender.findData(Gender.UNKNOWN))
+    is_one_step(session, lambda: panel.gender.activated.emit(panel.gender.currentIndex()))
+
+
+def test_a_name_cannot_be_emptied(qtbot: QtBot, story: Desk, page: FamilyPage) -> None:
+    session, panel = story.session, page.inspector.person_panel
+    said: list[Notice] = []
+    session.noticed.connect(said.append)
+    ann = person(session, "Ann Mason")
+    session.select(ann.id)
+    panel.name.setFocus()
+    panel.name.selectAll()
+    before = len(said)
+    qtbot.keyClick(panel.name, Qt.Key.Key_Delete)
+    qtbot.keyClick(panel.name, Qt.Key.Key_Return)
+    if session.case.get_one(Person, ann.id) == ann:
+        assert panel.name.text() == "Ann Mason"
+        assert len(said) > before
+
+
+def test_people_are_added_beside_a_person(qtbot: QtBot, story: Desk, page: FamilyPage) -> None:
+    session, panel = story.session, page.inspector.person_panel
+    bo = person(session, "Bo Mason").id
+    session.select(bo)
+    is_one_step(session, lambda: qtbot.mouseClick(panel.add_parent, LEFT))
+    new = [one for one in session.case.of(Parentage) if one.child == bo]
+    assert len(new) == 1
+    session.select(bo)
+    is_one_step(session, lambda: qtbot.mouseClick(panel.add_partner, LEFT))
+    assert len([one for one in session.case.of(Partnership) if bo in (one.a, one.b)]) == 2
+    session.select(person(session, "Ann Mason").id)
+    is_one_step(session, lambda: qtbot.mouseClick(panel.add_child, LEFT))
+    child = next(one for one in session.case.of(Person) if one.name == "Child, name not known")
+    assert {one.parent for one in session.case.of(Parentage) if one.child == child.id} >= {
+        person(session, "Ann Mason").id
+    }
+
+
+def test_an_added_person_is_named_at_once(qtbot: QtBot, story: Desk, page: FamilyPage) -> None:
+    session = story.session
+    is_one_step(session, lambda: qtbot.mouseClick(page.add, LEFT))
+    qtbot.mouseClick(page.add, LEFT)
+    assert QApplication.focusWidget() is page.inspector.person_panel.name
+    qtbot.keyClicks(QApplication.focusWidget(), "Coach Bex")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert session.case.get_one(Person, session.selection).name == "Coach Bex"
+
+
+def test_an_emotional_line_begins_when_it_is_said_to(qtbot: QtBot, story: Desk, page: FamilyPage) -> None:
+    session, panel = story.session, page.inspector.person_panel
+    session.select(person(session, "Bo Mason").id)
+    type_line(qtbot, panel.since.line, "spring 2019")
+    panel.quality.setCurrentIndex(panel.quality.findData(Quality.CLOSE))
+    is_one_step(session, lambda: panel.quality.activated.emit(panel.quality.currentIndex()))
+    line = session.case.of(Relationship)[0]
+    assert line.period.start.words == "spring 2019"
+    assert panel.since.text() == ""
+    session.set_day(date(2020, 1, 1))
+    session.select(person(session, "Cy Mason").id)
+    panel.quality.setCurrentIndex(panel.quality.findData(Quality.CLOSE))
+    panel.quality.activated.emit(panel.quality.currentIndex())
+    assert session.case.of(Relationship)[-1].period.start.earliest == date(2020, 1, 1)
+
+
+def test_a_person_is_walked_to_chosen_and_moved_by_keys(qtbot: QtBot, story: Desk, page: FamilyPage) -> None:
+    session, board = story.session, page.board
+    board.setFocus()
+    qtbot.keyClick(board, Qt.Key.Key_Home)
+    for _ in range(40):
+        mark = board.scene().mark(board.focused())
+        if mark.role is Role.PERSON:
+            break
+        qtbot.keyClick(board, Qt.Key.Key_Right)
+    qtbot.keyClick(board, Qt.Key.Key_Return)
+    assert session.selection == mark.record
+    is_one_step(session, lambda: qtbot.keyClick(board, Qt.Key.Key_Down, ALT))
+    assert [one.id for one in session.case.of(Seat)]
+    assert page.tidy.isEnabled()
+    is_one_step(session, lambda: qtbot.mouseClick(page.tidy, LEFT))
+    assert not session.case.of(Seat)
+
+
+def test_where_the_folder_is_read_only_a_dragged_person_goes_back(qtbot: QtBot, story: Desk, page: FamilyPage) -> None:
+    session, hand = story.session, Hand(qtbot, page.board)
+    said: list[Notice] = []
+    session.noticed.connect(said.append)
+    before = hand.of(person(session, "Ann Mason").id)
+    story.disk.problem = Unavailable("The folder of the vault cannot be written; ask for the right to do so.")
+    changes_nothing(session, lambda: hand.drag(before, 60, 20))
+    assert hand.of(before.record) == before
+    assert "cannot be written" in said[-1].text
+    assert said[-1].button == "Try again"
+
+
+def test_the_sharing_view_shows_initials_and_writes_none(qtbot: QtBot, story: Desk, page: FamilyPage) -> None:
+    session, panel = story.session, page.inspector.person_panel
+    session.select(person(session, "Ann Mason").id)
+    session.toggle_sharing()
+    assert "Mason" not in panel.name.text()
+
+    def try_to_type() -> None:
+        panel.name.setFocus()
+        qtbot.keyClicks(panel.name, "x")
+        qtbot.keyClick(panel.name, Qt.Key.Key_Return)
+
+    changes_nothing(session, try_to_type)
+    assert not any("Mason" in one.words for one in Hand(qtbot, page.board).marks())
+
+
+def test_bar_and_picture_show_the_same_day(qtbot: QtBot, story: Desk, page: FamilyPage) -> None:
+    session, slider = story.session, page.days.slider
+    child = session.case.child.person
+    slider.setFocus()
+    qtbot.keyClick(slider, Qt.Key.Key_PageDown if slider.invertedControls() else Qt.Key.Key_PageUp)
+    qtbot.keyClick(slider, Qt.Key.Key_Home)
+    assert session.day == session.case.born
+    qtbot.keyClick(slider, Qt.Key.Key_Right)
+    assert age_on(session.case.born, session.day).in_months == 1
+    session.set_day(date(2018, 3, 1))
+    assert slider.value() == age_on(session.case.born, date(2018, 3, 1)).in_months
+    assert Hand(qtbot, page.board).of(child).texts[-1].text == "6"
+    qtbot.mouseClick(page.days.today, LEFT)
+    assert session.day is None
+    assert Hand(qtbot, page.board).of(child).texts[-1].text == "15"
+
+
+def test_the_whole_family_is_in_sight_again_when_people_came(qtbot: QtBot, story: Desk, page: FamilyPage) -> None:
+    session = story.session
+    ann = person(session, "Ann Mason").id
+    for number in range(4):
+        new = Person(id=f"aunt{number}", name=f"Aunt {number}")
+        session.do("Add a child", people.add_child_of, (ann,), new, session.ids)
+    area = page.board.scene().drawing.area
+    shown = page.board.mapToScene(page.board.viewport().rect()).boundingRect()
+    fits = area.w * 0.75 <= page.board.viewport().width()
+    assert not fits or (shown.width() >= area.w and shown.height() >= area.h)
+    assert all(isinstance(one, Symbol) for one in Hand(qtbot, page.board).marks() if one.role is Role.PERSON)
+
+
+@pytest.mark.parametrize("name", ["<b>Ann</b> & Bo", "\u202eAnn", "A\u0301nn" * 30, "x" * 3_000])
+def test_any_text_may_be_a_name(qtbot: QtBot, story: Desk, page: FamilyPage, name: str) -> None:
+    session, panel = story.session, page.inspector.person_panel
+    ann = person(session, "Ann Mason")
+    session.select(ann.id)
+    panel.name.setText(name)
+    qtbot.keyClick(panel.name, Qt.Key.Key_Return)
+    now = session.case.get_one(Person, ann.id).name
+    assert panel.name.text() == now
+    assert now in (name, name.strip(), "Ann Mason")

@@ -1,0 +1,111 @@
+"""The meetings page through real widgets: a meeting is opened, ticked by digits, written on, and closed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hands import LEFT, type_line
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from ui.conftest import Desk
+from ui.steps import changes_nothing, is_one_step
+
+from ecm_desktop.domain.course import attendance_of
+from ecm_desktop.domain.meetings import AttendanceStatus, Meeting
+from ecm_desktop.errors import Unavailable
+from ecm_desktop.ui.pages.meetings import MeetingsPage
+from ecm_desktop.ui.session import Session
+
+OPEN = "open"
+
+
+@pytest.fixture
+def page(story: Desk, show) -> MeetingsPage:
+    made = MeetingsPage(story.session)
+    show(made)
+    return made
+
+
+def came(session: Session) -> list[bool]:
+    return [one.status is AttendanceStatus.ATTENDED for one in attendance_of(session.case, OPEN)]
+
+
+def rows(page: MeetingsPage):
+    return page.view.attendance.rows()
+
+
+def test_a_tick_a_status_and_a_name_are_a_step_each(qtbot: QtBot, story: Desk, page: MeetingsPage) -> None:
+    session, row = story.session, rows(page)[0]
+    is_one_step(session, lambda: qtbot.mouseClick(row.came, LEFT, pos=row.came.rect().center()))
+    assert came(session)[0]
+    row.status.setCurrentIndex(row.status.findData(AttendanceStatus.APOLOGIES))
+    is_one_step(session, lambda: row.status.activated.emit(row.status.currentIndex()))
+    assert not row.came.isChecked()
+    is_one_step(session, lambda: type_line(qtbot, row.name, "Nell Aspinall"))
+    assert attendance_of(session.case, OPEN)[0].name == "Nell Aspinall"
+    is_one_step(session, lambda: type_line(qtbot, page.view.attendance.new, "Police, PC Dale"))
+    last = attendance_of(session.case, OPEN)[-1]
+    assert (last.agency, last.name, last.status) == ("Police", "PC Dale", AttendanceStatus.ATTENDED)
+    is_one_step(session, lambda: qtbot.mouseClick(rows(page)[-1].remove, LEFT))
+    is_one_step(session, lambda: qtbot.mouseClick(page.view.attendance.agree, LEFT)) if any(came(session)) else None
+
+
+def test_notes_chair_and_next_date_reach_the_case(qtbot: QtBot, story: Desk, page: MeetingsPage) -> None:
+    session, view = story.session, page.view
+
+    def write() -> None:
+        view.notes.setFocus()
+        qtbot.keyClicks(view.notes, "All agreed on one timetable.")
+        view.chair.setFocus()
+
+    is_one_step(session, write)
+    is_one_step(session, lambda: type_line(qtbot, view.chair, "Jo Castleton"))
+    is_one_step(session, lambda: type_line(qtbot, view.next_date.line, "14 March 2027"))
+    now = session.case.get_one(Meeting, OPEN)
+    assert (now.notes, now.chair) == ("All agreed on one timetable.", "Jo Castleton")
+    assert now.next_date == date(2027, 3, 14)
+
+
+def test_a_next_date_that_is_none_is_told_beside_the_field(qtbot: QtBot, story: Desk, page: MeetingsPage) -> None:
+    field = page.view.next_date
+    changes_nothing(story.session, lambda: type_line(qtbot, field.line, "soon"))
+    assert "14 March 2027" in field.hint.text()
+
+
+def test_closing_frees_the_way_for_the_next(qtbot: QtBot, story: Desk, page: MeetingsPage) -> None:
+    session = story.session
+    assert not page.open_one.isEnabled()
+    is_one_step(session, lambda: qtbot.mouseClick(page.view.close_it, LEFT))
+    assert page.open_one.isEnabled()
+    assert not page.view.close_it.isVisible()
+    is_one_step(session, lambda: qtbot.mouseClick(page.open_one, LEFT))
+    assert session.open_meeting is not None
+
+
+def test_a_refused_tick_goes_back(qtbot: QtBot, story: Desk, page: MeetingsPage) -> None:
+    row = rows(page)[0]
+    story.disk.problem = Unavailable("The disk is full; make room and try again.")
+    changes_nothing(story.session, lambda: qtbot.mouseClick(row.came, LEFT, pos=row.came.rect().center()))
+    assert not row.came.isChecked()
+    changes_nothing(story.session, lambda: type_line(qtbot, row.agency, "x"))
+    assert row.agency.text() == attendance_of(story.session.case, OPEN)[0].agency
+
+
+def test_another_meeting_is_chosen_by_keys(qtbot: QtBot, story: Desk, page: MeetingsPage) -> None:
+    page.list.setFocus()
+    qtbot.keyClick(page.list, Qt.Key.Key_Down)
+    assert "4 March 2026" in page.view.heading.text()
+    qtbot.keyClick(page.list, Qt.Key.Key_Up)
+    assert "1 November 2026" in page.view.heading.text()
+
+
+def test_before_the_first_meeting_it_says_what_to_do(qtbot: QtBot, desk: Desk, show) -> None:
+    page = MeetingsPage(desk.session)
+    show(page)
+    assert page.none_yet.isVisible()
+    assert not page.view.isVisible()
+    qtbot.mouseClick(page.open_one, LEFT)
+    assert page.view.isVisible()
+    desk.session.undo()
+    assert page.none_yet.isVisible()

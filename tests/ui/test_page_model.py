@@ -1,0 +1,170 @@
+"""The model page through real widgets: levels by press, key and list; ages by hand, key and number."""
+
+from __future__ import annotations
+
+import pytest
+from hands import ALT, LEFT, Hand
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from ui.conftest import Desk
+from ui.steps import changes_nothing, is_one_step
+
+from ecm_desktop.domain.course import age_at, position_at
+from ecm_desktop.domain.recovery import AgeDomain, Level, RecoveryPosition
+from ecm_desktop.editing import recovery
+from ecm_desktop.errors import Unavailable
+from ecm_desktop.ui.notices import Notice
+from ecm_desktop.ui.pages.model import ModelPage
+from ecm_desktop.ui.session import Session
+
+OPEN = "open"  # the id of the story's open meeting
+
+
+@pytest.fixture
+def page(story: Desk, show) -> ModelPage:
+    made = ModelPage(story.session)
+    show(made)
+    return made
+
+
+def level(session: Session) -> Level | None:
+    position = position_at(session.case, OPEN)
+    return position.level if position else None
+
+
+def test_the_open_meeting_is_shown_first(page: ModelPage) -> None:
+    assert page.meeting.key() == OPEN
+
+
+def test_a_level_is_chosen_by_press_and_by_walking_to_it(qtbot: QtBot, story: Desk, page: ModelPage) -> None:
+    session, hand = story.session, Hand(qtbot, page.pyramid)
+    is_one_step(session, lambda: hand.click(hand.mark("level:routine")))
+    assert level(session) is Level.ROUTINE
+    page.pyramid.setFocus()
+    qtbot.keyClick(page.pyramid, Qt.Key.Key_Home)
+    for _ in range(30):
+        if (page.pyramid.focused() or "").startswith("level:insight"):
+            break
+        qtbot.keyClick(page.pyramid, Qt.Key.Key_Right)
+    is_one_step(session, lambda: qtbot.keyClick(page.pyramid, Qt.Key.Key_Return))
+    assert level(session) is Level.INSIGHT
+
+
+def test_a_level_is_chosen_from_the_list_and_taken_back(qtbot: QtBot, story: Desk, page: ModelPage) -> None:
+    session, field = story.session, page.position.level
+
+    def choose(key: str) -> None:
+        field.setCurrentIndex(field.findData(key))
+        field.activated.emit(field.currentIndex())
+
+    is_one_step(session, lambda: choose("trauma"))
+    assert level(session) is Level.TRAUMA
+    assert page.position.towards.isVisible()
+    towards = page.position.towards
+    is_one_step(session, lambda: qtbot.mouseClick(towards, LEFT, pos=towards.rect().center()))
+    assert position_at(session.case, OPEN).towards is Level.INSIGHT
+    is_one_step(session, lambda: choose("not-yet"))
+    assert position_at(session.case, OPEN).level is None
+    is_one_step(session, lambda: choose(""))
+    assert not session.case.of(RecoveryPosition)
+    assert not page.position.why.isVisible()
+
+
+def test_why_is_one_step_however_it_was_typed(qtbot: QtBot, story: Desk, page: ModelPage) -> None:
+    session = story.session
+    session.do("Place", recovery.place, OPEN, Level.ROUTINE)
+    why = page.position.why
+
+    def write() -> None:
+        why.setFocus()
+        qtbot.keyClicks(why, "meals and bedtimes hold")
+        page.position.setting_field.setFocus()
+
+    is_one_step(session, write)
+    assert position_at(session.case, OPEN).why == "meals and bedtimes hold"
+    session.undo()
+    assert why.toPlainText() == ""
+
+
+def test_digits_in_the_fields_place_nobody(qtbot: QtBot, story: Desk, page: ModelPage) -> None:
+    session = story.session
+    session.do("Place", recovery.place, OPEN, Level.ROUTINE)
+    for field in (page.position.setting_field, page.position.dissent, page.position.evidence.line):
+        field.setFocus()
+        qtbot.keyClicks(field, "3n")
+        assert "3" in field.text()
+        field.clear()
+    assert level(session) is Level.ROUTINE
+
+
+def test_an_age_is_pressed_dragged_nudged_typed_and_cleared(qtbot: QtBot, story: Desk, page: ModelPage) -> None:
+    session, board, hand = story.session, page.ages, Hand(qtbot, page.ages)
+    scale = board.age_scale
+
+    def months() -> tuple[int, int]:
+        found = age_at(session.case, OPEN, AgeDomain.SOCIAL)
+        return (found.low, found.high)
+
+    is_one_step(session, lambda: hand.click_at(board.column(AgeDomain.SOCIAL), scale.y_of(96)))
+    assert months() == (96, 96)
+    hand.drag(hand.mark("age:social"), 0, scale.y_of(120) - scale.y_of(96))
+    assert months() == (120, 120)
+    board.setFocus()
+    board.select("age:social")
+    qtbot.keyClick(board, Qt.Key.Key_Down, ALT)
+    assert months()[0] < 120
+    low, high = page.numbers.fields[AgeDomain.SOCIAL]
+    high.setFocus()
+    high.selectAll()
+    qtbot.keyClicks(high, "11")
+    qtbot.keyClick(high, Qt.Key.Key_Return)
+    assert months()[1] == 132
+    hand.drag(hand.mark("age:social"), 0, 0)
+    assert low.value() * 12 == months()[0]
+    clear = [one for one in page.numbers.findChildren(type(page.first)) if "Social" in one.accessibleName()]
+    is_one_step(session, lambda: qtbot.mouseClick(clear[0], LEFT))
+    assert age_at(session.case, OPEN, AgeDomain.SOCIAL) is None
+    assert low.text() == "–"
+
+
+def test_a_full_disk_leaves_child_and_fields_where_they_were(qtbot: QtBot, story: Desk, page: ModelPage) -> None:
+    session, hand = story.session, Hand(qtbot, page.pyramid)
+    session.do("Place", recovery.place, OPEN, Level.ROUTINE)
+    session.do("Age", recovery.set_age, OPEN, AgeDomain.SOCIAL, 96, 96)
+    said: list[Notice] = []
+    session.noticed.connect(said.append)
+    story.disk.problem = Unavailable("The disk is full; make room and try again.")
+    changes_nothing(session, lambda: hand.click(hand.mark("level:autonomy")))
+    assert page.position.level.key() == "routine"
+    ages = Hand(qtbot, page.ages)
+    before = ages.mark("age:social")
+    changes_nothing(session, lambda: ages.drag(before, 0, 60))
+    assert ages.mark("age:social") == before
+    assert page.numbers.fields[AgeDomain.SOCIAL][0].value() == 8
+    page.position.setting_field.setFocus()
+    qtbot.keyClicks(page.position.setting_field, "with Gran")
+    qtbot.keyClick(page.position.setting_field, Qt.Key.Key_Return)
+    assert page.position.setting_field.text() == ""
+    assert len(said) == 3
+
+
+def test_another_meeting_shows_its_own_view(qtbot: QtBot, story: Desk, page: ModelPage) -> None:
+    session = story.session
+    session.do("Place", recovery.place, OPEN, Level.ROUTINE)
+    before = next(page.meeting.itemData(place) for place in range(2) if page.meeting.itemData(place) != OPEN)
+    page.meeting.setCurrentIndex(page.meeting.findData(before))
+    page.meeting.activated.emit(page.meeting.currentIndex())
+    assert page.position.level.key() == ""
+    page.show_meeting(OPEN)
+    assert page.position.level.key() == "routine"
+
+
+def test_without_a_meeting_it_leads_to_the_meetings(qtbot: QtBot, desk: Desk, show) -> None:
+    page = ModelPage(desk.session)
+    show(page)
+    assert page.first.isVisible()
+    hand = Hand(qtbot, page.pyramid)
+    with qtbot.waitSignal(desk.session.page_asked) as asked:
+        hand.click(hand.mark("level:routine"))
+    assert asked.args == ["meetings"]
+    assert not desk.session.case.of(RecoveryPosition)

@@ -1,0 +1,81 @@
+"""The overview through real widgets: the child's own words are written there, lines lead on."""
+
+from __future__ import annotations
+
+import pytest
+from hands import LEFT
+from pytestqt.qtbot import QtBot
+from ui.conftest import Desk
+from ui.steps import changes_nothing, is_one_step
+
+from ecm_desktop.editing import people
+from ecm_desktop.errors import Unavailable
+from ecm_desktop.ui.overview import OverviewPage
+from ecm_desktop.widgets.controls.eliding import ElidingButton
+
+
+@pytest.fixture
+def page(story: Desk, show) -> OverviewPage:
+    made = OverviewPage(story.session, ("timeline", "meetings", "plan", "import"))
+    show(made)
+    return made
+
+
+def write(qtbot: QtBot, page: OverviewPage, text: str) -> None:
+    page.own_words.field.setFocus()
+    page.own_words.field.selectAll()
+    qtbot.keyClicks(page.own_words.field, text)
+    page.own_words.field.clearFocus()
+
+
+def test_the_childs_own_words_are_one_step(qtbot: QtBot, story: Desk, page: OverviewPage) -> None:
+    session = story.session
+    is_one_step(session, lambda: write(qtbot, page, "I want people to stop swapping."))
+    assert session.case.child.own_words == "I want people to stop swapping."
+    assert page.own_words.field.toPlainText() == session.case.child.own_words  # after undo and redo from elsewhere
+
+
+def test_typing_on_keeps_the_field(qtbot: QtBot, story: Desk, page: OverviewPage) -> None:
+    field = page.own_words.field
+    field.setFocus()
+    qtbot.keyClicks(field, "I run")
+    field.settle()
+    qtbot.keyClicks(field, " fast")
+    field.settle()
+    assert page.own_words.field is field
+    assert story.session.case.child.own_words == "I run fast"
+    story.session.undo()
+    assert story.session.case.child.own_words == ""
+
+
+def test_refused_words_go_back_and_initials_are_never_written(qtbot: QtBot, story: Desk, page: OverviewPage) -> None:
+    session = story.session
+    session.do("Say", people.change_child, own_words="Ann Mason is kind")
+    story.disk.problem = Unavailable("The disk is full; make room and try again.")
+    changes_nothing(session, lambda: write(qtbot, page, "x"))
+    assert page.own_words.field.toPlainText() == "Ann Mason is kind"
+    story.disk.problem = None
+    session.toggle_sharing()
+    assert "Mason" not in page.own_words.field.toPlainText()
+    changes_nothing(session, lambda: write(qtbot, page, "x"))
+
+
+def test_a_line_leads_to_its_page_and_record(qtbot: QtBot, story: Desk, page: OverviewPage) -> None:
+    session = story.session
+    line = next(one for one in page.findChildren(ElidingButton) if "a letter from" in one.accessibleName())
+    with qtbot.waitSignal(session.page_asked) as asked:
+        qtbot.mouseClick(line, LEFT)
+    assert asked.args == ["timeline"]
+    assert session.case[session.selection].title == "a letter from Ann Mason"
+
+
+def test_a_line_is_shortened_to_its_room_and_told_whole(qtbot: QtBot, show) -> None:
+    button = ElidingButton("Named officer & coordinator share concerns the same day", " ×")
+    show(button)
+    wide = button.sizeHint()
+    button.resize(wide)
+    assert button.text() == "Named officer && coordinator share concerns the same day ×"
+    button.resize(140, wide.height())
+    assert button.text().endswith("… ×")
+    assert button.sizeHint() == wide
+    assert button.accessibleName() == button.toolTip() == "Named officer & coordinator share concerns the same day"

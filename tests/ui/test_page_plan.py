@@ -1,0 +1,161 @@
+"""The plan page through real widgets: every kind of entry is added, changed, put in order and taken out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hands import LEFT, type_line
+from msgspec.structs import replace
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+from ui.conftest import Desk
+from ui.steps import changes_nothing, is_one_step
+
+from ecm_desktop.domain.course import hypotheses_in_order
+from ecm_desktop.domain.formulation import Action, Hypothesis, HypothesisStatus, Recommendation, Risk
+from ecm_desktop.domain.life import LifeEvent
+from ecm_desktop.domain.recovery import Level
+from ecm_desktop.errors import Unavailable
+from ecm_desktop.ui.pages.plan import PlanPage
+
+
+@pytest.fixture
+def page(story: Desk, show) -> PlanPage:
+    made = PlanPage(story.session)
+    show(made)
+    return made
+
+
+def one_entry(qtbot: QtBot, part, text: str):
+    """Add an entry by its line and give it."""
+    type_line(qtbot, part.new, text)
+    made = list(part.entries.values())[-1]
+    qtbot.waitUntil(made.widget().isVisible)
+    return made
+
+
+def rewrite(qtbot: QtBot, field, text: str, leave) -> None:
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, text)
+    leave.setFocus()
+
+
+def test_a_hypothesis_from_first_words_to_last(qtbot: QtBot, story: Desk, page: PlanPage) -> None:
+    session, part = story.session, page.hypotheses
+    is_one_step(session, lambda: type_line(qtbot, part.new, "School has felt unsafe"))
+    entry = list(part.entries.values())[-1]
+    is_one_step(session, lambda: rewrite(qtbot, entry.text, "School felt unsafe", part.new))
+    entry = list(part.entries.values())[-1]
+    entry.status.setCurrentIndex(entry.status.findData(HypothesisStatus.SUPPORTED))
+    is_one_step(session, lambda: entry.status.activated.emit(entry.status.currentIndex()))
+    school = next(one for one in session.case.of(LifeEvent) if one.title == "starts school")
+    is_one_step(session, lambda: entry.supports.changed.emit((school.id,)))
+    now = session.case.of(Hypothesis)[0]
+    assert (now.text, now.status, now.supports) == (
+        "School felt unsafe", HypothesisStatus.SUPPORTED, (school.id,),
+    )  # fmt: skip
+    is_one_step(session, lambda: qtbot.mouseClick(list(part.entries.values())[-1].remove, LEFT))
+    assert part.entries == {}
+
+
+def test_the_order_is_changed_by_the_arrows(qtbot: QtBot, story: Desk, page: PlanPage) -> None:
+    session, part = story.session, page.hypotheses
+    for text in ("first", "second", "third"):
+        type_line(qtbot, part.new, text)
+    third = hypotheses_in_order(session.case)[2].id
+    is_one_step(session, lambda: qtbot.mouseClick(part.entries[third].up, LEFT))
+    assert [one.text for one in hypotheses_in_order(session.case)] == ["first", "third", "second"]
+    qtbot.waitUntil(lambda: _heights(page) == sorted(_heights(page)) and len(set(_heights(page))) == 3)
+    changes_nothing(session, lambda: qtbot.mouseClick(part.entries[hypotheses_in_order(session.case)[0].id].up, LEFT))
+
+
+def _heights(page: PlanPage) -> list[int]:
+    """Where the hypotheses stand on the page, in their order."""
+    ordered = hypotheses_in_order(page.hypotheses.session.case)
+    return [page.hypotheses.entries[one.id].widget().y() for one in ordered]
+
+
+def test_a_recommendation_for_a_level_with_a_reason(qtbot: QtBot, story: Desk, page: PlanPage) -> None:
+    session, part = story.session, page.recommendations
+    entry = one_entry(qtbot, part, "One timetable")
+    is_one_step(session, lambda: rewrite(qtbot, entry.why, "the week must hold", part.new))
+    entry.level.setCurrentIndex(entry.level.findData(Level.ROUTINE))
+    is_one_step(session, lambda: entry.level.activated.emit(entry.level.currentIndex()))
+    is_one_step(session, lambda: type_line(qtbot, entry.agency, "School"))
+    now = session.case.of(Recommendation)[0]
+    assert (now.why, now.level, now.owner_agency) == ("the week must hold", Level.ROUTINE, "School")
+
+
+def test_an_action_has_a_day_by_which_it_is_done(qtbot: QtBot, story: Desk, page: PlanPage) -> None:
+    session, part = story.session, page.todo
+    entry = one_entry(qtbot, part, "Agree the timetable")
+    is_one_step(session, lambda: type_line(qtbot, entry.due.line, "March 2027"))
+    assert session.case.of(Action)[0].due == date(2027, 3, 31)
+    entry.due.line.setFocus()
+    entry.due.line.selectAll()
+    changes_nothing(session, lambda: type_line(qtbot, entry.due.line, "soonish"))
+    assert entry.due.hint.text()
+
+
+def test_a_risk_now_comes_first(qtbot: QtBot, story: Desk, page: PlanPage) -> None:
+    session, part = story.session, page.risks
+    one_entry(qtbot, part, "Older peers offer lifts")
+    entry = one_entry(qtbot, part, "Goes missing at night")
+    is_one_step(session, lambda: qtbot.mouseClick(entry.immediate, LEFT, pos=QPoint(10, 12)))
+    is_one_step(session, lambda: rewrite(qtbot, entry.safety, "Gran rings the team", part.new))
+    risk = next(one for one in session.case.of(Risk) if one.immediate)
+    assert (risk.text, risk.safety) == ("Goes missing at night", "Gran rings the team")
+
+
+def test_what_is_refused_goes_back(qtbot: QtBot, story: Desk, page: PlanPage) -> None:
+    session = story.session
+    entries = [
+        one_entry(qtbot, part, "some words") for part in (page.hypotheses, page.recommendations, page.risks, page.todo)
+    ]
+    story.disk.problem = Unavailable("The disk is full; make room and try again.")
+    for entry in entries:
+
+        def write(field=entry.text) -> None:
+            field.setFocus()
+            field.selectAll()
+            qtbot.keyClicks(field, "other words")
+            page.hypotheses.new.setFocus()
+
+        changes_nothing(session, write)
+        told = entry.text.toPlainText() if hasattr(entry.text, "toPlainText") else entry.text.text()
+        assert told == "some words"
+    changes_nothing(session, lambda: type_line(qtbot, page.risks.new, "typed on a full disk"))
+    assert page.risks.new.text() == "typed on a full disk"  # nothing typed is lost
+
+
+def test_a_field_follows_an_undo_and_keeps_its_place(qtbot: QtBot, story: Desk, page: PlanPage) -> None:
+    session, part = story.session, page.hypotheses
+    entry = one_entry(qtbot, part, "first thought")
+    rewrite(qtbot, entry.text, "second thought", part.new)
+    session.undo()
+    assert part.entries[session.case.of(Hypothesis)[0].id] is entry
+    assert entry.text.toPlainText() == "first thought"
+
+
+def test_long_text_makes_room_for_itself(qtbot: QtBot, story: Desk, page: PlanPage) -> None:
+    entry = one_entry(qtbot, page.hypotheses, "short")
+    qtbot.waitUntil(lambda: entry.text.height() < 60)
+    low = entry.text.height()
+    story.session.do("Change", lambda case: case.put(_longer(case.of(Hypothesis)[0])))
+    qtbot.waitUntil(lambda: entry.text.height() > 3 * low)
+
+
+def _longer(one: Hypothesis) -> Hypothesis:
+    return replace(one, text="a thought that goes on for a while and then some " * 8)
+
+
+def test_the_sharing_view_writes_nothing(qtbot: QtBot, story: Desk, page: PlanPage) -> None:
+    session = story.session
+    entry = one_entry(qtbot, page.hypotheses, "Ann Mason was not believed")
+    session.toggle_sharing()
+    assert "Mason" not in entry.text.toPlainText()
+    changes_nothing(session, lambda: rewrite(qtbot, entry.text, "x", page.hypotheses.new))
+    assert all(one.accessibleName() for one in page.findChildren(QPushButton))

@@ -1,0 +1,289 @@
+"""The timeline page through real widgets: the panel of an event, cards under hand and keys, tray, typed line."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from builders import a_case
+from hands import ALT, Hand, type_line
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+from ui.conftest import Desk
+from ui.steps import changes_nothing, is_one_step
+
+from ecm_desktop.diagram.inks import Look, LookName
+from ecm_desktop.diagram.marks import Role, Symbol
+from ecm_desktop.diagram.wording import flag_words
+from ecm_desktop.domain.dates import Flag
+from ecm_desktop.domain.ids import counting
+from ecm_desktop.domain.life import Adversity, Certainty, Lane, LifeEvent
+from ecm_desktop.domain.people import Person
+from ecm_desktop.domain.record import Visibility
+from ecm_desktop.editing import life
+from ecm_desktop.editing.editor import Editor
+from ecm_desktop.errors import Unavailable
+from ecm_desktop.ui.notices import Notice, NoticeKind
+from ecm_desktop.ui.pages.timeline import TimelinePage
+from ecm_desktop.ui.session import Session
+
+
+@pytest.fixture
+def page(story: Desk, show) -> TimelinePage:
+    made = TimelinePage(story.session)
+    show(made)
+    return made
+
+
+def event(session: Session, title: str) -> LifeEvent:
+    return next(one for one in session.case.of(LifeEvent) if one.title == title)
+
+
+def choose(combo, key: str) -> None:
+    combo.setFocus()
+    combo.setCurrentIndex(combo.findData(key))
+    combo.activated.emit(combo.currentIndex())
+
+
+# the list of completions is a window of its own, which the off-screen platform neither raises nor gives the keyboard
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_each_field_of_an_event_is_one_step(qtbot: QtBot, story: Desk, page: TimelinePage) -> None:
+    session, panel = story.session, page.inspector.event_panel
+    school = event(session, "starts school")
+    session.select(school.id)
+    ann = next(one for one in session.case.of(Person) if one.name == "Ann Mason")
+
+    def now() -> LifeEvent:
+        return session.case.get_one(LifeEvent, school.id)
+
+    def retitle() -> None:
+        panel.title.setFocus()
+        panel.title.selectAll()
+        qtbot.keyClicks(panel.title, "starts at St Anne's")
+        panel.when.line.setFocus()  # leaving the field settles it
+
+    is_one_step(session, retitle)
+    assert now().title == "starts at St Anne's"
+    panel.when.line.setFocus()
+    panel.when.line.selectAll()
+    is_one_step(session, lambda: type_line(qtbot, panel.when.line, "7 September 2016"))
+    assert now().when.earliest == date(2016, 9, 7)
+    is_one_step(session, lambda: choose(panel.lane, Lane.HEALTH))
+    is_one_step(session, lambda: type_line(qtbot, panel.people.line, "ann mason"))
+    assert now().people == (ann.id,)
+    is_one_step(session, lambda: choose(panel.certainty, Certainty.REPORTED))
+    is_one_step(session, lambda: choose(panel.visibility, Visibility.PSYCHOLOGIST))
+    assert (now().lane, now().certainty, now().visibility) == (Lane.HEALTH, Certainty.REPORTED, Visibility.PSYCHOLOGIST)
+
+
+def test_a_field_follows_an_undo_from_elsewhere(qtbot: QtBot, story: Desk, page: TimelinePage) -> None:
+    session, panel = story.session, page.inspector.event_panel
+    school = event(session, "starts school")
+    session.select(school.id)
+    session.do("Change the event", life.change_event, school.id, title="another title")
+    assert panel.title.toPlainText() == "another title"
+    session.undo()
+    assert panel.title.toPlainText() == "starts school"
+
+
+def test_a_day_that_cannot_be_is_told_beside_the_field(qtbot: QtBot, story: Desk, page: TimelinePage) -> None:
+    session, panel = story.session, page.inspector.event_panel
+    school = event(session, "starts school")
+    session.select(school.id)
+    panel.when.line.setFocus()
+    panel.when.line.selectAll()
+    is_one_step(session, lambda: type_line(qtbot, panel.when.line, "31 February 2016"))
+    when = session.case.get_one(LifeEvent, school.id).when
+    assert (when.earliest, when.latest, when.words) == (date(2016, 2, 1), date(2016, 2, 29), "31 February 2016")
+    assert flag_words(when.flag, session.words) in panel.when.hint.text()
+
+
+def test_a_date_to_come_is_no_date_and_says_why(qtbot: QtBot, story: Desk, page: TimelinePage) -> None:
+    session, panel = story.session, page.inspector.event_panel
+    session.select(event(session, "starts school").id)
+    panel.when.line.setFocus()
+    panel.when.line.selectAll()
+    qtbot.keyClicks(panel.when.line, "12 March 2055")
+    assert "tray" in panel.when.hint.text()
+    assert flag_words(Flag.FUTURE, session.words) in panel.when.hint.text()
+
+
+def test_a_suggested_tag_is_taken_up_by_its_button(qtbot: QtBot, story: Desk, page: TimelinePage) -> None:
+    session, panel = story.session, page.inspector.event_panel
+    nan = event(session, "Nan dies")
+    session.do("Suggest", life.change_event, nan.id, suggested=(Adversity.SIGNIFICANT_BEREAVEMENT,))
+    session.select(nan.id)
+    button = panel.suggested.findChildren(QPushButton)[-1]
+    is_one_step(session, lambda: qtbot.mouseClick(button, Qt.MouseButton.LeftButton))
+    assert session.case.get_one(LifeEvent, nan.id).adversities == (Adversity.SIGNIFICANT_BEREAVEMENT,)
+    assert session.case.get_one(LifeEvent, nan.id).suggested == ()
+    assert not panel.suggested.isVisible()
+
+
+def test_the_sharing_view_never_writes_initials(qtbot: QtBot, story: Desk, page: TimelinePage) -> None:
+    session, panel = story.session, page.inspector.event_panel
+    letter = event(session, "a letter from Ann Mason")
+    session.select(letter.id)
+    session.toggle_sharing()
+    assert "Mason" not in panel.title.toPlainText()
+
+    def try_to_type() -> None:
+        panel.title.setFocus()
+        qtbot.keyClicks(panel.title, "x")
+        panel.note.setFocus()
+        panel.settle()
+
+    changes_nothing(session, try_to_type)
+    session.toggle_sharing()
+    assert panel.title.toPlainText() == "a letter from Ann Mason"
+
+
+def test_the_tray_holds_what_has_no_date_until_it_has_one(qtbot: QtBot, story: Desk, page: TimelinePage) -> None:
+    session = story.session
+    letter = event(session, "a letter from Ann Mason")
+    chips = page.tray.findChildren(QPushButton)
+    assert [one.accessibleName() for one in chips] == [letter.title]
+    qtbot.mouseClick(chips[0], Qt.MouseButton.LeftButton)
+    assert session.selection == letter.id
+    type_line(qtbot, page.inspector.event_panel.when.line, "June 2019")
+    assert not page.tray.isVisible()
+    assert Hand(qtbot, page.timeline).of(letter.id)
+    session.undo()
+    assert page.tray.isVisible()
+
+
+def test_a_card_is_walked_to_chosen_and_nudged_by_keys(qtbot: QtBot, story: Desk, page: TimelinePage) -> None:
+    session, board = story.session, page.timeline
+    school = event(session, "starts school")
+    board.setFocus()
+    for _ in range(60):
+        if board.focused() == Hand(qtbot, board).of(school.id).id:
+            break
+        qtbot.keyClick(board, Qt.Key.Key_Right)
+    qtbot.keyClick(board, Qt.Key.Key_Return)
+    assert session.selection == school.id
+    is_one_step(session, lambda: qtbot.keyClick(board, Qt.Key.Key_Right, ALT))
+    assert session.case.get_one(LifeEvent, school.id).when.earliest > date(2016, 9, 5)
+
+
+def test_the_scrubber_steps_by_keys_and_the_family_follows(qtbot: QtBot, story: Desk, page: TimelinePage) -> None:
+    board, session = page.timeline, story.session
+    board.setFocus()
+    while board.focused() != "scrubber:handle":
+        qtbot.keyClick(board, Qt.Key.Key_Right)
+    for _ in range(3):
+        qtbot.keyClick(board, Qt.Key.Key_Left, ALT)
+    assert session.day is not None
+    assert session.day < session.setting.today
+    assert page.family.day == session.day
+    stands = Hand(qtbot, board).mark("scrubber:handle").rect.centre[0]
+    session.set_day(None)
+    assert Hand(qtbot, board).mark("scrubber:handle").rect.centre[0] > stands
+
+
+def test_escape_takes_a_drag_of_the_scrubber_back(qtbot: QtBot, story: Desk, page: TimelinePage) -> None:
+    session, hand = story.session, Hand(qtbot, page.timeline)
+    session.set_day(date(2018, 5, 1))
+    hand.press(hand.mark("scrubber:handle"))
+    hand.move(-60, 0)
+    assert session.day < date(2018, 5, 1)
+    qtbot.keyClick(page.timeline, Qt.Key.Key_Escape)
+    assert session.day == date(2018, 5, 1)
+
+
+def test_where_the_disk_is_full_a_dragged_card_goes_back(qtbot: QtBot, story: Desk, page: TimelinePage) -> None:
+    session, hand = story.session, Hand(qtbot, page.timeline)
+    said: list[Notice] = []
+    session.noticed.connect(said.append)
+    school = event(session, "starts school")
+    before = hand.of(school.id)
+    story.disk.problem = Unavailable("The disk is full; make room and try again.")
+    changes_nothing(session, lambda: hand.drag(before, 80, 0))
+    assert hand.of(school.id) == before
+    assert (said[-1].kind, said[-1].text) == (NoticeKind.TROUBLE, "The disk is full; make room and try again.")
+
+
+def test_choosing_a_card_that_is_shown_lays_nothing_out_again(
+    qtbot: QtBot, story: Desk, page: TimelinePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid_out: list[object] = []
+    monkeypatch.setattr("ecm_desktop.ui.boards.timeline.draw", lambda *_: laid_out.append(None))
+    school, hand = event(story.session, "starts school"), Hand(qtbot, page.timeline)
+    hand.click(hand.of(school.id))
+    assert story.session.selection == school.id
+    assert page.timeline.selected() == (hand.of(school.id).id,)
+    assert laid_out == []
+
+
+@pytest.fixture
+def crowded(qapp: object, setting, show) -> TimelinePage:
+    """So many events within a week that they are counted."""
+    case = a_case()
+    for day in range(1, 29):
+        case = case.with_event(f"a thing that happened on day {day}", date(2018, 5, day))
+    session = Session(
+        Editor(case.build(), lambda *_: 1), setting, Look(LookName.LIGHT), clock=lambda: None, ids=counting("n")
+    )
+    made = TimelinePage(session)
+    show(made)
+    return made
+
+
+def test_a_counted_group_opens_and_what_it_held_is_seen(qtbot: QtBot, crowded: TimelinePage) -> None:
+    hand, session = Hand(qtbot, crowded.timeline), crowded.timeline.session
+    group = next(one for one in hand.marks() if isinstance(one, Symbol) and one.role is Role.GROUP)
+    qtbot.mouseDClick(crowded.timeline.viewport(), Qt.MouseButton.LeftButton, pos=_at(crowded, group))
+    assert session.selection in group.records
+    assert hand.of(session.selection).role is Role.EVENT
+    assert crowded.timeline.selected() == (hand.of(session.selection).id,)
+    other = next(one for one in group.records if one != session.selection)
+    session.select(other)
+    assert hand.of(other).role is Role.EVENT
+
+
+def _at(page: TimelinePage, mark: Symbol):
+    return page.timeline.mapFromScene(*mark.rect.centre)
+
+
+def test_the_typed_line_says_how_it_is_understood(qtbot: QtBot, story: Desk, page: TimelinePage) -> None:
+    line, session = page.typed.line, story.session
+    line.setFocus()
+    qtbot.keyClicks(line, "spring 2019 moved house @home +nothing-known #police")
+    said = [one.text() for one in page.typed.chips()]
+    assert "Home and care" in said
+    assert any("+nothing-known" in one for one in said)
+    is_one_step(session, lambda: qtbot.keyClick(line, Qt.Key.Key_Return))
+    assert event(session, "moved house").lane == Lane.LIVING
+
+
+def test_digits_and_letters_typed_into_a_field_do_nothing_else(qtbot: QtBot, story: Desk, page: TimelinePage) -> None:
+    line = page.typed.line
+    line.setFocus()
+    changes_nothing(story.session, lambda: qtbot.keyClicks(line, "1234567890 anAN +-="))
+    assert line.text() == "1234567890 anAN +-="
+
+
+@pytest.mark.parametrize(
+    "text", ["<b>&amp;</b> & co", "\u202eright to left", "e\u0301\u0323" * 40, "x" * 100_000, "\x00\x07bell", "“”"]
+)
+def test_any_text_may_be_a_title(qtbot: QtBot, story: Desk, page: TimelinePage, text: str) -> None:
+    session = story.session
+    page.typed.line.setText(f"2019 {text}")
+    qtbot.keyClick(page.typed.line, Qt.Key.Key_Return)
+    made = session.case.find(LifeEvent, session.selection)
+    if made is not None:
+        assert page.inspector.event_panel.title.toPlainText() == made.title
+    session.toggle_sharing()
+    session.undo()
+
+
+def test_an_empty_timeline_says_what_to_do(qtbot: QtBot, desk, show) -> None:
+    page = TimelinePage(desk.session)
+    show(page)
+    assert page.nothing_yet.isVisible()
+    with qtbot.waitSignal(desk.session.page_asked) as asked:
+        qtbot.mouseClick(page.nothing_yet.button, Qt.MouseButton.LeftButton)
+    assert asked.args == ["import"]
+    type_line(qtbot, page.typed.line, "5 May 2018 first day at school")
+    assert not page.nothing_yet.isVisible()
