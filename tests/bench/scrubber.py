@@ -1,4 +1,4 @@
-"""One step of the scrubber: the drawing as of the next date, the scene, and the repaint of what is on screen."""
+"""One step of the scrubber: the session's new day, the marks of the board that is seen, the scene, the repaint."""
 
 from __future__ import annotations
 
@@ -9,30 +9,30 @@ import material
 import vaults
 from figures import Figure, median, milliseconds
 
-from ecm_desktop.diagram.marks import Drawing
-from ecm_desktop.domain.case import Case
-from ecm_desktop.widgets.canvas.view import CanvasView
+from ecm_desktop.editing.editor import Editor
+from ecm_desktop.ui.boards.family import FamilyBoard
+from ecm_desktop.ui.boards.timeline import TimelineBoard
 
 LIMIT, TIMES = 10.0, 120
 
 
 def measure() -> Figure:
-    """The slower of the two drawings that the scrubber drives, each by its median."""
-    found = {
-        "genogram": median(milliseconds(_steps(material.genogram_canvas, material.genogram_of), TIMES)),
-        "timeline": median(milliseconds(_steps(material.timeline_canvas, material.timeline_of), TIMES)),
-    }
+    """The slower of the two boards that the scrubber drives, each by its median and in a session of its own."""
+    found = {}
+    for name, make in (("genogram", FamilyBoard), ("timeline", TimelineBoard)):
+        with vaults.open_editor() as editor:
+            found[name] = median(milliseconds(_steps(editor, make), TIMES))
     detail = ", ".join(f"{name} {value:.1f} ms" for name, value in found.items())
     return Figure("scrubber", max(found.values()), LIMIT, "ms", f"median with repaint; {detail}")
 
 
-def _steps(shown: Callable[[Case], CanvasView], draw: Callable[[Case, date], Drawing]) -> Callable[[], None]:
-    case = vaults.sample()
-    view, days = shown(case), _days(case.born)
+def _steps(editor: Editor, make: type[FamilyBoard] | type[TimelineBoard]) -> Callable[[], None]:
+    session = material.session(editor)
+    board, days = material.shown(make(session)), _days(session.case.born)
 
     def step() -> None:
-        view.show_drawing(draw(case, next(days)))
-        view.viewport().repaint()
+        session.set_day(next(days))
+        board.viewport().repaint()
 
     return step
 

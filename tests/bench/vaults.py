@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.ids import new_id
+from ecm_desktop.editing.editor import Editor
 from ecm_desktop.sample import make_sample
 from ecm_desktop.settings import resource_dir
 from ecm_desktop.store.opening import create_vault
@@ -26,10 +27,11 @@ def sample() -> Case:
 
 
 @contextmanager
-def open_store() -> Iterator[tuple[Store, str]]:
-    """The open store of a vault, and the id of the sample case in it."""
+def open_editor() -> Iterator[Editor]:
+    """The editor of the sample case in an open vault: each edit is written and journalled."""
     with _new_store() as (store, key, _):
-        yield store, key
+        case, revision = store.load(key)
+        yield Editor(case, store.writer(key), revision)
 
 
 @contextmanager
