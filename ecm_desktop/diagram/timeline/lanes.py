@@ -125,11 +125,16 @@ def _shows(entry: Entry, frame: Frame) -> bool:
     return entry.first <= frame.last and frame.first <= entry.last
 
 
+def bar_right(item: Item) -> float:
+    """Where the bar of a home ends: a little before the next begins, and never so short that it is not seen."""
+    return max(item.right - 1.5, item.left + 2)
+
+
 def _strips(items: list[Item]) -> tuple[tuple[Item, ...], ...]:
     """Homes side by side in time; those that overlap go below."""
     rows: list[list[Item]] = []
     for item in items:
-        row = next((row for row in rows if row[-1].right <= item.left + 1), None)
+        row = next((row for row in rows if bar_right(row[-1]) <= item.left), None)
         if row is None:
             rows.append(row := [])
         row.append(item)

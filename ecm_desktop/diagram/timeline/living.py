@@ -8,7 +8,7 @@ from ecm_desktop.diagram.marks import Anchor, AnyMark, Band, Label, Rect, Role, 
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.timeline.entries import gaps
 from ecm_desktop.diagram.timeline.frame import Frame, Scale
-from ecm_desktop.diagram.timeline.lanes import LaneRoom
+from ecm_desktop.diagram.timeline.lanes import LaneRoom, bar_right
 from ecm_desktop.diagram.timeline.telling import Teller
 from ecm_desktop.diagram.wording import day_short
 from ecm_desktop.domain.case import Case
@@ -25,7 +25,7 @@ def home_marks(room: LaneRoom, teller: Teller) -> Iterator[Symbol]:
             yield Symbol(
                 id=item.entry.id, record=item.entry.id, role=Role.SPELL, variant=f"{room.key}:home", z=_Z + 1,
                 words=teller(item.entry), shape=Shape.BAR, soft=item.entry.soft,
-                rect=Rect(item.left, top, max(item.right - item.left - 1.5, 2), density.card),
+                rect=Rect(item.left, top, bar_right(item) - item.left, density.card),
                 texts=(Text(item.text_x, top + density.baseline, item.text, density.text),) if item.text else (),
             )  # fmt: skip
 
