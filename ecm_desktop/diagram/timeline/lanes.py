@@ -127,7 +127,7 @@ def _shows(entry: Entry, frame: Frame) -> bool:
 
 def bar_right(item: Item) -> float:
     """Where the bar of a home ends: a little before the next begins, and never so short that it is not seen."""
-    return max(item.right - 1.5, item.left + 2)
+    return max(item.right - 1.5, item.left + 1)
 
 
 def _strips(items: list[Item]) -> tuple[tuple[Item, ...], ...]:
