@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -92,7 +93,7 @@ class _Path:
 
     def place(self, at: float, aside: float = 0.0) -> Point:
         """The point after `at` points of the way, `aside` to its right."""
-        number = next((n for n in range(1, len(self._ends) - 1) if self._ends[n] >= at), len(self._ends) - 1)
+        number = bisect_left(self._ends, at, 1, len(self._ends) - 1)
         (x1, y1), (x2, y2) = self._points[number - 1], self._points[number]
         span = self._ends[number] - self._ends[number - 1]
         along = (at - self._ends[number - 1]) / span

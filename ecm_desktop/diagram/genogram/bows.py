@@ -1,0 +1,125 @@
+"""How far an emotional line is bowed: the cheapest way past other people, their words and the other lines."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from math import hypot
+
+from ecm_desktop.diagram.marks import Point, Points, Rect
+
+_ASIDE = (0.0, 18.0, -18.0, 42.0, -42.0, 75.0, -75.0, 120.0, -120.0, 180.0, -180.0)
+SAMPLES, SMOOTH = 22, 80  # points of a curve when it is tried and when it is drawn
+_BOWED = 0.1  # a point of bow
+_ROUND = 70.0  # the square of bow by distance: a half circle is a long way round
+_TAKEN = 400.0  # another line of the same two people runs there
+_CELL = 32.0  # the ground is looked at in squares of this size
+
+Bow = tuple[float, float]  # how far aside the curve is pulled near its start and near its end
+Obstacle = tuple[float, float, float, float, float]  # left, top, right, bottom, what a point inside costs
+
+
+class Ground:
+    """What lies about, by squares, so that a point is held only against what is near it."""
+
+    def __init__(self) -> None:
+        self._cells: defaultdict[tuple[int, int], list[Obstacle]] = defaultdict(list)
+
+    def lay(self, rect: Rect, cost: float) -> None:
+        """Make each point of a curve within `rect` cost this much."""
+        left, top, right, bottom = rect.x, rect.y, rect.right, rect.bottom
+        columns = range(int(left // _CELL), int(right // _CELL) + 1)
+        rows = range(int(top // _CELL), int(bottom // _CELL) + 1)
+        for cell in product(columns, rows):
+            self._cells[cell].append((left, top, right, bottom, cost))
+
+    def beneath(self, point: Point) -> frozenset[Obstacle]:
+        """What a point lies within, not only at the edge of."""
+        x, y = point
+        near = self._cells.get((int(x // _CELL), int(y // _CELL)), ())
+        return frozenset(one for one in near if one[0] < x < one[2] and one[1] < y < one[3])
+
+    def price(self, points: Iterable[Point], free: frozenset[Obstacle], most: float) -> float:
+        """What a curve through the points costs; adding stops at `most`. What is `free` costs nothing."""
+        cells, found = self._cells, 0.0
+        for x, y in points:
+            for one in cells.get((int(x // _CELL), int(y // _CELL)), ()):
+                if one[0] <= x <= one[2] and one[1] <= y <= one[3] and one not in free:
+                    found += one[4]
+            if found >= most:
+                break
+        return found
+
+
+@dataclass(frozen=True)
+class Reach:
+    """The two ends of a line: the centres of the symbols, and their sizes."""
+
+    a: Point
+    b: Point
+    a_size: float
+    b_size: float
+
+    @property
+    def far(self) -> float:
+        """How far the two are apart, at least a point."""
+        return max(hypot(self.b[0] - self.a[0], self.b[1] - self.a[1]), 1.0)
+
+    def path(self, bow: Bow, steps: int = SAMPLES) -> Points:
+        """A curve from the edge of one symbol to the edge of the other, pulled aside near its start and its end."""
+        return tuple(_joined(self._half(bow[0], steps), self._half(bow[1], steps, last=True)))
+
+    def halves(self) -> tuple[dict[float, Points], dict[float, Points]]:
+        """What each pull adds to the sampled points of a curve: near its start, and near its end."""
+        first = {aside: self._half(aside, SAMPLES) for aside in _ASIDE}
+        return first, {aside: self._half(aside, SAMPLES, last=True) for aside in _ASIDE}
+
+    def _half(self, aside: float, steps: int, *, last: bool = False) -> Points:
+        (ax, ay), (bx, by), along = self.a, self.b, 0.7 if last else 0.3
+        pull = aside / self.far * 4 / 3
+        px, py = ax + (bx - ax) * along - (by - ay) * pull, ay + (by - ay) * along + (bx - ax) * pull
+        ex, ey = _edge(self.b, (px, py), self.b_size) if last else _edge(self.a, (px, py), self.a_size)
+        weights = _weights(steps)
+        return tuple((p * px + e * ex, p * py + e * ey) for e, p in (reversed(weights) if last else weights))
+
+
+def _joined(first: Points, last: Points) -> Iterator[Point]:
+    return ((ax + bx, ay + by) for (ax, ay), (bx, by) in zip(first, last, strict=True))
+
+
+@cache
+def _weights(steps: int) -> tuple[Point, ...]:
+    """How much the start and the pull near it count along a cubic curve; backwards, the end and the pull near it."""
+    return tuple(((1 - n / steps) ** 3, 3 * n / steps * (1 - n / steps) ** 2) for n in range(steps + 1))
+
+
+def _edge(centre: Point, towards: Point, size: float) -> Point:
+    dx, dy = towards[0] - centre[0], towards[1] - centre[1]
+    far = max(hypot(dx, dy), 1.0)
+    reach = size / 2 + 4
+    return (centre[0] + dx / far * reach, centre[1] + dy / far * reach)
+
+
+def best_bow(reach: Reach, ground: Ground, taken: list[Bow]) -> Bow:
+    """The cheapest bow: what it runs through, and how far it goes round; tried from the straightest on."""
+    free = ground.beneath(reach.a) | ground.beneath(reach.b)
+    first, last = reach.halves()
+    far = reach.far
+    best, least = (0.0, 0.0), float("inf")
+    for detour, bow in sorted((_detour(bow, far), bow) for bow in product(_ASIDE, _ASIDE)):
+        if detour >= least:
+            break
+        price = detour + _TAKEN * (bow in taken)
+        if price < least:
+            price += ground.price(_joined(first[bow[0]], last[bow[1]]), free, least - price)
+        if price < least:
+            best, least = bow, price
+    return best
+
+
+def _detour(bow: Bow, far: float) -> float:
+    first, last = bow
+    return _BOWED * max(abs(first), abs(last)) + _ROUND * (first**2 + last**2 + (first - last) ** 2) / far**2
