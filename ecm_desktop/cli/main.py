@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -44,7 +45,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(arguments: Sequence[str], words: Translator) -> int:
     args = parse(build_parser(words), arguments, words)
-    console = Console(words, sys.stdout, quiet=getattr(args, "quiet", False))
+    console = Console(words, sys.stdout or io.StringIO(), quiet=getattr(args, "quiet", False))
     command: Command | None = getattr(args, "run", None)
     if command is not None:
         code = command(args, console)

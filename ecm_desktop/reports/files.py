@@ -21,9 +21,15 @@ _OTHERWISE = "The file cannot be written there. Close it where it is open, or ch
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Write `data` to `path`, readable by the user alone. Raises Unavailable, and then leaves `path` as it was."""
+    """Write `data` to `path`, readable by the user alone. Raises Unavailable, and then leaves `path` as it was.
+
+    A pipe or a device is written into, never replaced.
+    """
     part: Path | None = None
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            path.write_bytes(data)
+            return
         handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
         part = Path(name)
         with os.fdopen(handle, "wb") as file:

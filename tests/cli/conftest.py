@@ -16,12 +16,16 @@ import pytest
 from fakes import FAST, TestClock
 
 from ecm_desktop.cli.main import main
-from ecm_desktop.store.opening import create_vault
+from ecm_desktop.domain.ids import new_id
+from ecm_desktop.sample import make_sample
+from ecm_desktop.settings import resource_dir
+from ecm_desktop.store.opening import Passphrase, create_vault, open_vault
 
 PASSPHRASE = "mosslamp-ivybook-quiet-harbour-vexlantern"  # noqa: S105 (of a test's vault)
 REFERENCE = "AV-2031"
 NAME, BORN = "Imani Grace Thornbury-Adeyẹmi", "2011-08-31"
 TODAY = "2026-11-01"
+SAMPLE = "SAMPLE-1"
 
 
 @dataclass(frozen=True)
@@ -111,6 +115,17 @@ def told(begun: Path, shared: Callable[[str], Path], tmp_path_factory: pytest.Te
     return home / "vault"
 
 
+@pytest.fixture(scope="session")
+def with_sample(begun: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A vault at rest with the shipped sample as well."""
+    folder = tmp_path_factory.mktemp("sampled") / "vault"
+    shutil.copytree(begun, folder)
+    store = open_vault(folder, Passphrase(PASSPHRASE), clock=TestClock())
+    store.add_case(make_sample(resource_dir() / "samples" / "imani", new_id), "Begin the case")
+    store.close()
+    return folder
+
+
 def files_of(folder: Path) -> list[Path]:
     """The agency files of a shared case in the order of its answers, and its family file."""
     answers = json.loads((folder / "answers.json").read_text(encoding="utf-8"))
@@ -137,3 +152,9 @@ def desk(begun: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Des
 def full(told: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
     """The command line on a vault that holds the twins' records."""
     return at(told, tmp_path, capsys)
+
+
+@pytest.fixture
+def sampled(with_sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
+    """The command line on a vault that holds the shipped sample."""
+    return at(with_sample, tmp_path, capsys)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import struct
 import tempfile
 from collections.abc import Callable
@@ -14,41 +13,22 @@ from typing import Any
 
 import pikepdf
 import pytest
-from cli.conftest import PASSPHRASE
+from cli.conftest import SAMPLE
 from defusedxml.ElementTree import fromstring
 
 from ecm_desktop.cli.drawing import DRAWINGS
-from ecm_desktop.domain.ids import new_id
-from ecm_desktop.sample import make_sample
-from ecm_desktop.settings import resource_dir
-from ecm_desktop.store.opening import Passphrase, open_vault
 
 FIELDS = {"id", "record", "class", "role", "rect", "points", "text", "words"}
 SIZES = ("1366x768", "800x600", "1920x1080", "640x480")
 
 
-@pytest.fixture(scope="module")
-def sampled(begun: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A vault at rest with the shipped sample as well."""
-    folder = tmp_path_factory.mktemp("sampled") / "vault"
-    shutil.copytree(begun, folder)
-    store = open_vault(folder, Passphrase(PASSPHRASE))
-    store.add_case(make_sample(resource_dir() / "samples" / "imani", new_id), "Begin the case")
-    store.close()
-    return folder
-
-
 @pytest.fixture
-def sample(sampled: Path, desk, tmp_path: Path) -> Callable[..., dict[str, Any]]:
+def sample(sampled, tmp_path: Path) -> Callable[..., dict[str, Any]]:
     """Draws of the shipped sample; gives the drawing as plain data."""
-    shutil.rmtree(desk.folder)
-    shutil.copytree(sampled, desk.folder)
-    listed = desk.run("case", "list", "--json").plain
-    reference = next(one["reference"] for one in listed if one["reference"] != "AV-2031")
 
     def draw(what: str, *options: str) -> dict[str, Any]:
         out = tmp_path / "drawn.json"
-        said = desk.run("draw", what, reference, "--out", out, *options)
+        said = sampled.run("draw", what, SAMPLE, "--out", out, *options)
         assert (said.code, said.err) == (0, "")
         return json.loads(out.read_text(encoding="utf-8"))
 

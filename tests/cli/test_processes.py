@@ -84,6 +84,23 @@ def test_output_onto_a_full_disk(desk):
     assert done.stderr.count(b"\n") == 1
 
 
+def test_output_that_goes_nowhere_is_no_fault(desk):
+    def without_output() -> None:
+        os.close(1)
+
+    done = subprocess.run(
+        [*COMMAND, *desk.access, "case", "list"], check=False, stderr=subprocess.PIPE, preexec_fn=without_output
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_pipe_named_as_a_file_is_written_into(desk, tmp_path):
+    (tmp_path / "a.csv").write_text("Date,Event\n03/02/2014,Moved house\n")
+    said = child(*desk.access, "import", "AV-2031", tmp_path / "a.csv", "--quiet", "--json", "/dev/stdout")
+    assert said.plain["proposals"][0]["text"] == "Moved house"
+    assert Path("/dev/stdout").is_symlink()
+
+
 def test_a_reader_that_has_gone_is_no_fault():
     read, write = os.pipe()
     os.close(read)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import page as page_validation
 import pytest
+from cli.conftest import SAMPLE
 
 from ecm_desktop.reports.editions.catalogue import EDITIONS
 
@@ -59,6 +60,23 @@ def test_the_date_decides_its_words(full, tmp_path):
 def test_an_edition_or_a_meeting_that_is_not_there(full, tmp_path, options):
     assert full.run("report", "AV-2031", *options, "--out", tmp_path / "out.pdf").is_refused(5)
     assert not (tmp_path / "out.pdf").exists()
+
+
+def test_an_earlier_meeting_gives_another_report(sampled, tmp_path):
+    meetings = len(sampled.run("case", "show", SAMPLE, "--json").plain["records"]["meeting"])
+    assert meetings > 1
+    texts = set()
+    for number in (1, meetings):
+        out = tmp_path / f"{number}.pdf"
+        said = sampled.run(
+            "report", SAMPLE, "--edition", "full", "--meeting", number, "--date", "2026-11-01", "--out", out
+        )
+        assert said.code == 0
+        texts.add(text_of(out.read_bytes()))
+    assert len(texts) == 2
+    for number in (0, meetings + 1):
+        said = sampled.run("report", SAMPLE, "--edition", "full", "--meeting", number, "--out", tmp_path / "x.pdf")
+        assert said.is_refused(5)
 
 
 def test_a_place_that_cannot_be_written(full, tmp_path):
