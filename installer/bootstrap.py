@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import os
+import signal
 import subprocess
 import sys
 import venv
@@ -138,5 +139,14 @@ def run_tools(task: str, arguments: Sequence[str]) -> int:
     return 0
 
 
+def hear_interrupts() -> None:
+    """Undo that a shell which starts us in the background has interrupts ignored: what we run would inherit it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    hear_interrupts()
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -107,6 +108,17 @@ def test_an_unknown_task_is_explained():
     )
     assert done.returncode == 2
     assert "setup|run|test" in done.stderr
+
+
+def test_what_we_run_hears_interrupts_even_from_a_shell_in_the_background(bootstrap):
+    ask = [sys.executable, "-c", "import signal; raise SystemExit(signal.getsignal(signal.SIGINT) == signal.SIG_IGN)"]
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        assert subprocess.run(ask, check=False).returncode == 1
+        bootstrap.hear_interrupts()
+        assert subprocess.run(ask, check=False).returncode == 0
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @pytest.mark.parametrize("version", [(3, 10, 4), (3, 14, 0), (2, 7, 18)])
