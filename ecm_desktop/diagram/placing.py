@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from msgspec.structs import replace
 
 from ecm_desktop.diagram.marks import AnyMark, Drawing, Points, Rect, Stroke, Symbol, Text
+
+
+def moved(marks: Iterable[AnyMark], dx: float, dy: float) -> Iterator[AnyMark]:
+    """The same marks elsewhere."""
+    return (_mark(mark, dx, dy, 1.0) for mark in marks)
 
 
 def placed(drawing: Drawing, scale: float = 1.0) -> Drawing:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.formulation import Action, Hypothesis, Recommendation
 from ecm_desktop.domain.ids import RecordId
@@ -24,34 +26,36 @@ def latest_meeting(case: Case) -> Meeting | None:
     return open_meeting(case) or next(reversed(meetings_in_order(case)), None)
 
 
-def meeting_before(case: Case, meeting: RecordId) -> Meeting | None:
-    """The meeting held before that one."""
-    order = meetings_in_order(case)
-    place = next((n for n, one in enumerate(order) if one.id == meeting), 0)
-    return order[place - 1] if place else None
-
-
 def attendance_of(case: Case, meeting: RecordId) -> list[Attendance]:
     """Who was asked to that meeting, in the order they were put down."""
     return [one for one in case.of(Attendance) if one.meeting == meeting]
 
 
-def position_at(case: Case, meeting: RecordId) -> RecoveryPosition | None:
+def position_at(case: Case, meeting: RecordId | None) -> RecoveryPosition | None:
     """Where that meeting placed the child on the model."""
     return next((one for one in case.of(RecoveryPosition) if one.meeting == meeting), None)
 
 
-def position_before(case: Case, meeting: RecordId) -> RecoveryPosition | None:
+def position_before(case: Case, meeting: RecordId | None) -> RecoveryPosition | None:
     """Where the nearest earlier meeting that placed the child did so."""
     return next((found for one in _earlier(case, meeting) if (found := position_at(case, one.id)) is not None), None)
 
 
-def age_at(case: Case, meeting: RecordId, domain: AgeDomain) -> AgeEstimate | None:
+def placed_before(case: Case, meeting: RecordId | None) -> tuple[RecoveryPosition, date] | None:
+    """The latest placing on a level before a meeting, and when that was."""
+    for earlier in _earlier(case, meeting):
+        found = position_at(case, earlier.id)
+        if found is not None and found.level is not None:
+            return found, earlier.held
+    return None
+
+
+def age_at(case: Case, meeting: RecordId | None, domain: AgeDomain) -> AgeEstimate | None:
     """One developmental age as that meeting saw it."""
     return next((one for one in case.of(AgeEstimate) if one.meeting == meeting and one.domain == domain), None)
 
 
-def age_before(case: Case, meeting: RecordId, domain: AgeDomain) -> AgeEstimate | None:
+def age_before(case: Case, meeting: RecordId | None, domain: AgeDomain) -> AgeEstimate | None:
     """The same age as the nearest earlier meeting saw it."""
     return next((found for one in _earlier(case, meeting) if (found := age_at(case, one.id, domain)) is not None), None)
 
@@ -72,7 +76,8 @@ def open_actions(case: Case) -> list[Action]:
     return sorted(still, key=lambda one: (one.due is None, one.due, one.id))
 
 
-def _earlier(case: Case, meeting: RecordId) -> list[Meeting]:
+def _earlier(case: Case, meeting: RecordId | None) -> list[Meeting]:
+    """The meetings held before one (all of them for None), the latest first."""
     order = meetings_in_order(case)
-    place = next((n for n, one in enumerate(order) if one.id == meeting), 0)
+    place = next((n for n, one in enumerate(order) if one.id == meeting), len(order))
     return order[:place][::-1]

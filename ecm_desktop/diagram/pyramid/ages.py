@@ -21,10 +21,10 @@ from ecm_desktop.diagram.marks import (
     Text,
     Weight,
 )
-from ecm_desktop.diagram.pyramid.history import ages_at, ages_before
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.wording import age_range_words, age_short, age_words, term
 from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.course import age_at, age_before
 from ecm_desktop.domain.dates import Age, age_on
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.meetings import Meeting
@@ -89,7 +89,8 @@ def draw_ages(
     """
     area = Rect(0, 0, max(size[0], _LEAST[0]), max(size[1], _LEAST[1]))
     scale = age_scale(case, meeting, setting, size)
-    now, before = ages_at(case, meeting), ages_before(case, meeting)
+    now = {domain: age for domain in AgeDomain if (age := age_at(case, meeting, domain))}
+    before = {domain: age for domain in AgeDomain if (age := age_before(case, meeting, domain))}
     marks: list[AnyMark] = list(_ruler(scale, area))
     marks += _today(case, meeting, scale, area, setting)
     for domain, x in columns(area.w).items():
@@ -151,7 +152,7 @@ def _column(domain: AgeDomain, x: float, area: Rect, setting: Setting, *, is_set
             Text(x, area.h - 3, setting.words("not set"), _SMALL - 1, Weight.ITALIC, Anchor.MIDDLE, muted=True)
         )
     yield Label(
-        id=f"age:{domain}:title", role=Role.LEVEL_TITLE, rect=Rect(x - 36, area.h - 32, 72, 32), texts=tuple(texts)
+        id=f"age:{domain}:title", role=Role.LEVEL_TITLE, rect=Rect(x - 32, area.h - 32, 64, 32), texts=tuple(texts)
     )
 
 

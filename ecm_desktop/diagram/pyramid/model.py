@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import msgspec
 
 from ecm_desktop.diagram.marks import Anchor, AnyMark, Drawing, Label, Rect, Role, Shape, Stroke, Symbol, Text, Weight
-from ecm_desktop.diagram.pyramid.history import position_at, position_before
 from ecm_desktop.diagram.setting import LevelWords, Setting
 from ecm_desktop.diagram.wording import level_title
 from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.course import placed_before, position_at
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.domain.recovery import Level, RecoveryPosition
@@ -18,11 +18,11 @@ from ecm_desktop.domain.recovery import Level, RecoveryPosition
 TITLE, LINE, NUMBER = 16.0, 13.0, 18.0
 _EDGE = 12.0  # round the whole
 _NUMBERS = 40.0  # the column of numbers beside the lowest level
-_BESIDE = 0.19  # of the width, kept at the right for words beside the narrow levels
+_BESIDE = 150.0  # kept at the right for words beside the levels
 _TOP_SHARE = 0.1  # of the base, as wide as the pyramid is at its top
 _SEAM = 4.0  # between two levels
 _CREDIT = 11.0
-_LEAST = (420.0, 320.0)
+_LEAST = (560.0, 440.0)
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,16 +42,11 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
         """Its right edge at a height."""
         return self.rect.centre[0] + self.width_at(y) / 2
 
-    @property
-    def right(self) -> float:
-        """The right edge at mid height."""
-        return self.right_at(self.rect.centre[1])
-
 
 def draw_model(
     case: Case, meeting: RecordId | None, setting: Setting, size: tuple[float, float] = (760, 620)
 ) -> Drawing:
-    """The pyramid in an area of that size (at least 420 by 320 points), as the meeting placed the child.
+    """The pyramid in an area of that size (at least 560 by 440 points), as the meeting placed the child.
 
     Levels are symbols `level:<key>`; a meeting that has not placed the child yet gets the bare model.
     """
@@ -60,8 +55,9 @@ def draw_model(
     credit = setting.metrics.wrapped(setting.model.credit, width - 2 * _EDGE, _CREDIT, 2)
     steps = _steps(setting, width, height - _CREDIT * 1.4 * len(credit) - _EDGE)
     marks: list[AnyMark] = [mark for step in steps for mark in _level(step, position, setting)]
-    marks += _before(case, meeting, position, steps, setting)
-    marks += _place(case, meeting, position, steps, setting)
+    for step in steps:
+        marks += _beside(step, list(_asides(case, meeting, position, step, setting)), width, setting)
+    marks += _ghost(case, meeting, position, steps, setting)
     marks += _note(position, steps, setting)
     marks.append(_credit(credit, width, height))
     title = setting.words("Trauma Recovery Model")
@@ -84,7 +80,7 @@ def place_words(position: RecoveryPosition | None, setting: Setting) -> str:
 def _steps(setting: Setting, width: float, height: float) -> list[Step]:
     """The levels from the bottom up; the foundation is a slab under the rest, a little wider."""
     slab, *levels = setting.model.levels
-    base = width * (1 - _BESIDE) - _NUMBERS - 2 * _EDGE
+    base = width - _BESIDE - _NUMBERS - 2 * _EDGE
     middle = _EDGE + _NUMBERS + base / 2
     deep = (height - 2 * _EDGE) / (len(levels) + 0.7)
     bottom = height - _EDGE - 0.7 * deep
@@ -108,17 +104,11 @@ def _variant(level: Level, position: RecoveryPosition | None) -> str:
 def _level(step: Step, position: RecoveryPosition | None, setting: Setting) -> Iterator[AnyMark]:
     level, rect = step.words, step.rect
     variant = _variant(level.key, position)
-    inside, beside = _texts(step, setting)
     yield Symbol(
-        id=f"level:{level.key}", role=Role.LEVEL, variant=variant, rect=rect, texts=inside, slant=step.slant,
-        shape=Shape.TRAPEZIUM if step.slant else Shape.CARD, record=position.id if position and variant else None,
-        words=_level_words(level, variant, setting),
+        id=f"level:{level.key}", role=Role.LEVEL, variant=variant, rect=rect, texts=_inside(step, setting),
+        slant=step.slant, shape=Shape.TRAPEZIUM if step.slant else Shape.CARD,
+        record=position.id if position and variant else None, words=_level_words(level, variant, setting),
     )  # fmt: skip
-    if beside:
-        yield Label(
-            id=f"level:{level.key}:title", role=Role.LEVEL_TITLE, z=2, texts=beside,
-            rect=Rect(beside[0].x, beside[0].y - TITLE, step.edge - beside[0].x, TITLE * 1.4),
-        )  # fmt: skip
     if level.number:
         x, y = rect.x + step.slant / 2 - 16, rect.centre[1] + NUMBER * 0.35
         yield Label(
@@ -133,54 +123,86 @@ def _level_words(level: LevelWords, variant: str, setting: Setting) -> str:
     return f"{said}; {setting.words(states[variant])}" if variant else said
 
 
-def _texts(step: Step, setting: Setting) -> tuple[tuple[Text, ...], tuple[Text, ...]]:
-    """The title and the line under it, as far as they fit inside the level; a title that does not goes beside it."""
+def _inside(step: Step, setting: Setting) -> tuple[Text, ...]:
+    """The title and the line under it, as far as they fit inside the level."""
     metrics, level, (x, y) = setting.metrics, step.words, step.rect.centre
-    room = step.width_at(y - TITLE) - 26
-    if metrics.width(level.title, TITLE, Weight.SEMIBOLD) > room:
-        left = step.right + 12
-        said = metrics.elided(level.title, step.edge - left, TITLE, Weight.SEMIBOLD)
-        return (), (Text(left, y + TITLE * 0.35, said, TITLE, Weight.SEMIBOLD),)
-    fits = step.rect.h >= 44 or (step.slant == 0 and step.rect.h >= 36)
+    if metrics.width(level.title, TITLE, Weight.SEMIBOLD) > step.width_at(y - TITLE) - 26:
+        return ()
+    fits = step.rect.h >= (36 if step.slant == 0 else 44)
     if not fits or metrics.width(level.line, LINE) > step.width_at(y) - 16:
-        return (Text(x, y + TITLE * 0.35, level.title, TITLE, Weight.SEMIBOLD, Anchor.MIDDLE),), ()
+        return (Text(x, y + TITLE * 0.35, level.title, TITLE, Weight.SEMIBOLD, Anchor.MIDDLE),)
     return (
         Text(x, y - 2, level.title, TITLE, Weight.SEMIBOLD, Anchor.MIDDLE),
         Text(x, y + LINE + 2, level.line, LINE, anchor=Anchor.MIDDLE),
-    ), ()
+    )
 
 
-def _place(
+class _Aside(msgspec.Struct, frozen=True):
+    """One line of words at the right of a level; `pointed` at the level, so that colour is not alone."""
+
+    id: str
+    text: str
+    variant: str = ""
+    size: float = LINE
+    pointed: bool = False
+
+
+def _asides(
+    case: Case, meeting: RecordId | None, position: RecoveryPosition | None, step: Step, setting: Setting
+) -> Iterator[_Aside]:
+    """What is said beside a level: a title too wide for it, the place of this meeting, and that of the last."""
+    level, words, held = step.words, setting.words, case.find(Meeting, meeting)
+    if not _inside(step, setting):
+        yield _Aside(f"level:{level.key}:title", level.title, size=TITLE)
+    variant = _variant(level.key, position)
+    if variant == "here" and held is not None:
+        yield _Aside("place:here", words("now, {day}", day=words.day(held.held, short=True)), "here", pointed=True)
+    if variant == "towards":
+        yield _Aside("place:towards", words("moving towards"), "towards", pointed=True)
+    found = placed_before(case, meeting)
+    if found is not None and found[0].level is level.key:
+        key = "also {day}" if variant == "here" else "before, {day}"
+        yield _Aside("place:ghost", words(key, day=words.day(found[1], short=True)), "ghost")
+
+
+def _beside(step: Step, asides: list[_Aside], width: float, setting: Setting) -> Iterator[AnyMark]:
+    """The lines beside a level, one below the other about its middle."""
+    high = LINE * 1.3
+    y = step.rect.centre[1] - high * (len(asides) - 1) / 2 + LINE * 0.35
+    for line in asides:
+        left = step.right_at(min(y + 4, step.rect.bottom)) + (26 if line.pointed else 12)
+        weight = Weight.REGULAR if line.variant == "ghost" else Weight.SEMIBOLD
+        said = setting.metrics.elided(line.text, width - left - 4, line.size, weight)
+        wide = setting.metrics.width(said, line.size, weight)
+        yield Label(
+            id=line.id, role=Role.LEVEL_TITLE, variant=line.variant, z=3, rect=Rect(left, y - LINE, wide, high - 1),
+            texts=(Text(left, y, said, line.size, weight, muted=line.variant == "ghost"),),
+        )  # fmt: skip
+        if line.pointed:
+            yield _pointer(f"{line.id}:pointer", left - 14, y - LINE * 0.35)
+        y += high
+
+
+def _pointer(key: str, x: float, y: float) -> Stroke:
+    return Stroke(
+        id=key, role=Role.LEVEL, variant="here", z=3, closed=True, points=((x, y), (x + 9, y - 5), (x + 9, y + 5))
+    )
+
+
+def _ghost(
     case: Case, meeting: RecordId | None, position: RecoveryPosition | None, steps: list[Step], setting: Setting
-) -> Iterator[AnyMark]:
-    """The word and the pointer beside the level of this meeting, so that colour is not alone."""
-    held = case.find(Meeting, meeting)
-    for step in steps:
-        variant = _variant(step.words.key, position)
-        if variant == "here" and held is not None:
-            said = setting.words("now, {day}", day=setting.words.day(held.held, short=True))
-            yield from _beside(step, "here", said, setting, Weight.SEMIBOLD)
-        if variant == "towards":
-            yield from _beside(step, "towards", setting.words("moving towards"), setting, Weight.SEMIBOLD)
-
-
-def _before(
-    case: Case, meeting: RecordId | None, position: RecoveryPosition | None, steps: list[Step], setting: Setting
-) -> Iterator[AnyMark]:
-    """The ghost of the last placing: a dashed line inside that level, and when it was."""
-    found = position_before(case, meeting)
-    if found is None:
+) -> Iterator[Stroke]:
+    """The last placing: a dashed line inside that level, unless it is the same again."""
+    found = placed_before(case, meeting)
+    if found is None or (position is not None and position.level is found[0].level):
         return
     earlier, held = found
-    step = next(one for one in steps if one.words.key is earlier.level)
-    same = position is not None and position.level is earlier.level
-    said = setting.words("also {day}" if same else "before, {day}", day=setting.words.day(held, short=True))
-    yield from _beside(step, "ghost", said, setting, Weight.REGULAR, row=1)
-    if not same:
-        yield Stroke(
-            id=f"ghost:{earlier.level}", role=Role.LEVEL, variant="ghost", z=1, points=_inner_outline(step),
-            words=setting.words("Placed here on {day}", day=setting.words.day(held)),
-        )  # fmt: skip
+    for step in steps:
+        if step.words.key is earlier.level:
+            yield Stroke(
+                id=f"ghost:{earlier.level}", role=Role.LEVEL, variant="ghost", z=1, points=_inner_outline(step),
+                words=setting.words("Placed here on {day}", day=setting.words.day(held)),
+            )  # fmt: skip
 
 
 def _inner_outline(step: Step) -> tuple[tuple[float, float], ...]:
@@ -193,27 +215,6 @@ def _inner_outline(step: Step) -> tuple[tuple[float, float], ...]:
         (left + lean, bottom),
     )  # fmt: skip
     return (*corners, corners[0])
-
-
-def _beside(step: Step, key: str, said: str, setting: Setting, weight: Weight, row: int = 0) -> Iterator[AnyMark]:
-    """Words at the right of a level with a small pointer; the second row is for what was before."""
-    has_title = not _texts(step, setting)[0]
-    y = step.rect.centre[1] + (TITLE * 0.75 + LINE if has_title else 0.0) + row * LINE * 1.7
-    if row and y + LINE * 0.3 > step.rect.bottom:
-        return  # no room without touching the level below; the outline's own sentence says it
-    x = step.right_at(y) + (26 if row == 0 else 10)
-    said = setting.metrics.elided(said, step.edge - x, LINE, weight)
-    width = setting.metrics.width(said, LINE, weight)
-    yield Label(
-        id=f"place:{key}", role=Role.LEVEL_TITLE, variant=key, z=3, rect=Rect(x, y - LINE, width, LINE * 1.3),
-        texts=(Text(x, y, said, LINE, weight, muted=row == 1),),
-    )  # fmt: skip
-    if row == 0:
-        tip, mid = x - 14, y - LINE * 0.35
-        yield Stroke(
-            id=f"place:{key}:pointer", role=Role.LEVEL, variant="here", z=3, closed=True,
-            points=((tip, mid), (tip + 9, mid - 5), (tip + 9, mid + 5)),
-        )  # fmt: skip
 
 
 def _note(position: RecoveryPosition | None, steps: list[Step], setting: Setting) -> Iterator[AnyMark]:

@@ -2,23 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from msgspec.structs import replace
-
-from ecm_desktop.diagram.marks import (
-    AnyMark,
-    Drawing,
-    Label,
-    Point,
-    Points,
-    Rect,
-    Role,
-    Stroke,
-    Symbol,
-    Text,
-    Weight,
-)
+from ecm_desktop.diagram.marks import Drawing, Label, Rect, Role, Text, Weight
+from ecm_desktop.diagram.placing import moved
 from ecm_desktop.diagram.pyramid.ages import draw_ages
 from ecm_desktop.diagram.pyramid.model import draw_model
 from ecm_desktop.diagram.setting import Setting
@@ -47,33 +32,3 @@ def draw(case: Case, meeting: RecordId | None, setting: Setting, size: tuple[flo
 
 def _title(key: str, x: float, said: str) -> Label:
     return Label(id=key, role=Role.TITLE, rect=Rect(x, 8, 320, 26), texts=(Text(x, 28, said, _TITLE, Weight.SEMIBOLD),))
-
-
-def moved(marks: Iterable[AnyMark], dx: float, dy: float) -> Iterable[AnyMark]:
-    """The same marks elsewhere."""
-    return (_moved(mark, dx, dy) for mark in marks)
-
-
-def _moved(mark: AnyMark, dx: float, dy: float) -> AnyMark:
-    if isinstance(mark, Stroke):
-        return replace(
-            mark, points=_shifted(mark.points, dx, dy), extra=_all_shifted(mark.extra, dx, dy),
-            heads=_all_shifted(mark.heads, dx, dy),
-        )  # fmt: skip
-    texts = tuple(replace(text, x=text.x + dx, y=text.y + dy) for text in mark.texts)
-    shifted = replace(mark, rect=mark.rect.moved(dx, dy), texts=texts)
-    if isinstance(shifted, Symbol):
-        return replace(shifted, lines=_all_shifted(shifted.lines, dx, dy))
-    return shifted
-
-
-def _shifted(points: Points, dx: float, dy: float) -> Points:
-    return tuple(_at(point, dx, dy) for point in points)
-
-
-def _all_shifted(lines: tuple[Points, ...], dx: float, dy: float) -> tuple[Points, ...]:
-    return tuple(_shifted(line, dx, dy) for line in lines)
-
-
-def _at(point: Point, dx: float, dy: float) -> Point:
-    return (point[0] + dx, point[1] + dy)
