@@ -21,6 +21,15 @@ def read_when(session: Session, text: str) -> When:
     return replace(when, words=text.strip())
 
 
+def said_back(session: Session, text: str) -> str:
+    """The days meant, and what to look at: for dates that are not events of the child's life."""
+    when, words = read_when(session, text), session.words
+    if not when.is_dated:
+        return words("No date could be read.")
+    flag = flag_words(when.flag, words) if when.flag is not None else ""
+    return " · ".join(part for part in (when_words(replace(when, words=""), words), flag) if part)
+
+
 def understood(session: Session, text: str) -> str:
     """The words said back: the days meant, the child's age then, and what to look at."""
     when = read_when(session, text)

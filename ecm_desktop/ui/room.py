@@ -35,6 +35,14 @@ class OffersActions(Protocol):
 
 
 @runtime_checkable
+class BeginsSomewhere(Protocol):
+    """A page in which the keyboard begins at a certain control."""
+
+    def begins_at(self) -> QWidget:
+        """The control."""
+
+
+@runtime_checkable
 class TakesFiles(Protocol):
     """The page that brings in what is dropped on the window."""
 
@@ -153,6 +161,7 @@ class Room(QWidget):
         self.rail.mark(key)
         if key != self.current:
             self.current = key
+            (page.begins_at() if isinstance(page, BeginsSomewhere) else page).setFocus()  # the page's keys hold at once
             self.page_shown.emit(key)
         return page
 

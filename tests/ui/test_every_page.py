@@ -21,7 +21,7 @@ from ui.conftest import a_story
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import diff
 from ecm_desktop.domain.meetings import Attendance, Meeting
-from ecm_desktop.domain.recovery import RecoveryPosition
+from ecm_desktop.domain.recovery import Level, RecoveryPosition
 from ecm_desktop.store.opening import Passphrase, open_vault
 from ecm_desktop.ui.actions import clashes
 from ecm_desktop.ui.window import MainWindow
@@ -210,3 +210,18 @@ def test_what_is_still_being_typed_is_kept_when_the_window_locks(
     finally:
         store.close()
     assert case.get_one(Meeting, "open").notes == "typed last"
+
+
+def test_a_page_has_the_keyboard_when_it_is_opened_from_the_rail(qtbot: QtBot, window: MainWindow) -> None:
+    session = window.room.session
+    qtbot.mouseClick(window.room.rail.button("meetings"), Qt.MouseButton.LeftButton)
+    came = [one.status for one in session.case.of(Attendance)]
+    qtbot.keyClick(QApplication.focusWidget(), "1")
+    assert [one.status for one in session.case.of(Attendance)] != came
+    qtbot.mouseClick(window.room.rail.button("model"), Qt.MouseButton.LeftButton)
+    qtbot.keyClick(QApplication.focusWidget(), "3")
+    assert session.case.of(RecoveryPosition)[0].level is Level.TRAUMA
+    qtbot.keyClick(QApplication.focusWidget(), "n")
+    assert session.case.of(RecoveryPosition)[0].level is None
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    assert window.room.current == "import"

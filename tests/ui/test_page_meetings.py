@@ -48,7 +48,14 @@ def test_a_tick_a_status_and_a_name_are_a_step_each(qtbot: QtBot, story: Desk, p
     last = attendance_of(session.case, OPEN)[-1]
     assert (last.agency, last.name, last.status) == ("Police", "PC Dale", AttendanceStatus.ATTENDED)
     is_one_step(session, lambda: qtbot.mouseClick(rows(page)[-1].remove, LEFT))
-    is_one_step(session, lambda: qtbot.mouseClick(page.view.attendance.agree, LEFT)) if any(came(session)) else None
+
+
+def test_all_who_came_agree_at_once(qtbot: QtBot, story: Desk, page: MeetingsPage) -> None:
+    session = story.session
+    for row in rows(page)[:2]:
+        qtbot.mouseClick(row.came, LEFT, pos=row.came.rect().center())
+    is_one_step(session, lambda: qtbot.mouseClick(page.view.attendance.agree, LEFT))
+    assert [one.agreed for one in attendance_of(session.case, OPEN)][:3] == [True, True, False]
 
 
 def test_notes_chair_and_next_date_reach_the_case(qtbot: QtBot, story: Desk, page: MeetingsPage) -> None:

@@ -14,6 +14,7 @@ from ecm_desktop.editing import people, seats
 from ecm_desktop.ui.actions import Action
 from ecm_desktop.ui.boards.family import FamilyBoard
 from ecm_desktop.ui.day_bar import DayBar
+from ecm_desktop.ui.hints import WayOn
 from ecm_desktop.ui.panels.inspector import Inspector
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.look import text_scale
@@ -36,10 +37,18 @@ class FamilyPage(QWidget):
         self.add, self.tidy = QPushButton(words("Add a person")), QPushButton(words("Tidy the map"))
         self.add.clicked.connect(lambda _on: self._add_person())
         self.tidy.clicked.connect(lambda _on: self._tidy())
-        session.changed.connect(lambda *_: self.tidy.setEnabled(self._has_seats()))
-        self.tidy.setEnabled(self._has_seats())
+        self.nobody_yet = WayOn(
+            session,
+            words("Only the child is on the map yet. Bring in a family file, or choose the child and add people."),
+            words("Bring in files"),
+            "import",
+            self,
+        )
+        session.changed.connect(lambda *_: self._follow())
+        self._follow()
         buttons = QHBoxLayout()
         buttons.setContentsMargins(16, 4, 16, 6)
+        buttons.setSpacing(8)
         for button in (self.add, self.tidy):
             button.setAutoDefault(False)
             buttons.addWidget(button)
@@ -50,6 +59,7 @@ class FamilyPage(QWidget):
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(self.board, 1)
+        left.addWidget(self.nobody_yet)
         left.addLayout(self._foot)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -64,6 +74,10 @@ class FamilyPage(QWidget):
         way = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
         self._foot.setDirection(way)
 
+    def begins_at(self) -> QWidget:
+        """Where the keyboard begins."""
+        return self.board
+
     def page_actions(self) -> Iterable[Action]:
         """What the keyboard does on this page."""
         return (
@@ -71,6 +85,10 @@ class FamilyPage(QWidget):
             Action("family.tidy", "Tidy the map", "Ctrl+T", "Family", self._tidy, self._has_seats),
             Action("family.whole", "Show the whole family", "Ctrl+9", "Family", self.board.show_whole),
         )
+
+    def _follow(self) -> None:
+        self.tidy.setEnabled(self._has_seats())
+        self.nobody_yet.setVisible(len(self._session.case.of(Person)) <= 1)
 
     def _add_person(self) -> None:
         new = Person(id=self._session.ids(), name=self._session.words("Name not known"))

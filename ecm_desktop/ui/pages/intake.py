@@ -85,6 +85,7 @@ class ImportPage(QWidget):
         for label in (self.said, self.warnings):
             column.addWidget(label)
         column.addWidget(self.table, 1)
+        column.addStretch()
         column.addLayout(foot)
 
     def _set_table(self) -> None:
@@ -108,6 +109,10 @@ class ImportPage(QWidget):
         self.put_aside.clicked.connect(lambda _on: self.show_proposals(Proposals()))
         self.only.toggled.connect(self._filter)
         self.model.dataChanged.connect(lambda *_: self._count())
+
+    def begins_at(self) -> QWidget:
+        """Where the keyboard begins."""
+        return self.choose
 
     def ask_which(self) -> None:
         """Ask for files to read."""
@@ -145,7 +150,13 @@ class ImportPage(QWidget):
         self.model.show_proposals(proposals)
         self._filter(self.only.isChecked())
         words = self._session.words
-        self.said.setText(_summary(proposals, self._session) or words("Drop files on the window, or choose them."))
+        self.said.setText(
+            _summary(proposals, self._session)
+            or words(
+                "Drop files on the window, or choose them: the agencies’ tables, letters and notes, and family files. "
+                "Nothing enters the case before you have looked at it."
+            )
+        )
         self.warnings.setText("\n".join(words(one.key, **one.values) for one in proposals.warnings))
         self.warnings.setVisible(bool(proposals.warnings))
         has_any = bool(proposals.rows or proposals.families)

@@ -64,6 +64,7 @@ class MeetingsPage(QWidget):
         column.addWidget(self.open_one)
         column.addSpacing(8)
         column.addWidget(self.list, 1)
+        column.addStretch()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -79,6 +80,7 @@ class MeetingsPage(QWidget):
         agencies = tuple(map(session.words, meetings.CORE_GROUP))
         if session.do("Open a meeting", meetings.open_new_meeting, new, session.ids, agencies):
             self._choose(new.id)
+            self.list.setFocus()  # so that digits tick who comes in
 
     def refill(self) -> None:
         """Show the meetings as they are now."""
@@ -93,7 +95,12 @@ class MeetingsPage(QWidget):
             self.list.addItem(item)
         self.list.blockSignals(False)
         self.open_one.setEnabled(open_meeting(case) is None)
+        self.list.setVisible(self.list.count() > 0)
         self._choose(chosen)
+
+    def begins_at(self) -> QWidget:
+        """Where the keyboard begins."""
+        return self.list
 
     def page_actions(self) -> Iterable[Action]:
         """What the keyboard does on this page."""

@@ -116,6 +116,7 @@ class ModelPage(QWidget):
         for part in (self.meeting, self.position):
             part.setEnabled(bool(held))
         self.first.setVisible(not held)
+        self.meeting.setVisible(bool(held))
         self.show_meeting(shown)
 
     def show_meeting(self, meeting: str) -> None:
@@ -144,6 +145,10 @@ class ModelPage(QWidget):
         self.chart.setVisible(born is not None)
         if born is not None:
             self.chart.show_history(history_of(self._session, born))
+
+    def begins_at(self) -> QWidget:
+        """Where the keyboard begins."""
+        return self.pyramid
 
     def page_actions(self) -> Iterable[Action]:
         """What the keyboard does on this page."""

@@ -94,6 +94,10 @@ class ReportPage(QWidget):
         outer.addWidget(self.so_far, 2)
         outer.addStretch(1)
 
+    def begins_at(self) -> QWidget:
+        """Where the keyboard begins."""
+        return self.edition
+
     def refill(self) -> None:
         """Offer the meetings there are, and say what was made so far."""
         self._say_so_far()

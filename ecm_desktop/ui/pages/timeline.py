@@ -75,6 +75,10 @@ class TimelinePage(QWidget):
     def _toggle_family(self) -> None:
         self.family.setVisible(self.family.isHidden())
 
+    def begins_at(self) -> QWidget:
+        """Where the keyboard begins."""
+        return self.timeline
+
     def page_actions(self) -> Iterable[Action]:
         """What the keyboard does on this page."""
         step, line = self.timeline.step_day, self.typed.line

@@ -13,7 +13,7 @@ from ecm_desktop.domain.bonds import ParentageKind, Partnership, Quality, Relati
 from ecm_desktop.domain.dates import Period, When, on_day
 from ecm_desktop.domain.people import Gender, Person
 from ecm_desktop.editing import bonds, people
-from ecm_desktop.ui.dating import read_when, understood
+from ecm_desktop.ui.dating import read_when, said_back
 from ecm_desktop.ui.panels.panel import Panel
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.line_field import DateWordsField, LineField
@@ -33,12 +33,12 @@ class PersonPanel(Panel):
         self.name = LineField(words("Name"))
         self.role = LineField(words("What the family calls them"))
         self.gender = PickList(words("Gender"), choices(Gender, words))
-        self.birth = DateWordsField(words("Born"), partial(understood, session), words.problem)
-        self.death = DateWordsField(words("Died"), partial(understood, session), words.problem)
+        self.birth = DateWordsField(words("Born"), partial(said_back, session), words.problem)
+        self.death = DateWordsField(words("Died"), partial(said_back, session), words.problem)
         self.dead = QCheckBox(words("has died, date not known"))
         self.note = WordsField(words("Note"), lines=4)
         self.lines = QLabel()
-        self.since = DateWordsField(words("Since when"), partial(understood, session), words.problem)
+        self.since = DateWordsField(words("Since when"), partial(said_back, session), words.problem)
         self.since.line.setPlaceholderText(words("the day that is shown, or a date"))
         self.quality = PickList(words("How they are with the child"), choices(Quality, words))
         self._lay_out()
