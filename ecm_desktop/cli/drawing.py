@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ecm_desktop.domain.dates import Age
 
 DRAWINGS = ("timeline", "genogram", "trm")
+SHARP = 2.0  # pixels a point in a picture that is made to be read
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def draw_one(args: argparse.Namespace, console: Console) -> int:
     with opened(args, console) as store:
         case = load_case(store, args.reference)
     picture = Picture(args.what, _day(case, args.on, args.age), args.size, args.first, args.last)
-    write_drawing(make_drawing(case, picture, setting), args.out)
+    write_drawing(make_drawing(case, picture, setting), args.out, scale=1.0 if picture.size else SHARP)
     console.say("The drawing is in {file}.", file=args.out)
     return 0
 
@@ -127,12 +128,15 @@ def _day(case: Case, otherwise: date | None, age: Age | None) -> date | None:
     return at_age(case.born, age)
 
 
-def write_drawing(drawing: Drawing, out: Path) -> None:
-    """Write a drawing in the form that the file's name asks for; an existing file is replaced whole or not at all."""
+def write_drawing(drawing: Drawing, out: Path, scale: float = SHARP) -> None:
+    """Write a drawing in the form that the file's name asks for; an existing file is replaced whole or not at all.
+
+    `scale` is the pixels a point that a PNG gets, or fewer where the drawing is too large for them.
+    """
     from ecm_desktop.reports.files import write_atomically
 
-    encode = {".json": _json, ".svg": _svg, ".pdf": _pdf, ".png": _png}[out.suffix.lower()]
-    write_atomically(out, encode(drawing))
+    form = out.suffix.lower()
+    write_atomically(out, _png(drawing, scale) if form == ".png" else _ENCODE[form](drawing))
 
 
 def _json(drawing: Drawing) -> bytes:
@@ -155,10 +159,14 @@ def _pdf(drawing: Drawing) -> bytes:
     return drawing_pdf(drawing, Look(LookName.PRINT), drawing.title)
 
 
-def _png(drawing: Drawing) -> bytes:
+_ENCODE = {".json": _json, ".svg": _svg, ".pdf": _pdf}
+
+
+def _png(drawing: Drawing, scale: float) -> bytes:
     from ecm_desktop.app import off_screen
     from ecm_desktop.diagram.inks import Look, LookName
-    from ecm_desktop.widgets.canvas.picture import render_png
+    from ecm_desktop.widgets.canvas.picture import LARGEST, render_png
 
+    most = LARGEST / max(drawing.area.w, drawing.area.h)
     with stopped_afterwards(), off_screen():
-        return render_png(drawing, Look(LookName.LIGHT))
+        return render_png(drawing, Look(LookName.LIGHT), scale=min(scale, most))

@@ -185,7 +185,14 @@ def test_a_picture_has_the_size_asked_for(full, tmp_path, what):
     assert full.run("draw", what, "AV-2031", "--out", tmp_path / "x.PNG", "--size", "1366x768").code == 0
     data = (tmp_path / "x.PNG").read_bytes()
     assert data.startswith(b"\x89PNG")
-    assert struct.unpack(">II", data[16:24]) in ((1366, 768), (2732, 1536))
+    assert struct.unpack(">II", data[16:24]) == (1366, 768)
+
+
+def test_a_family_too_large_for_a_sharp_picture_gets_a_coarser_one(desk, shared, tmp_path):
+    assert desk.run("import", "AV-2031", shared("cases/stress/family_500.ged")).code == 0
+    assert desk.run("draw", "genogram", "AV-2031", "--out", tmp_path / "x.png").code == 0
+    width, height = struct.unpack(">II", (tmp_path / "x.png").read_bytes()[16:24])
+    assert height < width <= 16_000
 
 
 def test_svg_is_well_formed_and_pdf_opens(full, tmp_path):

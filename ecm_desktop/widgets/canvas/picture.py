@@ -11,7 +11,7 @@ from ecm_desktop.errors import Refused, Unavailable
 from ecm_desktop.widgets.canvas.figure import Typesetter, figure, rectangle
 from ecm_desktop.widgets.canvas.painting import Paintbox, paint
 
-_LARGEST = 16_000  # pixels a side; a QPainter cannot address more than 32,767
+LARGEST = 16_000  # pixels a side; a QPainter cannot address more than 32,767
 
 
 def render_png(drawing: Drawing, look: Look, size: tuple[float, float] | None = None, scale: float = 2.0) -> bytes:
@@ -21,7 +21,7 @@ def render_png(drawing: Drawing, look: Look, size: tuple[float, float] | None = 
     """
     room = QSizeF(*size) if size else QSizeF(drawing.area.w, drawing.area.h)
     width, height = max(1, round(room.width() * scale)), max(1, round(room.height() * scale))
-    if max(width, height) > _LARGEST:
+    if max(width, height) > LARGEST:
         raise Refused("The drawing is too large for a picture; choose a shorter time or a smaller scale.")
     image = QImage(width, height, QImage.Format.Format_RGB32)
     image.fill(QColor(look.tones.paper))
