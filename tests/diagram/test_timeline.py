@@ -141,9 +141,9 @@ def test_an_empty_case_says_that_nothing_is_recorded(setting):
 
 
 def test_three_hundred_events_keep_within_the_height_and_are_all_there(setting):
-    lanes = list(Lane)
+    lanes, title = list(Lane), "Something that happened {}"
     events = [
-        _event(f"e{n}", date(2011 + n % 15, 1 + n % 12, 1 + n % 28), title=f"Something happened {n}", lane=lanes[n % 8])
+        _event(f"e{n}", date(2011 + n % 15, 1 + n % 12, 1 + n % 28), title=title.format(n), lane=lanes[n % 8])
         for n in range(300)
     ]
     drawing = _draw(_case(*events), setting, 1366.0, height=640.0)
