@@ -16,6 +16,7 @@ from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.domain.people import Child, Person
 from ecm_desktop.ui.actions import Actions
 from ecm_desktop.ui.session import Session
+from ecm_desktop.widgets.controls.eliding import ElidingLabel
 from ecm_desktop.widgets.look import Kind, mark_as
 
 
@@ -26,8 +27,8 @@ class Header(QFrame):
         super().__init__(parent)
         mark_as(self, Kind.HEADER)
         self._session, self._actions = session, actions
-        self.who = _pill(Kind.WHO)
-        self.who.setMinimumWidth(1)  # in a narrow window the name gives way, not the buttons
+        self.who = ElidingLabel()  # in a narrow window the name gives way, not the buttons
+        mark_as(self.who, Kind.WHO)
         self.age, self.meeting, self.marking = _pill(Kind.CHIP), _pill(Kind.CHIP), _pill(Kind.MARKING)
         self.sharing = QPushButton()
         self.sharing.setCheckable(True)
@@ -63,7 +64,7 @@ class Header(QFrame):
         """Say everything anew."""
         case, setting = self._session.case, self._session.setting
         words = setting.words
-        self.who.setText(who_words(case, setting))
+        self.who.say(who_words(case, setting))
         self.age.setText(age_today(case, setting))
         meeting = self._session.open_meeting
         self.meeting.setText(f"{term(meeting.nature, words)} · {day_short(meeting.held, words)}" if meeting else "")

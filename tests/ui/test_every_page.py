@@ -25,7 +25,7 @@ from ecm_desktop.domain.recovery import Level, RecoveryPosition
 from ecm_desktop.store.opening import Passphrase, open_vault
 from ecm_desktop.ui.actions import clashes
 from ecm_desktop.ui.window import MainWindow
-from ecm_desktop.widgets.controls.eliding import ElidingButton
+from ecm_desktop.widgets.controls.eliding import ElidingButton, ElidingLabel
 
 PAGES = ("overview", "timeline", "family", "model", "meetings", "plan", "report", "import", "settings", "help")
 PASSPHRASE = "mosslamp-ivybook-fernpath"  # noqa: S105 (of a test's vault)
@@ -76,7 +76,7 @@ def test_tab_reaches_everything_that_is_shown_and_nothing_else(qtbot: QtBot, win
     assert [one for one in met if not one.isVisible()] == []
 
 
-@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 @pytest.mark.parametrize("key", PAGES)
 def test_nothing_is_cut_off_or_out_of_reach(
     qtbot: QtBot, window: MainWindow, preferences, key: str, scale: float
@@ -111,7 +111,7 @@ def _sticks_out(one: QWidget) -> bool:
 
 
 def _is_too_narrow(one: QLabel | QAbstractButton) -> bool:
-    if isinstance(one, ElidingButton) or (isinstance(one, QLabel) and one.wordWrap()):
+    if isinstance(one, ElidingButton | ElidingLabel) or (isinstance(one, QLabel) and one.wordWrap()):
         return False
     return bool(one.text()) and one.fontMetrics().horizontalAdvance(one.text().replace("&&", "&")) > one.width()
 

@@ -19,7 +19,7 @@ from ecm_desktop.widgets.canvas.tools import Grip, Move
 from ecm_desktop.widgets.canvas.view import CanvasView
 from ecm_desktop.widgets.canvas.zoom import LayOut
 
-LEAST_MODEL, LEAST_AGES = (330.0, 340.0), (280.0, 340.0)  # points; in less the window scrolls
+LEAST_MODEL, LEAST_AGES = (560.0, 440.0), (280.0, 340.0)  # points; in less the window scrolls
 SHOWN = (RecoveryPosition, AgeEstimate, Meeting, Person)
 
 
@@ -114,6 +114,7 @@ class _Board:
         self.meeting: str | None = None
         self.size = (600.0, 560.0)
         self._view, self._draw, self._least = view, draw, least
+        view.need_width(least[0])
         self.drawing = draw(self)
         view.resized.connect(self._resize)
         session.changed.connect(self._case_changed)

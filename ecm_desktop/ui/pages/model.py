@@ -28,7 +28,7 @@ from ecm_desktop.widgets.charts import AgesChart
 from ecm_desktop.widgets.controls.pick_list import PickList
 from ecm_desktop.widgets.look import Kind, mark_as, text_scale
 
-BESIDE = 620  # pixels at 100 % that the two pictures need beside each other
+BESIDE = 700  # pixels at 100 % that the two pictures need beside each other
 
 
 class ModelPage(QWidget):

@@ -14,6 +14,7 @@ from ecm_desktop.widgets.look import text_scale
 
 _STEP = 1.2
 _WHEEL = 1.0015  # to the power of an eighth of a degree
+_ROUNDS = 3
 _ROOM = 0.98  # of the window that a whole drawing takes
 
 
@@ -28,6 +29,8 @@ class Viewport(QGraphicsView):
         super().__init__(parent)
         self._zoom = zoom
         self._text_scale = 1.0
+        self._needed = 0.0
+        self._telling = False
         self._whole = False
         self._canvas = DrawingScene(look)
         self.setScene(self._canvas)
@@ -72,7 +75,17 @@ class Viewport(QGraphicsView):
         """Follow the size of the program's text."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self.set_text_scale(text_scale())
+            self._follow_text()
+
+    def need_width(self, points: float) -> None:
+        """A drawing that needs this width is shown as much larger as leaves it whole across the window."""
+        self._needed = points
+        self._follow_text()
+
+    def _follow_text(self) -> None:
+        room = self.width() - self.verticalScrollBar().sizeHint().width()  # whether or not the bar is there now
+        fits = max(room / self._needed, 1.0) if self._needed else text_scale()
+        self.set_text_scale(min(text_scale(), fits))
 
     def zoom_in(self) -> None:
         """One step larger."""
@@ -153,14 +166,28 @@ class Viewport(QGraphicsView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit again what was fitted, and tell how much room there is."""
         super().resizeEvent(event)
+        if self._needed:
+            self._follow_text()
         if self._whole and not self._zoom.asks:
             self.show_whole()
         self._pin()
         self._tell_size()
 
     def _tell_size(self) -> None:
-        room = self.viewport().size()
-        self.resized.emit(room.width() / self._text_scale, room.height() / self._text_scale)
+        """Tell of the room until the drawing that was made for it leaves it as it was.
+
+        A drawing may bring a scroll bar, which takes room; one made for less room may do without it, and so on: after
+        a few rounds it stays as it is.
+        """
+        if self._telling:
+            return
+        self._telling = True
+        for _ in range(_ROUNDS):
+            room = self.viewport().size()
+            self.resized.emit(room.width() / self._text_scale, room.height() / self._text_scale)
+            if self.viewport().size() == room:
+                break
+        self._telling = False
 
     def _leave_whole(self) -> None:
         self._whole = False

@@ -1,10 +1,10 @@
-"""A button that shortens its words to the room it has; the whole of them are its name and its tip."""
+"""Controls that shorten their words to the room they have; the whole of them are the name and the tip."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QStyle, QStyleOptionButton, QWidget
 
 _LEAST = 60  # pixels
 
@@ -50,3 +50,31 @@ class ElidingButton(QPushButton):
 
     def _width(self, text: str) -> int:
         return self.fontMetrics().horizontalAdvance(text)
+
+
+class ElidingLabel(QLabel):
+    """A line that gives way where there is little room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setMinimumWidth(1)
+
+    def say(self, words: str) -> None:
+        """Show other words."""
+        self._words = words
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.setToolTip(words)
+
+    def sizeHint(self) -> QSize:
+        """As wide as all the words."""
+        metrics, hint = self.fontMetrics(), super().sizeHint()
+        more = metrics.horizontalAdvance(self._words) - metrics.horizontalAdvance(self.text())
+        return QSize(hint.width() + more + 1, hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten the words to the new width."""
+        super().resizeEvent(event)
+        self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width()))
