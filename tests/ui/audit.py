@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QLabel, QWidget
+
+from ecm_desktop.widgets.controls.eliding import ElidingButton, ElidingLabel
 
 # parts that Qt makes and that speak through the control they belong to
 PARTS_OF_QT = ("qt_", "ScrollLeftButton", "ScrollRightButton")
@@ -32,6 +34,33 @@ def tab_chain(window: QWidget) -> list[QWidget]:
             chain.append(one)
         one = one.nextInFocusChain()
     return chain
+
+
+def cut_off(page: QWidget) -> list[str]:
+    """Controls that stick out of what holds them where nothing scrolls, and words wider than their place."""
+    shown = [one for one in page.findChildren(QWidget) if one.isVisible() and not one.isWindow()]
+    out = [one for one in shown if _sticks_out(one)]
+    narrow = [one for one in shown if isinstance(one, QLabel | QAbstractButton) and _is_too_narrow(one)]
+    return [
+        f"{type(one).__name__} {one.accessibleName()} in {type(one.parentWidget()).__name__}" for one in out + narrow
+    ]
+
+
+def _sticks_out(one: QWidget) -> bool:
+    holder = one.parentWidget()
+    area = holder.parentWidget()
+    if isinstance(holder, QAbstractScrollArea):
+        return False
+    if isinstance(area, QAbstractScrollArea) and holder is area.viewport():  # what scrolls may be larger
+        scrolls = area.horizontalScrollBarPolicy() is not Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        return not scrolls and one.width() > holder.width()
+    return not holder.rect().adjusted(-1, -1, 1, 1).contains(one.geometry())
+
+
+def _is_too_narrow(one: QLabel | QAbstractButton) -> bool:
+    if isinstance(one, ElidingButton | ElidingLabel) or (isinstance(one, QLabel) and one.wordWrap()):
+        return False
+    return bool(one.text()) and one.fontMetrics().horizontalAdvance(one.text().replace("&&", "&")) > one.width()
 
 
 def _is_reached(widget: QWidget) -> bool:

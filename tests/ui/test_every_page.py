@@ -5,8 +5,6 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractScrollArea,
     QApplication,
     QComboBox,
     QLabel,
@@ -15,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-from ui.audit import nameless, tab_chain, too_small
+from ui.audit import cut_off, nameless, tab_chain, too_small
 from ui.conftest import a_story
 
 from ecm_desktop.domain.case import Case
@@ -25,7 +23,6 @@ from ecm_desktop.domain.recovery import Level, RecoveryPosition
 from ecm_desktop.store.opening import Passphrase, open_vault
 from ecm_desktop.ui.actions import clashes
 from ecm_desktop.ui.window import MainWindow
-from ecm_desktop.widgets.controls.eliding import ElidingButton, ElidingLabel
 
 PAGES = ("overview", "timeline", "family", "model", "meetings", "plan", "report", "import", "settings", "help")
 PASSPHRASE = "mosslamp-ivybook-fernpath"  # noqa: S105 (of a test's vault)
@@ -86,34 +83,7 @@ def test_nothing_is_cut_off_or_out_of_reach(
     window.resize(1366, 768)
     QApplication.processEvents()
     assert (window.width(), window.height()) == (1366, 768)
-    assert _cut_off(page) == []
-
-
-def _cut_off(page: QWidget) -> list[str]:
-    """Controls that stick out of what holds them where nothing scrolls, and words wider than their place."""
-    shown = [one for one in page.findChildren(QWidget) if one.isVisible() and not one.isWindow()]
-    out = [one for one in shown if _sticks_out(one)]
-    narrow = [one for one in shown if isinstance(one, QLabel | QAbstractButton) and _is_too_narrow(one)]
-    return [
-        f"{type(one).__name__} {one.accessibleName()} in {type(one.parentWidget()).__name__}" for one in out + narrow
-    ]
-
-
-def _sticks_out(one: QWidget) -> bool:
-    holder = one.parentWidget()
-    area = holder.parentWidget()
-    if isinstance(holder, QAbstractScrollArea):
-        return False
-    if isinstance(area, QAbstractScrollArea) and holder is area.viewport():  # what scrolls may be larger
-        scrolls = area.horizontalScrollBarPolicy() is not Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        return not scrolls and one.width() > holder.width()
-    return not holder.rect().adjusted(-1, -1, 1, 1).contains(one.geometry())
-
-
-def _is_too_narrow(one: QLabel | QAbstractButton) -> bool:
-    if isinstance(one, ElidingButton | ElidingLabel) or (isinstance(one, QLabel) and one.wordWrap()):
-        return False
-    return bool(one.text()) and one.fontMetrics().horizontalAdvance(one.text().replace("&&", "&")) > one.width()
+    assert cut_off(page) == []
 
 
 @pytest.mark.parametrize("key", PAGES)
