@@ -29,6 +29,7 @@ class Header(QFrame):
         self._session, self._actions = session, actions
         self.who = ElidingLabel()  # in a narrow window the name gives way, not the buttons
         mark_as(self.who, Kind.WHO)
+        self.fictional = _pill(Kind.CHIP)  # of its own, so that it never gives way
         self.age, self.meeting, self.marking = _pill(Kind.CHIP), _pill(Kind.CHIP), _pill(Kind.MARKING)
         self.sharing = QPushButton()
         self.sharing.setCheckable(True)
@@ -36,7 +37,7 @@ class Header(QFrame):
         mark_as(self.veil, Kind.CHIP)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 8)
-        for part in (self.who, self.age, self.meeting):
+        for part in (self.who, self.fictional, self.age, self.meeting):
             row.addWidget(part)
         row.addStretch()
         for right in (self.marking, self.sharing, self.veil):
@@ -64,7 +65,10 @@ class Header(QFrame):
         """Say everything anew."""
         case, setting = self._session.case, self._session.setting
         words = setting.words
-        self.who.say(who_words(case, setting))
+        self.who.say(who_name(case, setting))
+        child = case.child
+        self.fictional.setText(words("Fictional case"))
+        self.fictional.setVisible(bool(child and child.fictional))
         self.age.setText(age_today(case, setting))
         meeting = self._session.open_meeting
         self.meeting.setText(f"{term(meeting.nature, words)} · {day_short(meeting.held, words)}" if meeting else "")
@@ -86,11 +90,16 @@ class Header(QFrame):
         self.sharing.setToolTip(self._actions.tooltip("sharing"))
 
 
-def who_words(case: Case, setting: Setting) -> str:
-    """The child's name, or initials in sharing view; says when the case is fictional."""
-    person, child = case.child_person, case.child
+def who_name(case: Case, setting: Setting) -> str:
+    """The child's name, or initials in sharing view; the reference where there is no name."""
+    person = case.child_person
     name = person.name or person.given if person else ""
-    shown = (initials(name) if setting.initials else name) or case.reference
+    return (initials(name) if setting.initials else name) or case.reference
+
+
+def who_words(case: Case, setting: Setting) -> str:
+    """As `who_name`; says when the case is fictional."""
+    child, shown = case.child, who_name(case, setting)
     return setting.words("{name} · fictional case", name=shown) if child and child.fictional else shown
 
 

@@ -92,7 +92,7 @@ def test_the_sample_case_from_the_first_start(
     assert QApplication.focusWidget() is page.choose.sample
     qtbot.keyClick(page.choose.sample, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: window.room is not None, timeout=20_000)
-    assert "fictional" in window.room.header.who.text()
+    assert window.room.header.fictional.isVisible()
     timeline = go_to(qtbot, window, "timeline", TimelinePage)
     assert any(one.role is Role.EVENT for one in Hand(qtbot, timeline.timeline).marks())
     model = go_to(qtbot, window, "model", ModelPage)

@@ -18,8 +18,11 @@ from ui.conftest import a_story
 
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import diff
+from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.meetings import Attendance, Meeting
+from ecm_desktop.domain.people import Person
 from ecm_desktop.domain.recovery import Level, RecoveryPosition
+from ecm_desktop.editing import life, people
 from ecm_desktop.store.opening import Passphrase, open_vault
 from ecm_desktop.ui.actions import clashes
 from ecm_desktop.ui.window import MainWindow
@@ -195,3 +198,24 @@ def test_a_page_has_the_keyboard_when_it_is_opened_from_the_rail(qtbot: QtBot, w
     assert session.case.of(RecoveryPosition)[0].level is None
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
     assert window.room.current == "import"
+
+
+def test_a_hidden_page_waits_and_is_right_when_it_is_shown(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = window.room.session
+    family, timeline = open_page(window, "family"), open_page(window, "timeline")
+    open_page(window, "plan")
+    drawn: list[str] = []
+    monkeypatch.setattr(type(family.board), "show_drawing", lambda board, _drawing: drawn.append(type(board).__name__))
+    event = next(one for one in session.case.of(LifeEvent) if one.title == "starts school")
+    session.do("Change", life.change_event, event.id, title="starts at a new school")
+    ann = next(one for one in session.case.of(Person) if one.name == "Ann Mason")
+    session.do("Change", people.change_person, ann.id, name="Ann Marsh")
+    session.select(event.id)
+    assert drawn == []
+    monkeypatch.undo()
+    open_page(window, "timeline")
+    assert timeline.inspector.event_panel.title.toPlainText() == "starts at a new school"
+    assert any("starts at a new school" in one.words for one in timeline.timeline.scene().marks())
+    assert timeline.timeline.selected() == (event.id,)
+    open_page(window, "family")
+    assert any("Ann Marsh" in one.words for one in family.board.scene().marks())

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from PySide6.QtGui import QShowEvent
+
 from ecm_desktop.diagram import genogram
 from ecm_desktop.diagram.marks import AnyMark, Drawing, Role, Symbol
 from ecm_desktop.diagram.seating.arrange import arrange
@@ -53,7 +55,8 @@ class FamilyBoard(CanvasView):
         self.picked.connect(self._on_picked)
         self.moved.connect(self._on_moved)
         self.resized.connect(lambda *_: self._see_the_child())
-        self.redraw()
+        self._is_stale = False
+        self.show_drawing(self._drawing)
         self.show_whole()
         self._see_the_child()
 
@@ -63,9 +66,19 @@ class FamilyBoard(CanvasView):
         return self.session.day or self.session.setting.today
 
     def redraw(self, *_: object) -> None:
-        """Draw the family again."""
+        """Draw the family again; while another page is shown, that waits until this one is."""
+        self._is_stale = not self.isVisible()
+        if self._is_stale:
+            return
         self._drawing = self._draw()
         self.show_drawing(self._drawing)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what changed while another page was shown."""
+        super().showEvent(event)
+        if self._is_stale:
+            self.redraw()
+            self._selection_changed(self.session.selection)
 
     def _draw(self) -> Drawing:
         return genogram.draw(self._shown, self._arrangement, self.day, self.session.setting)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 
 from ecm_desktop.diagram.marks import AnyMark, Drawing, Role, Symbol
 from ecm_desktop.diagram.timeline import Frame, Scale, draw, scale_of, scrubber_marks, whole_life
@@ -40,8 +41,9 @@ class TimelineBoard(CanvasView):
         self._day_before_drag: date | None = None
         self._frame = whole_life(session.case, session.setting, self._width)
         self._bare = self._without_marker()
+        self._is_stale = False
         self._connect()
-        self.redraw()
+        self._show_scrubber()
 
     def _connect(self) -> None:
         session = self.session
@@ -70,7 +72,10 @@ class TimelineBoard(CanvasView):
         return scale_of(self.session.case, self._frame, self.session.setting)
 
     def redraw(self, *_: object) -> None:
-        """Lay the case out again in the room there is."""
+        """Lay the case out again in the room there is; while another page is shown, that waits until this one is."""
+        self._is_stale = not self.isVisible()
+        if self._is_stale:
+            return
         session = self.session
         if self._whole_life:
             self._frame = whole_life(session.case, session.setting, self._width)
@@ -78,6 +83,12 @@ class TimelineBoard(CanvasView):
         self._bare = self._without_marker()
         self._show_scrubber()
         self.select(self._mark_of(session.selection))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lay out what changed while another page was shown."""
+        super().showEvent(event)
+        if self._is_stale:
+            self.redraw()
 
     def _without_marker(self) -> Drawing:
         """The drawing without scrubber and selection: the one moves by itself, the other is the canvas's own."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from ecm_desktop.domain.life import LifeEvent
@@ -30,10 +31,16 @@ class Inspector(Side):
         session.selected.connect(self.show_selected)
         session.changed.connect(self.show_selected)
         session.setting_changed.connect(self.show_selected)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what was selected or changed while another page was shown."""
+        super().showEvent(event)
         self.show_selected()
 
     def show_selected(self, *_: object) -> None:
-        """Show the panel of the selected record."""
+        """Show the panel of the selected record; while another page is shown, that waits until this one is."""
+        if not self.isVisible():
+            return
         record = self._session.case.get(self._session.selection)
         if isinstance(record, LifeEvent):
             self.event_panel.show_record(record)
