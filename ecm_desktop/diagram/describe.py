@@ -11,7 +11,7 @@ from ecm_desktop.diagram.genogram.households import members
 from ecm_desktop.diagram.genogram.moment import Moment, age_text, is_dead_by, moment, year_text
 from ecm_desktop.diagram.genogram.names import shown_name, spoken_name
 from ecm_desktop.diagram.genogram.sentences import emotional_words, person_words
-from ecm_desktop.diagram.kinship import partnership_words, relation_to_child
+from ecm_desktop.diagram.kinship import partnership_words
 from ecm_desktop.diagram.seating.arrange import Arrangement
 from ecm_desktop.diagram.seating.family import read_family
 from ecm_desktop.diagram.setting import Setting
@@ -61,7 +61,7 @@ def _row(key: RecordId, then: Moment) -> PersonRow:
         died = (year_text(person.death) or words("date not known")) if dead else ""
     return PersonRow(
         name=shown_name(person, then.setting) or words("name not known"),
-        relation=relation_to_child(then.whole, key, words),
+        relation=then.kin.relation(key, words),
         born=year_text(person.birth),
         age="" if person.loss else age_text(person, then.day, then.setting.today),
         died=died,

@@ -56,30 +56,50 @@ class _Step:
     far: float
 
 
+class Kin:
+    """The ways from the case's child to everybody, found once for all that is said of one case."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._child = case.child_person
+        self._ways = _nearest_ways(case, self._child.id) if self._child else {}
+        self._later: defaultdict[RecordId, list[str]] = defaultdict(list)
+        for bond in case.of(Parentage):
+            if self._child and bond.child == self._child.id and bond.nature is not ParentageKind.BIRTH:
+                self._later[bond.parent].append(f"{bond.nature}_parent")
+
+    def kinship(self, person: RecordId, words: Translator) -> str:
+        """What `person` is to the child: the nearest way in words; "" when nothing leads there."""
+        if self._child is None or self._case.find(Person, person) is None:
+            return ""
+        if self._child.id == person:
+            return words("the child")
+        way = self._ways.get(person, [])
+        said = ""
+        for step in way:
+            name = words(_name(step.name, self._case.get_one(Person, step.to).gender))
+            said = words("{whose}’s {what}", whose=said, what=name) if said else name
+        if not _is_half(way):
+            return said
+        return words("{kin} ({side})", kin=said, side=_side(self._case, self._child.id, person, words))
+
+    def relation(self, person: RecordId, words: Translator) -> str:
+        """The kinship, and every later bond with the child: "mother's mother and special guardian"."""
+        said = [self.kinship(person, words)]
+        for key in self._later.get(person, ()):
+            name = words(_name(key, self._case.get_one(Person, person).gender))
+            said += [name] if name not in said else []
+        return and_words([one for one in said if one], words)
+
+
 def kinship(case: Case, person: RecordId, words: Translator) -> str:
-    """What `person` is to the case's child: the nearest way in words; "" when nothing leads there."""
-    child = case.child_person
-    if child is None or case.find(Person, person) is None:
-        return ""
-    if child.id == person:
-        return words("the child")
-    way = _nearest_way(case, child.id, person)
-    said = ""
-    for step in way:
-        name = words(_name(step.name, case.get_one(Person, step.to).gender))
-        said = words("{whose}’s {what}", whose=said, what=name) if said else name
-    return words("{kin} ({side})", kin=said, side=_side(case, child.id, person, words)) if _is_half(way) else said
+    """What one `person` is to the case's child; see `Kin` for many."""
+    return Kin(case).kinship(person, words)
 
 
 def relation_to_child(case: Case, person: RecordId, words: Translator) -> str:
-    """The kinship, and every later bond with the child: "mother's mother and special guardian"."""
-    said = [kinship(case, person, words)]
-    child = case.child_person
-    for bond in case.of(Parentage):
-        if child and bond.child == child.id and bond.parent == person and bond.nature is not ParentageKind.BIRTH:
-            name = words(_name(f"{bond.nature}_parent", case.get_one(Person, person).gender))
-            said += [name] if name not in said else []
-    return and_words([one for one in said if one], words)
+    """The kinship and every later bond of one `person`; see `Kin` for many."""
+    return Kin(case).relation(person, words)
 
 
 def partnership_words(couple: Partnership, words: Translator) -> str:
@@ -97,21 +117,19 @@ def _is_half(way: list[_Step]) -> bool:
     return len(way) == 1 and way[0].name == "half"
 
 
-def _nearest_way(case: Case, start: RecordId, goal: RecordId) -> list[_Step]:
+def _nearest_ways(case: Case, start: RecordId) -> dict[RecordId, list[_Step]]:
     steps = _steps(case)
     ticket = count()
     todo: list[tuple[float, int, RecordId, list[_Step]]] = [(0.0, next(ticket), start, [])]
-    seen: set[RecordId] = set()
+    ways: dict[RecordId, list[_Step]] = {}
     while todo:
         far, _, here, way = heapq.heappop(todo)
-        if here == goal:
-            return way
-        if here not in seen:
-            seen.add(here)
+        if here not in ways:
+            ways[here] = way
             for step in steps[here]:
-                if step.to not in seen:
+                if step.to not in ways:
                     heapq.heappush(todo, (far + step.far, next(ticket), step.to, [*way, step]))
-    return []
+    return ways
 
 
 def _steps(case: Case) -> dict[RecordId, list[_Step]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from ecm_desktop.diagram.kinship import Kin
 from ecm_desktop.diagram.marks import Point, Rect
 from ecm_desktop.diagram.seating.arrange import Arrangement
 from ecm_desktop.diagram.seating.couples import Seats
@@ -35,6 +36,7 @@ class Moment:
     seats: Seats
     setting: Setting
     people: dict[RecordId, Person]
+    kin: Kin
 
     def at(self, key: RecordId) -> Point:
         """The centre of a person's symbol."""
@@ -58,7 +60,7 @@ def moment(case: Case, arrangement: Arrangement, day: date | None, setting: Sett
     seats = Seats(at, arrangement.row, arrangement.family.partners)
     then = as_of(case, day) if day else case
     people = {one.id: one for one in then.of(Person) if one.id in at}
-    return Moment(case, then, day or setting.today, arrangement, seats, setting, people)
+    return Moment(case, then, day or setting.today, arrangement, seats, setting, people, Kin(case))
 
 
 def symbol_size(person: Person) -> float:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from ecm_desktop.diagram.genogram.moment import Moment, age_text, is_dead_by, year_text
 from ecm_desktop.diagram.genogram.names import spoken_name
-from ecm_desktop.diagram.kinship import relation_to_child
 from ecm_desktop.diagram.wording import all_of, and_words, in_sentence, quality_words, term, when_short
 from ecm_desktop.domain.bonds import Direction, Relationship
 from ecm_desktop.domain.ids import RecordId
@@ -25,7 +24,7 @@ def person_words(key: RecordId, moment: Moment) -> str:
         ]
     else:
         said = [spoken_name(person, moment.setting), age]
-    said.append(relation_to_child(moment.whole, key, words))
+    said.append(moment.kin.relation(key, words))
     return "; ".join([all_of(said), *_lines_to_child(key, moment)])
 
 
