@@ -20,6 +20,7 @@ FILES = {
 }
 ASCENT = 0.75  # of the size: what a line's capitals and accents need above the baseline
 DESCENT = 0.25
+_KEPT = 20_000  # measured texts
 
 Measure = Callable[[str, float, Weight], float]
 
@@ -30,22 +31,31 @@ class Metrics:
     def __init__(self, font_dir: Path) -> None:
         self._font_dir = font_dir
         self._advances: dict[Weight, Callable[[str], float]] = {}
+        self._measured: dict[tuple[str, Weight], float] = {}  # the same names and years are drawn again and again
 
     def width(self, text: str, size: float, weight: Weight = Weight.REGULAR) -> float:
         """The width in points of one line."""
+        found = self._measured.get((text, weight))
+        if found is None:
+            if len(self._measured) >= _KEPT:
+                self._measured.clear()
+            found = self._measured[text, weight] = sum(map(self._advance_of(weight), text))
+        return size * found
+
+    def _advance_of(self, weight: Weight) -> Callable[[str], float]:
         if weight not in self._advances:
             self._advances[weight] = _advance(self._font_dir / FILES[weight])
-        advance = self._advances[weight]
-        return size * sum(map(advance, text))
+        return self._advances[weight]
 
     def elided(self, text: str, room: float, size: float, weight: Weight = Weight.REGULAR) -> str:
         """The text, or as much of it as fits in `room` points with an ellipsis; may be empty."""
         if self.width(text, size, weight) <= room:
             return text
+        advance = self._advance_of(weight)
         room -= self.width("…", size, weight)
         kept = 0
         for letter in text:
-            room -= self.width(letter, size, weight)
+            room -= size * advance(letter)
             if room < 0:
                 break
             kept += 1
