@@ -26,12 +26,11 @@ _LEAST = (560.0, 440.0)
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
-    """One level of the pyramid in its place; `edge` is how far to the right words beside it may go."""
+    """One level of the pyramid in its place."""
 
     words: LevelWords
     rect: Rect
     slant: float
-    edge: float
 
     def width_at(self, y: float) -> float:
         """How wide the level is at a height."""
@@ -85,13 +84,13 @@ def _steps(setting: Setting, width: float, height: float) -> list[Step]:
     deep = (height - 2 * _EDGE) / (len(levels) + 0.7)
     bottom = height - _EDGE - 0.7 * deep
     under = Rect(middle - base / 2 - 8, bottom, base + 16, 0.7 * deep - _SEAM)
-    steps = [Step(words=slab, rect=under, slant=0.0, edge=width - 2)]
+    steps = [Step(words=slab, rect=under, slant=0.0)]
     narrowing = (1 - _TOP_SHARE) * base / 2 / (len(levels) * deep)  # at each side, for a point of height
     for at, level in enumerate(levels):
         half = base / 2 - at * deep * narrowing
         tall = deep - _SEAM
         rect = Rect(middle - half, bottom - (at + 1) * deep, 2 * half, tall)
-        steps.append(Step(words=level, rect=rect, slant=tall * narrowing, edge=width - 2))
+        steps.append(Step(words=level, rect=rect, slant=tall * narrowing))
     return steps
 
 
