@@ -40,5 +40,13 @@ class Damaged(Unavailable):
     """A stored file is not as it was written; the sentence says how to get it back."""
 
 
+class RolledBack(Damaged):
+    """What is stored is whole but older than it should be: later work is missing. It may be read, not added to."""
+
+
+class CannotWrite(Unavailable):
+    """The place a vault lies in takes no changes; what is there may be read."""
+
+
 class Cancelled(Exception):
     """The user stopped a task; nothing half done remains."""

@@ -11,13 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 import msgspec
 import sqlalchemy as sa
 
-from ecm_desktop.store.tables import audit
+from ecm_desktop.store.tables import audit, meta
 
 _FIRST = bytes(32)
+EARLIER_KEY = "audit_key_until_"
 
 # built once: every edit uses them
 _APPEND = sa.insert(audit)
@@ -34,6 +36,17 @@ class Event(StrEnum):
     PASSPHRASE_CHANGED = "passphrase_changed"  # noqa: S105 (the name of an event)
     RECOVERY_CHANGED = "recovery_changed"
     BACKED_UP = "backed_up"
+    USER_ADDED = "user_added"
+    USER_REMOVED = "user_removed"
+    KEY_ROTATED = "key_rotated"
+    KEYRING_CHANGED = "keyring_changed"
+    VIEWED = "viewed"
+    EXPORTED = "exported"
+    PRINTED = "printed"
+    IMPORTED = "imported"
+    CASE_HELD = "case_held"
+    CASE_RELEASED = "case_released"
+    CASE_DELETED = "case_deleted"
 
 
 @dataclass(frozen=True)
@@ -77,19 +90,20 @@ class AuditChain:
 
     def broken_at(self, connection: sa.Connection) -> int | None:
         """The first row that does not follow from those before it; None when the chain holds."""
-        before = Head()
+        before, keys = Head(), _earlier_keys(connection)
         for found in connection.execute(sa.select(audit).order_by(audit.c.seq)):
             row = dict(found._mapping)  # noqa: SLF001 (SQLAlchemy's documented name)
             prev, mac = row.pop("prev"), row.pop("mac")
             follows = row["seq"] == before.seq + 1 and prev == before.mac
-            if not follows or not hmac.compare_digest(mac, self._mac(prev, row)):
+            if not follows or not hmac.compare_digest(mac, self._mac(prev, row, keys)):
                 return int(row["seq"])
             before = Head(row["seq"], mac, row["at"])
         return None
 
-    def _mac(self, prev: bytes, row: dict[str, object]) -> bytes:
+    def _mac(self, prev: bytes, row: dict[str, Any], earlier: tuple[tuple[int, bytes], ...] = ()) -> bytes:
+        key = next((key for last, key in earlier if row["seq"] <= last), self._key)
         said = msgspec.json.encode([row[name] for name in ("seq", "at", "clock", "actor", "event", "body")])
-        return hmac.digest(self._key, prev + hashlib.sha256(said).digest(), "sha256")
+        return hmac.digest(key, prev + hashlib.sha256(said).digest(), "sha256")
 
 
 def head(connection: sa.Connection) -> Head:
@@ -101,6 +115,13 @@ def head(connection: sa.Connection) -> Head:
 def mac_of(connection: sa.Connection, seq: int) -> bytes | None:
     """The mac of one row; None when there is no such row."""
     return connection.execute(sa.select(audit.c.mac).where(audit.c.seq == seq)).scalar()
+
+
+def _earlier_keys(connection: sa.Connection) -> tuple[tuple[int, bytes], ...]:
+    """The keys that were used before rotations, each with the last row it signed, in order."""
+    wanted = sa.select(meta.c.key, meta.c.value).where(meta.c.key.startswith(EARLIER_KEY, autoescape=True))
+    found = ((int(key.removeprefix(EARLIER_KEY)), bytes.fromhex(value)) for key, value in connection.execute(wanted))
+    return tuple(sorted(found))
 
 
 def entries(connection: sa.Connection) -> Iterator[Entry]:

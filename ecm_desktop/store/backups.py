@@ -12,25 +12,25 @@ import io
 import os
 import tarfile
 import tempfile
+from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
 
 from ecm_desktop.errors import Damaged, InputRefused
 from ecm_desktop.store.audit import Event
-from ecm_desktop.store.connection import check_store_file, connect, make_engine
-from ecm_desktop.store.failures import in_words
+from ecm_desktop.store.copying import check_copy, copy_store
 from ecm_desktop.store.folders import new_folder
-from ecm_desktop.store.ledger import Ledger
-from ecm_desktop.store.starting import check_current
-from ecm_desktop.store.store import Store
 from ecm_desktop.vault import header_files
 from ecm_desktop.vault.credentials import Credential
 from ecm_desktop.vault.files import disk_problem, new_private_file, sync_folder
-from ecm_desktop.vault.header import LIMIT, canonical
+from ecm_desktop.vault.header import LIMIT, Anchor, canonical
 from ecm_desktop.vault.keys import Purpose, wipe
 from ecm_desktop.vault.unlocking import Unlocked, unlock
+
+if TYPE_CHECKING:
+    from ecm_desktop.store.store import Store
 
 _MANIFEST = "manifest.json"
 _MOST_BYTES = 4 << 30
@@ -55,14 +55,22 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 def backup(store: Store, file: Path) -> None:
     """Write the vault as it is now into `file`, checked, whole or not at all. Raises Unavailable."""
-    with store.ledger.transaction() as connection:
-        store.ledger.record_event(connection, Event.BACKED_UP)
+    ledger = store.ledger
+    with ledger.transaction() as connection:
+        ledger.record_event(connection, Event.BACKED_UP)
+    anchor = ledger.anchor()
+    with ledger.at_rest_on_disk() as source:
+        pack(source, ledger.unlocked, anchor, ledger.now(), file)
+
+
+def pack(source: Any, unlocked: Unlocked, anchor: Anchor, now: datetime, file: Path) -> None:
+    """Write an open store, whose audit's head is `anchor`, and its header into `file`. Raises Unavailable."""
     try:
         with tempfile.TemporaryDirectory(prefix=".backup-", dir=file.parent) as room:
             folder = Path(room)
-            copied = _copy(store.ledger, folder)
-            _check_copy(copied)
-            part = _packed(copied, folder, store.ledger.now().isoformat(timespec="seconds"))
+            copied = _copy(source, unlocked, anchor, folder)
+            check_copy(copied)
+            part = _packed(copied, folder, now.isoformat(timespec="seconds"))
             part.replace(file)
         sync_folder(file.parent)
     except OSError as error:
@@ -79,40 +87,17 @@ def restore(file: Path, folder: Path, credential: Credential) -> None:
         unlocked = unlock(building, credential)
         try:
             _check_manifest(manifest, unlocked)
-            _check_copy(unlocked)
+            check_copy(unlocked)
         finally:
             unlocked.key.wipe()
 
 
-def _copy(ledger: Ledger, folder: Path) -> Unlocked:
-    """Header and store as they are now, in another folder; one step, so that no writer can make it start again."""
-    unlocked = ledger.unlocked
+def _copy(source: Any, unlocked: Unlocked, anchor: Anchor, folder: Path) -> Unlocked:
+    """Header and store as they are now, in another folder."""
     copied = Unlocked(folder, unlocked.header, unlocked.key, unlocked.user)
-    unlocked.copy_for(folder, ledger.anchor())
-    os.close(new_private_file(copied.store_path))
-    target = connect(unlocked, copied.store_path)
-    try:
-        with ledger.at_rest_on_disk() as source:
-            source.backup(target)
-            target.execute("PRAGMA journal_mode=DELETE").fetchall()
-    finally:
-        target.close()
+    unlocked.copy_for(folder, anchor)
+    copy_store(source, copied)
     return copied
-
-
-def _check_copy(copied: Unlocked) -> None:
-    check_store_file(copied.store_path)
-    connection = connect(copied, copied.store_path)
-    try:
-        with in_words():
-            wrong_pages = connection.execute("PRAGMA cipher_integrity_check").fetchall()
-            is_ordered = connection.execute("PRAGMA quick_check").fetchall() == [("ok",)]
-            with make_engine(connection).begin() as reading:
-                check_current(reading, copied)
-    finally:
-        connection.close()
-    if wrong_pages or not is_ordered:
-        raise Damaged("The copy of the vault is damaged. Use another backup, and check the disk.")
 
 
 def _packed(copied: Unlocked, folder: Path, made: str) -> Path:

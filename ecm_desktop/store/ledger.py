@@ -7,7 +7,7 @@ import os
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -24,29 +24,19 @@ from ecm_desktop.vault.unlocking import Unlocked, stamp
 
 Clock = Callable[[], datetime]
 
+_ANCHOR_EVERY = timedelta(minutes=1)
 
-class Ledger:
-    """One vault's store while it is open, with the keys and the lock that it lets go of when closed."""
 
-    def __init__(self, unlocked: Unlocked, connection: Any, lock: VaultLock, clock: Clock) -> None:
-        self.unlocked = unlocked
-        self.device = socket.gethostname()
-        self.now = clock
-        self._connection = connection
-        self._engine = make_engine(connection)
-        self._reading_engine = for_reading(self._engine)
+class ReadingLedger:
+    """One vault's store while it may be looked into, with the key (and the lock) that it lets go of when closed."""
+
+    def __init__(self, unlocked: Unlocked, connection: Any, lock: VaultLock | None) -> None:
         self._lock = lock
-        self._audit_key = unlocked.key.subkey(Purpose.AUDIT)
-        self._file = unlocked.store_path.stat()
         self._is_open = True
-        self.chain = AuditChain(self._audit_key)
+        self._attach(unlocked, connection)
 
     def __repr__(self) -> str:
-        return "<Ledger>"
-
-    def record_event(self, connection: sa.Connection, event: Event, **about: str | int) -> None:
-        """Add a row to the audit, in the caller's transaction."""
-        self.chain.append(connection, self.now(), self.unlocked.user, event, **about)
+        return f"<{type(self).__name__}>"
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
@@ -55,6 +45,50 @@ class Ledger:
         with in_words(), self._reading_engine.begin() as connection:
             yield connection
 
+    def close(self) -> None:
+        """Wipe the keys and leave the files as they are; a second call does nothing."""
+        if self._is_open:
+            self._let_go()
+
+    def _attach(self, unlocked: Unlocked, connection: Any) -> None:
+        self.unlocked = unlocked
+        self._connection = connection
+        self._engine = make_engine(connection)
+        self._reading_engine = for_reading(self._engine)
+        self._audit_key = unlocked.key.subkey(Purpose.AUDIT)
+        self._file = unlocked.store_path.stat()
+        self.chain = AuditChain(self._audit_key)
+
+    def _detach(self) -> None:
+        with contextlib.suppress(Exception):  # a connection that fails to close is gone all the same
+            self._connection.close()
+        wipe(self._audit_key)
+        self.unlocked.key.wipe()
+
+    def _let_go(self) -> None:
+        self._is_open = False
+        self._detach()
+        if self._lock is not None:
+            self._lock.release()
+
+    def _check_open(self) -> None:
+        if not self._is_open:
+            raise Unavailable("The vault is locked. Unlock it first.")
+
+
+class Ledger(ReadingLedger):
+    """One vault's store while it may be written to."""
+
+    def __init__(self, unlocked: Unlocked, connection: Any, lock: VaultLock, clock: Clock) -> None:
+        super().__init__(unlocked, connection, lock)
+        self.device = socket.gethostname()
+        self.now = clock
+        self._anchored = clock()
+
+    def record_event(self, connection: sa.Connection, event: Event, **about: str | int) -> None:
+        """Add a row to the audit, in the caller's transaction."""
+        self.chain.append(connection, self.now(), self.unlocked.user, event, **about)
+
     @contextmanager
     def transaction(self) -> Iterator[sa.Connection]:
         """All of what is written in it is kept, or nothing. Raises Unavailable or Damaged."""
@@ -62,6 +96,7 @@ class Ledger:
         self._check_in_place()
         with in_words(), self._engine.begin() as connection:
             yield connection
+        self._anchor_when_due()
 
     @contextmanager
     def at_rest_on_disk(self) -> Iterator[Any]:
@@ -78,6 +113,20 @@ class Ledger:
             last = audit.head(connection)
         return Anchor(audit_seq=last.seq, audit_mac=last.mac, at=stamp(self.now()))
 
+    def keep_anchor(self) -> None:
+        """Let the header remember how far the store has come, so that nothing up to here can vanish unnoticed.
+
+        Raises Unavailable.
+        """
+        self.unlocked.keep(self.anchor())
+        self._anchored = self.now()
+
+    def move_to(self, unlocked: Unlocked, connection: Any) -> None:
+        """Go on with another store file under another key; the connection and the key before are done with."""
+        self._engine.dispose()
+        self._detach()
+        self._attach(unlocked, connection)
+
     def close(self) -> None:
         """Put the vault to rest as one file with its header, and wipe the keys; a second call does nothing.
 
@@ -90,6 +139,12 @@ class Ledger:
         finally:
             self._let_go()
 
+    def _anchor_when_due(self) -> None:
+        if abs(self.now() - self._anchored) < _ANCHOR_EVERY:
+            return
+        with contextlib.suppress(Unavailable):  # what was saved is saved; the next edit tries again
+            self.keep_anchor()
+
     def _settle_on_disk(self) -> None:
         anchor = self.anchor()
         with in_words():
@@ -97,18 +152,6 @@ class Ledger:
             self._connection.execute("PRAGMA journal_mode=DELETE").fetchall()
             self._engine.dispose()
         self.unlocked.keep(anchor)
-
-    def _let_go(self) -> None:
-        self._is_open = False
-        with contextlib.suppress(Exception):  # a connection that fails to close is gone all the same
-            self._connection.close()
-        wipe(self._audit_key)
-        self.unlocked.key.wipe()
-        self._lock.release()
-
-    def _check_open(self) -> None:
-        if not self._is_open:
-            raise Unavailable("The vault is locked. Unlock it first.")
 
     def _check_in_place(self) -> None:
         """A store that was deleted while open goes on taking writes that are nowhere on the disk."""

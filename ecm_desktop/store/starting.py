@@ -5,17 +5,16 @@ from __future__ import annotations
 import os
 from typing import Any
 
-import sqlalchemy as sa
-
 from ecm_desktop.errors import Damaged, Unavailable
 from ecm_desktop.store import audit
 from ecm_desktop.store.audit import AuditChain, Event
-from ecm_desktop.store.connection import check_store_file, connect, forbid, make_engine, settle
+from ecm_desktop.store.connection import check_store_file, connect, for_reading, forbid, make_engine, settle
 from ecm_desktop.store.failures import in_words
+from ecm_desktop.store.freshness import check_current, write_meta
 from ecm_desktop.store.ledger import Clock, Ledger
 from ecm_desktop.store.lock import VaultLock
 from ecm_desktop.store.store import Store
-from ecm_desktop.store.tables import SCHEMA, meta
+from ecm_desktop.store.tables import SCHEMA
 from ecm_desktop.vault.files import new_private_file
 from ecm_desktop.vault.header import Anchor
 from ecm_desktop.vault.keys import Purpose, wipe
@@ -26,16 +25,20 @@ _MENDED = "One copy of the vault's header was damaged and has been mended from t
 
 def start(unlocked: Unlocked, lock: VaultLock, clock: Clock) -> Store:
     """Open the store of an unlocked vault. Raises Damaged or Unavailable, and then holds nothing open."""
+    from ecm_desktop.store.rotation import give_up_cut_off, sweep
+
+    give_up_cut_off(unlocked)
     check_store_file(unlocked.store_path)
     connection = connect(unlocked, unlocked.store_path)
     try:
         settle(connection)
-        _bring_up_to_date(connection)
+        _bring_up_to_date(connection, unlocked, clock)
         forbid(connection)
         ledger = Ledger(unlocked, connection, lock, clock)
         _begin_session(ledger)
         if unlocked.mended:
             unlocked.mend()
+        sweep(unlocked)
     except BaseException:
         connection.close()
         raise
@@ -52,7 +55,7 @@ def build(unlocked: Unlocked, clock: Clock) -> None:
     try:
         upgrade(connection)
         with in_words(), make_engine(connection).begin() as transaction:
-            _write_meta(transaction, vault_id=unlocked.header.vault_id, header_generation=unlocked.header.generation)
+            write_meta(transaction, vault_id=unlocked.header.vault_id, header_generation=unlocked.header.generation)
             AuditChain(audit_key).append(transaction, clock(), unlocked.user, Event.CREATED)
             head = audit.head(transaction)
     finally:
@@ -61,35 +64,14 @@ def build(unlocked: Unlocked, clock: Clock) -> None:
     unlocked.keep(Anchor(audit_seq=head.seq, audit_mac=head.mac, at=stamp(clock())))
 
 
-def check_current(connection: sa.Connection, unlocked: Unlocked) -> None:
-    """Raise Damaged unless header and store belong together and neither is older than the other remembers.
-
-    The cipher's own checks find changed pages, but an old page, journal or whole file passes them all.
-    """
-    known = {row.key: row.value for row in connection.execute(sa.select(meta))}
-    if known.get("vault_id") != unlocked.header.vault_id:
-        raise Damaged("The vault's store belongs to another vault. Put the right store file back, or restore a backup.")
-    if int(known["header_generation"]) > unlocked.header.generation:
-        raise Damaged(
-            "The vault's header is older than its store: somebody has put an old copy back. "
-            "Put the newest header.json back, or restore the newest backup."
-        )
-    anchor = unlocked.header.anchor
-    if anchor and audit.mac_of(connection, anchor.audit_seq) != anchor.audit_mac:
-        raise Damaged(
-            "The vault's store is older than when it was last closed: later work is missing from it. "
-            "Put the newest store file back, or restore the newest backup."
-        )
-
-
 def _begin_session(ledger: Ledger) -> None:
     with ledger.transaction() as connection:
         check_current(connection, ledger.unlocked)
-        _write_meta(connection, header_generation=ledger.unlocked.header.generation)
+        write_meta(connection, header_generation=ledger.unlocked.header.generation)
         ledger.record_event(connection, Event.UNLOCKED)
 
 
-def _bring_up_to_date(connection: Any) -> None:
+def _bring_up_to_date(connection: Any, unlocked: Unlocked, clock: Clock) -> None:
     with in_words():
         (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version > SCHEMA:
@@ -100,10 +82,19 @@ def _bring_up_to_date(connection: Any) -> None:
     if version < SCHEMA:
         from ecm_desktop.store.upgrade import upgrade
 
+        _back_up_before(connection, unlocked, clock, version)
         upgrade(connection)
 
 
-def _write_meta(connection: sa.Connection, **values: str | int) -> None:
-    for key, value in values.items():
-        connection.execute(sa.delete(meta).where(meta.c.key == key))
-        connection.execute(sa.insert(meta).values(key=key, value=str(value)))
+def _back_up_before(connection: Any, unlocked: Unlocked, clock: Clock, version: int) -> None:
+    """A proved backup of the store as it is, before a step alters its tables."""
+    from ecm_desktop.store.backups import pack
+    from ecm_desktop.store.shelf import Shelf
+
+    with in_words(), for_reading(make_engine(connection)).begin() as reading:
+        check_current(reading, unlocked)
+        head = audit.head(reading)
+    now = clock()
+    file = Shelf(unlocked.folder).place_before_step(version, now)
+    with in_words():
+        pack(connection, unlocked, Anchor(audit_seq=head.seq, audit_mac=head.mac, at=stamp(now)), now, file)

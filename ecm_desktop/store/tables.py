@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-SCHEMA = 1
+SCHEMA = 2
 
 metadata = sa.MetaData()
 
@@ -25,6 +25,7 @@ cases = sa.Table(
     sa.Column("revision", sa.Integer, nullable=False),
     sa.Column("changed_at", sa.Text, nullable=False),
     sa.Column("next_meeting", sa.Text),
+    sa.Column("hold", sa.Text),
     sqlite_strict=True,
 )
 
@@ -84,5 +85,15 @@ drafts = sa.Table(
     metadata,
     sa.Column("key", sa.Text, primary_key=True),
     sa.Column("text", sa.Text, nullable=False),
+    sa.Column("case", sa.Text),
+    sqlite_strict=True,
+)
+
+# the header knows users by opaque ids only
+users = sa.Table(
+    "user",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False),
     sqlite_strict=True,
 )

@@ -8,7 +8,7 @@ import os
 import stat
 from pathlib import Path
 
-from ecm_desktop.errors import Damaged, Unavailable
+from ecm_desktop.errors import CannotWrite, Damaged, Unavailable
 
 _NO_LINKS = getattr(os, "O_NOFOLLOW", 0)
 _NO_WAITING = getattr(os, "O_NONBLOCK", 0)
@@ -22,7 +22,7 @@ def disk_problem(error: OSError) -> Unavailable:
     if error.errno in _FULL:
         return Unavailable("The disk is full. Free some space and try again; what was saved before is safe.")
     if error.errno in _FORBIDDEN:
-        return Unavailable(
+        return CannotWrite(
             "The vault's folder cannot be written to. Ask for the right to write there, or move the vault."
         )
     return Unavailable(
@@ -58,6 +58,18 @@ def write_atomically(path: Path, data: bytes) -> None:
 def new_private_file(path: Path) -> int:
     """A handle to a new, empty file that only its owner may read; raises OSError when there is one already."""
     return os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _NO_LINKS | _BINARY, 0o600)
+
+
+def sync_file(path: Path) -> None:
+    """Make a file's content last through a power cut. Raises Unavailable."""
+    try:
+        handle = os.open(path, os.O_RDWR | _NO_LINKS | _BINARY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        raise disk_problem(error) from error
 
 
 def _write_synced(path: Path, data: bytes) -> None:

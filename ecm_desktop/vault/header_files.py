@@ -16,10 +16,11 @@ SPARE_NAME = "header.bak.json"
 
 @dataclass(frozen=True)
 class FoundHeader:
-    """The header that holds, and whether the first copy has to be mended from the spare one."""
+    """The header that holds, whether the first copy has to be mended from it, and whether the spare opens otherwise."""
 
     read: ReadHeader
     from_spare: bool
+    is_uneven: bool = False
 
 
 def load(folder: Path) -> FoundHeader:
@@ -29,7 +30,8 @@ def load(folder: Path) -> FoundHeader:
     if not good:
         raise _nothing_good(folder, first, spare)
     best = max(good, key=lambda one: one.header.generation)
-    return FoundHeader(best, from_spare=best is spare)
+    ways_in = [(one.header.keys, one.header.slots) for one in good]
+    return FoundHeader(best, from_spare=best is spare, is_uneven=ways_in[0] != ways_in[-1])
 
 
 def save(folder: Path, header: Header, mac_key: bytearray) -> None:

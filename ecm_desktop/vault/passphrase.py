@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import secrets
 import unicodedata
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +15,27 @@ LIMIT_BYTES = 1024
 WORDS = 5
 ENOUGH_BITS = 65.0
 _JUDGED_LETTERS = 72
+
+
+@dataclass(frozen=True)
+class NewPassphrase:
+    """A passphrase that was found strong enough for a vault; made by `chosen`."""
+
+    text: str = field(repr=False)
+
+
+def chosen(text: str) -> NewPassphrase:
+    """What somebody wants to use from now on. Raises Refused, with a sentence, when it is too easy to guess."""
+    prepare(text)
+    bits = strength(text)
+    if bits < ENOUGH_BITS:
+        raise Refused(
+            "This passphrase could be guessed ({bits} bits; {least} are needed). Take the five words offered, or add "
+            "words that have nothing to do with each other.",
+            bits=int(bits),
+            least=int(ENOUGH_BITS),
+        )
+    return NewPassphrase(text)
 
 
 def prepare(text: str) -> bytearray:

@@ -38,8 +38,13 @@ def make_slot(header: Header, kind: SlotType, user: str, created: str, secret: b
     return msgspec.structs.replace(
         bare,
         wrap=msgspec.structs.replace(bare.wrap, ct=ciphertext),
-        sealed={header.current_key: _seal(header, bare, key)},
+        sealed={header.current_key: _seal(header, bare, header.current_key, key)},
     )
+
+
+def give(header: Header, slot: Slot, key_id: str, key: VaultKey) -> Slot:
+    """The slot, giving one more key; its owner need not be there."""
+    return msgspec.structs.replace(slot, sealed={**slot.sealed, key_id: _seal(header, slot, key_id, key)})
 
 
 def open_slots(header: Header, kind: SlotType, secret: bytearray) -> tuple[Slot, VaultKey]:
@@ -65,9 +70,9 @@ def _open(header: Header, slot: Slot, secret: bytearray) -> VaultKey | None:
         return None
 
 
-def _seal(header: Header, slot: Slot, key: VaultKey) -> bytes:
+def _seal(header: Header, slot: Slot, key_id: str, key: VaultKey) -> bytes:
     public = X25519PublicKey.from_public_bytes(slot.pub)
-    return _SUITE.encrypt(key.for_sealing(), public, _sealed_for(header, slot, header.current_key))
+    return _SUITE.encrypt(key.for_sealing(), public, _sealed_for(header, slot, key_id))
 
 
 def _box(header: Header, slot: Slot, secret: bytearray) -> AESGCM:

@@ -34,6 +34,7 @@ class Unlocked:
     key: VaultKey = field(repr=False)
     user: str
     mended: bool = False
+    is_uneven: bool = False
 
     @property
     def store_path(self) -> Path:
@@ -53,8 +54,7 @@ class Unlocked:
     def change_passphrase(self, passphrase: str, now: datetime) -> None:
         """Replace the passphrase of whoever unlocked, in both copies of the header. Raises Refused or Unavailable."""
         kept = [one for one in self.header.slots if one.type is not SlotType.PASSPHRASE or one.user != self._whose()]
-        slot = _passphrase_slot(self.header, self._whose(), passphrase, self.key, now)
-        self._save(_next(self.header, slots=(slot, *kept)), header_files.save_both)
+        self.rewrite(slots=(passphrase_slot(self.header, self._whose(), passphrase, self.key, now), *kept))
 
     def new_recovery_key(self, now: datetime, keep: Callable[[RecoveryKey], None] = lambda _key: None) -> RecoveryKey:
         """Make a new recovery key; the one before opens nothing from now on. Raises Unavailable.
@@ -65,8 +65,15 @@ class Unlocked:
         recovery = RecoveryKey.fresh()
         keep(recovery)
         slot = _recovery_slot(self.header, recovery, self.key, now)
-        self._save(_next(self.header, slots=(*kept, slot)), header_files.save_both)
+        self.rewrite(slots=(*kept, slot))
         return recovery
+
+    def rewrite(self, **changed: object) -> None:
+        """Write the header with these parts changed, in both copies, so that no earlier way in remains.
+
+        Raises Unavailable.
+        """
+        self._save(_next(self.header, **changed), header_files.save_both)
 
     def mend(self) -> None:
         """Write both copies of the header again, after one was found damaged. Raises Unavailable."""
@@ -105,7 +112,7 @@ def make(folder: Path, passphrase: str, cost: Cost, now: datetime) -> tuple[Unlo
         keys={"k1": KeyEntry(state=KeyState.CURRENT, salt=secrets.token_bytes(16))},
         slots=(),
     )
-    slots = (_passphrase_slot(bare, user, passphrase, key, now), _recovery_slot(bare, recovery, key, now))
+    slots = (passphrase_slot(bare, user, passphrase, key, now), _recovery_slot(bare, recovery, key, now))
     made = Unlocked(folder, msgspec.structs.replace(bare, slots=slots), key, user)
     made.mend()
     return made, recovery
@@ -120,7 +127,7 @@ def unlock(folder: Path, credential: Credential) -> Unlocked:
         check_mac(found.read, mac_key)
     finally:
         wipe(mac_key)
-    return Unlocked(folder, found.read.header, key, slot.user, mended=found.from_spare)
+    return Unlocked(folder, found.read.header, key, slot.user, found.from_spare, found.is_uneven)
 
 
 def stamp(moment: datetime) -> str:
@@ -148,7 +155,8 @@ def _derived(header: Header, passphrase: str) -> bytearray:
         wipe(ready)
 
 
-def _passphrase_slot(header: Header, user: str, passphrase: str, key: VaultKey, now: datetime) -> Slot:
+def passphrase_slot(header: Header, user: str, passphrase: str, key: VaultKey, now: datetime) -> Slot:
+    """A way in by that passphrase. Slow by design. Raises Refused or Unavailable."""
     secret = _derived(header, passphrase)
     try:
         return make_slot(header, SlotType.PASSPHRASE, user, stamp(now), secret, key)

@@ -205,7 +205,7 @@ def test_45_other_cipher_settings_do_not_open(vault: Any) -> None:
 
 def test_a_newer_schema_is_refused_untouched(vault: Any) -> None:
     connection = raw(vault)
-    connection.execute("PRAGMA user_version=2")
+    connection.execute("PRAGMA user_version=99")
     connection.close()
     before = vault.file.read_bytes()
     with pytest.raises(Unavailable) as told:

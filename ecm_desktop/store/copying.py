@@ -1,0 +1,65 @@
+"""A copy of the store file, under the same key or another one, proved page by page before it counts."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import sqlalchemy as sa
+
+from ecm_desktop.errors import Damaged
+from ecm_desktop.store import audit
+from ecm_desktop.store.connection import check_store_file, connect, make_engine
+from ecm_desktop.store.failures import in_words
+from ecm_desktop.store.freshness import check_current
+from ecm_desktop.store.tables import cases, changes, records
+from ecm_desktop.vault.files import disk_problem, new_private_file, sync_file
+from ecm_desktop.vault.unlocking import Unlocked
+
+
+def copy_store(source: Any, target: Unlocked) -> None:
+    """Copy an open store into `target`'s store file, which must not be there yet. Raises Unavailable.
+
+    One step, so that no writer can make it start again.
+    """
+    try:
+        os.close(new_private_file(target.store_path))
+    except OSError as error:
+        raise disk_problem(error) from error
+    with opened_copy(target) as connection, in_words():
+        source.backup(connection)
+        connection.execute("PRAGMA journal_mode=DELETE").fetchall()
+    sync_file(target.store_path)
+
+
+@contextmanager
+def opened_copy(copied: Unlocked) -> Iterator[Any]:
+    """A driver's connection to a store that nobody else has open."""
+    connection = connect(copied, copied.store_path)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def check_copy(copied: Unlocked) -> None:
+    """Raise Damaged unless every page of a copy is whole and it is as new as its header says."""
+    check_store_file(copied.store_path)
+    with opened_copy(copied) as connection, in_words():
+        wrong_pages = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+        is_ordered = connection.execute("PRAGMA quick_check").fetchall() == [("ok",)]
+        with make_engine(connection).begin() as reading:
+            check_current(reading, copied)
+    if wrong_pages or not is_ordered:
+        raise Damaged("The copy of the vault is damaged. Use another backup, and check the disk.")
+
+
+def tally(connection: sa.Connection) -> tuple[object, ...]:
+    """What must be the same in a store and its copy: the number of rows, and the audit's head."""
+    counts = [
+        connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one()
+        for table in (cases, records, changes)
+    ]
+    return (*counts, audit.head(connection))

@@ -1,0 +1,38 @@
+"""Whether header and store belong together, and neither is older than the other remembers.
+
+The cipher's own checks find changed pages, but an old page, journal or whole file passes them all.
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from ecm_desktop.errors import Damaged, RolledBack
+from ecm_desktop.store import audit
+from ecm_desktop.store.tables import meta
+from ecm_desktop.vault.unlocking import Unlocked
+
+
+def check_current(connection: sa.Connection, unlocked: Unlocked) -> None:
+    """Raise Damaged when the store is another vault's, RolledBack when header or store is older than it was."""
+    known = {row.key: row.value for row in connection.execute(sa.select(meta))}
+    if known.get("vault_id") != unlocked.header.vault_id:
+        raise Damaged("The vault's store belongs to another vault. Put the right store file back, or restore a backup.")
+    if int(known["header_generation"]) > unlocked.header.generation:
+        raise RolledBack(
+            "The vault's header is older than its store: somebody has put an old copy back. "
+            "Put the newest header.json back, or restore the newest backup."
+        )
+    anchor = unlocked.header.anchor
+    if anchor and audit.mac_of(connection, anchor.audit_seq) != anchor.audit_mac:
+        raise RolledBack(
+            "The vault's store is older than when it was last closed: later work is missing from it. "
+            "Put the newest store file back, or restore the newest backup."
+        )
+
+
+def write_meta(connection: sa.Connection, **values: str | int) -> None:
+    """Keep what the store says of itself, in the caller's transaction."""
+    for key, value in values.items():
+        connection.execute(sa.delete(meta).where(meta.c.key == key))
+        connection.execute(sa.insert(meta).values(key=key, value=str(value)))

@@ -1,0 +1,40 @@
+"""Who has a way into a vault: users come and go by their slots; the recovery key always stays."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime
+
+from ecm_desktop.errors import Refused
+from ecm_desktop.vault.header import Header
+from ecm_desktop.vault.passphrase import NewPassphrase
+from ecm_desktop.vault.unlocking import Unlocked, passphrase_slot
+
+_MOST_SLOTS = 32
+
+
+def users_of(header: Header) -> dict[str, str]:
+    """The opaque id of each user, and since when there is a way in."""
+    return {slot.user: slot.created for slot in header.slots if slot.user}
+
+
+def add_user(unlocked: Unlocked, passphrase: NewPassphrase, now: datetime) -> str:
+    """Give one more person a way in; gives the opaque id. Slow by design. Raises Refused or Unavailable."""
+    if len(unlocked.header.slots) >= _MOST_SLOTS:
+        raise Refused("A vault has room for {most} ways in. Remove a user first.", most=_MOST_SLOTS)
+    user = secrets.token_hex(8)
+    slot = passphrase_slot(unlocked.header, user, passphrase.text, unlocked.key, now)
+    unlocked.rewrite(slots=(*unlocked.header.slots, slot))
+    return user
+
+
+def remove_user(unlocked: Unlocked, user: str) -> None:
+    """Take somebody's way in away; the key stays the same until it is rotated. Raises Refused or Unavailable."""
+    users = users_of(unlocked.header)
+    if user not in users:
+        raise Refused("There is no such user in this vault.")
+    if len(users) == 1:
+        raise Refused("This is the only user of the vault. Add another one first.")
+    if user == unlocked.user:
+        raise Refused("This is who unlocked the vault. Let another user remove them.")
+    unlocked.rewrite(slots=tuple(slot for slot in unlocked.header.slots if slot.user != user))
