@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -16,9 +17,11 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
+from ecm_desktop.errors import Damaged, Refused
 from ecm_desktop.store.tables import audit, meta
 
 _FIRST = bytes(32)
+_HEAD = re.compile(r"^([0-9]{1,15})-([0-9a-f]{64})$")
 EARLIER_KEY = "audit_key_until_"
 
 # built once: every edit uses them
@@ -49,6 +52,14 @@ class Event(StrEnum):
     CASE_DELETED = "case_deleted"
 
 
+class BrokenChain(Damaged):
+    """A row of the audit that does not follow from those before it."""
+
+    def __init__(self, row: int) -> None:
+        super().__init__("The audit was tampered with: row {row} does not follow from those before it.", row=row)
+        self.row = row
+
+
 @dataclass(frozen=True)
 class Head:
     """The chain's last row."""
@@ -56,6 +67,11 @@ class Head:
     seq: int = 0
     mac: bytes = _FIRST
     at: str = ""
+
+    @property
+    def text(self) -> str:
+        """The head as it is printed or written down: the row's number and mac."""
+        return f"{self.seq}-{self.mac.hex()}"
 
 
 @dataclass(frozen=True)
@@ -67,6 +83,20 @@ class Entry:
     actor: str
     event: str
     about: dict[str, str | int]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which rows are asked for; None is no matter. `since` and `until` are moments, both included."""
+
+    since: datetime | None = None
+    until: datetime | None = None
+    event: Event | None = None
+    actor: str | None = None
+    case_id: str | None = None
+
+
+EVERYTHING = Wanted()
 
 
 class AuditChain:
@@ -90,15 +120,24 @@ class AuditChain:
 
     def broken_at(self, connection: sa.Connection) -> int | None:
         """The first row that does not follow from those before it; None when the chain holds."""
-        before, keys = Head(), _earlier_keys(connection)
-        for found in connection.execute(sa.select(audit).order_by(audit.c.seq)):
+        try:
+            self.verified(connection)
+        except BrokenChain as broken:
+            return broken.row
+        return None
+
+    def verified(self, connection: sa.Connection, before: Head = Head(), most: int = -1) -> Head:
+        """Verify at most `most` rows (-1: all) after one that is verified; gives the last. Raises BrokenChain."""
+        keys = _earlier_keys(connection)
+        rows = sa.select(audit).where(audit.c.seq > before.seq).order_by(audit.c.seq).limit(most)
+        for found in connection.execute(rows):
             row = dict(found._mapping)  # noqa: SLF001 (SQLAlchemy's documented name)
             prev, mac = row.pop("prev"), row.pop("mac")
             follows = row["seq"] == before.seq + 1 and prev == before.mac
             if not follows or not hmac.compare_digest(mac, self._mac(prev, row, keys)):
-                return int(row["seq"])
+                raise BrokenChain(int(row["seq"]))
             before = Head(row["seq"], mac, row["at"])
-        return None
+        return before
 
     def _mac(self, prev: bytes, row: dict[str, Any], earlier: tuple[tuple[int, bytes], ...] = ()) -> bytes:
         key = next((key for last, key in earlier if row["seq"] <= last), self._key)
@@ -124,11 +163,32 @@ def _earlier_keys(connection: sa.Connection) -> tuple[tuple[int, bytes], ...]:
     return tuple(sorted(found))
 
 
-def entries(connection: sa.Connection) -> Iterator[Entry]:
-    """Every row, oldest first."""
-    wanted = sa.select(audit.c.seq, audit.c.at, audit.c.actor, audit.c.event, audit.c.body)
-    for seq, at, actor, event, body in connection.execute(wanted.order_by(audit.c.seq)):
-        yield Entry(seq, at, actor, event, msgspec.json.decode(body))
+def read_head(text: str) -> Head:
+    """A head as somebody wrote it down. Raises Refused."""
+    found = _HEAD.match(text.strip().lower())
+    if not found:
+        raise Refused("This is not the head of an audit: a number, a hyphen and 64 letters and digits.")
+    return Head(int(found[1]), bytes.fromhex(found[2]))
+
+
+def entries(connection: sa.Connection, wanted: Wanted = EVERYTHING) -> Iterator[Entry]:
+    """The rows asked for, oldest first."""
+    rows = sa.select(audit.c.seq, audit.c.at, audit.c.actor, audit.c.event, audit.c.body).where(*_asked(wanted))
+    for seq, at, actor, event, body in connection.execute(rows.order_by(audit.c.seq)):
+        about = msgspec.json.decode(body)
+        if wanted.case_id in (None, about.get("case")):
+            yield Entry(seq, at, actor, event, about)
+
+
+def _asked(wanted: Wanted) -> Iterator[sa.ColumnElement[bool]]:
+    if wanted.since is not None:
+        yield audit.c.at >= moment(wanted.since)
+    if wanted.until is not None:
+        yield audit.c.at <= moment(wanted.until)
+    if wanted.event is not None:
+        yield audit.c.event == str(wanted.event)
+    if wanted.actor is not None:
+        yield audit.c.actor == wanted.actor
 
 
 def moment(at: datetime) -> str:

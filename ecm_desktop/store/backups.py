@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
 
-from ecm_desktop.errors import Damaged, InputRefused
+from ecm_desktop.errors import Damaged, InputRefused, Unavailable
 from ecm_desktop.store.audit import Event
 from ecm_desktop.store.copying import check_copy, copy_store
 from ecm_desktop.store.folders import new_folder
+from ecm_desktop.store.shelf import Policy, Shelf
 from ecm_desktop.vault import header_files
 from ecm_desktop.vault.credentials import Credential
 from ecm_desktop.vault.files import disk_problem, new_private_file, sync_folder
@@ -61,6 +62,36 @@ def backup(store: Store, file: Path) -> None:
     anchor = ledger.anchor()
     with ledger.at_rest_on_disk() as source:
         pack(source, ledger.unlocked, anchor, ledger.now(), file)
+
+
+def back_up_when_due(store: Store, policy: Policy) -> Path | None:
+    """Today's backup on the vault's own shelf, then thinned out; None when there is one. Raises Unavailable."""
+    shelf, now = Shelf(store.ledger.unlocked.folder), store.ledger.now()
+    if not shelf.is_due(now):
+        return None
+    file = shelf.place(store.ledger.unlocked.header.generation, now)
+    backup(store, file)
+    shelf.prune(policy, now)
+    return file
+
+
+def prove(store: Store, file: Path) -> None:
+    """Restore a backup beside the vault, look over every page of it, and remove it again.
+
+    Raises InputRefused, Damaged or Unavailable; Unavailable too when the vault has another key since.
+    """
+    unlocked = store.ledger.unlocked
+    try:
+        with tempfile.TemporaryDirectory(prefix=".proof-", dir=unlocked.folder) as room:
+            manifest = _unpack(file, Path(room))
+            read = header_files.load(Path(room)).read
+            if read.header.current_key != unlocked.header.current_key:
+                raise Unavailable("This backup is under an earlier key. Restore it into a new folder to prove it.")
+            proved = Unlocked(Path(room), read.header, unlocked.key, unlocked.user)
+            _check_manifest(manifest, proved)
+            check_copy(proved)
+    except OSError as error:
+        raise disk_problem(error) from error
 
 
 def pack(source: Any, unlocked: Unlocked, anchor: Anchor, now: datetime, file: Path) -> None:

@@ -73,9 +73,7 @@ def _references(store: Store, _report: CheckReport) -> None:
 
 def _audit(store: Store, _report: CheckReport) -> None:
     with store.ledger.reading() as connection:
-        broken = store.ledger.chain.broken_at(connection)
-    if broken is not None:
-        raise Damaged("The audit was tampered with: row {row} does not follow from those before it.", row=broken)
+        store.ledger.chain.verified(connection)
 
 
 def _cases(store: Store, report: CheckReport) -> None:

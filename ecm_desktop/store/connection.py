@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import stat
 import sys
@@ -13,7 +14,7 @@ from sqlalchemy import event
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
-from ecm_desktop.errors import Damaged
+from ecm_desktop.errors import CannotWrite, Damaged, Unavailable
 from ecm_desktop.store.failures import in_words
 from ecm_desktop.vault.keys import Purpose, wipe
 from ecm_desktop.vault.unlocking import Unlocked
@@ -54,6 +55,14 @@ def check_store_file(path: Path) -> None:
         raise Damaged("The vault's store is damaged. Restore the vault from a backup.")
 
 
+def check_may_write(path: Path) -> None:
+    """Raise CannotWrite unless the file and its folder take changes."""
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        raise CannotWrite(
+            "The vault's folder cannot be written to. Ask for the right to write there, or move the vault."
+        )
+
+
 def connect(unlocked: Unlocked, path: Path) -> Any:
     """A keyed connection to an existing file, checked to be encrypted. Raises Damaged or Unavailable."""
     with in_words():
@@ -66,6 +75,29 @@ def connect(unlocked: Unlocked, path: Path) -> Any:
         except BaseException:
             connection.close()
             raise
+    return connection
+
+
+def connect_to_read(unlocked: Unlocked, path: Path) -> Any:
+    """A keyed connection that can write nothing, not even beside the file. Raises Damaged or Unavailable."""
+    left = path.with_name(path.name + "-wal")
+    if left.exists() and left.stat().st_size:
+        raise Unavailable(
+            "The vault was not closed properly, and its folder cannot be written to. "
+            "Copy the whole folder to a place that can be written to, and open it there."
+        )
+    with in_words():
+        connection = dbapi2.connect(
+            f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None, check_same_thread=False
+        )
+        try:
+            _give_key(connection, unlocked)
+            _check_cipher(connection)
+            connection.execute("PRAGMA query_only=ON").fetchall()
+        except BaseException:
+            connection.close()
+            raise
+    forbid(connection)
     return connection
 
 

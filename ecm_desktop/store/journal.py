@@ -12,7 +12,7 @@ from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import apply, inverse
 from ecm_desktop.domain.codec import CannotRead, change_from_bytes, from_bytes
 from ecm_desktop.errors import Damaged, Refused, Unavailable
-from ecm_desktop.store.ledger import Ledger
+from ecm_desktop.store.ledger import ReadingLedger
 from ecm_desktop.store.tables import cases, changes, records
 
 
@@ -30,7 +30,7 @@ class JournalEntry:
 class Journal:
     """The changes of one case."""
 
-    def __init__(self, ledger: Ledger, case_id: str) -> None:
+    def __init__(self, ledger: ReadingLedger, case_id: str) -> None:
         self._ledger = ledger
         self._case_id = case_id
 

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ecm_desktop.errors import CannotWrite, RolledBack
 from ecm_desktop.store.folders import new_folder
 from ecm_desktop.store.info import VaultInfo, vault_info
 from ecm_desktop.store.lock import VaultLock
@@ -20,12 +21,12 @@ from ecm_desktop.vault.guard import no_core_dumps
 from ecm_desktop.vault.recovery import RecoveryKey
 
 if TYPE_CHECKING:
-    from ecm_desktop.store.store import Store
+    from ecm_desktop.store.store import ReadOnlyStore, Store
     from ecm_desktop.vault.unlocking import Unlocked
 
 __all__ = [
     "Credential", "Passphrase", "RecoveryKey", "RecoveryKeyText", "change_passphrase", "create_vault",
-    "new_recovery_key", "open_vault", "read_info",
+    "new_recovery_key", "open_or_read", "open_vault", "read_info",
 ]  # fmt: skip
 
 
@@ -69,6 +70,33 @@ def open_vault(folder: Path, credential: Credential, *, clock: Callable[[], date
         lock.release()
         raise
     return _start(unlocked, lock, clock)
+
+
+def open_or_read(
+    folder: Path, credential: Credential, *, clock: Callable[[], datetime] = utc_now
+) -> Store | ReadOnlyStore:
+    """Open the vault in a folder, to look into at least: when it was rolled back or its place takes no changes.
+
+    Slow by design; call it in a worker. Raises as `open_vault` when nothing can be read.
+    """
+    try:
+        return open_vault(folder, credential, clock=clock)
+    except (RolledBack, CannotWrite) as why:
+        return _read_only(folder, credential, why)
+
+
+def _read_only(folder: Path, credential: Credential, why: RolledBack | CannotWrite) -> ReadOnlyStore:
+    from ecm_desktop.store.starting import start_reading
+    from ecm_desktop.vault.unlocking import unlock
+
+    lock = VaultLock(folder) if isinstance(why, RolledBack) else None
+    try:
+        unlocked = unlock(folder, credential)
+        return start_reading(unlocked, lock, why)
+    except BaseException:
+        if lock is not None:
+            lock.release()
+        raise
 
 
 def read_info(folder: Path) -> VaultInfo:

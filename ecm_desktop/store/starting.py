@@ -5,15 +5,24 @@ from __future__ import annotations
 import os
 from typing import Any
 
-from ecm_desktop.errors import Damaged, Unavailable
+from ecm_desktop.errors import Damaged, Problem, Unavailable
 from ecm_desktop.store import audit
 from ecm_desktop.store.audit import AuditChain, Event
-from ecm_desktop.store.connection import check_store_file, connect, for_reading, forbid, make_engine, settle
+from ecm_desktop.store.connection import (
+    check_may_write,
+    check_store_file,
+    connect,
+    connect_to_read,
+    for_reading,
+    forbid,
+    make_engine,
+    settle,
+)
 from ecm_desktop.store.failures import in_words
 from ecm_desktop.store.freshness import check_current, write_meta
-from ecm_desktop.store.ledger import Clock, Ledger
+from ecm_desktop.store.ledger import Clock, Ledger, ReadingLedger
 from ecm_desktop.store.lock import VaultLock
-from ecm_desktop.store.store import Store
+from ecm_desktop.store.store import ReadOnlyStore, Store
 from ecm_desktop.store.tables import SCHEMA
 from ecm_desktop.vault.files import new_private_file
 from ecm_desktop.vault.header import Anchor
@@ -29,6 +38,7 @@ def start(unlocked: Unlocked, lock: VaultLock, clock: Clock) -> Store:
 
     give_up_cut_off(unlocked)
     check_store_file(unlocked.store_path)
+    check_may_write(unlocked.store_path)
     connection = connect(unlocked, unlocked.store_path)
     try:
         settle(connection)
@@ -43,6 +53,21 @@ def start(unlocked: Unlocked, lock: VaultLock, clock: Clock) -> Store:
         connection.close()
         raise
     return Store(ledger, _MENDED if unlocked.mended else "")
+
+
+def start_reading(unlocked: Unlocked, lock: VaultLock | None, why: Problem) -> ReadOnlyStore:
+    """Open the store of an unlocked vault to look into, whatever its age. Raises Damaged or Unavailable."""
+    check_store_file(unlocked.store_path)
+    connection = connect_to_read(unlocked, unlocked.store_path)
+    try:
+        with in_words():
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+        if version != SCHEMA:
+            raise why
+    except BaseException:
+        connection.close()
+        raise
+    return ReadOnlyStore(ReadingLedger(unlocked, connection, lock), why)
 
 
 def build(unlocked: Unlocked, clock: Clock) -> None:

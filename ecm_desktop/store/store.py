@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -11,11 +12,12 @@ import sqlalchemy as sa
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change, diff
 from ecm_desktop.domain.ids import new_id
+from ecm_desktop.errors import Problem
 from ecm_desktop.store import audit
-from ecm_desktop.store.audit import Event
+from ecm_desktop.store.audit import EVERYTHING, Event, Wanted
 from ecm_desktop.store.info import StoreInfo, vault_info
 from ecm_desktop.store.journal import Journal, load_case
-from ecm_desktop.store.ledger import Ledger
+from ecm_desktop.store.ledger import Ledger, ReadingLedger
 from ecm_desktop.store.tables import cases, drafts, due_actions
 from ecm_desktop.store.writing import begin_case, write_change
 
@@ -60,30 +62,104 @@ class CaseWriter:
             return _keep_change(self._ledger, connection, self._case_id, change, title, Event.EDITED)
 
 
-class Store:
-    """An open vault, used from one thread at a time. `close` puts it to rest; nothing can be asked of it then.
+class ReadableStore:
+    """What can be asked of an open vault, from one thread at a time; nothing once it is closed."""
 
-    `notice` is a message key when something was put right while opening that the user should know of, else "".
-    """
-
-    def __init__(self, ledger: Ledger, notice: str = "") -> None:
-        self.ledger = ledger
-        self.notice = notice
+    def __init__(self, ledger: ReadingLedger) -> None:
+        self._reader = ledger
 
     def __repr__(self) -> str:
-        return "<Store>"
+        return f"<{type(self).__name__}>"
 
     def cases(self) -> tuple[CaseEntry, ...]:
         """Every case, the last changed first. Raises Unavailable."""
-        with self.ledger.reading() as connection:
+        with self._reader.reading() as connection:
             found = connection.execute(sa.select(cases).order_by(cases.c.changed_at.desc(), cases.c.id)).all()
         return tuple(_entry(row) for row in found)
 
     def due_actions(self) -> tuple[DueAction, ...]:
         """Every open action with a day, of all cases, the earliest first. Raises Unavailable."""
-        with self.ledger.reading() as connection:
+        with self._reader.reading() as connection:
             found = connection.execute(sa.select(due_actions).order_by(due_actions.c.due)).all()
         return tuple(DueAction(row.case, row.id, date.fromisoformat(row.due)) for row in found)
+
+    def load(self, case_id: str) -> tuple[Case, int]:
+        """A case as it is now, and its revision. Raises Unavailable or Damaged."""
+        with self._reader.reading() as connection:
+            return load_case(connection, case_id)
+
+    def journal(self, case_id: str) -> Journal:
+        """The changes ever saved in that case."""
+        return Journal(self._reader, case_id)
+
+    def draft(self, key: str) -> str | None:
+        """The text kept under a key, None when there is none. Raises Unavailable."""
+        with self._reader.reading() as connection:
+            return connection.execute(sa.select(drafts.c.text).where(drafts.c.key == key)).scalar()
+
+    def audit_entries(self, wanted: Wanted = EVERYTHING) -> tuple[audit.Entry, ...]:
+        """What was done in this vault, oldest first. Raises Unavailable."""
+        with self._reader.reading() as connection:
+            return tuple(audit.entries(connection, wanted))
+
+    def audit_head(self) -> audit.Head:
+        """The audit's last row: kept elsewhere, it proves later that nothing before it was altered."""
+        with self._reader.reading() as connection:
+            return audit.head(connection)
+
+    def holds_audit_head(self, text: str) -> bool:
+        """Whether a head that was written down earlier is still part of the audit. Raises Refused or Unavailable."""
+        head = audit.read_head(text)
+        with self._reader.reading() as connection:
+            return audit.mac_of(connection, head.seq) == head.mac
+
+    def verify_audit(self, piece: int = 2000) -> Iterator[int]:
+        """Verify the audit a piece at a time, so that a worker can be stopped; gives the last row verified.
+
+        Raises Damaged at the first row that does not follow from those before it.
+        """
+        before = audit.Head()
+        while True:
+            with self._reader.reading() as connection:
+                last = self._reader.chain.verified(connection, before, piece)
+            if last.seq == before.seq:
+                return
+            yield last.seq
+            before = last
+
+    def info(self) -> StoreInfo:
+        """What is known of the vault while it is open. Raises Unavailable."""
+        with self._reader.reading() as connection:
+            count = connection.execute(sa.select(sa.func.count()).select_from(cases)).scalar_one()
+            version = str(connection.exec_driver_sql("PRAGMA cipher_version").scalar_one())
+        size = self._reader.unlocked.store_path.stat().st_size
+        return StoreInfo(
+            vault_info(self._reader.unlocked.header), cases=count, bytes_on_disk=size, cipher_version=version
+        )
+
+    def close(self) -> None:
+        """Let the vault go, wiping the keys; a second call does nothing. Raises Unavailable."""
+        self._reader.close()
+
+
+class ReadOnlyStore(ReadableStore):
+    """A vault that may be looked into and not added to; `why` is what the user is told, and what to do about it."""
+
+    def __init__(self, ledger: ReadingLedger, why: Problem) -> None:
+        super().__init__(ledger)
+        self.why = why
+
+
+class Store(ReadableStore):
+    """A vault open for work. `close` puts it to rest.
+
+    `notice` is a message key when something was put right while opening that the user should know of, else "".
+    """
+
+    def __init__(self, ledger: Ledger, notice: str = "") -> None:
+        super().__init__(ledger)
+        self.ledger = ledger
+        self.notice = notice
 
     def add_case(self, case: Case, title: str) -> str:
         """Keep a new case as its first revision; gives its id. Raises Unavailable."""
@@ -93,62 +169,37 @@ class Store:
             _keep_change(self.ledger, connection, case_id, diff(Case(), case), title, Event.CASE_ADDED)
         return case_id
 
-    def load(self, case_id: str) -> tuple[Case, int]:
-        """A case as it is now, and its revision. Raises Unavailable or Damaged."""
-        with self.ledger.reading() as connection:
-            return load_case(connection, case_id)
-
     def writer(self, case_id: str) -> CaseWriter:
         """Where an editor of that case keeps its changes."""
         return CaseWriter(self.ledger, case_id)
 
-    def journal(self, case_id: str) -> Journal:
-        """The changes ever saved in that case."""
-        return Journal(self.ledger, case_id)
+    def keep_draft(self, key: str, text: str, case_id: str | None = None) -> None:
+        """Keep a text that is not finished yet, instead of the one before; it goes with its case, if it has one.
 
-    def draft(self, key: str) -> str | None:
-        """The text kept under a key, None when there is none. Raises Unavailable."""
-        with self.ledger.reading() as connection:
-            return connection.execute(sa.select(drafts.c.text).where(drafts.c.key == key)).scalar()
-
-    def keep_draft(self, key: str, text: str) -> None:
-        """Keep a text that is not finished yet, instead of the one before. Raises Unavailable."""
+        Raises Unavailable.
+        """
         with self.ledger.transaction() as connection:
             connection.execute(sa.delete(drafts).where(drafts.c.key == key))
-            connection.execute(sa.insert(drafts).values(key=key, text=text))
+            connection.execute(sa.insert(drafts).values(key=key, text=text, case=case_id))
 
     def drop_draft(self, key: str) -> None:
         """Forget the text under a key. Raises Unavailable."""
         with self.ledger.transaction() as connection:
             connection.execute(sa.delete(drafts).where(drafts.c.key == key))
 
-    def audit_entries(self) -> tuple[audit.Entry, ...]:
-        """What was done in this vault, oldest first. Raises Unavailable."""
-        with self.ledger.reading() as connection:
-            return tuple(audit.entries(connection))
+    def note_event(self, event: Event, **about: str | int) -> None:
+        """Write into the audit what was done (viewed, exported, printed, imported) to what, by ids and never by names.
 
-    def info(self) -> StoreInfo:
-        """What is known of the vault while it is open. Raises Unavailable."""
-        with self.ledger.reading() as connection:
-            count = connection.execute(sa.select(sa.func.count()).select_from(cases)).scalar_one()
-            version = str(connection.exec_driver_sql("PRAGMA cipher_version").scalar_one())
-        size = self.ledger.unlocked.store_path.stat().st_size
-        return StoreInfo(
-            vault_info(self.ledger.unlocked.header), cases=count, bytes_on_disk=size, cipher_version=version
-        )
+        Raises Unavailable.
+        """
+        with self.ledger.transaction() as connection:
+            self.ledger.record_event(connection, event, **about)
 
     def check(self, deep: bool = False) -> CheckReport:
         """Look the whole vault over; `deep` also every page and every step of each journal. Raises Unavailable."""
         from ecm_desktop.store.checking import check, check_deeply
 
         return check_deeply(self) if deep else check(self)
-
-    def close(self) -> None:
-        """Put the vault to rest as one file with its header, and wipe the keys; a second call does nothing.
-
-        Raises Unavailable when the disk refuses; what was saved is safe then too.
-        """
-        self.ledger.close()
 
 
 def _keep_change(

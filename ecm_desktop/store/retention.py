@@ -1,0 +1,136 @@
+"""How long a case is kept: when to look at it again, a legal hold, and a deletion that leaves nothing behind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import sqlalchemy as sa
+
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.meetings import Meeting
+from ecm_desktop.errors import Refused, Unavailable
+from ecm_desktop.store import audit
+from ecm_desktop.store.audit import Event
+from ecm_desktop.store.shelf import Policy, Shelf
+from ecm_desktop.store.store import Store
+from ecm_desktop.store.tables import cases, changes, drafts, due_actions, records
+
+
+@dataclass(frozen=True)
+class ReviewRule:
+    """When a case is to be looked at again: at an age, or so many years after the last meeting, whichever is later."""
+
+    age: int = 25
+    years_after_meeting: int = 6
+
+
+@dataclass(frozen=True)
+class OldCopy:
+    """A backup that still holds a deleted case, by name, and the day from which it is gone."""
+
+    backup: str
+    until: date
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """What was deleted, when and by whom (ids), how much, and which backups of this machine hold it until when."""
+
+    vault_id: str
+    case_id: str
+    at: str
+    actor: str
+    audit_row: str
+    records: int
+    changes: int
+    drafts: int
+    old_copies: tuple[OldCopy, ...]
+
+
+def review_date(case: Case, rule: ReviewRule) -> date | None:
+    """The day on which to decide whether the case is still needed; None while nothing tells. Life time only."""
+    born = case.born
+    last = max((one.held for one in case.of(Meeting)), default=None)
+    days = [_years_after(born, rule.age)] if born else []
+    days += [_years_after(last, rule.years_after_meeting)] if last else []
+    return max(days, default=None)
+
+
+def hold(store: Store, case_id: str, reason: str) -> None:
+    """Keep a case from being deleted. Raises Refused or Unavailable."""
+    if not reason.strip():
+        raise Refused("Say why the case is to be kept.")
+    _set_hold(store, case_id, reason.strip(), Event.CASE_HELD)
+
+
+def release(store: Store, case_id: str) -> None:
+    """Let a case be deleted again. Raises Unavailable."""
+    _set_hold(store, case_id, None, Event.CASE_RELEASED)
+
+
+def held_because(store: Store, case_id: str) -> str | None:
+    """Why a case must not be deleted; None when it may. Raises Unavailable."""
+    with store.ledger.reading() as connection:
+        found = connection.execute(sa.select(cases.c.hold).where(cases.c.id == case_id)).first()
+    if found is None:
+        raise _no_such_case()
+    return str(found.hold) if found.hold is not None else None
+
+
+def delete_case(store: Store, case_id: str, policy: Policy) -> Certificate:
+    """Remove a case with its records, journal and drafts; the audit keeps its id. There is no way back but a backup.
+
+    Raises Refused while it is held, or Unavailable.
+    """
+    if held_because(store, case_id) is not None:
+        raise Refused("This case is on legal hold. Release it first.")
+    ledger = store.ledger
+    with ledger.transaction() as connection:
+        counts = [_delete_from(connection, table, case_id) for table in (records, changes, drafts)]
+        _delete_from(connection, due_actions, case_id)
+        connection.execute(sa.delete(cases).where(cases.c.id == case_id))
+        ledger.record_event(connection, Event.CASE_DELETED, case=case_id)
+        head = audit.head(connection)
+    with ledger.at_rest_on_disk():  # the journal file is cut, so that no old page stays in it
+        pass
+    ledger.keep_anchor()
+    return Certificate(
+        vault_id=ledger.unlocked.header.vault_id,
+        case_id=case_id,
+        at=head.at,
+        actor=ledger.unlocked.user,
+        audit_row=head.text,
+        records=counts[0],
+        changes=counts[1],
+        drafts=counts[2],
+        old_copies=_old_copies(store, policy),
+    )
+
+
+def _set_hold(store: Store, case_id: str, reason: str | None, event: Event) -> None:
+    with store.ledger.transaction() as connection:
+        done = connection.execute(sa.update(cases).where(cases.c.id == case_id).values(hold=reason))
+        if done.rowcount != 1:
+            raise _no_such_case()
+        store.ledger.record_event(connection, event, case=case_id)
+
+
+def _delete_from(connection: sa.Connection, table: sa.Table, case_id: str) -> int:
+    return connection.execute(sa.delete(table).where(table.c.case == case_id)).rowcount
+
+
+def _old_copies(store: Store, policy: Policy) -> tuple[OldCopy, ...]:
+    kept = Shelf(store.ledger.unlocked.folder).kept()
+    return tuple(OldCopy(one.file.name, (one.made + policy.longest).date() + timedelta(days=1)) for one in kept)
+
+
+def _years_after(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:  # the 29th of February
+        return day.replace(year=day.year + years, month=3, day=1)
+
+
+def _no_such_case() -> Unavailable:
+    return Unavailable("This case is not in the vault.")

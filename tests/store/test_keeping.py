@@ -1,0 +1,162 @@
+"""What a vault keeps and for how long: backups by a policy, the audit by rows, cases until they are really deleted."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ecm_desktop.domain.change import diff
+from ecm_desktop.domain.meetings import Meeting
+from ecm_desktop.domain.people import Person
+from ecm_desktop.errors import Damaged, Refused, Unavailable
+from ecm_desktop.store.audit import Event, Wanted
+from ecm_desktop.store.backups import back_up_when_due, prove, restore
+from ecm_desktop.store.connection import connect
+from ecm_desktop.store.opening import Passphrase, open_vault
+from ecm_desktop.store.retention import ReviewRule, delete_case, held_because, hold, release, review_date
+from ecm_desktop.store.shelf import Policy, Shelf, staying
+from ecm_desktop.vault.keys import Purpose
+from ecm_desktop.vault.unlocking import unlock
+
+MARKER = "Zebedee Quillfeather"
+POLICY = Policy()
+NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)
+moments = st.integers(0, 1000 * 24 * 60).map(lambda minutes: NOW - timedelta(minutes=minutes))
+
+
+@given(st.lists(moments, max_size=60))
+def test_the_policy_keeps_the_newest_and_bounds_the_rest(made: list[datetime]) -> None:
+    stays = staying(made, POLICY, NOW)
+    assert stays <= set(made)
+    assert len(stays) <= POLICY.days + POLICY.weeks + POLICY.months
+    assert all(NOW - at <= POLICY.longest for at in stays)
+    if made and NOW - max(made) <= POLICY.longest:
+        assert max(made) in stays
+    assert staying(stays, POLICY, NOW) == stays
+
+
+def test_a_backup_a_day_for_a_year_leaves_days_weeks_and_months() -> None:
+    made = [NOW - timedelta(days=n) for n in range(365)]
+    stays = staying(made, POLICY, NOW)
+    assert {NOW - timedelta(days=n) for n in range(7)} <= stays
+    assert len({(at.year, at.month) for at in stays}) == 6
+    assert staying([*made, NOW + timedelta(days=900)], POLICY, NOW) > {NOW + timedelta(days=900)}
+
+
+def test_a_backup_is_made_once_a_day_and_proved(store: Any, vault: Any, tmp_path: Path) -> None:
+    file = back_up_when_due(store, POLICY)
+    assert file is not None
+    assert back_up_when_due(store, POLICY) is None
+    prove(store, file)
+    assert [path.name for path in vault.folder.iterdir() if path.name.startswith(".")] == []
+    for _ in range(12):
+        store.ledger.now.at += timedelta(days=1)
+        assert back_up_when_due(store, POLICY)
+    assert len(Shelf(vault.folder).kept()) <= 7 + 4 + 1
+    data = bytearray(file.read_bytes()) if file.exists() else bytearray(Shelf(vault.folder).kept()[0].file.read_bytes())
+    data[len(data) // 2] ^= 1
+    (tmp_path / "spoilt.vbak").write_bytes(data)
+    with pytest.raises(Damaged):
+        prove(store, tmp_path / "spoilt.vbak")
+
+
+def test_53_a_store_of_the_first_schema_is_backed_up_and_then_altered(vault: Any, tmp_path: Path) -> None:
+    connection = connect(unlock(vault.folder, Passphrase(vault.passphrase)), vault.file)
+    connection.executescript(
+        'DROP TABLE user; ALTER TABLE "case" DROP COLUMN hold; ALTER TABLE draft DROP COLUMN "case";'
+        "UPDATE alembic_version SET version_num='0001'; PRAGMA user_version=1;"
+    )
+    connection.close()
+    store = vault.open()
+    assert store.load(vault.case_id) == (vault.case, 1)
+    assert held_because(store, vault.case_id) is None
+    store.close()
+    (kept,) = Shelf(vault.folder).kept()
+    assert "before-step-2" in kept.file.name
+    restore(kept.file, tmp_path / "again", Passphrase(vault.passphrase))
+    store = open_vault(tmp_path / "again", Passphrase(vault.passphrase))
+    assert store.load(vault.case_id) == (vault.case, 1)
+    store.close()
+
+
+def test_the_audit_tells_who_saw_what_and_can_be_asked(store: Any, vault: Any) -> None:
+    start = datetime.fromisoformat(store.audit_entries()[-1].at)
+    store.note_event(Event.VIEWED, case=vault.case_id)
+    store.note_event(Event.PRINTED, case="another")
+    asked = store.audit_entries(Wanted(since=start, case_id=vault.case_id))
+    assert [one.event for one in asked] == ["viewed"]
+    assert [one.event for one in store.audit_entries(Wanted(event=Event.PRINTED))] == ["printed"]
+    assert store.audit_entries(Wanted(until=start, event=Event.PRINTED)) == ()
+    assert store.audit_entries(Wanted(actor="nobody")) == ()
+    rows = store.audit_head().seq
+    assert list(store.verify_audit(piece=2)) == [*range(2, rows, 2), rows]
+    for odd in ("", "7", "7-abc", "-" * 70):
+        with pytest.raises(Refused):
+            store.holds_audit_head(odd)
+
+
+def pages(vault: Any) -> bytes:
+    """Every page of the store file in plain, free ones too, read without SQLite."""
+    key = bytes(unlock(vault.folder, Passphrase(vault.passphrase)).key.subkey(Purpose.PAGES))
+    data, plain = vault.file.read_bytes(), b""
+    for start in range(0, len(data), 4096):
+        page = data[start : start + 4096]
+        body = page[16 if start == 0 else 0 : 4096 - 80]
+        opened = Cipher(algorithms.AES(key), modes.CBC(page[4016:4032])).decryptor()
+        plain += opened.update(body) + opened.finalize()
+    return plain
+
+
+def test_a_deleted_case_is_gone_from_every_page(vault: Any) -> None:
+    assert MARKER.encode() in pages(vault)
+    store = vault.open()
+    case, _ = store.load(vault.case_id)
+    store.writer(vault.case_id)(diff(case, case.put(Person(id="p2", note=(MARKER + " ") * 2000))), "Much")
+    store.keep_draft("event", MARKER, vault.case_id)
+    store.keep_draft("other", "stays")
+    file = back_up_when_due(store, POLICY)
+    certificate = delete_case(store, vault.case_id, POLICY)
+    assert (certificate.records, certificate.changes, certificate.drafts) == (3, 2, 1)
+    assert file is not None
+    assert [one.backup for one in certificate.old_copies] == [file.name]
+    assert certificate.old_copies[0].until > date(2027, 1, 1)
+    assert store.cases() == ()
+    assert store.draft("event") is None
+    assert store.draft("other") == "stays"
+    assert store.audit_entries()[-1].about == {"case": vault.case_id}
+    assert store.holds_audit_head(certificate.audit_row)
+    assert store.check(deep=True).problems == []
+    with pytest.raises(Unavailable):
+        store.load(vault.case_id)
+    store.close()
+    assert MARKER.encode() not in pages(vault)
+    assert MARKER not in repr(certificate)
+
+
+def test_a_held_case_is_not_deleted(store: Any, vault: Any) -> None:
+    with pytest.raises(Refused):
+        hold(store, vault.case_id, " ")
+    hold(store, vault.case_id, "An inquiry asked for it")
+    assert held_because(store, vault.case_id) == "An inquiry asked for it"
+    with pytest.raises(Refused):
+        delete_case(store, vault.case_id, POLICY)
+    assert store.load(vault.case_id) == (vault.case, 1)
+    release(store, vault.case_id)
+    assert delete_case(store, vault.case_id, POLICY).records == 2
+    for ask in (hold, release, delete_case):
+        with pytest.raises(Unavailable):
+            ask(store, vault.case_id, *{hold: ("why",), release: (), delete_case: (POLICY,)}[ask])
+
+
+def test_the_day_to_look_again_is_the_later_of_age_and_last_meeting(vault: Any) -> None:
+    rule = ReviewRule(age=25, years_after_meeting=6)
+    assert review_date(vault.case, rule) == date(2036, 8, 31)
+    late = vault.case.put(Meeting(id="m", held=date(2032, 2, 29)))
+    assert review_date(late, rule) == date(2038, 3, 1)
+    assert review_date(vault.case.drop("p1", "c1"), rule) is None
