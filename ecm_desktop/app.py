@@ -84,6 +84,7 @@ def make_application() -> QApplication:
     from PySide6.QtWidgets import QApplication
 
     from ecm_desktop.diagram.metrics import FAMILY
+    from ecm_desktop.ui.collecting import GarbageTurn
     from ecm_desktop.widgets.fonts import load_fonts
 
     there = QApplication.instance()
@@ -92,6 +93,8 @@ def make_application() -> QApplication:
     app.setApplicationDisplayName("ECM Desktop")
     if not QFontDatabase.hasFamily(FAMILY):
         load_fonts(resource_dir() / "fonts")
+    if app.findChild(GarbageTurn) is None:
+        GarbageTurn(app)
     return app
 
 
