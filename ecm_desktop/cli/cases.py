@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
+from ecm_desktop.cli import keeping
 from ecm_desktop.cli.console import Console
 from ecm_desktop.cli.opening import case_id, opened
 from ecm_desktop.cli.options import a_day, a_number, some_words
@@ -33,6 +34,7 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, words: Translat
     show.add_argument("--json", action="store_true", help=words("every record, as JSON"))
     show.add_argument("--revision", type=a_number, metavar="N", help=words("as it was after the Nth saved change"))
     show.set_defaults(run=show_case)
+    keeping.add_actions(actions, common, words)
 
 
 def begin(args: argparse.Namespace, console: Console) -> int:

@@ -14,9 +14,9 @@ COMMANDS = [
 
 WRONG = [
     (("export", "R", "--out", "x.ged"), "export"),
-    (("audit",), "audit"),
-    (("vault", "users"), "users"),
-    (("vault", "rotate"), "rotate"),
+    (("vault", "rekey"), "rekey"),
+    (("audit", "--since", "soon"), "--since"),
+    (("case", "delete", "R"), "--certificate"),
     (("case", "delete", "R"), "delete"),
     (("case",), "ACTION"),
     (("case", "show"), "R"),

@@ -1,0 +1,108 @@
+"""What holds on this machine to keep a vault safe, and what to do about the rest; told as well as it can be told."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from ecm_desktop.store.store import Store
+
+_SYSTEM = Path("/")
+
+
+class Holds(StrEnum):
+    """Whether a protection is there."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One protection: `about` and `advice` are message keys; `advice` is "" where there is nothing to do."""
+
+    about: str
+    holds: Holds
+    advice: str = ""
+    detail: str = ""
+
+
+def findings(store: Store, system: Path = _SYSTEM) -> tuple[Finding, ...]:
+    """Every protection in the order of a status page. `system` is where the system tells of itself."""
+    folder = store.ledger.unlocked.folder
+    return (
+        disk_encryption(folder, system),
+        swap(system),
+        core_dumps(),
+        permissions(folder),
+        Finding("The store is encrypted by SQLCipher", Holds.YES, detail=store.info().cipher_version),
+    )
+
+
+def disk_encryption(folder: Path, system: Path) -> Finding:
+    """Whether the disk of a folder is encrypted as a whole."""
+    about = "The whole disk is encrypted"
+    if not sys.platform.startswith("linux"):
+        return Finding(about, Holds.UNKNOWN, "Ask whoever looks after this computer whether its disk is encrypted.")
+    number = folder.stat().st_dev
+    device = f"{os.major(number)}:{os.minor(number)}"
+    kind = _read(system / "sys/dev/block" / device / "dm/uuid")
+    if kind.startswith("CRYPT-"):
+        return Finding(about, Holds.YES)
+    return Finding(about, Holds.UNKNOWN, "Ask whoever looks after this computer whether its disk is encrypted.")
+
+
+def swap(system: Path) -> Finding:
+    """Whether memory may be written to a disk in plain text."""
+    about = "Memory is never written to the disk in plain text"
+    if not sys.platform.startswith("linux"):
+        return Finding(about, Holds.UNKNOWN, "Turn hibernation off, or encrypt the whole disk.")
+    plain = [name for name in _swaps(system) if not _is_safe_swap(name, system)]
+    if plain:
+        return Finding(about, Holds.NO, "Turn swap off, or encrypt it.", detail=", ".join(plain))
+    return Finding(about, Holds.YES)
+
+
+def core_dumps() -> Finding:
+    """Whether a crash would leave an image of the memory on the disk."""
+    about = "A crash leaves no image of the memory"
+    if sys.platform == "win32":
+        return Finding(about, Holds.UNKNOWN, "Turn off full memory dumps of programs.")
+    import resource
+
+    is_off = resource.getrlimit(resource.RLIMIT_CORE)[0] == 0
+    return Finding(about, Holds.YES) if is_off else Finding(about, Holds.NO, "Close the program and start it again.")
+
+
+def permissions(folder: Path) -> Finding:
+    """Whether others on this computer can reach the vault's files."""
+    about = "Only you can read the vault's files"
+    if sys.platform == "win32":
+        return Finding(about, Holds.UNKNOWN, "Keep the vault in your own folder.")
+    wide = [path.name for path in (folder, *sorted(folder.iterdir())) if path.stat().st_mode & 0o077]
+    if wide:
+        return Finding(about, Holds.NO, "Take the rights of others on the vault's folder away.", detail=", ".join(wide))
+    return Finding(about, Holds.YES)
+
+
+def _swaps(system: Path) -> Iterator[str]:
+    for line in _read(system / "proc/swaps").splitlines()[1:]:
+        yield line.split()[0]
+
+
+def _is_safe_swap(name: str, system: Path) -> bool:
+    """Swap in memory itself, or on an encrypted device."""
+    device = Path(name).name
+    return device.startswith("zram") or _read(system / "sys/block" / device / "dm/uuid").startswith("CRYPT-")
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except OSError:
+        return ""
