@@ -22,11 +22,13 @@ NAMES = {
 def register() -> None:
     """Make the font known to reportlab; raises Unavailable when its files are missing or damaged."""
     from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFError, TTFont
+    from reportlab.pdfbase.ttfonts import TTFError
+
+    from ecm_desktop.reports.measured_font import MeasuredFont
 
     try:
         for weight, name in NAMES.items():
-            pdfmetrics.registerFont(TTFont(name, str(resource_dir() / "fonts" / FILES[weight])))
+            pdfmetrics.registerFont(MeasuredFont(name, str(resource_dir() / "fonts" / FILES[weight])))
     except (TTFError, OSError) as problem:
         raise Unavailable("The program's own files are missing; install it again.") from problem
 
