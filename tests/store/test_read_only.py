@@ -16,6 +16,7 @@ import pytest
 from ecm_desktop.domain.change import diff
 from ecm_desktop.domain.people import Person
 from ecm_desktop.errors import CannotWrite, RolledBack, Unavailable, WrongCredential
+from ecm_desktop.store import starting
 from ecm_desktop.store.opening import Passphrase, open_or_read, open_vault
 from ecm_desktop.store.store import ReadOnlyStore, Store
 
@@ -130,3 +131,17 @@ def test_62_work_left_in_the_journal_on_a_read_only_folder_is_not_passed_over(va
         assert "not closed" in told.value.key
         for path in (Path(room), folder):
             path.chmod(0o755)
+
+
+def test_without_the_anchor_a_rollback_would_go_unnoticed(vault: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = vault.file.read_bytes()
+    store = vault.open()
+    work(store, vault)
+    store.close()
+    vault.file.write_bytes(before)
+    with monkeypatch.context() as patch:
+        patch.setattr(starting, "check_current", lambda _connection, _unlocked: None)
+        store = vault.open()
+    assert store.load(vault.case_id) == (vault.case, 1)
+    assert store.check(deep=True).problems == []
+    store.close()
