@@ -316,3 +316,33 @@ def test_the_family_in_sentences_and_as_a_table(setting: Setting) -> None:
     assert rows["Mum"].relation == "mother"
     assert rows["Sis"].born == "2014"
     assert rows["Jay"].age == "15"
+
+
+@given(any_families(), DAYS, DAYS)
+def test_a_day_is_drawn_the_same_whatever_was_drawn_before(
+    setting: Setting, case: Case, before: date | None, day: date | None
+) -> None:
+    arrangement = arrange(case)
+    genogram.draw(case, arrangement, before, setting)
+    assert genogram.draw(case, arrangement, day, setting) == drawn(case, setting, day)
+
+
+@given(any_families(), DAYS)
+def test_an_emotional_line_keeps_its_way_while_the_day_moves(setting: Setting, case: Case, day: date | None) -> None:
+    always = {one.id: one.points for one in strokes(drawn(case, setting), Role.EMOTIONAL)}
+    assert all(one.points == always[one.id] for one in strokes(drawn(case, setting, day), Role.EMOTIONAL))
+
+
+def test_an_arrangement_gives_no_line_of_another_quality_or_place(setting: Setting) -> None:
+    jay, nan = Person(id="jay", name="Jay"), Person(id="nan", name="Nan")
+    close = Relationship(id="line", a="jay", b="nan", quality=Quality.CLOSE)
+    case = Case([jay, nan, close])
+    arrangement = arrange(case)
+    genogram.draw(case, arrangement, None, setting)
+    x, y = arrangement.positions["nan"]
+    for put in (
+        Relationship(id="line", a="jay", b="nan", quality=Quality.CONFLICT),
+        Seat(id=seat_id("nan"), subject="nan", x=x + 200, y=y),
+    ):
+        changed = case.put(put)
+        assert genogram.draw(changed, arrangement, None, setting) == drawn(changed, setting)

@@ -8,18 +8,22 @@ from functools import reduce
 
 from ecm_desktop.diagram.genogram.couples import couple_marks
 from ecm_desktop.diagram.genogram.descents import descent_marks
-from ecm_desktop.diagram.genogram.emotions import emotional_marks
+from ecm_desktop.diagram.genogram.emotions import emotional_marks, emotional_strokes
 from ecm_desktop.diagram.genogram.households import household_marks, members
 from ecm_desktop.diagram.genogram.legend import legend_marks
 from ecm_desktop.diagram.genogram.moment import Moment, moment
 from ecm_desktop.diagram.genogram.people import name_label, person_symbol
 from ecm_desktop.diagram.genogram.sentences import drawing_words
-from ecm_desktop.diagram.marks import AnyMark, Drawing, Label, Rect, bounds
-from ecm_desktop.diagram.seating.arrange import Arrangement
+from ecm_desktop.diagram.marks import AnyMark, Drawing, Rect, bounds
+from ecm_desktop.diagram.seating.arrange import Arrangement, Strokes
 from ecm_desktop.diagram.seating.measures import EDGE, NAME_ROOM, SYMBOL, WORDS_HEIGHT
 from ecm_desktop.diagram.setting import Setting
-from ecm_desktop.domain.bonds import Household
+from ecm_desktop.domain.bonds import Household, Parentage, Partnership, Relationship
 from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.people import Person
+from ecm_desktop.domain.seats import Seat
+
+_MADE_FROM = (Person, Parentage, Partnership, Relationship, Seat)  # what emotional lines run between and past
 
 
 def draw(case: Case, arrangement: Arrangement, day: date | None, setting: Setting) -> Drawing:
@@ -29,9 +33,7 @@ def draw(case: Case, arrangement: Arrangement, day: date | None, setting: Settin
     """
     then = moment(case, arrangement, day, setting)
     family: list[AnyMark] = [*descent_marks(then), *couple_marks(then)]
-    homes = list(household_marks(then))
-    keep_off = [*family, *(one for one in homes if isinstance(one, Label))]
-    marks: list[AnyMark] = [*homes, *family, *emotional_marks(then, keep_off)]
+    marks: list[AnyMark] = [*household_marks(then), *family, *emotional_marks(then, _lines_of_everybody(then))]
     for key in then.people:
         marks += [person_symbol(key, then), name_label(key, then)]
     area = _area(then, marks)
@@ -39,6 +41,17 @@ def draw(case: Case, arrangement: Arrangement, day: date | None, setting: Settin
     marks.sort(key=lambda one: one.z)
     whole = reduce(Rect.around, (bounds(one).grown(EDGE / 2) for one in marks), area)
     return Drawing(whole, tuple(marks), setting.words("Genogram"), drawing_words(then, _homes(then)))
+
+
+def _lines_of_everybody(then: Moment) -> Strokes:
+    """The emotional lines past everybody who ever appears: none changes its way while the day moves."""
+
+    def make() -> Strokes:
+        everybody = moment(then.whole, then.arrangement, None, then.setting)
+        return emotional_strokes(everybody, [*descent_marks(everybody), *couple_marks(everybody)])
+
+    made_from = [then.setting, *(then.whole.of(kind) for kind in _MADE_FROM)]
+    return then.arrangement.strokes.of(made_from, make)
 
 
 def _area(then: Moment, marks: Iterable[AnyMark]) -> Rect:

@@ -3,33 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from ecm_desktop.diagram.genogram.bows import SMOOTH, Bow, Ground, Reach, best_bow
 from ecm_desktop.diagram.genogram.moment import Moment, symbol_size
 from ecm_desktop.diagram.genogram.sentences import emotional_words
 from ecm_desktop.diagram.genogram.strokes import shaped
 from ecm_desktop.diagram.marks import AnyMark, Point, Points, Rect, Role, Stroke, bounds
+from ecm_desktop.diagram.seating.arrange import Strokes
 from ecm_desktop.domain.bonds import Direction, Relationship
+from ecm_desktop.domain.dates import Period
 from ecm_desktop.domain.ids import RecordId
 
 Z_EMOTIONAL = 20
 _THROUGH_SYMBOL, _THROUGH_WORDS, _ALONG_LINE, _ALONG_OTHER = 60.0, 6.0, 3.0, 2.0
 
 
-def emotional_marks(moment: Moment, family: list[AnyMark]) -> Iterator[Stroke]:
-    """A stroke for each relationship of the day; `family` are the lines and years of the family to keep off."""
-    ground = _ground(moment, family)
-    used: dict[frozenset[RecordId], list[Bow]] = {}
-    lines = [one for one in moment.case.of(Relationship) if {one.a, one.b} <= moment.people.keys() and one.a != one.b]
-    for one in sorted(lines, key=lambda line: _reach(line, moment).far):
-        reach = _reach(one, moment)
-        taken = used.setdefault(frozenset((one.a, one.b)), [])
-        bow = best_bow(reach, ground, taken)
-        taken.append(bow)
+def emotional_marks(moment: Moment, strokes: Strokes) -> Iterator[Stroke]:
+    """A stroke for each relationship of the day, with its words; `strokes` are those of everybody."""
+    for one in _lines(moment):
+        yield replace(strokes[one.id], words=emotional_words(one, moment))
+
+
+def emotional_strokes(everybody: Moment, family: list[AnyMark]) -> Strokes:
+    """A stroke for each relationship there ever is, by record; `family` are the lines and years to keep off."""
+    ground = _ground(everybody, family)
+    used: dict[frozenset[RecordId], list[tuple[Relationship, Bow]]] = {}
+    made: dict[RecordId, Stroke] = {}
+    for one in sorted(_lines(everybody), key=lambda line: _reach(line, everybody).far):
+        reach = _reach(one, everybody)
+        before = used.setdefault(frozenset((one.a, one.b)), [])
+        bow = best_bow(reach, ground, [bow for other, bow in before if _share_a_day(one.period, other.period)])
+        before.append((one, bow))
         for x, y in reach.path(bow)[3:-3]:
             ground.lay(Rect(x, y, 0, 0).grown(5), _ALONG_OTHER)
-        yield _stroke(one, reach.path(bow, SMOOTH), moment)
+        made[one.id] = _stroke(one, reach.path(bow, SMOOTH))
+    return made
+
+
+def _lines(moment: Moment) -> list[Relationship]:
+    return [one for one in moment.case.of(Relationship) if {one.a, one.b} <= moment.people.keys() and one.a != one.b]
+
+
+def _share_a_day(one: Period, other: Period) -> bool:
+    starts = [each.start.earliest for each in (one, other) if each.start and each.start.earliest]
+    latest = max(starts, default=date.min)
+    return one.includes(latest) and other.includes(latest)
 
 
 def _reach(line: Relationship, moment: Moment) -> Reach:
@@ -37,7 +59,7 @@ def _reach(line: Relationship, moment: Moment) -> Reach:
     return Reach(moment.at(line.a), moment.at(line.b), *sizes)
 
 
-def _stroke(one: Relationship, path: Points, moment: Moment) -> Stroke:
+def _stroke(one: Relationship, path: Points) -> Stroke:
     made = shaped(
         one.quality,
         path,
@@ -49,7 +71,6 @@ def _stroke(one: Relationship, path: Points, moment: Moment) -> Stroke:
         role=Role.EMOTIONAL,
         variant=one.quality,
         record=one.id,
-        words=emotional_words(one, moment),
         z=Z_EMOTIONAL,
         points=made.points,
         extra=made.extra,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
-from ecm_desktop.diagram.marks import Point
+from ecm_desktop.diagram.marks import Point, Stroke
 from ecm_desktop.diagram.seating.chains import chains
 from ecm_desktop.diagram.seating.channels import channel_depths
 from ecm_desktop.diagram.seating.coordinates import coordinates
@@ -15,6 +16,24 @@ from ecm_desktop.diagram.seating.ordering import order_rows
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.ids import RecordId
 
+Strokes = Mapping[RecordId, Stroke]
+
+
+class KeptStrokes:
+    """The strokes that were made last over an arrangement, so that they need not be made again for every day.
+
+    They are given again only when all that they were made from is equal; what is drawn never depends on them.
+    """
+
+    def __init__(self) -> None:
+        self._last: tuple[object, Strokes] | None = None
+
+    def of(self, made_from: object, make: Callable[[], Strokes]) -> Strokes:
+        """The strokes made from this: those kept, or new ones by `make`, which must look at nothing else."""
+        if self._last is None or self._last[0] != made_from:
+            self._last = (made_from, make())
+        return self._last[1]
+
 
 @dataclass(frozen=True)
 class Arrangement:
@@ -24,6 +43,7 @@ class Arrangement:
     row: dict[RecordId, int]
     heights: tuple[float, ...]
     family: Family
+    strokes: KeptStrokes = field(default_factory=KeptStrokes, compare=False, repr=False)
 
 
 def arrange(case: Case) -> Arrangement:
