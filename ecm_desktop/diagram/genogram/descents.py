@@ -59,7 +59,7 @@ def _route_marks(route: Route, moment: Moment, bonds: _Bonds) -> Iterator[Stroke
     there = [child for child in route.descent.children if child in moment.people and bonds.record(route.descent, child)]
     if not there:
         return
-    key = f"{'+'.join(route.descent.parents)}:{route.descent.nature}"
+    key = f"{'+'.join(route.descent.parents)}:{route.descent.nature}:{route.descent.children[0]}"
     point, start = route.foot, route.start
     for number, stage in enumerate(route.stages):
         legs = {child: x for child, x in stage.legs.items() if child in there}

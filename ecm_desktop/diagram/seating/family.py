@@ -82,8 +82,7 @@ def read_family(case: Case) -> Family:
         if len(one.parents) == 2:
             couples.setdefault((one.parents[0], one.parents[1]))
     homes = _first_homes(descents)
-    ties = tuple(one for one in descents if one not in homes)
-    return Family(people, tuple(couples), homes, ties)
+    return Family(people, tuple(couples), homes, _ties(descents, homes))
 
 
 def read_descents(case: Case, rank: dict[RecordId, int]) -> tuple[Descent, ...]:
@@ -111,6 +110,16 @@ def _first_homes(descents: tuple[Descent, ...]) -> tuple[Descent, ...]:
                 homes.append(Descent(one.parents, nature, free))
                 seated.update(free)
     return tuple(homes)
+
+
+def _ties(descents: tuple[Descent, ...], homes: tuple[Descent, ...]) -> tuple[Descent, ...]:
+    """What is left of the descents when each child has its first home."""
+    at_home = {(one.parents, one.nature): set(one.children) for one in homes}
+    left = (
+        (one, tuple(child for child in one.children if child not in at_home.get((one.parents, one.nature), ())))
+        for one in descents
+    )
+    return tuple(Descent(one.parents, one.nature, children) for one, children in left if children)
 
 
 def _in_pairs(parents: list[RecordId], paired: set[frozenset[RecordId]]) -> Iterable[list[RecordId]]:
