@@ -11,7 +11,8 @@ from math import hypot
 
 from ecm_desktop.diagram.marks import Point, Points, Rect
 
-_ASIDE = (0.0, 18.0, -18.0, 42.0, -42.0, 75.0, -75.0, 120.0, -120.0, 180.0, -180.0)
+_ASIDE = (-180.0, -120.0, -75.0, -42.0, -18.0, 0.0, 18.0, 42.0, 75.0, 120.0, 180.0)
+_COARSE = _ASIDE[1::2]  # tried first; then what lies beside the best of them
 SAMPLES, SMOOTH = 22, 80  # points of a curve when it is tried and when it is drawn
 _BOWED = 0.1  # a point of bow
 _ROUND = 70.0  # the square of bow by distance: a half circle is a long way round
@@ -104,20 +105,30 @@ def _edge(centre: Point, towards: Point, size: float) -> Point:
 
 
 def best_bow(reach: Reach, ground: Ground, taken: list[Bow]) -> Bow:
-    """The cheapest bow: what it runs through, and how far it goes round; tried from the straightest on."""
+    """A cheap bow by what it runs through and how far it goes round: coarse steps first, then those beside the best."""
     free = ground.beneath(reach.a) | ground.beneath(reach.b)
     first, last = reach.halves()
     far = reach.far
-    best, least = (0.0, 0.0), float("inf")
-    for detour, bow in sorted((_detour(bow, far), bow) for bow in product(_ASIDE, _ASIDE)):
-        if detour >= least:
-            break
-        price = detour + _TAKEN * (bow in taken)
-        if price < least:
-            price += ground.price(_joined(first[bow[0]], last[bow[1]]), free, least - price)
-        if price < least:
-            best, least = bow, price
-    return best
+
+    def cheapest(bows: Iterable[Bow], best: Bow, least: float) -> tuple[Bow, float]:
+        for detour, bow in sorted((_detour(bow, far), bow) for bow in bows):
+            if detour >= least:
+                break
+            price = detour + _TAKEN * (bow in taken)
+            if price < least:
+                price += ground.price(_joined(first[bow[0]], last[bow[1]]), free, least - price)
+            if price < least:
+                best, least = bow, price
+        return best, least
+
+    best, least = cheapest(product(_COARSE, _COARSE), (0.0, 0.0), float("inf"))
+    return cheapest(product(_beside(best[0]), _beside(best[1])), best, least)[0]
+
+
+def _beside(aside: float) -> tuple[float, ...]:
+    """A pull and the next smaller and larger ones."""
+    at = _ASIDE.index(aside)
+    return _ASIDE[max(at - 1, 0) : at + 2]
 
 
 def _detour(bow: Bow, far: float) -> float:

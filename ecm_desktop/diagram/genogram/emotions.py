@@ -32,7 +32,7 @@ def emotional_strokes(everybody: Moment, family: list[AnyMark]) -> Strokes:
     """A stroke for each relationship there ever is, by record; `family` are the lines and years to keep off."""
     ground = _ground(everybody, family)
     used: dict[frozenset[RecordId], list[tuple[Relationship, Bow]]] = {}
-    made: dict[RecordId, Stroke] = {}
+    made = _Shaped()
     for one in sorted(_lines(everybody), key=lambda line: _reach(line, everybody).far):
         reach = _reach(one, everybody)
         before = used.setdefault(frozenset((one.a, one.b)), [])
@@ -40,8 +40,21 @@ def emotional_strokes(everybody: Moment, family: list[AnyMark]) -> Strokes:
         before.append((one, bow))
         for x, y in reach.path(bow)[3:-3]:
             ground.lay(Rect(x, y, 0, 0).grown(5), _ALONG_OTHER)
-        made[one.id] = _stroke(one, reach.path(bow, SMOOTH))
+        made.ways[one.id] = (one, reach, bow)
     return made
+
+
+class _Shaped(dict[RecordId, Stroke]):
+    """Strokes by relationship, each shaped when a day first shows it: on most days most of them are not seen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ways: dict[RecordId, tuple[Relationship, Reach, Bow]] = {}
+
+    def __missing__(self, key: RecordId) -> Stroke:
+        line, reach, bow = self.ways[key]
+        made = self[key] = _stroke(line, reach.path(bow, SMOOTH))
+        return made
 
 
 def _lines(moment: Moment) -> list[Relationship]:
