@@ -10,6 +10,7 @@ import material
 import vaults
 from figures import Figure, median, milliseconds
 
+from ecm_desktop.diagram.seating.arrange import arrange
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.people import Person
 from ecm_desktop.editing import life, seats
@@ -47,10 +48,14 @@ def _event_moves(session: Session) -> Callable[[], None]:
 
 
 def _person_moves(session: Session) -> Callable[[], None]:
-    people, places = cycle([one.id for one in session.case.of(Person)]), count(1)
+    """Somebody is moved aside by half a symbol, and in the next round a little further."""
+    homes, steps = arrange(session.case).positions, count(1)
+    people = cycle([one.id for one in session.case.of(Person)])
 
     def move() -> None:
-        did(session.do("Move", seats.seat, {next(people): (float(next(places)), 40.0)}))
+        key = next(people)
+        x, y = homes[key]
+        did(session.do("Move", seats.seat, {key: (x + 14 + next(steps) / 10, y)}))
 
     return move
 

@@ -24,7 +24,11 @@ def descent_marks(moment: Moment) -> Iterator[Stroke]:
     """The lines of every descent of which a parent and a child are there on the day."""
     arrangement = moment.arrangement
     bonds = _Bonds(moment)
-    for route in routes(arrangement.family, arrangement.row, arrangement.heights, moment.seats):
+    seats = moment.seats
+    kept = arrangement.routes.of(
+        seats.at, lambda: routes(arrangement.family, arrangement.row, arrangement.heights, seats)
+    )
+    for route in kept:
         if all(parent in moment.people for parent in route.descent.parents) and bonds.is_drawn(route.descent):
             yield from _route_marks(route, moment, bonds)
 

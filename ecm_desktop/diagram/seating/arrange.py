@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ecm_desktop.diagram.marks import Point, Stroke
@@ -11,39 +11,29 @@ from ecm_desktop.diagram.seating.channels import channel_depths
 from ecm_desktop.diagram.seating.coordinates import coordinates
 from ecm_desktop.diagram.seating.family import Family, read_family
 from ecm_desktop.diagram.seating.generations import generations
+from ecm_desktop.diagram.seating.kept import Kept
 from ecm_desktop.diagram.seating.measures import CHANNEL, EDGE, SYMBOL, TRACK, WORDS_HEIGHT
 from ecm_desktop.diagram.seating.ordering import order_rows
+from ecm_desktop.diagram.seating.routes import Route
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.ids import RecordId
 
 Strokes = Mapping[RecordId, Stroke]
 
 
-class KeptStrokes:
-    """The strokes that were made last over an arrangement, so that they need not be made again for every day.
-
-    They are given again only when all that they were made from is equal; what is drawn never depends on them.
-    """
-
-    def __init__(self) -> None:
-        self._last: tuple[object, Strokes] | None = None
-
-    def of(self, made_from: object, make: Callable[[], Strokes]) -> Strokes:
-        """The strokes made from this: those kept, or new ones by `make`, which must look at nothing else."""
-        if self._last is None or self._last[0] != made_from:
-            self._last = (made_from, make())
-        return self._last[1]
-
-
 @dataclass(frozen=True)
 class Arrangement:
-    """Where everybody sits: symbol centres in points (`positions`), the row of each, and the height of each row."""
+    """Where everybody sits: symbol centres in points (`positions`), the row of each, and the height of each row.
+
+    `strokes` and `routes` keep the lines that do not change from day to day.
+    """
 
     positions: dict[RecordId, Point]
     row: dict[RecordId, int]
     heights: tuple[float, ...]
     family: Family
-    strokes: KeptStrokes = field(default_factory=KeptStrokes, compare=False, repr=False)
+    strokes: Kept[Strokes] = field(default_factory=Kept, compare=False, repr=False)
+    routes: Kept[list[Route]] = field(default_factory=Kept, compare=False, repr=False)
 
 
 def arrange(case: Case) -> Arrangement:
