@@ -8,7 +8,9 @@ decoration). Text is laid out here: each `Text` has the place of its baseline.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
+from itertools import chain
 
 import msgspec
 
@@ -216,9 +218,15 @@ def bounds(mark: AnyMark) -> Rect:
     """The rectangle a mark covers, without the width of its line."""
     if not isinstance(mark, Stroke):
         return mark.rect
-    every = [point for line in (mark.points, *mark.extra, *mark.heads) for point in line]
-    xs, ys = [x for x, _ in every], [y for _, y in every]
-    return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+    xs, ys = zip(*chain(mark.points, *mark.extra, *mark.heads), strict=True)
+    left, top = min(xs), min(ys)
+    return Rect(left, top, max(xs) - left, max(ys) - top)
+
+
+def hull(rects: Sequence[Rect]) -> Rect:
+    """The smallest rectangle that holds all of these (at least one)."""
+    left, top = min(one.x for one in rects), min(one.y for one in rects)
+    return Rect(left, top, max(one.right for one in rects) - left, max(one.bottom for one in rects) - top)
 
 
 def full_text(mark: AnyMark) -> str:

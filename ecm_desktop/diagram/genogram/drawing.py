@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from functools import reduce
 
 from ecm_desktop.diagram.genogram.couples import couple_marks
 from ecm_desktop.diagram.genogram.descents import descent_marks
@@ -14,7 +13,7 @@ from ecm_desktop.diagram.genogram.legend import legend_marks
 from ecm_desktop.diagram.genogram.moment import Moment, moment
 from ecm_desktop.diagram.genogram.people import name_label, person_symbol
 from ecm_desktop.diagram.genogram.sentences import drawing_words
-from ecm_desktop.diagram.marks import AnyMark, Drawing, Rect, bounds
+from ecm_desktop.diagram.marks import AnyMark, Drawing, Rect, bounds, hull
 from ecm_desktop.diagram.seating.arrange import Arrangement, Strokes
 from ecm_desktop.diagram.seating.measures import EDGE, NAME_ROOM, SYMBOL, WORDS_HEIGHT
 from ecm_desktop.diagram.setting import Setting
@@ -36,10 +35,11 @@ def draw(case: Case, arrangement: Arrangement, day: date | None, setting: Settin
     marks: list[AnyMark] = [*household_marks(then), *family, *emotional_marks(then, _lines_of_everybody(then))]
     for key in then.people:
         marks += [person_symbol(key, then), name_label(key, then)]
-    area = _area(then, marks)
-    marks += legend_marks(marks, setting, area.grown(-EDGE))
-    marks.sort(key=lambda one: one.z)
-    whole = reduce(Rect.around, (bounds(one).grown(EDGE / 2) for one in marks), area)
+    covered = hull(list(map(bounds, marks))) if marks else Rect(0, 0, 400, 200)
+    area = hull([*_seats(then), covered]).grown(EDGE)
+    legend = list(legend_marks(marks, setting, area.grown(-EDGE)))
+    marks = sorted([*marks, *legend], key=lambda one: one.z)
+    whole = hull([area, covered.grown(EDGE / 2), *(bounds(one).grown(EDGE / 2) for one in legend)])
     return Drawing(whole, tuple(marks), setting.words("Genogram"), drawing_words(then, _homes(then)))
 
 
@@ -54,13 +54,10 @@ def _lines_of_everybody(then: Moment) -> Strokes:
     return then.arrangement.strokes.of(made_from, make)
 
 
-def _area(then: Moment, marks: Iterable[AnyMark]) -> Rect:
-    """The area of everybody who ever appears, so that it stays the same while the day moves."""
-    seats = [
-        Rect(x - NAME_ROOM / 2, y - SYMBOL / 2, NAME_ROOM, SYMBOL + WORDS_HEIGHT) for x, y in then.seats.at.values()
-    ]
-    drawn = [bounds(one) for one in marks]
-    return reduce(Rect.around, (*seats, *drawn), seats[0] if seats else Rect(0, 0, 400, 200)).grown(EDGE)
+def _seats(then: Moment) -> Iterable[Rect]:
+    """The rooms of everybody who ever appears, so that the area stays the same while the day moves."""
+    for x, y in then.seats.at.values():
+        yield Rect(x - NAME_ROOM / 2, y - SYMBOL / 2, NAME_ROOM, SYMBOL + WORDS_HEIGHT)
 
 
 def _homes(then: Moment) -> list[str]:
