@@ -31,6 +31,7 @@ class Search:
         self._plan = plan
         self._cost = cost
         self._best = cost.of(plan)
+        self._tried: set[object] = set()
         self._left = max(300, _TRIALS // len(family.people))
         self._linked = _links(family, plan)
 
@@ -57,11 +58,21 @@ class Search:
         kept = self._snapshot()
         move()
         self._left -= 1
-        price = self._cost.of(self._plan)
+        if not self._is_better():
+            self._restore(kept)
+
+    def _is_better(self) -> bool:
+        """Prices the plan as it stands, unless it was priced before: half of all changes lead to where one was."""
+        plan = self._plan
+        key = (tuple(map(tuple, plan.line)), tuple(plan.host), tuple((host, *plan.under[host]) for host in plan.under))
+        if key in self._tried:
+            return False
+        self._tried.add(key)
+        price = self._cost.of(plan)
         if price < self._best - 1e-9:
             self._best = price
-        else:
-            self._restore(kept)
+            return True
+        return False
 
     def _snapshot(self) -> Snapshot:
         plan = self._plan
