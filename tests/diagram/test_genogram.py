@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ecm_desktop.diagram import genogram
-from ecm_desktop.diagram.describe import describe_genogram, people_table
 from ecm_desktop.diagram.genogram.moment import age_text, year_text
 from ecm_desktop.diagram.genogram.outline import union_outlines
 from ecm_desktop.diagram.genogram.strokes import shaped
@@ -306,16 +305,6 @@ def test_an_empty_case_draws_an_empty_page(setting: Setting) -> None:
     drawing = drawn(Case(), setting)
     assert drawing.marks == ()
     assert drawing.area.w > 0
-
-
-def test_the_family_in_sentences_and_as_a_table(setting: Setting) -> None:
-    case = family()
-    said = describe_genogram(case, None, setting)
-    rows = {one.name: one for one in people_table(case, None, setting)}
-    assert len([one for one in said if "mother" in one]) == 1
-    assert rows["Mum"].relation == "mother"
-    assert rows["Sis"].born == "2014"
-    assert rows["Jay"].age == "15"
 
 
 @given(any_families(), DAYS, DAYS)

@@ -9,11 +9,10 @@ from diagram.lives import BORN, child
 from msgspec.structs import replace
 
 from ecm_desktop.diagram import timeline
-from ecm_desktop.diagram.describe_timeline import chronology, describe
 from ecm_desktop.diagram.marks import Band, Pin, Role, Stroke, Symbol, Weight, full_text
 from ecm_desktop.domain.bonds import Household, Placement, Stay
 from ecm_desktop.domain.case import Case
-from ecm_desktop.domain.dates import Flag, Interval, Kind, Period, Precision, When, between, not_known, on_day
+from ecm_desktop.domain.dates import Flag, Interval, Kind, Period, Precision, When, between, on_day
 from ecm_desktop.domain.life import Certainty, Lane, LifeEvent, Link, Order, Source, Telling
 from ecm_desktop.domain.people import Person
 
@@ -136,8 +135,6 @@ def test_lane_titles_and_ages_stay_when_the_drawing_moves(setting):
 def test_an_empty_case_says_that_nothing_is_recorded(setting):
     marks = _draw(Case(), setting).by_id()
     assert full_text(marks["lane:strengths:nothing"]) == "nothing recorded yet"
-    assert describe(Case(), setting) == "The timeline has no dated events yet."
-    assert chronology(Case(), setting) == []
 
 
 def test_three_hundred_events_keep_within_the_height_and_are_all_there(setting):
@@ -201,30 +198,12 @@ def test_sharing_view_shows_nobody_s_name(setting):
     assert "Ann" not in everything
     assert "Cy" not in everything
     assert full_text(drawing.by_id()["e"]) == "C. and A. D. move"
-    assert chronology(case, veiled)[0].note == "A. called"
 
 
 def replace_initials(setting):
     import dataclasses
 
     return dataclasses.replace(setting, initials=True)
-
-
-def test_the_chronology_tells_every_event_by_date_and_the_undated_last(setting):
-    case = _case(
-        LifeEvent(id="sometime", title="Fell out with Dad", when=not_known("TBC"), certainty=Certainty.REPORTED),
-        NAN_DIES,
-        _event("birth", BORN, lane=Lane.HEALTH),
-    )
-    rows = chronology(case, setting)
-    assert [row.record for row in rows] == ["birth", "nan", "sometime"]
-    assert (rows[1].when, rows[1].age) == ("autumn 2017 (1 Sep to 30 Nov 2017)", "age 6")
-    assert (rows[1].lane, rows[1].sources) == ("Relationships and loss", "social care and school")
-    assert (rows[2].when, rows[2].age, rows[2].doubt) == ("date not known", "", "reported")
-    said = describe(case, setting)
-    assert said.startswith("The timeline shows 2 events, from 2011 to 2017.")
-    assert "Strengths: nothing recorded yet." in said
-    assert "1 event has no date." in said
 
 
 def test_a_service_s_own_lane_comes_after_the_known_ones(setting):

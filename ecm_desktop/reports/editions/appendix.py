@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ecm_desktop.diagram.kinship import relation_to_child
+from ecm_desktop.diagram.kinship import Kin
 from ecm_desktop.diagram.wording import adversity_words, and_words, lane_title, period_words, quality_words, term
 from ecm_desktop.domain.bonds import Direction, Parentage, ParentageKind, Partnership, Relationship
 from ecm_desktop.domain.checks import sources_differ
@@ -56,20 +56,18 @@ def people(view: View) -> list[Block]:
     if not everybody:
         return [*blocks, Paragraph(words("Nobody has been put down yet."), Voice.CALM)]
     head = (words("Name"), words("Who"), words("Born"), words("Died"), words("Parents"))
-    rows = tuple(_person(view, person) for person in everybody)
+    kin = Kin(view.case)
+    rows = tuple(_person(view, person, kin) for person in everybody)
     blocks.append(Table(words("People"), head, rows, (2.4, 2.0, 1.5, 1.5, 2.6)))
     return [*blocks, *_couples(view), *_relationships(view)]
 
 
-def _person(view: View, person: Person) -> Row:
+def _person(view: View, person: Person, kin: Kin) -> Row:
     died = view.when(person.death) or (view.words("yes, date not known") if person.has_died else "")
     if person.loss:
         died = f"{term(person.loss, view.words)} {view.when(person.death or person.birth)}".strip()
-    return Row((view.name(person), _relation(view, person), view.when(person.birth), died, _parents(view, person.id)))
-
-
-def _relation(view: View, person: Person) -> str:
-    return person.role or relation_to_child(view.case, person.id, view.words)
+    relation = person.role or kin.relation(person.id, view.words)
+    return Row((view.name(person), relation, view.when(person.birth), died, _parents(view, person.id)))
 
 
 def _parents(view: View, child: RecordId) -> str:
