@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import signal
 import sys
@@ -18,6 +19,7 @@ def main() -> int:
 
 
 def _main() -> int:
+    gc.disable()  # nearly all that loading makes stays; a command collects again, the window takes turns
     from ecm_desktop.app import put_qt_away
     from ecm_desktop.cli.main import main as run_command_line
 

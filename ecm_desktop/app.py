@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 
 PICTURE_SIZE = (1440, 900)
+_PREPARED = "prepared"  # of the application: it has its fonts, and collects its garbage in turns
 
 
 def utc_now() -> datetime:
@@ -80,10 +81,8 @@ def run_window(
 
 def make_application() -> QApplication:
     """Qt with the shipped fonts; the one there is when there is one."""
-    from PySide6.QtGui import QFontDatabase
     from PySide6.QtWidgets import QApplication
 
-    from ecm_desktop.diagram.metrics import FAMILY
     from ecm_desktop.ui.collecting import GarbageTurn
     from ecm_desktop.widgets.fonts import load_fonts
 
@@ -91,10 +90,10 @@ def make_application() -> QApplication:
     app = there if isinstance(there, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("ecm-desktop")
     app.setApplicationDisplayName("ECM Desktop")
-    if not QFontDatabase.hasFamily(FAMILY):
+    if not app.property(_PREPARED):
         load_fonts(resource_dir() / "fonts")
-    if app.findChild(GarbageTurn) is None:
         GarbageTurn(app)
+        app.setProperty(_PREPARED, True)
     return app
 
 
@@ -182,6 +181,7 @@ def make_door(folder: Path, clock: Callable[[], datetime]) -> VaultDoor:
     return VaultDoor(
         folder=folder,
         look=opener.look,
+        check=opener.check,
         make=opener.make,
         open=opener.open,
         open_with_recovery_key=opener.open_with_recovery_key,
@@ -198,12 +198,12 @@ class _Opener:
     clock: Callable[[], datetime]
 
     def look(self) -> bool:
-        if not any((self.folder / name).exists() for name in ("header.json", "header.bak.json")):
-            return False
+        return any((self.folder / name).exists() for name in ("header.json", "header.bak.json"))
+
+    def check(self) -> None:
         from ecm_desktop.vault.header_files import load
 
         load(self.folder)
-        return True
 
     def make(self, passphrase: str) -> tuple[Store, RecoveryKey]:
         from ecm_desktop.store.opening import create_vault

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import io
 import sys
 from collections.abc import Callable, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     Command = Callable[[argparse.Namespace, Console], int]
 
 DONE, FAULT, WRONG_KEY, UNAVAILABLE, REFUSED, INTERRUPTED = 0, 1, 3, 4, 5, 130
+PROGRAM = "ecm-desktop"
 HOUSE = Path(__file__).resolve().parents[1]
 
 
@@ -44,16 +46,29 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str], words: Translator) -> int:
-    args = parse(build_parser(words), arguments, words)
-    console = Console(words, sys.stdout or io.StringIO(), quiet=getattr(args, "quiet", False))
+    args = _window_options(arguments, words)
+    if args is None:
+        args = parse(build_parser(words), arguments, words)
     command: Command | None = getattr(args, "run", None)
-    if command is not None:
-        code = command(args, console)
-        console.finish()
-        return code
-    from ecm_desktop import app
+    if command is None:
+        from ecm_desktop import app
 
-    return app.run(args, words)
+        return app.run(args, words)
+    gc.enable()
+    console = Console(words, sys.stdout or io.StringIO(), quiet=getattr(args, "quiet", False))
+    code = command(args, console)
+    console.finish()
+    return code
+
+
+def _window_options(arguments: Sequence[str], words: Translator) -> argparse.Namespace | None:
+    """The options when there is nothing else, so that the window need not wait for the commands; else None."""
+    if arguments and not arguments[0].startswith("-"):
+        return None
+    parser = Parser(prog=PROGRAM, add_help=False)
+    add_common_options(parser, words)
+    options, others = parser.parse_known_args(arguments)
+    return None if others else options
 
 
 def _tell(sentence: str, code: int) -> int:
@@ -95,7 +110,7 @@ def build_parser(words: Translator) -> Parser:
     common = argparse.ArgumentParser(add_help=False)
     add_common_options(common, words)
     parser = Parser(
-        prog="ecm-desktop",
+        prog=PROGRAM,
         description=words("Enhanced Case Management, offline. Without a command it opens the window."),
         epilog=words(
             "Exit codes: 0 done; 2 wrong usage; 3 wrong passphrase or no usable key; 4 damaged, locked or unavailable; "

@@ -20,7 +20,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from ecm_desktop import __version__
-from ecm_desktop.domain.ids import new_id
 from ecm_desktop.i18n import Translator
 from ecm_desktop.widgets.look import Kind, mark_as
 
@@ -43,6 +42,8 @@ class CrashReport:
 
 def report_of(error: BaseException) -> CrashReport:
     """The report of an error and of what led to it: types, our files and line numbers only."""
+    from ecm_desktop.domain.ids import new_id
+
     lines: list[str] = []
     one: BaseException | None = error
     while one is not None and len(lines) < 200:
@@ -96,6 +97,8 @@ class CrashWatch(QObject):
 
     def _from_qt(self, kind: QtMsgType, context: object, _message: str) -> None:
         if kind in (QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg):
+            from ecm_desktop.domain.ids import new_id
+
             category = str(getattr(context, "category", "") or "default")
             self.crashed.emit(CrashReport(new_id(), (f"Qt {kind.name} in {category}",)))
 

@@ -62,7 +62,7 @@ class Form(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep lines at a length that is easy to read."""
         super().resizeEvent(event)
-        room = self.viewport().width() - 2 * MARGIN
+        room = event.size().width() - 2 * MARGIN  # a scroll area is told the size of its viewport
         self._inner.setFixedWidth(max(0, min(room, LINE_HEIGHTS * self.fontMetrics().height())))
 
     def field(self, name: str, widget: QWidget) -> QLabel:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from ecm_desktop.errors import Problem
@@ -15,6 +15,9 @@ from ecm_desktop.ui.wiring import Wiring
 
 if TYPE_CHECKING:
     from ecm_desktop.store.store import Store
+
+
+CHECK_MS = 150  # until the vault is looked into: the field takes keys before its libraries are loaded
 
 
 class TroublePage(Form):
@@ -43,15 +46,17 @@ class Gate(QStackedWidget):
 
     def start(self) -> None:
         """Ask for what is needed: the passphrase where there is a vault, a new vault where there is none."""
-        try:
-            there = self._wiring.door.look()
-        except Problem as problem:
-            self.show_trouble(problem)
-            return
-        if there:
+        if self._wiring.door.look():
             self.ask_passphrase()
+            QTimer.singleShot(CHECK_MS, self.currentWidget(), self._check)
         else:
             self._make_vault()
+
+    def _check(self) -> None:
+        try:
+            self._wiring.door.check()
+        except Problem as problem:
+            self.show_trouble(problem)
 
     def ask_passphrase(self) -> None:
         """Show the unlock page."""

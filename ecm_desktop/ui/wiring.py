@@ -29,7 +29,8 @@ class VaultDoor:
     """
 
     folder: Path
-    look: Callable[[], bool]  # whether there is a vault; raises Unavailable when it cannot be read
+    look: Callable[[], bool]  # whether there is a vault
+    check: Callable[[], None]  # raises Unavailable when the vault that is there cannot be read
     make: Callable[[str], tuple[Store, RecoveryKey]]
     open: Callable[[str], Store]
     open_with_recovery_key: Callable[[str], Store]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 from string import Template
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -54,8 +55,9 @@ class Kind(StrEnum):
 def mark_as(widget: QWidget, kind: Kind) -> None:
     """Give a control its kind; one already shown is styled anew."""
     widget.setProperty("kind", kind.value)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def look_for(preference: str, dark: bool) -> LookName:

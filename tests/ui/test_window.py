@@ -155,13 +155,14 @@ def test_a_second_window_says_that_the_vault_is_open(qtbot: QtBot, room_window: 
     assert room_window.room is not None
 
 
-def test_a_damaged_vault_is_told_before_the_passphrase(case_in_vault: Case, make_window, vault_folder) -> None:
+def test_a_damaged_vault_is_told_before_the_passphrase(
+    qtbot: QtBot, case_in_vault: Case, make_window, vault_folder
+) -> None:
     for name in ("header.json", "header.bak.json"):
         (vault_folder / name).write_bytes(b"{")
-    window = make_window()
-    page = window.gate.currentWidget()
-    assert isinstance(page, TroublePage)
-    assert "backup" in page.sentence.text()
+    gate = make_window().gate
+    qtbot.waitUntil(lambda: isinstance(gate.currentWidget(), TroublePage))
+    assert "backup" in gate.currentWidget().sentence.text()
 
 
 def test_undo_from_the_notice_and_by_key(qtbot: QtBot, room_window: MainWindow) -> None:
