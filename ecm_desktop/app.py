@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 
 PICTURE_SIZE = (1440, 900)
+STYLE = ("-style", "fusion")  # told to Qt from the start: setting it later makes a style for nothing first
 _PREPARED = "prepared"  # of the application: it has its fonts, and collects its garbage in turns
 
 
@@ -87,7 +88,7 @@ def make_application() -> QApplication:
     from ecm_desktop.widgets.fonts import load_fonts
 
     there = QApplication.instance()
-    app = there if isinstance(there, QApplication) else QApplication(sys.argv[:1])
+    app = there if isinstance(there, QApplication) else QApplication([*sys.argv[:1], *STYLE])
     app.setApplicationName("ecm-desktop")
     app.setApplicationDisplayName("ECM Desktop")
     if not app.property(_PREPARED):

@@ -15,6 +15,7 @@ from pathlib import Path
 from ecm_desktop.errors import Problem
 
 LANGUAGES = ("en", "cy")
+KEYS_IN = "en"  # needs no catalogue
 
 _MONTHS = {
     "en": (
@@ -86,7 +87,7 @@ MakeTranslator = Callable[[str], Translator]
 
 def translator(language: str, locale_dir: Path) -> Translator:
     """A translator for `language` ('en' or 'cy') from the compiled catalogues below `locale_dir`; English if none."""
-    if language not in LANGUAGES:
-        language = "en"
+    if language not in LANGUAGES or language == KEYS_IN:
+        return Translator(KEYS_IN)
     found = gettext.translation("ecm_desktop", locale_dir, languages=[language], fallback=True)
     return Translator(language, found)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
-
-import msgspec
 
 from ecm_desktop.errors import Unavailable
 
@@ -39,7 +38,8 @@ def preferences_file() -> Path:
     return user_config_path("ecm-desktop", appauthor=False) / "preferences.json"
 
 
-class Preferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+@dataclass(frozen=True, kw_only=True)
+class Preferences:
     """How the window looks and behaves. `text_scale` is 1.0 at 100 %; `window` is Qt's geometry in base64."""
 
     language: str = "en"
@@ -53,18 +53,34 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
 
 def load_preferences(file: Path) -> Preferences:
     """The preferences of `file`; the defaults when there is none or it cannot be read as preferences."""
+    defaults = Preferences()
     try:
-        return msgspec.json.decode(file.read_bytes(), type=Preferences)
-    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
-        return Preferences()
+        text = file.read_bytes()
+    except OSError:
+        return defaults
+    import json
+
+    try:
+        kept = {name: value for name, value in json.loads(text).items() if hasattr(defaults, name)}
+    except (ValueError, RecursionError, AttributeError):  # AttributeError: JSON, but no table of names
+        return defaults
+    fits = all(_fits(value, getattr(defaults, name)) for name, value in kept.items())
+    return Preferences(**kept) if fits else defaults
+
+
+def _fits(value: object, default: object) -> bool:
+    """Whether a value is of the default's own kind; a whole number will do for a fraction."""
+    return type(value) is type(default) or (type(value) is int and type(default) is float)
 
 
 def save_preferences(file: Path, preferences: Preferences) -> None:
     """Keep the preferences; a folder that cannot be written is no reason to stop, so they are then forgotten."""
+    import json
+
     part = file.with_suffix(".part")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(msgspec.json.format(msgspec.json.encode(preferences)))
+        part.write_text(json.dumps(asdict(preferences), indent=2), encoding="utf-8")
         part.replace(file)
     except OSError:
         return

@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ecm_desktop import __version__
-from ecm_desktop.cli.console import Console
 from ecm_desktop.cli.options import USAGE, Parser, add_common_options, parse
 from ecm_desktop.errors import Cancelled, Problem, Refused, WrongCredential
 from ecm_desktop.i18n import Translator, translator
 from ecm_desktop.settings import resource_dir
 
 if TYPE_CHECKING:
+    from ecm_desktop.cli.console import Console
+
     Command = Callable[[argparse.Namespace, Console], int]
 
 DONE, FAULT, WRONG_KEY, UNAVAILABLE, REFUSED, INTERRUPTED = 0, 1, 3, 4, 5, 130
@@ -54,6 +55,8 @@ def _run(arguments: Sequence[str], words: Translator) -> int:
         from ecm_desktop import app
 
         return app.run(args, words)
+    from ecm_desktop.cli.console import Console
+
     gc.enable()
     console = Console(words, sys.stdout or io.StringIO(), quiet=getattr(args, "quiet", False))
     code = command(args, console)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ecm_desktop.diagram.marks import Role
+from ecm_desktop.diagram.roles import Role
 
 
 class LookName(StrEnum):

@@ -14,6 +14,9 @@ from itertools import chain
 
 import msgspec
 
+from ecm_desktop.diagram.roles import Role as Role  # part of a mark
+from ecm_desktop.diagram.roles import Weight as Weight
+
 Point = tuple[float, float]
 Points = tuple[Point, ...]
 
@@ -59,41 +62,6 @@ class Rect(msgspec.Struct, frozen=True):
         return Rect(x, y, max(self.right, other.right) - x, max(self.bottom, other.bottom) - y)
 
 
-class Role(StrEnum):
-    """What a mark is; with its variant it chooses the ink. Keys of the file format."""
-
-    # family
-    PERSON = "person"
-    COUPLE = "couple"
-    DESCENT = "descent"
-    SIBLING = "sibling"
-    HOUSEHOLD = "household"
-    EMOTIONAL = "emotional"
-    NAME = "name"
-    LEGEND = "legend"
-    # timeline
-    LANE = "lane"
-    LANE_TITLE = "lane_title"
-    GRID = "grid"
-    AXIS = "axis"
-    EVENT = "event"
-    SPELL = "spell"
-    GROUP = "group"
-    STEM = "stem"
-    GAP = "gap"
-    SCRUBBER = "scrubber"
-    LINK = "link"
-    # model and ages
-    LEVEL = "level"
-    LEVEL_TITLE = "level_title"
-    AGE = "age"
-    AGE_RANGE = "age_range"
-    TODAY = "today"
-    # any
-    TITLE = "title"
-    NOTE = "note"
-
-
 class Shape(StrEnum):
     """The outline of a symbol, inscribed in its rectangle."""
 
@@ -106,15 +74,6 @@ class Shape(StrEnum):
     PILL = "pill"
     TRAPEZIUM = "trapezium"  # `slant` points narrower at each end of the top
     DOT = "dot"
-
-
-class Weight(StrEnum):
-    """The font's cut."""
-
-    REGULAR = "regular"
-    SEMIBOLD = "semibold"
-    BOLD = "bold"
-    ITALIC = "italic"
 
 
 class Anchor(StrEnum):

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from ecm_desktop.diagram.marks import Weight
+from ecm_desktop.diagram.roles import Weight
 
 FAMILY = "Source Sans 3"
 FILES = {

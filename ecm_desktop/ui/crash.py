@@ -6,7 +6,6 @@ value, no path of this machine. Every edit was already saved, so nothing is lost
 
 from __future__ import annotations
 
-import platform
 import sys
 import threading
 from collections.abc import Callable
@@ -36,6 +35,8 @@ class CrashReport:
     @property
     def text(self) -> str:
         """The whole report."""
+        import platform
+
         versions = f"ecm-desktop {__version__}, Qt {qt_version}, Python {platform.python_version()}, {sys.platform}"
         return "\n".join((f"report {self.id}", versions, *self.lines))
 

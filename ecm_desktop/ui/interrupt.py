@@ -7,10 +7,15 @@ wakes the loop through a socket instead.
 from __future__ import annotations
 
 import signal
-import socket
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSocketNotifier
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
+
+if TYPE_CHECKING:
+    import socket
+
+LISTEN_MS = 100  # the window is there by then; the first key need not wait for the sockets
 
 
 class InterruptWatch(QObject):
@@ -19,26 +24,41 @@ class InterruptWatch(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.interrupted = False
-        self._ear, self._mouth = socket.socketpair()
-        self._ear.setblocking(False)
-        self._mouth.setblocking(False)
-        self._notifier = QSocketNotifier(self._ear.fileno(), QSocketNotifier.Type.Read, self)
-        self._notifier.activated.connect(self._woken)
+        self._ears: tuple[socket.socket, ...] = ()
+        self._wakes_before = -1
         self._before = signal.signal(signal.SIGINT, self._note)
-        self._wakes_before = signal.set_wakeup_fd(self._mouth.fileno())
+        self._waiting = QTimer(self, singleShot=True, interval=LISTEN_MS)
+        self._waiting.timeout.connect(self._listen)
+        self._waiting.start()
 
     def remove(self) -> None:
         """Give the signal back."""
-        self._notifier.setEnabled(False)
-        signal.set_wakeup_fd(self._wakes_before)
+        self._waiting.stop()
+        if self._ears:
+            self._notifier.setEnabled(False)
+            signal.set_wakeup_fd(self._wakes_before)
         signal.signal(signal.SIGINT, self._before)
-        self._ear.close()
-        self._mouth.close()
+        for ear in self._ears:
+            ear.close()
+
+    def _listen(self) -> None:
+        from socket import socketpair
+
+        ear, mouth = self._ears = socketpair()
+        for end in self._ears:
+            end.setblocking(False)
+        self._notifier = QSocketNotifier(ear.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._woken)
+        self._wakes_before = signal.set_wakeup_fd(mouth.fileno())
+        self._leave()  # when it came before anybody listened
 
     def _note(self, _number: int, _frame: object) -> None:
         self.interrupted = True
 
     def _woken(self) -> None:
-        self._ear.recv(64)
+        self._ears[0].recv(64)
+        self._leave()
+
+    def _leave(self) -> None:
         if self.interrupted:
             QApplication.quit()

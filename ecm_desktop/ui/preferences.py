@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
+from typing import Any
 
-import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from ecm_desktop.settings import Preferences, load_preferences, save_preferences
@@ -27,9 +28,9 @@ class PreferenceDesk(QObject):
         """The preferences now."""
         return self._value
 
-    def change(self, **fields: object) -> None:
+    def change(self, **fields: Any) -> None:
         """Prefer something else; it is kept at once."""
-        after = msgspec.structs.replace(self._value, **fields)
+        after = dataclasses.replace(self._value, **fields)
         if after != self._value:
             self._value = after
             save_preferences(self._file, after)

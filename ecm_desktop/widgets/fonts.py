@@ -6,8 +6,8 @@ from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase
 
-from ecm_desktop.diagram.marks import Weight
 from ecm_desktop.diagram.metrics import FAMILY, FILES
+from ecm_desktop.diagram.roles import Weight
 from ecm_desktop.errors import Unavailable
 
 _CUTS = {

@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ecm_desktop.diagram.inks import TONES, LookName, Tones
-from ecm_desktop.diagram.marks import Weight
+from ecm_desktop.diagram.roles import Weight
 from ecm_desktop.settings import resource_dir
 from ecm_desktop.widgets.fonts import font
 from ecm_desktop.widgets.sheet import SHEET
@@ -67,10 +67,9 @@ def look_for(preference: str, dark: bool) -> LookName:
 
 
 def apply_look(app: QApplication, name: LookName, scale: float = 1.0) -> None:
-    """Dress the whole program in a look at a text scale (1.0 is 100 %); the fonts must be loaded."""
+    """Dress the whole program in a look at a text scale (1.0 is 100 %); it must have the style Fusion and the fonts."""
     tones = TONES[name]
     app.setProperty(_SCALE, scale)
-    app.setStyle("Fusion")
     app.setPalette(palette(tones))
     app.setFont(font(Weight.REGULAR, TEXT * scale))
     app.setStyleSheet(style_sheet(tones, scale))
