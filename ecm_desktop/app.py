@@ -7,10 +7,9 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ecm_desktop.errors import InputRefused
 from ecm_desktop.i18n import Translator, translator
@@ -191,8 +190,7 @@ def make_door(folder: Path, clock: Callable[[], datetime]) -> VaultDoor:
     )
 
 
-@dataclass(frozen=True)
-class _Opener:
+class _Opener(NamedTuple):
     """The doors of store.opening for one folder, imported when they are used."""
 
     folder: Path

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from ecm_desktop.errors import Unavailable
 
@@ -38,8 +38,7 @@ def preferences_file() -> Path:
     return user_config_path("ecm-desktop", appauthor=False) / "preferences.json"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Preferences:
+class Preferences(NamedTuple):
     """How the window looks and behaves. `text_scale` is 1.0 at 100 %; `window` is Qt's geometry in base64."""
 
     language: str = "en"
@@ -61,7 +60,7 @@ def load_preferences(file: Path) -> Preferences:
     import json
 
     try:
-        kept = {name: value for name, value in json.loads(text).items() if hasattr(defaults, name)}
+        kept = {name: value for name, value in json.loads(text).items() if name in Preferences._fields}
     except (ValueError, RecursionError, AttributeError):  # AttributeError: JSON, but no table of names
         return defaults
     fits = all(_fits(value, getattr(defaults, name)) for name, value in kept.items())
@@ -80,7 +79,7 @@ def save_preferences(file: Path, preferences: Preferences) -> None:
     part = file.with_suffix(".part")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(json.dumps(asdict(preferences), indent=2), encoding="utf-8")
+        part.write_text(json.dumps(preferences._asdict(), indent=2), encoding="utf-8")
         part.replace(file)
     except OSError:
         return

@@ -6,8 +6,8 @@ surface has a contrast of at least 4.5:1, lines 3:1.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from ecm_desktop.diagram.roles import Role
 
@@ -21,8 +21,7 @@ class LookName(StrEnum):
     PRINT = "print"
 
 
-@dataclass(frozen=True)
-class Ink:
+class Ink(NamedTuple):
     """How a mark is painted: colours as #rrggbb or None, `width` and `dash` in points, `hatched` for not known."""
 
     stroke: str | None
@@ -33,8 +32,7 @@ class Ink:
     hatched: bool = False
 
 
-@dataclass(frozen=True)
-class Tones:
+class Tones(NamedTuple):
     """The colours of a look from which inks and the widgets' palette are made."""
 
     paper: str

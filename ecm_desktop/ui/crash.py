@@ -9,9 +9,9 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import NamedTuple
 
 from PySide6 import __version__ as qt_version
 from PySide6.QtCore import QObject, QtMsgType, Signal, qInstallMessageHandler
@@ -25,8 +25,7 @@ from ecm_desktop.widgets.look import Kind, mark_as
 HOUSE = Path(__file__).resolve().parent.parent
 
 
-@dataclass(frozen=True)
-class CrashReport:
+class CrashReport(NamedTuple):
     """What went wrong, without what it was about."""
 
     id: str

@@ -48,11 +48,13 @@ class Gate(QStackedWidget):
         """Ask for what is needed: the passphrase where there is a vault, a new vault where there is none."""
         if self._wiring.door.look():
             self.ask_passphrase()
-            QTimer.singleShot(CHECK_MS, self.currentWidget(), self._check)
+            QTimer.singleShot(CHECK_MS, self, self._check)
         else:
             self._make_vault()
 
     def _check(self) -> None:
+        if not isinstance(self.currentWidget(), UnlockPage):
+            return
         try:
             self._wiring.door.check()
         except Problem as problem:

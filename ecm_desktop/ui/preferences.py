@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +29,7 @@ class PreferenceDesk(QObject):
 
     def change(self, **fields: Any) -> None:
         """Prefer something else; it is kept at once."""
-        after = dataclasses.replace(self._value, **fields)
+        after = self._value._replace(**fields)
         if after != self._value:
             self._value = after
             save_preferences(self._file, after)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
@@ -30,8 +30,7 @@ SMALLEST = (720, 480)
 FIRST_SIZE = (1280, 720)
 
 
-@dataclasses.dataclass(frozen=True)
-class Standpoint:
+class Standpoint(NamedTuple):
     """Where the user was when the window locked, so that unlocking leads back there."""
 
     case_id: str

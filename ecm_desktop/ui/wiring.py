@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
@@ -21,8 +20,7 @@ if TYPE_CHECKING:  # loaded when a vault is opened, not at start
     from ecm_desktop.vault.recovery import RecoveryKey
 
 
-@dataclass(frozen=True)
-class VaultDoor:
+class VaultDoor(NamedTuple):
     """The one vault of this window. `make` and `open…` derive a key, half a second: they belong into a worker.
 
     All raise Unavailable (WrongCredential, Damaged) with a sentence that says what to do.
@@ -46,8 +44,7 @@ class Place(StrEnum):
     HIDDEN = "hidden"
 
 
-@dataclass(frozen=True)
-class PageEntry:
+class PageEntry(NamedTuple):
     """One page of the open case: its key, the msgid of its words, its icon's name, and what makes it."""
 
     key: str
@@ -58,8 +55,7 @@ class PageEntry:
     shortcut: str = ""  # of a page that has no number on the rail
 
 
-@dataclass(frozen=True)
-class Wiring:
+class Wiring(NamedTuple):
     """Everything from outside that the window needs. `make_sample` is None where no sample is shipped."""
 
     words: Translator

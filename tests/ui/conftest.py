@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -130,10 +129,8 @@ def wiring(vault_folder: Path, preferences: PreferenceDesk, words: Translator) -
     """The program's own wiring, but for the cost of the key."""
     clock = TestClock()
     made = wiring_room.make_wiring(vault_folder, preferences, words, clock)
-    door = dataclasses.replace(
-        made.door, make=lambda passphrase: create_vault(vault_folder, passphrase, clock=clock, cost=FAST)
-    )
-    return dataclasses.replace(made, door=door)
+    door = made.door._replace(make=lambda passphrase: create_vault(vault_folder, passphrase, clock=clock, cost=FAST))
+    return made._replace(door=door)
 
 
 MakeWindow = Callable[[], MainWindow]

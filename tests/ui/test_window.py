@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -352,7 +350,7 @@ def test_dropped_files_go_to_the_page_that_takes_them(
     qtbot: QtBot, case_in_vault: Case, make_window, tmp_path, with_import_page
 ) -> None:
     window = make_window()
-    window._wiring = dataclasses.replace(window._wiring, pages=with_import_page)
+    window._wiring = window._wiring._replace(pages=with_import_page)
     page = window.gate.currentWidget()
     qtbot.keyClicks(page.field, PASSPHRASE)
     press_enter(qtbot, page.field)
