@@ -8,8 +8,10 @@ from itertools import combinations, pairwise
 from diagram.lives import BORN, DAYS, child, lives, whens
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from ecm_desktop.diagram import timeline
+from ecm_desktop.diagram.kept import Shelf
 from ecm_desktop.diagram.marks import Band, Label, Pin, Role, Symbol, bounds
 from ecm_desktop.diagram.timeline.frame import AXIS, HEAD
 from ecm_desktop.domain.case import Case
@@ -117,3 +119,13 @@ def test_an_open_date_has_a_soft_end(setting, when):
     case = Case([*child(), LifeEvent(id="e", title="Moved", when=when)])
     card = _drawn(case, setting, 1200.0, None).by_id()["e"]
     assert card.soft == ("l" if when.kind is Kind.BEFORE else "r")
+
+
+@given(lives(), lives(), WIDTHS, HEIGHTS)
+def test_a_drawing_is_the_same_whatever_was_drawn_before(setting, first, second, width, height):
+    shelf = Shelf()
+    for case in (first, second, first):
+        frame = timeline.whole_life(case, setting, width, height)
+        for selected in (None, next((event.id for event in case.of(LifeEvent)), None)):
+            chosen = replace(frame, selected=selected)
+            assert timeline.draw(case, chosen, setting, shelf) == timeline.draw(case, chosen, setting)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ecm_desktop.diagram.kept import Kept
 from ecm_desktop.diagram.marks import Point, Stroke
 from ecm_desktop.diagram.seating.chains import chains
 from ecm_desktop.diagram.seating.channels import channel_depths
 from ecm_desktop.diagram.seating.coordinates import coordinates
 from ecm_desktop.diagram.seating.family import Family, read_family
 from ecm_desktop.diagram.seating.generations import generations
-from ecm_desktop.diagram.seating.kept import Kept
 from ecm_desktop.diagram.seating.measures import CHANNEL, EDGE, SYMBOL, TRACK, WORDS_HEIGHT
 from ecm_desktop.diagram.seating.ordering import order_rows
 from ecm_desktop.diagram.seating.routes import Route

@@ -5,7 +5,9 @@ from __future__ import annotations
 from math import ceil
 
 import msgspec
+from msgspec.structs import replace
 
+from ecm_desktop.diagram.kept import Shelf
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.timeline.density import DENSITIES, WIDTHS, Density
 from ecm_desktop.diagram.timeline.entries import Entry, entries, gaps, homes
@@ -70,9 +72,9 @@ class _Plan(msgspec.Struct, frozen=True):
         return rows * self.density.row + 2 * self.density.pad
 
 
-def lane_rooms(case: Case, frame: Frame, scale: Scale, setting: Setting) -> list[LaneRoom]:
+def lane_rooms(case: Case, frame: Frame, scale: Scale, setting: Setting, shelf: Shelf[Packed]) -> list[LaneRoom]:
     """Every lane in its order with its rows packed, one below the other, as airy as the height allows."""
-    plan = _planned(case, frame, scale, setting)
+    plan = _planned(case, frame, scale, setting, shelf)
     heights = [plan.height_of(at) for at in range(len(plan.lanes))]
     air = _air(sum(heights), len(heights), frame)
     rooms, top = [], AXIS
@@ -87,7 +89,7 @@ def lane_rooms(case: Case, frame: Frame, scale: Scale, setting: Setting) -> list
     return rooms
 
 
-def _planned(case: Case, frame: Frame, scale: Scale, setting: Setting) -> _Plan:
+def _planned(case: Case, frame: Frame, scale: Scale, setting: Setting, shelf: Shelf[Packed]) -> _Plan:
     """The airiest density in which no event is hidden in a group, else the closest."""
     shown: dict[str, list[Entry]] = {lane: [] for lane in lanes_of(case)}
     for entry in entries(case, setting):
@@ -95,13 +97,14 @@ def _planned(case: Case, frame: Frame, scale: Scale, setting: Setting) -> _Plan:
             shown[entry.lane].append(entry)
     living = [one for one in homes(case, setting) if _shows(one, frame)]
     has_gap = any(first < frame.last and frame.first < last for first, last in gaps(case, setting))
+    packer = _Packer(frame, (setting, case.born), shelf)
     ruler = Ruler(setting)
     for density in DENSITIES if frame.height else DENSITIES[:1]:
         sizer = Sizer(frame, scale, ruler, density)
         lanes = [_held(key, held, living, has_gap, sizer) for key, held in shown.items()]
         if density is not DENSITIES[-1] and frame.height and not _may_fit(lanes, density, frame.height, sizer):
             continue
-        packed = [_finished(one, frame, sizer) for one in _packed(lanes, density, frame, sizer)]
+        packed = [_finished(one, frame, sizer) for one in _packed(lanes, density, sizer, packer)]
         plan = _Plan(density, lanes, packed)
         if not plan.grouped:
             break
@@ -141,14 +144,31 @@ def _strips(items: list[Item]) -> tuple[tuple[Item, ...], ...]:
     return tuple(tuple(row) for row in rows)
 
 
-def _packed(lanes: list[_Held], density: Density, frame: Frame, sizer: Sizer) -> list[Packed]:
-    if frame.height is None:
-        return [_fitted(lane, MOST_ROWS, frame, sizer) for lane in lanes]
-    room = _rows_in(frame.height, lanes, density)
-    loose = [_fitted(lane, max(room, _LEAST_ROWS), frame, sizer) for lane in lanes]
+class _Packer:
+    """Packs a lane for a frame; a lane that holds what it held before is not packed again."""
+
+    def __init__(self, frame: Frame, beside: object, shelf: Shelf[Packed]) -> None:
+        self.frame = frame
+        self._beside = beside  # whatever else decides about places and widths
+        self._shelf = shelf
+
+    def fitted(self, lane: _Held, limit: int, density: Density, sizer: Sizer) -> Packed:
+        """The lane on at most so many rows."""
+        here = {one.id for one in lane.shown} | {one.entry.id for one in lane.captions}
+        frame = self.frame if self.frame.selected in here else replace(self.frame, selected=None)
+        made_from = (lane, frame, self._beside)
+        return self._shelf.of((lane.key, density, limit), made_from, lambda: _fitted(lane, limit, frame, sizer))
+
+
+def _packed(lanes: list[_Held], density: Density, sizer: Sizer, packer: _Packer) -> list[Packed]:
+    height = packer.frame.height
+    if height is None:
+        return [packer.fitted(lane, MOST_ROWS, density, sizer) for lane in lanes]
+    room = _rows_in(height, lanes, density)
+    loose = [packer.fitted(lane, max(room, _LEAST_ROWS), density, sizer) for lane in lanes]
     most = _fair_limit([one.height for one in loose], room)
     return [
-        rows if rows.height <= most else _fitted(lane, most, frame, sizer)
+        rows if rows.height <= most else packer.fitted(lane, most, density, sizer)
         for lane, rows in zip(lanes, loose, strict=True)
     ]
 

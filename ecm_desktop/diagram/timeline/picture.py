@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ecm_desktop.diagram.kept import Shelf
 from ecm_desktop.diagram.marks import AnyMark, Band, Drawing, Label, Pin, Rect, Role, Stroke, Symbol, Text, Weight
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.timeline.axis import axis_marks
@@ -12,6 +13,7 @@ from ecm_desktop.diagram.timeline.frame import HEAD, Frame, Scale, scale_of
 from ecm_desktop.diagram.timeline.lanes import LaneRoom, lane_rooms
 from ecm_desktop.diagram.timeline.links import link_marks
 from ecm_desktop.diagram.timeline.living import gap_marks, home_marks
+from ecm_desktop.diagram.timeline.packing import Packed
 from ecm_desktop.diagram.timeline.scrubber import scrubber_marks
 from ecm_desktop.diagram.timeline.telling import Teller
 from ecm_desktop.diagram.wording import lane_title
@@ -21,13 +23,14 @@ from ecm_desktop.domain.life import Lane
 _HEAD_Z, _TITLE = 50, 13.0
 
 
-def draw(case: Case, frame: Frame, setting: Setting) -> Drawing:
+def draw(case: Case, frame: Frame, setting: Setting, shelf: Shelf[Packed] | None = None) -> Drawing:
     """The timeline of a case within a frame; the height follows from what there is (within `frame.height`, if given).
 
     Each dated event of the frame is a symbol with its record id, or is listed in the `records` of a counted group.
+    Whoever draws again and again keeps a `shelf`, so that lanes that have not changed are not packed again.
     """
     scale = scale_of(case, frame, setting)
-    rooms = lane_rooms(case, frame, scale, setting)
+    rooms = lane_rooms(case, frame, scale, setting, shelf or Shelf())
     height = rooms[-1].top + rooms[-1].height
     marks: list[AnyMark] = [mark for at, room in enumerate(rooms) for mark in _lane(room, at, frame, setting)]
     marks += axis_marks(case, frame, scale, setting, height)

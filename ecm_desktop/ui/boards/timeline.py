@@ -8,8 +8,10 @@ from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 
+from ecm_desktop.diagram.kept import Shelf
 from ecm_desktop.diagram.marks import AnyMark, Drawing, Role, Symbol
 from ecm_desktop.diagram.timeline import Frame, Scale, draw, scale_of, scrubber_marks, whole_life
+from ecm_desktop.diagram.timeline.packing import Packed
 from ecm_desktop.domain.bonds import Household, Placement, Stay
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
@@ -40,6 +42,7 @@ class TimelineBoard(CanvasView):
         self._whole_life = True
         self._day_before_drag: date | None = None
         self._frame = whole_life(session.case, session.setting, self._width)
+        self._shelf: Shelf[Packed] = Shelf()
         self._bare = self._without_marker()
         self._is_stale = False
         self._connect()
@@ -92,7 +95,7 @@ class TimelineBoard(CanvasView):
 
     def _without_marker(self) -> Drawing:
         """The drawing without scrubber and selection: the one moves by itself, the other is the canvas's own."""
-        drawn = draw(self.session.case, self._frame, self.session.setting)
+        drawn = draw(self.session.case, self._frame, self.session.setting, self._shelf)
         return replace(drawn, marks=tuple(one for one in drawn.marks if one.id != SELECTION))
 
     def _show_scrubber(self, *_: object) -> None:
