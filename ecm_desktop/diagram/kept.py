@@ -6,7 +6,7 @@ What is drawn never depends on it: a drawing made with an empty `Kept` or `Shelf
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 
@@ -27,12 +27,13 @@ class Kept(Generic[T]):
         return self._last[1]
 
 
-class Shelf(Generic[T]):
-    """A kept value for each place, such as a lane in one density."""
+class Shelf:
+    """A kept value for each place, such as a lane in one density; a place always holds values of one type."""
 
     def __init__(self) -> None:
-        self._places: dict[Hashable, Kept[T]] = {}
+        self._places: dict[Hashable, Kept[Any]] = {}
 
     def of(self, place: Hashable, made_from: object, make: Callable[[], T]) -> T:
         """The value of a place made from this: the kept one, or a new one."""
-        return self._places.setdefault(place, Kept()).of(made_from, make)
+        kept: Kept[T] = self._places.setdefault(place, Kept())
+        return kept.of(made_from, make)

@@ -72,7 +72,7 @@ class _Plan(msgspec.Struct, frozen=True):
         return rows * self.density.row + 2 * self.density.pad
 
 
-def lane_rooms(case: Case, frame: Frame, scale: Scale, setting: Setting, shelf: Shelf[Packed]) -> list[LaneRoom]:
+def lane_rooms(case: Case, frame: Frame, scale: Scale, setting: Setting, shelf: Shelf) -> list[LaneRoom]:
     """Every lane in its order with its rows packed, one below the other, as airy as the height allows."""
     plan = _planned(case, frame, scale, setting, shelf)
     heights = [plan.height_of(at) for at in range(len(plan.lanes))]
@@ -89,7 +89,7 @@ def lane_rooms(case: Case, frame: Frame, scale: Scale, setting: Setting, shelf: 
     return rooms
 
 
-def _planned(case: Case, frame: Frame, scale: Scale, setting: Setting, shelf: Shelf[Packed]) -> _Plan:
+def _planned(case: Case, frame: Frame, scale: Scale, setting: Setting, shelf: Shelf) -> _Plan:
     """The airiest density in which no event is hidden in a group, else the closest."""
     shown: dict[str, list[Entry]] = {lane: [] for lane in lanes_of(case)}
     for entry in entries(case, setting):
@@ -104,7 +104,8 @@ def _planned(case: Case, frame: Frame, scale: Scale, setting: Setting, shelf: Sh
         lanes = [_held(key, held, living, has_gap, sizer) for key, held in shown.items()]
         if density is not DENSITIES[-1] and frame.height and not _may_fit(lanes, density, frame.height, sizer):
             continue
-        packed = [_finished(one, frame, sizer) for one in _packed(lanes, density, sizer, packer)]
+        rows = _packed(lanes, density, sizer, packer)
+        packed = [packer.finished(lane, one, density, sizer) for lane, one in zip(lanes, rows, strict=True)]
         plan = _Plan(density, lanes, packed)
         if not plan.grouped:
             break
@@ -147,7 +148,7 @@ def _strips(items: list[Item]) -> tuple[tuple[Item, ...], ...]:
 class _Packer:
     """Packs a lane for a frame; a lane that holds what it held before is not packed again."""
 
-    def __init__(self, frame: Frame, beside: object, shelf: Shelf[Packed]) -> None:
+    def __init__(self, frame: Frame, beside: object, shelf: Shelf) -> None:
         self.frame = frame
         self._beside = beside  # whatever else decides about places and widths
         self._shelf = shelf
@@ -158,6 +159,11 @@ class _Packer:
         frame = self.frame if self.frame.selected in here else replace(self.frame, selected=None)
         made_from = (lane, frame, self._beside)
         return self._shelf.of((lane.key, density, limit), made_from, lambda: _fitted(lane, limit, frame, sizer))
+
+    def finished(self, lane: _Held, packed: Packed, density: Density, sizer: Sizer) -> Packed:
+        """The rows with the room that is left given back to titles that were cut."""
+        made_from = (packed, replace(self.frame, selected=None), self._beside)
+        return self._shelf.of((lane.key, density), made_from, lambda: _finished(packed, self.frame, sizer))
 
 
 def _packed(lanes: list[_Held], density: Density, sizer: Sizer, packer: _Packer) -> list[Packed]:
@@ -200,7 +206,6 @@ def _fitted(lane: _Held, limit: int, frame: Frame, sizer: Sizer) -> Packed:
 
 
 def _finished(packed: Packed, frame: Frame, sizer: Sizer) -> Packed:
-    """The rows with the room that is left given back to titles that were cut."""
     return with_singles(grown(packed, sizer.grown, frame.right), sizer.alone, frame.right)
 
 

@@ -64,6 +64,12 @@ class Packed(msgspec.Struct, frozen=True):
         """The rows needed, the row of groups included."""
         return len(self.rows) + bool(self.groups or self.singles)
 
+    @property
+    def ids(self) -> list[str]:
+        """The ids of the records it holds."""
+        alone = [item.entry.id for row in (*self.rows, self.singles) for item in row]
+        return alone + [entry.id for _, found in self.groups for entry in found]
+
 
 Grow = Callable[[Item, float], Item]  # an item and the free points beside it, to the same with more words
 Place = Callable[[Entry, float], Item | None]  # an entry and where it must end, to its item if that can be

@@ -13,28 +13,28 @@ from ecm_desktop.diagram.timeline.frame import HEAD, Frame, Scale, scale_of
 from ecm_desktop.diagram.timeline.lanes import LaneRoom, lane_rooms
 from ecm_desktop.diagram.timeline.links import link_marks
 from ecm_desktop.diagram.timeline.living import gap_marks, home_marks
-from ecm_desktop.diagram.timeline.packing import Packed
 from ecm_desktop.diagram.timeline.scrubber import scrubber_marks
 from ecm_desktop.diagram.timeline.telling import Teller
 from ecm_desktop.diagram.wording import lane_title
 from ecm_desktop.domain.case import Case
-from ecm_desktop.domain.life import Lane
+from ecm_desktop.domain.life import Lane, Source
 
 _HEAD_Z, _TITLE = 50, 13.0
 
 
-def draw(case: Case, frame: Frame, setting: Setting, shelf: Shelf[Packed] | None = None) -> Drawing:
+def draw(case: Case, frame: Frame, setting: Setting, shelf: Shelf | None = None) -> Drawing:
     """The timeline of a case within a frame; the height follows from what there is (within `frame.height`, if given).
 
     Each dated event of the frame is a symbol with its record id, or is listed in the `records` of a counted group.
     Whoever draws again and again keeps a `shelf`, so that lanes that have not changed are not packed again.
     """
     scale = scale_of(case, frame, setting)
-    rooms = lane_rooms(case, frame, scale, setting, shelf or Shelf())
+    kept = shelf or Shelf()
+    rooms = lane_rooms(case, frame, scale, setting, kept)
     height = rooms[-1].top + rooms[-1].height
     marks: list[AnyMark] = [mark for at, room in enumerate(rooms) for mark in _lane(room, at, frame, setting)]
     marks += axis_marks(case, frame, scale, setting, height)
-    contents = [mark for room in rooms for mark in _contents(room, case, frame, scale, setting)]
+    contents = [mark for room in rooms for mark in _contents_kept(room, case, frame, scale, setting, kept)]
     marks += contents
     marks += link_marks(case, contents, rooms, setting)
     marks += _selection(contents, frame)
@@ -67,6 +67,21 @@ def _lane(room: LaneRoom, at: int, frame: Frame, setting: Setting) -> Iterator[A
         rect=Rect(24, first - 12, HEAD - 30, 16.0 * len(lines)),
         texts=tuple(Text(24, first + 16 * n, line, _TITLE, Weight.SEMIBOLD) for n, line in enumerate(lines)),
     )  # fmt: skip
+
+
+def _contents_kept(
+    room: LaneRoom, case: Case, frame: Frame, scale: Scale, setting: Setting, shelf: Shelf
+) -> list[AnyMark]:
+    """The marks in a lane, which are the same while its room, its events and who told of them are."""
+
+    def make() -> list[AnyMark]:
+        return list(_contents(room, case, frame, scale, setting))
+
+    if room.key == Lane.LIVING:  # its homes and gaps look at much more of the case
+        return make()
+    told = [case.get(key) for key in room.packed.ids]
+    made_from = (room, told, case.of(Source), scale.knots, frame.right, case.born, setting)
+    return shelf.of(("contents", room.key), made_from, make)
 
 
 def _contents(room: LaneRoom, case: Case, frame: Frame, scale: Scale, setting: Setting) -> Iterator[AnyMark]:

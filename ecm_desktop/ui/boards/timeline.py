@@ -11,7 +11,6 @@ from PySide6.QtGui import QShowEvent
 from ecm_desktop.diagram.kept import Shelf
 from ecm_desktop.diagram.marks import AnyMark, Drawing, Role, Symbol
 from ecm_desktop.diagram.timeline import Frame, Scale, draw, scale_of, scrubber_marks, whole_life
-from ecm_desktop.diagram.timeline.packing import Packed
 from ecm_desktop.domain.bonds import Household, Placement, Stay
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
@@ -42,7 +41,7 @@ class TimelineBoard(CanvasView):
         self._whole_life = True
         self._day_before_drag: date | None = None
         self._frame = whole_life(session.case, session.setting, self._width)
-        self._shelf: Shelf[Packed] = Shelf()
+        self._shelf = Shelf()
         self._bare = self._without_marker()
         self._is_stale = False
         self._connect()
