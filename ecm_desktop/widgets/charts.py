@@ -18,7 +18,7 @@ _SYMBOLS = ("o", "s", "t1", "d")
 _DASHES = ([1, 0.01], [6, 4], [1.5, 4], [7, 3, 1.5, 3])  # the first is solid: Qt asks for a gap
 _LANES = ("living", "family", "education", "offending")  # four tones that are far apart in every look
 _TICKS = 8
-_NAMES = 0.3  # of the width, for the names beside the lines
+_NAMES = 150.0  # pixels for the names beside the lines
 _HEAD = 1.14  # leaves room for a name pushed above the highest line
 _LINES = 14  # lines of text that the chart's height holds
 _REACH = 14.0  # pixels
@@ -160,7 +160,8 @@ class AgesChart(QWidget):
         room = max(age - start, 0.5)
         pen = pyqtgraph.mkPen(self._look.tones.text, width=2)
         self._plot.plot([start, age], [start, age], pen=pen)
-        self._plot.setXRange(start - room * 0.05, age + room * _NAMES, padding=0)
+        names = min(_NAMES / max(self.width() - _NAMES, 1), 1.5)
+        self._plot.setXRange(start - room * 0.05, age + room * names, padding=0)
         self._plot.setYRange(0, max(age, 1.0) * _HEAD, padding=0)
 
     def _draw_series(self, born: date, series: AgeSeries, place: int) -> None:
