@@ -35,7 +35,7 @@ def make_room(
     session = make_session(wiring, store, case_id, preferences, look)
 
     def icon_of(name: str) -> QIcon:
-        return icon(name, session.look.tones, Ground.RAIL)
+        return icon(name, session.look.tones, Ground.RAIL, Ground.ACCENT)
 
     room = Room(session, wiring.pages(), actions, icon_of)
     session.setParent(room)

@@ -28,14 +28,21 @@ class Ground(Enum):
         return {Ground.PAGE: tones.text, Ground.RAIL: tones.on_rail, Ground.ACCENT: tones.on_accent}[self]
 
 
-def icon(name: str, tones: Tones, ground: Ground = Ground.PAGE) -> QIcon:
-    """An icon by its file's name, sharp at one and two pixels a point; paler when its control is disabled."""
-    made = QIcon()
-    for mode, colour in ((QIcon.Mode.Normal, ground.colour(tones)), (QIcon.Mode.Disabled, tones.faint)):
+def icon(name: str, tones: Tones, ground: Ground = Ground.PAGE, checked: Ground | None = None) -> QIcon:
+    """An icon by its file's name, sharp at one and two pixels a point; paler when its control is disabled.
+
+    `checked` is what it stands on while its control is checked.
+    """
+    made, normal = QIcon(), QIcon.Mode.Normal
+    for mode, state, colour in (
+        (normal, QIcon.State.Off, ground.colour(tones)),
+        (normal, QIcon.State.On, (checked or ground).colour(tones)),
+        (QIcon.Mode.Disabled, QIcon.State.Off, tones.faint),
+    ):
         drawing = QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
         for side in _SIDES:
             for ratio in _RATIOS:
-                made.addPixmap(_pixmap(drawing, side, ratio), mode)
+                made.addPixmap(_pixmap(drawing, side, ratio), mode, state)
     return made
 
 
