@@ -85,8 +85,8 @@ class Header(QFrame):
         words = setting.words
         self.sharing.setChecked(setting.initials)
         mark_as(self.sharing, Kind.CHIP_ON if setting.initials else Kind.CHIP)
-        self.sharing.setText(words("Sharing view: names hidden") if setting.initials else words("Private view"))
-        self.sharing.setAccessibleName(words("Sharing view, which hides names"))
+        self.sharing.setText(words("Sharing view: initials") if setting.initials else words("Full names shown"))
+        self.sharing.setAccessibleName(words("Sharing view, which puts initials for names"))
         self.sharing.setToolTip(self._actions.tooltip("sharing"))
 
 

@@ -109,7 +109,7 @@ class Room(QWidget):
             Action("undo", "Undo", "Ctrl+Z", "Edit", session.undo, lambda: bool(session.editor.history.next_undo)),
             Action("redo", "Redo", "Ctrl+Shift+Z / Ctrl+Y", "Edit", session.redo,
                    lambda: bool(session.editor.history.next_redo)),
-            Action("sharing", "Sharing view: hide names", "Ctrl+Shift+I", "View", session.toggle_sharing),
+            Action("sharing", "Sharing view: initials for names", "Ctrl+Shift+I", "View", session.toggle_sharing),
             Action("unselect", "Select nothing", "", "View", lambda: session.select("")),
         ]  # fmt: skip
         for action in every:
