@@ -35,9 +35,11 @@ def called(person: Person, setting: Setting) -> str:
 
 
 def _names(case: Case) -> set[str]:
-    every: set[str] = set()
+    """Names as given and each word of them bare, so that "Babatunde (Tunde)" veils "Tunde" too."""
+    given: set[str] = set()
+    full = {child.known_as for child in case.of(Child)}
     for person in case.of(Person):
-        every.update((person.given, person.surname, *person.name.split(), *person.given.split(), *person.other_names))
-    for child in case.of(Child):
-        every.update(child.known_as.split())
-    return {name for name in every if len(name) > 1}
+        given.update((person.given, person.surname, *person.other_names))
+        full.add(person.name)
+    bare = {word for name in given | full for word in re.findall(r"\w[\w'’]*", name)}
+    return {name for name in given | bare if len(name) > 1}
