@@ -10,7 +10,7 @@ from ecm_desktop.settings import Preferences
 from ecm_desktop.ui.preferences import PreferenceDesk
 from ecm_desktop.widgets.look import apply_look, look_for
 
-ORDER = ("system", "light", "dark", "contrast")
+ORDER = (LookName.LIGHT, LookName.DARK, LookName.CONTRAST)
 
 
 class Appearance(QObject):
@@ -41,9 +41,9 @@ class Appearance(QObject):
             self.changed.emit(self.look)
 
     def next_look(self) -> None:
-        """Go on to the next look: as the system, light, dark, high contrast."""
-        now = ORDER.index(self._preferences.value.look) if self._preferences.value.look in ORDER else 0
-        self._preferences.change(look=ORDER[(now + 1) % len(ORDER)])
+        """Go on from the look that is worn, so that each time something changes: light, dark, high contrast."""
+        now = ORDER.index(self.look.name)
+        self._preferences.change(look=ORDER[(now + 1) % len(ORDER)].value)
 
     def _follow(self, _preferences: Preferences) -> None:
         self.dress()

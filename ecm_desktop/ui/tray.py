@@ -56,9 +56,10 @@ class Tray(QFrame):
         self.setVisible(bool(waiting))
 
     def _chip(self, event: LifeEvent) -> QPushButton:
-        title = said_in(self._session.case, self._session.setting)(event.title)
+        said = said_in(self._session.case, self._session.setting)
+        title = said(event.title)
         chip = ElidingButton(title if len(title) <= LONGEST else title[: LONGEST - 1] + "…", parent=self._holder)
-        chip.setToolTip(event.when.words)
+        chip.setToolTip(said(event.when.words))
         chip.setAccessibleName(title)
         mark_as(chip, Kind.CHIP)
         chip.clicked.connect(partial(self._session.select, event.id))

@@ -265,6 +265,14 @@ def test_text_size_and_looks_change_at_once(qtbot: QtBot, room_window: MainWindo
     assert looks == [LookName.DARK, LookName.CONTRAST, LookName.LIGHT]
 
 
+def test_the_key_for_the_next_look_changes_it_at_every_press(qtbot: QtBot, room_window: MainWindow) -> None:
+    seen = [room_window.room.session.look.name]
+    for _ in range(3):
+        qtbot.keyClick(room_window, Qt.Key.Key_L, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+        seen.append(room_window.room.session.look.name)
+    assert seen == [LookName.LIGHT, LookName.DARK, LookName.CONTRAST, LookName.LIGHT]
+
+
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_the_window_fits_a_small_screen(qtbot: QtBot, room_window: MainWindow, preferences, scale: float) -> None:
     preferences.change(text_scale=scale)

@@ -9,6 +9,7 @@ from ecm_desktop.diagram.genogram.names import spoken_name
 from ecm_desktop.diagram.genogram.outline import union_outlines
 from ecm_desktop.diagram.marks import AnyMark, Label, Points, Rect, Role, Stroke, Text, Weight
 from ecm_desktop.diagram.seating.measures import SMALL
+from ecm_desktop.diagram.veil import said_in
 from ecm_desktop.diagram.wording import and_words
 from ecm_desktop.domain.bonds import Household, Stay
 from ecm_desktop.domain.ids import RecordId
@@ -40,7 +41,11 @@ def _household(home: Household, living: list[RecordId], inset: float, moment: Mo
     outlines = union_outlines([*boxes, *_ways(boxes, moment, set(living))])
     names = [spoken_name(moment.people[key], moment.setting) for key in living]
     words = moment.setting.words
-    said = words("{home}: {people} live together", home=home.name or words("Household"), people=and_words(names, words))
+    said = words(
+        "{home}: {people} live together",
+        home=_shown(home, moment) or words("Household"),
+        people=and_words(names, words),
+    )
     for number, outline in enumerate(outlines):
         yield Stroke(
             id=f"household:{home.id}" + (f":{number + 1}" if number else ""),
@@ -123,10 +128,11 @@ def _way_below(one: Rect, other: Rect) -> list[Rect]:
 def _name(home: Household, outline: Points, boxes: list[Rect], part: int, moment: Moment) -> Label | None:
     """The household's name at the foot of the lowest box of an outline."""
     inside = [box for box in boxes if _holds(outline, box)]
-    if not inside or not home.name:
+    shown = _shown(home, moment)
+    if not inside or not shown:
         return None
     box = inside[-1]
-    text = moment.setting.metrics.elided(home.name, box.w - 14, SMALL, Weight.ITALIC)
+    text = moment.setting.metrics.elided(shown, box.w - 14, SMALL, Weight.ITALIC)
     wide = moment.setting.metrics.width(text, SMALL, Weight.ITALIC)
     x, y = box.x + 8, box.bottom - 5
     return Label(
@@ -137,6 +143,10 @@ def _name(home: Household, outline: Points, boxes: list[Rect], part: int, moment
         rect=Rect(x, y - SMALL, wide, SMALL + 2),
         texts=(Text(x, y, text, SMALL, Weight.ITALIC),),
     )
+
+
+def _shown(home: Household, moment: Moment) -> str:
+    return said_in(moment.case, moment.setting)(home.name)
 
 
 def _holds(outline: Points, box: Rect) -> bool:
