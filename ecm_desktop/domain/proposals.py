@@ -60,6 +60,7 @@ class IncomingFile(msgspec.Struct, frozen=True, kw_only=True):
 class Proposal(msgspec.Struct, frozen=True, kw_only=True):
     """One row read as an event. `rule` is the date rule used; `suggested` are adversity tags that nobody took up yet.
 
+    `other_lanes` are lanes in which the row may belong as well; a person decides.
     Rows with the same `group` are believed to tell one event; `maybe` are places of rows that possibly do.
     """
 
@@ -71,6 +72,7 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     agency: str = ""
     lane: str = Lane.FAMILY
+    other_lanes: tuple[str, ...] = ()
     suggested: tuple[str, ...] = ()
     group: str | None = None
     maybe: tuple[int, ...] = ()

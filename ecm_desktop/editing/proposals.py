@@ -81,11 +81,12 @@ def _telling(row: Proposal, source: Source) -> Telling:
 
 def _event(rows: Sequence[Proposal], tellings: tuple[Telling, ...], key: RecordId) -> LifeEvent:
     best = min(rows, key=lambda row: _doubtfulness(row.when))
+    surest = min(rows, key=lambda row: (len(row.other_lanes), _doubtfulness(row.when)))
     return LifeEvent(
         id=key,
         title=_title(best.text),
         when=best.when,
-        lane=best.lane,
+        lane=surest.lane,
         tellings=tellings,
         suggested=tuple(dict.fromkeys(tag for row in rows for tag in row.suggested)),
     )

@@ -17,7 +17,8 @@ from ecm_desktop.domain.dates import When, not_known
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.life import Adversity, Lane
 from ecm_desktop.intake.dates import looks_like_date, read
-from ecm_desktop.intake.wording import AGENCIES, guess_lane, suggest_adversities
+from ecm_desktop.intake.lanes import age_when, lane_called, place
+from ecm_desktop.intake.wording import AGENCIES, suggest_adversities
 
 _MARKED = re.compile(r"(?<!\S)([@#+])(\S*)")
 _MOST_DATE_WORDS = 7
@@ -58,12 +59,13 @@ def read_line(
     words = _MARKED.sub(" ", line).split()
     dated, title = _split(words, born, today)
     reading = read(dated, born, today) if dated else None
+    when = reading.when if reading else not_known()
     return QuickLine(
         title=title,
-        when=reading.when if reading else not_known(),
+        when=when,
         date_words=dated,
         rule=reading.rule if reading else "",
-        lane=marks.lane or guess_lane(title, marks.agency),
+        lane=marks.lane or place(title, marks.agency, age_when(when, born)).lane,
         lane_named=marks.lane is not None,
         agency=marks.agency,
         tags=tuple(dict.fromkeys(marks.tags)),
@@ -98,7 +100,6 @@ class _Marks:
     def __init__(self, agencies: Sequence[str], people: Sequence[tuple[RecordId, str]]) -> None:
         self._agencies = {_plain(name): name for name in reversed(agencies)}
         self._people = {_plain(name): key for key, name in reversed(people)}
-        self._lanes = {_plain(lane): str(lane) for lane in Lane}
         self._tags = {_plain(tag): str(tag) for tag in Adversity}
         self.lane: str | None = None
         self.agency = ""
@@ -111,7 +112,7 @@ class _Marks:
         match mark, _plain(name):
             case _, "":
                 return
-            case "@", wanted if lane := _named(self._lanes, wanted):
+            case "@", wanted if lane := lane_called(wanted):
                 self.lane = lane
             case "@", wanted if person := _named(self._people, wanted):
                 self.people.append(person)

@@ -20,9 +20,10 @@ from ecm_desktop.domain.proposals import (
 from ecm_desktop.errors import InputRefused
 from ecm_desktop.intake.dates import Reading, read, read_from_to
 from ecm_desktop.intake.duplicates import mark_duplicates
+from ecm_desktop.intake.lanes import age_when, place
 from ecm_desktop.intake.tables import EventRow, FileRows, read_table_file
 from ecm_desktop.intake.tables.opening import FileKind, kind_of_file
-from ecm_desktop.intake.wording import guess_agency, guess_lane, suggest_adversities
+from ecm_desktop.intake.wording import guess_agency, suggest_adversities
 
 Progress = Callable[[float], None]
 
@@ -121,7 +122,7 @@ def _proposals(file: str, rows: FileRows, agency: str, asked: Asked) -> list[Pro
     for row in rows.events:
         reading = _reading(row, None if row.restarts else above, asked)
         above = reading.when
-        made.append(_proposal(file, row, reading, row.agency or agency))
+        made.append(_proposal(file, row, reading, row.agency or agency, asked.born))
     return made
 
 
@@ -133,7 +134,8 @@ def _reading(row: EventRow, above: When | None, asked: Asked) -> Reading:
     return read(row.raw, asked.born, asked.today, year=row.year, above=above)
 
 
-def _proposal(file: str, row: EventRow, reading: Reading, agency: str) -> Proposal:
+def _proposal(file: str, row: EventRow, reading: Reading, agency: str, born: date | None) -> Proposal:
+    placing = place(row.text, agency, age_when(reading.when, born))
     return Proposal(
         file=file,
         locator=row.locator,
@@ -142,6 +144,7 @@ def _proposal(file: str, row: EventRow, reading: Reading, agency: str) -> Propos
         rule=reading.rule,
         text=row.text,
         agency=agency,
-        lane=guess_lane(row.text, agency),
+        lane=placing.lane,
+        other_lanes=placing.others,
         suggested=suggest_adversities(row.text),
     )

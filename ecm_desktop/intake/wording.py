@@ -1,4 +1,4 @@
-"""What words tell: whose file it is, in which lane an event belongs, and which adverse experiences it may speak of.
+"""What words tell: whose file it is, and which adverse experiences it may speak of.
 
 These are suggestions for a person to look at, by plain lists of words in English and Welsh; nothing is decided here.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from ecm_desktop.domain.life import Adversity, Lane
+from ecm_desktop.domain.life import Adversity
 
 SOCIAL_CARE, EDUCATION, POLICE, HEALTH = "children's social care", "education", "police", "health"
 YOUTH_JUSTICE = "youth justice service"
@@ -30,47 +30,6 @@ _AGENCIES: Mapping[str, re.Pattern[str]] = {
     ),
 }
 _NAME_COUNTS = 3
-
-_LANES: Mapping[str, re.Pattern[str]] = {
-    Lane.LOSS: _any_of(
-        r"died|death|dead\b|decease|bereave|funeral|grave|stillb|miscarr|lost (?:his|her|their)|loss of|palliative|"
-        r"wedi marw|bu farw|galar"
-    ),
-    Lane.STRENGTHS: _any_of(
-        r"achiev|award|won\b|winner|praise|positive|proud|captain|passed\b|volunteer|reward|team\b|club\b|mentor|"
-        r"kind\b|enjoy|talent|best when|good level|cyflawniad|llwyddiant|canmol|caredig"
-    ),
-    Lane.OFFENDING: _any_of(
-        r"arrest|offen[cd]|charged|court\b|caution|affray|theft|burglary|assault(?:ed)? (?:emergency|by beating)|"
-        r"common assault|criminal damage|referral order|yro\b|rehabilitation order|possession|robbery|conditional|"
-        r"community resolution|violent disorder|public order|reparation|bail\b|custod|remand|anti.?social"
-    ),
-    Lane.LIVING: _any_of(
-        r"foster|placement|placed\b|moved? (?:in|to|into|out|home|house)|care order|children's home|adopt|sgo\b|"
-        r"special guardian|police protection|accommodat|section 20|lives? with|living with|missing|evict|homeless|"
-        r"house move|lleoliad|byw gyda"
-    ),
-    Lane.EDUCATION: _any_of(
-        r"school|nursery|class\b|teacher|exclu|suspen|attendance|reception\b|pru\b|pupil|sen\b|send\b|ehcp|homework|"
-        r"college|lesson|reading|dyslexia|tutor|ysgol|gwahardd|presenoldeb"
-    ),
-    Lane.HEALTH: _any_of(
-        r"hospital|camhs|gp\b|health|medic|diagnos|surgery|clinic|a&e|hearing|dental|adhd|autis|speech|midwife|"
-        r"therap|vaccin|pregnan|birth|born\b|overdose|self.?harm|nurse|iechyd|meddyg"
-    ),
-    Lane.SERVICES: _any_of(
-        r"referr|assessment|conference|strategy|review\b|allocated|meeting|panel|plan\b|core group|visit|mash\b|icpc|"
-        r"cp register|intervention|worker|session|appointment|appts?\b|ecm\b|nrm\b|cyfarfod|asesiad|atgyfeir"
-    ),
-    Lane.FAMILY: _any_of(
-        r"mother|father|mum\b|dad\b|parent|married|marry|separat|divorc|partner|brother|sister|sibling|baby|relationship|"
-        r"gran\b|nan\b|grand|uncle|aunt|domestic|mam\b|tad\b|teulu|nain|taid"
-    ),
-}
-_LANE_OF_AGENCY = {
-    SOCIAL_CARE: Lane.FAMILY, EDUCATION: Lane.EDUCATION, POLICE: Lane.OFFENDING, HEALTH: Lane.HEALTH,
-    YOUTH_JUSTICE: Lane.SERVICES,
-}  # fmt: skip
 
 _ADVERSITIES: Mapping[Adversity, re.Pattern[str]] = {
     Adversity.EMOTIONAL_ABUSE: _any_of(r"emotional(?:ly)? abus|emotional harm|cam-drin emosiynol"),
@@ -122,14 +81,6 @@ def guess_agency(file: str, words: str) -> str:
     }
     best = max(worth, key=lambda agency: worth[agency])
     return best if worth[best] else ""
-
-
-def guess_lane(text: str, agency: str) -> str:
-    """The lane whose words the text holds, the more telling lanes first; else that of the agency."""
-    for lane, pattern in _LANES.items():
-        if pattern.search(text):
-            return lane
-    return _LANE_OF_AGENCY.get(agency, Lane.FAMILY)
 
 
 def suggest_adversities(text: str) -> tuple[str, ...]:

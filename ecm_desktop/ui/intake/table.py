@@ -61,7 +61,7 @@ class ProposalTable(QAbstractTableModel):
     def needs_a_look(self, place: int) -> bool:
         """Whether a row has something a person should look at."""
         row = self.proposals.rows[place]
-        return row.when.flag is not None or row.group is not None or bool(row.maybe)
+        return row.when.flag is not None or row.group is not None or bool(row.maybe or row.other_lanes)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
         """One row a proposal."""
@@ -124,6 +124,9 @@ class ProposalTable(QAbstractTableModel):
         words, parts = self._words, []
         if row.when.flag is not None:
             parts.append(flag_words(row.when.flag, words))
+        if row.other_lanes:
+            lanes = " / ".join(lane_title(lane, words) for lane in row.other_lanes)
+            parts.append(words("which lane? perhaps {lanes}", lanes=lanes))
         if row.group is not None:
             parts.append(words("told by more than one: becomes one event"))
         elif row.maybe:

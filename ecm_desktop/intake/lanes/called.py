@@ -1,0 +1,56 @@
+"""What people call the lanes: the names on the screen, their parts, and the usual other words for them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+
+from ecm_desktop.domain.life import Lane
+
+_CALLED: Mapping[Lane, tuple[str, ...]] = {
+    Lane.LIVING: (
+        "living", "home", "home and care", "care", "placement", "house", "housing", "accommodation", "moves",
+        "where living", "lac", "cartref", "byw", "gofal",
+    ),
+    Lane.STRENGTHS: (
+        "strengths", "strengths and interests", "interests", "positives", "achievements", "hobbies", "protective",
+        "good", "cryfderau",
+    ),
+    Lane.FAMILY: ("family", "home and family", "parents", "household", "relatives", "teulu"),
+    Lane.LOSS: (
+        "loss", "relationships", "relationships and loss", "bereavement", "grief", "contact", "deaths", "colled",
+        "galar",
+    ),
+    Lane.EDUCATION: ("education", "school", "ete", "learning", "college", "nursery", "training", "addysg", "ysgol"),
+    Lane.HEALTH: (
+        "health", "medical", "camhs", "mental health", "hospital", "development", "wellbeing", "nhs", "iechyd",
+    ),
+    Lane.SERVICES: (
+        "services", "professionals", "agencies", "social care", "social work", "support", "meetings", "csc", "yjs",
+        "gwasanaethau",
+    ),
+    Lane.OFFENDING: (
+        "offending", "offences", "police", "court", "crime", "orders", "justice", "arrests", "troseddu", "heddlu",
+    ),
+}  # fmt: skip
+
+
+def plain_name(name: str) -> str:
+    """A name as it is compared: letters and digits only, lower case, no marks on letters."""
+    bare = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(letter for letter in bare if letter.isalnum())
+
+
+_BY_NAME = {plain_name(name): str(lane) for lane, names in _CALLED.items() for name in names}
+
+
+def lane_called(name: str) -> str | None:
+    """The lane that has this name, or the first whose name begins so; None when there is none."""
+    wanted = plain_name(name)
+    if not wanted:
+        return None
+    if wanted in _BY_NAME:
+        return _BY_NAME[wanted]
+    begun = [lane for known, lane in _BY_NAME.items() if known.startswith(wanted)]
+    own = next((lane for lane in begun if lane.startswith(wanted)), None)
+    return own or next(iter(begun), None)
