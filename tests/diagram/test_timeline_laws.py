@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date, timedelta
 from itertools import combinations, pairwise
 
+import pytest
 from diagram.lives import BORN, DAYS, child, lives, whens
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,9 +16,11 @@ from ecm_desktop.diagram import timeline
 from ecm_desktop.diagram.kept import Shelf
 from ecm_desktop.diagram.marks import Band, Label, Pin, Role, Symbol, bounds
 from ecm_desktop.diagram.timeline.frame import AXIS, HEAD
+from ecm_desktop.domain.bonds import Placement
 from ecm_desktop.domain.case import Case
-from ecm_desktop.domain.dates import Kind
-from ecm_desktop.domain.life import LifeEvent
+from ecm_desktop.domain.dates import Kind, Period, on_day
+from ecm_desktop.domain.life import LifeEvent, Source, Telling
+from ecm_desktop.domain.people import Person
 
 WIDTHS = st.sampled_from((700.0, 1100.0, 1800.0))
 HEIGHTS = st.sampled_from((None, 500.0, 900.0))
@@ -125,7 +129,46 @@ def test_an_open_date_has_a_soft_end(setting, when):
 def test_a_drawing_is_the_same_whatever_was_drawn_before(setting, first, second, width, height):
     shelf = Shelf()
     for case in (first, second, first):
-        frame = timeline.whole_life(case, setting, width, height)
+        frame = timeline.whole_life(case, setting, width, height, shelf)
+        assert frame == timeline.whole_life(case, setting, width, height)
         for selected in (None, next((event.id for event in case.of(LifeEvent)), None)):
             chosen = replace(frame, selected=selected)
             assert timeline.draw(case, chosen, setting, shelf) == timeline.draw(case, chosen, setting)
+
+
+TOLD = LifeEvent(id="e", title="Cy moved", when=on_day(date(2019, 3, 1)), tellings=(Telling(source="s"),))
+CARER = Person(id="carer", given="Ann")
+LIFE = Case(
+    [
+        *child(),
+        TOLD,
+        LifeEvent(id="f", title="Ann was ill", when=on_day(date(2018, 3, 1)), lane="health"),
+        Source(id="s", agency="School"),
+        CARER,
+        Placement(id="p", carers=("carer",), period=Period(on_day(date(2015, 1, 1)), on_day(date(2016, 1, 1)))),
+    ]
+)
+
+
+@pytest.mark.parametrize("initials", [False, True])
+@pytest.mark.parametrize(
+    "changed",
+    [
+        replace(TOLD, title="Moved again"),
+        replace(TOLD, tellings=()),
+        replace(TOLD, lane="health"),
+        replace(TOLD, when=on_day(date(2018, 3, 2))),
+        Source(id="s", agency="Police"),
+        replace(CARER, given="Bea"),
+        replace(child()[0], birth=on_day(date(2010, 1, 1))),
+        replace(child()[1], known_as="Ill"),
+        Placement(id="p", name="Foster home"),
+    ],
+)
+def test_one_edit_is_drawn_as_if_for_the_first_time(setting, initials, changed):
+    setting, shelf = dataclasses.replace(setting, initials=initials), Shelf()
+    for case in (LIFE, LIFE.put(changed)):
+        frame = timeline.whole_life(case, setting, 1200.0, 600.0, shelf)
+        kept = timeline.draw(case, frame, setting, shelf)
+    assert frame == timeline.whole_life(case, setting, 1200.0, 600.0)
+    assert kept == timeline.draw(case, frame, setting)

@@ -7,6 +7,7 @@ from datetime import date
 
 import msgspec
 
+from ecm_desktop.diagram.kept import Shelf
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.veil import Said, called, said_in
 from ecm_desktop.diagram.wording import and_words
@@ -15,7 +16,8 @@ from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.checks import sources_differ
 from ecm_desktop.domain.dates import Interval, Kind, Period, When, days_between
 from ecm_desktop.domain.life import Certainty, Lane, LifeEvent, Order
-from ecm_desktop.domain.people import Person
+from ecm_desktop.domain.people import Child, Person
+from ecm_desktop.domain.record import Record
 
 _LEAST_GAP = 31  # days; shorter than this is a move, not a gap
 _LASTING = (Kind.SPAN, Kind.FROM, Kind.UNTIL)
@@ -44,12 +46,23 @@ def quoted(entry: Entry) -> str:
     return f"“{entry.title.strip('“”')}”" if entry.quoted else entry.title
 
 
-def entries(case: Case, setting: Setting) -> list[Entry]:
-    """Every dated event and order, by date."""
+def entries(case: Case, setting: Setting, shelf: Shelf | None = None) -> tuple[Entry, ...]:
+    """Every dated event and order, by date; kept on the shelf while the records that say so are the same."""
+    made_from = (setting, *_records(case, LifeEvent, Order))
+    return (shelf or Shelf()).of("entries", made_from, lambda: _entries(case, setting))
+
+
+def _entries(case: Case, setting: Setting) -> tuple[Entry, ...]:
     said = said_in(case, setting)
     found = [_event(one, case, setting, said) for one in case.of(LifeEvent) if one.when.is_dated]
     found += _orders(case, setting, said)
-    return sorted(found, key=lambda one: (one.first, one.last, one.id))
+    return tuple(sorted(found, key=lambda one: (one.first, one.last, one.id)))
+
+
+def _records(case: Case, *types: type[Record]) -> Iterator[tuple[Record, ...]]:
+    """The records of these types, and those that names and the day of birth are read from."""
+    wanted: tuple[type[Record], ...] = (*types, Person, Child)
+    yield from (case.of(one) for one in wanted)
 
 
 def undated(case: Case) -> tuple[LifeEvent, ...]:
@@ -57,15 +70,20 @@ def undated(case: Case) -> tuple[LifeEvent, ...]:
     return tuple(one for one in case.of(LifeEvent) if not one.when.is_dated)
 
 
-def homes(case: Case, setting: Setting) -> list[Entry]:
-    """Where the child lived: placements and stays that are dated at all, by date."""
+def homes(case: Case, setting: Setting, shelf: Shelf | None = None) -> tuple[Entry, ...]:
+    """Where the child lived: placements and stays that are dated at all, by date; kept on the shelf as `entries`."""
+    made_from = (setting, *_records(case, Placement, Stay, Household))
+    return (shelf or Shelf()).of("homes", made_from, lambda: _homes(case, setting))
+
+
+def _homes(case: Case, setting: Setting) -> tuple[Entry, ...]:
     said = said_in(case, setting)
     found = [
         _lasting(one.id, Lane.LIVING, _placement_title(one, case, setting, said), one.period, case, setting)
         for one in case.of(Placement)
     ]
     found += _stays(case, setting, said)
-    return sorted((one for one in found if one), key=lambda one: (one.first, one.last, one.id))
+    return tuple(sorted((one for one in found if one), key=lambda one: (one.first, one.last, one.id)))
 
 
 def _event(event: LifeEvent, case: Case, setting: Setting, said: Said) -> Entry:
@@ -176,13 +194,13 @@ def _company(names: list[str], setting: Setting) -> str:
     return and_words([*names[:3], others], setting.words)
 
 
-def gaps(case: Case, setting: Setting) -> list[tuple[date, date]]:
+def gaps(case: Case, setting: Setting, shelf: Shelf | None = None) -> list[tuple[date, date]]:
     """The stretches of life, of more than a month, for which no home may be meant."""
     born = case.born
     if born is None or born >= setting.today:
         return []
     found, covered = [], born
-    for home in homes(case, setting):
+    for home in homes(case, setting, shelf):
         if days_between(covered, home.first) > _LEAST_GAP:
             found.append((covered, home.first))
         covered = max(covered, home.last)

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 import msgspec
 
+from ecm_desktop.diagram.kept import Shelf
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.timeline.entries import Entry, entries, homes
 from ecm_desktop.domain.case import Case
@@ -102,9 +103,11 @@ def _cap(start: int, born: int, horizon: int) -> float:
     return BEYOND_SHARE if start >= horizon else 1.0
 
 
-def whole_life(case: Case, setting: Setting, width: float, height: float | None = None) -> Frame:
+def whole_life(
+    case: Case, setting: Setting, width: float, height: float | None = None, shelf: Shelf | None = None
+) -> Frame:
     """The frame that shows everything dated, from the first of it (or birth) to a little after today."""
-    shown: list[Entry] = [*entries(case, setting), *homes(case, setting)]
+    shown: list[Entry] = [*entries(case, setting, shelf), *homes(case, setting, shelf)]
     firsts = [one.first for one in shown] + ([case.born] if case.born else [])
     lasts = [one.last for one in shown] + [setting.today]
     first = min(firsts, default=date(setting.today.year - 1, 1, 1))

@@ -92,11 +92,11 @@ def lane_rooms(case: Case, frame: Frame, scale: Scale, setting: Setting, shelf: 
 def _planned(case: Case, frame: Frame, scale: Scale, setting: Setting, shelf: Shelf) -> _Plan:
     """The airiest density in which no event is hidden in a group, else the closest."""
     shown: dict[str, list[Entry]] = {lane: [] for lane in lanes_of(case)}
-    for entry in entries(case, setting):
+    for entry in entries(case, setting, shelf):
         if _shows(entry, frame):
             shown[entry.lane].append(entry)
-    living = [one for one in homes(case, setting) if _shows(one, frame)]
-    has_gap = any(first < frame.last and frame.first < last for first, last in gaps(case, setting))
+    living = [one for one in homes(case, setting, shelf) if _shows(one, frame)]
+    has_gap = any(first < frame.last and frame.first < last for first, last in gaps(case, setting, shelf))
     packer = _Packer(frame, (setting, case.born), shelf)
     ruler = Ruler(setting)
     for density in DENSITIES if frame.height else DENSITIES[:1]:

@@ -75,7 +75,7 @@ def _contents_kept(
     """The marks in a lane, which are the same while its room, its events and who told of them are."""
 
     def make() -> list[AnyMark]:
-        return list(_contents(room, case, frame, scale, setting))
+        return list(_contents(room, case, frame, scale, setting, shelf))
 
     if room.key == Lane.LIVING:  # its homes and gaps look at much more of the case
         return make()
@@ -84,8 +84,10 @@ def _contents_kept(
     return shelf.of(("contents", room.key), made_from, make)
 
 
-def _contents(room: LaneRoom, case: Case, frame: Frame, scale: Scale, setting: Setting) -> Iterator[AnyMark]:
-    teller = Teller(case, setting)
+def _contents(
+    room: LaneRoom, case: Case, frame: Frame, scale: Scale, setting: Setting, shelf: Shelf
+) -> Iterator[AnyMark]:
+    teller = Teller(case, setting, shelf)
     painter = Painter(setting, scale, teller, frame.right, room.density)
     if room.key == Lane.LIVING:
         yield from gap_marks(case, frame, scale, room, setting)

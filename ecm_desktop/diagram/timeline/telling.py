@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ecm_desktop.diagram.kept import Shelf
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.timeline.entries import Entry
 from ecm_desktop.diagram.wording import age_spoken, all_of, and_words, in_sentence, lane_title, when_short
@@ -13,16 +14,23 @@ _LISTED = 4  # titles a group's sentence names
 
 
 class Teller:
-    """Puts entries of one case into sentences."""
+    """Puts entries of one case into sentences; on the same shelf, one that would say the same is not told again."""
 
-    def __init__(self, case: Case, setting: Setting) -> None:
+    def __init__(self, case: Case, setting: Setting, shelf: Shelf) -> None:
         self._case = case
         self._words = setting.words
+        self._shelf = shelf
+        self._beside = (case.of(Source), case.born, setting.words)
         self._agencies: dict[RecordId, str] = {one.id: one.agency or one.file for one in case.of(Source)}
 
     def __call__(self, entry: Entry) -> str:
         """The sentence of one entry: title, when, age, lane, who told it, and what is not sure."""
-        words, event = self._words, self._case.find(LifeEvent, entry.id)
+        event = self._case.find(LifeEvent, entry.id)
+        made_from = (entry, event, self._beside)
+        return self._shelf.of(("sentence", entry.id), made_from, lambda: self._sentence(entry, event))
+
+    def _sentence(self, entry: Entry, event: LifeEvent | None) -> str:
+        words = self._words
         told = self.told_by(event) if event else ""
         return all_of(
             (

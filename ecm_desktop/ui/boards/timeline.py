@@ -80,7 +80,7 @@ class TimelineBoard(CanvasView):
             return
         session = self.session
         if self._whole_life:
-            self._frame = whole_life(session.case, session.setting, self._width)
+            self._frame = whole_life(session.case, session.setting, self._width, shelf=self._shelf)
         self._frame = _framed(self._frame, width=self._width, height=self._height, selected=session.selection or None)
         self._bare = self._without_marker()
         self._show_scrubber()
