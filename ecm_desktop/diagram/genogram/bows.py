@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import product
 from math import hypot
 
 from ecm_desktop.diagram.marks import Point, Points, Rect
+from ecm_desktop.domain.ids import RecordId
 
 _ASIDE = (-180.0, -120.0, -75.0, -42.0, -18.0, 0.0, 18.0, 42.0, 75.0, 120.0, 180.0)
 _COARSE = _ASIDE[1::2]  # tried first; then what lies beside the best of them
@@ -21,33 +22,62 @@ _CELL = 32.0  # the ground is looked at in squares of this size
 
 Bow = tuple[float, float]  # how far aside the curve is pulled near its start and near its end
 Obstacle = tuple[float, float, float, float, float]  # left, top, right, bottom, what a point inside costs
+Cell = tuple[int, int]
+Patch = tuple[Obstacle, tuple[Cell, ...]]  # an obstacle and the squares it lies in
+Seen = dict[Cell, list[Obstacle]]  # what lay in the squares that were looked at
+_NOTHING: list[Obstacle] = []
+
+
+def patch(rect: Rect, cost: float) -> Patch:
+    """An obstacle that makes each point of a curve within `rect` cost this much."""
+    left, top, right, bottom = rect.x, rect.y, rect.right, rect.bottom
+    columns = range(int(left // _CELL), int(right // _CELL) + 1)
+    rows = range(int(top // _CELL), int(bottom // _CELL) + 1)
+    return (left, top, right, bottom, cost), tuple(product(columns, rows))
 
 
 class Ground:
-    """What lies about, by squares, so that a point is held only against what is near it."""
+    """What lies about, by squares, so that a point is held only against what is near it.
+
+    It notes which squares were looked at: what was found stays right for as long as nothing in them changes.
+    """
 
     def __init__(self) -> None:
-        self._cells: defaultdict[tuple[int, int], list[Obstacle]] = defaultdict(list)
+        self._cells: defaultdict[Cell, list[Obstacle]] = defaultdict(list)
+        self._looked_at: set[Cell] = set()
 
-    def lay(self, rect: Rect, cost: float) -> None:
-        """Make each point of a curve within `rect` cost this much."""
-        left, top, right, bottom = rect.x, rect.y, rect.right, rect.bottom
-        columns = range(int(left // _CELL), int(right // _CELL) + 1)
-        rows = range(int(top // _CELL), int(bottom // _CELL) + 1)
-        for cell in product(columns, rows):
-            self._cells[cell].append((left, top, right, bottom, cost))
+    def lay(self, patches: Iterable[Patch]) -> None:
+        """Put obstacles on the ground."""
+        for obstacle, cells in patches:
+            for cell in cells:
+                self._cells[cell].append(obstacle)
+
+    def seen(self) -> Seen:
+        """What lies in the squares that were looked at since this was last asked."""
+        seen = {cell: list(self._cells.get(cell, _NOTHING)) for cell in self._looked_at}
+        self._looked_at.clear()
+        return seen
+
+    def is_as(self, seen: Seen) -> bool:
+        """Whether the same lies in all those squares now."""
+        cells = self._cells
+        return all(cells.get(cell, _NOTHING) == obstacles for cell, obstacles in seen.items())
 
     def beneath(self, point: Point) -> frozenset[Obstacle]:
         """What a point lies within, not only at the edge of."""
         x, y = point
-        near = self._cells.get((int(x // _CELL), int(y // _CELL)), ())
+        cell = (int(x // _CELL), int(y // _CELL))
+        self._looked_at.add(cell)
+        near = self._cells.get(cell, _NOTHING)
         return frozenset(one for one in near if one[0] < x < one[2] and one[1] < y < one[3])
 
     def price(self, points: Iterable[Point], free: frozenset[Obstacle], most: float) -> float:
         """What a curve through the points costs; adding stops at `most`. What is `free` costs nothing."""
-        cells, found = self._cells, 0.0
+        cells, looked_at, found = self._cells, self._looked_at, 0.0
         for x, y in points:
-            for one in cells.get((int(x // _CELL), int(y // _CELL)), ()):
+            cell = (int(x // _CELL), int(y // _CELL))
+            looked_at.add(cell)
+            for one in cells.get(cell, _NOTHING):
                 if one[0] <= x <= one[2] and one[1] <= y <= one[3] and one not in free:
                     found += one[4]
             if found >= most:
@@ -71,14 +101,10 @@ class Reach:
 
     def path(self, bow: Bow, steps: int = SAMPLES) -> Points:
         """A curve from the edge of one symbol to the edge of the other, pulled aside near its start and its end."""
-        return tuple(_joined(self._half(bow[0], steps), self._half(bow[1], steps, last=True)))
+        return tuple(_joined(self.half(bow[0], steps), self.half(bow[1], steps, last=True)))
 
-    def halves(self) -> tuple[dict[float, Points], dict[float, Points]]:
-        """What each pull adds to the sampled points of a curve: near its start, and near its end."""
-        first = {aside: self._half(aside, SAMPLES) for aside in _ASIDE}
-        return first, {aside: self._half(aside, SAMPLES, last=True) for aside in _ASIDE}
-
-    def _half(self, aside: float, steps: int, *, last: bool = False) -> Points:
+    def half(self, aside: float, steps: int = SAMPLES, *, last: bool = False) -> Points:
+        """What a pull adds to the points of a curve: near its start, or near its end."""
         (ax, ay), (bx, by), along = self.a, self.b, 0.7 if last else 0.3
         pull = aside / self.far * 4 / 3
         px, py = ax + (bx - ax) * along - (by - ay) * pull, ay + (by - ay) * along + (bx - ax) * pull
@@ -107,7 +133,7 @@ def _edge(centre: Point, towards: Point, size: float) -> Point:
 def best_bow(reach: Reach, ground: Ground, taken: list[Bow]) -> Bow:
     """A cheap bow by what it runs through and how far it goes round: coarse steps first, then those beside the best."""
     free = ground.beneath(reach.a) | ground.beneath(reach.b)
-    first, last = reach.halves()
+    first, last = cache(reach.half), cache(partial(reach.half, last=True))
     far = reach.far
 
     def cheapest(bows: Iterable[Bow], best: Bow, least: float) -> tuple[Bow, float]:
@@ -116,13 +142,30 @@ def best_bow(reach: Reach, ground: Ground, taken: list[Bow]) -> Bow:
                 break
             price = detour + _TAKEN * (bow in taken)
             if price < least:
-                price += ground.price(_joined(first[bow[0]], last[bow[1]]), free, least - price)
+                price += ground.price(_joined(first(bow[0]), last(bow[1])), free, least - price)
             if price < least:
                 best, least = bow, price
         return best, least
 
     best, least = cheapest(product(_COARSE, _COARSE), (0.0, 0.0), float("inf"))
     return cheapest(product(_beside(best[0]), _beside(best[1])), best, least)[0]
+
+
+class Bows:
+    """Remembers the bow of each line with what decided it; gives the same answers as `best_bow`, sooner."""
+
+    def __init__(self) -> None:
+        self._found: dict[RecordId, tuple[Reach, list[Bow], Seen, Bow]] = {}
+
+    def best(self, line: RecordId, reach: Reach, ground: Ground, taken: list[Bow]) -> Bow:
+        """The bow of a line: the one found before while nothing has changed along the ways that were tried."""
+        before = self._found.get(line)
+        if before and before[0] == reach and before[1] == taken and ground.is_as(before[2]):
+            return before[3]
+        ground.seen()
+        bow = best_bow(reach, ground, taken)
+        self._found[line] = (reach, taken, ground.seen(), bow)
+        return bow
 
 
 def _beside(aside: float) -> tuple[float, ...]:

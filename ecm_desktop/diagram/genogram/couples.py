@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from ecm_desktop.diagram.genogram.moment import Moment, year_text
 from ecm_desktop.diagram.genogram.names import spoken_name
-from ecm_desktop.diagram.marks import Anchor, AnyMark, Label, Point, Points, Rect, Role, Stroke, Text
+from ecm_desktop.diagram.genogram.parts import Part, part
+from ecm_desktop.diagram.marks import Anchor, Label, Point, Points, Rect, Role, Stroke, Text
 from ecm_desktop.diagram.seating.couples import CoupleLine, couple_line
 from ecm_desktop.diagram.seating.measures import SMALL
 from ecm_desktop.diagram.wording import all_of, in_sentence, term
@@ -34,7 +36,7 @@ class _Bond:
     years: tuple[str, ...]
 
 
-def couple_marks(moment: Moment) -> Iterator[AnyMark]:
+def couple_parts(moment: Moment) -> Iterator[Part]:
     """The lines and years of every couple of the day; also of two who only have a child together."""
     drawn: set[frozenset[RecordId]] = set()
     for couple in moment.case.of(Partnership):
@@ -43,15 +45,16 @@ def couple_marks(moment: Moment) -> Iterator[AnyMark]:
             line = couple_line(couple.a, couple.b, moment.seats)
             bond = _bond_on(couple, moment)
             if pair not in drawn or bond.years:
-                yield from _couple(couple, line, bond, moment)
+                made_from = (couple, line, bond, moment.people[couple.a], moment.people[couple.b], moment.setting)
+                yield moment.shelf.of(("couple", couple.id), made_from, partial(_couple, couple, line, bond, moment))
             drawn.add(pair)
     yield from _parents_only(moment, drawn)
 
 
-def _couple(couple: Partnership, line: CoupleLine, bond: _Bond, moment: Moment) -> Iterator[AnyMark]:
+def _couple(couple: Partnership, line: CoupleLine, bond: _Bond, moment: Moment) -> Part:
     a, b = (spoken_name(moment.people[key], moment.setting) for key in (couple.a, couple.b))
     words = moment.setting.words
-    yield Stroke(
+    stroke = Stroke(
         id=f"couple:{couple.id}",
         role=Role.COUPLE,
         variant=bond.kind,
@@ -61,23 +64,23 @@ def _couple(couple: Partnership, line: CoupleLine, bond: _Bond, moment: Moment) 
         points=line.points,
         extra=slashes(line, bond.slashes),
     )
-    if bond.years:
-        yield _years(couple.id, line, bond.years, moment)
+    return part([stroke, _years(couple.id, line, bond.years, moment)] if bond.years else [stroke])
 
 
-def _parents_only(moment: Moment, drawn: set[frozenset[RecordId]]) -> Iterator[AnyMark]:
+def _parents_only(moment: Moment, drawn: set[frozenset[RecordId]]) -> Iterator[Part]:
     for a, b in moment.arrangement.family.couples:
         if frozenset((a, b)) in drawn or a not in moment.people or b not in moment.people:
             continue
         children = [one.children for one in moment.arrangement.family.homes if set(one.parents) == {a, b}]
         if any(child in moment.people for group in children for child in group):
-            yield Stroke(
+            line = Stroke(
                 id=f"couple:{a}+{b}",
                 role=Role.COUPLE,
                 variant=PartnershipKind.RELATIONSHIP,
                 z=Z_COUPLE,
                 points=couple_line(a, b, moment.seats).points,
             )
+            yield part([line])
 
 
 def slashes(line: CoupleLine, number: int) -> tuple[Points, ...]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 from math import sqrt
 
 from ecm_desktop.diagram.genogram.moment import Moment, symbol_size
 from ecm_desktop.diagram.genogram.names import spoken_name
+from ecm_desktop.diagram.genogram.parts import Part, part
 from ecm_desktop.diagram.genogram.people import shape_of
 from ecm_desktop.diagram.marks import Point, Points, Role, Shape, Stroke
 from ecm_desktop.diagram.seating.family import Descent
@@ -19,18 +21,25 @@ from ecm_desktop.domain.people import Person
 
 Z_DESCENT = 10
 
+Begun = dict[RecordId, Parentage]
 
-def descent_marks(moment: Moment) -> Iterator[Stroke]:
+
+def descent_parts(moment: Moment) -> Iterator[Part]:
     """The lines of every descent of which a parent and a child are there on the day."""
-    arrangement = moment.arrangement
     bonds = _Bonds(moment)
-    seats = moment.seats
-    kept = arrangement.routes.of(
-        seats.at, lambda: routes(arrangement.family, arrangement.row, arrangement.heights, seats)
-    )
-    for route in kept:
+    for number, route in enumerate(_routes(moment)):
         if all(parent in moment.people for parent in route.descent.parents) and bonds.is_drawn(route.descent):
-            yield from _route_marks(route, moment, bonds)
+            there = bonds.begun(route.descent, (one for one in route.descent.children if one in moment.people))
+            if there:
+                people = [(moment.people[key], moment.at(key)) for key in (*route.descent.parents, *there)]
+                made_from = (route, people, list(there.values()), moment.setting)
+                yield moment.shelf.of(("descent", number), made_from, partial(_route_part, route, there, moment))
+
+
+def _routes(moment: Moment) -> list[Route]:
+    """The ways of all lines: they are the same on every day."""
+    one, seats = moment.arrangement, moment.seats
+    return one.of_everybody.of("routes", seats.at, partial(routes, one.family, one.row, one.heights, seats))
 
 
 class _Bonds:
@@ -44,10 +53,11 @@ class _Bonds:
             if one.nature is ParentageKind.BIRTH:
                 self._births[one.child].add(one.parent)
 
-    def record(self, descent: Descent, child: RecordId) -> Parentage | None:
-        """The bond of the first parent to the child, when it had begun by the day."""
-        found = (self._of.get((parent, child, descent.nature)) for parent in descent.parents)
-        return next((one for one in found if one), None)
+    def begun(self, descent: Descent, children: Iterable[RecordId]) -> Begun:
+        """By child, the bond of the first parent to it that had begun by the day; without it, no line."""
+        pairs = ((child, parent) for child in children for parent in reversed(descent.parents))
+        found = ((child, self._of.get((parent, child, descent.nature))) for child, parent in pairs)
+        return {child: bond for child, bond in found if bond}
 
     def is_drawn(self, descent: Descent) -> bool:
         """A step-parent who is a birth parent's partner has the couple's line; a second one would say nothing new."""
@@ -59,10 +69,11 @@ class _Bonds:
         )
 
 
-def _route_marks(route: Route, moment: Moment, bonds: _Bonds) -> Iterator[Stroke]:
-    there = [child for child in route.descent.children if child in moment.people and bonds.record(route.descent, child)]
-    if not there:
-        return
+def _route_part(route: Route, there: Begun, moment: Moment) -> Part:
+    return part(_route_marks(route, there, moment))
+
+
+def _route_marks(route: Route, there: Begun, moment: Moment) -> Iterator[Stroke]:
     key = f"{'+'.join(route.descent.parents)}:{route.descent.nature}:{route.descent.children[0]}"
     point, start = route.foot, route.start
     for number, stage in enumerate(route.stages):
@@ -74,14 +85,13 @@ def _route_marks(route: Route, moment: Moment, bonds: _Bonds) -> Iterator[Stroke
         lane = stage.lane if goes_on else None
         yield _bar(f"sibling:{key}:{number}", route, stage, point, start, forks, lane)
         for children, x in forks:
-            yield from _legs(children, (x, stage.y), stage, route.descent, moment, bonds)
+            yield from _legs(children, (x, stage.y), stage, route.descent, moment, there)
         point, start = ((lane if lane is not None else stage.drop), stage.y), ()
     for child in route.beside:
         if child in there:
             x, y = moment.at(child)
-            yield _leg(
-                child, (route.foot, (x, y - symbol_size(moment.people[child]) / 2)), route.descent, moment, bonds
-            )
+            top = (x, y - symbol_size(moment.people[child]) / 2)
+            yield _leg(child, (route.foot, top), route.descent, moment, there)
 
 
 def _bar(
@@ -114,13 +124,13 @@ def _forks(legs: dict[RecordId, float], moment: Moment) -> list[tuple[list[Recor
 
 
 def _legs(
-    children: list[RecordId], fork: Point, stage: Stage, descent: Descent, moment: Moment, bonds: _Bonds
+    children: list[RecordId], fork: Point, stage: Stage, descent: Descent, moment: Moment, there: Begun
 ) -> Iterator[Stroke]:
     bars = _identical_bar(children, fork, stage, moment)
     for child in children:
         x = stage.legs[child]
         end = (x, _top(moment.people[child], moment.at(child), x))
-        yield _leg(child, (fork, end), descent, moment, bonds, bars)
+        yield _leg(child, (fork, end), descent, moment, there, bars)
         bars = ()
 
 
@@ -138,10 +148,9 @@ def _leg(
     points: Points,
     descent: Descent,
     moment: Moment,
-    bonds: _Bonds,
+    there: Begun,
     extra: tuple[Points, ...] = (),
 ) -> Stroke:
-    record = bonds.record(descent, child)
     words = moment.setting.words
     names = [spoken_name(moment.people[key], moment.setting) for key in (*descent.parents, child)]
     said = words(
@@ -153,7 +162,7 @@ def _leg(
         id=f"descent:{'+'.join(descent.parents)}:{descent.nature}:{child}",
         role=Role.DESCENT,
         variant=descent.nature,
-        record=record.id if record else None,
+        record=there[child].id,
         words=all_of([said, in_sentence(term(descent.nature, words))]),
         z=Z_DESCENT,
         points=points,

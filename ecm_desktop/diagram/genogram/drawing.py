@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from ecm_desktop.diagram.genogram.couples import couple_marks
-from ecm_desktop.diagram.genogram.descents import descent_marks
-from ecm_desktop.diagram.genogram.emotions import emotional_marks, emotional_strokes
-from ecm_desktop.diagram.genogram.households import household_marks, members
-from ecm_desktop.diagram.genogram.legend import legend_marks
+from ecm_desktop.diagram.genogram.couples import couple_parts
+from ecm_desktop.diagram.genogram.descents import descent_parts
+from ecm_desktop.diagram.genogram.emotions import Ways, emotional_parts, emotional_ways
+from ecm_desktop.diagram.genogram.households import household_parts, members
+from ecm_desktop.diagram.genogram.legend import legend_parts
 from ecm_desktop.diagram.genogram.moment import Moment, moment
-from ecm_desktop.diagram.genogram.people import name_label, person_symbol
+from ecm_desktop.diagram.genogram.parts import Part
+from ecm_desktop.diagram.genogram.people import person_part
 from ecm_desktop.diagram.genogram.sentences import drawing_words
-from ecm_desktop.diagram.marks import AnyMark, Drawing, Rect, bounds, hull
-from ecm_desktop.diagram.seating.arrange import Arrangement, Strokes
+from ecm_desktop.diagram.marks import Drawing, Rect, hull
+from ecm_desktop.diagram.seating.arrange import Arrangement
 from ecm_desktop.diagram.seating.measures import EDGE, NAME_ROOM, SYMBOL, WORDS_HEIGHT
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.domain.bonds import Household, Parentage, Partnership, Relationship
@@ -31,27 +32,32 @@ def draw(case: Case, arrangement: Arrangement, day: date | None, setting: Settin
     `case` is the whole case; a `Seat` record puts its person elsewhere, and the lines follow.
     """
     then = moment(case, arrangement, day, setting)
-    family: list[AnyMark] = [*descent_marks(then), *couple_marks(then)]
-    marks: list[AnyMark] = [*household_marks(then), *family, *emotional_marks(then, _lines_of_everybody(then))]
-    for key in then.people:
-        marks += [person_symbol(key, then), name_label(key, then)]
-    covered = hull(list(map(bounds, marks))) if marks else Rect(0, 0, 400, 200)
+    parts = [*household_parts(then), *_family(then), *emotional_parts(then, _ways_past_everybody(then))]
+    parts += [person_part(key, then) for key in then.people]
+    marks = [mark for one in parts for mark in one.marks]
+    covered = hull([one.covers for one in parts]) if parts else Rect(0, 0, 400, 200)
     area = hull([*_seats(then), covered]).grown(EDGE)
-    legend = list(legend_marks(marks, setting, area.grown(-EDGE)))
-    marks = sorted([*marks, *legend], key=lambda one: one.z)
-    whole = hull([area, covered.grown(EDGE / 2), *(bounds(one).grown(EDGE / 2) for one in legend)])
+    legend = list(legend_parts(marks, area.grown(-EDGE), then))
+    marks = sorted([*marks, *(mark for one in legend for mark in one.marks)], key=lambda one: one.z)
+    whole = hull([area, covered.grown(EDGE / 2), *(one.covers.grown(EDGE / 2) for one in legend)])
     return Drawing(whole, tuple(marks), setting.words("Genogram"), drawing_words(then, _homes(then)))
 
 
-def _lines_of_everybody(then: Moment) -> Strokes:
-    """The emotional lines past everybody who ever appears: none changes its way while the day moves."""
+def _family(then: Moment) -> Iterator[Part]:
+    """The lines of descents and couples."""
+    yield from descent_parts(then)
+    yield from couple_parts(then)
 
-    def make() -> Strokes:
+
+def _ways_past_everybody(then: Moment) -> Ways:
+    """The ways of emotional lines past everybody who ever appears: none changes while the day moves."""
+
+    def make() -> Ways:
         everybody = moment(then.whole, then.arrangement, None, then.setting)
-        return emotional_strokes(everybody, [*descent_marks(everybody), *couple_marks(everybody)])
+        return emotional_ways(everybody, _family(everybody))
 
     made_from = [then.setting, *(then.whole.of(kind) for kind in _MADE_FROM)]
-    return then.arrangement.strokes.of(made_from, make)
+    return then.arrangement.of_everybody.of("ways", made_from, make)
 
 
 def _seats(then: Moment) -> Iterable[Rect]:

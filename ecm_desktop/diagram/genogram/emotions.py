@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from itertools import pairwise
 
-from msgspec.structs import replace
-
-from ecm_desktop.diagram.genogram.bows import SMOOTH, Bow, Ground, Reach, best_bow
+from ecm_desktop.diagram.genogram.bows import SMOOTH, Bow, Bows, Ground, Patch, Reach, patch
 from ecm_desktop.diagram.genogram.moment import Moment, symbol_size
+from ecm_desktop.diagram.genogram.parts import Part, part
 from ecm_desktop.diagram.genogram.sentences import emotional_words
 from ecm_desktop.diagram.genogram.strokes import shaped
-from ecm_desktop.diagram.marks import AnyMark, Point, Points, Rect, Role, Stroke, bounds
-from ecm_desktop.diagram.seating.arrange import Strokes
+from ecm_desktop.diagram.marks import Point, Rect, Role, Stroke, bounds
 from ecm_desktop.domain.bonds import Direction, Relationship
 from ecm_desktop.domain.dates import Period
 from ecm_desktop.domain.ids import RecordId
@@ -21,44 +20,42 @@ from ecm_desktop.domain.ids import RecordId
 Z_EMOTIONAL = 20
 _THROUGH_SYMBOL, _THROUGH_WORDS, _ALONG_LINE, _ALONG_OTHER = 60.0, 6.0, 3.0, 2.0
 
+Way = tuple[Reach, Bow]
+Ways = Mapping[RecordId, Way]  # by relationship
 
-def emotional_marks(moment: Moment, strokes: Strokes) -> Iterator[Stroke]:
-    """A stroke for each relationship of the day, with its words; `strokes` are those of everybody."""
+
+def emotional_parts(moment: Moment, ways: Ways) -> Iterator[Part]:
+    """A stroke for each relationship of the day, with its words; `ways` are those of everybody."""
     for one in _lines(moment):
-        yield replace(strokes[one.id], words=emotional_words(one, moment))
+        made_from = (one, ways[one.id], moment.people[one.a], moment.people[one.b], moment.setting)
+        yield moment.shelf.of(("emotional", one.id), made_from, partial(_part, one, ways, moment))
 
 
-def emotional_strokes(everybody: Moment, family: list[AnyMark]) -> Strokes:
-    """A stroke for each relationship there ever is, by record; `family` are the lines and years to keep off."""
-    ground = _ground(everybody, family)
+def emotional_ways(everybody: Moment, family: Iterable[Part]) -> Ways:
+    """The way of each relationship there ever is; `family` are the lines and years to keep off."""
+    ground = Ground()
+    for patches in (*_people_patches(everybody), *_family_patches(everybody, family)):
+        ground.lay(patches)
+    bows = everybody.shelf.of("bows", None, Bows)
     used: dict[frozenset[RecordId], list[tuple[Relationship, Bow]]] = {}
-    made = _Shaped()
-    for one in sorted(_lines(everybody), key=lambda line: _reach(line, everybody).far):
-        reach = _reach(one, everybody)
+    ways: dict[RecordId, Way] = {}
+    for reach, one in sorted(_reaches(everybody), key=lambda found: found[0].far):
         before = used.setdefault(frozenset((one.a, one.b)), [])
-        bow = best_bow(reach, ground, [bow for other, bow in before if _share_a_day(one.period, other.period)])
-        before.append((one, bow))
-        for x, y in reach.path(bow)[3:-3]:
-            ground.lay(Rect(x, y, 0, 0).grown(5), _ALONG_OTHER)
-        made.ways[one.id] = (one, reach, bow)
-    return made
-
-
-class _Shaped(dict[RecordId, Stroke]):
-    """Strokes by relationship, each shaped when a day first shows it: on most days most of them are not seen."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.ways: dict[RecordId, tuple[Relationship, Reach, Bow]] = {}
-
-    def __missing__(self, key: RecordId) -> Stroke:
-        line, reach, bow = self.ways[key]
-        made = self[key] = _stroke(line, reach.path(bow, SMOOTH))
-        return made
+        taken = [bow for other, bow in before if _share_a_day(one.period, other.period)]
+        way = ways[one.id] = (reach, bows.best(one.id, reach, ground, taken))
+        before.append((one, way[1]))
+        ground.lay(everybody.shelf.of(("beside", one.id), way, partial(_way_patches, *way)))
+    return ways
 
 
 def _lines(moment: Moment) -> list[Relationship]:
     return [one for one in moment.case.of(Relationship) if {one.a, one.b} <= moment.people.keys() and one.a != one.b]
+
+
+def _reaches(moment: Moment) -> Iterator[tuple[Reach, Relationship]]:
+    for one in _lines(moment):
+        sizes = (symbol_size(moment.people[key]) for key in (one.a, one.b))
+        yield Reach(moment.at(one.a), moment.at(one.b), *sizes), one
 
 
 def _share_a_day(one: Period, other: Period) -> bool:
@@ -67,42 +64,56 @@ def _share_a_day(one: Period, other: Period) -> bool:
     return one.includes(latest) and other.includes(latest)
 
 
-def _reach(line: Relationship, moment: Moment) -> Reach:
-    sizes = (symbol_size(moment.people[key]) for key in (line.a, line.b))
-    return Reach(moment.at(line.a), moment.at(line.b), *sizes)
-
-
-def _stroke(one: Relationship, path: Points) -> Stroke:
+def _part(one: Relationship, ways: Ways, moment: Moment) -> Part:
+    reach, bow = ways[one.id]
     made = shaped(
         one.quality,
-        path,
+        reach.path(bow, SMOOTH),
         forwards=one.direction is not Direction.B_TO_A,
         backwards=one.direction is not Direction.A_TO_B,
     )
-    return Stroke(
+    stroke = Stroke(
         id=f"emotional:{one.id}",
         role=Role.EMOTIONAL,
         variant=one.quality,
         record=one.id,
+        words=emotional_words(one, moment),
         z=Z_EMOTIONAL,
         points=made.points,
         extra=made.extra,
         heads=made.heads,
     )
+    return part([stroke])
 
 
-def _ground(moment: Moment, family: list[AnyMark]) -> Ground:
-    ground = Ground()
+def _people_patches(moment: Moment) -> Iterator[tuple[Patch, ...]]:
     for key in moment.people:
-        ground.lay(moment.symbol_rect(key).grown(3), _THROUGH_SYMBOL)
-        ground.lay(moment.words_rect(key), _THROUGH_WORDS)
+        rects = (moment.symbol_rect(key), moment.words_rect(key))
+        yield moment.shelf.of(("round", key), rects, partial(_person_patches, *rects))
+
+
+def _family_patches(moment: Moment, family: Iterable[Part]) -> Iterator[tuple[Patch, ...]]:
     for one in family:
+        yield moment.shelf.of(("along", one.marks[0].id), one, partial(_part_patches, one))
+
+
+def _person_patches(symbol: Rect, words: Rect) -> tuple[Patch, ...]:
+    return (patch(symbol.grown(3), _THROUGH_SYMBOL), patch(words, _THROUGH_WORDS))
+
+
+def _part_patches(family: Part) -> tuple[Patch, ...]:
+    made: list[Patch] = []
+    for one in family.marks:
         if isinstance(one, Stroke):
-            for a, b in (pair for points in (one.points, *one.extra) for pair in pairwise(points)):
-                ground.lay(_thin(a, b), _ALONG_LINE)
+            for points in (one.points, *one.extra):
+                made += [patch(_thin(a, b), _ALONG_LINE) for a, b in pairwise(points)]
         else:
-            ground.lay(bounds(one), _THROUGH_WORDS)
-    return ground
+            made.append(patch(bounds(one), _THROUGH_WORDS))
+    return tuple(made)
+
+
+def _way_patches(reach: Reach, bow: Bow) -> tuple[Patch, ...]:
+    return tuple(patch(Rect(x, y, 0, 0).grown(5), _ALONG_OTHER) for x, y in reach.path(bow)[3:-3])
 
 
 def _thin(a: Point, b: Point) -> Rect:

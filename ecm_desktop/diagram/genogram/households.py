@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from ecm_desktop.diagram.genogram.moment import Moment
 from ecm_desktop.diagram.genogram.names import spoken_name
 from ecm_desktop.diagram.genogram.outline import union_outlines
+from ecm_desktop.diagram.genogram.parts import Part, part
 from ecm_desktop.diagram.marks import AnyMark, Label, Points, Rect, Role, Stroke, Text, Weight
 from ecm_desktop.diagram.seating.measures import SMALL
 from ecm_desktop.diagram.veil import said_in
@@ -28,17 +30,18 @@ def members(home: Household, moment: Moment) -> list[RecordId]:
     return [key for key in moment.arrangement.family.people if key in found and key in moment.people]
 
 
-def household_marks(moment: Moment) -> Iterator[AnyMark]:
+def household_parts(moment: Moment) -> Iterator[Part]:
     """The outline and name of every household that has somebody on the day."""
     for number, home in enumerate(moment.case.of(Household)):
         living = members(home, moment)
         if living:
-            yield from _household(home, living, number % 3 * _NESTED, moment)
+            yield part(_household(home, living, number % 3 * _NESTED, moment))
 
 
 def _household(home: Household, living: list[RecordId], inset: float, moment: Moment) -> Iterator[AnyMark]:
     boxes = _boxes(living, moment, inset)
-    outlines = union_outlines([*boxes, *_ways(boxes, moment, set(living))])
+    covered = [*boxes, *_ways(boxes, moment, set(living))]
+    outlines = moment.shelf.of(("outline", home.id), covered, partial(union_outlines, covered))
     names = [spoken_name(moment.people[key], moment.setting) for key in living]
     words = moment.setting.words
     said = words(

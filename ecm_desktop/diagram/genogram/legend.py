@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ecm_desktop.diagram.genogram.couples import slashes
+from ecm_desktop.diagram.genogram.moment import Moment
+from ecm_desktop.diagram.genogram.parts import Part, part
 from ecm_desktop.diagram.genogram.people import cross, inner_border
 from ecm_desktop.diagram.genogram.strokes import shaped
 from ecm_desktop.diagram.marks import AnyMark, Label, Points, Rect, Role, Shape, Stroke, Symbol, Text
@@ -39,10 +41,24 @@ class _Entry:
     width: float = _SAMPLE
 
 
-def legend_marks(marks: Iterable[AnyMark], setting: Setting, area: Rect) -> Iterator[AnyMark]:
-    """Samples and words in lines below `area`, no wider than it unless one entry is."""
+def legend_parts(marks: list[AnyMark], area: Rect, moment: Moment) -> Iterator[Part]:
+    """Samples and words of what is among the marks, in lines below `area`; nothing when nothing is."""
+    made_from = (set(map(_kind, marks)), area, moment.setting)
+    if marks:
+        yield moment.shelf.of("legend", made_from, lambda: part(_legend_marks(marks, moment.setting, area)))
+
+
+def _kind(mark: AnyMark) -> tuple[object, ...]:
+    """All that the legend asks of a mark."""
+    if isinstance(mark, Symbol):
+        return (mark.role, mark.variant, mark.shape, len(mark.lines))
+    return (mark.role, mark.variant, len(mark.extra) if isinstance(mark, Stroke) else None)
+
+
+def _legend_marks(marks: list[AnyMark], setting: Setting, area: Rect) -> Iterator[AnyMark]:
+    """The lines are no wider than `area` unless one entry is."""
     x, y = area.x, area.bottom + _LINE
-    for entry in _entries(list(marks), setting):
+    for entry in _entries(marks, setting):
         wide = entry.width + 6 + setting.metrics.width(entry.said, _SIZE)
         if x > area.x and x + wide > area.right:
             x, y = area.x, y + _LINE

@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from itertools import chain
 
+from ecm_desktop.diagram.kept import Shelf
 from ecm_desktop.diagram.kinship import Kin
 from ecm_desktop.diagram.marks import Point, Rect
 from ecm_desktop.diagram.seating.arrange import Arrangement
 from ecm_desktop.diagram.seating.couples import Seats
 from ecm_desktop.diagram.seating.measures import NAME_ROOM, SYMBOL, WORDS_HEIGHT
 from ecm_desktop.diagram.setting import Setting
+from ecm_desktop.domain.bonds import Household, Parentage, Partnership, Relationship, Stay
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import When, age_on
 from ecm_desktop.domain.ids import RecordId
-from ecm_desktop.domain.people import Person
+from ecm_desktop.domain.people import Child, Person
+from ecm_desktop.domain.record import Record
 from ecm_desktop.domain.reductions import as_of
 from ecm_desktop.domain.seats import Seat
 
 SMALL_SYMBOL = 24.0
+_KIN_BY = (Child, Person, Parentage, Partnership)
+_SHOWN = (*_KIN_BY, Household, Stay, Relationship)
 _OLDEST = 110  # an age above this says only that nobody told of the death
 
 
 @dataclass(frozen=True)
 class Moment:
-    """What a drawing is made of: the whole case, the case as of the day, and everybody's final place.
+    """What a drawing is made of: the whole case, the family as of the day, and everybody's final place.
 
-    `day` is the day ages are told for; `whole` is the case without regard to the day.
+    `day` is the day ages are told for; `whole` is the case without regard to the day. On the `shelf` lie the parts of
+    the drawing before.
     """
 
     whole: Case
@@ -37,6 +46,7 @@ class Moment:
     setting: Setting
     people: dict[RecordId, Person]
     kin: Kin
+    shelf: Shelf
 
     def at(self, key: RecordId) -> Point:
         """The centre of a person's symbol."""
@@ -58,9 +68,16 @@ def moment(case: Case, arrangement: Arrangement, day: date | None, setting: Sett
     at = dict(arrangement.positions)
     at |= {seat.subject: (seat.x, seat.y) for seat in case.of(Seat) if seat.subject in at}
     seats = Seats(at, arrangement.row, arrangement.family.partners)
-    then = as_of(case, day) if day else case
+    shelf = arrangement.of_days if day else arrangement.of_everybody
+    family = [case.of(kind) for kind in _SHOWN]
+    then = shelf.of("then", (day, family), partial(_then, chain.from_iterable(family), day))
+    kin = shelf.of("kin", [case.of(kind) for kind in _KIN_BY], partial(Kin, case))
     people = {one.id: one for one in then.of(Person) if one.id in at}
-    return Moment(case, then, day or setting.today, arrangement, seats, setting, people, Kin(case))
+    return Moment(case, then, day or setting.today, arrangement, seats, setting, people, kin, shelf)
+
+
+def _then(family: Iterable[Record], day: date | None) -> Case:
+    return as_of(Case(family), day) if day else Case(family)
 
 
 def symbol_size(person: Person) -> float:

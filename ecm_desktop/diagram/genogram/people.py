@@ -6,10 +6,12 @@ from math import cos, pi, sin
 
 from ecm_desktop.diagram.genogram.moment import Moment, age_text, is_dead_by, year_text
 from ecm_desktop.diagram.genogram.names import shown_name
+from ecm_desktop.diagram.genogram.parts import Part, part
 from ecm_desktop.diagram.genogram.sentences import person_words
 from ecm_desktop.diagram.marks import Anchor, Label, Points, Rect, Role, Shape, Symbol, Text, Weight
 from ecm_desktop.diagram.seating.measures import LINE, NAME_ROOM, NAME_SIZE, SMALL, SYMBOL
 from ecm_desktop.diagram.setting import Setting
+from ecm_desktop.domain.bonds import Relationship
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.people import Gender, Person, PregnancyLoss
 
@@ -24,6 +26,17 @@ def shape_of(person: Person) -> Shape:
     if person.loss in (PregnancyLoss.MISCARRIAGE, PregnancyLoss.TERMINATION):
         return Shape.TRIANGLE
     return _SHAPES.get(person.gender, Shape.DIAMOND)
+
+
+def person_part(key: RecordId, moment: Moment) -> Part:
+    """The symbol of one person and the words below it."""
+    person, child, today = moment.people[key], moment.case.child_person, moment.setting.today
+    of_the_day = (age_text(person, moment.day, today), is_dead_by(person, moment.day, today))
+    said = (child, moment.kin, moment.case.of(Relationship), moment.setting)
+    made_from = (person, moment.at(key), of_the_day, said)
+    return moment.shelf.of(
+        ("person", key), made_from, lambda: part([person_symbol(key, moment), name_label(key, moment)])
+    )
 
 
 def person_symbol(key: RecordId, moment: Moment) -> Symbol:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import hypot, pi, sin
@@ -11,7 +11,7 @@ from math import hypot, pi, sin
 from ecm_desktop.diagram.marks import Point, Points
 from ecm_desktop.domain.bonds import Quality
 
-_STEP = 2.0
+_SOFT = 8  # points a wave when it is soft; a zigzag has two
 
 
 @dataclass(frozen=True)
@@ -58,23 +58,14 @@ def shaped(quality: Quality, path: Points, *, forwards: bool, backwards: bool) -
     """The strokes of a quality along a path; heads at the end, the start, or both."""
     pattern = _PATTERNS[quality]
     line = _Path(path)
-    zigzag = [line.moved(lambda at: _zigzag(at, pattern)) if pattern.wave else line.moved(lambda _: 0.0)]
-    straight = [line.moved(lambda _, side=side: side) for side in pattern.sides]  # type: ignore[misc]
-    lines = [*zigzag, *straight[1:]] if pattern.wave else straight
+    first = line.waved(pattern) if pattern.wave else line.beside(pattern.sides[0])
+    lines = [first, *(line.beside(side) for side in pattern.sides[1:])]
     heads = [line.head(end=True)] * forwards + [line.head(end=False)] * backwards if pattern.head else []
     open_heads = [(head[0], head[1], head[2]) for head in heads] if pattern.head == "open" else []
     hollow = [(*head, head[0]) for head in heads] if pattern.head == "hollow" else []
     filled = tuple(heads) if pattern.head == "filled" else ()
     middle = _MIDDLES[pattern.middle](line) if pattern.middle else []
     return Shaped(lines[0], (*lines[1:], *middle, *open_heads, *hollow), filled)
-
-
-def _zigzag(at: float, pattern: _Pattern) -> float:
-    """How far a zigzag stands off its path after `at` points; long waves are soft."""
-    if pattern.length > 15:
-        return pattern.wave * sin(2 * pi * at / pattern.length)
-    phase = at / pattern.length % 1.0
-    return pattern.wave * (4 * phase - 1 if phase < 0.5 else 3 - 4 * phase)
 
 
 class _Path:
@@ -100,14 +91,17 @@ class _Path:
         dx, dy = (x2 - x1) / span, (y2 - y1) / span
         return (x1 + (x2 - x1) * along - dy * aside, y1 + (y2 - y1) * along + dx * aside)
 
-    def moved(self, aside: Callable[[float], float]) -> Points:
-        """The path moved aside by as much as is said at each place; straight over the last few points of a wave."""
-        steps = max(2, round(self.length / _STEP))
-        made = []
-        for n in range(steps + 1):
-            at = self.length * n / steps
-            made.append(self.place(at, aside(at)))
-        return _thinned(made)
+    def beside(self, aside: float) -> Points:
+        """The path moved to its right."""
+        return _thinned([self.place(at, aside) for at in self._ends] if aside else self._points)
+
+    def waved(self, pattern: _Pattern) -> Points:
+        """Waves along the path, as many as fit: long ones are soft."""
+        a_wave = _SOFT if pattern.length > 15 else 2
+        steps = max(2, round(self.length / pattern.length * a_wave))
+        offs = [sin(2 * pi * n / a_wave) for n in range(a_wave)] if a_wave > 2 else [-1.0, 1.0]
+        places = (self.length * n / steps for n in range(steps + 1))
+        return _thinned([self.place(at, pattern.wave * offs[n % a_wave]) for n, at in enumerate(places)])
 
     def head(self, *, end: bool) -> Points:
         """An arrow head at one end: left wing, tip, right wing."""
@@ -115,7 +109,7 @@ class _Path:
         return (self.place(back, -5.0), self.place(tip), self.place(back, 5.0))
 
 
-def _thinned(points: list[Point]) -> Points:
+def _thinned(points: Sequence[Point]) -> Points:
     """Without the points that lie on a straight line with their neighbours."""
     kept = [points[0]]
     for here, after in pairwise(points):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ecm_desktop.diagram.kept import Kept
-from ecm_desktop.diagram.marks import Point, Stroke
+from ecm_desktop.diagram.kept import Shelf
+from ecm_desktop.diagram.marks import Point
 from ecm_desktop.diagram.seating.chains import chains
 from ecm_desktop.diagram.seating.channels import channel_depths
 from ecm_desktop.diagram.seating.coordinates import coordinates
@@ -14,26 +13,23 @@ from ecm_desktop.diagram.seating.family import Family, read_family
 from ecm_desktop.diagram.seating.generations import generations
 from ecm_desktop.diagram.seating.measures import CHANNEL, EDGE, SYMBOL, TRACK, WORDS_HEIGHT
 from ecm_desktop.diagram.seating.ordering import order_rows
-from ecm_desktop.diagram.seating.routes import Route
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.ids import RecordId
-
-Strokes = Mapping[RecordId, Stroke]
 
 
 @dataclass(frozen=True)
 class Arrangement:
     """Where everybody sits: symbol centres in points (`positions`), the row of each, and the height of each row.
 
-    `strokes` and `routes` keep the lines that do not change from day to day.
+    The shelves keep what was drawn of it: on the days that were looked at, and of everybody who ever appears.
     """
 
     positions: dict[RecordId, Point]
     row: dict[RecordId, int]
     heights: tuple[float, ...]
     family: Family
-    strokes: Kept[Strokes] = field(default_factory=Kept, compare=False, repr=False)
-    routes: Kept[list[Route]] = field(default_factory=Kept, compare=False, repr=False)
+    of_days: Shelf = field(default_factory=Shelf, compare=False, repr=False)
+    of_everybody: Shelf = field(default_factory=Shelf, compare=False, repr=False)
 
 
 def arrange(case: Case) -> Arrangement:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from ecm_desktop.diagram.seating.family import Family
 from ecm_desktop.diagram.seating.measures import PITCH
@@ -16,12 +17,12 @@ class Bar:
     drop: float
     legs: tuple[float, ...]
 
-    @property
+    @cached_property
     def left(self) -> float:
         """Its left end."""
         return min(self.drop, *self.legs)
 
-    @property
+    @cached_property
     def right(self) -> float:
         """Its right end."""
         return max(self.drop, *self.legs)

@@ -132,7 +132,7 @@ class DrawingScene(QGraphicsScene):
             item = None
         if item is None:
             self._add(mark)
-        elif item.mark != mark:
+        elif item.mark is not mark and item.mark != mark:
             item.show_mark(mark)
 
     def _add(self, mark: AnyMark) -> None:
