@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 import msgspec
 
@@ -18,6 +19,8 @@ from ecm_desktop.domain.dates import Interval, Kind, Period, When, days_between
 from ecm_desktop.domain.life import Certainty, Lane, LifeEvent, Order
 from ecm_desktop.domain.people import Child, Person
 from ecm_desktop.domain.record import Record
+
+Gap = tuple[date, date]  # the first and the last day
 
 _LEAST_GAP = 31  # days; shorter than this is a move, not a gap
 _LASTING = (Kind.SPAN, Kind.FROM, Kind.UNTIL)
@@ -48,13 +51,19 @@ def quoted(entry: Entry) -> str:
 
 def entries(case: Case, setting: Setting, shelf: Shelf | None = None) -> tuple[Entry, ...]:
     """Every dated event and order, by date; kept on the shelf while the records that say so are the same."""
+    kept = shelf or Shelf()
     made_from = (setting, *_records(case, LifeEvent, Order))
-    return (shelf or Shelf()).of("entries", made_from, lambda: _entries(case, setting))
+    return kept.of("entries", made_from, lambda: _entries(case, setting, kept))
 
 
-def _entries(case: Case, setting: Setting) -> tuple[Entry, ...]:
+def _entries(case: Case, setting: Setting, shelf: Shelf) -> tuple[Entry, ...]:
     said = said_in(case, setting)
-    found = [_event(one, case, setting, said) for one in case.of(LifeEvent) if one.when.is_dated]
+    beside = (setting, *_records(case))
+    found = [
+        shelf.of(("entry", one.id), (one, beside), partial(_event, one, case, setting, said))
+        for one in case.of(LifeEvent)
+        if one.when.is_dated
+    ]
     found += _orders(case, setting, said)
     return tuple(sorted(found, key=lambda one: (one.first, one.last, one.id)))
 
@@ -194,7 +203,7 @@ def _company(names: list[str], setting: Setting) -> str:
     return and_words([*names[:3], others], setting.words)
 
 
-def gaps(case: Case, setting: Setting, shelf: Shelf | None = None) -> list[tuple[date, date]]:
+def gaps(case: Case, setting: Setting, shelf: Shelf | None = None) -> list[Gap]:
     """The stretches of life, of more than a month, for which no home may be meant."""
     born = case.born
     if born is None or born >= setting.today:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from msgspec.structs import replace
 
+from ecm_desktop.diagram.kept import Shelf
 from ecm_desktop.diagram.marks import Anchor, Weight
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.timeline.density import WIDTHS, Density
 from ecm_desktop.diagram.timeline.entries import Entry, quoted
-from ecm_desktop.diagram.timeline.frame import HEAD, Frame, Scale
+from ecm_desktop.diagram.timeline.frame import HEAD, Scale
 from ecm_desktop.diagram.timeline.packing import GAP, Form, Item
 
 PAD = 6.0  # between a stem or an edge and the title
@@ -18,7 +21,7 @@ _IN_BAR = 72.0  # a bar this wide may carry a cut title
 
 
 class Ruler:
-    """Widths of titles, each measured once for a drawing whatever the size they are set in."""
+    """Widths of titles, each measured once whatever the size they are set in."""
 
     def __init__(self, setting: Setting) -> None:
         self.metrics = setting.metrics
@@ -34,18 +37,25 @@ class Ruler:
 
 
 class Sizer:
-    """Puts entries of one frame in their place along time, set in one density; `room` is what a title is cut to."""
+    """Puts entries in their place along time, set in one density; `room` is what a title is cut to.
 
-    def __init__(self, frame: Frame, scale: Scale, ruler: Ruler, density: Density) -> None:
+    It serves for as long as the scale, the `right` end of the drawing and the setting are the same.
+    """
+
+    def __init__(self, scale: Scale, right: float, ruler: Ruler, density: Density) -> None:
         self._scale = scale
         self._ruler = ruler
         self._metrics = ruler.metrics
         self._words = ruler.words
-        self._right = frame.right
+        self._right = right
         self._density = density
+        self._items = Shelf()
 
     def item(self, entry: Entry, room: float = WIDTHS[0]) -> Item:
         """The entry with its place along time."""
+        return self._items.of((entry.id, room), entry, partial(self._item, entry, room))
+
+    def _item(self, entry: Entry, room: float) -> Item:
         first, last = self._scale.x_of(entry.first), self._scale.x_of(entry.last)
         text = self._cut(entry, room)
         width = self._width(entry, text)
@@ -80,7 +90,7 @@ class Sizer:
     def alone(self, entry: Entry, end: float) -> Item | None:
         """The entry as a flag that ends before `end`, if some words of it fit."""
         room = end - self._scale.x_of(entry.first) - PAD - (self._width(entry, "") if entry.doubt else 0.0)
-        item = self.item(entry, room) if room >= _ALONE else None
+        item = self._item(entry, room) if room >= _ALONE else None
         return item if item is not None and item.anchor is Anchor.START else None
 
     def least_rows(self, entries: tuple[Entry, ...], room: float) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from math import ceil
 
 import msgspec
@@ -10,7 +11,7 @@ from msgspec.structs import replace
 from ecm_desktop.diagram.kept import Shelf
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.timeline.density import DENSITIES, WIDTHS, Density
-from ecm_desktop.diagram.timeline.entries import Entry, entries, gaps, homes
+from ecm_desktop.diagram.timeline.entries import Entry, Gap, entries, gaps, homes
 from ecm_desktop.diagram.timeline.frame import AXIS, Frame, Scale
 from ecm_desktop.diagram.timeline.items import Ruler, Sizer
 from ecm_desktop.diagram.timeline.packing import Item, Packed, grown, pack, with_singles
@@ -24,7 +25,7 @@ _AIRIEST = 26.0  # points a lane may be widened by to fill the height
 
 
 class LaneRoom(msgspec.Struct, frozen=True, kw_only=True):
-    """One lane laid out: from `top`, `height` points high; `strips` are the homes by row, above the cards."""
+    """One lane laid out: from `top`, `height` points high; above the cards the homes by row, and the `gaps` between."""
 
     key: str
     top: float
@@ -34,6 +35,7 @@ class LaneRoom(msgspec.Struct, frozen=True, kw_only=True):
     strips: tuple[tuple[Item, ...], ...] = ()
     strip_rows: int = 0
     packed: Packed
+    gaps: list[Gap] = []
 
     @property
     def strips_top(self) -> float:
@@ -53,6 +55,7 @@ class _Held(msgspec.Struct, frozen=True):
     shown: tuple[Entry, ...]
     strips: tuple[tuple[Item, ...], ...] = ()
     strip_rows: int = 0
+    gaps: list[Gap] = []
     captions: tuple[Item, ...] = ()
 
 
@@ -82,7 +85,7 @@ def lane_rooms(case: Case, frame: Frame, scale: Scale, setting: Setting, shelf: 
         rooms.append(
             LaneRoom(
                 key=lane.key, top=top, height=height + air, air=air, density=plan.density, strips=lane.strips,
-                strip_rows=lane.strip_rows, packed=rows,
+                strip_rows=lane.strip_rows, packed=rows, gaps=lane.gaps,
             )
         )  # fmt: skip
         top += height + air
@@ -96,13 +99,14 @@ def _planned(case: Case, frame: Frame, scale: Scale, setting: Setting, shelf: Sh
         if _shows(entry, frame):
             shown[entry.lane].append(entry)
     living = [one for one in homes(case, setting, shelf) if _shows(one, frame)]
-    has_gap = any(first < frame.last and frame.first < last for first, last in gaps(case, setting, shelf))
+    untold = [one for one in gaps(case, setting, shelf) if one[0] <= frame.last and frame.first <= one[1]]
     packer = _Packer(frame, (setting, case.born), shelf)
-    ruler = Ruler(setting)
+    ruler = shelf.of("ruler", setting, partial(Ruler, setting))
     for density in DENSITIES if frame.height else DENSITIES[:1]:
-        sizer = Sizer(frame, scale, ruler, density)
-        lanes = [_held(key, held, living, has_gap, sizer) for key, held in shown.items()]
-        if density is not DENSITIES[-1] and frame.height and not _may_fit(lanes, density, frame.height, sizer):
+        sized_by = (scale.knots, frame.right, setting)
+        sizer = shelf.of(("sizer", density), sized_by, partial(Sizer, scale, frame.right, ruler, density))
+        lanes = [_held(key, held, living, untold, sizer) for key, held in shown.items()]
+        if density is not DENSITIES[-1] and frame.height and not packer.may_fit(lanes, density, frame.height, sizer):
             continue
         rows = _packed(lanes, density, sizer, packer)
         packed = [packer.finished(lane, one, density, sizer) for lane, one in zip(lanes, rows, strict=True)]
@@ -112,17 +116,12 @@ def _planned(case: Case, frame: Frame, scale: Scale, setting: Setting, shelf: Sh
     return plan
 
 
-def _may_fit(lanes: list[_Held], density: Density, height: float, sizer: Sizer) -> bool:
-    least = (max(ceil(sizer.least_rows(lane.shown, WIDTHS[-1])), 1) for lane in lanes)
-    return sum(least) <= _rows_in(height, lanes, density)
-
-
-def _held(key: str, shown: list[Entry], living: list[Entry], has_gap: bool, sizer: Sizer) -> _Held:
+def _held(key: str, shown: list[Entry], living: list[Entry], untold: list[Gap], sizer: Sizer) -> _Held:
     if key != Lane.LIVING:
         return _Held(key, tuple(shown))
     strips = _strips([sizer.home(one) for one in living])
     captions = tuple(sizer.caption(item.entry) for row in strips for item in row if not item.text)
-    return _Held(key, tuple(shown), strips, max(len(strips), int(has_gap)), captions)
+    return _Held(key, tuple(shown), strips, max(len(strips), bool(untold)), untold, captions)
 
 
 def _shows(entry: Entry, frame: Frame) -> bool:
@@ -152,6 +151,15 @@ class _Packer:
         self.frame = frame
         self._beside = beside  # whatever else decides about places and widths
         self._shelf = shelf
+
+    def may_fit(self, lanes: list[_Held], density: Density, height: float, sizer: Sizer) -> bool:
+        """Whether the height has room for the rows that the titles alone must take."""
+        return sum(self._least(lane, density, sizer) for lane in lanes) <= _rows_in(height, lanes, density)
+
+    def _least(self, lane: _Held, density: Density, sizer: Sizer) -> int:
+        made_from = (lane.shown, self.frame.right, self._beside)
+        rows = self._shelf.of(("least", lane.key, density), made_from, lambda: sizer.least_rows(lane.shown, WIDTHS[-1]))
+        return max(ceil(rows), 1)
 
     def fitted(self, lane: _Held, limit: int, density: Density, sizer: Sizer) -> Packed:
         """The lane on at most so many rows."""

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from ecm_desktop.diagram.marks import Anchor, AnyMark, Band, Label, Rect, Role, Shape, Symbol, Text
 from ecm_desktop.diagram.setting import Setting
-from ecm_desktop.diagram.timeline.entries import gaps
-from ecm_desktop.diagram.timeline.frame import Frame, Scale
+from ecm_desktop.diagram.timeline.entries import Gap
+from ecm_desktop.diagram.timeline.frame import Scale
 from ecm_desktop.diagram.timeline.lanes import LaneRoom, bar_right
 from ecm_desktop.diagram.timeline.telling import Teller
 from ecm_desktop.diagram.wording import day_short
-from ecm_desktop.domain.case import Case
 
 _Z = 8
 
@@ -30,11 +29,9 @@ def home_marks(room: LaneRoom, teller: Teller) -> Iterator[Symbol]:
             )  # fmt: skip
 
 
-def gap_marks(case: Case, frame: Frame, scale: Scale, room: LaneRoom, setting: Setting) -> Iterator[AnyMark]:
+def gap_marks(found: list[Gap], scale: Scale, room: LaneRoom, setting: Setting) -> Iterator[AnyMark]:
     """The gaps as hatched bands, with words where there is room for them."""
-    for first, last in gaps(case, setting):
-        if first > frame.last or last < frame.first:
-            continue
+    for first, last in found:
         left, right = scale.x_of(first), scale.x_of(last)
         rect = Rect(left, room.strips_top, max(right - left - 1.5, 1), room.density.card)
         said = setting.words(

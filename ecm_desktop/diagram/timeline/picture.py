@@ -32,8 +32,11 @@ def draw(case: Case, frame: Frame, setting: Setting, shelf: Shelf | None = None)
     kept = shelf or Shelf()
     rooms = lane_rooms(case, frame, scale, setting, kept)
     height = rooms[-1].top + rooms[-1].height
-    marks: list[AnyMark] = [mark for at, room in enumerate(rooms) for mark in _lane(room, at, frame, setting)]
-    marks += axis_marks(case, frame, scale, setting, height)
+    marks: list[AnyMark] = [
+        mark for at, room in enumerate(rooms) for mark in _lane_kept(room, at, frame, setting, kept)
+    ]
+    measured_by = (frame, scale.knots, setting, height, case.born)
+    marks += kept.of("axis", measured_by, lambda: list(axis_marks(case, frame, scale, setting, height)))
     contents = [mark for room in rooms for mark in _contents_kept(room, case, frame, scale, setting, kept)]
     marks += contents
     marks += link_marks(case, contents, rooms, setting)
@@ -43,6 +46,11 @@ def draw(case: Case, frame: Frame, setting: Setting, shelf: Shelf | None = None)
     shown = sum(isinstance(mark, Symbol) and mark.record is not None for mark in contents)
     said = setting.words.count("Timeline with {n} event", "Timeline with {n} events", shown)
     return Drawing(Rect(0, 0, frame.width, height), tuple(sorted(marks, key=lambda mark: mark.z)), title, said)
+
+
+def _lane_kept(room: LaneRoom, at: int, frame: Frame, setting: Setting, shelf: Shelf) -> list[AnyMark]:
+    made_from = (at, room.top, room.height, frame.width, setting)
+    return shelf.of(("lane", room.key), made_from, lambda: list(_lane(room, at, frame, setting)))
 
 
 def _lane(room: LaneRoom, at: int, frame: Frame, setting: Setting) -> Iterator[AnyMark]:
@@ -77,8 +85,6 @@ def _contents_kept(
     def make() -> list[AnyMark]:
         return list(_contents(room, case, frame, scale, setting, shelf))
 
-    if room.key == Lane.LIVING:  # its homes and gaps look at much more of the case
-        return make()
     told = [case.get(key) for key in room.packed.ids]
     made_from = (room, told, case.of(Source), scale.knots, frame.right, case.born, setting)
     return shelf.of(("contents", room.key), made_from, make)
@@ -90,7 +96,7 @@ def _contents(
     teller = Teller(case, setting, shelf)
     painter = Painter(setting, scale, teller, frame.right, room.density)
     if room.key == Lane.LIVING:
-        yield from gap_marks(case, frame, scale, room, setting)
+        yield from gap_marks(room.gaps, scale, room, setting)
         yield from home_marks(room, teller)
     for row, items in enumerate(room.packed.rows):
         for item in items:

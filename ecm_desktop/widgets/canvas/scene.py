@@ -129,6 +129,7 @@ class DrawingScene(QGraphicsScene):
         item = self._items.get(mark.id)
         if item and (type(item) is not ITEMS[type(mark)] or item.mark.pin is not mark.pin):
             self.removeItem(self._items.pop(mark.id))
+            self._ranks.pop(mark.id, None)
             item = None
         if item is None:
             self._add(mark)
@@ -146,9 +147,8 @@ class DrawingScene(QGraphicsScene):
     def _order(self, ids: list[str]) -> None:
         ranks = ranked(ids, self._ranks)
         for mark_id, rank in ranks.items():
-            item = self._items[mark_id]
-            if item.zValue() != rank:
-                item.setZValue(rank)
+            if self._ranks.get(mark_id) != rank:
+                self._items[mark_id].setZValue(rank)
         self._ranks = ranks
 
     def _offset(self, pin: Pin) -> QPointF:
