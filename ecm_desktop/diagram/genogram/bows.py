@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import product
@@ -24,6 +24,8 @@ Bow = tuple[float, float]  # how far aside the curve is pulled near its start an
 Obstacle = tuple[float, float, float, float, float]  # left, top, right, bottom, what a point inside costs
 Cell = tuple[int, int]
 Patch = tuple[Obstacle, tuple[Cell, ...]]  # an obstacle and the squares it lies in
+Patches = tuple[Patch, ...]
+Owner = tuple[str, str]  # what an obstacle is, and whose
 Seen = dict[Cell, list[Obstacle]]  # what lay in the squares that were looked at
 _NOTHING: list[Obstacle] = []
 
@@ -37,20 +39,32 @@ def patch(rect: Rect, cost: float) -> Patch:
 
 
 class Ground:
-    """What lies about, by squares, so that a point is held only against what is near it.
+    """What lies about, by squares, so that a point is held only against what is near it, and by whom it belongs to.
 
     It notes which squares were looked at: what was found stays right for as long as nothing in them changes.
     """
 
     def __init__(self) -> None:
+        self._laid: dict[Owner, Patches] = {}
         self._cells: defaultdict[Cell, list[Obstacle]] = defaultdict(list)
         self._looked_at: set[Cell] = set()
 
-    def lay(self, patches: Iterable[Patch]) -> None:
-        """Put obstacles on the ground."""
+    def lay(self, owner: Owner, patches: Patches) -> None:
+        """Put an owner's obstacles on the ground, where it has none yet."""
+        self._laid[owner] = patches
         for obstacle, cells in patches:
             for cell in cells:
                 self._cells[cell].append(obstacle)
+
+    def settle(self, wanted: Mapping[Owner, Patches]) -> None:
+        """Leave these obstacles on the ground and no others; those that lie there already are not touched."""
+        for owner in [one for one, laid in self._laid.items() if wanted.get(one) is not laid]:
+            for obstacle, cells in self._laid.pop(owner):
+                for cell in cells:
+                    self._cells[cell].remove(obstacle)
+        for owner, patches in wanted.items():
+            if owner not in self._laid:
+                self.lay(owner, patches)
 
     def seen(self) -> Seen:
         """What lies in the squares that were looked at since this was last asked."""
@@ -60,8 +74,8 @@ class Ground:
 
     def is_as(self, seen: Seen) -> bool:
         """Whether the same lies in all those squares now."""
-        cells = self._cells
-        return all(cells.get(cell, _NOTHING) == obstacles for cell, obstacles in seen.items())
+        now = ((self._cells.get(cell, _NOTHING), before) for cell, before in seen.items())
+        return all(here == before or sorted(here) == sorted(before) for here, before in now)
 
     def beneath(self, point: Point) -> frozenset[Obstacle]:
         """What a point lies within, not only at the edge of."""

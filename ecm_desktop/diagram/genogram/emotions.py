@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from itertools import pairwise
 
-from ecm_desktop.diagram.genogram.bows import SMOOTH, Bow, Bows, Ground, Patch, Reach, patch
+from ecm_desktop.diagram.genogram.bows import SMOOTH, Bow, Bows, Ground, Owner, Patch, Patches, Reach, patch
 from ecm_desktop.diagram.genogram.moment import Moment, symbol_size
 from ecm_desktop.diagram.genogram.parts import Part, part
 from ecm_desktop.diagram.genogram.sentences import emotional_words
@@ -33,9 +33,9 @@ def emotional_parts(moment: Moment, ways: Ways) -> Iterator[Part]:
 
 def emotional_ways(everybody: Moment, family: Iterable[Part]) -> Ways:
     """The way of each relationship there ever is; `family` are the lines and years to keep off."""
-    ground = Ground()
-    for patches in (*_people_patches(everybody), *_family_patches(everybody, family)):
-        ground.lay(patches)
+    obstacles = {**dict(_people_patches(everybody)), **dict(_family_patches(everybody, family))}
+    ground = everybody.shelf.of("ground", None, Ground)
+    ground.settle(obstacles)
     bows = everybody.shelf.of("bows", None, Bows)
     used: dict[frozenset[RecordId], list[tuple[Relationship, Bow]]] = {}
     ways: dict[RecordId, Way] = {}
@@ -44,7 +44,8 @@ def emotional_ways(everybody: Moment, family: Iterable[Part]) -> Ways:
         taken = [bow for other, bow in before if _share_a_day(one.period, other.period)]
         way = ways[one.id] = (reach, bows.best(one.id, reach, ground, taken))
         before.append((one, way[1]))
-        ground.lay(everybody.shelf.of(("beside", one.id), way, partial(_way_patches, *way)))
+        owner = ("way", one.id)
+        ground.lay(owner, everybody.shelf.of(owner, way, partial(_way_patches, *way)))
     return ways
 
 
@@ -86,22 +87,24 @@ def _part(one: Relationship, ways: Ways, moment: Moment) -> Part:
     return part([stroke])
 
 
-def _people_patches(moment: Moment) -> Iterator[tuple[Patch, ...]]:
+def _people_patches(moment: Moment) -> Iterator[tuple[Owner, Patches]]:
     for key in moment.people:
         rects = (moment.symbol_rect(key), moment.words_rect(key))
-        yield moment.shelf.of(("round", key), rects, partial(_person_patches, *rects))
+        owner = ("round", key)
+        yield owner, moment.shelf.of(owner, rects, partial(_person_patches, *rects))
 
 
-def _family_patches(moment: Moment, family: Iterable[Part]) -> Iterator[tuple[Patch, ...]]:
+def _family_patches(moment: Moment, family: Iterable[Part]) -> Iterator[tuple[Owner, Patches]]:
     for one in family:
-        yield moment.shelf.of(("along", one.marks[0].id), one, partial(_part_patches, one))
+        owner = ("along", one.marks[0].id)
+        yield owner, moment.shelf.of(owner, one, partial(_part_patches, one))
 
 
-def _person_patches(symbol: Rect, words: Rect) -> tuple[Patch, ...]:
+def _person_patches(symbol: Rect, words: Rect) -> Patches:
     return (patch(symbol.grown(3), _THROUGH_SYMBOL), patch(words, _THROUGH_WORDS))
 
 
-def _part_patches(family: Part) -> tuple[Patch, ...]:
+def _part_patches(family: Part) -> Patches:
     made: list[Patch] = []
     for one in family.marks:
         if isinstance(one, Stroke):
@@ -112,7 +115,7 @@ def _part_patches(family: Part) -> tuple[Patch, ...]:
     return tuple(made)
 
 
-def _way_patches(reach: Reach, bow: Bow) -> tuple[Patch, ...]:
+def _way_patches(reach: Reach, bow: Bow) -> Patches:
     return tuple(patch(Rect(x, y, 0, 0).grown(5), _ALONG_OTHER) for x, y in reach.path(bow)[3:-3])
 
 

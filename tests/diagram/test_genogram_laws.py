@@ -1,0 +1,67 @@
+"""What is kept from one genogram for the next never shows: drawn again, it is as if drawn for the first time."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from families import any_families
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ecm_desktop.diagram import genogram
+from ecm_desktop.diagram.seating.arrange import arrange
+from ecm_desktop.diagram.setting import Setting
+from ecm_desktop.domain.bonds import Household, Parentage, Partnership, Relationship, Stay
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.people import Child, Person
+from ecm_desktop.domain.seats import Seat, seat_id
+
+Edit = Callable[[Case], Case]
+DAYS = st.none() | st.dates(date(1950, 1, 1), date(2026, 11, 1))
+ARRANGED_BY = (Person, Partnership, Parentage)
+FREE = (Relationship, Household, Stay, Child)  # what may change without anybody being seated anew
+
+
+@st.composite
+def seatings(draw: st.DrawFn) -> Edit:
+    """Somebody is seated elsewhere by hand."""
+    key, x, y = f"p{draw(st.integers(0, 13))}", draw(st.integers(0, 900)), draw(st.integers(0, 600))
+    return lambda case: case.put(Seat(id=seat_id(key), subject=key, x=x, y=y)) if key in case else case
+
+
+@st.composite
+def corrections(draw: st.DrawFn) -> Edit:
+    """Some lines, homes and stays are told otherwise, come or go; the same people stay."""
+    other = draw(any_families())
+    told = draw(st.lists(st.sampled_from([one for kind in FREE for one in other.of(kind)]), max_size=3))
+    gone = draw(st.sampled_from(["", "r0", "r1", "h0", "h0-p0"]))
+
+    def edit(case: Case) -> Case:
+        case = case.drop(gone) if isinstance(case.get(gone), FREE) else case
+        return case.put(*(one for one in told if type(case.get(one.id, one)) is type(one)))
+
+    return edit
+
+
+@given(any_families(), st.lists(st.tuples(seatings() | corrections(), DAYS, st.booleans()), min_size=1, max_size=5))
+def test_a_genogram_is_the_same_whatever_was_drawn_before(
+    setting: Setting, case: Case, steps: Sequence[tuple[Edit, date | None, bool]]
+) -> None:
+    warm = arrange(case)
+    for edit, day, initials in steps:
+        case, shown = edit(case), dataclasses.replace(setting, initials=initials)
+        assert genogram.draw(case, warm, day, shown) == genogram.draw(case, arrange(case), day, shown)
+
+
+@given(any_families(), any_families(), DAYS)
+def test_people_who_are_told_otherwise_are_drawn_otherwise(
+    setting: Setting, case: Case, other: Case, day: date | None
+) -> None:
+    """The arrangement is kept here, which no window does: only what is drawn of it is in question."""
+    warm = arrange(case)
+    genogram.draw(case, warm, day, setting)
+    told = case.put(*(one for kind in ARRANGED_BY for one in other.of(kind) if isinstance(case.get(one.id), kind)))
+    cold = dataclasses.replace(warm, of_days=type(warm.of_days)(), of_everybody=type(warm.of_everybody)())
+    assert genogram.draw(told, warm, day, setting) == genogram.draw(told, cold, day, setting)
