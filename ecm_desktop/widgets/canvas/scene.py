@@ -145,6 +145,8 @@ class DrawingScene(QGraphicsScene):
             item.setParentItem(self._layers[mark.pin])
 
     def _order(self, ids: list[str]) -> None:
+        if ids == list(self._ranks):
+            return
         ranks = ranked(ids, self._ranks)
         for mark_id, rank in ranks.items():
             if self._ranks.get(mark_id) != rank:
