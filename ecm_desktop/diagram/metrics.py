@@ -5,8 +5,10 @@ A painter must draw Source Sans 3 with kerning and ligatures off; then its width
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Mapping
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 
 from ecm_desktop.diagram.roles import Weight
@@ -30,7 +32,7 @@ class Metrics:
 
     def __init__(self, font_dir: Path) -> None:
         self._font_dir = font_dir
-        self._advances: dict[Weight, Callable[[str], float]] = {}
+        self._advances: dict[Weight, Mapping[str, float]] = {}
         self._measured: dict[tuple[str, Weight], float] = {}  # the same names and years are drawn again and again
 
     def width(self, text: str, size: float, weight: Weight = Weight.REGULAR) -> float:
@@ -39,26 +41,20 @@ class Metrics:
         if found is None:
             if len(self._measured) >= _KEPT:
                 self._measured.clear()
-            found = self._measured[text, weight] = sum(map(self._advance_of(weight), text))
+            found = self._measured[text, weight] = sum(map(self._advances_of(weight).__getitem__, text))
         return size * found
 
-    def _advance_of(self, weight: Weight) -> Callable[[str], float]:
+    def _advances_of(self, weight: Weight) -> Mapping[str, float]:
         if weight not in self._advances:
-            self._advances[weight] = _advance(self._font_dir / FILES[weight])
+            self._advances[weight] = _advances(self._font_dir / FILES[weight])
         return self._advances[weight]
 
     def elided(self, text: str, room: float, size: float, weight: Weight = Weight.REGULAR) -> str:
         """The text, or as much of it as fits in `room` points with an ellipsis; may be empty."""
         if self.width(text, size, weight) <= room:
             return text
-        advance = self._advance_of(weight)
-        room -= self.width("…", size, weight)
-        kept = 0
-        for letter in text:
-            room -= size * advance(letter)
-            if room < 0:
-                break
-            kept += 1
+        ends = list(accumulate(map(self._advances_of(weight).__getitem__, text)))
+        kept = bisect_right(ends, room / size - self.width("…", 1.0, weight))
         return text[:kept].rstrip() + "…" if kept else ""
 
     def wrapped(self, text: str, room: float, size: float, lines: int, weight: Weight = Weight.REGULAR) -> list[str]:
@@ -75,13 +71,18 @@ class Metrics:
         return made
 
 
+class _Advances(dict[str, float]):
+    """The widths of a font's letters at size 1; what it has not is as wide as the sign it shows instead."""
+
+    def __missing__(self, letter: str) -> float:
+        return self.get("\N{REPLACEMENT CHARACTER}", 0.5)
+
+
 @cache
-def _advance(file: Path) -> Callable[[str], float]:
+def _advances(file: Path) -> Mapping[str, float]:
     from fontTools.ttLib import TTFont
 
     with TTFont(file, lazy=True) as font:
         units = font["head"].unitsPerEm
         glyphs, widths = font.getBestCmap(), font["hmtx"].metrics
-        table = {chr(code): widths[name][0] / units for code, name in glyphs.items()}
-    missing = table.get("\N{REPLACEMENT CHARACTER}", 0.5)
-    return lambda letter: table.get(letter, missing)
+        return _Advances({chr(code): widths[name][0] / units for code, name in glyphs.items()})

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TypeVar
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfbase import pdfmetrics
@@ -15,6 +16,8 @@ from ecm_desktop.diagram.marks import Anchor, AnyMark, Band, Drawing, Points, Re
 from ecm_desktop.diagram.outlines import ROUND, corners, fade_stops, radius
 from ecm_desktop.reports.fonts import NAMES, covered
 from ecm_desktop.reports.textprep import printable
+
+T = TypeVar("T")
 
 _HATCH = 6.0
 _SHARE = {Anchor.START: 0.0, Anchor.MIDDLE: 0.5, Anchor.END: 1.0}
@@ -37,6 +40,7 @@ class _Painter:
         self._canvas = canvas
         self._look = look
         self._area = area
+        self._inks: dict[Callable[..., None], object] = {}  # what the canvas is set to, by what sets it
 
     def paint(self, mark: AnyMark) -> None:
         ink = self._look.ink(mark.role, mark.variant)
@@ -71,7 +75,7 @@ class _Painter:
         for line in stroke.extra:
             self._draw(self._path(line), ink, None)
         for head in stroke.heads:
-            self._canvas.setFillColor(HexColor(ink.stroke or ink.text))
+            self._fill_with(ink.stroke or ink.text)
             self._canvas.drawPath(self._path(head, closed=True), stroke=0, fill=1)
 
     def _band(self, band: Band, ink: Ink) -> None:
@@ -92,22 +96,17 @@ class _Painter:
         return path
 
     def _path(self, points: Points, closed: bool = False) -> PDFPathObject:
-        path = self._canvas.beginPath()
-        for n, (x, y) in enumerate(points):
-            (path.lineTo if n else path.moveTo)(self._x(x), self._y(y))
-        if closed:
-            path.close()
-        return path
+        left, bottom = self._area.x, self._area.bottom
+        steps = [f"{x - left:.2f} {bottom - y:.2f} {'l' if n else 'm'}" for n, (x, y) in enumerate(points)]
+        return PDFPathObject([*steps, "h"] if closed else steps)
 
     def _draw(self, path: PDFPathObject, ink: Ink, fill: str | None) -> None:
         if not (ink.stroke or fill):
             return
         if ink.stroke:
-            self._canvas.setStrokeColor(HexColor(ink.stroke))
-            self._canvas.setLineWidth(ink.width)
-            self._canvas.setDash(list(ink.dash))
+            self._stroke_with(ink.stroke, ink.width, ink.dash)
         if fill:
-            self._canvas.setFillColor(HexColor(fill))
+            self._fill_with(fill)
         self._canvas.drawPath(path, stroke=int(bool(ink.stroke)), fill=int(bool(fill)))
 
     def _faded(self, symbol: Symbol, fill: str, stops: tuple[tuple[float, float], ...]) -> None:
@@ -120,9 +119,7 @@ class _Painter:
             )
 
     def _hatch(self, rect: Rect) -> None:
-        self._canvas.setStrokeColor(HexColor(self._look.tones.muted))
-        self._canvas.setLineWidth(0.6)
-        self._canvas.setDash([])
+        self._stroke_with(self._look.tones.muted, 0.6, ())
         with self._clipped(self._path(_box(rect), closed=True)):
             step, low, high = _HATCH * 2**0.5, self._y(rect.bottom), self._y(rect.y)
             for n in range(int((rect.w + rect.h) / step) + 1):
@@ -131,10 +128,26 @@ class _Painter:
 
     @contextmanager
     def _clipped(self, path: PDFPathObject) -> Iterator[None]:
+        before = dict(self._inks)
         self._canvas.saveState()
         self._canvas.clipPath(path, stroke=0, fill=0)
         yield
         self._canvas.restoreState()
+        self._inks = before
+
+    def _fill_with(self, colour: str) -> None:
+        self._set(self._canvas.setFillColor, colour, HexColor)
+
+    def _stroke_with(self, colour: str, width: float, dash: Sequence[float]) -> None:
+        self._set(self._canvas.setStrokeColor, colour, HexColor)
+        self._set(self._canvas.setLineWidth, width, float)
+        self._set(self._canvas.setDash, tuple(dash), list)
+
+    def _set(self, setter: Callable[..., None], value: T, made: Callable[[T], object]) -> None:
+        """Tell the canvas only what is not so already: a drawing has thousands of lines and few inks."""
+        if self._inks.get(setter) != value:
+            setter(made(value))
+            self._inks[setter] = value
 
     def _text(self, text: Text, ink: Ink) -> None:
         words = printable(text.text, covered())
@@ -144,7 +157,7 @@ class _Painter:
         if not words.strip() or x > self._area.right or x + width < self._area.x:
             return
         tones = self._look.tones
-        self._canvas.setFillColor(HexColor(tones.muted if text.muted and ink.text == tones.text else ink.text))
+        self._fill_with(tones.muted if text.muted and ink.text == tones.text else ink.text)
         self._canvas.setFont(font, text.size)
         self._canvas.drawString(self._x(x), self._y(text.y), words)
 

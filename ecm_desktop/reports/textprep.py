@@ -14,6 +14,9 @@ from itertools import groupby
 from typing import TypeVar, cast
 
 import msgspec
+from msgspec.structs import replace
+
+from ecm_desktop.diagram.marks import Drawing
 
 T = TypeVar("T")
 
@@ -40,7 +43,7 @@ def unsupported(text: str, covered: Collection[int]) -> frozenset[str]:
 
 
 def prepared(value: T, covered: Collection[int]) -> T:
-    """A block, a drawing or a whole document with every text in it made printable; shared parts stay shared."""
+    """A block or a whole document with every text in it made printable; shared parts stay shared."""
     return cast(T, _walked(value, lambda text: printable(text, covered)))
 
 
@@ -71,6 +74,8 @@ def _walked(value: object, change: Callable[[str], str]) -> object:
         return value
     if isinstance(value, str):
         return change(value)
+    if isinstance(value, Drawing):  # the painter sees to what is on it
+        return replace(value, title=change(value.title), words=change(value.words))
     if isinstance(value, tuple):
         parts = [_walked(one, change) for one in value]
         return value if all(a is b for a, b in zip(parts, value, strict=True)) else tuple(parts)
@@ -86,4 +91,4 @@ def _walked_struct(value: msgspec.Struct, change: Callable[[str], str]) -> msgsp
         after = _walked(before, change)
         if after is not before:
             changed[name] = after
-    return msgspec.structs.replace(value, **changed) if changed else value
+    return replace(value, **changed) if changed else value

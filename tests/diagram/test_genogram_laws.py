@@ -9,12 +9,14 @@ from datetime import date
 from families import any_families
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from ecm_desktop.diagram import genogram
 from ecm_desktop.diagram.seating.arrange import arrange
 from ecm_desktop.diagram.setting import Setting
-from ecm_desktop.domain.bonds import Household, Parentage, Partnership, Relationship, Stay
+from ecm_desktop.domain.bonds import Household, Parentage, Partnership, Quality, Relationship, Stay
 from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.dates import Period, on_day
 from ecm_desktop.domain.people import Child, Person
 from ecm_desktop.domain.seats import Seat, seat_id
 
@@ -45,7 +47,24 @@ def corrections(draw: st.DrawFn) -> Edit:
     return edit
 
 
-@given(any_families(), st.lists(st.tuples(seatings() | corrections(), DAYS, st.booleans()), min_size=1, max_size=5))
+@st.composite
+def retellings(draw: st.DrawFn) -> Edit:
+    """The same two are told to have been otherwise towards each other, or at another time."""
+    key, quality = f"r{draw(st.integers(0, 4))}", draw(st.sampled_from(Quality))
+    starts = draw(st.none() | st.dates(date(1950, 1, 1), date(2025, 12, 31)))
+    period = Period(on_day(starts) if starts else None, None)
+
+    def edit(case: Case) -> Case:
+        line = case.find(Relationship, key)
+        return case.put(replace(line, quality=quality, period=period)) if line else case
+
+    return edit
+
+
+EDITS = seatings() | corrections() | retellings()
+
+
+@given(any_families(), st.lists(st.tuples(EDITS, DAYS, st.booleans()), min_size=1, max_size=5))
 def test_a_genogram_is_the_same_whatever_was_drawn_before(
     setting: Setting, case: Case, steps: Sequence[tuple[Edit, date | None, bool]]
 ) -> None:
