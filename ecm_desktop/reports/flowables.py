@@ -230,6 +230,14 @@ class Grid(Table):
 
     canv: TaggedCanvas
     room = 0.0  # the height of a frame
+    _rowHeights: list[float]  # noqa: N815 - reportlab's
+    _argH: list[float]  # noqa: N815 - reportlab's: heights that were given, not to be measured
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Width and height; the columns are as wide as they were made, so each row is measured once and for all."""
+        size = super().wrap(width, height)
+        self._argH = list(self._rowHeights)
+        return size
 
     def split(self, width: float, height: float) -> list[Flowable]:
         """The rows that fit and the rest."""
