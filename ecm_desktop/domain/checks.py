@@ -43,6 +43,12 @@ def sources_differ(event: LifeEvent) -> bool:
     return any(not a.overlaps(b) for n, a in enumerate(dated) for b in dated[n + 1 :])
 
 
+def told_otherwise(event: LifeEvent) -> bool:
+    """Whether the event lies where no source that told a date put it: it was placed there by hand."""
+    dated = [one.when.interval for one in event.tellings if one.when.is_dated]
+    return event.when.is_dated and bool(dated) and not any(event.when.interval.overlaps(one) for one in dated)
+
+
 def _about_events(case: Case) -> list[Finding]:
     found = []
     for event in case.of(LifeEvent):

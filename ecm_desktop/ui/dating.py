@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from ecm_desktop.diagram.wording import age_at_event, flag_words, when_words
+from ecm_desktop.diagram.wording import age_at_event, flag_words, when_short, when_words
 from ecm_desktop.domain.dates import When
 from ecm_desktop.errors import Refused
 from ecm_desktop.intake.dates import read
@@ -15,10 +15,23 @@ def read_when(session: Session, text: str) -> When:
     """What the reader makes of the words; they are kept as written. Raises Refused when it can make nothing of them."""
     if not text.strip():
         return When()
-    when = read(text, session.case.born, session.setting.today).when
+    when = read(_without_hand(text, session), session.case.born, session.setting.today).when
     if not when.is_dated and when.kind is not when.kind.UNKNOWN:
         raise Refused("This date cannot be placed; write it in another way.")
     return replace(when, words=text.strip())
+
+
+def in_words_by_hand(session: Session, when: When) -> When:
+    """The date with words that say it was placed by hand: "March 2014 (placed by hand)"."""
+    return replace(when, words=f"{when_short(when, session.words)} {_by_hand(session)}")
+
+
+def _by_hand(session: Session) -> str:
+    return session.words("(placed by hand)")
+
+
+def _without_hand(text: str, session: Session) -> str:
+    return text.strip().removesuffix(_by_hand(session))
 
 
 def said_back(session: Session, text: str) -> str:

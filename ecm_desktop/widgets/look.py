@@ -49,6 +49,7 @@ class Kind(StrEnum):
     ADD_LINE = "add-line"
     PAGE = "page"
     OVERLAY = "overlay"
+    TAG = "tag"
     SECRET = "secret"  # noqa: S105  # the kind of a label
 
 

@@ -137,6 +137,10 @@ QLabel[kind="marking"] {
 QWidget[kind="notice"] { background: $warm; border-top: 1px solid $warm_text; }
 QWidget[kind="notice"] QLabel { color: $warm_text; }
 
+QLabel[kind="tag"] {
+    background: $surface; color: $text; border: 1px solid $accent; border-radius: 5px; padding: 3px 8px;
+    font-weight: 600;
+}
 QLabel[kind="chip"], QPushButton[kind="chip"], QToolButton[kind="chip"] {
     background: $stripe; color: $text; border: 1px solid $edge; border-radius: 12px; padding: 1px 9px;
     min-height: 20px; font-size: $small_px;

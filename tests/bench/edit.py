@@ -11,6 +11,7 @@ import vaults
 from figures import Figure, median, milliseconds
 
 from ecm_desktop.diagram.seating.arrange import arrange
+from ecm_desktop.domain.dates import on_day
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.people import Person
 from ecm_desktop.editing import life, seats
@@ -42,7 +43,7 @@ def _event_moves(session: Session) -> Callable[[], None]:
     def move() -> None:
         key = next(events)
         anchor = session.case.get_one(LifeEvent, key).when.anchor
-        did(session.do("Move the event", life.move_event, key, anchor + timedelta(days=400)))
+        did(session.do("Move the event", life.change_event, key, when=on_day(anchor + timedelta(days=400))))
 
     return move
 

@@ -20,6 +20,7 @@ from ecm_desktop.domain.people import Person
 from ecm_desktop.domain.recovery import AgeDomain, Level
 from ecm_desktop.editing import formulation, life, meetings, people, recovery, seats
 from ecm_desktop.editing.editor import Editor
+from ecm_desktop.editing.moving import GRAINS, moved
 from ecm_desktop.errors import Refused, Unavailable
 
 TODAY = date(2026, 11, 1)
@@ -57,7 +58,8 @@ class RandomUser(RuleBasedStateMachine):
     @rule(data=st.data(), day=days)
     def move_event(self, data: st.DataObject, day: date) -> None:
         if events := self.editor.case.of(LifeEvent):
-            self._do(life.move_event, data.draw(st.sampled_from(events)).id, day)
+            event = data.draw(st.sampled_from(events))
+            self._do(life.change_event, event.id, when=moved(event.when, day, data.draw(st.sampled_from(GRAINS))))
 
     @rule(name=names)
     def add_person(self, name: str) -> None:
@@ -111,9 +113,9 @@ class RandomUser(RuleBasedStateMachine):
         assert self.editor.case is before
         assert self.editor.history.next_undo is step
 
-    def _do(self, verb: object, *args: object) -> None:
+    def _do(self, verb: object, *args: object, **kwargs: object) -> None:
         try:
-            if self.editor.do("An edit", verb, *args):  # type: ignore[arg-type]
+            if self.editor.do("An edit", verb, *args, **kwargs):  # type: ignore[arg-type]
                 self.states.append(self.editor.case)
         except Refused:
             assert self.editor.case == self.states[-1]

@@ -9,7 +9,6 @@ from builders import TODAY, a_case, in_year
 
 from ecm_desktop.domain.bonds import Parentage, Partnership, Relationship
 from ecm_desktop.domain.course import attendance_of, hypotheses_in_order, open_meeting, position_before
-from ecm_desktop.domain.dates import Precision, between, not_known, on_day
 from ecm_desktop.domain.formulation import Action, Hypothesis, Recommendation
 from ecm_desktop.domain.ids import counting
 from ecm_desktop.domain.life import Annotation, LifeEvent, Link, Source, Telling
@@ -59,22 +58,6 @@ def test_nobody_becomes_their_own_ancestor_or_partner() -> None:
         bonds.add_bond(case, Parentage(id="x", parent=cy, child=ann))
     with pytest.raises(Refused):
         bonds.add_bond(case, Relationship(id="x", a=ann, b=ann))
-
-
-def test_a_moved_event_stays_as_exact_as_it_was_told() -> None:
-    day = on_day(date(2017, 3, 14))
-    assert life.moved(day, date(2018, 1, 2)) == on_day(date(2018, 1, 2))
-    month = between(date(2017, 2, 1), date(2017, 2, 28), Precision.MONTH, "Feb 2017")
-    later = life.moved(month, date(2017, 5, 20))
-    assert (later.earliest, later.latest, later.words) == (date(2017, 5, 1), date(2017, 5, 31), "")
-    year = life.moved(in_year(2017), date(2019, 1, 5))
-    assert (year.earliest, year.latest) == (date(2019, 1, 1), date(2019, 12, 31))
-
-
-def test_an_undated_event_is_put_on_the_day_it_is_dropped_on() -> None:
-    built = a_case().with_event("Hospital", not_known("unknown"))
-    after = life.move_event(built.build(), built.named["Hospital"], date(2014, 5, 6))
-    assert after.get_one(LifeEvent, built.named["Hospital"]).when == on_day(date(2014, 5, 6))
 
 
 def test_merging_two_events_keeps_every_telling_and_everything_that_named_the_other() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from builders import a_case
-from hands import ALT, Hand, type_line
+from builders import a_case, in_year
+from hands import ALT, SHIFT, Hand, type_line
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -14,11 +14,11 @@ from ui.conftest import Desk
 from ui.steps import changes_nothing, is_one_step
 
 from ecm_desktop.diagram.inks import Look, LookName
-from ecm_desktop.diagram.marks import Role, Symbol
+from ecm_desktop.diagram.marks import Role, Symbol, full_text
 from ecm_desktop.diagram.wording import flag_words
-from ecm_desktop.domain.dates import Flag
+from ecm_desktop.domain.dates import Flag, Precision, on_day
 from ecm_desktop.domain.ids import counting
-from ecm_desktop.domain.life import Adversity, Certainty, Lane, LifeEvent
+from ecm_desktop.domain.life import Adversity, Certainty, Lane, LifeEvent, Telling
 from ecm_desktop.domain.people import Person
 from ecm_desktop.domain.record import Visibility
 from ecm_desktop.editing import life
@@ -27,6 +27,7 @@ from ecm_desktop.errors import Unavailable
 from ecm_desktop.ui.notices import Notice, NoticeKind
 from ecm_desktop.ui.pages.timeline import TimelinePage
 from ecm_desktop.ui.session import Session
+from ecm_desktop.widgets.canvas.drag_tag import DragTag
 
 
 @pytest.fixture
@@ -164,7 +165,11 @@ def test_a_card_is_walked_to_chosen_and_nudged_by_keys(qtbot: QtBot, story: Desk
     qtbot.keyClick(board, Qt.Key.Key_Return)
     assert session.selection == school.id
     is_one_step(session, lambda: qtbot.keyClick(board, Qt.Key.Key_Right, ALT))
-    assert session.case.get_one(LifeEvent, school.id).when.earliest > date(2016, 9, 5)
+    when = session.case.get_one(LifeEvent, school.id).when
+    assert (when.earliest, when.latest) == (date(2016, 10, 1), date(2016, 10, 31))
+    assert when.words == "October 2016 (placed by hand)"
+    assert page.inspector.event_panel.when.text() == when.words
+    assert "October 2016" in page.inspector.event_panel.when.hint.text()
 
 
 def test_the_scrubber_steps_by_keys_and_the_family_follows(qtbot: QtBot, story: Desk, page: TimelinePage) -> None:
@@ -180,6 +185,70 @@ def test_the_scrubber_steps_by_keys_and_the_family_follows(qtbot: QtBot, story: 
     stands = Hand(qtbot, board).mark("scrubber:handle").rect.centre[0]
     session.set_day(None)
     assert Hand(qtbot, board).mark("scrubber:handle").rect.centre[0] > stands
+
+
+def tag_of(page: TimelinePage) -> str:
+    shown = page.timeline.findChild(DragTag)
+    return shown.text() if shown.isVisible() else ""
+
+
+def test_a_dragged_card_says_its_date_and_gets_that_date(qtbot: QtBot, story: Desk, page: TimelinePage) -> None:
+    session, hand = story.session, Hand(qtbot, page.timeline)
+    school = event(session, "starts school")
+    hand.press(hand.of(school.id))
+    hand.move(90, 0)
+    said = tag_of(page)
+    assert said
+    is_one_step(session, lambda: hand.let_go(90, 0))
+    when = session.case.get_one(LifeEvent, school.id).when
+    assert when.precision is Precision.MONTH
+    assert said.split(",")[0] == f"{session.words.month(when.earliest.month)} {when.earliest.year}"
+    assert when.words == f"{said.split(',')[0]} (placed by hand)"
+    assert tag_of(page) == ""
+
+
+def test_a_year_stays_a_year_unless_shift_is_held(qtbot: QtBot, story: Desk, page: TimelinePage) -> None:
+    session, hand = story.session, Hand(qtbot, page.timeline)
+    school = event(session, "starts school")
+    session.do("Say", life.change_event, school.id, when=in_year(2014))
+    hand.drag(hand.of(school.id), 60, 0)
+    when = session.case.get_one(LifeEvent, school.id).when
+    assert when.precision is Precision.YEAR
+    assert when.earliest.year > 2014
+    page.timeline.setFocus()
+    qtbot.keyClick(page.timeline, Qt.Key.Key_Left, ALT)
+    before = session.case.get_one(LifeEvent, school.id).when.earliest
+    assert before == date(when.earliest.year - 1, 1, 1)
+    qtbot.keyClick(page.timeline, Qt.Key.Key_Right, ALT | SHIFT)
+    finer = session.case.get_one(LifeEvent, school.id).when
+    assert (finer.earliest, finer.latest) == (before.replace(month=2), before.replace(month=2, day=28))
+
+
+def test_escape_puts_a_dragged_card_back(qtbot: QtBot, story: Desk, page: TimelinePage) -> None:
+    session, hand = story.session, Hand(qtbot, page.timeline)
+    before = hand.of(event(session, "starts school").id)
+
+    def drag_and_think_again() -> None:
+        hand.press(before)
+        hand.move(90, 0)
+        qtbot.keyClick(page.timeline, Qt.Key.Key_Escape)
+        hand.let_go(90, 0)
+
+    changes_nothing(session, drag_and_think_again)
+    assert tag_of(page) == ""
+    assert hand.of(before.record) == before
+
+
+def test_what_the_sources_told_stays_and_the_difference_is_said(qtbot: QtBot, story: Desk, page: TimelinePage) -> None:
+    session, hand = story.session, Hand(qtbot, page.timeline)
+    school = event(session, "starts school")
+    told = Telling(source="s", text="reception", when=on_day(date(2016, 9, 5), "5/9/16"))
+    session.do("Say", life.change_event, school.id, tellings=(told,))
+    hand.drag(hand.of(school.id), 90, 0)
+    assert session.case.get_one(LifeEvent, school.id).tellings == (told,)
+    assert "told otherwise" in full_text(hand.of(school.id))
+    assert "placed by hand" in page.inspector.event_panel.told.text()
+    assert "5/9/16" in page.inspector.event_panel.told.text()
 
 
 def test_escape_takes_a_drag_of_the_scrubber_back(qtbot: QtBot, story: Desk, page: TimelinePage) -> None:

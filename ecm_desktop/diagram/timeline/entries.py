@@ -14,7 +14,7 @@ from ecm_desktop.diagram.veil import Said, called, said_in
 from ecm_desktop.diagram.wording import and_words
 from ecm_desktop.domain.bonds import Household, Placement, Stay
 from ecm_desktop.domain.case import Case
-from ecm_desktop.domain.checks import sources_differ
+from ecm_desktop.domain.checks import sources_differ, told_otherwise
 from ecm_desktop.domain.dates import Interval, Kind, Period, When, days_between
 from ecm_desktop.domain.life import Certainty, Lane, LifeEvent, Order
 from ecm_desktop.domain.people import Child, Person
@@ -110,6 +110,8 @@ def _doubt(event: LifeEvent) -> str:
         return "check date"
     if len(event.tellings) > 1 and sources_differ(event):
         return "sources differ"
+    if told_otherwise(event):
+        return "told otherwise"
     return {Certainty.DISPUTED: "disputed", Certainty.SUSPECTED: "suspected"}.get(event.certainty, "")
 
 

@@ -17,13 +17,16 @@ from ecm_desktop.diagram.kept import Shelf
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.timeline.entries import Entry, entries, homes
 from ecm_desktop.domain.case import Case
-from ecm_desktop.domain.dates import add_months
+from ecm_desktop.domain.dates import Precision, add_months
 
 HEAD = 132.0  # the column of lane titles
 AXIS = 42.0  # the strip of ages and years
 MARGIN = 14.0  # right of the last day
 BEFORE_SHARE, BEYOND_SHARE = 0.17, 0.1
 _NEAR_FUTURE = 12  # months after today that still belong to the life
+
+_STEADY = 3.0  # points by which a careful hand may miss
+_GRAINS = ((Precision.DAY, 1.5), (Precision.MONTH, 46.0))  # the most days that this may come to
 
 
 class Frame(msgspec.Struct, frozen=True):
@@ -70,6 +73,14 @@ class Scale:
     def width_of(self, first: date, last: date) -> float:
         """The points between two days."""
         return self.x_of(last) - self.x_of(first)
+
+    def grain_at(self, x: float) -> Precision:
+        """What a hand can say at a place: the day, or only the month or the year."""
+        place = min(max(x, self._places[0]), self._places[-1])
+        at = min(bisect_right(self._places, place), len(self._places) - 1)
+        (day0, x0), (day1, x1) = self.knots[at - 1], self.knots[at]
+        days = _STEADY * (day1 - day0) / (x1 - x0)
+        return next((grain for grain, most in _GRAINS if days <= most), Precision.YEAR)
 
 
 def scale_of(case: Case, frame: Frame, setting: Setting) -> Scale:

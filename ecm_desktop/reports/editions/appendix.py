@@ -5,7 +5,7 @@ from __future__ import annotations
 from ecm_desktop.diagram.kinship import Kin
 from ecm_desktop.diagram.wording import adversity_words, and_words, lane_title, period_words, quality_words, term
 from ecm_desktop.domain.bonds import Direction, Parentage, ParentageKind, Partnership, Relationship
-from ecm_desktop.domain.checks import sources_differ
+from ecm_desktop.domain.checks import sources_differ, told_otherwise
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.life import LifeEvent, Source
 from ecm_desktop.domain.people import Person
@@ -38,14 +38,16 @@ def _adversities(view: View, event: LifeEvent) -> str:
 
 
 def _differences(view: View, event: LifeEvent) -> str:
-    if not sources_differ(event):
+    differ, otherwise = sources_differ(event), told_otherwise(event)
+    if not (differ or otherwise):
         return ""
     told = []
     for one in event.tellings:
         source = view.case.find(Source, one.source)
         if source and one.when.is_dated:
             told.append(f"{source.agency or source.file} {view.when(one.when)}")
-    return view.words("Sources differ: {tellings}", tellings="; ".join(dict.fromkeys(told)))
+    key = "Sources differ: {tellings}" if differ else "Placed by hand; told as: {tellings}"
+    return view.words(key, tellings="; ".join(dict.fromkeys(told)))
 
 
 def people(view: View) -> list[Block]:

@@ -14,10 +14,10 @@ from ecm_desktop.diagram.timeline import Frame, Scale, draw, scale_of, scrubber_
 from ecm_desktop.domain.bonds import Household, Placement, Stay
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
-from ecm_desktop.domain.dates import add_months
+from ecm_desktop.domain.dates import When, add_months
 from ecm_desktop.domain.life import LifeEvent, Link, Source
 from ecm_desktop.domain.people import Child, Person
-from ecm_desktop.editing import life
+from ecm_desktop.ui.boards import by_hand
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.canvas.tools import Grip, Move
 from ecm_desktop.widgets.canvas.view import CanvasView
@@ -40,6 +40,7 @@ class TimelineBoard(CanvasView):
         self._width, self._height = 900.0, 400.0
         self._whole_life = True
         self._day_before_drag: date | None = None
+        self._let_go = ""  # what a hand has just let go, so that what moved without one was moved by keys
         self._frame = whole_life(session.case, session.setting, self._width)
         self._shelf = Shelf()
         self._bare = self._without_marker()
@@ -164,14 +165,18 @@ class TimelineBoard(CanvasView):
             self.group_opened.emit(mark.records)
 
     def _on_dragging(self, mark_id: str, dx: float, _dy: float) -> None:
-        """The family and the model follow the scrubber while it is dragged."""
+        """Say the date an event would get; the family and the model follow the scrubber while it is dragged."""
+        event = self._event_of(mark_id)
+        if event is not None:
+            self.show_tag(mark_id, by_hand.said(self._dragged(event, dx), self.session))
         if mark_id.startswith("scrubber"):
             if self._day_before_drag is None:
                 self._day_before_drag = self.day
             self.session.set_day(self._day_at(self._day_before_drag, dx))
 
-    def _on_drag_ended(self, _mark_id: str, kept: bool) -> None:
+    def _on_drag_ended(self, mark_id: str, kept: bool) -> None:
         """Taken back, the scrubber goes to its day before; let go, `moved` follows and settles it."""
+        self._let_go = mark_id if kept else ""
         before = self._day_before_drag
         if before is not None and not kept:
             self._day_before_drag = None
@@ -190,12 +195,26 @@ class TimelineBoard(CanvasView):
             self.session.set_day(self._day_at(before, dx))
             self._show_scrubber()
             return
-        mark = self._bare.by_id().get(mark_id)
-        event = self.session.case.find(LifeEvent, mark.record) if mark else None
-        if event is not None and event.when.anchor is not None:
-            day = self._day_at(event.when.anchor, dx)
-            self.session.do("Move the event", life.move_event, event.id, day)
+        event = self._event_of(mark_id)
+        if event is not None:
+            was_dragged, self._let_go = self._let_go == mark_id, ""
+            when = self._dragged(event, dx) if was_dragged else self._stepped(event, 1 if dx > 0 else -1)
+            if by_hand.keep(event, when, self.session) and not was_dragged:
+                self.announce(by_hand.said(when, self.session))
         self._show_scrubber()
+
+    def _event_of(self, mark_id: str) -> LifeEvent | None:
+        mark = self._bare.by_id().get(mark_id)
+        return self.session.case.find(LifeEvent, mark.record) if mark else None
+
+    def _dragged(self, event: LifeEvent, dx: float) -> When:
+        return by_hand.dragged(event.when, self.time_scale, dx, self._step())
+
+    def _stepped(self, event: LifeEvent, way: int) -> When:
+        return by_hand.stepped(event.when, self.time_scale, way, self._step())
+
+    def _step(self) -> by_hand.StepOf:
+        return by_hand.as_seen if self.is_fine() else by_hand.as_told
 
     def step_day(self, months: int) -> None:
         """Move the scrubber by months."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from ecm_desktop.diagram.veil import called, said_in
 from ecm_desktop.diagram.wording import adversity_words, choices, lane_title, lanes_of, when_words
 from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.checks import sources_differ, told_otherwise
 from ecm_desktop.domain.life import Adversity, Certainty, LifeEvent, Link, Source, Telling
 from ecm_desktop.domain.people import Person
 from ecm_desktop.domain.record import Visibility
@@ -150,6 +151,10 @@ class EventPanel(Panel):
 
 
 def _tellings(case: Case, event: LifeEvent, session: Session) -> Iterator[str]:
+    if sources_differ(event):
+        yield session.words("The sources tell different dates.")
+    if told_otherwise(event):
+        yield session.words("The date above was placed by hand; no source tells it.")
     said = said_in(case, session.setting)
     for one in event.tellings:
         source = case.find(Source, one.source)

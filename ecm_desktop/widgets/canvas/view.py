@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QFocusEvent,
+    QInputEvent,
     QKeyEvent,
     QMouseEvent,
 )
@@ -59,6 +58,7 @@ class CanvasView(Viewport):
         self._gesture: Gesture | None = None
         self._pointing = Pointing()
         self._space_held = False
+        self._fine = False
         self._tell = DragWords(self.dragging.emit, self.drag_ended.emit, self.moved.emit)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -82,6 +82,10 @@ class CanvasView(Viewport):
         """The id of the mark that keys act on."""
         return self._pointing.focused
 
+    def is_fine(self) -> bool:
+        """Whether Shift is held in the drag or with the key that is being told of."""
+        return self._fine
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a gesture; a press of another button meanwhile takes it back."""
         if self._gesture:
@@ -93,6 +97,7 @@ class CanvasView(Viewport):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Go on with the gesture, or show what lies under the pointer."""
         if self._gesture:
+            self._note_shift(event)
             self._gesture.move(self._place(event))
         else:
             self._hover(event.position())
@@ -101,6 +106,8 @@ class CanvasView(Viewport):
         """End the gesture."""
         place = self._place(event)
         gesture, self._gesture = self._gesture, None
+        self._note_shift(event)
+        self.hide_tag()
         if gesture:
             gesture.release(place)
         self._hover(event.position())
@@ -163,6 +170,7 @@ class CanvasView(Viewport):
 
     def _take_back(self) -> bool:
         gesture, self._gesture = self._gesture, None
+        self.hide_tag()
         if gesture:
             gesture.cancel()
         return gesture is not None
@@ -176,7 +184,7 @@ class CanvasView(Viewport):
             return True
         nudge = nudge_of(event)
         if nudge:
-            return self._nudge(*nudge)
+            return self._nudge(event, *nudge)
         return self._plain_key(key)
 
     def _plain_key(self, key: Qt.Key) -> bool:
@@ -194,7 +202,7 @@ class CanvasView(Viewport):
             self._point(self._pointing.on(mark.id))
             self.ensureVisible(self._canvas.cover(mark.id), 20, 20)
             self._describe()
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, mark.words))
+            self.announce(mark.words)
         return True
 
     def _activate(self) -> bool:
@@ -205,14 +213,18 @@ class CanvasView(Viewport):
         self.activated.emit(focused)
         return True
 
-    def _nudge(self, dx: float, dy: float) -> bool:
+    def _nudge(self, event: QKeyEvent, dx: float, dy: float) -> bool:
         focused = self._pointing.focused
         grip = self._grip_of(focused) if focused else None
         if focused is None or grip is None or grip.along(dx, dy) == (0, 0):
             return False
+        self._note_shift(event)
         moves: list[Move] = [(focused, *grip.along(dx, dy))]
         self.moved.emit(moves)
         return True
+
+    def _note_shift(self, event: QInputEvent) -> None:
+        self._fine = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
 
     def _rescale(self, scale: Scale) -> None:
         act = {
@@ -274,6 +286,3 @@ class CanvasView(Viewport):
 
     def _place(self, event: QMouseEvent) -> QPointF:
         return event.position() if isinstance(self._gesture, Pan) else self.scene_point(event.position())
-
-    def _points(self, pixels: float) -> float:
-        return pixels / self.magnification()

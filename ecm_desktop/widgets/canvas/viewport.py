@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from ecm_desktop.diagram.inks import Look
 from ecm_desktop.diagram.marks import Drawing
+from ecm_desktop.widgets.canvas.drag_tag import DragTag
 from ecm_desktop.widgets.canvas.scene import DrawingScene
 from ecm_desktop.widgets.canvas.zoom import Zoom
 from ecm_desktop.widgets.look import text_scale
@@ -34,6 +35,7 @@ class Viewport(QGraphicsView):
         self._whole = False
         self._canvas = DrawingScene(look)
         self.setScene(self._canvas)
+        self._tag = DragTag(self.viewport())
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAlignment(zoom.alignment)
         self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
@@ -125,6 +127,18 @@ class Viewport(QGraphicsView):
         area, room = self._canvas.drawing.area, self.maximumViewportSize()
         return min(room.width() / max(area.w, 1.0), room.height() / max(area.h, 1.0)) * _ROOM
 
+    def show_tag(self, mark_id: str, text: str) -> None:
+        """Say something beside a mark until `hide_tag`."""
+        self._tag.show_by(self.mapFromScene(self._canvas.cover(mark_id)).boundingRect(), text)
+
+    def hide_tag(self) -> None:
+        """Say it no longer."""
+        self._tag.hide()
+
+    def announce(self, text: str) -> None:
+        """Have a screen reader say what has just been done."""
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
     def ask_zoom(self, factor: float, x: float) -> None:
         """Ask the page for another layout."""
         self.zoom_wanted.emit(factor, x)
@@ -197,3 +211,6 @@ class Viewport(QGraphicsView):
 
     def _pin(self) -> None:
         self._canvas.pin_to(self.scene_point(QPointF(0, 0)))
+
+    def _points(self, pixels: float) -> float:
+        return pixels / self.magnification()
