@@ -1,18 +1,26 @@
-"""Notices: one line at the foot of the window that says what was done, or what is in the way, and a way on."""
+"""Notices: one bar at the foot of the window that says what was done, or what is in the way, and a way on.
+
+The bar always has its place, so that no page moves under the mouse when a notice comes or goes.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from ecm_desktop.diagram.inks import Look
 from ecm_desktop.i18n import Translator
-from ecm_desktop.widgets.look import Kind, mark_as
+from ecm_desktop.widgets.icons import Ground, icon
+from ecm_desktop.widgets.look import Kind, mark_as, text_scale
 
 SHOWN_FOR_MS = 12_000
+HEIGHT, ICON = 38, 20  # pixels at 100 %: two lines of text
 
 
 class NoticeKind(StrEnum):
@@ -23,69 +31,178 @@ class NoticeKind(StrEnum):
     TROUBLE = "trouble"
 
 
+class Offer(NamedTuple):
+    """A button of a notice: its words and what it does."""
+
+    words: str
+    act: Callable[[], object]
+
+
 @dataclass(frozen=True)
 class Notice:
-    """A sentence in the user's language, and the button beside it: its words and what it does."""
+    """A sentence in the user's language, and the button beside it: its words and what it does; `also` is a second."""
 
     text: str
     kind: NoticeKind = NoticeKind.NOTE
     button: str = ""
     act: Callable[[], object] | None = None
+    also: Offer | None = None
+
+
+class _Style(NamedTuple):
+    kind: Kind
+    icon: str
+    ground: Ground
+    words: str  # msgid of what a screen reader says first
+
+
+_STYLES = {
+    NoticeKind.DONE: _Style(Kind.NOTICE_DONE, "done", Ground.PAGE, "Done"),
+    NoticeKind.NOTE: _Style(Kind.NOTICE, "note", Ground.PAGE, "Note"),
+    NoticeKind.TROUBLE: _Style(Kind.NOTICE_TROUBLE, "warning", Ground.ALARM, "Failed"),
+}
 
 
 class NoticeBar(QFrame):
-    """Shows the last notice. What was done fades from the bar after a while; trouble stays until it is closed."""
+    """Shows the last notice, or `idle` words. What was done goes after a while; trouble stays until it is closed,
+    and comes back when another notice was shown over it.
+    """
 
     shown = Signal(str)
+    focus_left = Signal()  # a button of the bar had the focus and went
 
-    def __init__(self, words: Translator, parent: QWidget | None = None) -> None:
+    def __init__(self, words: Translator, look: Look, idle: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        mark_as(self, Kind.NOTICE)
-        self._notice = Notice("")
+        self._words, self._look, self._idle = words, look, idle
+        self._notice: Notice | None = None
+        self._trouble: Notice | None = None
+        self._icon = QLabel()
         self._text = QLabel()
         self._text.setWordWrap(True)
-        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.button = QPushButton()
-        self.button.setAccessibleName(words("What the notice offers"))
-        self.button.clicked.connect(self._act)
+        self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self.button, self.also = QPushButton(), QPushButton()
+        for button in (self.button, self.also):
+            button.setAccessibleName(words("What the notice offers"))
         self.close_button = QPushButton(words("Close"))
         self.close_button.setAccessibleName(words("Close this notice"))
         self.close_button.clicked.connect(self.clear)
+        self.button.clicked.connect(lambda: self._act(self._notice.act if self._notice else None))
+        self.also.clicked.connect(self._act_also)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 6, 12, 6)
-        for part in (self._text, self.button, self.close_button):
+        row.setContentsMargins(16, 0, 12, 0)
+        row.addWidget(self._icon)
+        row.addWidget(self._text, 1)
+        for part in (self.button, self.also, self.close_button):
+            mark_as(part, Kind.CHIP)
             row.addWidget(part)
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_FOR_MS)
-        self._timer.timeout.connect(self.clear)
-        self.hide()
+        self._timer.timeout.connect(self._time_out)
+        self._show_idle()
+        self._keep_height()
 
     @property
     def text(self) -> str:
         """What the bar says; "" when it says nothing."""
-        return self._notice.text
+        return self._notice.text if self._notice else ""
+
+    @property
+    def kind(self) -> NoticeKind | None:
+        """What it tells of; None when it says nothing."""
+        return self._notice.kind if self._notice else None
 
     def show_notice(self, notice: Notice) -> None:
         """Say it; a screen reader hears it as well."""
-        self._notice = notice
-        self._text.setText(notice.text)
-        self.button.setText(notice.button)
-        self.button.setAccessibleName(f"{notice.button}: {notice.text}")
-        self.button.setVisible(notice.act is not None)
-        self.show()
         if notice.kind is NoticeKind.TROUBLE:
+            self._trouble = notice
             self._timer.stop()
         else:
             self._timer.start()
+        self._notice = notice
+        self._dress(notice)
+        self._announce(notice)
         self.shown.emit(notice.text)
 
     def clear(self) -> None:
-        """Say nothing."""
+        """Say nothing more of this; trouble that was hidden by it is said again."""
         self._timer.stop()
-        self._notice = Notice("")
-        self.hide()
+        had_focus = self._has_focus()
+        if self._notice is self._trouble:
+            self._trouble = None
+        self._notice = self._trouble
+        if self._notice is not None:
+            self._dress(self._notice)
+        else:
+            self._show_idle()
+        if had_focus:
+            self.focus_left.emit()
 
-    def _act(self) -> None:
-        act = self._notice.act
+    def wear(self, look: Look) -> None:
+        """Take the icon anew in another look."""
+        self._look = look
+        if self._notice is not None:
+            self._dress(self._notice)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the size of the text."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._keep_height()
+
+    def _keep_height(self) -> None:
+        self.setFixedHeight(round(HEIGHT * text_scale()))
+
+    def _dress(self, notice: Notice) -> None:
+        style = _STYLES[notice.kind]
+        mark_as(self, style.kind)
+        mark_as(self._text, Kind.NOTICE_TEXT)
+        side = round(ICON * text_scale())
+        self._icon.setPixmap(icon(style.icon, self._look.tones, style.ground).pixmap(side, side))
+        self._icon.setAccessibleName(self._words(style.words))
+        self._icon.show()
+        self._say(notice.text)
+        self._offer(self.button, notice.button if notice.act else "", notice.text)
+        self._offer(self.also, notice.also.words if notice.also else "", notice.text)
+        self.close_button.show()
+
+    def _show_idle(self) -> None:
+        mark_as(self, Kind.NOTICE)
+        mark_as(self._text, Kind.HINT)
+        self._say(self._idle)
+        for part in (self._icon, self.button, self.also, self.close_button):
+            part.hide()
+
+    def _say(self, text: str) -> None:
+        self._text.setText(text)
+        self._text.setToolTip(text)
+
+    def _offer(self, button: QPushButton, words: str, about: str) -> None:
+        button.setText(words)
+        button.setAccessibleName(f"{words}: {about}")
+        button.setVisible(bool(words))
+
+    def _announce(self, notice: Notice) -> None:
+        loud = notice.kind is NoticeKind.TROUBLE
+        polite = QAccessible.AnnouncementPoliteness
+        event = QAccessibleAnnouncementEvent(self, f"{self._words(_STYLES[notice.kind].words)}: {notice.text}")
+        event.setPoliteness(polite.Assertive if loud else polite.Polite)
+        QAccessible.updateAccessibility(event)
+
+    def _time_out(self) -> None:
+        if self.underMouse() or self._has_focus():
+            self._timer.start()  # somebody is about to press a button of it
+        else:
+            self.clear()
+
+    def _has_focus(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
+
+    def _act_also(self) -> None:
+        also = self._notice.also if self._notice else None
+        if also is not None:
+            also.act()  # showing a folder ends nothing: the notice stays
+
+    def _act(self, act: Callable[[], object] | None) -> None:
         self.clear()
         if act is not None:
             act()

@@ -74,10 +74,11 @@ class Room(QWidget):
         self.rail = Rail(icon_of, session.words("Pages"))
         self.header = Header(session, actions)
         self.stack = QStackedWidget()
-        self.notices = NoticeBar(session.words)
+        self.notices = NoticeBar(session.words, session.look, idle_words(session))
         self._fill_rail()
         self._lay_out()
         session.noticed.connect(self.notices.show_notice)
+        self.notices.focus_left.connect(self.take_focus)
         session.page_asked.connect(self.show_page)
 
     def _lay_out(self) -> None:
@@ -142,6 +143,7 @@ class Room(QWidget):
         """Show everything in another look."""
         self.session.set_look(look)
         self.rail.redraw_icons()
+        self.notices.wear(look)
 
     def close_down(self) -> None:
         """Let the pages keep their drafts, stop what is running, and take the palette away."""
@@ -161,9 +163,15 @@ class Room(QWidget):
         self.rail.mark(key)
         if key != self.current:
             self.current = key
-            (page.begins_at() if isinstance(page, BeginsSomewhere) else page).setFocus()  # the page's keys hold at once
+            self.take_focus()  # the page's keys hold at once
             self.page_shown.emit(key)
         return page
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the page that is shown, where it begins."""
+        page = self.stack.currentWidget()
+        if page is not None:
+            (page.begins_at() if isinstance(page, BeginsSomewhere) else page).setFocus()
 
     def _make(self, key: str) -> QWidget:
         page = self._entries[key].factory(self.session)
@@ -207,3 +215,8 @@ class Room(QWidget):
 
     def _goer(self, page: str, record: str) -> Callable[[], None]:
         return lambda: self.session.go(page, record)
+
+
+def idle_words(session: Session) -> str:
+    """What stands at the foot while nothing is to be told."""
+    return session.words("Every change is saved as it is made. Ctrl+K finds anything; F1 shows all keys.")

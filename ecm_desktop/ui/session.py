@@ -20,6 +20,7 @@ from ecm_desktop.editing.editor import Editor, Verb
 from ecm_desktop.editing.history import Step
 from ecm_desktop.errors import Problem, Unavailable
 from ecm_desktop.i18n import Translator
+from ecm_desktop.ui.counting import how_much
 from ecm_desktop.ui.notices import Notice, NoticeKind
 from ecm_desktop.ui.tasks import Tasks
 
@@ -165,7 +166,7 @@ class Session(QObject):
             self._say_problem(problem, lambda: self._try(title, work))
             return False
         if change:
-            said = self.words("Done: {what}", what=self.words(title))
+            said = self.words("Done: {what}", what=self.words(title)) + how_much(change, self.words)
             self.notice(Notice(said, NoticeKind.DONE, self.words("Undo"), self.undo))
         return bool(change)
 

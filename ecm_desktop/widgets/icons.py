@@ -22,10 +22,16 @@ class Ground(Enum):
     PAGE = "page"
     RAIL = "rail"
     ACCENT = "accent"
+    ALARM = "alarm"  # filled with the ink of warnings
 
     def colour(self, tones: Tones) -> str:
         """The colour of a line on this ground."""
-        return {Ground.PAGE: tones.text, Ground.RAIL: tones.on_rail, Ground.ACCENT: tones.on_accent}[self]
+        return {
+            Ground.PAGE: tones.text,
+            Ground.RAIL: tones.on_rail,
+            Ground.ACCENT: tones.on_accent,
+            Ground.ALARM: tones.warm,
+        }[self]
 
 
 def icon(name: str, tones: Tones, ground: Ground = Ground.PAGE, checked: Ground | None = None) -> QIcon:

@@ -134,8 +134,11 @@ QLabel[kind="marking"] {
     color: $warm_text; background: $warm; border: 1px solid $warm_text; border-radius: 11px; padding: 2px 10px;
     font-weight: 600; font-size: $small_px;
 }
-QWidget[kind="notice"] { background: $warm; border-top: 1px solid $warm_text; }
-QWidget[kind="notice"] QLabel { color: $warm_text; }
+QLabel[kind="notice-text"] { color: $text; }
+QWidget[kind="notice"] { background: $surface; border-top: 1px solid $faint; }
+QWidget[kind="notice-done"] { background: $soft; border-top: 1px solid $accent; }
+QWidget[kind="notice-trouble"] { background: $warm_text; border-top: 1px solid $warm_text; }
+QWidget[kind="notice-trouble"] QLabel { color: $warm; font-weight: 600; }
 
 QLabel[kind="tag"] {
     background: $surface; color: $text; border: 1px solid $accent; border-radius: 5px; padding: 3px 8px;

@@ -115,14 +115,14 @@ def test_what_is_gone_is_no_longer_selected(session: Session) -> None:
 
 
 def test_the_bar_shows_the_last_notice_and_undo_clears_it(qtbot: QtBot, session: Session) -> None:
-    bar = NoticeBar(session.words)
+    bar = NoticeBar(session.words, session.look)
     qtbot.addWidget(bar)
     session.noticed.connect(bar.show_notice)
-    assert bar.isHidden()
+    assert bar.close_button.isHidden()
     session.do("Add a person", people.add_person, Person(id="n1", name="Cy"))
     assert bar.text == "Done: Add a person"
     bar.button.click()
     assert bar.text == "Taken back: Add a person"
     bar.close_button.click()
-    assert bar.isHidden()
+    assert bar.close_button.isHidden()
     assert bar.text == ""

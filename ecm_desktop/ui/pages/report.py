@@ -14,6 +14,7 @@ from ecm_desktop.domain.course import latest_meeting, meetings_in_order
 from ecm_desktop.domain.formulation import Report
 from ecm_desktop.editing import formulation
 from ecm_desktop.errors import Problem
+from ecm_desktop.ui.made_file import file_notice
 from ecm_desktop.ui.notices import Notice, NoticeKind
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.tasks import IsCancelled, Progress, Task
@@ -177,7 +178,7 @@ class ReportPage(QWidget):
             sha256=hashlib.sha256(data).hexdigest(),
         )
         session.do("Keep that a report was made", formulation.keep_report, record)
-        session.notice(Notice(session.words("The report is in {file}.", file=path.name), NoticeKind.DONE))
+        session.notice(file_notice(session.words, session.words("The report is in {file}.", file=path.name), path))
 
     def _failed(self, problem: Problem) -> None:
         self._show_working(False)

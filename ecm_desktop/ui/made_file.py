@@ -1,0 +1,26 @@
+"""Saying that a file was made: what it is, where it lies, and the two ways on, to open it and to show its folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from ecm_desktop.i18n import Translator
+from ecm_desktop.ui.notices import Notice, NoticeKind, Offer
+
+
+def file_notice(words: Translator, said: str, file: Path) -> Notice:
+    """A notice of a file that is there now. The system opens it, with the program it has for such files."""
+    return Notice(
+        f"{said} {words('Folder: {folder}', folder=str(file.parent))}",
+        NoticeKind.DONE,
+        words("Open"),
+        lambda: _open(file),
+        Offer(words("Show folder"), lambda: _open(file.parent)),
+    )
+
+
+def _open(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
