@@ -95,6 +95,25 @@ ym mis Mawrth 2014 | R33 | 2014-03-01 | 2014-03-31 |
 Blwyddyn 4 | R33 | 2019-09-01 | 2020-08-31 |
 first lockdown | R34 | 2020-03-23 | 2020-07-03 |
 during lockdown | R34 | 2020-03-23 | 2021-03-29 | ambiguous
+when he was about six | R16 | 2016-08-31 | 2019-08-30 |
+about six | R16 | 2016-08-31 | 2019-08-30 |
+about 14 | R16 | 2024-08-31 | 2027-08-30 | ambiguous
+aged six | R16 | 2017-08-31 | 2018-08-30 |
+when she was 6 weeks old | R16 | 2011-10-12 | 2011-10-18 |
+his 10th birthday | R16 | 2021-08-31 | 2021-08-31 |
+in her early teens | R16 | 2023-08-31 | 2027-08-30 | ambiguous
+as a toddler | R16 | 2012-08-31 | 2015-08-30 | ambiguous
+between the ages of six and eight | R20 | 2017-08-31 | 2020-08-30 |
+between 6 and 8 | R20 | 2017-08-31 | 2020-08-30 | ambiguous
+since he was 4 | R22 | 2015-08-31 | |
+before she was five | R22 | | 2016-08-30 |
+2019 Christmas | R15 | 2019-12-20 | 2019-12-31 |
+over the summer of 2019 | R13 | 2019-06-01 | 2019-08-31 |
+the end of 2019 | R12 | 2019-09-01 | 2019-12-31 |
+the 90s | R35 | 1990-01-01 | 1999-12-31 |
+in the nineties | R35 | 1990-01-01 | 1999-12-31 |
+the late 90s | R35 | 1997-01-01 | 1999-12-31 |
+when Mum was six | R37 | | | ambiguous
 late 1980s | R35 | 1987-01-01 | 1989-12-31 |
 Newroz 2019 | R36 | 2019-01-01 | 2019-12-31 | ambiguous
 when Mum was 15 | R37 | | | ambiguous
@@ -211,6 +230,8 @@ def test_dates_and_words_for_none_look_like_dates(text):
     assert looks_like_date(text, BORN, TODAY)
 
 
-@pytest.mark.parametrize("text", ["", "Police attended", "Room 12", "3 children", "Achievement", "x" * 400, "PC 0417"])
+@pytest.mark.parametrize(
+    "text", ["", "Police attended", "Room 12", "3 children", "Achievement", "x" * 400, "PC 0417", "baby", "six", "40s"]
+)
 def test_other_words_do_not(text):
     assert not looks_like_date(text, BORN, TODAY)

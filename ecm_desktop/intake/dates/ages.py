@@ -1,4 +1,7 @@
-"""Ages, birth and pregnancy: R16 and R17, counted from the child's date of birth."""
+"""Ages, birthdays, birth and pregnancy: R16 and R17, counted from the child's date of birth.
+
+`he` and `she` are the child, whose chronology it is; somebody who is named (`Mum`) is not (R37).
+"""
 
 from __future__ import annotations
 
@@ -6,25 +9,38 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from ecm_desktop.domain.dates import Flag, Interval, Kind, Precision, add_months
+from ecm_desktop.domain.dates import Flag, Interval, Kind, Precision, add_months, birthday
 from ecm_desktop.intake.dates.reading import (
     Context,
     Maker,
     Reading,
     Rules,
-    at,
     days_from,
+    flagged,
+    from_birth,
     nothing,
     one_day,
     pattern,
 )
 
 _AGED = r"(?:aged?|at(?: the)? age(?: of)?|at)\s+"
+_CHILD = r"(?:he|she|they) (?:was|were)"
+_CHILD_WAS = r"(?:(?:when|while) )?(?:he|she|they)(?: was| were|'s|'d been)? (?:aged? )?"
+_ABOUT = r"(?:about|approx\.?|approximately|around|roughly|maybe|perhaps|c\.?|circa|~) ?"
 _YEARS = r"(?:years?|yrs?|y\.?o\.?|y)"
 _MONTHS = r"(?:months?|mths?|mnths?|mos?|m)"
 _OLD = r"(?: ?old| of age)?"
 _PREGNANCY_DAYS = 280
 _OLDEST = 120
+_GROWN_UP = 18
+_ONE_FIGURE = 9
+# from the first birthday to the day before the second, in years
+_STAGES = {
+    "baby": (0, 2), "toddler": (1, 4), "teens": (13, 20), "teenage years": (13, 20),
+    "early teens": (12, 16), "mid teens": (14, 18), "mid-teens": (14, 18), "late teens": (16, 20),
+}  # fmt: skip
+_BABY = "baby|toddler"
+_TEENS = "|".join(name for name in _STAGES if "teen" in name)
 
 
 def _months_of_age(born: date, first: int, last: int) -> Interval:
@@ -35,7 +51,7 @@ def _months_of_age(born: date, first: int, last: int) -> Interval:
 def _aged(first: int, last: int, context: Context, precision: Precision = Precision.AGE) -> Reading | None:
     if not -12 <= first < last <= 12 * _OLDEST:
         return None
-    return _from_birth(lambda born: _months_of_age(born, first, last), precision, "R16", context)
+    return from_birth(context, lambda born: _months_of_age(born, first, last), precision, "R16")
 
 
 def _years_old(found: re.Match[str], context: Context) -> Reading | None:
@@ -57,6 +73,39 @@ def _about_years(found: re.Match[str], context: Context) -> Reading | None:
     return _aged(12 * years - 12, 12 * years + 24, context, Precision.WINDOW)
 
 
+def _about_number(found: re.Match[str], context: Context) -> Reading | None:
+    """`about 6` without a word of age; from 10 on it may as well be a year, and is flagged."""
+    number = int(found[1])
+    reading = _about_years(found, context) if 0 < number < _GROWN_UP else None
+    return flagged(reading, Flag.AMBIGUOUS) if reading and number > _ONE_FIGURE else reading
+
+
+def _between_years(found: re.Match[str], context: Context) -> Reading | None:
+    first, last = int(found[2]), int(found[3])
+    if not first < last < _GROWN_UP:
+        return None
+    days = from_birth(
+        context, lambda born: _months_of_age(born, 12 * first, 12 * last + 12), Precision.WINDOW, "R20", Kind.WITHIN
+    )
+    return days if found[1] or found[4] else flagged(days, Flag.AMBIGUOUS)  # school years 6 and 8 are as likely
+
+
+def _birthday(found: re.Match[str], context: Context) -> Reading | None:
+    years = int(found[1])
+    if not 0 < years <= _GROWN_UP:
+        return None
+    return from_birth(
+        context, lambda born: Interval(birthday(born, years), birthday(born, years)), Precision.DAY, "R16"
+    )
+
+
+def _stage(found: re.Match[str], context: Context) -> Reading | None:
+    """A stage of life that has no sharp ends: a wide window, and flagged."""
+    first, last = _STAGES[found[1]]
+    reading = _aged(12 * first, 12 * last, context, Precision.WINDOW)
+    return flagged(reading, Flag.AMBIGUOUS) if reading else None
+
+
 def _years_and_months(found: re.Match[str], context: Context) -> Reading | None:
     months = 12 * int(found[1]) + int(found[2])
     return _aged(months, months + 1, context)
@@ -66,16 +115,8 @@ def _months_old(found: re.Match[str], context: Context) -> Reading | None:
     return _aged(int(found[1]), int(found[1]) + 1, context)
 
 
-def _from_birth(
-    days: Callable[[date], Interval], precision: Precision, rule: str, context: Context, kind: Kind = Kind.POINT
-) -> Reading:
-    if context.born is None:
-        return nothing(rule, Flag.AMBIGUOUS)
-    return at(days(context.born), precision, rule, kind=kind)
-
-
 def _round_birth(days: Callable[[date], Interval], kind: Kind = Kind.POINT) -> Maker:
-    return lambda _, context: _from_birth(days, Precision.WINDOW, "R17", context, kind)
+    return lambda _, context: from_birth(context, days, Precision.WINDOW, "R17", kind)
 
 
 def _birth(_: re.Match[str], context: Context) -> Reading:
@@ -91,12 +132,12 @@ def _weeks_out_of_52(found: re.Match[str], context: Context) -> Reading:
 
 
 def _week_of_life(weeks: int, rule: str, context: Context) -> Reading:
-    return _from_birth(lambda born: days_from(born, 7 * weeks, 7 * weeks + 6), Precision.AGE, rule, context)
+    return from_birth(context, lambda born: days_from(born, 7 * weeks, 7 * weeks + 6), Precision.AGE, rule)
 
 
 def _days_old(found: re.Match[str], context: Context) -> Reading:
     days = int(found[1])
-    return _from_birth(lambda born: days_from(born, days, days), Precision.DAY, "R16", context)
+    return from_birth(context, lambda born: days_from(born, days, days), Precision.DAY, "R16")
 
 
 def _week_of_pregnancy(found: re.Match[str], context: Context) -> Reading | None:
@@ -104,7 +145,7 @@ def _week_of_pregnancy(found: re.Match[str], context: Context) -> Reading | None
     if weeks > 44:
         return None
     first = 7 * weeks - _PREGNANCY_DAYS
-    return _from_birth(lambda born: days_from(born, first, first + 6), Precision.WINDOW, "R17", context)
+    return from_birth(context, lambda born: days_from(born, first, first + 6), Precision.WINDOW, "R17")
 
 
 def _few_months(born: date) -> Interval:
@@ -129,17 +170,30 @@ RULES: Rules = (
     (pattern(r"(\d{1,2}) ?/ ?40(?: weeks)?"), _week_of_pregnancy),
     (pattern(r"(\d{1,3}) ?/ ?52"), _weeks_out_of_52),
     (
-        pattern(rf"{_AGED}(?:about|approx\.?|around|c\.?|circa|roughly|~) ?(\d{{1,3}})(?: ?{_YEARS}{_OLD})?"),
+        pattern(rf"(?:{_AGED}|{_CHILD_WAS}){_ABOUT}(\d{{1,3}})(?: ?{_YEARS}{_OLD})?"),
         _about_years,
     ),
-    (pattern(rf"(?:about|approx\.?|around|roughly|~) ?(\d{{1,3}}) ?{_YEARS} ?(?:old| of age)"), _about_years),
-    (pattern(rf"(?:{_AGED})?(\d{{1,3}}) ?(?:½|1/2|\.5)(?: ?{_YEARS}{_OLD})?"), _and_a_half),
+    (pattern(rf"{_ABOUT}(?:aged? )?(\d{{1,3}}) ?{_YEARS} ?(?:old| of age)"), _about_years),
+    (pattern(rf"{_ABOUT}(?:aged? |the age of )(\d{{1,2}})"), _about_years),
+    (pattern(rf"{_ABOUT}(\d{{1,2}})"), _about_number),
+    (
+        pattern(rf"between (the ages? of |ages |aged )?(\d{{1,2}}) and (\d{{1,2}})( ?{_YEARS}{_OLD})?"),
+        _between_years,
+    ),
+    (
+        pattern(r"(?:(?:on|at) )?(?:(?:his|her|their|the child's) )?(\d{1,2})(?:st|nd|rd|th) birthday"),
+        _birthday,
+    ),
+    (pattern(rf"(?:as|when {_CHILD}) (?:a )?({_BABY})"), _stage),
+    (pattern(rf"(?:in |during )?(?:(?:his|her|their) )?({_TEENS})"), _stage),
+    (pattern(rf"(?:{_AGED}|{_CHILD_WAS})?(\d{{1,3}}) ?(?: and a half|½|1/2|\.5)(?: ?{_YEARS}{_OLD})?"), _and_a_half),
     (pattern(rf"(?:{_AGED})?(\d{{1,3}}) ?{_YEARS}[ ,]*(?:and )?(\d{{1,3}}) ?{_MONTHS}{_OLD}"), _years_and_months),
     (pattern(rf"{_AGED}(\d{{1,3}}) ?(?:-|/|to|or|and) ?(\d{{1,3}})(?: ?{_YEARS}{_OLD})?"), _from_to_years),
     (pattern(rf"(\d{{1,3}}) ?(?:-|to|or) ?(\d{{1,3}}) ?{_YEARS}{_OLD}"), _from_to_years),
-    (pattern(rf"{_AGED}(\d{{1,3}})(?: ?{_YEARS}{_OLD})?"), _years_old),
+    (pattern(rf"(?:{_AGED}|{_CHILD_WAS})(\d{{1,3}})(?: ?{_YEARS}{_OLD})?"), _years_old),
+    (pattern(rf"{_CHILD_WAS}(\d{{1,3}}) ?(?:-|/|to|or|and) ?(\d{{1,3}})(?: ?{_YEARS}{_OLD})?"), _from_to_years),
     (pattern(rf"(\d{{1,3}}) ?{_YEARS}{_OLD}"), _years_old),
-    (pattern(rf"(?:{_AGED})?(\d{{1,4}}) ?{_MONTHS}{_OLD}"), _months_old),
-    (pattern(rf"(?:{_AGED})?(\d{{1,4}}) ?(?:weeks?|wks?){_OLD}"), _weeks_old),
+    (pattern(rf"(?:{_AGED}|{_CHILD_WAS})?(\d{{1,4}}) ?{_MONTHS}{_OLD}"), _months_old),
+    (pattern(rf"(?:{_AGED}|{_CHILD_WAS})?(\d{{1,4}}) ?(?:weeks?|wks?){_OLD}"), _weeks_old),
     (pattern(r"(?:aged? )?(\d{1,4}) ?days? old"), _days_old),
 )

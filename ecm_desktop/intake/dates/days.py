@@ -8,17 +8,15 @@ from datetime import date, timedelta
 
 from ecm_desktop.domain.dates import Flag, Precision
 from ecm_desktop.intake.dates.reading import (
-    FIRST_YEAR,
     Context,
     Reading,
     Rules,
-    at,
-    month_days,
     nothing,
     one_day,
+    one_month,
+    one_year,
     pattern,
     whole_year,
-    year_days,
 )
 from ecm_desktop.intake.dates.words import MONTH, month_number
 
@@ -31,12 +29,9 @@ _YEAR = r"'?(\d{2}|\d{4})"
 
 def possible_day(year: int, month: int, day: int, rule: str) -> Reading:
     """That day; when there is none, the part that is certain: the month, the year or nothing, flagged."""
-    if not FIRST_YEAR <= year <= 9999:
-        return nothing("R27", Flag.IMPOSSIBLE)
-    if not 1 <= month <= 12:
-        return at(year_days(year), Precision.YEAR, "R27", flag=Flag.IMPOSSIBLE)
-    if not 1 <= day <= calendar.monthrange(year, month)[1]:
-        return at(month_days(year, month), Precision.MONTH, "R27", flag=Flag.IMPOSSIBLE)
+    in_month = one_month(year, month, "R27", Flag.IMPOSSIBLE)
+    if in_month.when.precision != Precision.MONTH or not 1 <= day <= calendar.monthrange(year, month)[1]:
+        return in_month
     return one_day(date(year, month, day), rule)
 
 
@@ -67,22 +62,19 @@ def _serial(found: re.Match[str], _: Context) -> Reading | None:
 
 
 def _day_missing(found: re.Match[str], _: Context) -> Reading:
-    year = whole_year(found[2])
-    if not 1 <= int(found[1]) <= 12:
-        return at(year_days(year), Precision.YEAR, "R27", flag=Flag.IMPOSSIBLE)
-    return at(month_days(year, int(found[1])), Precision.MONTH, "R09")
+    return one_month(whole_year(found[2]), int(found[1]), "R09")
 
 
 def _day_missing_named(found: re.Match[str], _: Context) -> Reading:
-    return at(month_days(whole_year(found[2]), month_number(found[1])), Precision.MONTH, "R09")
+    return one_month(whole_year(found[2]), month_number(found[1]), "R09")
 
 
 def _day_and_month_missing(found: re.Match[str], _: Context) -> Reading:
-    return at(year_days(whole_year(found[1])), Precision.YEAR, "R09")
+    return one_year(whole_year(found[1]), "R09")
 
 
 def _month_missing(found: re.Match[str], _: Context) -> Reading:
-    return at(year_days(whole_year(found[1])), Precision.YEAR, "R09", flag=Flag.AMBIGUOUS)
+    return one_year(whole_year(found[1]), "R09", Flag.AMBIGUOUS)
 
 
 RULES: Rules = (

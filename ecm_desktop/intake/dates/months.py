@@ -14,6 +14,8 @@ from ecm_desktop.intake.dates.reading import (
     at,
     month_days,
     nothing,
+    one_month,
+    one_year,
     pattern,
     whole_year,
     year_days,
@@ -23,6 +25,7 @@ from ecm_desktop.intake.dates.words import MONTH, month_number
 _EARLY, _MID, _LATE = "early|start|beginning", "mid|middle", "late|end"
 PART = rf"({_EARLY}|{_MID}|{_LATE})(?: in)?(?: of)?(?: the)?[ -]*"
 _ABOUT = r"(?:c\.?|ca\.?|circa|about|approx\.?|approximately|around|roughly|~)\s*"
+_DECADES = {"fifties": 1950, "sixties": 1960, "seventies": 1970, "eighties": 1980, "nineties": 1990, "noughties": 2000}
 _THIRDS = {0: (1, 10), 1: (11, 20), 2: (21, 31)}
 
 
@@ -36,16 +39,11 @@ def _year(found: re.Match[str], _: Context) -> Reading:
     year = int(found[1])
     if year < FIRST_YEAR:
         return nothing("R27", Flag.IMPOSSIBLE)
-    return at(year_days(year), Precision.YEAR, "R10")
+    return one_year(year, "R10")
 
 
 def _month(year: str, month: int, rule: str = "R08", flag: Flag | None = None) -> Reading:
-    number = whole_year(year)
-    if not FIRST_YEAR <= number <= 9999:
-        return nothing("R27", Flag.IMPOSSIBLE)
-    if not 1 <= month <= 12:
-        return at(year_days(number), Precision.YEAR, "R27", flag=Flag.IMPOSSIBLE)
-    return at(month_days(number, month), Precision.MONTH, rule, flag=flag)
+    return one_month(whole_year(year), month, rule, flag)
 
 
 def _named_month(found: re.Match[str], _: Context) -> Reading:
@@ -98,9 +96,17 @@ def _part_of_month(found: re.Match[str], _: Context) -> Reading:
     return at(Interval(date(year, month, first), end), Precision.WINDOW, "R12")
 
 
+def _short_decade(found: re.Match[str], _: Context) -> Reading:
+    first = whole_year(found[2]) if found[2] else _DECADES[found[3]]
+    return _years_of(first, found[1])
+
+
 def _decade(found: re.Match[str], _: Context) -> Reading:
-    first = int(found[2])
-    years = (0, 9) if not found[1] else ((0, 3), (4, 6), (7, 9))[third(found[1])]
+    return _years_of(int(found[2]), found[1])
+
+
+def _years_of(first: int, part: str | None) -> Reading:
+    years = (0, 9) if not part else ((0, 3), (4, 6), (7, 9))[third(part)]
     return at(year_days(first + years[0], first + years[1]), Precision.DECADE, "R35")
 
 
@@ -116,5 +122,9 @@ RULES: Rules = (
     (pattern(r"(\d{4}) ?\?+"), _doubted_year),
     (pattern(rf"{PART}((?:19|20)\d\d)"), _part_of_year),
     (pattern(rf"{PART}({MONTH})[ -]'?((?:19|20)\d\d|\d\d)"), _part_of_month),
-    (pattern(rf"(?:{PART})?(?:the )?((?:19|20)\d0)'?s"), _decade),
+    (pattern(rf"(?:(?:in|during) )?(?:the )?(?:{PART})?(?:the )?((?:19|20)\d0)'?s"), _decade),
+    (
+        pattern(rf"(?:(?:in|during) )?(?:the )?(?:{PART})?(?:the )?(?:'?([05-9]0)'?s|({'|'.join(_DECADES)}))"),
+        _short_decade,
+    ),
 )

@@ -11,7 +11,7 @@ from ecm_desktop.domain.dates import Flag, Precision, When
 from ecm_desktop.intake.dates import ages, days, months, school, seasons, unplaced
 from ecm_desktop.intake.dates.ranges import read_range
 from ecm_desktop.intake.dates.reading import Context, Reading, by_rules, flagged, nothing, ruled
-from ecm_desktop.intake.dates.words import LONGEST, WEEKDAYS, in_english, normalised
+from ecm_desktop.intake.dates.words import LONGEST, WEEKDAYS, in_english, in_figures, normalised
 
 _SINGLE = (*unplaced.FIRST_RULES, *days.RULES, *ages.RULES, *school.RULES, *seasons.RULES, *months.RULES)
 _WEEKDAY = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|urs|ur)?(?:day)?\.?,? (.*\d.*)")
@@ -20,7 +20,10 @@ _TIME = re.compile(
     r"(?: ?[ap]m)?(?: ?hrs?)?"
     r"|\d{3,4} ?(?:hrs?|hours)|\d{1,2} ?[ap]m)"
 )
-_LEAD = re.compile(r"(?:on|in|sometime in|some time in|dated|during|date:)\s+(?=.*\d)(.*)")
+_LEAD = re.compile(
+    r"(?:on|in|sometime in|some time in|dated|during|over|date:|the|(?:at|towards|in|over) the)\s+(?=.*\d)(.*)"
+)
+_YEAR_FIRST = re.compile(r"((?:19|20)\d\d),? (christmas|xmas|easter|spring|summer|autumn|winter)")
 _ABOUT = re.compile(r"(?:c\.?|ca\.?|circa|about|approx\.?|approximately|around|roughly|~)\s*(.*\d.*)")
 _DOUBTED = re.compile(r"(.+?) ?\?+")
 _FAR_FUTURE_YEARS = 5
@@ -75,10 +78,10 @@ def _of_text(text: str, context: Context) -> Reading | None:
 
 def _part(text: str, context: Context) -> Reading | None:
     """A single date, with what may stand before or after it."""
-    reading = by_rules(_SINGLE, text, context)
+    reading = by_rules(_SINGLE, text, context) or by_rules(ages.RULES, in_figures(text), context)
     if reading is not None:
         return reading
-    for rule in (_with_weekday, _with_time, _with_lead, _doubted, _about):
+    for rule in (_with_weekday, _with_time, _with_lead, _year_first, _doubted, _about):
         reading = rule(text, context)
         if reading is not None:
             return reading
@@ -107,6 +110,11 @@ def _with_time(text: str, context: Context) -> Reading | None:
 def _with_lead(text: str, context: Context) -> Reading | None:
     found = _LEAD.fullmatch(text)
     return _part(found[1], context) if found else None
+
+
+def _year_first(text: str, context: Context) -> Reading | None:
+    found = _YEAR_FIRST.fullmatch(text)
+    return _part(f"{found[2]} {found[1]}", context) if found else None
 
 
 def _doubted(text: str, context: Context) -> Reading | None:

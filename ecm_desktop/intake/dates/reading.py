@@ -32,7 +32,7 @@ Maker = Callable[[re.Match[str], Context], Reading | None]
 Rules = tuple[tuple[re.Pattern[str], Maker], ...]
 Part = Callable[[str, Context], Reading | None]
 
-FIRST_YEAR = 1900
+FIRST_YEAR, LAST_YEAR = 1900, 9999
 
 
 def pattern(text: str) -> re.Pattern[str]:
@@ -79,6 +79,29 @@ def ruled(reading: Reading, rule: str) -> Reading:
 def one_day(day: date, rule: str, flag: Flag | None = None) -> Reading:
     """Exactly that day."""
     return at(Interval(day, day), Precision.DAY, rule, flag=flag)
+
+
+def one_year(year: int, rule: str, flag: Flag | None = None) -> Reading:
+    """Some time in that year."""
+    return at(year_days(year), Precision.YEAR, rule, flag=flag)
+
+
+def one_month(year: int, month: int, rule: str, flag: Flag | None = None) -> Reading:
+    """Some time in that month; when there is none, the part that is certain: the year or nothing, flagged."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return nothing("R27", Flag.IMPOSSIBLE)
+    if not 1 <= month <= 12:
+        return one_year(year, "R27", Flag.IMPOSSIBLE)
+    return at(month_days(year, month), Precision.MONTH, rule, flag=flag)
+
+
+def from_birth(
+    context: Context, days: Callable[[date], Interval], precision: Precision, rule: str, kind: Kind = Kind.POINT
+) -> Reading:
+    """What is counted from the child's birth; flagged and without days while that is not known."""
+    if context.born is None:
+        return nothing(rule, Flag.AMBIGUOUS)
+    return at(days(context.born), precision, rule, kind=kind)
 
 
 def month_days(year: int, month: int) -> Interval:

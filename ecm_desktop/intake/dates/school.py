@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date, timedelta
 
-from ecm_desktop.domain.dates import Flag, Interval, Kind, Precision, school_year
-from ecm_desktop.intake.dates.reading import Context, Maker, Reading, Rules, at, nothing, pattern
+from ecm_desktop.domain.dates import Interval, Kind, Precision, school_year
+from ecm_desktop.intake.dates.reading import Context, Maker, Reading, Rules, at, from_birth, pattern
 from ecm_desktop.intake.dates.seasons import term_days
 
 _YEAR = r"(?:(?:school )?years?|yrs?\.?|y) ?(?:group )?(\d{1,2})"
@@ -19,20 +18,13 @@ _RECEPTION, _NURSERY = 0, -1
 def _years(context: Context, first: int, last: int, precision: Precision, kind: Kind = Kind.POINT) -> Reading | None:
     if not _NURSERY <= first <= last <= _LAST_YEAR:
         return None
-    return _from_birth(
+    return from_birth(
         context,
         lambda born: Interval(school_year(born, first).earliest, school_year(born, last).latest),
         precision,
+        "R18",
         kind,
     )
-
-
-def _from_birth(
-    context: Context, days: Callable[[date], Interval], precision: Precision, kind: Kind = Kind.POINT
-) -> Reading:
-    if context.born is None:
-        return nothing("R18", Flag.AMBIGUOUS)
-    return at(days(context.born), precision, "R18", kind=kind)
 
 
 def _opening(born: date, number: int) -> int:
@@ -77,21 +69,21 @@ def _start_or_end(found: re.Match[str], context: Context) -> Reading | None:
             return Interval(date(first, 9, 1), date(first, 10, 31))
         return Interval(date(first + 1, 6, 1), date(first + 1, 8, 31))
 
-    return _from_birth(context, days, Precision.WINDOW)
+    return from_birth(context, days, Precision.WINDOW, "R18")
 
 
 def _term_in_year(year: str, term: str, context: Context) -> Reading | None:
     number = int(year)
     if number > _LAST_YEAR:
         return None
-    return _from_birth(context, lambda born: term_days(term, _opening(born, number)), Precision.TERM)
+    return from_birth(context, lambda born: term_days(term, _opening(born, number)), Precision.TERM, "R18")
 
 
 def _before_school(_: re.Match[str], context: Context) -> Reading:
     def days(born: date) -> Interval:
         return Interval(born, date(_opening(born, _RECEPTION), 9, 1) - timedelta(days=1))
 
-    return _from_birth(context, days, Precision.WINDOW, Kind.WITHIN)
+    return from_birth(context, days, Precision.WINDOW, "R18", Kind.WITHIN)
 
 
 def _calendar_school_year(found: re.Match[str], _: Context) -> Reading | None:

@@ -12,10 +12,10 @@ from ecm_desktop.intake.dates.reading import (
     Rules,
     at,
     days_from,
-    month_days,
     one_day,
+    one_month,
+    one_year,
     pattern,
-    year_days,
 )
 from ecm_desktop.intake.dates.words import FEASTS, MONTH, SEASONS, TERMS, month_number
 
@@ -62,7 +62,7 @@ def _summer_holidays(found: re.Match[str], _: Context) -> Reading:
 
 
 def _half_term(found: re.Match[str], _: Context) -> Reading:
-    return at(month_days(int(found[2]), month_number(found[1])), Precision.MONTH, "R14")
+    return one_month(int(found[2]), month_number(found[1]), "R14")
 
 
 def _christmas(found: re.Match[str], _: Context) -> Reading:
@@ -96,7 +96,7 @@ def _some_lockdown(_: re.Match[str], __: Context) -> Reading:
 
 
 def _other_feast(found: re.Match[str], _: Context) -> Reading:
-    return at(year_days(int(found[1])), Precision.YEAR, "R36", flag=Flag.AMBIGUOUS)
+    return one_year(int(found[1]), "R36", Flag.AMBIGUOUS)
 
 
 RULES: Rules = (

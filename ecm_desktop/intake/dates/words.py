@@ -10,6 +10,10 @@ MONTHS = (
     ("july", "jul"), ("august", "aug"), ("september", "sept", "sep"), ("october", "oct"), ("november", "nov"),
     ("december", "dec"),
 )  # fmt: skip
+NUMBERS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+)  # fmt: skip
 MONTH_NUMBERS = {name: number for number, names in enumerate(MONTHS, 1) for name in names}
 MONTH = "(?:" + "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True)) + r")\.?"
 
@@ -71,6 +75,14 @@ def in_english(text: str) -> str:
     for welsh, english in _TRANSLATE:
         text = welsh.sub(english, text)
     return " ".join(text.split())
+
+
+_NUMBER = re.compile(rf"\b(?:{'|'.join(sorted(NUMBERS, key=len, reverse=True))})\b")
+
+
+def in_figures(text: str) -> str:
+    """A normalised text with numbers from one to eighteen put into figures."""
+    return _NUMBER.sub(lambda found: str(NUMBERS.index(found[0]) + 1), text)
 
 
 def month_number(name: str) -> int:
