@@ -13,6 +13,8 @@ from ecm_desktop.domain.bonds import (
     Parentage,
     ParentageKind,
     Partnership,
+    PartnershipKind,
+    PartnershipPeriod,
     Quality,
     Relationship,
     Stay,
@@ -74,6 +76,12 @@ def _somebody(key: str, row: int, draw: st.DrawFn) -> Person:
 
 
 _DAYS = st.dates(date(1950, 1, 1), date(2025, 12, 31))
+_WHENS = st.none() | _DAYS.map(on_day)
+_PERIODS = st.builds(Period, _WHENS, st.none())
+_TOGETHER = st.builds(
+    PartnershipPeriod, kind=st.sampled_from(PartnershipKind), began=_WHENS, married=_WHENS, separated=_WHENS,
+    divorced=_WHENS,
+)  # fmt: skip
 
 
 @st.composite
@@ -83,23 +91,25 @@ def any_families(draw: st.DrawFn, most: int = 14) -> Case:
     somebody = st.sampled_from(keys)
     records: list[Record] = [Child(id="child", person=keys[0])]
     for key in keys:
-        birth = draw(st.none() | _DAYS.map(on_day))
+        birth = draw(_WHENS)
         loss = draw(st.sampled_from([None, None, None, *PregnancyLoss]))
         twin = draw(st.sampled_from([None, None, "g1"]))
         records.append(
             Person(id=key, name=draw(st.text(max_size=40)), gender=draw(st.sampled_from(Gender)), birth=birth,
-                   death=draw(st.none() | _DAYS.map(on_day)), loss=loss, birth_group=twin, identical=True)
+                   death=draw(_WHENS), loss=loss, birth_group=twin, identical=True)
         )  # fmt: skip
     for n in range(draw(st.integers(0, most))):
         kind = draw(st.sampled_from(ParentageKind))
-        records.append(Parentage(id=f"b{n}", parent=draw(somebody), child=draw(somebody), nature=kind))
+        records.append(
+            Parentage(id=f"b{n}", parent=draw(somebody), child=draw(somebody), nature=kind, period=draw(_PERIODS))
+        )
     for n in range(draw(st.integers(0, 6))):
-        records.append(Partnership(id=f"c{n}", a=draw(somebody), b=draw(somebody)))
+        together = draw(st.lists(_TOGETHER, max_size=2))
+        records.append(Partnership(id=f"c{n}", a=draw(somebody), b=draw(somebody), periods=tuple(together)))
     for n in range(draw(st.integers(0, 5))):
-        period = Period(draw(st.none() | _DAYS.map(on_day)), None)
         records.append(
             Relationship(id=f"r{n}", a=draw(somebody), b=draw(somebody), quality=draw(st.sampled_from(Quality)),
-                         direction=draw(st.sampled_from(Direction)), period=period)
+                         direction=draw(st.sampled_from(Direction)), period=draw(_PERIODS))
         )  # fmt: skip
     for n in range(draw(st.integers(0, 2))):
         records.append(Household(id=f"h{n}", name="Home"))

@@ -30,9 +30,9 @@ def shape_of(person: Person) -> Shape:
 
 def person_part(key: RecordId, moment: Moment) -> Part:
     """The symbol of one person and the words below it."""
-    person, child, today = moment.people[key], moment.case.child_person, moment.setting.today
+    person, today = moment.people[key], moment.setting.today
     of_the_day = (age_text(person, moment.day, today), is_dead_by(person, moment.day, today))
-    said = (child, moment.kin, moment.case.of(Relationship), moment.setting)
+    said = (moment.kin, moment.case.of(Relationship), moment.setting)  # the kin are new when the child is another
     made_from = (person, moment.at(key), of_the_day, said)
     return moment.shelf.of(
         ("person", key), made_from, lambda: part([person_symbol(key, moment), name_label(key, moment)])
