@@ -76,7 +76,9 @@ def _read(case: Case, args: argparse.Namespace, today: date) -> Proposals:
         raise Refused("The child’s date of birth is needed to read dates; put it into the case first.")
     names = [case.child_person.name if case.child_person else "", case.child.known_as if case.child else ""]
     known = [name for name in names if name]
-    return read_files(args.files, case.born, today, child_names=known, agency=args.agency, child_xref=args.child)
+    return read_files(
+        args.files, case.born, today, child_names=known, agency=args.agency, child_xref=args.child, case=case
+    )
 
 
 def _tell(proposals: Proposals, console: Console) -> None:

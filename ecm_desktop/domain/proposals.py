@@ -16,6 +16,13 @@ from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.life import Lane
 from ecm_desktop.domain.people import Person
 
+Told = tuple[str, str]  # a row by its file and place, or an event of the case by "" and its id
+
+
+def told_event(event: RecordId) -> Told:
+    """An event of the case as one that rows are compared with."""
+    return "", event
+
 
 class NotEvent(StrEnum):
     """Why a row of a file is not proposed as an event."""
@@ -61,7 +68,8 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
     """One row read as an event. `rule` is the date rule used; `suggested` are adversity tags that nobody took up yet.
 
     `other_lanes` are lanes in which the row may belong as well; a person decides.
-    Rows with the same `group` are believed to tell one event; `maybe` are places of rows that possibly do.
+    Rows with the same `group` are believed to tell one event; `maybe` are places of rows that possibly do. `known` is
+    the event of the case that the row is believed to tell again, `maybe_known` are events that it possibly does.
     """
 
     file: str
@@ -76,9 +84,36 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
     suggested: tuple[str, ...] = ()
     group: str | None = None
     maybe: tuple[int, ...] = ()
+    known: RecordId | None = None
+    maybe_known: tuple[RecordId, ...] = ()
+
+    @property
+    def key(self) -> Told:
+        """What the row is known by among all that was read: its file and its place there."""
+        return self.file, str(self.locator)
 
     def __repr__(self) -> str:
         return f"<Proposal at {self.locator}>"
+
+
+class Verdicts(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person said of pairs of rows (or a row and an event): one event, or not the same."""
+
+    same: frozenset[frozenset[Told]] = frozenset()
+    apart: frozenset[frozenset[Told]] = frozenset()
+
+    def say_same(self, one: Told, other: Told) -> Verdicts:
+        """These two tell one event."""
+        pair = frozenset((one, other))
+        return Verdicts(same=self.same | {pair}, apart=self.apart - {pair})
+
+    def say_apart(self, one: Told, other: Told) -> Verdicts:
+        """These two are not the same."""
+        pair = frozenset((one, other))
+        return Verdicts(same=self.same - {pair}, apart=self.apart | {pair})
+
+    def __repr__(self) -> str:
+        return f"<Verdicts: {len(self.same)} same, {len(self.apart)} apart>"
 
 
 class Ignored(msgspec.Struct, frozen=True, kw_only=True):

@@ -21,7 +21,8 @@ _Told = tuple[str, str, str]
 def accept(case: Case, proposals: Proposals, ids: IdSource, today: date) -> Case:
     """The case with all that is proposed; what was told by the same file before is not told again.
 
-    A group becomes one event that keeps each source with the date it told. Flags stay, what has no date stays without
+    A group becomes one event that keeps each source with the date it told; a row that tells an event of the case again
+    becomes another telling of it. Flags stay, what has no date stays without
     one, and adversity tags stay suggestions.
     """
     sources = {file.name: _source(case, file, ids, today) for file in proposals.files}
@@ -41,11 +42,12 @@ def _source(case: Case, file: IncomingFile, ids: IdSource, today: date) -> Sourc
 def _with_events(case: Case, rows: Sequence[Proposal], sources: dict[str, Source], ids: IdSource) -> Case:
     told = _already_told(case)
     for group in _grouped(rows):
-        fresh = [row for row in group if _key(row) not in told]
+        before = [_told_before(row, sources[row.file], told) for row in group]
+        fresh = [row for row, event in zip(group, before, strict=True) if event is None]
         if not fresh:
             continue
         tellings = tuple(_telling(row, sources[row.file]) for row in fresh)
-        known = next((told[_key(row)] for row in group if _key(row) in told), None)
+        known = group[0].known or next((event for event in before if event is not None), None)
         event = case.find(LifeEvent, known)
         if event is None:
             case = case.put(_event(fresh, tellings, ids()))
@@ -58,21 +60,23 @@ def _grouped(rows: Sequence[Proposal]) -> list[list[Proposal]]:
     """The rows of each event, in the order in which events are first told."""
     found: dict[str, list[Proposal]] = {}
     for place, row in enumerate(rows):
-        found.setdefault(row.group or f"row {place}", []).append(row)
+        found.setdefault(row.known or row.group or f"row {place}", []).append(row)
     return list(found.values())
 
 
-def _key(row: Proposal) -> _Told:
-    return row.file, row.when.words, row.text
+def _told_before(row: Proposal, source: Source, told: dict[_Told, RecordId]) -> RecordId | None:
+    """The event that this row became before: the same words of such a file, or the same place of the very file."""
+    return told.get((row.file, row.when.words, row.text)) or told.get((source.id, str(row.locator), row.text))
 
 
 def _already_told(case: Case) -> dict[_Told, RecordId]:
     files = {source.id: source.file for source in case.of(Source)}
-    return {
-        (files.get(one.source, ""), one.when.words, one.text): event.id
-        for event in case.of(LifeEvent)
-        for one in event.tellings
-    }
+    told: dict[_Told, RecordId] = {}
+    for event in case.of(LifeEvent):
+        for one in event.tellings:
+            told[files.get(one.source, ""), one.when.words, one.text] = event.id
+            told[one.source, one.locator, one.text] = event.id
+    return told
 
 
 def _telling(row: Proposal, source: Source) -> Telling:

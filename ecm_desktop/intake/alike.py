@@ -15,7 +15,8 @@ _STOP = frozenset(
 _ENDINGS = ("ing", "ed", "es", "s")
 _SHORTEST_STEM = 4
 _FAMILIES = (
-    "father dad tad", "mother mum mam", "grandmother gran nan nain mgm pgm", "grandfather grandad taid mgf pgf",
+    "father dad tad", "mother mum mam", "grandmother gran nan nain mgm pgm",
+    "grandfather granddad grandad taid mgf pgf",
     "died deceased death dead marw bereavement bereaved", "birth born", "exclude exclusion excluded",
     "suspend suspended suspension", "guardian guardianship sgo special", "caution ycc",
     "youthorder yro rehabilitation",
@@ -26,10 +27,12 @@ _FAMILIES = (
     "conference icpc cp register registration",
     "charge charged", "marry married marriage remarried", "move moved moves", "home house",
     "theft stealing shoplifting",
+    "live lives living lived stay stayed stays byw", "college coleg", "prison custody custodial jail carchar",
     "surgery operation grommets", "hearing ear ears", "missing absconded", "contact saw visit visited",
     "court sentence sentenced",
 )  # fmt: skip
 _SAME = {word: family.split()[0] for family in _FAMILIES for word in family.split()}
+_BOTH = {"grandparents": ("grandmother", "grandad")}  # one word for two
 
 
 def folded(text: str) -> str:
@@ -41,7 +44,8 @@ def folded(text: str) -> str:
 def telling_words(plain: str) -> frozenset[str]:
     """The words of a folded text that tell something."""
     found = (word for word in re.findall(r"[a-z]{2,}|\d+", plain) if word not in _STOP)
-    return frozenset(_SAME.get(word) or _stem(word) for word in found)
+    each = (one for word in found for one in _BOTH.get(word, (word,)))
+    return frozenset(_SAME.get(word) or _stem(word) for word in each)
 
 
 def _stem(word: str) -> str:

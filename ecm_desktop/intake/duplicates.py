@@ -1,77 +1,47 @@
-"""Rows that tell the same event, across agencies or within one: dates that can agree and words alike.
+"""Rows that tell the same event, across agencies or within one, and rows that tell an event of the case again.
 
-Two rows are compared only when their dates lie near each other. The words of a pair are weighed by how rare they are
-in these files, with the field's synonyms folded ("Father deceased", "Dad died"). A pair that is very like is grouped;
-a pair that may be is only pointed out. A wrong group hides something that happened, so grouping is sparing.
+Two tellings are compared only when their dates lie near each other. The words of a pair are weighed by how rare they
+are in these files, with the field's synonyms folded ("Father deceased", "Dad died"). A pair that is very like is
+grouped; a pair that may be is only pointed out. A wrong group hides something that happened, so grouping is sparing,
+and tellings that contradict each other are never grouped.
 """
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from ecm_desktop.domain.dates import Flag, When
-from ecm_desktop.domain.proposals import Proposal
-from ecm_desktop.intake.alike import folded, telling_words
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.ids import RecordId
+from ecm_desktop.domain.life import LifeEvent, Source
+from ecm_desktop.domain.proposals import Proposal, Told, Verdicts, told_event
+from ecm_desktop.intake.differing import tell_differently
+from ecm_desktop.intake.kin import Circle, Deaths
+from ecm_desktop.intake.likeness import GROUPED, Likeness, Telling, as_compared
 
 _MOST_MAYBES = 3
-_NEAR = timedelta(days=31)
-_WIDE = timedelta(days=370)
-_WORTH_BY_WIDTH = ((_NEAR, 1.0), (timedelta(days=130), 0.8), (_WIDE, 0.55))
-_WIDEST = 0.3
-_UNDATED = 0.2
-_GROUPED = 0.22
-_MAYBE = 0.05
-_BY_DATE = 0.1
-_BY_DAY = 0.4
-_WITHIN_FILE = 0.4
 
 
-class _Days(msgspec.Struct, frozen=True):
-    """The first and the last day that may be meant."""
+def mark_duplicates(
+    rows: Sequence[Proposal],
+    case: Case | None = None,
+    circles: Iterable[Circle] = (),
+    verdicts: Verdicts | None = None,
+) -> tuple[Proposal, ...]:
+    """The rows with `group`, `maybe`, `known` and `maybe_known` filled in; the order is kept.
 
-    first: date
-    last: date
-
-
-class _Telling(msgspec.Struct, frozen=True):
-    """One row as it is compared: its days (None when it has none to compare) and its words."""
-
-    place: int
-    days: _Days | None
-    words: frozenset[str]
-    plain: str
-    file: str
-
-
-def mark_duplicates(rows: Sequence[Proposal]) -> tuple[Proposal, ...]:
-    """The rows with `group` and `maybe` filled in; the order is kept."""
-    likeness = _Likeness([_telling(place, row) for place, row in enumerate(rows)])
-    pairs = sorted(likeness.pairs(), reverse=True)
-    groups = _Groups(rows)
-    maybes: dict[int, list[int]] = {}
-    for worth, one, other in pairs:
-        if worth >= _GROUPED and groups.join(one, other):
-            continue
-        for here, there in ((one, other), (other, one)):
-            maybes.setdefault(here, []).append(there)
-    return tuple(
-        msgspec.structs.replace(row, group=groups.name_of(place), maybe=_others(place, maybes.get(place, []), groups))
-        for place, row in enumerate(rows)
-    )
-
-
-def _others(place: int, maybes: list[int], groups: _Groups) -> tuple[int, ...]:
-    return tuple(other for other in maybes if not groups.same(place, other))[:_MOST_MAYBES]
-
-
-def _telling(place: int, row: Proposal) -> _Telling:
-    plain = folded(row.text)
-    return _Telling(place, _days(row.when), _topics(row) | telling_words(plain), plain, row.file)
+    `case` is what is there already, `circles` are the families that tell who is who, `verdicts` what a person said.
+    """
+    deaths = Deaths(circles, [(row.text, row.when) for row in rows])
+    told = [as_compared(place, row.file, row.text, row.when, _topics(row), deaths) for place, row in enumerate(rows)]
+    keys: list[Told] = [row.key for row in rows]
+    for one, key in _known_tellings(case or Case(), len(rows), deaths):
+        told.append(one)
+        keys.append(key)
+    groups = _Groups(told, keys, verdicts or Verdicts())
+    maybes = groups.fill(sorted(Likeness(told).pairs(), reverse=True))
+    return tuple(_marked(row, place, groups, maybes.get(place, [])) for place, row in enumerate(rows))
 
 
 def _topics(row: Proposal) -> frozenset[str]:
@@ -79,104 +49,110 @@ def _topics(row: Proposal) -> frozenset[str]:
     return frozenset((f"lane {row.lane}", *(f"tag {tag}" for tag in row.suggested)))
 
 
-def _days(when: When) -> _Days | None:
-    """The days of the beginning; a date that cannot be, or has no bounds, is compared with nothing."""
-    told = when.start or when.interval
-    if when.flag == Flag.FUTURE:
-        return None
-    if told.earliest is None:
-        return _Days(told.latest - _NEAR, told.latest) if told.latest is not None else None
-    return _Days(told.earliest, told.latest or told.earliest + _NEAR)
+def _known_tellings(case: Case, place: int, deaths: Deaths) -> list[tuple[Telling, Told]]:
+    """Every telling of every event of the case; an event that nobody's file told of is compared by its title."""
+    files = {source.id: source.file for source in case.of(Source)}
+    found: list[tuple[Telling, Told]] = []
+    for event in case.of(LifeEvent):
+        topics = frozenset((f"lane {event.lane}", *(f"tag {tag}" for tag in (*event.adversities, *event.suggested))))
+        told = [(files.get(one.source, ""), one.text, one.when) for one in event.tellings if one.text]
+        for file, text, when in told or [("", event.title, event.when)]:
+            one = as_compared(place + len(found), file, text, when, topics, deaths, event.id)
+            found.append((one, told_event(event.id)))
+    return found
 
 
-class _Likeness:
-    """How like two rows are, from 0 up; rare words weigh more than common ones."""
-
-    def __init__(self, tellings: Sequence[_Telling]) -> None:
-        dated = [(one.days, one) for one in tellings if one.days is not None]
-        self._dated = sorted(dated, key=lambda pair: (pair[0].first, pair[1].place))
-        self._undated = [one for one in tellings if one.days is None]
-        counted = Counter(word for one in tellings for word in one.words)
-        self._weight = {word: math.log(1 + len(tellings) / count) for word, count in counted.items()}
-
-    def pairs(self) -> Iterator[tuple[float, int, int]]:
-        """Every pair that is like enough to be pointed out: likeness and the two places."""
-        for worth, one, other in (*self._near_in_time(), *self._without_a_date()):
-            if worth >= _MAYBE:
-                yield worth, one.place, other.place
-
-    def _near_in_time(self) -> Iterator[tuple[float, _Telling, _Telling]]:
-        for number, (days, one) in enumerate(self._dated):
-            for place in range(number + 1, len(self._dated)):
-                others, other = self._dated[place]
-                if others.first > days.last + _NEAR:
-                    break
-                yield self._worth(one, days, other, others), one, other
-
-    def _without_a_date(self) -> Iterator[tuple[float, _Telling, _Telling]]:
-        """A row whose date says nothing may be any row of another file with its words; it is never grouped by that."""
-        for one in self._undated:
-            for _, other in self._dated:
-                if one.file != other.file:
-                    yield _UNDATED * self._words_alike(one, other), one, other
-
-    def _worth(self, one: _Telling, days: _Days, other: _Telling, others: _Days) -> float:
-        agreeing = _dates_agree(days, others)
-        if agreeing == 0:
-            return 0.0
-        same_day = _BY_DAY if days == others and days.first == days.last else 0.0
-        worth = agreeing * (_BY_DATE + self._words_alike(one, other)) + same_day
-        if one.file != other.file:
-            return worth
-        return 1.0 if one.plain == other.plain and days == others else _WITHIN_FILE * worth
-
-    def _words_alike(self, one: _Telling, other: _Telling) -> float:
-        shared = sum(self._weight[word] for word in one.words & other.words)
-        least = min(self._whole(one), self._whole(other))
-        return shared / least if least else 0.0
-
-    def _whole(self, one: _Telling) -> float:
-        return sum(self._weight[word] for word in one.words)
-
-
-def _dates_agree(one: _Days, other: _Days) -> float:
-    """1 when both give the same short time, less the wider or the farther apart they are."""
-    gap = max(one.first, other.first) - min(one.last, other.last)
-    wide = max(one.last - one.first, other.last - other.first)
-    if gap > timedelta(0):
-        return 0.6 if gap <= _NEAR and wide <= _WIDE else 0.0
-    return next((worth for width, worth in _WORTH_BY_WIDTH if wide <= width), _WIDEST)
+def _marked(row: Proposal, place: int, groups: _Groups, maybes: Sequence[int]) -> Proposal:
+    others = [other for other in maybes if not groups.same(place, other)]
+    events = dict.fromkeys(event for other in others if (event := groups.event_of(other)) is not None)
+    return msgspec.structs.replace(
+        row,
+        group=groups.name_of(place),
+        maybe=tuple(other for other in others if groups.is_row(other))[:_MOST_MAYBES],
+        known=groups.event_of(place),
+        maybe_known=tuple(events)[:_MOST_MAYBES],
+    )
 
 
 class _Groups:
-    """Rows joined so far; two rows of one file are never joined unless words and dates are the same."""
+    """Tellings joined so far; two of one file are never joined unless words and dates are the same."""
 
-    def __init__(self, rows: Sequence[Proposal]) -> None:
-        self._rows = rows
-        self._members: dict[int, list[int]] = {place: [place] for place in range(len(rows))}
+    def __init__(self, told: Sequence[Telling], keys: Sequence[Told], verdicts: Verdicts) -> None:
+        self._told, self._keys, self._verdicts = told, keys, verdicts
+        self._members: dict[int, list[int]] = {place: [place] for place in range(len(told))}
+        self._join_events()
+        self._join_as_said()
 
-    def join(self, one: int, other: int) -> bool:
-        """Make one group of both; False when they, or rows already with them, cannot be one."""
+    def _join_events(self) -> None:
+        first: dict[RecordId, int] = {}
+        for place, one in enumerate(self._told):
+            if one.event is not None:
+                self._merge(first.setdefault(one.event, place), place)
+
+    def _join_as_said(self) -> None:
+        places: dict[Told, int] = {}
+        for place, key in enumerate(self._keys):
+            places.setdefault(key, place)
+        for pair in sorted(tuple(sorted(pair)) for pair in self._verdicts.same):
+            if all(key in places for key in pair):
+                one, other = (places[key] for key in pair)
+                if not self._hold_two_events(one, other):
+                    self._merge(one, other)
+
+    def fill(self, pairs: Iterable[tuple[float, int, int]]) -> dict[int, list[int]]:
+        """Join the pairs that are like enough, the likest first; gives for each place the others that may be it."""
+        maybes: dict[int, list[int]] = {}
+        for worth, one, other in pairs:
+            if frozenset((self._keys[one], self._keys[other])) in self._verdicts.apart:
+                continue
+            if worth >= GROUPED and self._join(one, other):
+                continue
+            for here, there in ((one, other), (other, one)):
+                maybes.setdefault(here, []).append(there)
+        return maybes
+
+    def _join(self, one: int, other: int) -> bool:
+        """Make one group of both; False when they, or tellings already with them, cannot be one."""
         mine, theirs = self._members[one], self._members[other]
         if mine is theirs:
             return True
-        if any(self._apart(a, b) for a in mine for b in theirs):
+        if self._hold_two_events(one, other) or any(self._apart(a, b) for a in mine for b in theirs):
             return False
-        mine.extend(theirs)
-        for place in theirs:
-            self._members[place] = mine
+        self._merge(one, other)
         return True
 
+    def _merge(self, one: int, other: int) -> None:
+        mine, theirs = self._members[one], self._members[other]
+        if mine is not theirs:
+            mine.extend(theirs)
+            for place in theirs:
+                self._members[place] = mine
+
+    def _hold_two_events(self, one: int, other: int) -> bool:
+        mine, theirs = self.event_of(one), self.event_of(other)
+        return mine is not None and theirs is not None and mine != theirs
+
     def _apart(self, a: int, b: int) -> bool:
-        first, second = self._rows[a], self._rows[b]
-        same = first.text.casefold() == second.text.casefold() and first.when.interval == second.when.interval
-        return first.file == second.file and not same
+        first, second = self._told[a], self._told[b]
+        if frozenset((self._keys[a], self._keys[b])) in self._verdicts.apart:
+            return True
+        if first.file and first.file == second.file:
+            return not first.is_same_as(second)
+        return tell_differently(first.text, second.text)
 
     def same(self, one: int, other: int) -> bool:
         """Whether both are in one group."""
         return self._members[one] is self._members[other]
 
+    def is_row(self, place: int) -> bool:
+        """Whether it is a row that was read, not a telling of the case."""
+        return self._told[place].event is None
+
+    def event_of(self, place: int) -> RecordId | None:
+        """The event of the case that is in its group."""
+        return next((event for one in self._members[place] if (event := self._told[one].event) is not None), None)
+
     def name_of(self, place: int) -> str | None:
-        """The group's name, None for a row by itself."""
-        members = self._members[place]
+        """The group's name, None for a row that no other row is grouped with."""
+        members = [one for one in self._members[place] if self.is_row(one)]
         return f"g{min(members) + 1}" if len(members) > 1 else None

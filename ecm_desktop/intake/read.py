@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 import msgspec
 
+from ecm_desktop.domain.bonds import Parentage, Partnership
+from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import When
+from ecm_desktop.domain.people import Person
 from ecm_desktop.domain.proposals import (
+    FamilyProposal,
     Ignored,
     IncomingFile,
     Proposal,
     Proposals,
     Remark,
+    Verdicts,
 )
 from ecm_desktop.errors import InputRefused
 from ecm_desktop.intake.dates import Reading, read, read_from_to
+from ecm_desktop.intake.differing import birth_in, tells_another_birth
 from ecm_desktop.intake.duplicates import mark_duplicates
+from ecm_desktop.intake.kin import Circle
 from ecm_desktop.intake.lanes import age_when, place
 from ecm_desktop.intake.tables import EventRow, FileRows, read_table_file
 from ecm_desktop.intake.tables.opening import FileKind, kind_of_file
@@ -49,8 +56,11 @@ def read_files(
     agency: str | None = None,
     child_xref: str | None = None,
     progress: Progress | None = None,
+    case: Case | None = None,
 ) -> Proposals:
     """What all these files propose for the case of a child born then and known by these names.
+
+    With a `case` the rows are compared with the events that are in it already.
 
     `agency` says whose files they are (guessed when None), `child_xref` who in a family file is the child. `progress`
     is told the part done (0 to 1) and may raise Cancelled. Raises InputRefused for a file that cannot be read.
@@ -62,7 +72,28 @@ def read_files(
         read_one.append(_read_file(path, asked))
         if progress is not None:
             progress((number + 1) / len(paths))
-    return _together(read_one)
+    return together(read_one, case)
+
+
+def read_singly(
+    paths: Sequence[Path],
+    born: date | None,
+    today: date,
+    child_names: Sequence[str] = (),
+    progress: Progress | None = None,
+) -> tuple[Proposals, ...]:
+    """What each of these files proposes by itself; one that cannot be read is a warning with its name, and no more."""
+    asked = Asked(born=born, today=today, child_names=tuple(child_names))
+    parts: list[Proposals] = []
+    for number, path in enumerate(paths):
+        try:
+            parts.append(_read_file(path, asked))
+        except InputRefused as refused:
+            values = {key: value if isinstance(value, int) else str(value) for key, value in refused.values.items()}
+            parts.append(Proposals(warnings=(Remark(key=refused.key, values=values),)))
+        if progress is not None:
+            progress((number + 1) / len(paths))
+    return tuple(parts)
 
 
 def _refuse_doubles(paths: Sequence[Path]) -> None:
@@ -73,14 +104,29 @@ def _refuse_doubles(paths: Sequence[Path]) -> None:
             raise InputRefused("There are two files called “{file}”; bring them in one after the other.", file=name)
 
 
-def _together(parts: Sequence[Proposals]) -> Proposals:
+def together(parts: Sequence[Proposals], case: Case | None = None, verdicts: Verdicts | None = None) -> Proposals:
+    """Parts as one, with the rows that tell the same event found over all of them and over the case."""
+    families = tuple(family for part in parts for family in part.families)
+    rows = [row for part in parts for row in part.rows]
     return Proposals(
         files=tuple(file for part in parts for file in part.files),
-        rows=mark_duplicates([row for part in parts for row in part.rows]),
+        rows=mark_duplicates(rows, case, _circles(families, case), verdicts),
         ignored=tuple(row for part in parts for row in part.ignored),
-        families=tuple(family for part in parts for family in part.families),
+        families=families,
         warnings=tuple(remark for part in parts for remark in part.warnings),
     )
+
+
+def _circles(families: Sequence[FamilyProposal], case: Case | None) -> list[Circle]:
+    found = [
+        Circle(people=one.people, parentages=one.parentages, partnerships=one.partnerships, child=one.child)
+        for one in families
+    ]
+    if case is not None:
+        child = case.child.person if case.child else None
+        bonds, couples = case.of(Parentage), case.of(Partnership)
+        found.append(Circle(people=case.of(Person), parentages=bonds, partnerships=couples, child=child))
+    return found
 
 
 def _read_file(path: Path, asked: Asked) -> Proposals:
@@ -89,13 +135,23 @@ def _read_file(path: Path, asked: Asked) -> Proposals:
         return _family_file(path, kind, asked)
     rows = read_table_file(path, kind, asked.born, asked.today)
     agency = asked.agency or guess_agency(path.name, rows.heading_words)
-    warnings = () if rows.events else (Remark(key="No event was found in “{file}”.", values={"file": path.name}),)
+    warnings = tuple(_remarks(path.name, agency, rows, asked))
     return Proposals(
         files=(IncomingFile(name=path.name, sha256=_checksum(path), agency=agency),),
         rows=tuple(_proposals(path.name, rows, agency, asked)),
         ignored=tuple(Ignored(file=path.name, locator=one.locator, kind=one.kind) for one in rows.asides),
         warnings=warnings,
     )
+
+
+def _remarks(file: str, agency: str, rows: FileRows, asked: Asked) -> Iterator[Remark]:
+    if not rows.events:
+        yield Remark(key="No event was found in “{file}”.", values={"file": file})
+    told = birth_in(rows.heading_words)
+    if told is not None and tells_another_birth(f"DOB {told}", read(told, asked.born, asked.today).when, asked.born):
+        values = {"file": file, "told": told, "born": f"{asked.born:%d/%m/%Y}"}
+        key = "The heading of “{file}” gives {told} as the date of birth; the case has {born}."
+        yield Remark(key=key, values={**values, "agency": agency})
 
 
 def _family_file(path: Path, kind: FileKind, asked: Asked) -> Proposals:

@@ -169,3 +169,24 @@ def test_accepting_is_one_edit_and_one_undo(case):
     assert diff(case, editor.case)
     editor.undo()
     assert editor.case == case
+
+
+def test_a_row_that_tells_an_event_of_the_case_again_joins_it(case):
+    once = accept(case, two_files(row("a.csv", "Father deceased", DIED)), counting(), TODAY)
+    (event,) = once.of(LifeEvent)
+    later = Proposals(
+        files=(IncomingFile(name="c.csv", sha256="ee", agency="school"),),
+        rows=(row("c.csv", "Dad died", LATER, known=event.id), row("c.csv", "Dad has died", LATER, known=event.id)),
+    )
+    after = accept(once, later, counting("again"), TODAY)
+    (joined,) = after.of(LifeEvent)
+    assert (joined.id, joined.title, joined.when) == (event.id, event.title, event.when)
+    assert [one.text for one in joined.tellings] == ["Father deceased", "Dad died", "Dad has died"]
+    assert accept(after, later, counting("more"), TODAY) == after
+
+
+def test_a_row_whose_date_was_put_right_is_not_told_again_by_the_same_file(case):
+    right = row("a.csv", "one", DIED)
+    once = accept(case, two_files(right), counting(), TODAY)
+    misread = row("a.csv", "one", LATER)
+    assert accept(once, two_files(misread), counting("again"), TODAY) == once

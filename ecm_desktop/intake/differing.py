@@ -1,0 +1,93 @@
+"""Words that contradict each other: another carer, another place, another outcome, another date of birth.
+
+Two agencies that say different things of the same days must both be seen. Rows that differ here are never made one
+event by the program; a person may still do so.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from ecm_desktop.domain.dates import When
+from ecm_desktop.intake.alike import folded
+from ecm_desktop.intake.kin import KIN
+
+_LIVES = re.compile(
+    r"\b(?:plac(?:ed|ement)|liv(?:es?|ing)|moved?|stay(?:s|ed|ing)?|remains?|return(?:s|ed)?|home with)\b"
+)
+_CARERS = {
+    "mother's family": r"mgm|mgf|maternal (?:grand\w+|family|aunt|uncle)|mother'?s (?:family|mother|parents|sister)|"
+    r"mum'?s (?:family|mum|parents|sister)",
+    "father's family": r"pgm|pgf|paternal (?:grand\w+|family|aunt|uncle)|father'?s (?:family|mother|parents|sister)|"
+    r"dad'?s (?:family|mum|parents|sister)",
+    "mother": r"(?:with|to) (?:(?:his|her|their|birth) )?(?:mother|mum|mam)\b(?!'?s)",
+    "father": r"(?:with|to) (?:(?:his|her|their|birth) )?(?:father|dad|tad)\b(?!'?s)",
+    "foster": r"foster",
+    "residential": r"residential|children'?s home",
+}
+_OUTCOMES = {
+    "no action": r"nfa\b|no further action|case closed|not guilty|acquitted|withdrawn|overturned",
+    "goes on": r"remains open|case open|(?<!not )guilty|convicted|community resolution|caution(?:ed)?\b|referral order|"
+    r"rehabilitation order|yro\b|charged",
+    "agreed": r"agreed|granted|approved|accepted",
+    "refused": r"refused|declined|rejected|not agreed",
+}
+_AGAINST = (("no action", "goes on"), ("agreed", "refused"))
+_PLACE = re.compile(r"\b(?i:placed|placement|moved|living|lives|stay(?:ing|ed)) (?:in|to|at) ((?:[A-Z]\w+[ -]?)+)")
+_BIRTH = re.compile(r"\b(?:d\.?o\.?b\b|date of birth|birth ?date|dyddiad geni)")
+_NOT_THE_CHILD = re.compile(
+    r"\b(?:sibling|brother|sister|twin|mother|father|mum|dad|mam|tad|parent|carer|partner|baby)(?:'?s)?\b"
+)
+
+
+def tell_differently(one: str, other: str) -> bool:
+    """Whether two texts state different carers, places or outcomes, so that both cannot be so."""
+    first, second = folded(one), folded(other)
+    return _carers_differ(first, second) or _places_differ(one, other) or _outcomes_differ(first, second)
+
+
+def _carers_differ(first: str, second: str) -> bool:
+    if not (_LIVES.search(first) and _LIVES.search(second)):
+        return False
+    return _are_apart(_stated(_CARERS, first), _stated(_CARERS, second))
+
+
+def _places_differ(one: str, other: str) -> bool:
+    return _are_apart(_places(one), _places(other))
+
+
+def _places(text: str) -> set[str]:
+    """Places by name; what is only a person's name for somebody ("Nan's") says with whom, not where."""
+    found = (folded(name).strip(" -") for name in _PLACE.findall(text))
+    return {name for name in found if name not in KIN}
+
+
+def _are_apart(mine: set[str], theirs: set[str]) -> bool:
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _outcomes_differ(first: str, second: str) -> bool:
+    mine, theirs = _stated(_OUTCOMES, first), _stated(_OUTCOMES, second)
+    if mine & theirs:
+        return False
+    return any((a in mine and b in theirs) or (b in mine and a in theirs) for a, b in _AGAINST)
+
+
+def _stated(table: dict[str, str], plain: str) -> set[str]:
+    return {key for key, pattern in table.items() if re.search(rf"\b(?:{pattern})", plain)}
+
+
+def tells_another_birth(text: str, when: When, born: date | None) -> bool:
+    """Whether a row gives a date of birth of the child that is not the case's."""
+    plain = folded(text)
+    if born is None or not when.is_dated or not _BIRTH.search(plain) or _NOT_THE_CHILD.search(plain):
+        return False
+    return not when.interval.contains(born)
+
+
+def birth_in(words: str) -> str | None:
+    """The date that a heading gives as the date of birth, as written; None when there is none."""
+    plain = folded(words)
+    found = re.search(_BIRTH.pattern + r"[^\d\n]{0,25}(\d{1,2}[./-]\d{1,2}[./-]\d{2,4})\b", plain)
+    return found[1] if found and not _NOT_THE_CHILD.search(plain[: found.start()][-20:]) else None

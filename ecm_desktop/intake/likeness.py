@@ -1,0 +1,141 @@
+"""How like two tellings are: by dates that can agree, by words that are rare in these files, by who died."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+import msgspec
+
+from ecm_desktop.domain.dates import Flag, When
+from ecm_desktop.domain.ids import RecordId
+from ecm_desktop.intake.alike import folded, telling_words
+from ecm_desktop.intake.kin import Deaths
+
+GROUPED = 0.22  # from here on two tellings are taken for one event
+_NEAR = timedelta(days=31)
+_WIDE = timedelta(days=370)
+_WORTH_BY_WIDTH = ((_NEAR, 1.0), (timedelta(days=130), 0.8), (_WIDE, 0.55))
+_WIDEST = 0.3
+_UNDATED = 0.2
+_MAYBE = 0.05
+_BY_DATE = 0.1
+_BY_DAY = 0.4
+_WITHIN_FILE = 0.4
+_SAME_DEATH = 2.0
+
+
+class Days(msgspec.Struct, frozen=True):
+    """The first and the last day that may be meant."""
+
+    first: date
+    last: date
+
+
+class Telling(msgspec.Struct, frozen=True):
+    """One telling as it is compared: its days (None when it has none to compare), its words, and who it says has died.
+
+    `event` is the event of the case that it belongs to, None for a row that was only read.
+    """
+
+    place: int
+    days: Days | None
+    words: frozenset[str]
+    text: str
+    plain: str
+    file: str
+    died: str | None = None
+    event: RecordId | None = None
+
+    def is_same_as(self, other: Telling) -> bool:
+        """Whether both say the same of the same days."""
+        return self.plain == other.plain and self.days == other.days
+
+    def __repr__(self) -> str:
+        return f"<Telling {self.place}>"
+
+
+def as_compared(
+    place: int, file: str, text: str, when: When, topics: frozenset[str], deaths: Deaths, event: RecordId | None = None
+) -> Telling:
+    """A telling with its words folded; `topics` are words beside its own."""
+    plain, days = folded(text), _days(when)
+    died = deaths.told_in(plain, days.first, days.last) if days is not None else None
+    return Telling(place, days, topics | telling_words(plain), text, plain, file, died, event)
+
+
+def _days(when: When) -> Days | None:
+    """The days of the beginning; a date that cannot be, or has no bounds, is compared with nothing."""
+    told = when.start or when.interval
+    if when.flag == Flag.FUTURE:
+        return None
+    if told.earliest is None:
+        return Days(told.latest - _NEAR, told.latest) if told.latest is not None else None
+    return Days(told.earliest, told.latest or told.earliest + _NEAR)
+
+
+class Likeness:
+    """How like two tellings are, from 0 up; rare words weigh more than common ones."""
+
+    def __init__(self, tellings: Sequence[Telling]) -> None:
+        dated = [(one.days, one) for one in tellings if one.days is not None]
+        self._dated = sorted(dated, key=lambda pair: (pair[0].first, pair[1].place))
+        self._undated = [one for one in tellings if one.days is None]
+        counted = Counter(word for one in tellings for word in one.words)
+        self._weight = {word: math.log(1 + len(tellings) / count) for word, count in counted.items()}
+
+    def pairs(self) -> Iterator[tuple[float, int, int]]:
+        """Every pair that is like enough to be pointed out: likeness and the two places."""
+        for worth, one, other in (*self._near_in_time(), *self._without_a_date()):
+            if worth >= _MAYBE:
+                yield worth, one.place, other.place
+
+    def _near_in_time(self) -> Iterator[tuple[float, Telling, Telling]]:
+        for number, (days, one) in enumerate(self._dated):
+            for place in range(number + 1, len(self._dated)):
+                others, other = self._dated[place]
+                if others.first > days.last + _NEAR:
+                    break
+                if one.event is None or other.event is None:
+                    yield self._worth(one, days, other, others), one, other
+
+    def _without_a_date(self) -> Iterator[tuple[float, Telling, Telling]]:
+        """One whose date says nothing may be any of another file with its words; it is never grouped by that."""
+        for one in self._undated:
+            for _, other in self._dated:
+                if one.file != other.file and (one.event is None or other.event is None):
+                    yield _UNDATED * self._words_alike(one, other), one, other
+
+    def _worth(self, one: Telling, days: Days, other: Telling, others: Days) -> float:
+        agreeing = _dates_agree(days, others)
+        if agreeing == 0 or _other_deaths(one, other):
+            return 0.0
+        same_day = _BY_DAY if days == others and days.first == days.last else 0.0
+        worth = agreeing * (_BY_DATE + self._words_alike(one, other)) + same_day
+        if one.file != other.file or not one.file:
+            return max(worth, _SAME_DEATH * agreeing) if one.died is not None and one.died == other.died else worth
+        return 1.0 if one.is_same_as(other) else _WITHIN_FILE * worth
+
+    def _words_alike(self, one: Telling, other: Telling) -> float:
+        shared = sum(self._weight[word] for word in one.words & other.words)
+        least = min(self._whole(one), self._whole(other))
+        return shared / least if least else 0.0
+
+    def _whole(self, one: Telling) -> float:
+        return sum(self._weight[word] for word in one.words)
+
+
+def _other_deaths(one: Telling, other: Telling) -> bool:
+    """Whether the two tell of the deaths of two people."""
+    return one.died is not None and other.died is not None and one.died != other.died
+
+
+def _dates_agree(one: Days, other: Days) -> float:
+    """1 when both give the same short time, less the wider or the farther apart they are."""
+    gap = max(one.first, other.first) - min(one.last, other.last)
+    wide = max(one.last - one.first, other.last - other.first)
+    if gap > timedelta(0):
+        return 0.6 if gap <= _NEAR and wide <= _WIDE else 0.0
+    return next((worth for width, worth in _WORTH_BY_WIDTH if wide <= width), _WIDEST)
