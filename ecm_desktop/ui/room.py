@@ -16,7 +16,7 @@ from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.people import Person
 from ecm_desktop.ui.actions import Action, Actions, shortcut_words
 from ecm_desktop.ui.header import Header
-from ecm_desktop.ui.notices import NoticeBar
+from ecm_desktop.ui.notices import Notice, NoticeBar, NoticeKind
 from ecm_desktop.ui.palette import Choice, Palette
 from ecm_desktop.ui.rail import IconOf, Rail
 from ecm_desktop.ui.session import Session
@@ -153,6 +153,11 @@ class Room(QWidget):
         if self._palette is not None:
             self._palette.deleteLater()
             self._palette = None
+
+    def tell_stopped(self, what: str) -> None:
+        """Say that the lock stopped something; `what` is the sentence of its task."""
+        said = self.session.words("{what} The lock stopped it; make it again.", what=what)
+        self.notices.show_notice(Notice(said, NoticeKind.TROUBLE))
 
     def show_page(self, key: str) -> QWidget | None:
         """Show a page, making it when it is shown for the first time; None when there is none of that key."""

@@ -31,7 +31,9 @@ class Task(Generic[T]):
         failed: Callable[[Problem], None],
         progress: Progress | None,
         cancelled: Callable[[], None] | None,
+        unfinished: str,
     ) -> None:
+        self.unfinished = unfinished
         self._work = work
         self._then = then
         self._failed = failed
@@ -73,6 +75,7 @@ class Task(Generic[T]):
 class Tasks(QObject):
     """Runs work in a pool of threads and calls back in the thread it was made in; `forget` drops what is pending."""
 
+    told = Signal()  # some work has been told, whatever came of it
     _posted = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -88,9 +91,13 @@ class Tasks(QObject):
         failed: Callable[[Problem], None],
         progress: Progress | None = None,
         cancelled: Callable[[], None] | None = None,
+        unfinished: str = "",
     ) -> Task[T]:
-        """Start `work(progress, is_cancelled)` in a worker; exactly one of `then`, `failed`, `cancelled` is called."""
-        task = Task(work, then, failed, progress, cancelled)
+        """Start `work(progress, is_cancelled)` in a worker; exactly one of `then`, `failed`, `cancelled` is called.
+
+        `unfinished` says what is being made, where the user must not lose it without being asked.
+        """
+        task = Task(work, then, failed, progress, cancelled, unfinished)
         self._running.add(task)  # type: ignore[arg-type]  # a set of tasks of any result
         self._pool.start(lambda: self._work(task))
         return task
@@ -99,6 +106,11 @@ class Tasks(QObject):
     def is_busy(self) -> bool:
         """Whether any work has not been told yet."""
         return bool(self._running)
+
+    @property
+    def unfinished(self) -> str:
+        """What is being made that must not be lost without a word: a sentence, "" for nothing."""
+        return next((one.unfinished for one in self._running if one.unfinished and not one.is_cancelled), "")
 
     def forget(self) -> None:
         """Ask all work to stop, wait for it, and call nobody back (the case is being closed)."""
@@ -118,3 +130,5 @@ class Tasks(QObject):
         if is_last:
             self._running.discard(task)
         call()
+        if is_last:
+            self.told.emit()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from ecm_desktop.errors import Problem
@@ -17,7 +18,9 @@ from ecm_desktop.ui.actions import Action, Actions
 from ecm_desktop.ui.appearance import Appearance
 from ecm_desktop.ui.gate import Gate
 from ecm_desktop.ui.idle import IdleWatch
+from ecm_desktop.ui.place import keep_place, take_place
 from ecm_desktop.ui.preferences import PreferenceDesk
+from ecm_desktop.ui.pressing import press_by_enter
 from ecm_desktop.ui.veil import VEIL_KEY, Veil
 from ecm_desktop.ui.wiring import Wiring
 
@@ -27,7 +30,6 @@ if TYPE_CHECKING:
     from ecm_desktop.ui.room import Room
 
 SMALLEST = (720, 480)
-FIRST_SIZE = (1280, 720)
 
 
 class Standpoint(NamedTuple):
@@ -51,6 +53,7 @@ class MainWindow(QMainWindow):
         self._wiring, self._preferences, self._appearance = wiring, preferences, appearance
         self._store: Store | None = None
         self._standpoint: Standpoint | None = None
+        self._stopped = ""  # what was being made when the window locked
         self.room: Room | None = None
         self.commands = Actions(wiring.words)
         self.veil = Veil(wiring.words, self)
@@ -63,7 +66,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self._add_actions()
         self._connect()
-        self._restore_geometry()
+        take_place(self, preferences)
 
     def _connect(self) -> None:
         self.gate.opened.connect(self.take_store)
@@ -140,11 +143,15 @@ class MainWindow(QMainWindow):
         room.show_page(self._standpoint.page)
         room.session.select(self._standpoint.selection)
         self.case_opened.emit(room)
+        if self._stopped:
+            room.tell_stopped(self._stopped)
+            self._stopped = ""
 
     def lock(self) -> None:
         """Close the case and the store, and ask for the passphrase again; the way back is remembered."""
         if self._store is None:
             return
+        self._stopped = self.room.session.tasks.unfinished if self.room is not None else ""
         self._leave_room()
         self._close_store()
         self.idle.stop()
@@ -153,7 +160,9 @@ class MainWindow(QMainWindow):
         self.locked.emit()
 
     def choose_case(self) -> None:
-        """Leave the case and show all of the vault's cases."""
+        """Leave the case and show all of the vault's cases; asks first while something is being made."""
+        if self._asks_first(self.choose_case):
+            return
         if self._store is not None:
             self._leave_room()
             self._standpoint = None
@@ -231,16 +240,24 @@ class MainWindow(QMainWindow):
         self.idle.watch(self.windowHandle())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep the window's place, close the case and the vault; nothing can hold this up."""
-        geometry = self.saveGeometry().toBase64().data()
-        self._preferences.change(window=bytes(geometry).decode("ascii"))
+        """Keep the window's place, close the case and the vault; asks first while something is being made."""
+        if self._asks_first(self.close):
+            event.ignore()
+            return
+        keep_place(self, self._preferences)
         self._leave_room()
         self._close_store()
         self.gate.close_down()
         super().closeEvent(event)
 
-    def _restore_geometry(self) -> None:
-        kept = QByteArray.fromBase64(self._preferences.value.window.encode("ascii", "ignore"))
-        if kept.isEmpty() or not self.restoreGeometry(kept):
-            room = self.screen().availableGeometry()
-            self.resize(min(FIRST_SIZE[0], room.width()), min(FIRST_SIZE[1], room.height()))
+    def _asks_first(self, leave: Callable[[], object]) -> bool:
+        if self.room is None or not self.room.session.tasks.unfinished:
+            return False
+        from ecm_desktop.ui.closing import asks_before_leaving
+
+        return asks_before_leaving(self, self._wiring.words, self.room.session.tasks, leave)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter comes here when the control that has the focus did not take it."""
+        if not press_by_enter(event):
+            super().keyPressEvent(event)

@@ -13,7 +13,7 @@ from ecm_desktop.diagram.wording import day_short, term
 from ecm_desktop.domain.course import latest_meeting, meetings_in_order
 from ecm_desktop.domain.formulation import Report
 from ecm_desktop.editing import formulation
-from ecm_desktop.errors import Problem
+from ecm_desktop.errors import Cancelled, Problem
 from ecm_desktop.ui.made_file import file_notice
 from ecm_desktop.ui.notices import Notice, NoticeKind
 from ecm_desktop.ui.session import Session
@@ -150,6 +150,8 @@ class ReportPage(QWidget):
                 progress=progress,
                 cancelled=cancelled,
             )
+            if cancelled():
+                raise Cancelled
             write_atomically(path, data)
             return data
 
@@ -160,6 +162,7 @@ class ReportPage(QWidget):
             self._failed,
             progress=lambda part: self.progress.setValue(round(100 * part)),
             cancelled=lambda: self._show_working(False),
+            unfinished=session.words("The report is being made."),
         )
 
     def _stop(self) -> None:

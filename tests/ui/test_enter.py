@@ -1,0 +1,49 @@
+"""Enter presses the button that has the keyboard, on every page; in fields and lists it stays what it was."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QToolButton
+from pytestqt.qtbot import QtBot
+from ui.audit import tab_chain
+from ui.test_every_page import PAGES
+
+from ecm_desktop.ui.window import MainWindow
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+@pytest.mark.parametrize("key", PAGES)
+def test_enter_presses_every_button_of_a_page_once(qtbot: QtBot, room_window: MainWindow, key: str) -> None:
+    page = room_window.room.show_page(key)
+    QApplication.processEvents()
+    buttons = [one for one in tab_chain(room_window) if isinstance(one, QPushButton | QToolButton)]
+    assert len(buttons) >= 4  # of the rail only the one of the page: the arrow keys go on from there
+    if key in ("overview", "report"):
+        assert any(page.isAncestorOf(one) for one in buttons)
+    for button in buttons:
+        pressed: list[int] = []
+        button.clicked.disconnect()  # what the button does is another test's
+        button.setFocus()
+        button.clicked.connect(lambda _on=False, heard=pressed: heard.append(1))
+        for enter in ENTER:
+            qtbot.keyClick(button, enter)
+        assert len(pressed) == 2, (type(button).__name__, button.accessibleName() or button.text())
+
+
+def test_enter_with_another_key_presses_nothing(qtbot: QtBot, room_window: MainWindow) -> None:
+    veil = room_window.room.header.veil
+    veil.setFocus()
+    qtbot.keyClick(veil, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not room_window.veil.is_down
+    qtbot.keyClick(veil, Qt.Key.Key_Return)
+    assert room_window.veil.is_down
+
+
+def test_enter_ticks_a_box(qtbot: QtBot, room_window: MainWindow) -> None:
+    box = room_window.room.show_page("settings").findChild(QCheckBox)
+    box.setFocus()
+    before = box.isChecked()
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert box.isChecked() is not before
