@@ -1,13 +1,12 @@
 """The typed line: `autumn 2017 nan dies @loss #social-care +bereavement`, read anew with every key.
 
 Every text is accepted. What begins with `@` is a lane or a person, with `#` an agency, with `+` an adversity tag; the
-longest beginning (else ending) that is a date is the date; the rest is the title.
+words that are a date are the date (`intake/when_and_what.py`); the rest is the title.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -16,23 +15,27 @@ import msgspec
 from ecm_desktop.domain.dates import When, not_known
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.life import Adversity, Lane
-from ecm_desktop.intake.dates import looks_like_date, read
-from ecm_desktop.intake.lanes import age_when, lane_called, place
+from ecm_desktop.intake.dates import read
+from ecm_desktop.intake.lanes import Placing, age_when, lane_called, lane_named, place, plain_name
+from ecm_desktop.intake.when_and_what import split_line
 from ecm_desktop.intake.wording import AGENCIES, suggest_adversities
 
 _MARKED = re.compile(r"(?<!\S)([@#+])(\S*)")
-_MOST_DATE_WORDS = 7
 _LONGEST = 2000
 
 
 class QuickLine(msgspec.Struct, frozen=True, kw_only=True):
-    """What a typed line says so far. `unknown` are marks that name nothing; `date_words` is the part read as date."""
+    """What a typed line says so far. `unknown` are marks that name nothing; `date_words` is the part read as date.
+
+    `other_lanes` are lanes it may belong to as well, while none is named.
+    """
 
     title: str = ""
     when: When = When()
     date_words: str = ""
     rule: str = ""
     lane: str = Lane.FAMILY
+    other_lanes: tuple[str, ...] = ()
     lane_named: bool = False
     agency: str = ""
     tags: tuple[str, ...] = ()
@@ -57,15 +60,17 @@ def read_line(
     for found in _MARKED.finditer(line):
         marks.take(found[1], found[2])
     words = _MARKED.sub(" ", line).split()
-    dated, title = _split(words, born, today)
+    dated, title = split_line(words, born, today)
     reading = read(dated, born, today) if dated else None
     when = reading.when if reading else not_known()
+    placing = Placing(marks.lane) if marks.lane else place(title, marks.agency, age_when(when, born))
     return QuickLine(
         title=title,
         when=when,
         date_words=dated,
         rule=reading.rule if reading else "",
-        lane=marks.lane or place(title, marks.agency, age_when(when, born)).lane,
+        lane=placing.lane,
+        other_lanes=placing.others,
         lane_named=marks.lane is not None,
         agency=marks.agency,
         tags=tuple(dict.fromkeys(marks.tags)),
@@ -75,32 +80,13 @@ def read_line(
     )
 
 
-def _split(words: Sequence[str], born: date | None, today: date) -> tuple[str, str]:
-    """The date's words and the title: the longest date at the beginning, else at the end."""
-    longest = min(_MOST_DATE_WORDS, len(words))
-    for count in range(longest, 0, -1):
-        first = " ".join(words[:count]).rstrip(":,;-–— ")
-        if looks_like_date(first, born, today):
-            return first, " ".join(words[count:]).lstrip(":-–— ")
-    for count in range(longest, 0, -1):
-        last = " ".join(words[-count:])
-        if read(last, born, today).when.is_dated and looks_like_date(last, born, today):
-            return last, " ".join(words[:-count])
-    return "", " ".join(words)
-
-
-def _plain(name: str) -> str:
-    bare = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(letter for letter in bare if letter.isalnum())
-
-
 class _Marks:
     """The marks met so far; a mark half typed means the first name that begins so."""
 
     def __init__(self, agencies: Sequence[str], people: Sequence[tuple[RecordId, str]]) -> None:
-        self._agencies = {_plain(name): name for name in reversed(agencies)}
-        self._people = {_plain(name): key for key, name in reversed(people)}
-        self._tags = {_plain(tag): str(tag) for tag in Adversity}
+        self._agencies = {plain_name(name): name for name in reversed(agencies)}
+        self._people = {plain_name(part): key for key, name in reversed(people) for part in (*name.split(), name)}
+        self._tags = {plain_name(tag): str(tag) for tag in Adversity}
         self.lane: str | None = None
         self.agency = ""
         self.tags: list[str] = []
@@ -109,9 +95,13 @@ class _Marks:
 
     def take(self, mark: str, name: str) -> None:
         """Understand one mark."""
-        match mark, _plain(name):
+        match mark, plain_name(name):
             case _, "":
                 return
+            case "@", wanted if lane := lane_named(wanted):
+                self.lane = lane
+            case "@", wanted if person := self._person(wanted):
+                self.people.append(person)
             case "@", wanted if lane := lane_called(wanted):
                 self.lane = lane
             case "@", wanted if person := _named(self._people, wanted):
@@ -122,6 +112,10 @@ class _Marks:
                 self.tags.append(tag)
             case _:
                 self.unknown.append(f"{mark}{name}")
+
+    def _person(self, wanted: str) -> RecordId | None:
+        """Who has exactly this name, or this as one of the names."""
+        return self._people.get(wanted)
 
 
 def _named(names: Mapping[str, str], wanted: str) -> str | None:

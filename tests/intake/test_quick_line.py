@@ -38,6 +38,32 @@ def test_a_whole_line_is_understood():
         ("3 children at home", "3 children at home", ""),
         ("mum left when I was small", "mum left when I was small", ""),
         ("", "", ""),
+        ("about six he saw a fight", "he saw a fight", "about six"),
+        ("when she was seven, nan died", "nan died", "when she was seven"),
+        ("dad left when he was about 5", "dad left", "when he was about 5"),
+        ("Y5 excluded for fighting", "excluded for fighting", "Y5"),
+        ("last summer moved to nan's", "moved to nan's", "last summer"),
+        ("last year of primary: bullied", "last year of primary: bullied", ""),
+        ("two years ago moved to Leeds", "moved to Leeds", "two years ago"),
+        ("when mum was 15 she left home", "she left home", "when mum was 15"),
+        ("03/2021 CAMHS closed the case", "CAMHS closed the case", "03/2021"),
+        ("since he was 4 bedwetting", "bedwetting", "since he was 4"),
+        ("between 6 and 8 saw his dad hit mum", "saw his dad hit mum", "between 6 and 8"),
+        ("Xmas 2019 dad did not come", "dad did not come", "Xmas 2019"),
+        ("the 90s dad came to Leeds", "dad came to Leeds", "the 90s"),
+        ("2 weeks in hospital aged 3", "2 weeks in hospital", "aged 3"),
+        ("three months in foster care", "three months in foster care", ""),
+        ("referral order 6 months", "referral order 6 months", ""),
+        ("18 months not walking", "not walking", "18 months"),
+        ("reading age 7", "reading age 7", ""),
+        ("started Year 7", "started Year 7", "Year 7"),
+        ("nan on 3 March 2021 moved away", "nan moved away", "on 3 March 2021"),
+        ("just before Christmas 2019 dad left", "just before Christmas dad left", "2019"),
+        ("may have been hit", "may have been hit", ""),
+        ("recent arrest", "recent arrest", ""),
+        ("unknown: bruise seen", "bruise seen", "unknown"),
+        ("31/02/2019 moved in", "moved in", "31/02/2019"),
+        ("29/03/20223 police came", "police came", "29/03/20223"),
     ],
 )
 def test_the_date_stands_first_or_last(text, title, dated):
@@ -54,6 +80,24 @@ def test_half_typed_marks_mean_the_first_that_begins_so():
     assert line("x #pol").agency == "police"
     assert line("x @ # +").unknown == ()
     assert line("x @nobody +nothing").unknown == ("@nobody", "+nothing")
+
+
+@pytest.mark.parametrize("word", ["home", "Home", "care", "placement", "cartref"])
+def test_a_lane_may_be_called_by_its_usual_words(word):
+    assert (line(f"moved @{word}").lane, line(f"moved @{word}").unknown) == (Lane.LIVING, ())
+
+
+def test_a_person_s_own_name_goes_before_the_beginning_of_a_lane_s():
+    people = (("r2", "Grace Mason"), ("r3", "Ed"))
+    assert read_line("x @ed", BORN, TODAY, (), people).people == ("r3",)
+    assert read_line("x @mason", BORN, TODAY, (), people).people == ("r2",)
+    assert read_line("x @edu", BORN, TODAY, (), people).lane == Lane.EDUCATION
+
+
+def test_a_lane_that_is_guessed_says_which_others_it_might_be():
+    assert line("zzz").other_lanes
+    assert line("zzz @health").other_lanes == ()
+    assert line("aged 8 arrested for theft").lane != Lane.OFFENDING
 
 
 @given(st.text(max_size=80))

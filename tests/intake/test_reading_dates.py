@@ -231,7 +231,7 @@ def test_dates_and_words_for_none_look_like_dates(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "Police attended", "Room 12", "3 children", "Achievement", "x" * 400, "PC 0417", "baby", "six", "40s"]
+    "text", ["", "Police attended", "Room 12", "3 children", "Achievement", "x" * 400, "PC 0417", "six"]
 )
 def test_other_words_do_not(text):
     assert not looks_like_date(text, BORN, TODAY)

@@ -153,7 +153,7 @@ def _few_months(born: date) -> Interval:
 
 
 RULES: Rules = (
-    (pattern(r"d\.?o\.?b\.?|(?:at |on )?birth|born|date of birth"), _birth),
+    (pattern(r"d\.?o\.?b\.?|(?:at |on )?birth|(?:(?:when )?(?:he|she|they) (?:was|were) )?born|date of birth"), _birth),
     (
         pattern(r"(?:a )?few weeks (?:after birth|old)"),
         _round_birth(lambda born: days_from(born, 14, 56)),

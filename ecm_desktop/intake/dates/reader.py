@@ -135,7 +135,7 @@ def _without_year(text: str, context: Context) -> Reading | None:
     if not _WITHOUT_YEAR.fullmatch(text):
         return None
     probe = _of_day_or_month(f"{text} {_ANY_LEAP_YEAR}", context)
-    if probe is None:
+    if probe is None or probe.when.precision is Precision.YEAR:  # a word that may stand before any year
         return None
     reading = _of_day_or_month(f"{text} {context.year}", context) if context.year else None
     if reading is None:

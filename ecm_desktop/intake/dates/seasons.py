@@ -107,7 +107,7 @@ RULES: Rules = (
     (pattern(rf"({MONTH}) half[ -]term,? {_YEAR}"), _half_term),
     (pattern(rf"(?:christmas(?: time)?|xmas),? {_YEAR}"), _christmas),
     (pattern(rf"({'|'.join(FEASTS)}),? {_YEAR}"), _feast),
-    (pattern(rf"easter,? {_YEAR}"), _easter),
+    (pattern(rf"easter(?: (?:school )?(?:holidays?|hols))?,? {_YEAR}"), _easter),
     (pattern(r"(?:during )?(?:the )?(?:first|1st) (?:covid )?lockdown"), _first_lockdown),
     (pattern(r"(?:during |in )?(?:the )?(?:covid(?:-19)? )?lockdowns?"), _some_lockdown),
 )

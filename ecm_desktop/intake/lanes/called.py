@@ -44,13 +44,18 @@ def plain_name(name: str) -> str:
 _BY_NAME = {plain_name(name): str(lane) for lane, names in _CALLED.items() for name in names}
 
 
+def lane_named(name: str) -> str | None:
+    """The lane that has exactly this name; None when there is none."""
+    return _BY_NAME.get(plain_name(name))
+
+
 def lane_called(name: str) -> str | None:
     """The lane that has this name, or the first whose name begins so; None when there is none."""
     wanted = plain_name(name)
     if not wanted:
         return None
-    if wanted in _BY_NAME:
-        return _BY_NAME[wanted]
+    if (named := lane_named(name)) is not None:
+        return named
     begun = [lane for known, lane in _BY_NAME.items() if known.startswith(wanted)]
     own = next((lane for lane in begun if lane.startswith(wanted)), None)
     return own or next(iter(begun), None)

@@ -69,7 +69,7 @@ CUES: Mapping[Lane, tuple[tuple[float, re.Pattern[str]], ...]] = {
             r"detention and training|reparation|convict|sentenced|pleaded|guilty|anti.?social|asb\b|offend(?:ed|ing)|"
             r"intensive supervision|troseddu?|lladrad|dwyn|cyhudd|llys ieuenctid|gorchymyn atgyfeirio|arestio")),
         (2, any_of(r"arrest|bail|remand|custod|breach(?:ed)?\b|offences?|assault|curfew|tagged|words of advice|"
-                   r"warning letter|police interview|court\b|fireworks|threats? to|heddlu wedi|fight(?:ing)?\b")),
+                   r"warning letter|police interview|court\b|fireworks|threats? to|heddlu wedi")),
     ),
     Lane.LIVING: (
         (3, any_of(
@@ -80,7 +80,7 @@ CUES: Mapping[Lane, tuple[tuple[float, re.Pattern[str]], ...]] = {
             r"lodging)|secure (?:unit|home|accommodation)|kinship|connected (?:person|carer)|lleoliad|byw gyda|"
             r"gofal maeth")),
         (3, any_of(
-            r"(?:now |child |children )?(?:lives?|living|staying|stayed|stays) with|to live with|moved? (?:\w+ )?"
+            r"(?:now |child |children )?(?:live[sd]?|living|staying|stayed|stays) with|to live with|moved? (?:\w+ )?"
             r"(?:in with|back (?:to|with|home|in)|to (?:live|stay|his|her|the care of)|house|home\b|placement)|"
             rf"(?:moved?|went|returned?|taken|back) (?:in )?(?:to|with) (?:live with )?(?:his |her |their )?{KIN}\b|"
             r"return(?:ed|s)? (?:home|to (?:\w+'s )?care)|house move|ran away from home|runaway|"
@@ -92,7 +92,7 @@ CUES: Mapping[Lane, tuple[tuple[float, re.Pattern[str]], ...]] = {
             r"exclu(?:ded|sion)|suspen(?:ded|sion)|managed move|(?:school |poor |low )?attendance (?:\d|up|down|fell|"
             r"drop|improv|below|at \d|is)|(?:school|poor|low) attendance|ehc[pn]|sen(?:co|d)?\b|pru\b|pupil referral|"
             r"alternative provision|(?:started|joined|began|new|changed?|moved?|left|leaves|starts?|leavers).{0,25}"
-            r"(?:school|nursery|reception|year ?\d+|college|coleg|class|academy|provision)|"
+            r"(?:school|nursery|reception|year ?\d+|college|coleg|class|academy|provision|y(?:r |ear )?\d)|"
             r"change schools|"
             r"(?:full|part|reduced).?time (?:time)?table|timetable|level of development|dyslexi|reading age|"
             r"gcse|entry level|qualification|sats\b|homework|elsa\b|exit pass|educational? psych|ep assessment|"
@@ -115,7 +115,8 @@ CUES: Mapping[Lane, tuple[tuple[float, re.Pattern[str]], ...]] = {
             r"medic(?!ine man)|diagnos|surgery|operation\b|"
             r"clinic|hearing loss|audiolog|"
             r"dental|dentist|adhd|autis|asd\b|language disorder|midwi|vaccin|immunis|ante-?natal|overdose|"
-            r"self.?harm|convuls|seizure|asthma|epilep|fractur|broken (?:arm|leg|wrist|bone)|head injury|"
+            r"self.?harm|convuls|seizure|asthma|epilep|fractur|"
+            r"bro(?:ke|ken) (?:\w+ )?(?:arm|leg|wrist|bone|nose|collarbone)|head injury|"
             r"burn(?:s|t)?\b|"
             r"scald|weight|feeding|milestones|developmental (?:check|review|delay|assess|trauma)|year (?:development )?"
             r"review|depress|low mood|anxi|mental health|mental illness|crisis team|perinatal|postnatal|pnd\b|"
@@ -150,7 +151,7 @@ CUES: Mapping[Lane, tuple[tuple[float, re.Pattern[str]], ...]] = {
             r"fight|argu|drunk)|born\b|birth\b(?! weight)|d\.?o\.?b\b|kg\b(?<=\d kg)|marr(?:y|ie)|wedding|"
             rf"(?:{_PARENT}'s )?(?:new )?(?:partner|boyfriend|girlfriend)\b.{{0,25}}(?:moves?|moved) in|"
             r"moves? into the|moves? in(?=[.;,]|$)|moved in(?=[.;,]|$)|(?:has|have|had) a baby|new baby|"
-            rf"family (?:moved?|re-?hous)|re-?housed|partner newydd|trais domestig|{_PARENT} (?:lives?|living) with|"
+            rf"family (?:moved?|re-?hous)|re-?housed|partner newydd|trais domestig|{_PARENT} (?:live[sd]?|living) with|"
             rf"relationship with .* ended|start(?:ed)? (?:a )?relationship|{KIN} .{{0,50}}(?:prison|jail|custod)")),
         (3, any_of(
             r"(?:no|not enough) food|empty cupboards|home conditions|new partner|adults (?:drunk|intoxicated)|"

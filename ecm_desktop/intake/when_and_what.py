@@ -1,0 +1,112 @@
+"""Which words of a typed line are its date, and which are the title.
+
+A date that can be placed goes before words that only speak of time ("last summer"): those are taken at the beginning
+and only when they are a phrase by themselves, so that no word of what happened is lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from ecm_desktop.intake.dates import looks_like_date, read
+
+_MOST_DATE_WORDS = 7
+_STOPS = ":,;-–— "
+_A_WHILE = re.compile(r"(?:\d+|\w+) ?(?:days?|weeks?|wks?|months?|mths?|years?|yrs?)", re.IGNORECASE)
+_GOES_ON = ("in", "of", "with", "at", "on", "for", "from", "later", "ago", "without", "after", "before", "missing")
+_NOT_THE_CHILD = ("reading", "mental", "developmental", "emotional")
+_INTO_A_CLASS = ("start", "starts", "started", "begins", "began", "joins", "joined", "into", "entered", "to")
+_LEADS = ("before", "after", "since", "until", "by", "from", "just")
+_CLASS = ("R18",)
+_WITH_A_YEAR = re.compile(r".*(?:(?:19|20)\d\d|\d[/.]\d+[/.]\d).*")
+_NO_DATE = re.compile(
+    r"(?:the )?(?:last|next|this) (?:week|month|year|term|summer|winter|spring|autumn|christmas|easter|night)"
+    r"|yesterday|today|(?:(?:approx|about|around|some|nearly) )?(?:\w+|a few|a couple of) "
+    r"(?:years?|yrs?|months?|weeks?|days?) ago|when (?!(?:he|she|they)\b)\w+(?: \w+)? was (?:about )?\w+"
+    r"|(?:date )?(?:unknown|not known|n/?k)|date unknown|tbc|undated|no date|\?+",
+    re.IGNORECASE,
+)
+_NO_SUCH = ("R26", "R27", "R28", "R29")
+_COUNTED_ON = ("of",)
+
+
+def split_line(words: Sequence[str], born: date | None, today: date) -> tuple[str, str]:
+    """The date's words and the title, each as typed; without a date the first is empty."""
+    line = _Line(words, born, today)
+    for find in (line.begins, line.ends, line.holds, line.begins_undated):
+        found = find()
+        if found is not None:
+            return found
+    return "", " ".join(words)
+
+
+class _Line:
+    """The words of one line, looked through for a date."""
+
+    def __init__(self, words: Sequence[str], born: date | None, today: date) -> None:
+        self._words = words
+        self._born, self._today = born, today
+        self._counts = range(min(_MOST_DATE_WORDS, len(words)), 0, -1)
+
+    def begins(self) -> tuple[str, str] | None:
+        """The longest beginning that is a date with days."""
+        for count in self._counts:
+            first = self._first(count)
+            if self._placed(first) and not self._lasts(first, count):
+                return first, self._after(count)
+        return None
+
+    def ends(self) -> tuple[str, str] | None:
+        """The longest ending that is a date with days; a class that is gone into stays in the title."""
+        for count in self._counts:
+            rest, last = self._words[:-count], " ".join(self._words[-count:])
+            before = rest[-1].lower() if rest else ""
+            if not self._placed(last) or _A_WHILE.fullmatch(last) or before in _NOT_THE_CHILD:
+                continue
+            if before in _INTO_A_CLASS and read(last, self._born, self._today).rule in _CLASS:
+                return last, " ".join(self._words)
+            return last, " ".join(rest).rstrip(_STOPS)
+        return None
+
+    def holds(self) -> tuple[str, str] | None:
+        """The longest date in the midst that names its year; "before Christmas" stays in the title."""
+        for count in self._counts:
+            for start in range(1, len(self._words) - count):
+                inner = " ".join(self._words[start : start + count]).rstrip(_STOPS)
+                if self._words[start - 1].lower() in _LEADS or inner.split()[0].lower() in _LEADS:
+                    continue
+                if _WITH_A_YEAR.fullmatch(inner) and self._placed(inner):
+                    return inner, " ".join((*self._words[:start], *self._words[start + count :]))
+        return None
+
+    def begins_undated(self) -> tuple[str, str] | None:
+        """The longest beginning that speaks of time without telling when."""
+        for count in self._counts:
+            first = self._first(count)
+            if self._speaks_of_time(first) and self._next(count) not in _COUNTED_ON:
+                return first, self._after(count)
+        return None
+
+    def _first(self, count: int) -> str:
+        return " ".join(self._words[:count]).rstrip(_STOPS)
+
+    def _after(self, count: int) -> str:
+        return " ".join(self._words[count:]).lstrip(_STOPS)
+
+    def _next(self, count: int) -> str:
+        return self._words[count].lower() if count < len(self._words) else ""
+
+    def _placed(self, text: str) -> bool:
+        return looks_like_date(text, self._born, self._today) and read(text, self._born, self._today).when.is_dated
+
+    def _lasts(self, text: str, count: int) -> bool:
+        """Whether this is how long something took, not an age: "3 months in care"."""
+        return _A_WHILE.fullmatch(text) is not None and self._next(count) in _GOES_ON
+
+    def _speaks_of_time(self, text: str) -> bool:
+        if _NO_DATE.fullmatch(text):
+            return True
+        reading = read(text, self._born, self._today)
+        return reading.rule in _NO_SUCH and any(letter.isdigit() for letter in text)
