@@ -1,4 +1,7 @@
-"""The tray: events without a date, waiting to be placed. One press selects an event; its date is then typed or put."""
+"""The tray: events without a date, the newest first, waiting to be placed.
+
+One press selects an event; its date is then typed or put.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from ecm_desktop.diagram.timeline import undated
 from ecm_desktop.diagram.veil import said_in
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
+from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.eliding import ElidingButton
@@ -25,6 +29,7 @@ class Tray(QFrame):
     def __init__(self, session: Session, page: QWidget) -> None:
         super().__init__(page)
         self._session = session
+        self._chips: dict[RecordId, QPushButton] = {}
         self._caption = QLabel()
         mark_as(self._caption, Kind.FIELD_LABEL)
         self._holder = QWidget()
@@ -38,6 +43,7 @@ class Tray(QFrame):
         row.addWidget(self._caption)
         row.addWidget(self._area, 1)
         session.changed.connect(self._case_changed)
+        session.selected.connect(lambda _id: self._mark_selected())
         session.setting_changed.connect(lambda _setting: self.refill())
         self.refill()
 
@@ -46,14 +52,22 @@ class Tray(QFrame):
             self.refill()
 
     def refill(self) -> None:
-        """Show the events that have no date now."""
-        waiting, words = undated(self._session.case), self._session.words
+        """Show the events that have no date now, from the one that came last."""
+        waiting, words = undated(self._session.case)[::-1], self._session.words
         self._caption.setText(words.count("{n} event without a date", "{n} events without a date", len(waiting)))
-        chips = [self._chip(event) for event in waiting]
+        self._chips = {event.id: self._chip(event) for event in waiting}
+        chips = list(self._chips.values())
         self._flow.refill(chips)
+        self._mark_selected()
         if chips:
             self._area.setFixedHeight(chips[0].sizeHint().height() + 4)  # one row; the others by scrolling
+            self._area.verticalScrollBar().setValue(0)
         self.setVisible(bool(waiting))
+
+    def _mark_selected(self) -> None:
+        """The chip of the selected event stands out."""
+        for key, chip in self._chips.items():
+            mark_as(chip, Kind.CHIP_ON if key == self._session.selection else Kind.CHIP)
 
     def _chip(self, event: LifeEvent) -> QPushButton:
         said = said_in(self._session.case, self._session.setting)
@@ -61,6 +75,5 @@ class Tray(QFrame):
         chip = ElidingButton(title if len(title) <= LONGEST else title[: LONGEST - 1] + "…", parent=self._holder)
         chip.setToolTip(said(event.when.words))
         chip.setAccessibleName(title)
-        mark_as(chip, Kind.CHIP)
         chip.clicked.connect(partial(self._session.select, event.id))
         return chip

@@ -1,17 +1,17 @@
-"""The typed line at the foot: one line, one event. How it is understood stands beside it while it is typed."""
+"""The typed line at the foot: one line, one event. How it is understood stands under it while it is typed."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.veil import called
-from ecm_desktop.diagram.wording import adversity_words, age_at_event, lane_title, when_short
 from ecm_desktop.domain.life import LifeEvent, Source, Telling
 from ecm_desktop.domain.people import Person
 from ecm_desktop.editing import life
 from ecm_desktop.intake.quick import QuickLine, read_line
 from ecm_desktop.ui.session import Session
+from ecm_desktop.ui.understood import chips_of
 from ecm_desktop.widgets.controls.flow import FlowLayout
 from ecm_desktop.widgets.controls.labels import Chip
 from ecm_desktop.widgets.look import Kind, mark_as
@@ -32,17 +32,24 @@ class TypedLine(QFrame):
         self.line.setAccessibleName(words("Add an event"))
         self.line.setAccessibleDescription(words("When, what, then @lane #agency +tag; Enter adds it."))
         self.line.setPlaceholderText(words("autumn 2017 nan dies @loss #social-care +bereavement"))
+        self._how = QLabel(words("When, what, then @lane or @person, #agency, +tag. Enter adds it."))
+        mark_as(self._how, Kind.HINT)
         self._holder = QWidget()
         self._chips = FlowLayout(self._holder)
         self.enter = QPushButton(words("Add"))
         self.enter.setAccessibleName(words("Add the typed event"))
         mark_as(self.enter, Kind.PRIMARY)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 8, 14, 8)
+        row = QHBoxLayout()
         row.addWidget(caption)
-        row.addWidget(self.line, 3)
-        row.addWidget(self._holder, 1)
+        row.addWidget(self.line, 1)
         row.addWidget(self.enter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 8, 14, 6)
+        column.setSpacing(4)
+        column.addLayout(row)
+        column.addWidget(self._how)
+        column.addWidget(self._holder)
+        self._keep_room()
         self.line.textChanged.connect(self._understand)
         self.line.returnPressed.connect(self._add)
         self.enter.clicked.connect(self._add)
@@ -63,22 +70,18 @@ class TypedLine(QFrame):
 
     def _understand(self) -> None:
         typed = bool(self.line.text().strip())
-        self._chips.refill(map(Chip, self._understood(self._read()) if typed else ()))
+        self._chips.refill(chips_of(self._read(), self._session) if typed else ())
         self._holder.setVisible(typed)
+        self._how.setVisible(not typed)
 
-    def _understood(self, read: QuickLine) -> list[str]:
-        session, words = self._session, self._session.words
-        parts = []
-        if read.when.is_dated:
-            age = age_at_event(read.when, session.case.born, words)
-            parts.append(" · ".join(part for part in (when_short(read.when, words), age) if part))
-        else:
-            parts.append(words("no date: to the tray"))
-        parts.append(lane_title(read.lane, words))
-        if read.agency:
-            parts.append(read.agency)
-        parts += [adversity_words(tag, words) for tag in read.tags]
-        return parts + [words("{mark} is not known", mark=mark) for mark in read.unknown]
+    def _keep_room(self) -> None:
+        """Hint and chips take the same height, so that the picture above stays where it is when typing begins."""
+        chip = Chip("x")
+        chip.ensurePolished()
+        height = max(chip.sizeHint().height(), self._how.sizeHint().height())
+        self._how.setMinimumHeight(height)
+        self._holder.setMinimumHeight(height)
+        self._holder.hide()
 
     def _add(self) -> None:
         if not self.line.text().strip():

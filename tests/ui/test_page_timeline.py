@@ -326,6 +326,41 @@ def test_the_typed_line_says_how_it_is_understood(qtbot: QtBot, story: Desk, pag
     assert event(session, "moved house").lane == Lane.LIVING
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("31/02/2019 moved in with nan", "“31/02/2019” cannot be, there is no such date: kept as February 2019"),
+        ("last summer moved to nan's", "“last summer” tells no date: to the tray"),
+        ("nan dies", "no date: to the tray"),
+        ("2019", "say what happened"),
+        ("2019 nan dies @homee", "The lanes: Home and care, Strengths"),
+        ("autumn 2017 nan dies", "“nan dies”"),
+        ("zzz", "Family, or Services?"),
+        ("June 2019 a letter @Ann", "Ann Mason"),
+    ],
+)
+def test_what_is_doubtful_is_said_before_return(qtbot: QtBot, story: Desk, page: TimelinePage, text, said) -> None:
+    qtbot.keyClicks(page.typed.line, text)
+    assert any(said in chip.text() for chip in page.typed.chips())
+
+
+def test_the_picture_stays_in_its_place_when_typing_begins(qtbot: QtBot, story: Desk, page: TimelinePage) -> None:
+    before = page.typed.height()
+    qtbot.keyClicks(page.typed.line, "2019 a")
+    qtbot.wait_until(lambda: bool(page.typed.chips()))
+    assert page.typed.height() == before
+
+
+def test_a_new_event_without_a_date_is_first_in_the_tray(qtbot: QtBot, story: Desk, page: TimelinePage) -> None:
+    for number in range(12):
+        type_line(qtbot, page.typed.line, f"something else, number {number}")
+    type_line(qtbot, page.typed.line, "nan's dog ran away")
+    seen = [one for one in page.tray.findChildren(QPushButton) if not one.visibleRegion().isEmpty()]
+    first = min(seen, key=lambda one: one.x())
+    assert len(seen) < len(page.tray.findChildren(QPushButton))
+    assert (first.accessibleName(), first.property("kind")) == ("nan's dog ran away", "chip-on")
+
+
 def test_digits_and_letters_typed_into_a_field_do_nothing_else(qtbot: QtBot, story: Desk, page: TimelinePage) -> None:
     line = page.typed.line
     line.setFocus()

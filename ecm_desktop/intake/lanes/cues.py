@@ -120,7 +120,8 @@ CUES: Mapping[Lane, tuple[tuple[float, re.Pattern[str]], ...]] = {
             r"burn(?:s|t)?\b|"
             r"scald|weight|feeding|milestones|developmental (?:check|review|delay|assess|trauma)|year (?:development )?"
             r"review|depress|low mood|anxi|mental health|mental illness|crisis team|perinatal|postnatal|pnd\b|"
-            r"counsell|bed.?wett|enuresis|eating disorder|panic attack|nightmares|seriously ill|ill\b|illness|cancer|"
+            r"counsell|bed.?wett|enuresis|eating disorder|stopped eating|"
+            r"panic attack|nightmares|seriously ill|ill\b|illness|cancer|"
             r"glue ear|grommets|paediatric|fasd?\b|concuss|stitches|injur|vision check|eye test|in crisis|"
             r"health assessment|choice appointment|suicid|iechyd|meddyg|clyw|ysbyty|diagnosis|lleferydd")),
         (1, any_of(r"health|nurse|hv\b|speech|symptom|sleep|pregnan|unwell|appointment|screen|treatment")),

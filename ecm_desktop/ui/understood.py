@@ -1,0 +1,77 @@
+"""How a typed line is understood, in chips: when, what, in which lane, about whom, and what is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ecm_desktop.diagram.veil import called
+from ecm_desktop.diagram.wording import adversity_words, age_at_event, flag_words, lane_title, when_short
+from ecm_desktop.domain.dates import Flag
+from ecm_desktop.domain.life import Lane
+from ecm_desktop.domain.people import Person
+from ecm_desktop.intake.quick import QuickLine
+from ecm_desktop.ui.session import Session
+from ecm_desktop.widgets.controls.labels import Chip
+from ecm_desktop.widgets.look import Kind
+
+_LONGEST = 60  # letters of a title on a chip
+
+
+def chips_of(read: QuickLine, session: Session) -> list[Chip]:
+    """The chips under the line, in the order in which a line is typed; what needs a look stands out."""
+    return [
+        *_when(read, session),
+        *_what(read, session),
+        *(Chip(called(person, session.setting)) for person in _people(read, session)),
+        *(Chip(part) for part in (read.agency, *(adversity_words(tag, session.words) for tag in read.tags)) if part),
+        *(Chip(_unknown(mark, session), Kind.CHIP_ON) for mark in read.unknown),
+    ]
+
+
+def _when(read: QuickLine, session: Session) -> Iterator[Chip]:
+    when, words, written = read.when, session.words, read.date_words
+    if not when.is_dated:
+        text = (
+            words("“{written}” tells no date: to the tray", written=written)
+            if written
+            else words("no date: to the tray")
+        )
+        yield Chip(text, Kind.CHIP_ON if written else Kind.CHIP)
+        return
+    told = when_short(when, words)
+    age = age_at_event(when, session.case.born, words)
+    if when.flag is Flag.IMPOSSIBLE:
+        told = words("“{written}” cannot be, there is no such date: kept as {date}", written=written, date=told)
+        yield Chip(told, Kind.CHIP_ON)
+        return
+    if written.casefold() not in told.casefold():
+        told = words("“{written}” is {date}", written=written, date=told)
+    yield Chip(" · ".join(part for part in (told, age) if part))
+    if when.flag is not None:
+        yield Chip(flag_words(when.flag, words), Kind.CHIP_ON)
+
+
+def _what(read: QuickLine, session: Session) -> Iterator[Chip]:
+    words, title = session.words, read.title
+    if title:
+        yield Chip(f"“{title if len(title) <= _LONGEST else title[: _LONGEST - 1] + '…'}”")
+    else:
+        yield Chip(words("say what happened"), Kind.CHIP_ON)
+    lane = lane_title(read.lane, words)
+    others = " / ".join(lane_title(other, words) for other in read.other_lanes)
+    yield Chip(words("{lane}, or {others}?", lane=lane, others=others) if title and others else lane)
+
+
+def _people(read: QuickLine, session: Session) -> Iterator[Person]:
+    for key in read.people:
+        person = session.case.find(Person, key)
+        if person is not None:
+            yield person
+
+
+def _unknown(mark: str, session: Session) -> str:
+    words = session.words
+    if not mark.startswith("@"):
+        return words("{mark} is not known", mark=mark)
+    lanes = ", ".join(lane_title(lane, words) for lane in Lane)
+    return words("{mark} is nobody here and no lane. The lanes: {lanes}", mark=mark, lanes=lanes)
