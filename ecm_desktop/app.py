@@ -170,6 +170,7 @@ def make_wiring(folder: Path, desk: PreferenceDesk, words: Translator, clock: Ca
         begin_case=begin_case,
         pages=lambda: make_pages(folder, desk),
         make_sample=make_sample,
+        sample_reference=sample_reference,
     )
 
 
@@ -181,6 +182,7 @@ def make_door(folder: Path, clock: Callable[[], datetime]) -> VaultDoor:
     return VaultDoor(
         folder=folder,
         look=opener.look,
+        check_free=opener.check_free,
         check=opener.check,
         make=opener.make,
         open=opener.open,
@@ -198,6 +200,12 @@ class _Opener(NamedTuple):
 
     def look(self) -> bool:
         return any((self.folder / name).exists() for name in ("header.json", "header.bak.json"))
+
+    def check_free(self) -> None:
+        if (self.folder / "vault.lock").exists():  # else nothing need be loaded to know
+            from ecm_desktop.store.lock import refuse_if_open
+
+            refuse_if_open(self.folder)
 
     def check(self) -> None:
         from ecm_desktop.vault.header_files import load
@@ -264,6 +272,13 @@ def make_sample() -> Case:
     from ecm_desktop.sample import make_sample as tell
 
     return tell(resource_dir() / "samples" / "imani", new_id)
+
+
+def sample_reference() -> str:
+    """The reference of the sample case, by which the list of cases tells it from the user's own."""
+    from ecm_desktop.sample.story import read_story
+
+    return read_story(resource_dir() / "samples" / "imani").child.reference
 
 
 def make_pages(folder: Path, desk: PreferenceDesk) -> tuple[PageEntry, ...]:

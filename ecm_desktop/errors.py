@@ -44,6 +44,10 @@ class RolledBack(Damaged):
     """What is stored is whole but older than it should be: later work is missing. It may be read, not added to."""
 
 
+class InUse(Unavailable):
+    """A vault is open in another window, here or on another computer."""
+
+
 class CannotWrite(Unavailable):
     """The place a vault lies in takes no changes; what is there may be read."""
 

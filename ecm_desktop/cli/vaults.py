@@ -57,7 +57,7 @@ def make(args: argparse.Namespace, console: Console) -> int:
     passphrase = read_new_passphrase(getattr(args, "passphrase_file", None), console)
     store, key = create_vault(folder, passphrase, clock=console.clock)
     with _gone_on_failure(sheet, folder), closing(store):
-        _write_sheet(sheet, key, console)
+        _write_sheet(sheet, key, folder, console)
     console.say("The vault is in {folder}.", folder=folder)
     _tell_sheet(sheet, console)
     return 0
@@ -102,7 +102,7 @@ def new_recovery_key(args: argparse.Namespace, console: Console) -> int:
 
     sheet = _sheet_file(args, vault_dir(args))
     with opened(args, console) as store, _gone_on_failure(sheet):
-        renew(store, keep=lambda key: _write_sheet(sheet, key, console))
+        renew(store, keep=lambda key: _write_sheet(sheet, key, vault_dir(args), console))
     _tell_sheet(sheet, console)
     return 0
 
@@ -136,14 +136,14 @@ def _sheet_file(args: argparse.Namespace, folder: Path) -> Path:
     return sheet
 
 
-def _write_sheet(sheet: Path, key: RecoveryKey, console: Console) -> None:
+def _write_sheet(sheet: Path, key: RecoveryKey, folder: Path, console: Console) -> None:
     from ecm_desktop.reports.files import write_atomically
     from ecm_desktop.reports.recovery_sheet import recovery_sheet
 
     if sheet.suffix.lower() == ".txt":
         data = ("\n".join(key.groups) + "\n").encode()
     else:
-        data = recovery_sheet(key.groups, console.words, console.today, "OFFICIAL-SENSITIVE")
+        data = recovery_sheet(key.groups, console.words, console.today, "OFFICIAL-SENSITIVE", folder.absolute())
     write_atomically(sheet, data)
 
 

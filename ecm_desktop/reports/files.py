@@ -12,8 +12,9 @@ from ecm_desktop.errors import Unavailable
 _REASONS = {
     errno.ENOSPC: "The disk is full. Make room or choose another place, then save again.",
     errno.EDQUOT: "The disk is full. Make room or choose another place, then save again.",
-    errno.ENOENT: "The folder is no longer there. Choose another place, then save again.",
-    errno.ENOTDIR: "The folder is no longer there. Choose another place, then save again.",
+    errno.ENOENT: "There is no folder of that name. Make it or choose another place, then save again.",
+    errno.ENOTDIR: "There is no folder of that name. Make it or choose another place, then save again.",
+    errno.EROFS: "Nothing can be written in that place. Choose another one, then save again.",
     errno.EISDIR: "There is a folder of that name. Choose another name, then save again.",
     errno.ENAMETOOLONG: "The file name is too long. Choose a shorter one, then save again.",
 }
@@ -40,4 +41,13 @@ def write_atomically(path: Path, data: bytes) -> None:
     except OSError as problem:
         if part is not None:
             part.unlink(missing_ok=True)
-        raise Unavailable(_REASONS.get(problem.errno or 0, _OTHERWISE)) from problem
+        raise Unavailable(_reason(problem, path.parent)) from problem
+
+
+def _reason(problem: OSError, folder: Path) -> str:
+    number = problem.errno or 0
+    if number == errno.ENOENT and folder.is_dir():  # there, but no place for files: some systems say so
+        number = errno.EROFS
+    if number in (errno.EACCES, errno.EPERM) and not os.access(folder, os.W_OK):
+        return "You may not write in that folder. Choose another place, then save again."
+    return _REASONS.get(number, _OTHERWISE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from ecm_desktop.diagram.marks import AnyMark, Drawing, Rect, Role, Shape, Symbol
 from ecm_desktop.i18n import Translator
@@ -13,8 +14,11 @@ MODULE = 4.0  # points of one square of the code
 QUIET = 4  # modules of white round it
 
 
-def recovery_sheet(groups: tuple[str, ...], words: Translator, dated: date, marking: str) -> bytes:
-    """The sheet as PDF. The bytes hold the key: they belong on paper, and the file is to be deleted then."""
+def recovery_sheet(groups: tuple[str, ...], words: Translator, dated: date, marking: str, vault: Path) -> bytes:
+    """The sheet as PDF, saying which vault it opens (the folder `vault`) and when it was made.
+
+    The bytes hold the key: they belong on paper, and the file is to be deleted then.
+    """
     code = _code("-".join(groups))
     return render(
         Document(
@@ -27,6 +31,9 @@ def recovery_sheet(groups: tuple[str, ...], words: Translator, dated: date, mark
             blocks=(
                 Heading(words("Recovery sheet")),
                 Paragraph(words("If every passphrase is lost, this key alone opens the vault."), Voice.LEAD),
+                Paragraph(words("Vault: {name}", name=vault.name)),
+                Paragraph(words("Folder: {folder}", folder=str(vault.parent)), Voice.NOTE),
+                Paragraph(words("Key made on {day}", day=words.day(dated)), Voice.NOTE),
                 NumberedList(tuple(Item((Run(group, strong=True),)) for group in groups)),
                 Figure(code, words("The same key as a QR code."), words("The same key as a QR code")),
                 Paragraph(

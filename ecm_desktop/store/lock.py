@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from ecm_desktop.errors import Unavailable
+from ecm_desktop.errors import InUse
 from ecm_desktop.vault.files import disk_problem
 
 NAME = "vault.lock"
@@ -23,14 +23,33 @@ class Owner(msgspec.Struct, frozen=True):
     host: str = ""
 
 
+def refuse_if_open(folder: Path) -> None:
+    """Look whether somebody has the vault in a folder open, without a key. Raises InUse, or Unavailable."""
+    path = folder / NAME
+    if not path.exists():
+        return
+    try:
+        handle = os.open(path, os.O_RDWR | _NO_LINKS)
+    except FileNotFoundError:
+        return  # let go just now
+    except OSError as error:
+        raise disk_problem(error) from error
+    try:
+        if not _hold(handle):
+            raise _already_open(_owner(path))
+        _refuse_another_machine(path)
+    finally:
+        os.close(handle)
+
+
 class VaultLock:
-    """The right to open the vault in a folder; taken on construction. Raises Unavailable when somebody has it."""
+    """The right to open the vault in a folder; taken on construction. Raises InUse when somebody has it."""
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / NAME
         self._handle = self._take()
         try:
-            self._refuse_another_machine()
+            _refuse_another_machine(self._path)
             os.ftruncate(self._handle, 0)
             os.write(self._handle, msgspec.json.encode(Owner(os.getpid(), socket.gethostname())))
         except BaseException:
@@ -58,15 +77,16 @@ class VaultLock:
         except OSError as error:
             raise disk_problem(error) from error
 
-    def _refuse_another_machine(self) -> None:
-        """On a shared folder the system's lock may not reach the other machine; what is written there does."""
-        owner = _owner(self._path)
-        if owner.host not in ("", socket.gethostname()):
-            raise Unavailable(
-                "The vault is open on the computer {host}. Close it there; if that computer was switched off, "
-                "delete the file vault.lock in the vault's folder.",
-                host=owner.host,
-            )
+
+def _refuse_another_machine(path: Path) -> None:
+    """On a shared folder the system's lock may not reach the other machine; what is written there does."""
+    owner = _owner(path)
+    if owner.host not in ("", socket.gethostname()):
+        raise InUse(
+            "This vault is already open on the computer {host}. Close it there, then try again. If that computer was "
+            "switched off, delete the file vault.lock in the vault’s folder.",
+            host=owner.host,
+        )
 
 
 def _owner(path: Path) -> Owner:
@@ -76,11 +96,10 @@ def _owner(path: Path) -> Owner:
         return Owner()
 
 
-def _already_open(owner: Owner) -> Unavailable:
-    if not owner.pid:
-        return Unavailable("The vault is already open in another window. Use that window, or close it first.")
-    return Unavailable(
-        "The vault is already open in another window (process {pid}). Use that window, or close it first.",
+def _already_open(owner: Owner) -> InUse:
+    # the sentence is for people; the process is for whoever looks into the error
+    return InUse(
+        "This vault is already open in another window of this computer. Use that window, or close it first.",
         pid=owner.pid,
     )
 

@@ -114,7 +114,7 @@ class CasesPage(QWidget):
         super().__init__()
         self._wiring, self._store, self._tasks = wiring, store, tasks
         self._words = wiring.words
-        entries = [(one.id, case_title(one.reference, one.name)) for one in store.cases()]
+        entries = self._entries()
         self.choose = ChooseCase(self._words, entries, wiring.make_sample is not None)
         self.new_case = NewCase(self._words)
         column = QVBoxLayout(self)
@@ -126,6 +126,23 @@ class CasesPage(QWidget):
         self.choose.sample.clicked.connect(self._make_sample)
         self.new_case.back.clicked.connect(lambda: self._turn(new=False))
         self.new_case.asked.connect(self._begin)
+
+    def _entries(self) -> list[tuple[str, str]]:
+        """Ids and titles: the user's own cases first, the last changed at the top, then the sample."""
+        sample = self._sample_reference()
+        cases = sorted(self._store.cases(), key=lambda one: one.reference == sample)
+        said = self._words("fictional sample")
+        return [
+            (one.id, case_title(one.reference, one.name) + (f" · {said}" if one.reference == sample else ""))
+            for one in cases
+        ]
+
+    def _sample_reference(self) -> str:
+        find = self._wiring.sample_reference
+        try:
+            return find() if find is not None else ""
+        except Problem:
+            return ""  # the list is of use without knowing it; taking the sample says what is wrong
 
     def _turn(self, *, new: bool) -> None:
         self.choose.setVisible(not new)

@@ -98,6 +98,7 @@ class PassphraseStep(Form):
         self.another.clicked.connect(lambda: self.suggestion.setText(self._door.suggest()))
         self.own.toggled.connect(self._choose_own)
         self.first.textChanged.connect(self._rethink)
+        self.again.textEdited.connect(lambda: self.message.clear() if self.button.isEnabled() else None)
         self.again.returnPressed.connect(self.button.click)
         self.button.clicked.connect(self._check)
         self._thinking.timeout.connect(self._ask_strength)
@@ -137,9 +138,10 @@ class PassphraseStep(Form):
             self.message.setText(self._words("Choose a passphrase that is harder to guess, or use the five words."))
         elif self.again.text() != wanted:
             self.message.setText(self._words("The two are not the same; type it once more."))
+            self.again.clear()
             self.again.setFocus()
-            self.again.selectAll()
         else:
+            self.again.clear()  # a passphrase lies nowhere longer than it is needed
             self.busy(True)
             self.chosen.emit(wanted)
 
@@ -153,6 +155,7 @@ class PassphraseStep(Form):
         """Say why it could not be made."""
         self.busy(False)
         self.message.setText(self._words.problem(problem))
+        self.again.setFocus()
 
     def forget(self) -> None:
         """Leave no secret in the fields."""
@@ -188,7 +191,7 @@ class FirstRun(QStackedWidget):
         step = self.currentWidget()
         if isinstance(step, PassphraseStep):
             step.forget()
-        recovery = RecoveryStep(self._words, key, self._today)
+        recovery = RecoveryStep(self._words, key, self._today, self._door.folder, self._tasks)
         recovery.confirmed.connect(lambda: self.made.emit(store))
         self._show(recovery)
         recovery.save_button.setFocus()

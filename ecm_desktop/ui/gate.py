@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
-from ecm_desktop.errors import Problem
-from ecm_desktop.ui.fields import Form
+from ecm_desktop.errors import InUse, Problem
+from ecm_desktop.i18n import Translator
+from ecm_desktop.ui.fields import Form, label
 from ecm_desktop.ui.tasks import Tasks
 from ecm_desktop.ui.unlock import UnlockPage
 from ecm_desktop.ui.wiring import Wiring
+from ecm_desktop.widgets.look import Kind
 
 if TYPE_CHECKING:
     from ecm_desktop.store.store import Store
@@ -27,10 +29,19 @@ class TroublePage(Form):
 
     def __init__(self, wiring: Wiring, problem: Problem) -> None:
         words = wiring.words
-        super().__init__(words("The vault cannot be opened"), words.problem(problem))
-        self.button = QPushButton(words("Look again"), default=True)
+        in_use = isinstance(problem, InUse)
+        title = words("The vault is already open") if in_use else words("The vault cannot be opened")
+        super().__init__(title, words.problem(problem))
+        self.tried = label("", Kind.PROBLEM)
+        self.column.addWidget(self.tried)
+        self.button = QPushButton(words("Try again"), default=True)
         self.button.clicked.connect(self.again)
         self.column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.key = problem.key
+
+    def say_still_so(self, words: Translator) -> None:
+        """Answer a press of the button that changed nothing."""
+        self.tried.setText(words("Looked again just now: it is still so."))
 
 
 class Gate(QStackedWidget):
@@ -47,6 +58,11 @@ class Gate(QStackedWidget):
     def start(self) -> None:
         """Ask for what is needed: the passphrase where there is a vault, a new vault where there is none."""
         if self._wiring.door.look():
+            try:
+                self._wiring.door.check_free()
+            except Problem as problem:
+                self.show_trouble(problem)
+                return
             self.ask_passphrase()
             QTimer.singleShot(CHECK_MS, self, self._check)
         else:
@@ -64,6 +80,7 @@ class Gate(QStackedWidget):
         """Show the unlock page."""
         page = UnlockPage(self._wiring.words, self._wiring.door, self._tasks)
         page.unlocked.connect(self.opened)
+        page.in_use.connect(self.show_trouble)
         self._show(page)
         page.field.setFocus()
 
@@ -96,7 +113,10 @@ class Gate(QStackedWidget):
 
     def show_trouble(self, problem: Problem) -> None:
         """Say what stands in the way and what to do."""
+        before = self.currentWidget()
         page = TroublePage(self._wiring, problem)
+        if isinstance(before, TroublePage) and before.key == page.key:
+            page.say_still_so(self._wiring.words)
         page.again.connect(self.start)
         self._show(page)
         page.button.setFocus()

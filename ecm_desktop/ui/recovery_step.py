@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit, QPushButton
 
-from ecm_desktop.errors import Unavailable
+from ecm_desktop.errors import Problem
 from ecm_desktop.i18n import Translator
 from ecm_desktop.ui.fields import Form, label
+from ecm_desktop.ui.tasks import IsCancelled, Progress, Tasks
 from ecm_desktop.widgets.look import Kind
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class RecoveryStep(Form):
 
     confirmed = Signal()
 
-    def __init__(self, words: Translator, key: RecoveryKey, today: date) -> None:
+    def __init__(self, words: Translator, key: RecoveryKey, today: date, vault: Path, tasks: Tasks) -> None:
         super().__init__(
             words("The recovery key"),
             words(
@@ -35,10 +36,11 @@ class RecoveryStep(Form):
                 "a safe place away from this computer. It is shown this once."
             ),
         )
-        self._words, self._today = words, today
+        self._words, self._today, self._vault, self._tasks = words, today, vault, tasks
         self._groups = tuple(key.groups)
         self._asked = sorted(secrets.SystemRandom().sample(range(len(self._groups)), 2))
         self.save_button = QPushButton(words("Save the sheet …"))
+        self.said = label("")
         self.message = label("", Kind.PROBLEM)
         self.typed = [QLineEdit(), QLineEdit()]
         self.button = QPushButton(words("Go on"), default=True)
@@ -59,6 +61,7 @@ class RecoveryStep(Form):
             grid.addWidget(label(group, Kind.SECRET), place // 4 * 2 + 1, place % 4)
         self.column.addLayout(grid)
         self.column.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self.said)
         self.column.addWidget(label(self._words("Now type two groups back from the sheet.")))
         for place, field in zip(self._asked, self.typed, strict=True):
             self.field(self._words("Group {n}", n=place + 1), field)
@@ -73,16 +76,31 @@ class RecoveryStep(Form):
             self.save(Path(name))
 
     def save(self, file: Path) -> None:
-        """Write the sheet as PDF; says where it is, or why it could not be written."""
-        from ecm_desktop.reports.files import write_atomically
-        from ecm_desktop.reports.recovery_sheet import recovery_sheet
+        """Write the sheet as PDF, in a worker; says where it is, or why it could not be written."""
+        groups, words, today, vault = self._groups, self._words, self._today, self._vault
 
-        try:
-            write_atomically(file, recovery_sheet(self._groups, self._words, self._today, MARKING))
-        except Unavailable as problem:
-            self.message.setText(self._words.problem(problem))
-        else:
-            self.message.setText(self._words("The sheet is saved. Print it, then delete the file."))
+        def work(_progress: Progress, _cancelled: IsCancelled) -> None:
+            from ecm_desktop.reports.files import write_atomically
+            from ecm_desktop.reports.recovery_sheet import recovery_sheet
+
+            write_atomically(file, recovery_sheet(groups, words, today, MARKING, vault))
+
+        self.message.clear()
+        self.said.setText(words("Saving the sheet …"))
+        self.save_button.setEnabled(False)
+        self._tasks.run(work, lambda _: self._saved(file), self._not_saved)
+
+    def _saved(self, file: Path) -> None:
+        self._done_saving(self._words("The sheet is saved as {file}. Print it, then delete the file.", file=file))
+        self.typed[0].setFocus()
+
+    def _not_saved(self, problem: Problem) -> None:
+        self._done_saving("")
+        self.message.setText(self._words.problem(problem))
+
+    def _done_saving(self, said: str) -> None:
+        self.said.setText(said)
+        self.save_button.setEnabled(True)
 
     def _check(self) -> None:
         for place, field in zip(self._asked, self.typed, strict=True):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from ecm_desktop.errors import Problem, WrongCredential
+from ecm_desktop.errors import InUse, Problem, WrongCredential
 from ecm_desktop.i18n import Translator
 from ecm_desktop.ui.fields import Form, PassphraseField, label
 from ecm_desktop.ui.tasks import Tasks
@@ -20,6 +20,7 @@ class UnlockPage(QWidget):
     """Asks for the passphrase, or the recovery key, and gives the open store."""
 
     unlocked = Signal(object)  # Store
+    in_use = Signal(object)  # InUse: somebody else opened it in the meantime
 
     def __init__(self, words: Translator, door: VaultDoor, tasks: Tasks, second_ms: int = 1000) -> None:
         super().__init__()
@@ -63,6 +64,7 @@ class UnlockPage(QWidget):
     def _connect(self) -> None:
         self.field.caps_lock.connect(self.caps.setVisible)
         self.field.returnPressed.connect(self.button.click)
+        self.field.textEdited.connect(self._forget_error)
         self.button.clicked.connect(self.try_now)
         self.shown.toggled.connect(self.field.show_letters)
         self.other.toggled.connect(self._choose_key)
@@ -78,6 +80,7 @@ class UnlockPage(QWidget):
         if not typed:
             self.message.setText(self._words("Type the passphrase first."))
             return
+        self.field.clear()  # a passphrase lies nowhere longer than it is needed
         self._busy(True)
         self._tasks.run(lambda _progress, _cancelled: opener(typed), self._opened, self._failed)
 
@@ -90,14 +93,15 @@ class UnlockPage(QWidget):
     def _opened(self, store: object) -> None:
         self._busy(False)
         self._misses = 0
-        self.field.clear()
         self.unlocked.emit(store)
 
     def _failed(self, problem: Problem) -> None:
         self._busy(False)
+        if isinstance(problem, InUse):
+            self.in_use.emit(problem)
+            return
         self.message.setText(self._words.problem(problem))
         self.field.setFocus()
-        self.field.selectAll()
         if isinstance(problem, WrongCredential):
             self._seconds = min(LONGEST_WAIT, 2**self._misses)
             self._misses += 1
@@ -105,6 +109,13 @@ class UnlockPage(QWidget):
             self.button.setEnabled(False)
             self._say_wait()
             self._countdown.start()
+
+    def _forget_error(self) -> None:
+        """What was wrong before is no matter once something else is typed; how long to wait still is."""
+        self._wrong = ""
+        self.message.clear()
+        if self._countdown.isActive():
+            self._say_wait()
 
     def _count_down(self) -> None:
         self._seconds -= 1
@@ -117,7 +128,7 @@ class UnlockPage(QWidget):
 
     def _say_wait(self) -> None:
         wait = self._words.count("Try again in {n} second.", "Try again in {n} seconds.", self._seconds)
-        self.message.setText(f"{self._wrong} {wait}")
+        self.message.setText(f"{self._wrong} {wait}".strip())
 
     def _choose_key(self, recovery: bool) -> None:
         words = self._words

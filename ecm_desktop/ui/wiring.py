@@ -28,6 +28,7 @@ class VaultDoor(NamedTuple):
 
     folder: Path
     look: Callable[[], bool]  # whether there is a vault
+    check_free: Callable[[], None]  # raises InUse when the vault is open in another window; quick
     check: Callable[[], None]  # raises Unavailable when the vault that is there cannot be read
     make: Callable[[str], tuple[Store, RecoveryKey]]
     open: Callable[[str], Store]
@@ -65,3 +66,4 @@ class Wiring(NamedTuple):
     begin_case: Callable[[str, str, str, date], Case]  # reference, name, date of birth as typed, today
     pages: Callable[[], tuple[PageEntry, ...]]
     make_sample: Callable[[], Case] | None = None
+    sample_reference: Callable[[], str] | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,24 @@ def test_where_nothing_can_be_written_it_says_what_to_do(tmp_path: Path, name: s
     with pytest.raises(Unavailable, match=r"Choose|choose"):
         write_atomically(tmp_path / name, b"new")
     assert sorted(one.name for one in tmp_path.iterdir()) == ["file", "folder"]
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(errno.ENOENT, "Nothing can be written in that place"), (errno.EROFS, "Nothing can be written in that place")],
+)
+def test_a_folder_that_is_there_is_never_called_gone(tmp_path: Path, monkeypatch, number: int, said: str):
+    def refuse(**_where: object) -> None:
+        raise OSError(number, "no")
+
+    monkeypatch.setattr(tempfile, "mkstemp", refuse)
+    with pytest.raises(Unavailable, match=said):
+        write_atomically(tmp_path / "a.pdf", b"new")
+
+
+def test_a_folder_that_is_not_there_is_said_not_to_be(tmp_path: Path):
+    with pytest.raises(Unavailable, match="There is no folder of that name"):
+        write_atomically(tmp_path / "gone" / "a.pdf", b"new")
 
 
 def test_a_full_disk_keeps_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -17,7 +17,8 @@ from typing import Any
 import pytest
 from fakes import FAST, TestClock
 
-from ecm_desktop.errors import Damaged, Refused, Unavailable, WrongCredential
+from ecm_desktop.errors import Damaged, InUse, Refused, Unavailable, WrongCredential
+from ecm_desktop.store.lock import refuse_if_open
 from ecm_desktop.store.opening import (
     Passphrase,
     RecoveryKeyText,
@@ -111,6 +112,18 @@ def test_69_a_second_opening_is_told_who_has_it(vault: Any) -> None:
     assert told.value.values == {"pid": os.getpid()}
     assert store.load(vault.case_id)[0] == vault.case
     store.close()
+    vault.open().close()
+
+
+def test_69_whether_a_vault_is_free_can_be_seen_without_a_key(vault: Any) -> None:
+    refuse_if_open(vault.folder)
+    store = vault.open()
+    with pytest.raises(InUse, match="another window of this computer"):
+        refuse_if_open(vault.folder)
+    assert store.load(vault.case_id)[0] == vault.case
+    store.close()
+    (vault.folder / "vault.lock").write_text("{}")  # its owner died
+    refuse_if_open(vault.folder)
     vault.open().close()
 
 

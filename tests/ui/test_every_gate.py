@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from pathlib import Path
 
 import pytest
+from builders import TODAY
 from journeys.gates import make_vault
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from ui.audit import cut_off, nameless, tab_chain, too_small
+from ui.conftest import PASSPHRASE
 
+from ecm_desktop.app import sample_reference
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.ids import counting
+from ecm_desktop.editing.people import begin_case as begin
+from ecm_desktop.store.opening import Passphrase, open_vault
 from ecm_desktop.ui.cases import CasesPage
 from ecm_desktop.ui.first_run import PassphraseStep
 from ecm_desktop.ui.recovery_step import RecoveryStep
@@ -34,6 +44,43 @@ def recovery_key(qtbot: QtBot, window: MainWindow) -> None:
     steps.currentWidget().again.setText(steps.currentWidget().suggestion.text())
     qtbot.keyClick(steps.currentWidget().again, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: isinstance(steps.currentWidget(), RecoveryStep))
+
+
+def test_the_recovery_sheet_is_saved_beside_the_window(
+    qtbot: QtBot, make_window: Callable[[], MainWindow], tmp_path: Path
+) -> None:
+    window = make_window()
+    recovery_key(qtbot, window)
+    step = window.gate.currentWidget().currentWidget()
+    step.save(tmp_path / "gone" / "sheet.pdf")
+    assert not step.save_button.isEnabled()
+    qtbot.waitUntil(step.save_button.isEnabled)
+    assert "no folder of that name" in step.message.text()
+    step.save(tmp_path / "sheet.pdf")
+    qtbot.waitUntil(step.save_button.isEnabled)
+    assert step.message.text() == ""
+    assert str(tmp_path / "sheet.pdf") in step.said.text()
+    assert QApplication.focusWidget() is step.typed[0]
+    text = PdfReader(tmp_path / "sheet.pdf").pages[0].extract_text()
+    assert "Vault: vault" in text
+
+
+def test_the_users_own_cases_come_before_the_sample(
+    qtbot: QtBot, make_window: Callable[[], MainWindow], case_in_vault: Case, vault_folder: Path
+) -> None:
+    sample = begin(sample_reference(), "Imani Grace", date(2011, 8, 31), TODAY, counting())
+    store = open_vault(vault_folder, Passphrase(PASSPHRASE))
+    store.add_case(sample, "Take the sample case")
+    store.close()
+    window = make_window()
+    page = window.gate.currentWidget()
+    qtbot.keyClicks(page.field, PASSPHRASE)
+    qtbot.keyClick(page.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(window.gate.currentWidget(), CasesPage))
+    cases = window.gate.currentWidget().choose.list
+    assert QApplication.focusWidget() is cases
+    assert [("fictional sample" in cases.item(row).text()) for row in range(cases.count())] == [False, True]
+    assert cases.currentRow() == 0
 
 
 def choice(qtbot: QtBot, window: MainWindow) -> None:

@@ -145,12 +145,58 @@ def test_caps_lock_is_told(qtbot: QtBot, case_in_vault: Case, make_window) -> No
     assert page.caps.isVisible()
 
 
-def test_a_second_window_says_that_the_vault_is_open(qtbot: QtBot, room_window: MainWindow, make_window) -> None:
+def test_a_second_window_is_refused_before_it_asks_for_anything(
+    qtbot: QtBot, room_window: MainWindow, make_window
+) -> None:
+    second = make_window()
+    page = second.gate.currentWidget()
+    assert isinstance(page, TroublePage)
+    assert "another window of this computer" in page.sentence.text()
+    assert QApplication.focusWidget() is page.button
+    press_enter(qtbot, page.button)
+    page = second.gate.currentWidget()
+    assert "still so" in page.tried.text()
+    room_window.close()
+    press_enter(qtbot, page.button)
+    assert isinstance(second.gate.currentWidget(), UnlockPage)
+
+
+def test_a_vault_open_on_another_computer_is_told_by_its_name(
+    qtbot: QtBot, case_in_vault: Case, make_window, vault_folder
+) -> None:
+    (vault_folder / "vault.lock").write_text('{"pid": 7, "host": "office-3"}')
     page = make_window().gate.currentWidget()
+    assert "on the computer office-3" in page.sentence.text()
+
+
+def test_a_vault_that_was_opened_meanwhile_is_refused_and_the_box_is_empty(
+    qtbot: QtBot, case_in_vault: Case, make_window, vault_folder
+) -> None:
+    window = make_window()
+    page = window.gate.currentWidget()
+    store = open_vault(vault_folder, Passphrase(PASSPHRASE))
     qtbot.keyClicks(page.field, PASSPHRASE)
     press_enter(qtbot, page.field)
-    qtbot.waitUntil(lambda: "open" in page.message.text() and not page.progress.isVisible())
-    assert room_window.room is not None
+    assert page.field.text() == ""
+    qtbot.waitUntil(lambda: isinstance(window.gate.currentWidget(), TroublePage))
+    store.close()
+
+
+def test_a_wrong_passphrase_leaves_an_empty_box_and_its_error_goes_with_the_next_letter(
+    qtbot: QtBot, case_in_vault: Case, make_window
+) -> None:
+    page = make_window().gate.currentWidget()
+    qtbot.keyClicks(page.field, "not the words")
+    press_enter(qtbot, page.field)
+    assert page.field.text() == ""
+    qtbot.waitUntil(lambda: "does not open the vault" in page.message.text())
+    assert page.field.text() == ""
+    assert QApplication.focusWidget() is page.field
+    qtbot.keyClicks(page.field, "m")
+    assert "does not open" not in page.message.text()
+    assert "Try again in" in page.message.text()
+    qtbot.waitUntil(page.button.isEnabled)
+    assert page.message.text() == ""
 
 
 def test_a_damaged_vault_is_told_before_the_passphrase(
