@@ -53,6 +53,7 @@ class Kind(StrEnum):
     PAGE = "page"
     OVERLAY = "overlay"
     TAG = "tag"
+    ZOOM = "zoom"
     SECRET = "secret"  # noqa: S105  # the kind of a label
 
 

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from ecm_desktop.diagram import genogram
 from ecm_desktop.diagram.genogram.moment import age_text, year_text
+from ecm_desktop.diagram.genogram.names import known_name
 from ecm_desktop.diagram.genogram.outline import union_outlines
 from ecm_desktop.diagram.genogram.strokes import shaped
-from ecm_desktop.diagram.marks import Drawing, Label, Rect, Role, Shape, Stroke, Symbol, bounds
+from ecm_desktop.diagram.marks import Drawing, Label, Rect, Role, Shape, Stroke, Symbol, bounds, full_text
 from ecm_desktop.diagram.seating.arrange import arrange
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.domain.bonds import (
@@ -33,6 +34,8 @@ from ecm_desktop.domain.dates import When, on_day
 from ecm_desktop.domain.people import Gender, Person, PregnancyLoss
 from ecm_desktop.domain.reductions import as_of
 from ecm_desktop.domain.seats import Seat, seat_id
+from ecm_desktop.editing.people import change_person
+from ecm_desktop.i18n import Translator
 
 TODAY = date(2026, 11, 1)
 DAYS = st.none() | st.dates(date(1950, 1, 1), date(2026, 11, 1))
@@ -297,8 +300,28 @@ def test_ages_are_never_more_exact_than_what_is_known(birth: When | None, said: 
 
 
 def test_years_of_open_and_wide_dates() -> None:
-    assert year_text(When(latest=date(1949, 12, 31))) == "<1950"
-    assert year_text(When(earliest=date(1954, 1, 1), latest=date(1956, 12, 31))) == "c. 1955"
+    words = Translator()
+    assert year_text(When(latest=date(1949, 12, 31)), words) == "before 1950"
+    assert year_text(When(earliest=date(1954, 1, 1), latest=date(1956, 12, 31)), words) == "about 1955"
+    assert year_text(When(earliest=date(1991, 1, 1)), words) == "after 1990"
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        ("Unknown Unknown", ""), ("Unknown", ""), ("?", ""), ("Name not known", ""), ("", ""), ("Ann (Unknown)", "Ann"),
+        ("Unknown Mason", "? Mason"), ("Ann Mason", "Ann Mason"), ("Olú Adéyẹmí", "Olú Adéyẹmí"),
+    ],
+)  # fmt: skip
+def test_words_for_not_knowing_are_no_name(name: str, known: str) -> None:
+    assert known_name(Person(id="p", name=name), Translator()) == known
+
+
+def test_an_unnamed_person_is_told_by_kin(setting: Setting) -> None:
+    built = a_case().with_couple("Ann", "Bo").with_child("Jay Mason")
+    case = change_person(built.build(), built.named["Bo"], name="Unknown Unknown", gender=Gender.MALE)
+    label = next(one for one in drawn(case, setting).marks if one.id == f"name:{built.named['Bo']}")
+    assert full_text(label) == "Father, name not known"
 
 
 def test_an_empty_case_draws_an_empty_page(setting: Setting) -> None:

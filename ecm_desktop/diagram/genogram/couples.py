@@ -12,7 +12,7 @@ from ecm_desktop.diagram.genogram.names import spoken_name
 from ecm_desktop.diagram.genogram.parts import Part, part
 from ecm_desktop.diagram.marks import Anchor, Label, Point, Points, Rect, Role, Stroke, Text
 from ecm_desktop.diagram.seating.couples import CoupleLine, couple_line
-from ecm_desktop.diagram.seating.measures import SMALL
+from ecm_desktop.diagram.seating.measures import PITCH, SMALL, SYMBOL
 from ecm_desktop.diagram.wording import all_of, in_sentence, term
 from ecm_desktop.domain.bonds import Partnership, PartnershipKind, PartnershipPeriod
 from ecm_desktop.domain.dates import When
@@ -20,6 +20,8 @@ from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.people import Person
 from ecm_desktop.i18n import Translator
 
+_BETWEEN = PITCH - SYMBOL - 2
+_MOST_LINES = 2  # of years above a couple's line
 Z_COUPLE = 12
 _SLASH = 7.0  # half the height of a slash
 _LEAN = 3.0
@@ -105,7 +107,9 @@ def _years(key: RecordId, line: CoupleLine, years: tuple[str, ...], moment: Mome
     """The years above the line, clear of the slashes; all in one line above an arch, where there is little room."""
     x, y = line.foot
     lift = _SLASH + 2
-    if len(line.points) > 2:
+    if len(line.points) == 2:
+        years = tuple(_within(years, moment))
+    else:
         years, lift = (all_of(years),), 3.0
         x += (3 * _BESIDE + moment.setting.metrics.width(years[0], SMALL) / 2) * _inwards(line)
     texts = tuple(
@@ -115,6 +119,12 @@ def _years(key: RecordId, line: CoupleLine, years: tuple[str, ...], moment: Mome
     wide = max(moment.setting.metrics.width(one.text, SMALL) for one in texts)
     rect = Rect(x - wide / 2, y - lift - len(years) * (SMALL + 1) + 1, wide, len(years) * (SMALL + 1))
     return Label(id=f"couple:{key}:years", role=Role.NAME, record=key, z=Z_COUPLE, rect=rect, texts=texts)
+
+
+def _within(years: tuple[str, ...], moment: Moment) -> list[str]:
+    """The years on lines that fit between two partners; only the last of them where all would take too many."""
+    made = [moment.setting.metrics.wrapped(said, _BETWEEN, SMALL, 2) for said in years]
+    return [line for one in made for line in one] if sum(map(len, made)) <= _MOST_LINES else made[-1]
 
 
 def _bond_on(couple: Partnership, moment: Moment) -> _Bond:
@@ -143,14 +153,14 @@ def _by(when: When | None, day: date) -> bool | None:
 
 def _told(period: PartnershipPeriod, day: date, words: Translator) -> Iterator[str]:
     if period.married and _by(period.married, day):
-        yield words("m. {year}", year=year_text(period.married))
+        yield words("married {year}", year=year_text(period.married, words))
     elif period.began and period.began.is_dated:
         yield (
-            words("since {year}", year=year_text(period.began))
+            words("since {year}", year=year_text(period.began, words))
             if not _by(period.period.end, day)
-            else words("{first}–{last}", first=year_text(period.began), last=year_text(period.period.end))
+            else words("{first}–{last}", first=year_text(period.began, words), last=year_text(period.period.end, words))
         )
     if _by(period.divorced, day):
-        yield words("div. {year}", year=year_text(period.divorced))
+        yield words("divorced {year}", year=year_text(period.divorced, words))
     elif period.married and _by(period.separated, day):
-        yield words("sep. {year}", year=year_text(period.separated))
+        yield words("parted {year}", year=year_text(period.separated, words))

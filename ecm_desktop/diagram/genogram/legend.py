@@ -16,7 +16,7 @@ from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.wording import term
 from ecm_desktop.domain.bonds import ParentageKind, PartnershipKind, Quality
 
-_SIZE = 9.0
+_SIZE = 10.0
 _SAMPLE = 40.0  # width of a sample line
 _BOX = 18.0  # width of a sample symbol
 _LINE = 24.0

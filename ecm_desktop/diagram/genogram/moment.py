@@ -17,12 +17,13 @@ from ecm_desktop.diagram.seating.measures import NAME_ROOM, SYMBOL, WORDS_HEIGHT
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.domain.bonds import Household, Parentage, Partnership, Relationship, Stay
 from ecm_desktop.domain.case import Case
-from ecm_desktop.domain.dates import When, age_on
+from ecm_desktop.domain.dates import Age, When, age_on
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.people import Child, Person
 from ecm_desktop.domain.record import Record
 from ecm_desktop.domain.reductions import as_of
 from ecm_desktop.domain.seats import Seat
+from ecm_desktop.i18n import Translator
 
 SMALL_SYMBOL = 24.0
 _KIN_BY = (Child, Person, Parentage, Partnership)
@@ -95,40 +96,64 @@ def is_dead_by(person: Person, day: date, today: date) -> bool:
 
 
 def age_text(person: Person, day: date, today: date) -> str:
-    """The age on the day, or at death: "38", "37–38", "c. 67", "75+", "8 m"; "" when nothing is known."""
-    birth = person.birth
-    if birth is None or not birth.is_dated:
+    """The age on the day, or at death, for a symbol: "38", "37–38", "c. 67", "75+", "8 m"; "" when too little is known.
+
+    That somebody is at most so old is not said.
+    """
+    low, high = age_bounds(person, day, today)
+    if low is None or low.years > _OLDEST:
         return ""
-    until = When(earliest=day, latest=day)
-    if is_dead_by(person, day, today):
-        if person.death is None or not person.death.is_dated:
-            return ""
-        until = person.death
-    return _age_between(birth, until)
-
-
-def _age_between(birth: When, until: When) -> str:
-    low = age_on(birth.latest, until.earliest) if birth.latest and until.earliest else None
-    high = age_on(birth.earliest, until.latest) if birth.earliest and until.latest else None
-    if low is None or high is None:
-        known = low or high
-        return "" if known is None else f"{max(known.years, 0)}+" if low else f"≤{max(known.years, 0)}"
+    if high is None:
+        return f"{max(low.years, 0)}+"
     if low.years == high.years == 0 and low == high:
         return f"{low.months} m"
     first, last = max(low.years, 0), max(high.years, 0)
-    if first > _OLDEST:
-        return ""
     if first == last:
         return str(first)
     return f"{first}–{last}" if last == first + 1 else f"c. {(first + last) // 2}"
 
 
-def year_text(when: When | None) -> str:
-    """A date as a year in few letters: "1956", "c. 1955", "before 1950" as "<1950"; "" when not known."""
+def age_words(person: Person, day: date, today: date, words: Translator) -> str:
+    """The same in words: "38", "37 to 38", "about 67", "75 or more", "at most 62", "8 months"; "" when not known."""
+    low, high = age_bounds(person, day, today)
+    known = low or high
+    if known is None or (low is not None and low.years > _OLDEST):
+        return ""
+    if low is None or high is None:
+        return words("{a} or more" if low else "at most {a}", a=max(known.years, 0))
+    if low.years == high.years == 0 and low == high:
+        return words.count("{n} month", "{n} months", low.months)
+    first, last = max(low.years, 0), max(high.years, 0)
+    if first == last:
+        return str(first)
+    return (
+        words("{a} to {b}", a=first, b=last) if last == first + 1 else words("about {year}", year=(first + last) // 2)
+    )
+
+
+def age_bounds(person: Person, day: date, today: date) -> tuple[Age | None, Age | None]:
+    """The youngest and the oldest that somebody can have been on the day or at death; None where that is open."""
+    birth = person.birth
+    if birth is None or not birth.is_dated:
+        return None, None
+    until = When(earliest=day, latest=day)
+    if is_dead_by(person, day, today):
+        if person.death is None or not person.death.is_dated:
+            return None, None
+        until = person.death
+    low = age_on(birth.latest, until.earliest) if birth.latest and until.earliest else None
+    high = age_on(birth.earliest, until.latest) if birth.earliest and until.latest else None
+    return low, high
+
+
+def year_text(when: When | None, words: Translator) -> str:
+    """A date as a year: "1956", "about 1955", "before 1950", "after 1990"; "" when not known."""
     if when is None or not when.is_dated:
         return ""
-    if when.earliest is None or when.latest is None:
-        return f"<{when.latest.year + 1}" if when.latest else f">{when.earliest.year - 1}" if when.earliest else ""
-    if when.earliest.year == when.latest.year:
-        return str(when.earliest.year)
-    return f"c. {(when.earliest.year + when.latest.year) // 2}"
+    first, last = when.earliest, when.latest
+    if first is None or last is None:
+        open_year = words("before {day}", day=last.year + 1) if last else ""
+        return words("after {day}", day=first.year - 1) if first else open_year
+    if first.year == last.year:
+        return str(first.year)
+    return words("about {year}", year=(first.year + last.year) // 2)

@@ -4,14 +4,29 @@ from __future__ import annotations
 
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.domain.people import Person
+from ecm_desktop.i18n import Translator
+
+_UNKNOWN = frozenset({"", "unknown", "unk", "unnamed", "nn", "n.n", "anhysbys"})
 
 
 def shown_name(person: Person, setting: Setting) -> str:
     """The name to show: in full, or as initials; what the person is called in the family when there is no name."""
-    name = person.name or f"{person.given} {person.surname}".strip()
+    name = known_name(person, setting.words)
     if setting.initials:
         return _initials(name)
     return name or person.role
+
+
+def known_name(person: Person, words: Translator) -> str:
+    """The name without what only says that it is not known: "" for "Unknown Unknown", "Ann" for "Ann (Unknown)"."""
+    name = person.name or f"{person.given} {person.surname}".strip()
+    if name.casefold() == words("Name not known").casefold():
+        return ""
+    parts = name.split()
+    known = [one for one in parts if one.strip("()[]/.?,").casefold() not in _UNKNOWN]
+    if known and parts[0] not in known:
+        return f"? {' '.join(known)}"
+    return " ".join(known)
 
 
 def spoken_name(person: Person, setting: Setting) -> str:

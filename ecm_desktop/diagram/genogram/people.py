@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from math import cos, pi, sin
 
 from ecm_desktop.diagram.genogram.moment import Moment, age_text, is_dead_by, year_text
@@ -18,6 +19,7 @@ from ecm_desktop.domain.people import Gender, Person, PregnancyLoss
 _INNER = 4.0  # between the two borders of the child's symbol
 _AGE = 13.0
 _SHAPES = {Gender.MALE: Shape.SQUARE, Gender.FEMALE: Shape.CIRCLE}
+_SHORT = 14  # letters of a kinship that fit below a symbol
 Z_SYMBOL, Z_NAME = 30, 35
 
 
@@ -65,7 +67,7 @@ def person_symbol(key: RecordId, moment: Moment) -> Symbol:
 
 def _inside(rect: Rect, age: str, unknown: bool) -> tuple[Text, ...]:
     x, y = rect.centre
-    size = _AGE if len(age) < 4 else 9.5
+    size = _AGE if len(age) < 4 else 10.0
     said = [(text, of) for text, of in (("?" if unknown else "", 11.0), (age, size)) if text]
     start = y + 4.2 - (len(said) - 1) * 5.5
     return tuple(
@@ -108,15 +110,17 @@ def cross(shape: Shape, rect: Rect, leave_middle: bool) -> tuple[Points, ...]:
 def name_label(key: RecordId, moment: Moment) -> Label:
     """A person's name and years below the symbol, within the room that the arrangement left for them."""
     person, room = moment.people[key], moment.words_rect(key)
-    lines = _name_lines(shown_name(person, moment.setting), moment.setting)
+    lines = _name_lines(shown_name(person, moment.setting) or _unnamed(key, moment), moment.setting)
     y = room.y + 3 + LINE * 0.85
     child = moment.case.child_person
     weight = Weight.BOLD if child is not None and child.id == key else Weight.SEMIBOLD
     x = room.centre[0]
     texts = [Text(x, y + LINE * n, line, size, weight, Anchor.MIDDLE) for n, (line, size) in enumerate(lines)]
-    years = _years(person, moment)
-    if years:
-        texts.append(Text(x, y + LINE * len(lines), years, SMALL, Weight.REGULAR, Anchor.MIDDLE, muted=True))
+    years = _years(person, moment, 3 - len(lines))
+    texts += [
+        Text(x, y + LINE * n, line, SMALL, Weight.REGULAR, Anchor.MIDDLE, muted=True)
+        for n, line in enumerate(years, len(lines))
+    ]
     wide = max((moment.setting.metrics.width(one.text, one.size, one.weight) for one in texts), default=0.0)
     rect = Rect(x - wide / 2, room.y + 3, wide, LINE * len(texts))
     return Label(id=f"name:{key}", role=Role.NAME, record=key, z=Z_NAME, rect=rect, texts=tuple(texts))
@@ -130,13 +134,35 @@ def _name_lines(name: str, setting: Setting) -> list[tuple[str, float]]:
     return [(line, size) for line in metrics.wrapped(name, NAME_ROOM, size, 2, Weight.BOLD)]
 
 
-def _years(person: Person, moment: Moment) -> str:
-    born, words = year_text(person.birth), moment.setting.words
+def _unnamed(key: RecordId, moment: Moment) -> str:
+    """What stands where no name is known: "Father, name not known"."""
+    words, kin = moment.setting.words, moment.kin.kinship(key, moment.setting.words)
+    if not kin or len(kin) > _SHORT:
+        return words("Name not known")
+    return words("{kin}, name not known", kin=f"{kin[0].upper()}{kin[1:]}")
+
+
+def _years(person: Person, moment: Moment, lines: int) -> list[str]:
+    """Birth and death on so many lines; where that is too few, the one that tells more."""
+    metrics = moment.setting.metrics
+    for said in _lifetimes(person, moment):
+        made = metrics.wrapped(said.replace(" – ", "\N{NO-BREAK SPACE}– "), NAME_ROOM, SMALL, lines)
+        if not any(line.endswith("…") for line in made):
+            return made
+    return []
+
+
+def _lifetimes(person: Person, moment: Moment) -> Iterator[str]:
+    words = moment.setting.words
+    born, died = year_text(person.birth, words), year_text(person.death, words)
     if person.loss:
-        return born or year_text(person.death)
-    if not is_dead_by(person, moment.day, moment.setting.today):
-        return words("b. {year}", year=born) if born else ""
-    died = year_text(person.death)
-    if not died:
-        return words("b. {year}, died", year=born) if born else words("died")
-    return f"{born}–{died}" if born else words("d. {year}", year=died)
+        yield born or died
+    elif not is_dead_by(person, moment.day, moment.setting.today):
+        yield words("born {year}", year=born) if born else ""
+    else:
+        if born and died:
+            apart = "–" if (born + died).isdecimal() else " – "
+            yield f"{born}{apart}{died}"
+        elif born:
+            yield words("born {year}, died", year=born)
+        yield words("died {year}", year=died) if died else words("died")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ecm_desktop.diagram.genogram.moment import Moment, age_text, is_dead_by, year_text
+from ecm_desktop.diagram.genogram.moment import Moment, age_words, is_dead_by, year_text
 from ecm_desktop.diagram.genogram.names import spoken_name
 from ecm_desktop.diagram.wording import all_of, and_words, in_sentence, quality_words, term, when_short
 from ecm_desktop.domain.bonds import Direction, Relationship
@@ -12,11 +12,11 @@ from ecm_desktop.domain.ids import RecordId
 def person_words(key: RecordId, moment: Moment) -> str:
     """One sentence: "Nan, 57, mother's mother; close to J. until 2017"."""
     person, words = moment.people[key], moment.setting.words
-    age = age_text(person, moment.day, moment.setting.today)
+    age = age_words(person, moment.day, moment.setting.today, words)
     if person.loss:
         said = [spoken_name(person, moment.setting), in_sentence(term(person.loss, words))]
     elif is_dead_by(person, moment.day, moment.setting.today):
-        died = year_text(person.death)
+        died = year_text(person.death, words)
         said = [
             spoken_name(person, moment.setting),
             words("died {year}", year=died) if died else words("has died"),

@@ -1,12 +1,12 @@
 """The sizes of the family map, in points."""
 
 SYMBOL = 42.0  # width of a person's symbol
-PITCH = 96.0  # from partner to partner
-CHAIN_GAP = 106.0  # from one chain of partners to the next
-NAME_ROOM = 84.0  # width of the words below a symbol
-NAME_SIZE = 10.0
-SMALL = 8.5
-LINE = 12.0  # from one line of words to the next
+PITCH = 108.0  # from partner to partner
+CHAIN_GAP = 116.0  # from one chain of partners to the next
+NAME_ROOM = 98.0  # width of the words below a symbol
+NAME_SIZE = 11.5
+SMALL = 10.0
+LINE = 13.0  # from one line of words to the next
 WORDS_HEIGHT = 4 + 3 * LINE  # two lines of a name, one of years
 TRACK = 11.0  # between two bars of brothers and sisters in one channel
 CHANNEL = 42.0  # the least room between the words of a row and the symbols of the next

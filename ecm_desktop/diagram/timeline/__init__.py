@@ -1,8 +1,19 @@
 """The timeline: a life on one axis of age, in lanes, with what is not known drawn as not known."""
 
 from ecm_desktop.diagram.timeline.entries import undated
-from ecm_desktop.diagram.timeline.frame import Frame, Scale, reading_width, scale_of, whole_life
+from ecm_desktop.diagram.timeline.frame import AXIS, HEAD, Frame, Scale, reading_width, scale_of, whole_life
 from ecm_desktop.diagram.timeline.picture import draw
 from ecm_desktop.diagram.timeline.scrubber import scrubber_marks
 
-__all__ = ["Frame", "Scale", "draw", "reading_width", "scale_of", "scrubber_marks", "undated", "whole_life"]
+__all__ = [
+    "AXIS",
+    "HEAD",
+    "Frame",
+    "Scale",
+    "draw",
+    "reading_width",
+    "scale_of",
+    "scrubber_marks",
+    "undated",
+    "whole_life",
+]

@@ -20,13 +20,15 @@ from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.canvas.tools import Grip, Move
 from ecm_desktop.widgets.canvas.view import CanvasView
 from ecm_desktop.widgets.canvas.zoom import Magnify
+from ecm_desktop.widgets.canvas.zoom_bar import ZoomBar
 
 ARRANGED_BY = (Person, Partnership, Parentage)
 SHOWN = (*ARRANGED_BY, Child, Household, Stay, Relationship, Seat)
 
 
-WHOLE_MAP = Magnify(least=0.75)
-SMALL_MAP = Magnify(least=0.72, fit_most=1.2)
+LEGIBLE = 10.0  # pixels
+WHOLE_MAP = Magnify(least=0.05, begins=1.0, legible=LEGIBLE)
+SMALL_MAP = Magnify(least=0.05, begins=0.87, fit_most=1.2, legible=LEGIBLE)  # names but no years
 
 
 def whole(case: Case) -> Case:
@@ -57,8 +59,9 @@ class FamilyBoard(CanvasView):
         self.resized.connect(lambda *_: self._see_the_child())
         self._is_stale = False
         self.show_drawing(self._drawing)
-        self.show_whole()
+        self.begin()
         self._see_the_child()
+        self.zoom_bar = ZoomBar(self, session.words)
 
     @property
     def day(self) -> date:
@@ -90,7 +93,7 @@ class FamilyBoard(CanvasView):
         if change.concerns(*ARRANGED_BY) or self._somebody_came_or_went():
             self._arrangement = arrange(self._shown)
             self.redraw()
-            self.show_whole()
+            self.begin()
             self._see_the_child()
         else:
             self.redraw()

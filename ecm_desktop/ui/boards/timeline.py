@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from msgspec.structs import replace
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Signal
 from PySide6.QtGui import QShowEvent
 
 from ecm_desktop.diagram.kept import Shelf
 from ecm_desktop.diagram.marks import AnyMark, Drawing, Role, Symbol
-from ecm_desktop.diagram.timeline import Frame, Scale, draw, scale_of, scrubber_marks, whole_life
+from ecm_desktop.diagram.timeline import AXIS, HEAD, Frame, Scale, draw, scale_of, scrubber_marks, whole_life
 from ecm_desktop.domain.bonds import Household, Placement, Stay
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
@@ -22,6 +22,7 @@ from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.canvas.tools import Grip, Move
 from ecm_desktop.widgets.canvas.view import CanvasView
 from ecm_desktop.widgets.canvas.zoom import LayOut
+from ecm_desktop.widgets.canvas.zoom_bar import ZoomBar
 
 SHOWN = (LifeEvent, Link, Source, Child, Person, Placement, Stay, Household)
 SELECTION = "selection"  # the mark that paper and pictures show round the selected record
@@ -47,6 +48,7 @@ class TimelineBoard(CanvasView):
         self._is_stale = False
         self._connect()
         self._show_scrubber()
+        self.zoom_bar = ZoomBar(self, session.words, self._in_corner)
 
     def _connect(self) -> None:
         session = self.session
@@ -202,6 +204,12 @@ class TimelineBoard(CanvasView):
             if by_hand.keep(event, when, self.session) and not was_dragged:
                 self.announce(by_hand.said(when, self.session))
         self._show_scrubber()
+
+    def _in_corner(self, room: QRect, bar: QSize) -> QPoint:
+        """Beside the words for age and year, where no card can be."""
+        larger = self.magnification()
+        left, top = HEAD * larger - bar.width() - 3, (AXIS * larger - bar.height()) / 2
+        return QPoint(room.x() + round(left), room.y() + max(round(top), 0))
 
     def _event_of(self, mark_id: str) -> LifeEvent | None:
         mark = self._bare.by_id().get(mark_id)

@@ -10,9 +10,10 @@ from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen
 from ecm_desktop.diagram.inks import Ink, Look
 from ecm_desktop.diagram.marks import AnyMark, Symbol
 from ecm_desktop.diagram.outlines import fade_stops
-from ecm_desktop.widgets.canvas.figure import Figure
+from ecm_desktop.widgets.canvas.figure import SET_AT, Figure
 
 _RING_GAP = 3.0
+_NAMES = 0.8  # of the legible size
 
 
 class Emphasis(Flag):
@@ -25,10 +26,14 @@ class Emphasis(Flag):
 
 
 class Paintbox:
-    """The pens and brushes of one look, made once each."""
+    """The pens and brushes of one look, made once each; text of fewer than `legible` pixels is left out.
 
-    def __init__(self, look: Look) -> None:
+    Names may be a little smaller than their details, since they are set heavier and say more.
+    """
+
+    def __init__(self, look: Look, legible: float = 0.0) -> None:
         self.look = look
+        self.legible = legible
         self._pens: dict[Ink, QPen] = {}
         self._brushes: dict[str | None, QBrush] = {None: QBrush(Qt.BrushStyle.NoBrush)}
         self._colours: dict[str, QColor] = {}
@@ -104,7 +109,10 @@ def _shapes(painter: QPainter, figure: Figure, ink: Ink, box: Paintbox) -> None:
 
 def _texts(painter: QPainter, figure: Figure, ink: Ink, box: Paintbox) -> None:
     tones = box.look.tones
+    pixels = painter.worldTransform().m11() * SET_AT if box.legible else 0.0
     for line in figure.texts:
+        if pixels and line.scale * pixels < box.legible * (1.0 if line.muted else _NAMES):
+            continue
         # muted words must stay readable on a filled symbol, whose own ink for text is then the only safe one
         muted = line.muted and ink.text == tones.text
         painter.setPen(box.text_pen(tones.muted if muted else ink.text))

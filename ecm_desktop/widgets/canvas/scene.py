@@ -22,12 +22,12 @@ _EMPTY = Drawing(Rect(0, 0, 1, 1), ())
 class DrawingScene(QGraphicsScene):
     """Mirrors one `Drawing` at a time. Holds the one strong reference to each item, by mark id."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, legible: float = 0.0) -> None:
         super().__init__()
         # with all items moving or in view an index costs more than it saves
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self.drawing = _EMPTY
-        self._box = Paintbox(look)
+        self._box = Paintbox(look, legible)
         self._typesetter = Typesetter()
         self._items: dict[str, MarkItem] = {}
         self._ranks: dict[str, float] = {}
@@ -56,7 +56,7 @@ class DrawingScene(QGraphicsScene):
 
     def use(self, look: Look) -> None:
         """Paint in another look."""
-        self._box = Paintbox(look)
+        self._box = Paintbox(look, self._box.legible)
         for item in self._items.values():
             item.use(self._box)
 

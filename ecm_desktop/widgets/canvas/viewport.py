@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
@@ -32,8 +34,8 @@ class Viewport(QGraphicsView):
         self._text_scale = 1.0
         self._needed = 0.0
         self._telling = False
-        self._whole = False
-        self._canvas = DrawingScene(look)
+        self._fitted: Callable[[], None] | None = None  # what shows the drawing again as it was fitted
+        self._canvas = DrawingScene(look, zoom.legible)
         self.setScene(self._canvas)
         self._tag = DragTag(self.viewport())
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -49,8 +51,8 @@ class Viewport(QGraphicsView):
     def show_drawing(self, drawing: Drawing) -> None:
         """Show a drawing in place of the one before; only what differs is repainted."""
         self._canvas.show(drawing)
-        if self._whole:
-            self.show_whole()
+        if self._fitted:
+            self._fitted()
         self._pin()
 
     def set_look(self, look: Look) -> None:
@@ -63,8 +65,8 @@ class Viewport(QGraphicsView):
         if scale == self._text_scale:
             return
         before, self._text_scale = self._text_scale, scale
-        if self._whole and not self._zoom.asks:
-            self.show_whole()
+        if self._fitted and not self._zoom.asks:
+            self._fitted()
         else:
             self.magnify(self.magnification() * scale / before, self._middle())
         self._tell_size()
@@ -102,7 +104,12 @@ class Viewport(QGraphicsView):
     def show_whole(self) -> None:
         """The whole drawing, now and after the window was resized."""
         self._zoom.whole(self, self._middle())
-        self._whole = True
+        self._fitted = self.show_whole
+
+    def begin(self) -> None:
+        """The whole drawing where it can be read, now and after the window was resized."""
+        self._zoom.begin(self, self._middle())
+        self._fitted = self.begin
 
     def show_actual(self) -> None:
         """One pixel a point."""
@@ -115,6 +122,8 @@ class Viewport(QGraphicsView):
 
     def magnify(self, to: float, at: QPointF) -> None:
         """Show `to` pixels a point, and leave the place `at` (pixels) where it is."""
+        if to == self.magnification():
+            return
         before = self.scene_point(at)
         self.resetTransform()
         self.scale(to, to)
@@ -182,8 +191,8 @@ class Viewport(QGraphicsView):
         super().resizeEvent(event)
         if self._needed:
             self._follow_text()
-        if self._whole and not self._zoom.asks:
-            self.show_whole()
+        if self._fitted and not self._zoom.asks:
+            self._fitted()
         self._pin()
         self._tell_size()
 
@@ -204,7 +213,7 @@ class Viewport(QGraphicsView):
         self._telling = False
 
     def _leave_whole(self) -> None:
-        self._whole = False
+        self._fitted = None
 
     def _middle(self) -> QPointF:
         return QPointF(self.viewport().rect().center())

@@ -41,8 +41,15 @@ class Zoom(Protocol):
     def alignment(self) -> Qt.AlignmentFlag:
         """Where a drawing smaller than the window lies."""
 
+    @property
+    def legible(self) -> float:
+        """The least pixels of text that is shown; 0 where all of it always is."""
+
     def by(self, view: Zoomable, factor: float, at: QPointF) -> None:
         """Larger or smaller about a place in pixels."""
+
+    def begin(self, view: Zoomable, at: QPointF) -> None:
+        """As a drawing is first shown: whole where it can then be read."""
 
     def whole(self, view: Zoomable, at: QPointF) -> None:
         """Small enough to see everything."""
@@ -60,6 +67,8 @@ class Magnify:
     least: float = 0.2
     most: float = 6.0
     fit_most: float = 2.0
+    begins: float = 0.0  # the least magnification at which a drawing is first shown whole
+    legible: float = 0.0
 
     def by(self, view: Zoomable, factor: float, at: QPointF) -> None:
         """Larger or smaller within the limits."""
@@ -69,6 +78,11 @@ class Magnify:
         """The whole drawing, but a small one not blown up."""
         larger = view.text_scale()
         view.magnify(min(max(view.fitting(), self.least * larger), self.fit_most * larger), at)
+
+    def begin(self, view: Zoomable, at: QPointF) -> None:
+        """The whole drawing, or as much of it as is seen where it can still be read."""
+        larger = view.text_scale()
+        view.magnify(min(max(view.fitting(), self.begins * larger), self.fit_most * larger), at)
 
     def actual(self, view: Zoomable, at: QPointF) -> None:
         """One pixel a point."""
@@ -80,6 +94,7 @@ class LayOut:
     """Asks the page, which draws more or less of a time axis into the same window."""
 
     asks: ClassVar[bool] = True
+    legible: ClassVar[float] = 0.0
     alignment: ClassVar[Qt.AlignmentFlag] = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
     def by(self, view: Zoomable, factor: float, at: QPointF) -> None:
@@ -89,6 +104,10 @@ class LayOut:
     def whole(self, view: Zoomable, at: QPointF) -> None:
         """Ask for the whole."""
         view.ask_zoom(0.0, view.scene_x(at))
+
+    def begin(self, view: Zoomable, at: QPointF) -> None:
+        """The whole."""
+        self.whole(view, at)
 
     def actual(self, view: Zoomable, at: QPointF) -> None:
         """Such a drawing is always of actual size; the whole of it is shown."""

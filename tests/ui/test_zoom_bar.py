@@ -1,0 +1,71 @@
+"""The buttons to zoom on the pictures, and what is left out where it would be too small to read."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
+from pytestqt.qtbot import QtBot
+from ui.conftest import Desk
+
+from ecm_desktop.diagram.inks import Look, LookName
+from ecm_desktop.diagram.marks import Drawing, Label, Rect, Role, Text
+from ecm_desktop.ui.boards.family import FamilyBoard
+from ecm_desktop.ui.boards.timeline import TimelineBoard
+from ecm_desktop.widgets.canvas.view import CanvasView
+from ecm_desktop.widgets.canvas.zoom import Magnify
+
+
+def press(qtbot: QtBot, view: CanvasView, name: str) -> None:
+    button = next(one for one in view.findChildren(QToolButton) if one.accessibleName() == name)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_a_map_opens_readable_and_fits_when_asked(qtbot: QtBot, story: Desk, show) -> None:
+    board = FamilyBoard(story.session)
+    show(board)
+    board.resize(260, 240)
+    child = next(one for one in board.scene().marks() if one.record == story.session.case.child.person)
+    assert board.magnification() == pytest.approx(1.0)
+    assert board.mapToScene(board.viewport().rect()).boundingRect().contains(*child.rect.centre)
+    press(qtbot, board, "Show everything")
+    assert board.magnification() < 1.0
+    seen = board.mapToScene(board.viewport().rect()).boundingRect()
+    assert seen.contains(board.scene().sceneRect().adjusted(1, 1, -1, -1))
+    press(qtbot, board, "Larger")
+    assert board.magnification() == pytest.approx(board.fitting() * 1.2)
+
+
+def test_a_map_with_room_opens_whole(story: Desk, show) -> None:
+    board = FamilyBoard(story.session)
+    show(board)
+    board.resize(1600, 1200)
+    assert board.magnification() == pytest.approx(min(board.fitting(), 2.0))
+
+
+def test_the_timeline_has_the_same_buttons(qtbot: QtBot, story: Desk, show) -> None:
+    board = TimelineBoard(story.session)
+    show(board)
+    whole = board.time_scale.knots
+    press(qtbot, board, "Larger")
+    assert board.time_scale.knots != whole
+    press(qtbot, board, "Show everything")
+    assert board.time_scale.knots == whole
+
+
+@pytest.mark.parametrize(
+    ("size", "muted", "is_shown"), [(11, True, True), (9, True, False), (9, False, True), (7, False, False)]
+)
+def test_words_too_small_to_read_are_left_out(qtbot: QtBot, size: float, muted: bool, is_shown: bool) -> None:
+    label = Label(
+        id="l", role=Role.NAME, rect=Rect(0, 0, 90, 20), texts=(Text(2, 15, "Mmmm", size, muted=muted),)
+    )  # fmt: skip
+    view = CanvasView("Map", Look(LookName.LIGHT), Magnify(legible=10.0))
+    view.resize(120, 60)
+    view.show_drawing(Drawing(Rect(0, 0, 100, 40), (label,)))
+    qtbot.addWidget(view)
+    image, words = view.grab().toImage(), view.mapFromScene(0, 0, 60, 20).boundingRect()
+    colours = {
+        image.pixel(x, y) for x in range(words.left(), words.right()) for y in range(words.top(), words.bottom())
+    }
+    assert (len(colours) > 1) is is_shown
