@@ -17,7 +17,7 @@ def any_of(words: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})", re.IGNORECASE)
 
 
-_PARENT = r"(?:mother|father|mum|mam|mummy|dad|daddy|tad|parents?|rhieni)"
+_PARENT = r"(?:step-?)?(?:mother|father|mum|mam|mummy|dad|daddy|tad|parents?|rhieni)"
 KIN = (
     rf"(?:{_PARENT}|step\w*|(?:half-?)?(?:brother|sister)|sibling|twin|uncle|aunt(?:ie|y)?|cousin|gran\w*|nan\w*|"
     r"nain|taid|mg[mf]|pg[mf]|partner|ex-?partner|boyfriend|girlfriend|carer|neighbour|associate|yncl|brawd|chwaer)"
@@ -28,15 +28,20 @@ CUES: Mapping[Lane, tuple[tuple[float, re.Pattern[str]], ...]] = {
         (5, any_of(
             r"died|death|dead\b|decease|bereave(?!ment (?:\w+ )?(?:sessions?|counsel|group|support|service|work|"
             r"therapy|midwife))|funeral|grave\b|graveside|cremat|ashes\b|stillb|miscarr|pregnancy loss|"
-            r"passed away|(?:was |been )killed|anniversary of|wedi marw|bu farw|angladd|galar")),
+            r"buried|put to sleep|passed away|(?:was |been )killed|anniversary of|wedi marw|bu farw|angladd|galar")),
         (3, any_of(
             rf"{_PARENT} (?:\w+ )?(?:have |had |has )?(?:separat|split|divorc)|separation from|split up|decree|"
-            rf"divorc|{_PARENT} (?:\w+ ){{0,2}}(?:walked out|left\b(?! school))|left the (?:family )?home|"
+            rf"divorc|{_PARENT} moved (?:to|away)|{_PARENT} (?:\w+ ){{0,2}}(?:walked out|left\b(?! school))|"
+            rf"left the (?:family )?home|"
             rf"moved out|no longer (?:at|lives? at) home|wedi gadael y cartref|{_PARENT} wedi gadael")),
         (3, any_of(
             r"contact (?:\w+ )?(?:with|resumed|stopped|refused|ended|restarted|re-?established|missed)|"
-            r"missed contact|first contact|no contact|stopped (?:seeing|contact)|letter (?:\w+ )?from|"
-            rf"(?:saw|seen|met|visit(?:s|ed)?) (?:his |her |their )?{_PARENT}\b(?! (?:hit|hurt|being|get|take|drunk))|"
+            r"missed contact|first contact|no contact|stopped (?:seeing|contact)|letter (?:received |"
+            r"sent )?from(?! (?:school|housing|council|court|gp\b|the\b))|"
+            r"(?:supervised|goodbye|final|letterbox|indirect|sibling) contact|contact (?:centre|order|visit)|"
+            r"stopped (?:visiting|coming|calling|phoning)|"
+            rf"(?:saw|seen|met|visit(?:s|ed)?) (?:his |her |their )?{_PARENT}\b(?! (?:hit|hurt|being|get|take|"
+            rf"drunk))|"
             r"would have been (?:his|her|their|dad|mum|nan|gran)|gave .{1,20} away|cyswllt")),
         (3, any_of(
             r"(?:half-?)?(?:brother|sister|twin|sibling)s? (?:\w+ )?(?:\w+ )?(?:adopted|(?:has )?moved|placed|"
@@ -46,8 +51,9 @@ CUES: Mapping[Lane, tuple[tuple[float, re.Pattern[str]], ...]] = {
     ),
     Lane.STRENGTHS: (
         (3, any_of(
-            r"(?:\w+ )?award|won\b|winner|prize|medal|trophy|captain|volunteer|talent|achiev|apprentice|"
-            r"passed (?:\w+ ){0,3}(?:test|exam|course|award|level)|picked for|selected for|taster|"
+            r"(?:\w+ )?award|won\b|winner|prize|medal|trophy|captain|volunteer|talent|achiev|apprentice|commend|"
+            r"got (?:a |his |her )?(?:first )?job|"
+            r"passed (?:\w+ ){0,3}(?:test|exam|course|award|level|theory)|picked for|selected for|taster|"
             r"birthday|proud|praise|(?:very |so )?kind (?:to|with|and)|gwobr|gwirfoddol|cyflawniad|llwyddiant|canmol|"
             r"caredig")),
         (2, any_of(
@@ -55,32 +61,40 @@ CUES: Mapping[Lane, tuple[tuple[float, re.Pattern[str]], ...]] = {
             r"karate|judo|hockey|gymnastics|running|basketball|chess|cadets|scouts|guides|fishing|cooking|art)\b"
             r"(?! injur)|county (?:final|champion|team)|final,|sprint|(?:joined|plays? for|member of) .*"
             r"(?:club|team|band|squad)|youth club|talented|enjoy|loves?\b|good at|thank(?:ed| you)|mentor|"
-            r"attended all|offered (?:a |an )?(?:job|trial|place|role)|certificate|duke of|holiday with|days? out|"
-            r"party|two weeks with|trusted adult|confident|eisteddfod")),
+            r"star of the|pupil of the|representative|wants to (?:be|learn|train|become)|help(?:s|ed|ing) (?:a |"
+            r"an |out|younger|"
+            r"other|at|with)|sticks? at|came back every|attended all|offered (?:a |an )?(?:job|trial|place|"
+            r"role)|certificate|duke of|holiday with|days? out|"
+            r"party|two weeks with|trusted adult|(?:first aid|completed) (?:\w+ )?course|confident|eisteddfod")),
     ),
     Lane.OFFENDING: (
         (3, any_of(
             r"theft|stole\b|stealing|shoplift|burglar|robber|affray|violent disorder|public order|criminal damage|"
             r"arson|twoc|vehicle taken|common assault|assault(?:ed|ing)? (?:by beating|(?:an? )?emergency|(?:a |on )?"
-            r"(?:pc|police)|on (?:an? )?(?:peer|pupil|staff|teacher)|abh|occasioning)|gbh|abh|s(?:ection)? ?(?:18|20) "
+            r"(?:pc|police)|on (?:an? )?(?:peer|pupil|staff|teacher)|abh|occasioning)|gbh|abh|"
+            r"s(?:ection)? ?(?:18|20) "
             r"wounding|possession|supply(?:ing)?\b|pwits|bladed|offensive weapon|"
             r"carrying (?:a )?knife|harassment|charged|youth court|crown court|magistrates|ycc\b|youth conditional|"
             r"(?:youth )?caution|community resolution|outcome 22|referral order|yro\b|rehabilitation order|dto\b|"
             r"detention and training|reparation|convict|sentenced|pleaded|guilty|anti.?social|asb\b|offend(?:ed|ing)|"
-            r"intensive supervision|troseddu?|lladrad|dwyn|cyhudd|llys ieuenctid|gorchymyn atgyfeirio|arestio")),
+            r"intensive supervision|yoi\b|on licence|troseddu?|lladrad|dwyn|cyhudd|llys ieuenctid|"
+            r"gorchymyn atgyfeirio|arestio")),
         (2, any_of(r"arrest|bail|remand|custod|breach(?:ed)?\b|offences?|assault|curfew|tagged|words of advice|"
-                   r"warning letter|police interview|court\b|fireworks|threats? to|heddlu wedi")),
+                   r"warning letter|unpaid work|apology letter|police interview|court\b|fireworks|threats? to|"
+                   r"heddlu wedi")),
     ),
     Lane.LIVING: (
         (3, any_of(
             r"foster|placement|placed (?:with|in|at|into|separately)|into care|care order|looked.?after|children.?s "
             r"home|residential|sgo\b|special guardian|police protection|accommodated|s(?:ection|\.)? ?20\b|"
             r"missing (?:\w+ ?- ?|- |from|person|overnight|for|one|two|three|\d|episode|night|again)|missing$|"
-            r"respite|homeless|evict|sofa.?surf|temporary accommodation|b&b|supported (?:housing|accommodation|"
+            r"respite|homeless|evict|sofa\b|sofa.?surf|temporary accommodation|b&b|supported (?:housing|"
+            r"accommodation|"
             r"lodging)|secure (?:unit|home|accommodation)|kinship|connected (?:person|carer)|lleoliad|byw gyda|"
             r"gofal maeth")),
         (3, any_of(
-            r"(?:now |child |children )?(?:live[sd]?|living|staying|stayed|stays) with|to live with|moved? (?:\w+ )?"
+            r"(?:now |child |children )?(?:live[sd]?|living|staying|stayed|stays) (?:for a (?:time|"
+            r"while) )?with|to live with|moved? (?:\w+ )?"
             r"(?:in with|back (?:to|with|home|in)|to (?:live|stay|his|her|the care of)|house|home\b|placement)|"
             rf"(?:moved?|went|returned?|taken|back) (?:in )?(?:to|with) (?:live with )?(?:his |her |their )?{KIN}\b|"
             r"return(?:ed|s)? (?:home|to (?:\w+'s )?care)|house move|ran away from home|runaway|"
@@ -101,7 +115,8 @@ CUES: Mapping[Lane, tuple[tuple[float, re.Pattern[str]], ...]] = {
             r"permanently|at school|off.?roll|leavers|gwahardd|presenoldeb|bwlio|dechrau (?:yn|blwyddyn)|symudiad|"
             r"seicolegydd addysg|uned cyfeirio")),
         (1.5, any_of(
-            r"school|teacher|pupil|class\b|lesson|pastoral|phone calls weekly|tutor|college|coleg|nursery|reception\b|"
+            r"school|teacher|pupil|class\b|lesson|pastoral|phone calls weekly|tutor|college|coleg|nursery|"
+            r"reception\b|"
             r"behind in|laptop|tearful|restorative|learning|late \d+|late (?:to|for)|curriculum|ysgol|"
             r"dosbarth|disgybl|athr[oa]|blwyddyn|derbyn|meithrin")),
     ),
@@ -118,9 +133,10 @@ CUES: Mapping[Lane, tuple[tuple[float, re.Pattern[str]], ...]] = {
             r"self.?harm|convuls|seizure|asthma|epilep|fractur|"
             r"bro(?:ke|ken) (?:\w+ )?(?:arm|leg|wrist|bone|nose|collarbone)|head injury|"
             r"burn(?:s|t)?\b|"
-            r"scald|weight|feeding|milestones|developmental (?:check|review|delay|assess|trauma)|year (?:development )?"
+            r"scald|weight|feeding|milestones|developmental (?:check|review|delay|assess|trauma)|"
+            r"year (?:development )?"
             r"review|depress|low mood|anxi|mental health|mental illness|crisis team|perinatal|postnatal|pnd\b|"
-            r"counsell|bed.?wett|enuresis|eating disorder|stopped eating|"
+            r"counsell|bed.?wett|enuresis|eating disorder|stopped eating|stab(?:bed|bing)|collapsed|"
             r"panic attack|nightmares|seriously ill|ill\b|illness|cancer|"
             r"glue ear|grommets|paediatric|fasd?\b|concuss|stitches|injur|vision check|eye test|in crisis|"
             r"health assessment|choice appointment|suicid|iechyd|meddyg|clyw|ysbyty|diagnosis|lleferydd")),
@@ -128,7 +144,8 @@ CUES: Mapping[Lane, tuple[tuple[float, re.Pattern[str]], ...]] = {
     ),
     Lane.SERVICES: (
         (4, any_of(
-            r"icpc|rcpc|case conference|(?:child protection|cp) (?:conference|plan|register|case)|on (?:the )?(?:child "
+            r"icpc|rcpc|case conference|(?:child protection|cp) (?:conference|plan|register|case)|"
+            r"on (?:the )?(?:child "
             r"protection |cp )?register|removed from (?:the )?register|core group|strategy (?:discussion|meeting)|"
             r"s(?:ection|\.)? ?(?:47|17)\b|ecm\b|formulation|(?:plan|order) review|nrm\b|mace\b|marac|mash\b|"
             r"referr(?:al|ed) (?:\w+ )?(?:to|from|by) (?:\w+ )?(?:social|children|early|hv\b|health visitor|police|"
@@ -138,7 +155,8 @@ CUES: Mapping[Lane, tuple[tuple[float, re.Pattern[str]], ...]] = {
             r"group conference)|team around|taf\b|tac\b|cin\b|child in need|social worker|social services|"
             r"allocated|duty (?:team|worker)|multi.?agency|professionals|prevention (?:programme|support|work)|"
             r"diversion|step(?:ped)?.?down|probation (?:re|officer|meeting)|with probation|transition (?:plan|meet)|"
-            r"missed (?:appt|appointment|session)|(?:drug|alcohol|substance)[\w ]*(?:service|worker|treatment)|"
+            r"supervision order|legal planning|asset ?plus|transferred (?:from|to)|missed (?:appt|appointment|"
+            r"session)|(?:drug|alcohol|substance)[\w ]*(?:service|worker|treatment)|"
             r"home visit|exploitation|case (?:closed|opened|transfer)|closed (?:the|to|his|her) case|advocate|"
             r"cyfarfod|gwasanaethau (?:plant|cymdeithasol)|gweithiwr|tîm o amgylch")),
         (1, any_of(r"referr(?!al order)|assessment|meeting|panel|plan\b|visit|intervention|worker|sessions?\b|"
@@ -146,16 +164,20 @@ CUES: Mapping[Lane, tuple[tuple[float, re.Pattern[str]], ...]] = {
     ),
     Lane.FAMILY: (
         (4, any_of(
-            r"domestic|dv[a]?\b|argument between|verbal argument|noise complaint|non.?mol|incident (?:at home|between)|"
-            r"police (?:called to|called,)|(?:children|child|kids) (?:present|upstairs|asleep|in (?:the )?(?:house|bed|"
+            r"domestic|dv[a]?\b|argument between|verbal argument|noise complaint|non.?mol|incident (?:at home|"
+            r"between)|"
+            r"police (?:called to|called,)|(?:children|child|kids) (?:present|upstairs|asleep|"
+            r"in (?:the )?(?:house|bed|"
             r"address|home))|(?:saw|seen|watched|heard|witnessed) (?:his |her |their )?\w+ (?:hit|hurt|being|get hit|"
             r"fight|argu|drunk)|born\b|birth\b(?! weight)|d\.?o\.?b\b|kg\b(?<=\d kg)|marr(?:y|ie)|wedding|"
             rf"(?:{_PARENT}'s )?(?:new )?(?:partner|boyfriend|girlfriend)\b.{{0,25}}(?:moves?|moved) in|"
             r"moves? into the|moves? in(?=[.;,]|$)|moved in(?=[.;,]|$)|(?:has|have|had) a baby|new baby|"
-            rf"family (?:moved?|re-?hous)|re-?housed|partner newydd|trais domestig|{_PARENT} (?:live[sd]?|living) with|"
+            rf"family (?:moved?|re-?hous)|re-?housed|partner newydd|trais domestig|{_PARENT} (?:live[sd]?|"
+            rf"living) with|"
             rf"relationship with .* ended|start(?:ed)? (?:a )?relationship|{KIN} .{{0,50}}(?:prison|jail|custod)")),
         (3, any_of(
             r"(?:no|not enough) food|empty cupboards|home conditions|new partner|adults (?:drunk|intoxicated)|"
+            rf"{KIN}\b[^.;]{{0,20}}(?:drink|drug|using\b|heroin|cocaine)|"
             r"intoxicat|drunk\b|police notif|heddlu wedi hysbysu|notification received|about the home|"
             r"step.?(?:father|dad|mother|mum) in|adopted as a baby|collecting from|collection list|"
             r"allegation by|third party|benefits|debt|fled|refuge|house fire|poverty")),
@@ -167,7 +189,8 @@ CUES: Mapping[Lane, tuple[tuple[float, re.Pattern[str]], ...]] = {
 OTHERS_DOING = any_of(
     r"domestic|dv[a]?\b|noise complaint|adults?\b|"
     r"(?:male|female|man|woman|adult)s? (?:\w+ )?(?:arrest|remov|bail|charg)|"
-    rf"{KIN}(?:'s)?\b[^.;]{{0,45}}?(?:arrest|charg|bail|custod|sentenc|prison|jail|convict|remand|court|assault(?:s|ed)\b)|"
+    rf"{KIN}(?:'s)?\b[^.;]{{0,45}}?(?:arrest|charg|bail|custod|sentenc|prison|jail|convict|remand|court|"
+    rf"assault(?:s|ed)\b)|"
     rf"(?:assault\w*|hit|hurt|attacked|robbed|threatened) by|by (?:his |her |their )?{KIN}|victim|witness|"
     r"third party|(?:children|child|kids) (?:present|upstairs|asleep|in (?:the )?(?:house|bed|address|home))|"
     r"no offences?|argument between|associat|known (?:to (?:police|probation)|for)|intel\b|"

@@ -18,6 +18,7 @@ _OF_AGENCY = {
 }  # fmt: skip
 _OTHERS_WEIGHT = 2.0
 _NEAR = 0.5
+_LONGEST = 2000  # letters that are weighed; a row is a sentence or two
 
 
 class Placing(msgspec.Struct, frozen=True):
@@ -40,6 +41,7 @@ def place(text: str, agency: str, age: int | None = None) -> Placing:
 
     Offending is only ever the child's own, from the age of criminal responsibility; harm is never a strength.
     """
+    text = text[:_LONGEST]
     spoken = {lane: sum(weight for weight, cue in cues if cue.search(text)) for lane, cues in CUES.items()}
     doubted = _leave_out(spoken, text, age)
     likely, weight = _OF_AGENCY.get(agency, (Lane.FAMILY, 0.0))
