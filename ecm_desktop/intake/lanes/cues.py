@@ -38,7 +38,7 @@ CUES: Mapping[Lane, tuple[tuple[float, re.Pattern[str]], ...]] = {
             r"contact (?:\w+ )?(?:with|resumed|stopped|refused|ended|restarted|re-?established|missed)|"
             r"missed contact|first contact|no contact|stopped (?:seeing|contact)|letter (?:received |"
             r"sent )?from(?! (?:school|housing|council|court|gp\b|the\b))|"
-            r"(?:supervised|goodbye|final|letterbox|indirect|sibling) contact|contact (?:centre|order|visit)|"
+            r"contact session|(?:supervised|goodbye|final|letterbox|indirect|sibling) contact|contact (?:centre|order|visit)|"
             r"stopped (?:visiting|coming|calling|phoning)|"
             rf"(?:saw|seen|met|visit(?:s|ed)?) (?:his |her |their )?{_PARENT}\b(?! (?:hit|hurt|being|get|take|"
             rf"drunk))|"
@@ -80,14 +80,14 @@ CUES: Mapping[Lane, tuple[tuple[float, re.Pattern[str]], ...]] = {
             r"intensive supervision|yoi\b|on licence|troseddu?|lladrad|dwyn|cyhudd|llys ieuenctid|"
             r"gorchymyn atgyfeirio|arestio")),
         (2, any_of(r"arrest|bail|remand|custod|breach(?:ed)?\b|offences?|assault|curfew|tagged|words of advice|"
-                   r"warning letter|unpaid work|apology letter|police interview|court\b|fireworks|threats? to|"
+                   r"unpaid work|apology letter|police interview|court\b|fireworks|threats? to|"
                    r"heddlu wedi")),
     ),
     Lane.LIVING: (
         (3, any_of(
             r"foster|placement|placed (?:with|in|at|into|separately)|into care|care order|looked.?after|children.?s "
             r"home|residential|sgo\b|special guardian|police protection|accommodated|s(?:ection|\.)? ?20\b|"
-            r"missing (?:\w+ ?- ?|- |from|person|overnight|for|one|two|three|\d|episode|night|again)|missing$|"
+            r"missing (?:\w+ ?- ?|- |from|person|overnight|for|one|two|three|\d|episode|night|again)|missing$|found safe|"
             r"respite|homeless|evict|sofa\b|sofa.?surf|temporary accommodation|b&b|supported (?:housing|"
             r"accommodation|"
             r"lodging)|secure (?:unit|home|accommodation)|kinship|connected (?:person|carer)|lleoliad|byw gyda|"
@@ -109,7 +109,7 @@ CUES: Mapping[Lane, tuple[tuple[float, re.Pattern[str]], ...]] = {
             r"(?:school|nursery|reception|year ?\d+|college|coleg|class|academy|provision|y(?:r |ear )?\d)|"
             r"change schools|"
             r"(?:full|part|reduced).?time (?:time)?table|timetable|level of development|dyslexi|reading age|"
-            r"gcse|entry level|qualification|sats\b|homework|elsa\b|exit pass|educational? psych|ep assessment|"
+            r"gcse|entry level|qualification|sats\b|homework|elsa\b|exit pass|parents.? evening|tutor group|educational? psych|ep assessment|"
             r"bull(?:y|ied)|racist incident|(?:school|home).?refus|home.?educat|truan|"
             r"detentions?\b(?<!during detention)|"
             r"permanently|at school|off.?roll|leavers|gwahardd|presenoldeb|bwlio|dechrau (?:yn|blwyddyn)|symudiad|"
@@ -166,7 +166,8 @@ CUES: Mapping[Lane, tuple[tuple[float, re.Pattern[str]], ...]] = {
         (4, any_of(
             r"domestic|dv[a]?\b|argument between|verbal argument|noise complaint|non.?mol|incident (?:at home|"
             r"between)|"
-            r"police (?:called to|called,)|(?:children|child|kids) (?:present|upstairs|asleep|"
+            r"police (?:called to|called,|attended (?:the )?(?:address|home|house|property))|"
+            r"(?:children|child|kids) (?:present|upstairs|asleep|"
             r"in (?:the )?(?:house|bed|"
             r"address|home))|(?:saw|seen|watched|heard|witnessed) (?:his |her |their )?\w+ (?:hit|hurt|being|get hit|"
             r"fight|argu|drunk)|born\b|birth\b(?! weight)|d\.?o\.?b\b|kg\b(?<=\d kg)|marr(?:y|ie)|wedding|"
