@@ -32,6 +32,7 @@ _SETTINGS = (
     "cache_size=-65536",
     "trusted_schema=OFF",
     "cell_size_check=ON",
+    f"max_page_count={(2 << 30) // PAGE}",  # the cipher's own check of a file was wrong beyond 4 GB
 )
 _FORBIDDEN_FUNCTIONS = {"sqlcipher_export", "load_extension"}
 _FORBIDDEN_PRAGMAS = {

@@ -39,6 +39,8 @@ def opened_copy(copied: Unlocked) -> Iterator[Any]:
     """A driver's connection to a store that nobody else has open."""
     connection = connect(copied, copied.store_path)
     try:
+        with in_words():
+            connection.execute("PRAGMA locking_mode=EXCLUSIVE").fetchall()  # and so no shared memory lies beside it
         yield connection
     finally:
         connection.close()

@@ -13,7 +13,8 @@ from ecm_desktop.errors import Damaged, Unavailable
 _SENTENCES = {
     "file is not a database": "The vault's store is damaged. Restore the vault from a backup.",
     "malformed": "The vault's store is damaged. Restore the vault from a backup.",
-    "is full": "The disk is full. Free some space and try again; what was saved before is safe.",
+    "is full": "The disk is full, or the vault is as large as it may be (2 GB). "
+    "Free some space and try again; what was saved before is safe.",
     "disk I/O error": "The disk did not take it. Check the disk and its free space; what was saved before is safe.",
     # a folder that is not writable fails before: the cipher takes no writes once it has met a damaged page
     "readonly": "The vault's store takes no more changes: a part of it is damaged. Restore the vault from a backup.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import socket
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -25,6 +26,8 @@ from ecm_desktop.vault.unlocking import Unlocked, stamp
 Clock = Callable[[], datetime]
 
 _ANCHOR_EVERY = timedelta(minutes=1)
+_PATIENCE = 10.0  # seconds that an edit waits for a backup or a rotation in a worker
+_WITHOUT_END = -1.0
 
 
 class ReadingLedger:
@@ -33,6 +36,7 @@ class ReadingLedger:
     def __init__(self, unlocked: Unlocked, connection: Any, lock: VaultLock | None) -> None:
         self._lock = lock
         self._is_open = True
+        self._turn = threading.RLock()
         self._attach(unlocked, connection)
 
     def __repr__(self) -> str:
@@ -41,9 +45,21 @@ class ReadingLedger:
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
         """One consistent view, for questions. Raises Unavailable or Damaged."""
-        self._check_open()
-        with in_words(), self._reading_engine.begin() as connection:
+        with self.turn(), in_words(), self._reading_engine.begin() as connection:
             yield connection
+
+    @contextmanager
+    def turn(self, wait: float = _PATIENCE) -> Iterator[None]:
+        """No other thread works with the store meanwhile, and nothing half done is in it. Raises Unavailable."""
+        if not self._turn.acquire(timeout=wait):
+            raise _busy()
+        try:
+            self._check_open()
+            if self._connection.in_transaction:
+                raise _busy()
+            yield
+        finally:
+            self._turn.release()
 
     def close(self) -> None:
         """Wipe the keys and leave the files as they are; a second call does nothing."""
@@ -92,18 +108,17 @@ class Ledger(ReadingLedger):
     @contextmanager
     def transaction(self) -> Iterator[sa.Connection]:
         """All of what is written in it is kept, or nothing. Raises Unavailable or Damaged."""
-        self._check_open()
-        self._check_in_place()
-        with in_words(), self._engine.begin() as connection:
-            yield connection
-        self._anchor_when_due()
+        with self.turn():
+            self._check_in_place()
+            with in_words(), self._engine.begin() as connection:
+                yield connection
+            self._anchor_when_due()
 
     @contextmanager
     def at_rest_on_disk(self) -> Iterator[Any]:
         """The driver's connection, with every page in the main file, for checks and copies of that file."""
-        self._check_open()
-        self._check_in_place()
-        with in_words():
+        with self.turn(), in_words():
+            self._check_in_place()
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             yield self._connection
 
@@ -134,10 +149,11 @@ class Ledger(ReadingLedger):
         """
         if not self._is_open:
             return
-        try:
-            self._settle_on_disk()
-        finally:
-            self._let_go()
+        with self.turn(_WITHOUT_END):
+            try:
+                self._settle_on_disk()
+            finally:
+                self._let_go()
 
     def _anchor_when_due(self) -> None:
         if abs(self.now() - self._anchored) < _ANCHOR_EVERY:
@@ -163,3 +179,7 @@ class Ledger(ReadingLedger):
             raise Unavailable(
                 "The vault's store was moved or replaced while it was open. Put it back, then unlock again."
             )
+
+
+def _busy() -> Unavailable:
+    return Unavailable("The vault is busy with other work. Wait until that is done, and try again.")

@@ -50,8 +50,7 @@ class VaultLock:
         self._handle = self._take()
         try:
             _refuse_another_machine(self._path)
-            os.ftruncate(self._handle, 0)
-            os.write(self._handle, msgspec.json.encode(Owner(os.getpid(), socket.gethostname())))
+            self._sign()
         except BaseException:
             os.close(self._handle)
             raise
@@ -60,6 +59,14 @@ class VaultLock:
         """Let others open the vault."""
         self._path.unlink(missing_ok=True)
         os.close(self._handle)
+
+    def _sign(self) -> None:
+        try:
+            os.ftruncate(self._handle, 0)
+            os.write(self._handle, msgspec.json.encode(Owner(os.getpid(), socket.gethostname())))
+        except OSError as error:
+            self._path.unlink(missing_ok=True)
+            raise disk_problem(error) from error
 
     def _take(self) -> int:
         while True:

@@ -34,8 +34,13 @@ def rotate(store: Store, progress: Callable[[float], None] = lambda _done: None)
     """Put the vault under a fresh key; every way in that it has now goes on opening it, and none that was removed.
 
     Backups made before stay under the key they were made with. Raises Unavailable or Damaged, and then the old key
-    still holds.
+    still holds. Refused while a transaction is under way.
     """
+    with store.ledger.turn():
+        _rotate(store, progress)
+
+
+def _rotate(store: Store, progress: Callable[[float], None]) -> None:
     ledger = store.ledger
     check_room(ledger.unlocked.store_path)
     rotated = rotating.begin(ledger.unlocked)

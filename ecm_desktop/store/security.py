@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from ecm_desktop.store.permissions import open_to_others
 from ecm_desktop.store.store import Store
 
 _SYSTEM = Path("/")
+_ELSEWHERE = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "vfat", "exfat", "msdos", "9p", "afs", "ncpfs", "davfs"}
+_SYNCED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud", "sharepoint")
 
 
 class Holds(StrEnum):
@@ -40,6 +43,8 @@ def findings(store: Store, system: Path = _SYSTEM) -> tuple[Finding, ...]:
         swap(system),
         core_dumps(),
         permissions(folder),
+        own_disk(folder, system),
+        not_shared(folder),
         Finding("The store is encrypted by SQLCipher", Holds.YES, detail=store.info().cipher_version),
     )
 
@@ -84,10 +89,42 @@ def permissions(folder: Path) -> Finding:
     about = "Only you can read the vault's files"
     if sys.platform == "win32":
         return Finding(about, Holds.UNKNOWN, "Keep the vault in your own folder.")
-    wide = [path.name for path in (folder, *sorted(folder.iterdir())) if path.stat().st_mode & 0o077]
+    wide = ", ".join(path.name for path in open_to_others(folder))
     if wide:
-        return Finding(about, Holds.NO, "Take the rights of others on the vault's folder away.", detail=", ".join(wide))
+        return Finding(about, Holds.NO, "Take the rights of others on the vault's folder away.", detail=wide)
     return Finding(about, Holds.YES)
+
+
+def own_disk(folder: Path, system: Path) -> Finding:
+    """Whether a folder lies on a file system that locks, remembers rights and lasts through a power cut."""
+    about = "The vault lies on this computer's own disk"
+    if not sys.platform.startswith("linux"):
+        return Finding(about, Holds.UNKNOWN, "Keep the vault on the computer's own disk, not on a share or a stick.")
+    kind = _file_system(folder.resolve(), system)
+    if not kind:
+        return Finding(about, Holds.UNKNOWN, "Keep the vault on the computer's own disk, not on a share or a stick.")
+    if kind in _ELSEWHERE or kind.startswith("fuse."):
+        return Finding(about, Holds.NO, "Move the vault to the computer's own disk; keep backups there.", detail=kind)
+    return Finding(about, Holds.YES, detail=kind)
+
+
+def not_shared(folder: Path) -> Finding:
+    """Whether a service that copies files to other places has the folder, as far as its name tells."""
+    about = "No service copies the vault elsewhere"
+    found = [part for part in folder.resolve().parts if part.casefold().startswith(_SYNCED)]
+    if found:
+        advice = "Move the vault out of the folder of that service: it may mix old and new files."
+        return Finding(about, Holds.NO, advice, detail=found[0])
+    return Finding(about, Holds.YES)
+
+
+def _file_system(folder: Path, system: Path) -> str:
+    """The kind of the file system below the folder, "" when it cannot be told."""
+    kinds: dict[Path, str] = {}
+    for line in _read(system / "proc/self/mounts").splitlines():
+        _device, place, kind, *_rest = [*line.split(), "", "", ""]
+        kinds[Path(place.encode().decode("unicode_escape"))] = kind
+    return next((kinds[place] for place in (folder, *folder.parents) if place in kinds), "")
 
 
 def _swaps(system: Path) -> Iterator[str]:

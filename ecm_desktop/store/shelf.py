@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 from ecm_desktop.vault.files import disk_problem, sync_folder
 
 _NAME = re.compile(r"^([0-9]{8}T[0-9]{6}Z)-(?:g|before-step-)[0-9]+\.vbak$")
+_LONG = timedelta(days=8)
 _STAMP = "%Y%m%dT%H%M%SZ"
 
 
@@ -78,8 +79,13 @@ class Shelf:
         return self._ready() / f"{now.astimezone(UTC).strftime(_STAMP)}-before-step-{schema + 1}.vbak"
 
     def prune(self, policy: Policy, now: datetime) -> tuple[Kept, ...]:
-        """Remove what need not stay; gives what was removed. Raises Unavailable."""
+        """Remove what need not stay; gives what was removed. Raises Unavailable.
+
+        After a long while without any it waits for the next one: the clock may have jumped, which must cost nothing.
+        """
         kept = self.kept()
+        if _came_long_after(kept):
+            return ()
         stays = staying([one.made for one in kept], policy, now)
         gone = tuple(one for one in kept if one.made not in stays)
         try:
@@ -97,6 +103,11 @@ class Shelf:
         except OSError as error:
             raise disk_problem(error) from error
         return self.folder
+
+
+def _came_long_after(kept: Sequence[Kept]) -> bool:
+    """Whether the newest backup came so long after the one before that the clock may be wrong."""
+    return len(kept) > 1 and kept[0].made - kept[1].made > _LONG
 
 
 def _moment(text: str) -> datetime:

@@ -22,6 +22,7 @@ from ecm_desktop.store.failures import in_words
 from ecm_desktop.store.freshness import check_current, write_meta
 from ecm_desktop.store.ledger import Clock, Ledger, ReadingLedger
 from ecm_desktop.store.lock import VaultLock
+from ecm_desktop.store.permissions import check_owner, close_to_others
 from ecm_desktop.store.store import ReadOnlyStore, Store
 from ecm_desktop.store.tables import SCHEMA
 from ecm_desktop.vault.files import new_private_file
@@ -29,6 +30,7 @@ from ecm_desktop.vault.header import Anchor
 from ecm_desktop.vault.keys import Purpose, wipe
 from ecm_desktop.vault.unlocking import Unlocked, stamp
 
+_CLOSED = "Others on this computer could reach the vault's files. Their rights were taken away."
 _MENDED = "One copy of the vault's header was damaged and has been mended from the other. Nothing is missing."
 
 
@@ -39,6 +41,8 @@ def start(unlocked: Unlocked, lock: VaultLock, clock: Clock) -> Store:
     give_up_cut_off(unlocked)
     check_store_file(unlocked.store_path)
     check_may_write(unlocked.store_path)
+    check_owner(unlocked.folder)
+    was_wide = close_to_others(unlocked.folder)
     connection = connect(unlocked, unlocked.store_path)
     try:
         settle(connection)
@@ -52,7 +56,7 @@ def start(unlocked: Unlocked, lock: VaultLock, clock: Clock) -> Store:
     except BaseException:
         connection.close()
         raise
-    return Store(ledger, _MENDED if unlocked.mended else "")
+    return Store(ledger, (_MENDED,) * unlocked.mended + (_CLOSED,) * was_wide)
 
 
 def start_reading(unlocked: Unlocked, lock: VaultLock | None, why: Problem) -> ReadOnlyStore:

@@ -153,13 +153,13 @@ class ReadOnlyStore(ReadableStore):
 class Store(ReadableStore):
     """A vault open for work. `close` puts it to rest.
 
-    `notice` is a message key when something was put right while opening that the user should know of, else "".
+    `notices` are message keys: what was put right while opening that the user should know of.
     """
 
-    def __init__(self, ledger: Ledger, notice: str = "") -> None:
+    def __init__(self, ledger: Ledger, notices: tuple[str, ...] = ()) -> None:
         super().__init__(ledger)
         self.ledger = ledger
-        self.notice = notice
+        self.notices = notices
 
     def add_case(self, case: Case, title: str) -> str:
         """Keep a new case as its first revision; gives its id. Raises Unavailable."""

@@ -20,7 +20,7 @@ _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 def disk_problem(error: OSError) -> Unavailable:
     """What the user is told when the disk refuses."""
     if error.errno in _FULL:
-        return Unavailable("The disk is full. Free some space and try again; what was saved before is safe.")
+        return CannotWrite("The disk is full. Free some space and try again; what was saved before is safe.")
     if error.errno in _FORBIDDEN:
         return CannotWrite(
             "The vault's folder cannot be written to. Ask for the right to write there, or move the vault."

@@ -53,6 +53,16 @@ def prepare(text: str) -> bytearray:
     return bytearray(ready)
 
 
+def odd_letters(text: str) -> tuple[str, ...]:
+    """Message keys for what is kept as it was typed, but is easily typed otherwise the next time."""
+    found = []
+    if text != text.strip():
+        found.append("The passphrase begins or ends with a blank, which belongs to it.")
+    if any(unicodedata.category(letter) == "Cf" for letter in text):
+        found.append("The passphrase has a letter in it that cannot be seen; it was pasted, perhaps. Better type it.")
+    return tuple(found)
+
+
 def generate(words: Path) -> str:
     """Five made-up compounds such as `mosslamp`, 13 bits each, from the shipped lists in the folder `words`."""
     firsts, seconds = _list(words / "firsts.txt"), _list(words / "seconds.txt")

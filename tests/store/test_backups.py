@@ -49,7 +49,7 @@ def test_a_backup_restores_to_the_same_cases(vault: Any, kept: Path, tmp_path: P
     open_vault(tmp_path / "again", RecoveryKeyText(vault.recovery)).close()
 
 
-def test_a_backup_is_made_while_working_and_work_goes_on(vault: Any, tmp_path: Path) -> None:
+def test_72_a_backup_is_made_while_working_and_work_goes_on(vault: Any, tmp_path: Path) -> None:
     store = vault.open()
     backup(store, tmp_path / "one.vbak")
     case, _ = store.load(vault.case_id)

@@ -67,7 +67,7 @@ time.sleep(60)
 """
 
 
-def test_at_rest_a_vault_is_one_store_file_and_its_header(vault: Any) -> None:
+def test_49_at_rest_a_vault_is_one_store_file_and_its_header(vault: Any) -> None:
     store = vault.open()
     assert names(vault.folder) == {*AT_REST, "store-k1.db-wal", "vault.lock"}
     store.close()
@@ -211,10 +211,10 @@ def test_67_any_path_will_do(tmp_path: Path) -> None:
 def test_a_damaged_first_header_is_mended_and_told(vault: Any) -> None:
     (vault.folder / "header.json").write_bytes(b"{}")
     store = vault.open()
-    assert store.notice
+    assert store.notices
     store.close()
     again = vault.open()
-    assert again.notice == ""
+    assert again.notices == ()
     again.close()
 
 

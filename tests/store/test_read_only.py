@@ -63,7 +63,7 @@ def test_38_an_older_store_opens_to_read_only_and_stays_as_it_is(vault: Any) -> 
         vault.open()
 
 
-def test_38_a_lost_journal_after_an_anchored_minute_raises_the_alarm(vault: Any, tmp_path: Path) -> None:
+def test_38_46_a_lost_journal_after_an_anchored_minute_raises_the_alarm(vault: Any, tmp_path: Path) -> None:
     store = vault.open()
     work(store, vault)
     store.ledger.now.at += timedelta(minutes=2)

@@ -234,7 +234,7 @@ def test_60_a_disk_full_after_the_first_copy_of_the_new_header_goes_on_under_the
     assert names(vault.folder) == AFTER
 
 
-def test_23_rotation_asks_for_room_first(vault: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_60_rotation_asks_for_room_first(vault: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     store = vault.open()
     usage = shutil.disk_usage(vault.folder)
     monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage._replace(free=1 << 20))

@@ -174,7 +174,7 @@ def test_a_record_of_an_unknown_kind_is_damage(vault: Any) -> None:
     store.close()
 
 
-def test_the_clock_set_back_does_not_turn_the_audit_round(store: Any, vault: Any) -> None:
+def test_75_the_clock_set_back_does_not_turn_the_audit_round(store: Any, vault: Any) -> None:
     store.ledger.now.at = store.ledger.now.at.replace(year=2016)
     put(store, vault, Person(id="p2"))
     at = [one.at for one in store.audit_entries()]
@@ -261,7 +261,7 @@ def test_the_steps_make_the_tables_the_program_knows(store: Any) -> None:
     assert all("STRICT" in made[name] for name in metadata.tables)
 
 
-def test_an_upgrade_that_is_stopped_leaves_the_old_store(new_copy: Callable[[], Any], tmp_path: Path) -> None:
+def test_53_an_upgrade_that_is_stopped_leaves_the_old_store(new_copy: Callable[[], Any], tmp_path: Path) -> None:
     from ecm_desktop.store import upgrade as steps
     from ecm_desktop.store.connection import make_engine
 
@@ -276,4 +276,22 @@ def test_an_upgrade_that_is_stopped_leaves_the_old_store(new_copy: Callable[[], 
     with make_engine(connection).begin() as reading:
         assert reading.exec_driver_sql("SELECT group_concat(name) FROM sqlite_master").scalar() == "draft"
         assert reading.exec_driver_sql("PRAGMA user_version").scalar() == 0
+    connection.close()
+
+
+def test_53_without_the_write_lock_first_a_stopped_upgrade_would_stay_half_done(
+    new_copy: Callable[[], Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ecm_desktop.store import connection as connecting
+    from ecm_desktop.store import upgrade as steps
+
+    monkeypatch.setattr(connecting, "_begin", lambda _connection: None)
+    vault = new_copy()
+    path = tmp_path / "fresh.db"
+    path.touch(mode=0o600)
+    connection = connect(unlock(vault.folder, Passphrase(vault.passphrase)), path)
+    connection.execute("CREATE TABLE draft(in_the_way)")
+    with pytest.raises(DBAPIError):
+        steps.upgrade(connection)
+    assert connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] > 1
     connection.close()

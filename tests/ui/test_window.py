@@ -136,7 +136,7 @@ def test_the_recovery_key_opens_the_vault(qtbot: QtBot, make_window, wiring, vau
     qtbot.waitUntil(lambda: isinstance(window.gate.currentWidget(), CasesPage))
 
 
-def test_caps_lock_is_told(qtbot: QtBot, case_in_vault: Case, make_window) -> None:
+def test_20_caps_lock_is_told(qtbot: QtBot, case_in_vault: Case, make_window) -> None:
     page = make_window().gate.currentWidget()
     assert QApplication.focusWidget() is page.field
     qtbot.keyClicks(page.field, "a")

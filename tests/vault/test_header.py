@@ -13,7 +13,7 @@ import pytest
 from fakes import FAST
 
 from ecm_desktop.errors import Damaged, Unavailable, WrongCredential
-from ecm_desktop.vault import header_files
+from ecm_desktop.vault import header_files, unlocking
 from ecm_desktop.vault.credentials import Passphrase, RecoveryKeyText
 from ecm_desktop.vault.header import canonical, parse
 from ecm_desktop.vault.unlocking import make, unlock
@@ -139,6 +139,14 @@ def test_05_a_changed_header_with_a_right_checksum_fails_its_mac(made: Any, spoi
     replace_both(made, with_checksum(plain))
     with pytest.raises(Damaged):
         unlock(made.folder, Passphrase(made.passphrase))
+
+
+def test_05_without_the_mac_a_changed_header_would_be_believed(made: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = plain_of(made)
+    plain["slots"].pop(1)
+    replace_both(made, with_checksum(plain))
+    monkeypatch.setattr(unlocking, "check_mac", lambda _read, _key: None)
+    assert len(unlock(made.folder, Passphrase(made.passphrase)).header.slots) == 1
 
 
 @pytest.mark.parametrize(

@@ -6,14 +6,17 @@ import itertools
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fakes import FAST
 
 from ecm_desktop.errors import Refused
 from ecm_desktop.settings import resource_dir
+from ecm_desktop.vault import unlocking
+from ecm_desktop.vault.credentials import Passphrase
 from ecm_desktop.vault.derivation import STANDARD, Cost, derive, new_derivation
-from ecm_desktop.vault.passphrase import ENOUGH_BITS, bits_of_generated, generate, prepare, strength
+from ecm_desktop.vault.passphrase import ENOUGH_BITS, bits_of_generated, generate, odd_letters, prepare, strength
 
 WORDS = resource_dir() / "words"
 
@@ -28,12 +31,12 @@ WORDS = resource_dir() / "words"
         ("\u2460", "1"),
     ],
 )
-def test_ways_of_typing_the_same_are_the_same(one: str, same: str) -> None:
+def test_15_ways_of_typing_the_same_are_the_same(one: str, same: str) -> None:
     assert prepare(one) == prepare(same)
 
 
 @pytest.mark.parametrize(("one", "other"), [("a b", "ab"), ("Abc", "abc"), (" abc", "abc"), ("a\u200bb", "ab")])
-def test_what_was_typed_is_not_tidied(one: str, other: str) -> None:
+def test_16_what_was_typed_is_not_tidied(one: str, other: str) -> None:
     assert prepare(one) != prepare(other)
 
 
@@ -42,9 +45,23 @@ def test_what_was_typed_is_not_tidied(one: str, other: str) -> None:
     ["", "a\0b", "\ud800abc", "x" * 1025, "\U0001f600" * 10_000, "x" * (1 << 20), "\ufdfa" * 60],
     ids=["empty", "nul", "surrogate", "too long", "emoji", "a megabyte", "long only when normalised"],
 )
-def test_what_cannot_be_a_passphrase_is_refused(text: str) -> None:
+def test_14_17_what_cannot_be_a_passphrase_is_refused(text: str) -> None:
     with pytest.raises(Refused):
         prepare(text)
+
+
+@pytest.mark.parametrize("text", [" abc", "abc\u00a0", "a\u200bb", "\ufeffabc", "a\u202eb"])
+def test_15_16_what_may_be_typed_otherwise_next_time_is_told(text: str) -> None:
+    assert len(odd_letters(text)) == 1
+    assert odd_letters("mosslamp ivybook") == odd_letters("na\u00efve \U0001f600") == ()
+
+
+def test_13_nothing_typed_costs_no_derivation(made: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(unlocking, "derive", lambda *arguments: asked.append(arguments))
+    with pytest.raises(Refused):
+        unlocking.unlock(made.folder, Passphrase(""))
+    assert asked == []
 
 
 def test_the_longest_passphrase_is_taken() -> None:

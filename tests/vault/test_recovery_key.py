@@ -20,13 +20,13 @@ def test_what_is_printed_reads_back(key: RecoveryKey) -> None:
 
 
 @given(keys, st.sampled_from([" ", "", "\n", " - ", "--"]))
-def test_loose_typing_reads_the_same(key: RecoveryKey, between: str) -> None:
+def test_18_loose_typing_reads_the_same(key: RecoveryKey, between: str) -> None:
     loose = between.join(key.groups).lower().replace("0", "o").replace("1", "l")
     assert read_recovery_key(loose) == key
 
 
 @given(keys, st.integers(0, 7), st.integers(0, 7), st.sampled_from(LETTERS))
-def test_one_wrong_letter_is_named_by_its_group(key: RecoveryKey, group: int, place: int, letter: str) -> None:
+def test_18_one_wrong_letter_is_named_by_its_group(key: RecoveryKey, group: int, place: int, letter: str) -> None:
     groups = list(key.groups)
     wrong = groups[group][:place] + letter + groups[group][place + 1 :]
     if wrong == groups[group]:

@@ -1,0 +1,92 @@
+"""Two things at once, and clocks that go wrong."""
+
+from __future__ import annotations
+
+import threading
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from ecm_desktop.domain.change import diff
+from ecm_desktop.domain.people import Person
+from ecm_desktop.errors import Unavailable
+from ecm_desktop.store.backups import back_up_when_due
+from ecm_desktop.store.rotation import rotate
+from ecm_desktop.store.shelf import Policy, Shelf
+
+DAY = timedelta(days=1)
+
+
+def work(store: Any, vault: Any) -> int:
+    case, revision = store.load(vault.case_id)
+    return int(store.writer(vault.case_id)(diff(case, case.put(Person(id=f"more{revision}"))), "More"))
+
+
+def test_71_reading_and_writing_in_turns_is_never_told_the_store_is_locked(store: Any, vault: Any) -> None:
+    failed: list[BaseException] = []
+
+    def verify() -> None:
+        try:
+            for _ in range(20):
+                list(store.verify_audit(piece=1))
+        except BaseException as error:  # noqa: BLE001 - whatever it is, the test shows it
+            failed.append(error)
+
+    reader = threading.Thread(target=verify)
+    reader.start()
+    revisions = [work(store, vault) for _ in range(40)]
+    reader.join()
+    assert failed == []
+    assert revisions == list(range(2, 42))
+
+
+def test_73_rotation_is_refused_while_a_transaction_is_under_way(store: Any, vault: Any) -> None:
+    before = store.ledger.unlocked.header
+    with store.ledger.transaction(), pytest.raises(Unavailable, match="busy"):
+        rotate(store)
+    with store.ledger.reading(), pytest.raises(Unavailable, match="busy"):
+        rotate(store)
+    assert store.ledger.unlocked.header == before
+    assert sorted(path.name for path in vault.folder.glob("store-*.db")) == ["store-k1.db"]
+    rotate(store)
+    assert work(store, vault) == 2
+
+
+def test_73_an_edit_during_a_rotation_waits_and_is_kept(store: Any, vault: Any) -> None:
+    started, edited = threading.Event(), []
+
+    def edit() -> None:
+        started.wait()
+        edited.append(work(store, vault))
+
+    other = threading.Thread(target=edit)
+    other.start()
+    rotate(store, progress=lambda _part: started.set())
+    other.join()
+    assert edited == [2]
+    store.close()
+    again = vault.open()
+    assert again.load(vault.case_id)[1] == 2
+    again.close()
+
+
+@pytest.mark.parametrize("jump", [-1, -3650, 3650])
+def test_75_a_clock_that_jumps_is_recorded_and_costs_no_backup(store: Any, vault: Any, jump: int) -> None:
+    clock = store.ledger.now
+    for _ in range(20):
+        clock.at += DAY
+        assert back_up_when_due(store, Policy())
+    before = {one.file.name for one in Shelf(vault.folder).kept()}
+    clock.at += jump * DAY
+    back_up_when_due(store, Policy())
+    work(store, vault)
+    assert before <= {one.file.name for one in Shelf(vault.folder).kept()}
+    with store.ledger.reading() as connection:
+        told = connection.exec_driver_sql("SELECT at, clock FROM audit ORDER BY seq").fetchall()
+    assert [at for at, _ in told] == sorted(at for at, _ in told)
+    assert told[-1][1].startswith(clock.at.strftime("%Y-%m-%d"))
+    clock.at -= jump * DAY
+    clock.at += DAY
+    assert back_up_when_due(store, Policy())
+    assert before & {one.file.name for one in Shelf(vault.folder).kept()}
