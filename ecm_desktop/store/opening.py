@@ -19,14 +19,16 @@ from ecm_desktop.vault.credentials import Credential, Passphrase, RecoveryKeyTex
 from ecm_desktop.vault.derivation import STANDARD, Cost
 from ecm_desktop.vault.guard import no_core_dumps
 from ecm_desktop.vault.recovery import RecoveryKey
+from ecm_desktop.vault.second_secret import Keyrings, system_keyring
 
 if TYPE_CHECKING:
     from ecm_desktop.store.store import ReadOnlyStore, Store
     from ecm_desktop.vault.unlocking import Unlocked
 
 __all__ = [
-    "Credential", "Passphrase", "RecoveryKey", "RecoveryKeyText", "change_passphrase", "create_vault",
-    "new_recovery_key", "open_or_read", "open_vault", "read_info",
+    "Credential", "Passphrase", "RecoveryKey", "RecoveryKeyText", "change_passphrase", "confirm", "create_vault",
+    "drop_second_secret", "new_recovery_key", "open_or_read", "open_vault", "read_info",
+    "second_secret_in", "use_second_secret",
 ]  # fmt: skip
 
 
@@ -53,7 +55,13 @@ def create_vault(
     return _start(unlocked, VaultLock(folder), clock), recovery
 
 
-def open_vault(folder: Path, credential: Credential, *, clock: Callable[[], datetime] = utc_now) -> Store:
+def open_vault(
+    folder: Path,
+    credential: Credential,
+    *,
+    clock: Callable[[], datetime] = utc_now,
+    keyrings: Keyrings = system_keyring,
+) -> Store:
     """Open the vault in a folder. Slow by design; call it in a worker.
 
     Raises WrongCredential, Damaged or Unavailable (no vault, open elsewhere, folder not writable), or Refused for
@@ -65,7 +73,7 @@ def open_vault(folder: Path, credential: Credential, *, clock: Callable[[], date
     header_files.load(folder)
     lock = VaultLock(folder)
     try:
-        unlocked = unlock(folder, credential)
+        unlocked = unlock(folder, credential, keyrings)
     except BaseException:
         lock.release()
         raise
@@ -73,25 +81,31 @@ def open_vault(folder: Path, credential: Credential, *, clock: Callable[[], date
 
 
 def open_or_read(
-    folder: Path, credential: Credential, *, clock: Callable[[], datetime] = utc_now
+    folder: Path,
+    credential: Credential,
+    *,
+    clock: Callable[[], datetime] = utc_now,
+    keyrings: Keyrings = system_keyring,
 ) -> Store | ReadOnlyStore:
     """Open the vault in a folder, to look into at least: when it was rolled back or its place takes no changes.
 
     Slow by design; call it in a worker. Raises as `open_vault` when nothing can be read.
     """
     try:
-        return open_vault(folder, credential, clock=clock)
+        return open_vault(folder, credential, clock=clock, keyrings=keyrings)
     except (RolledBack, CannotWrite) as why:
-        return _read_only(folder, credential, why)
+        return _read_only(folder, credential, keyrings, why)
 
 
-def _read_only(folder: Path, credential: Credential, why: RolledBack | CannotWrite) -> ReadOnlyStore:
+def _read_only(
+    folder: Path, credential: Credential, keyrings: Keyrings, why: RolledBack | CannotWrite
+) -> ReadOnlyStore:
     from ecm_desktop.store.starting import start_reading
     from ecm_desktop.vault.unlocking import unlock
 
     lock = VaultLock(folder) if isinstance(why, RolledBack) else None
     try:
-        unlocked = unlock(folder, credential)
+        unlocked = unlock(folder, credential, keyrings)
         return start_reading(unlocked, lock, why)
     except BaseException:
         if lock is not None:
@@ -104,16 +118,57 @@ def read_info(folder: Path) -> VaultInfo:
     return vault_info(header_files.load(folder).read.header)
 
 
-def change_passphrase(store: Store, passphrase: str) -> None:
+def change_passphrase(store: Store, passphrase: str, keyrings: Keyrings = system_keyring) -> None:
     """Let another passphrase open the vault instead of the one of whoever unlocked it. Slow by design.
 
     Backups made before still open with the old one. Raises Refused or Unavailable.
     """
     from ecm_desktop.store.audit import Event
+    from ecm_desktop.vault.own_way import change_passphrase as change
 
     with store.ledger.transaction() as connection:
         store.ledger.record_event(connection, Event.PASSPHRASE_CHANGED)
-        store.ledger.unlocked.change_passphrase(passphrase, store.ledger.now())
+        change(store.ledger.unlocked, passphrase, store.ledger.now(), keyrings)
+
+
+def confirm(store: Store, credential: Credential, keyrings: Keyrings = system_keyring) -> None:
+    """Make sure that it is still whoever unlocked the vault who asks. Slow by design.
+
+    Raises WrongCredential, Refused or Unavailable.
+    """
+    from ecm_desktop.vault.unlocking import check_credential
+
+    check_credential(store.ledger.unlocked, credential, keyrings)
+
+
+def second_secret_in(store: Store) -> str:
+    """The name of the keyring that holds a second secret of whoever unlocked, "" when none does."""
+    from ecm_desktop.vault.own_way import uses_second_secret
+
+    return uses_second_secret(store.ledger.unlocked)
+
+
+def use_second_secret(store: Store, passphrase: str, keyrings: Keyrings = system_keyring) -> None:
+    """Let the passphrase open the vault only together with a secret in this computer's keyring. Slow by design.
+
+    Raises WrongCredential or Unavailable, and then nothing has changed.
+    """
+    from ecm_desktop.store.audit import Event
+    from ecm_desktop.vault.own_way import pair
+
+    with store.ledger.transaction() as connection:
+        store.ledger.record_event(connection, Event.KEYRING_CHANGED)
+        pair(store.ledger.unlocked, passphrase, keyrings(""), store.ledger.now())
+
+
+def drop_second_secret(store: Store, passphrase: str, keyrings: Keyrings = system_keyring) -> None:
+    """Let the passphrase open the vault alone again. Slow by design. Raises WrongCredential or Unavailable."""
+    from ecm_desktop.store.audit import Event
+    from ecm_desktop.vault.own_way import unpair
+
+    with store.ledger.transaction() as connection:
+        store.ledger.record_event(connection, Event.KEYRING_CHANGED)
+        unpair(store.ledger.unlocked, passphrase, store.ledger.now(), keyrings)
 
 
 def new_recovery_key(store: Store, keep: Callable[[RecoveryKey], None] = lambda _key: None) -> RecoveryKey:

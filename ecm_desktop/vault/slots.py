@@ -14,13 +14,21 @@ from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from ecm_desktop.errors import WrongCredential
-from ecm_desktop.vault.header import Header, Slot, SlotType, Wrap, canonical
+from ecm_desktop.vault.header import Header, KeyringPlace, Slot, SlotType, Wrap, canonical
 from ecm_desktop.vault.keys import KEY_BYTES, VaultKey, wipe
 
 _SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
 
 
-def make_slot(header: Header, kind: SlotType, user: str, created: str, secret: bytearray, key: VaultKey) -> Slot:
+def make_slot(
+    header: Header,
+    kind: SlotType,
+    user: str,
+    created: str,
+    secret: bytearray,
+    key: VaultKey,
+    keyring: KeyringPlace | None = None,
+) -> Slot:
     """A slot of `header`'s vault that `secret` (see the header's format) opens, giving its current key."""
     private = X25519PrivateKey.generate()
     bare = Slot(
@@ -31,6 +39,7 @@ def make_slot(header: Header, kind: SlotType, user: str, created: str, secret: b
         pub=private.public_key().public_bytes_raw(),
         wrap=Wrap(nonce=secrets.token_bytes(12), ct=bytes(48)),
         sealed={},
+        keyring=keyring,
     )
     ciphertext = _box(header, bare, secret).encrypt(
         bare.wrap.nonce, private.private_bytes_raw(), _bound_to(header, bare)
@@ -53,14 +62,22 @@ def open_slots(header: Header, kind: SlotType, secret: bytearray) -> tuple[Slot,
     Raises WrongCredential.
     """
     opened = [
-        (slot, key) for slot in header.slots if slot.type is kind and (key := _open(header, slot, secret)) is not None
+        (slot, key)
+        for slot in header.slots
+        if slot.type is kind and (key := open_slot(header, slot, secret)) is not None
     ]
     if not opened:
-        raise WrongCredential("This does not open the vault. Check the keyboard and caps lock, and try again.")
+        raise wrong_credential()
     return opened[0]
 
 
-def _open(header: Header, slot: Slot, secret: bytearray) -> VaultKey | None:
+def wrong_credential() -> WrongCredential:
+    """The sentence for a secret that opens nothing."""
+    return WrongCredential("This does not open the vault. Check the keyboard and caps lock, and try again.")
+
+
+def open_slot(header: Header, slot: Slot, secret: bytearray) -> VaultKey | None:
+    """The current key from one slot; None when the secret is not the slot's."""
     try:
         private = _box(header, slot, secret).decrypt(slot.wrap.nonce, slot.wrap.ct, _bound_to(header, slot))
         pair = X25519PrivateKey.from_private_bytes(private)

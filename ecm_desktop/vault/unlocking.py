@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from ecm_desktop import __version__
-from ecm_desktop.errors import Refused
+from ecm_desktop.errors import Refused, WrongCredential
 from ecm_desktop.vault import header_files
 from ecm_desktop.vault.credentials import Credential, Passphrase, RecoveryKeyText
 from ecm_desktop.vault.derivation import Cost, derive, new_derivation
@@ -20,7 +20,8 @@ from ecm_desktop.vault.header import Anchor, Header, KeyEntry, KeyState, Slot, S
 from ecm_desktop.vault.keys import Purpose, VaultKey, wipe
 from ecm_desktop.vault.passphrase import prepare
 from ecm_desktop.vault.recovery import RecoveryKey, read_recovery_key
-from ecm_desktop.vault.slots import make_slot, open_slots
+from ecm_desktop.vault.second_secret import Keyrings, KeyringUnavailable, system_keyring
+from ecm_desktop.vault.slots import make_slot, open_slot, open_slots, wrong_credential
 
 _Saving = Callable[[Path, Header, bytearray], None]
 
@@ -51,10 +52,13 @@ class Unlocked:
         header_files.save_both(folder, msgspec.structs.replace(self.header, anchor=anchor), mac_key)
         wipe(mac_key)
 
-    def change_passphrase(self, passphrase: str, now: datetime) -> None:
-        """Replace the passphrase of whoever unlocked, in both copies of the header. Raises Refused or Unavailable."""
-        kept = [one for one in self.header.slots if one.type is not SlotType.PASSPHRASE or one.user != self._whose()]
-        self.rewrite(slots=(passphrase_slot(self.header, self._whose(), passphrase, self.key, now), *kept))
+    def rewrite_own(self, slot: Slot) -> None:
+        """Let `slot` be the only way in of whoever unlocked, in both copies of the header. Raises Unavailable."""
+        self.rewrite(slots=(slot, *(one for one in self.header.slots if one.user != self.whose())))
+
+    def own_slot(self) -> Slot:
+        """The way in of whoever unlocked, or whose passphrase is to be set anew. Raises Refused."""
+        return next(one for one in self.header.slots if one.user == self.whose())
 
     def new_recovery_key(self, now: datetime, keep: Callable[[RecoveryKey], None] = lambda _key: None) -> RecoveryKey:
         """Make a new recovery key; the one before opens nothing from now on. Raises Unavailable.
@@ -79,7 +83,8 @@ class Unlocked:
         """Write both copies of the header again, after one was found damaged. Raises Unavailable."""
         self._save(self.header, header_files.save_both)
 
-    def _whose(self) -> str:
+    def whose(self) -> str:
+        """The user whose way in may be changed. Raises Refused when that cannot be told."""
         if self.user:
             return self.user
         users = {slot.user for slot in self.header.slots if slot.user}
@@ -118,10 +123,10 @@ def make(folder: Path, passphrase: str, cost: Cost, now: datetime) -> tuple[Unlo
     return made, recovery
 
 
-def unlock(folder: Path, credential: Credential) -> Unlocked:
+def unlock(folder: Path, credential: Credential, keyrings: Keyrings = system_keyring) -> Unlocked:
     """Open the vault in `folder`. Slow by design; call it in a worker. Raises Unavailable, Damaged, WrongCredential."""
     found = header_files.load(folder)
-    slot, key = _try(found.read.header, credential)
+    slot, key = _try(found.read.header, credential, keyrings)
     mac_key = key.subkey(Purpose.HEADER)
     try:
         check_mac(found.read, mac_key)
@@ -135,19 +140,63 @@ def stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _try(header: Header, credential: Credential) -> tuple[Slot, VaultKey]:
+def check_credential(unlocked: Unlocked, credential: Credential, keyrings: Keyrings = system_keyring) -> None:
+    """Raise WrongCredential unless this is whoever unlocked, or the recovery key. Slow by design."""
+    slot, key = _try(unlocked.header, credential, keyrings)
+    key.wipe()
+    if slot.user not in ("", unlocked.user):
+        raise wrong_credential()
+
+
+def _try(header: Header, credential: Credential, keyrings: Keyrings) -> tuple[Slot, VaultKey]:
     match credential:
         case Passphrase(text):
-            kind, secret = SlotType.PASSPHRASE, _derived(header, text)
+            secret = derived(header, text)
         case RecoveryKeyText(text):
-            kind, secret = SlotType.RECOVERY, bytearray(read_recovery_key(text).secret)
+            secret = bytearray(read_recovery_key(text).secret)
     try:
-        return open_slots(header, kind, secret)
+        if isinstance(credential, RecoveryKeyText):
+            return open_slots(header, SlotType.RECOVERY, secret)
+        return _by_passphrase(header, secret, keyrings)
     finally:
         wipe(secret)
 
 
-def _derived(header: Header, passphrase: str) -> bytearray:
+def _by_passphrase(header: Header, secret: bytearray, keyrings: Keyrings) -> tuple[Slot, VaultKey]:
+    """By the passphrase alone, else with what the keyrings hold. Raises WrongCredential or KeyringUnavailable."""
+    paired = [slot for slot in header.slots if slot.type is SlotType.TWO_SECRET]
+    try:
+        return open_slots(header, SlotType.PASSPHRASE, secret)
+    except WrongCredential:
+        if not paired:
+            raise
+    troubles = []
+    for slot in paired:
+        try:
+            key = open_slot(header, slot, with_second(header, slot, secret, keyrings))
+        except KeyringUnavailable as trouble:
+            troubles.append(trouble)
+        else:
+            if key is not None:
+                return slot, key
+    if len(troubles) == len(paired):
+        raise troubles[0]
+    raise wrong_credential()
+
+
+def with_second(header: Header, slot: Slot, secret: bytearray, keyrings: Keyrings) -> bytearray:
+    """The secret of a slot that needs two, from the derived one and the keyring's. Raises KeyringUnavailable."""
+    name = slot.keyring.backend if slot.keyring else ""
+    return secret + keyrings(name).fetch(keyring_item(header, slot.user))
+
+
+def keyring_item(header: Header, user: str) -> str:
+    """The name of a user's second secret in a keyring."""
+    return f"{header.vault_id}/{user}"
+
+
+def derived(header: Header, passphrase: str) -> bytearray:
+    """The 32 bytes of a passphrase in this vault; the caller wipes them. Slow by design. Raises Refused."""
     ready = prepare(passphrase)
     try:
         return derive(header.kdf, ready)
@@ -157,7 +206,7 @@ def _derived(header: Header, passphrase: str) -> bytearray:
 
 def passphrase_slot(header: Header, user: str, passphrase: str, key: VaultKey, now: datetime) -> Slot:
     """A way in by that passphrase. Slow by design. Raises Refused or Unavailable."""
-    secret = _derived(header, passphrase)
+    secret = derived(header, passphrase)
     try:
         return make_slot(header, SlotType.PASSPHRASE, user, stamp(now), secret, key)
     finally:
