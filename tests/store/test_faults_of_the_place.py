@@ -84,7 +84,7 @@ def test_64_a_vault_of_another_user_is_refused(vault: Any, monkeypatch: pytest.M
 
 MOUNTS = """\
 /dev/sda1 / ext4 rw 0 0
-server:/share /home/a/my\\040share nfs4 rw 0 0
+server:/share /srv/my\\040share nfs4 rw 0 0
 /dev/sdb1 /media/stick vfat rw 0 0
 sshfs /mnt/far fuse.sshfs rw 0 0
 """
@@ -92,7 +92,7 @@ sshfs /mnt/far fuse.sshfs rw 0 0
 
 @pytest.mark.parametrize(
     ("folder", "holds", "kind"),
-    [("/home/a/vault", Holds.YES, "ext4"), ("/home/a/my share/vault", Holds.NO, "nfs4"),
+    [("/srv/a/vault", Holds.YES, "ext4"), ("/srv/my share/vault", Holds.NO, "nfs4"),
      ("/media/stick/vault", Holds.NO, "vfat"), ("/mnt/far", Holds.NO, "fuse.sshfs")],
 )  # fmt: skip
 def test_66_a_share_or_a_stick_is_warned_about(tmp_path: Path, folder: str, holds: Holds, kind: str) -> None:
