@@ -15,6 +15,7 @@ from ecm_desktop.diagram.wording import when_short
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.people import Person
 from ecm_desktop.ui.actions import Action, Actions, shortcut_words
+from ecm_desktop.ui.areas import go_to_area
 from ecm_desktop.ui.header import Header
 from ecm_desktop.ui.notices import Notice, NoticeBar, NoticeKind
 from ecm_desktop.ui.palette import Choice, Palette
@@ -111,10 +112,15 @@ class Room(QWidget):
             Action("redo", "Redo", "Ctrl+Shift+Z / Ctrl+Y", "Edit", session.redo,
                    lambda: bool(session.editor.history.next_redo)),
             Action("sharing", "Sharing view: initials for names", "Ctrl+Shift+I", "View", session.toggle_sharing),
+            Action("area.next", "Go to the next part of the window", "F6", "Window", lambda: self._go_to_area(1)),
+            Action("area.before", "Go to the part before", "Shift+F6", "Window", lambda: self._go_to_area(-1)),
             Action("unselect", "Select nothing", "", "View", lambda: session.select("")),
         ]  # fmt: skip
         for action in every:
             self._actions.add(action, self, Qt.ShortcutContext.WindowShortcut)
+
+    def _go_to_area(self, step: int) -> None:
+        go_to_area((self.stack, self.notices, self.rail, self.header), step)
 
     def _opener(self, key: str) -> Callable[[], object]:
         return lambda: self.show_page(key)

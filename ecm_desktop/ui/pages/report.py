@@ -188,10 +188,14 @@ class ReportPage(QWidget):
         self._session.notice(Notice(self._session.words.problem(problem), NoticeKind.TROUBLE))
 
     def _show_working(self, on: bool) -> None:
-        self.make.setVisible(not on)
+        comes, goes = (self.stop, self.make) if on else (self.make, self.stop)
+        has_keyboard = goes.hasFocus()
+        comes.show()
+        if has_keyboard:
+            comes.setFocus()  # before the other goes, or the keyboard would go with it
+        goes.hide()
         self.progress.setVisible(on)
         self.progress.setValue(0)
-        self.stop.setVisible(on)
 
 
 def _editions(session: Session) -> list[tuple[str, str]]:
