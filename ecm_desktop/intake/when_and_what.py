@@ -14,12 +14,15 @@ from ecm_desktop.intake.dates import looks_like_date, read
 
 _MOST_DATE_WORDS = 7
 _STOPS = ":,;-–— "
-_A_WHILE = re.compile(r"(?:\d+|\w+) ?(?:days?|weeks?|wks?|months?|mths?|years?|yrs?)", re.IGNORECASE)
+_A_WHILE = re.compile(
+    r"(?:(?:about|around|nearly|over) )?(?:\d+|\w+) ?(?:days?|weeks?|wks?|months?|mths?|years?|yrs?)", re.IGNORECASE
+)
 _GOES_ON = ("in", "of", "with", "at", "on", "for", "from", "later", "ago", "without", "after", "before", "missing")
 _NOT_THE_CHILD = ("reading", "mental", "developmental", "emotional")
 _INTO_A_CLASS = ("start", "starts", "started", "begins", "began", "joins", "joined", "into", "entered", "to")
 _LEADS = ("before", "after", "since", "until", "by", "from", "just")
 _CLASS = ("R18",)
+_SAYS_WHAT = re.compile(r"born|.*birthday", re.IGNORECASE)
 _WITH_A_YEAR = re.compile(r".*(?:(?:19|20)\d\d|\d[/.]\d+[/.]\d).*")
 _NO_DATE = re.compile(
     r"(?:the )?(?:last|next|this) (?:week|month|year|term|summer|winter|spring|autumn|christmas|easter|night)"
@@ -51,11 +54,11 @@ class _Line:
         self._counts = range(min(_MOST_DATE_WORDS, len(words)), 0, -1)
 
     def begins(self) -> tuple[str, str] | None:
-        """The longest beginning that is a date with days."""
+        """The longest beginning that is a date with days; a birthday is also what happened."""
         for count in self._counts:
             first = self._first(count)
             if self._placed(first) and not self._lasts(first, count):
-                return first, self._after(count)
+                return first, " ".join(self._words) if _SAYS_WHAT.fullmatch(first) else self._after(count)
         return None
 
     def ends(self) -> tuple[str, str] | None:

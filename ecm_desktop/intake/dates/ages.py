@@ -191,7 +191,12 @@ RULES: Rules = (
     (pattern(rf"{_AGED}(\d{{1,3}}) ?(?:-|/|to|or|and) ?(\d{{1,3}})(?: ?{_YEARS}{_OLD})?"), _from_to_years),
     (pattern(rf"(\d{{1,3}}) ?(?:-|to|or) ?(\d{{1,3}}) ?{_YEARS}{_OLD}"), _from_to_years),
     (pattern(rf"(?:{_AGED}|{_CHILD_WAS})(\d{{1,3}})(?: ?{_YEARS}{_OLD})?"), _years_old),
-    (pattern(rf"{_CHILD_WAS}(\d{{1,3}}) ?(?:-|/|to|or|and) ?(\d{{1,3}})(?: ?{_YEARS}{_OLD})?"), _from_to_years),
+    (
+        pattern(
+            rf"(?:{_AGED}|{_CHILD_WAS})(?:{_ABOUT})?(\d{{1,3}}) ?(?:-|/|to|or|and) ?(\d{{1,3}})(?: ?{_YEARS}{_OLD})?"
+        ),
+        _from_to_years,
+    ),
     (pattern(rf"(\d{{1,3}}) ?{_YEARS}{_OLD}"), _years_old),
     (pattern(rf"(?:{_AGED}|{_CHILD_WAS})?(\d{{1,4}}) ?{_MONTHS}{_OLD}"), _months_old),
     (pattern(rf"(?:{_AGED}|{_CHILD_WAS})?(\d{{1,4}}) ?(?:weeks?|wks?){_OLD}"), _weeks_old),

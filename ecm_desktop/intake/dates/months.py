@@ -119,6 +119,7 @@ RULES: Rules = (
     (pattern(r"(\d{1,2})[/.-](\d{4})"), _numbered_month),
     (pattern(rf"{_ABOUT}(?:in )?(\d{{4}})"), _about_year),
     (pattern(rf"{_ABOUT}(?:in )?({MONTH})[ -]'?(\d{{4}}|\d\d)"), _about_month),
+    (pattern(r"(\d{4})[ -]?ish"), _about_year),
     (pattern(r"(\d{4}) ?\?+"), _doubted_year),
     (pattern(rf"{PART}((?:19|20)\d\d)"), _part_of_year),
     (pattern(rf"{PART}({MONTH})[ -]'?((?:19|20)\d\d|\d\d)"), _part_of_month),

@@ -21,11 +21,14 @@ _TIME = re.compile(
     r"|\d{3,4} ?(?:hrs?|hours)|\d{1,2} ?[ap]m)"
 )
 _LEAD = re.compile(
-    r"(?:on|in|sometime in|some time in|dated|during|over|date:|the|(?:at|towards|in|over) the)\s+(?=.*\d)(.*)"
+    r"(?:(?:when|while) (?:(?:he|she|they) (?:was|were) )?(?:in|at)|on|in|"
+    r"sometime in|some time in|dated|during|over|date:|the|"
+    r"(?:at|towards|in|over) the)\s+(?=.*\d)(.*)"
 )
 _YEAR_FIRST = re.compile(r"((?:19|20)\d\d),? (christmas|xmas|easter|spring|summer|autumn|winter)")
 _ABOUT = re.compile(r"(?:c\.?|ca\.?|circa|about|approx\.?|approximately|around|roughly|~)\s*(.*\d.*)")
 _DOUBTED = re.compile(r"(.+?) ?\?+")
+_MAYBE = re.compile(r"(?:maybe|perhaps|possibly|probably) (?:in )?(.+)")
 _FAR_FUTURE_YEARS = 5
 _WITHOUT_YEAR = re.compile(r"(?!.*\d{3})[^?\"]{3,40}")
 _ANY_LEAP_YEAR = 2000
@@ -81,7 +84,7 @@ def _part(text: str, context: Context) -> Reading | None:
     reading = by_rules(_SINGLE, text, context) or by_rules(ages.RULES, in_figures(text), context)
     if reading is not None:
         return reading
-    for rule in (_with_weekday, _with_time, _with_lead, _year_first, _doubted, _about):
+    for rule in (_with_weekday, _with_time, _with_lead, _year_first, _doubted, _maybe, _about):
         reading = rule(text, context)
         if reading is not None:
             return reading
@@ -121,6 +124,11 @@ def _doubted(text: str, context: Context) -> Reading | None:
     found = _DOUBTED.fullmatch(text)
     reading = _part(found[1], context) if found else None
     return flagged(reading, Flag.AMBIGUOUS, "R28") if reading else None
+
+
+def _maybe(text: str, context: Context) -> Reading | None:
+    found = _MAYBE.fullmatch(text)
+    return _part(f"{found[1]}?", context) if found else None
 
 
 def _about(text: str, context: Context) -> Reading | None:

@@ -143,6 +143,7 @@ CUES: Mapping[Lane, tuple[tuple[float, re.Pattern[str]], ...]] = {
             r"panic attack|nightmares|seriously ill|ill\b|illness|cancer|"
             r"glue ear|grommets|paediatric|fasd?\b|concuss|stitches|injur|vision check|eye test|in crisis|"
             r"health assessment|choice appointment|suicid|iechyd|meddyg|clyw|ysbyty|diagnosis|lleferydd")),
+        (2, any_of(r"smok(?:ed|es|ing)\b|vaping|weed\b|using (?:cannabis|drugs|ketamine)|drunk at school")),
         (1, any_of(r"health|nurse|hv\b|speech|symptom|sleep|pregnan|unwell|appointment|screen|treatment")),
     ),
     Lane.SERVICES: (
