@@ -56,6 +56,10 @@ class Rect(msgspec.Struct, frozen=True):
         """Whether the two share some area."""
         return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
 
+    def holds(self, other: Rect) -> bool:
+        """Whether the other lies wholly in this one."""
+        return self.x <= other.x and self.y <= other.y and other.right <= self.right and other.bottom <= self.bottom
+
     def around(self, other: Rect) -> Rect:
         """The smallest rectangle that holds both."""
         x, y = min(self.x, other.x), min(self.y, other.y)

@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
 from ecm_desktop.diagram.inks import Ink, Look
-from ecm_desktop.diagram.marks import Anchor, AnyMark, Band, Drawing, Points, Rect, Stroke, Symbol, Text, bounds
+from ecm_desktop.diagram.marks import Anchor, AnyMark, Band, Drawing, Label, Points, Rect, Stroke, Symbol, Text, bounds
 from ecm_desktop.diagram.outlines import ROUND, corners, fade_stops, radius
 from ecm_desktop.reports.fonts import NAMES, covered
 from ecm_desktop.reports.textprep import printable
@@ -26,13 +26,27 @@ _SHARE = {Anchor.START: 0.0, Anchor.MIDDLE: 0.5, Anchor.END: 1.0}
 def paint(canvas: Canvas, drawing: Drawing, look: Look, window: Rect | None = None) -> None:
     """Paint the drawing, or the part of it in `window`, with its lower left corner at the canvas's origin, in points.
 
-    What lies outside the window is neither painted nor there as text.
+    What lies outside the window is neither painted nor there as text; symbols and words at its edge are left out too,
+    with all that stands for the same record: they are whole in the part beside it.
     """
     area = window or drawing.area
     painter = _Painter(canvas, look, area)
+    cut = _at_edge(drawing, area)
     for mark in sorted(drawing.marks, key=lambda one: one.z):
-        if window is None or bounds(mark).grown(1).meets(area):
+        if not _is_cut(mark, area, cut):
             painter.paint(mark)
+
+
+def _at_edge(drawing: Drawing, area: Rect) -> set[str | None]:
+    """The records of which a symbol or some words do not lie wholly in the area."""
+    marks = (one for one in drawing.marks if isinstance(one, Symbol | Label) and one.record)
+    return {one.record for one in marks if not area.grown(1).holds(one.rect)}
+
+
+def _is_cut(mark: AnyMark, area: Rect, cut: set[str | None]) -> bool:
+    if isinstance(mark, Symbol | Label):
+        return mark.record in cut or not area.grown(1).holds(mark.rect)
+    return not bounds(mark).grown(1).meets(area)
 
 
 class _Painter:

@@ -22,8 +22,8 @@ from ecm_desktop.reports.styles import (
 CAPTION_ROOM = 33.0  # for the caption under a figure
 HEADING_ROOM = 42.0  # for a heading above it
 _LARGEST = 1.15
-_OVERLAP = 48.0  # of neighbouring parts, in points of the drawing
-_MOST_PARTS = 24
+_OVERLAP = 140.0  # of neighbouring parts, in points of the drawing: whatever stands at an edge is whole on one of them
+_MOST_PARTS = 24  # more than that is smaller than can be read instead
 
 
 class Sheet(NamedTuple):
@@ -63,6 +63,11 @@ def place(drawing: Drawing) -> Placing:
     return _in_parts(drawing, needed, SHEETS[-1])
 
 
+def is_legible(drawing: Drawing) -> bool:
+    """Whether it can be printed so that it can be read, in parts if need be."""
+    return place(drawing).scale >= smallest_scale(drawing) * 0.99
+
+
 def smallest_scale(drawing: Drawing) -> float:
     """The scale at which the drawing's smallest text is just legible on paper."""
     sizes = [text.size for mark in drawing.marks if not isinstance(mark, Stroke) for text in mark.texts]
@@ -78,8 +83,7 @@ def _in_parts(drawing: Drawing, needed: float, sheet: Sheet) -> Placing:
     columns, rows = _cuts(area.w, sheet.width / needed), _cuts(area.h, sheet.height / needed)
     if columns * rows > _MOST_PARTS:
         return Placing(sheet, _scale(area, sheet), (area,))
-    wide = area.w / columns + (_OVERLAP if columns > 1 else 0)
-    high = area.h / rows + (_OVERLAP if rows > 1 else 0)
+    wide, high = _part(area.w, columns), _part(area.h, rows)
     windows = tuple(
         Rect(_start(area.x, area.w, wide, column, columns), _start(area.y, area.h, high, row, rows), wide, high)
         for row in range(rows)
@@ -90,6 +94,10 @@ def _in_parts(drawing: Drawing, needed: float, sheet: Sheet) -> Placing:
 
 def _cuts(length: float, room: float) -> int:
     return 1 if length <= room else math.ceil((length - _OVERLAP) / (room - _OVERLAP))
+
+
+def _part(length: float, cuts: int) -> float:
+    return (length + (cuts - 1) * _OVERLAP) / cuts
 
 
 def _start(first: float, length: float, part: float, number: int, of: int) -> float:

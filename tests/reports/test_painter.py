@@ -5,17 +5,24 @@ from __future__ import annotations
 import io
 import re
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import page as page_validation
 import pikepdf
 import pytest
 from msgspec.structs import replace
+from reportlab.pdfgen.canvas import Canvas
 
 from ecm_desktop.diagram.inks import Look, LookName
-from ecm_desktop.diagram.marks import Drawing, Label, Rect, Role, Stroke, Text
+from ecm_desktop.diagram.marks import Anchor, Drawing, Label, Rect, Role, Shape, Stroke, Symbol, Text
+from ecm_desktop.reports import fonts
+from ecm_desktop.reports.editions import drawings
+from ecm_desktop.reports.editions.view import View
+from ecm_desktop.reports.model import Figure
+from ecm_desktop.reports.painter import paint
 from ecm_desktop.reports.picture import drawing_pdf
-from ecm_desktop.reports.sheets import SHEETS, place, smallest_scale
+from ecm_desktop.reports.sheets import SHEETS, is_legible, place, smallest_scale
 from ecm_desktop.reports.styles import LEGIBLE
 
 
@@ -106,3 +113,49 @@ def test_the_parts_of_a_figure_cover_it_and_fit_their_sheets():
 def test_a_line_without_text_needs_no_large_sheet():
     line = Stroke(id="s", role=Role.COUPLE, points=((0, 0), (5000, 10)))
     assert place(Drawing(Rect(0, 0, 5000, 20), (line,), "", "")).scale < 1
+
+
+def row_of_people(number: int) -> Drawing:
+    """People side by side as on a genogram, each a symbol with a name below."""
+    made: list[Symbol | Label] = []
+    for n in range(number):
+        x = 108.0 * n
+        made.append(
+            Symbol(id=f"p{n}", record=f"r{n}", role=Role.PERSON, rect=Rect(x + 33, 40, 42, 42), shape=Shape.SQUARE)
+        )
+        name = Text(x + 54, 96, f"Person{n}", 10.0, anchor=Anchor.MIDDLE)
+        made.append(Label(id=f"n{n}", record=f"r{n}", role=Role.NAME, rect=Rect(x + 5, 84, 98, 40), texts=(name,)))
+    return Drawing(Rect(0, 0, 108.0 * number, 200), tuple(made))
+
+
+@pytest.mark.parametrize("number", [16, 23, 40])
+def test_nobody_is_cut_at_the_edge_of_a_part(number: int, tmp_path: Path):
+    row = row_of_people(number)
+    placing = place(row)
+    assert len(placing.windows) > 1
+    assert placing.scale * 10.0 >= LEGIBLE * 0.999
+    shown = [text_of_window(row, window, tmp_path) for window in placing.windows]
+    for n in range(number):
+        assert any(f"Person{n}" in words for words in shown)
+    for window, words in zip(placing.windows, shown, strict=True):
+        whole = [one for one in row.marks if window.grown(1).holds(one.rect) and isinstance(one, Label)]
+        assert words == [one.texts[0].text for one in whole]
+
+
+def text_of_window(drawing: Drawing, window: Rect, folder: Path) -> list[str]:
+    fonts.register()
+    file = folder / "part.pdf"
+    canvas = Canvas(str(file), pagesize=(window.w, window.h))
+    paint(canvas, drawing, Look(LookName.PRINT), window)
+    canvas.save()
+    said = subprocess.run(["pdftotext", "-layout", file, "-"], check=True, capture_output=True, text=True)
+    return said.stdout.split()
+
+
+def test_a_large_family_is_first_shown_round_the_child(twins, setting):
+    made = drawings.family(View(twins, setting, date(2026, 3, 4), None))
+    near, whole = (one for one in made if isinstance(one, Figure))
+    assert len(place(near.drawing).windows) == 1
+    assert len(place(whole.drawing).windows) > 1
+    assert is_legible(near.drawing)
+    assert is_legible(whole.drawing)

@@ -21,6 +21,7 @@ _SAMPLE = 40.0  # width of a sample line
 _BOX = 18.0  # width of a sample symbol
 _LINE = 24.0
 _GAP = 26.0
+_WIDEST = 860.0  # of the whole legend, so that it is seen and printed at once
 Z_LEGEND = 40
 
 _SHAPES = {
@@ -58,9 +59,10 @@ def _kind(mark: AnyMark) -> tuple[object, ...]:
 def _legend_marks(marks: list[AnyMark], setting: Setting, area: Rect) -> Iterator[AnyMark]:
     """The lines are no wider than `area` unless one entry is."""
     x, y = area.x, area.bottom + _LINE
+    right = area.x + min(area.w, _WIDEST)
     for entry in _entries(marks, setting):
         wide = entry.width + 6 + setting.metrics.width(entry.said, _SIZE)
-        if x > area.x and x + wide > area.right:
+        if x > area.x and x + wide > right:
             x, y = area.x, y + _LINE
         yield _moved(entry.sample, x, y)
         yield Label(

@@ -14,9 +14,10 @@ from ecm_desktop.diagram.seating.arrange import arrange
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.people import Person
+from ecm_desktop.domain.reductions import round_the_child
 from ecm_desktop.reports.editions.view import View
 from ecm_desktop.reports.model import Block, Figure, Heading, Paragraph, Voice
-from ecm_desktop.reports.sheets import SHEETS
+from ecm_desktop.reports.sheets import SHEETS, is_legible, place
 
 _MOST_SHEETS = 4
 _EVENTS_ON_A_SHEET = 56
@@ -31,15 +32,29 @@ class Stretch(NamedTuple):
 
 
 def family(view: View) -> list[Block]:
-    """The genogram as it was on the day the document looks from."""
+    """The genogram as it was on the day the document looks from; a large one first round the child, on one sheet."""
     words = view.words
     heading = Heading(words("Genogram"))
     if not view.case.of(Person):
         return [heading, Paragraph(words("Nobody has been put down yet."), Voice.CALM)]
-    drawing = genogram.draw(view.case, arrange(view.case), view.day, view.setting)
-    alt = words("{what}. The tables of the family in words tell the same.", what=drawing.words)
-    caption = words("{name}’s family on {day}.", name=view.child_name, day=words.day(view.day))
-    return [heading, Figure(drawing, alt, caption)]
+    day, name = words.day(view.day), view.child_name
+    whole = _genogram(view, view.case)
+    told = words("{name}’s family on {day}.", name=name, day=day)
+    if len(place(whole).windows) == 1 and is_legible(whole):
+        return [heading, _family_figure(view, whole, told)]
+    near = _genogram(view, round_the_child(view.case))
+    nearest = words("Those nearest to {name} on {day}; everybody stands in the family in words.", name=name, day=day)
+    blocks: list[Block] = [heading, _family_figure(view, near, nearest)]
+    return [*blocks, _family_figure(view, whole, told)] if is_legible(whole) else blocks
+
+
+def _genogram(view: View, case: Case) -> Drawing:
+    return genogram.draw(case, arrange(case), view.day, view.setting)
+
+
+def _family_figure(view: View, drawing: Drawing, caption: str) -> Figure:
+    alt = view.words("{what}. The tables of the family in words tell the same.", what=drawing.words)
+    return Figure(drawing, alt, caption)
 
 
 def life(view: View) -> list[Block]:
