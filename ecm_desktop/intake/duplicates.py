@@ -82,6 +82,7 @@ class _Groups:
         self._members: dict[int, list[int]] = {place: [place] for place in range(len(told))}
         self._join_events()
         self._join_as_said()
+        self._join_told_before()
 
     def _join_events(self) -> None:
         first: dict[RecordId, int] = {}
@@ -99,11 +100,23 @@ class _Groups:
                 if not self._hold_two_events(one, other):
                     self._merge(one, other)
 
+    def _join_told_before(self) -> None:
+        """A row of a file that was brought in before is its event, with a date or without."""
+        before = {
+            (one.file, one.plain, one.days): place
+            for place, one in enumerate(self._told)
+            if one.file and not self.is_row(place)
+        }
+        for place, one in enumerate(self._told):
+            same = before.get((one.file, one.plain, one.days))
+            if self.is_row(place) and same is not None and not self._is_said_apart(place, same):
+                self._join(place, same)
+
     def fill(self, pairs: Iterable[tuple[float, int, int]]) -> dict[int, list[int]]:
         """Join the pairs that are like enough, the likest first; gives for each place the others that may be it."""
         maybes: dict[int, list[int]] = {}
         for worth, one, other in pairs:
-            if frozenset((self._keys[one], self._keys[other])) in self._verdicts.apart:
+            if self._is_said_apart(one, other):
                 continue
             if worth >= GROUPED and self._join(one, other):
                 continue
@@ -134,11 +147,14 @@ class _Groups:
 
     def _apart(self, a: int, b: int) -> bool:
         first, second = self._told[a], self._told[b]
-        if frozenset((self._keys[a], self._keys[b])) in self._verdicts.apart:
+        if self._is_said_apart(a, b):
             return True
         if first.file and first.file == second.file:
             return not first.is_same_as(second)
         return tell_differently(first.text, second.text)
+
+    def _is_said_apart(self, a: int, b: int) -> bool:
+        return frozenset((self._keys[a], self._keys[b])) in self._verdicts.apart
 
     def same(self, one: int, other: int) -> bool:
         """Whether both are in one group."""

@@ -21,6 +21,7 @@ _WORTH_BY_WIDTH = ((_NEAR, 1.0), (timedelta(days=130), 0.8), (_WIDE, 0.55))
 _WIDEST = 0.3
 _UNDATED = 0.2
 _MAYBE = 0.05
+_MAYBE_KNOWN = 0.14  # a case holds much more than a file; little likeness is chance
 _BY_DATE = 0.1
 _BY_DAY = 0.4
 _WITHIN_FILE = 0.4
@@ -89,7 +90,7 @@ class Likeness:
     def pairs(self) -> Iterator[tuple[float, int, int]]:
         """Every pair that is like enough to be pointed out: likeness and the two places."""
         for worth, one, other in (*self._near_in_time(), *self._without_a_date()):
-            if worth >= _MAYBE:
+            if worth >= (_MAYBE if one.event is None and other.event is None else _MAYBE_KNOWN):
                 yield worth, one.place, other.place
 
     def _near_in_time(self) -> Iterator[tuple[float, Telling, Telling]]:

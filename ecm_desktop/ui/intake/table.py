@@ -1,4 +1,7 @@
-"""Proposals as a table to look through: what was written, how it was read, and a tick for each row."""
+"""Proposals as a table to look through: what was written, how it was read, and a tick for each row.
+
+The lane and the reading of the date can be put right in their cells; what a person decided is kept in `look`.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,19 @@ from collections.abc import Callable
 from enum import IntEnum
 from typing import Any
 
-from msgspec.structs import replace
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
 
-from ecm_desktop.diagram.wording import flag_words, lane_title, when_short
+from ecm_desktop.diagram.wording import lane_title, when_short
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.dates import When
 from ecm_desktop.domain.proposals import Proposal, Proposals
+from ecm_desktop.errors import Refused
 from ecm_desktop.i18n import Translator
+from ecm_desktop.intake.lookthrough import LookThrough
+from ecm_desktop.ui.intake.remarks import needs_a_look, to_look_at
 
 Index = QModelIndex | QPersistentModelIndex
+ReadDate = Callable[[str], When]
 
 
 class Column(IntEnum):
@@ -29,39 +37,40 @@ class Column(IntEnum):
 
 
 HEADS = ("Take", "Written", "Read as", "What happened", "Lane", "Told by", "To look at")
+EDITABLE = (Column.READ, Column.LANE)
 
 
 class ProposalTable(QAbstractTableModel):
-    """The rows of some proposals; all are ticked at first."""
+    """The rows of what was read, as decided so far."""
 
-    def __init__(self, words: Translator) -> None:
+    refused = Signal(object)  # Refused: a date that cannot be read
+
+    def __init__(self, words: Translator, read_date: ReadDate) -> None:
         super().__init__()
-        self._words = words
+        self._words, self._read_date = words, read_date
+        self.look = LookThrough()
         self.proposals = Proposals()
-        self._left_out: set[int] = set()
+        self.case = Case()
 
-    def show_proposals(self, proposals: Proposals) -> None:
-        """Show these proposals, every row ticked."""
+    def show_look(self, look: LookThrough, case: Case) -> None:
+        """Show other files, or none."""
         self.beginResetModel()
-        self.proposals = proposals
-        self._left_out = set()
+        self.look, self.case, self.proposals = look, case, look.shown(case)
         self.endResetModel()
 
-    def chosen(self) -> Proposals:
-        """The proposals without the rows whose tick was taken away."""
-        kept = tuple(row for place, row in enumerate(self.proposals.rows) if place not in self._left_out)
-        if self._left_out:  # `maybe` counts places, which have moved
-            kept = tuple(replace(row, maybe=()) for row in kept)
-        return replace(self.proposals, rows=kept)
+    def decide(self, look: LookThrough) -> None:
+        """Take up decisions about the same files; rows keep their places."""
+        self.look, self.proposals = look, look.shown(self.case)
+        if self.proposals.rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.proposals.rows) - 1, len(Column) - 1))
 
-    def count_chosen(self) -> int:
-        """How many rows are ticked."""
-        return len(self.proposals.rows) - len(self._left_out)
+    def chosen(self) -> Proposals:
+        """The proposals without what has no tick."""
+        return self.look.chosen(self.proposals)
 
     def needs_a_look(self, place: int) -> bool:
         """Whether a row has something a person should look at."""
-        row = self.proposals.rows[place]
-        return row.when.flag is not None or row.group is not None or bool(row.maybe or row.other_lanes)
+        return needs_a_look(self.proposals.rows[place], self.case)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
         """One row a proposal."""
@@ -78,33 +87,54 @@ class ProposalTable(QAbstractTableModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """The first column can be ticked."""
+        """The first column can be ticked, lane and date can be put right."""
         flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == Column.TAKE else flags
+        if index.column() == Column.TAKE:
+            return flags | Qt.ItemFlag.ItemIsUserCheckable
+        return flags | Qt.ItemFlag.ItemIsEditable if index.column() in EDITABLE else flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The words of a cell, its tick, and what a screen reader says."""
-        if role == Qt.ItemDataRole.CheckStateRole and index.column() == Column.TAKE:
-            return Qt.CheckState.Unchecked if index.row() in self._left_out else Qt.CheckState.Checked
+        """The words of a cell, its tick, what is edited in it, and what a screen reader says."""
+        row, column = self.proposals.rows[index.row()], Column(index.column())
+        if role == Qt.ItemDataRole.CheckStateRole and column is Column.TAKE:
+            return Qt.CheckState.Unchecked if row.key in self.look.left_out else Qt.CheckState.Checked
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._text(self.proposals.rows[index.row()], Column(index.column()))
-        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == Column.TAKE:
+            return self._text(index.row(), column)
+        if role == Qt.ItemDataRole.EditRole and column in EDITABLE:
+            return row.lane if column is Column.LANE else row.when.words or row.raw
+        if role == Qt.ItemDataRole.AccessibleTextRole and column is Column.TAKE:
             return self._words("Take this row")
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802  # Qt's
-        """Tick a row, or take the tick away."""
-        if role != Qt.ItemDataRole.CheckStateRole or index.column() != Column.TAKE:
+        """Tick a row or take the tick away; put its lane or its date right."""
+        row, column = self.proposals.rows[index.row()], index.column()
+        if role == Qt.ItemDataRole.CheckStateRole and column == Column.TAKE:
+            self.look = self.look.tick(row.key, Qt.CheckState(value) is Qt.CheckState.Checked)
+            self.dataChanged.emit(index, index)
+            return True
+        if role != Qt.ItemDataRole.EditRole or column not in EDITABLE:
             return False
-        if Qt.CheckState(value) is Qt.CheckState.Checked:
-            self._left_out.discard(index.row())
-        else:
-            self._left_out.add(index.row())
-        self.dataChanged.emit(index, index)
+        return self._put_in_lane(row, value) if column == Column.LANE else self._date(row, value)
+
+    def _put_in_lane(self, row: Proposal, lane: str | None) -> bool:
+        if lane:
+            self.decide(self.look.put_in_lane(row.key, lane))
+        return bool(lane)
+
+    def _date(self, row: Proposal, text: str) -> bool:
+        if text.strip() in ("", row.when.words):
+            return False
+        try:
+            when = self._read_date(text)
+        except Refused as refused:
+            self.refused.emit(refused)
+            return False
+        self.decide(self.look.date(row.key, when))
         return True
 
-    def _text(self, row: Proposal, column: Column) -> str:
-        words = self._words
+    def _text(self, place: int, column: Column) -> str:
+        words, row = self._words, self.proposals.rows[place]
         match column:
             case Column.WRITTEN:
                 return row.raw
@@ -117,21 +147,8 @@ class ProposalTable(QAbstractTableModel):
             case Column.AGENCY:
                 return row.agency
             case Column.LOOK:
-                return self._to_look_at(row)
+                return to_look_at(place, self.proposals.rows, self.case, words)
         return ""
-
-    def _to_look_at(self, row: Proposal) -> str:
-        words, parts = self._words, []
-        if row.when.flag is not None:
-            parts.append(flag_words(row.when.flag, words))
-        if row.other_lanes:
-            lanes = " / ".join(lane_title(lane, words) for lane in row.other_lanes)
-            parts.append(words("which lane? perhaps {lanes}", lanes=lanes))
-        if row.group is not None:
-            parts.append(words("told by more than one: becomes one event"))
-        elif row.maybe:
-            parts.append(words("may be the same as another row"))
-        return "; ".join(parts)
 
 
 class OnlySome(QSortFilterProxyModel):

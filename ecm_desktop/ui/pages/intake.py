@@ -2,44 +2,40 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 from typing import ClassVar
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFileDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QProgressBar,
     QPushButton,
-    QTableView,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from ecm_desktop.diagram.wording import and_words
 from ecm_desktop.domain.proposals import Proposals
 from ecm_desktop.editing.proposals import accept
 from ecm_desktop.errors import Cancelled, Problem
-from ecm_desktop.ui.intake.table import Column, OnlySome, ProposalTable
+from ecm_desktop.intake.lookthrough import LookThrough, PersonKey
+from ecm_desktop.ui.intake.people import PeopleView
+from ecm_desktop.ui.intake.rows import RowsView
+from ecm_desktop.ui.intake.summary import by_file, what_comes
 from ecm_desktop.ui.notices import Notice, NoticeKind
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.tasks import IsCancelled, Progress
 from ecm_desktop.widgets.look import Kind, mark_as
 
-WIDTHS = {
-    Column.TAKE: 48,
-    Column.WRITTEN: 150,
-    Column.READ: 150,
-    Column.LANE: 130,
-    Column.AGENCY: 150,
-    Column.LOOK: 230,
-}
-
 
 class ImportPage(QWidget):
-    """Reads agency and family files into proposals; nothing enters the case before it is accepted."""
+    """Reads agency and family files into proposals; nothing enters the case before it is accepted.
+
+    Files that come while others are open are added to them, and what was decided about those holds.
+    """
 
     title: ClassVar[str] = "Bring in files"
 
@@ -47,68 +43,65 @@ class ImportPage(QWidget):
         super().__init__()
         words = session.words
         self._session = session
-        self.model = ProposalTable(words)
-        self._some = OnlySome(self.model)
-        self.heading, self.said, self.warnings = QLabel(words("Bring in agency files")), QLabel(), QLabel()
+        self._waiting: list[Path] = []
+        self._compared_with = session.case
+        self.rows, self.people, self.tabs = RowsView(session), PeopleView(words), QTabWidget()
+        self.model, self.table, self.only = self.rows.model, self.rows.table, self.rows.only
+        self.heading, self.said, self.comes, self.warnings = (
+            QLabel(words("Bring in agency files")), QLabel(), QLabel(), QLabel(),
+        )  # fmt: skip
         self.choose = QPushButton(words("Choose files…"))
         self.accept_all = QPushButton()
         self.put_aside = QPushButton(words("Put aside"))
-        self.only = QCheckBox(words("Show only rows to look at"))
-        self.table = QTableView()
         self.progress = QProgressBar()
         self._lay_out()
         self._connect()
-        self.show_proposals(Proposals())
+        self.show_look(LookThrough())
 
     def _lay_out(self) -> None:
         words = self._session.words
         mark_as(self.heading, Kind.TITLE)
         mark_as(self.accept_all, Kind.PRIMARY)
-        for one, kind in ((self.said, Kind.SUBTITLE), (self.warnings, Kind.PROBLEM)):
+        for one, kind in ((self.said, Kind.SUBTITLE), (self.comes, Kind.SUBTITLE), (self.warnings, Kind.PROBLEM)):
             one.setWordWrap(True)
             mark_as(one, kind)
         self.progress.setAccessibleName(words("Reading the files"))
         self.progress.setRange(0, 100)
         self.progress.hide()
-        self._set_table()
-        foot = QHBoxLayout()
-        for button in (self.only, self.put_aside, self.accept_all):
-            foot.addWidget(button)
-        foot.insertStretch(1)
+        self.tabs.setDocumentMode(True)
+        self.tabs.setTabBarAutoHide(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 18, 24, 18)
+        column.addLayout(self._head())
+        for label in (self.said, self.comes, self.warnings):
+            column.addWidget(label)
+        column.addWidget(self.tabs, 1)
+        column.addStretch()
+        column.addLayout(self._foot())
+
+    def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
         head.addWidget(self.heading, 1)
         head.addWidget(self.progress)
         head.addWidget(self.choose)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 18, 24, 18)
-        column.addLayout(head)
-        for label in (self.said, self.warnings):
-            column.addWidget(label)
-        column.addWidget(self.table, 1)
-        column.addStretch()
-        column.addLayout(foot)
+        return head
 
-    def _set_table(self) -> None:
-        table = self.table
-        table.setModel(self._some)
-        table.setAccessibleName(self._session.words("What was read from the files"))
-        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        table.setAlternatingRowColors(True)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(28)
-        header = table.horizontalHeader()
-        for column, width in WIDTHS.items():
-            header.resizeSection(column, width)
-        header.setSectionResizeMode(Column.WHAT, QHeaderView.ResizeMode.Stretch)
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        for button in (self.only, self.put_aside, self.accept_all):
+            foot.addWidget(button)
+        foot.insertStretch(1)
+        return foot
 
     def _connect(self) -> None:
         self.choose.clicked.connect(lambda _on: self.ask_which())
         self.accept_all.clicked.connect(lambda _on: self.accept())
-        self.put_aside.clicked.connect(lambda _on: self.show_proposals(Proposals()))
-        self.only.toggled.connect(self._filter)
+        self.put_aside.clicked.connect(lambda _on: self.show_look(LookThrough()))
         self.model.dataChanged.connect(lambda *_: self._count())
+        self.model.refused.connect(self._note)
+        self.people.model.ticked.connect(self._tick_person)
+        self.people.child_named.connect(self._name_child)
+        self._session.changed.connect(lambda *_: self._case_changed())
 
     def begins_at(self) -> QWidget:
         """Where the keyboard begins."""
@@ -123,21 +116,24 @@ class ImportPage(QWidget):
             self.import_files([Path(name) for name in names])
 
     def import_files(self, paths: list[Path]) -> None:
-        """Read these files in a worker and show what they propose."""
+        """Read these files in a worker and add what they propose; while others are read, these come after them."""
+        if not self.choose.isEnabled():
+            self._waiting += paths
+            return
         session = self._session
         case, today = session.case, session.setting.today
         person, child = case.child_person, case.child
         names = tuple(name for name in (person.name if person else "", child.known_as if child else "") if name)
 
-        def work(progress: Progress, cancelled: IsCancelled) -> Proposals:
-            from ecm_desktop.intake.read import read_files
+        def work(progress: Progress, cancelled: IsCancelled) -> tuple[Proposals, ...]:
+            from ecm_desktop.intake.read import read_singly
 
             def tell(part: float) -> None:
                 if cancelled():
                     raise Cancelled
                 progress(part)
 
-            return read_files(paths, born=case.born, today=today, child_names=names, progress=tell)
+            return read_singly(paths, born=case.born, today=today, child_names=names, progress=tell)
 
         self.progress.show()
         self.choose.setEnabled(False)
@@ -145,66 +141,103 @@ class ImportPage(QWidget):
             work, self._read, self._failed, progress=lambda part: self.progress.setValue(round(100 * part))
         )
 
-    def show_proposals(self, proposals: Proposals) -> None:
-        """Show what was read; nothing for empty proposals."""
-        self.model.show_proposals(proposals)
-        self._filter(self.only.isChecked())
-        words = self._session.words
+    def show_look(self, look: LookThrough) -> None:
+        """Show what was read, as decided so far; nothing when no file is open."""
+        self._compared_with = self._session.case
+        self.model.show_look(look, self._compared_with)
+        self.rows.filter()
+        proposals, words = self.model.proposals, self._session.words
+        self.people.show_families(look, proposals.families)
+        self._show_tabs(proposals)
         self.said.setText(
-            _summary(proposals, self._session)
+            by_file(proposals, words)
             or words(
                 "Drop files on the window, or choose them: the agencies’ tables, letters and notes, and family files. "
                 "Nothing enters the case before you have looked at it."
             )
         )
-        self.warnings.setText("\n".join(words(one.key, **one.values) for one in proposals.warnings))
-        self.warnings.setVisible(bool(proposals.warnings))
+        remarks = [remark for part in look.parts for remark in part.warnings]
+        told = dict.fromkeys(words(one.key, **one.values) for one in (*remarks, *look.warnings))
+        self.warnings.setText("\n".join(told))
+        self.warnings.setVisible(bool(told))
         has_any = bool(proposals.rows or proposals.families)
-        for part in (self.table, self.only, self.accept_all, self.put_aside):
+        for part in (self.tabs, self.comes, self.only, self.accept_all, self.put_aside):
             part.setVisible(has_any)
         self._count()
+
+    def _show_tabs(self, proposals: Proposals) -> None:
+        """The rows, and the people when a family file is open; each with its count."""
+        words, shown = self._session.words, self.tabs.currentWidget()
+        self.tabs.clear()
+        people = sum(len(one.people) for one in proposals.families)
+        for part, count, title in (
+            (self.rows, len(proposals.rows), words("What happened ({n})", n=len(proposals.rows))),
+            (self.people, people, words("People ({n})", n=people)),
+        ):
+            if count:
+                self.tabs.addTab(part, title)
+        if shown is not None and self.tabs.indexOf(shown) >= 0:
+            self.tabs.setCurrentWidget(shown)
 
     def accept(self) -> None:
         """Take what is ticked into the case, as one edit."""
         session = self._session
-        chosen = self.model.chosen()
+        chosen, open_before = self.model.chosen(), self.model.look
+        self.model.look = LookThrough()  # so that the page does not work the same rows out anew against themselves
         if session.do("Bring in files", accept, chosen, session.ids, session.setting.today):
-            self.show_proposals(Proposals())
+            self.show_look(LookThrough())
             session.go("timeline")
+        else:
+            self.model.look = open_before
 
-    def _read(self, proposals: Proposals) -> None:
+    def _read(self, parts: tuple[Proposals, ...]) -> None:
         self._done()
-        self.show_proposals(proposals)
+        self.show_look(self.model.look.with_more(parts, self._session.case.born))
         self.accept_all.setFocus()
+        self._read_waiting()
 
     def _failed(self, problem: Problem) -> None:
         self._done()
         self._session.notice(Notice(self._session.words.problem(problem), NoticeKind.TROUBLE))
+        self._read_waiting()
 
     def _done(self) -> None:
         self.progress.hide()
         self.choose.setEnabled(True)
 
-    def _filter(self, only_some: bool) -> None:
-        self._some.ask(self.model.needs_a_look if only_some else lambda _place: True)
+    def _read_waiting(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        if waiting:
+            self.import_files(waiting)
+
+    def _note(self, problem: Problem) -> None:
+        self._session.notice(Notice(self._session.words.problem(problem), NoticeKind.NOTE))
+
+    def _tick_person(self, person: PersonKey, ticked: bool) -> None:
+        self.model.look = self.model.look.tick_person(person, ticked)
+        self.people.model.keep(self.model.look)
+        self._count()
+
+    def _name_child(self, file: str, person: str | None) -> None:
+        self.model.decide(self.model.look.name_child(file, person))
+        self.people.show_families(self.model.look, self.model.proposals.families)
+        self._count()
+
+    def _case_changed(self) -> None:
+        """The case is other than it was: what is open is compared with it anew, when somebody looks."""
+        if self.model.look.parts and self.isVisible() and self._session.case is not self._compared_with:
+            self.show_look(self.model.look)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Compare with the case as it is now."""
+        super().showEvent(event)
+        self._case_changed()
 
     def _count(self) -> None:
-        words, count = self._session.words, self.model.count_chosen()
-        people = sum(len(one.people) for one in self.model.proposals.families)
-        if people:
-            self.accept_all.setText(words("Accept {rows} rows and {people} people", rows=count, people=people))
-        else:
-            self.accept_all.setText(words.count("Accept {n} row", "Accept {n} rows", count))
-
-
-def _summary(proposals: Proposals, session: Session) -> str:
-    words = session.words
-    rows = Counter(row.file for row in proposals.rows)
-    people = {one.file: len(one.people) for one in proposals.families}
-    parts = [
-        words("{file}: {n} people", file=one.name, n=people[one.name])
-        if one.name in people
-        else words("{file} ({agency}): {n} rows", file=one.name, agency=one.agency or "?", n=rows[one.name])
-        for one in proposals.files
-    ]
-    return " · ".join(parts)
+        words, chosen = self._session.words, self.model.chosen()
+        self.comes.setText(what_comes(self.model.proposals, chosen, words))
+        rows = words.count("{n} row", "{n} rows", len(chosen.rows))
+        people = words.count("{n} person", "{n} people", sum(len(one.people) for one in chosen.families))
+        parts = [part for part, there in ((rows, chosen.rows), (people, chosen.families)) if there]
+        self.accept_all.setText(words("Accept {what}", what=and_words(parts, words)) if parts else words("Accept"))
+        self.accept_all.setEnabled(bool(parts))

@@ -1,0 +1,132 @@
+"""What was read and not yet accepted: files that come one after another, and what a person decided about their rows.
+
+A decision is kept by the row's file and place, so that it holds while further files come in and everything is grouped
+anew. Nothing here changes a case; `chosen` is what is then accepted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import msgspec
+from msgspec.structs import replace
+
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.dates import When
+from ecm_desktop.domain.ids import RecordId
+from ecm_desktop.domain.proposals import FamilyProposal, Proposal, Proposals, Remark, Told, Verdicts
+from ecm_desktop.intake.differing import tells_another_birth
+from ecm_desktop.intake.read import together
+
+PersonKey = tuple[str, RecordId]  # family file, and the id there
+
+
+class LookThrough(msgspec.Struct, frozen=True, kw_only=True):
+    """One part a file, in the order in which they came, and the decisions.
+
+    `left_out` are rows, `people_left_out` people without a tick; `lanes` and `dates` were put right by hand; `children`
+    says for a family file who in it is the case's child (None for nobody). `warnings` are about the files read last.
+    """
+
+    parts: tuple[Proposals, ...] = ()
+    warnings: tuple[Remark, ...] = ()
+    verdicts: Verdicts = Verdicts()
+    left_out: frozenset[Told] = frozenset()
+    lanes: Mapping[Told, str] = {}
+    dates: Mapping[Told, When] = {}
+    children: Mapping[str, RecordId | None] = {}
+    people_left_out: frozenset[PersonKey] = frozenset()
+
+    def __repr__(self) -> str:
+        return f"<LookThrough of {len(self.parts)} files>"
+
+    def with_more(self, parts: Sequence[Proposals], born: date | None) -> LookThrough:
+        """With these files too; a row that gives another date of birth than the child's starts without its tick."""
+        known = {file.name: file.sha256 for part in self.parts for file in part.files}
+        added: list[Proposals] = []
+        warnings: list[Remark] = []
+        for part in parts:
+            refused = [
+                _doubled(file.name, known[file.name] == file.sha256) for file in part.files if file.name in known
+            ]
+            warnings += refused or part.warnings
+            if part.files and not refused:
+                known.update((file.name, file.sha256) for file in part.files)
+                added.append(part)
+        fresh = [row for part in added for row in part.rows if tells_another_birth(row.text, row.when, born)]
+        return replace(
+            self,
+            parts=(*self.parts, *added),
+            warnings=tuple(warnings),
+            left_out=self.left_out | {row.key for row in fresh},
+        )
+
+    def shown(self, case: Case) -> Proposals:
+        """All that is proposed, as decided so far, compared with itself and with the case; `warnings` are the last."""
+        parts = [
+            replace(part, rows=tuple(map(self._row, part.rows)), families=tuple(map(self._family, part.families)))
+            for part in self.parts
+        ]
+        return replace(together(parts, case, self.verdicts), warnings=self.warnings)
+
+    def _row(self, row: Proposal) -> Proposal:
+        key = row.key
+        if key in self.lanes:
+            row = replace(row, lane=self.lanes[key], other_lanes=())
+        return replace(row, when=self.dates[key]) if key in self.dates else row
+
+    def _family(self, family: FamilyProposal) -> FamilyProposal:
+        return replace(family, child=self.children.get(family.file, family.child))
+
+    def chosen(self, shown: Proposals) -> Proposals:
+        """What is shown without the rows and people whose tick was taken away."""
+        rows = tuple(replace(row, maybe=()) for row in shown.rows if row.key not in self.left_out)
+        return replace(shown, rows=rows, families=tuple(map(self._chosen_family, shown.families)))
+
+    def _chosen_family(self, family: FamilyProposal) -> FamilyProposal:
+        kept = {one.id for one in family.people if self.takes_person(family, one.id)}
+        return replace(
+            family,
+            people=tuple(one for one in family.people if one.id in kept),
+            partnerships=tuple(one for one in family.partnerships if {one.a, one.b} <= kept),
+            parentages=tuple(one for one in family.parentages if {one.parent, one.child} <= kept),
+        )
+
+    def takes_person(self, family: FamilyProposal, person: RecordId) -> bool:
+        """Whether somebody of a family file is to come in; the case's child always is, for the family hangs on it."""
+        return person == family.child or (family.file, person) not in self.people_left_out
+
+    def tick(self, row: Told, ticked: bool) -> LookThrough:
+        """With or without a row."""
+        return replace(self, left_out=self.left_out - {row} if ticked else self.left_out | {row})
+
+    def tick_person(self, person: PersonKey, ticked: bool) -> LookThrough:
+        """With or without somebody of a family file."""
+        left = self.people_left_out
+        return replace(self, people_left_out=left - {person} if ticked else left | {person})
+
+    def judge(self, verdicts: Verdicts) -> LookThrough:
+        """With what a person says of pairs of tellings."""
+        return replace(self, verdicts=verdicts)
+
+    def put_in_lane(self, row: Told, lane: str) -> LookThrough:
+        """With a row in another lane."""
+        return replace(self, lanes={**self.lanes, row: lane})
+
+    def date(self, row: Told, when: When) -> LookThrough:
+        """With a row's date as a person reads it."""
+        return replace(self, dates={**self.dates, row: when})
+
+    def name_child(self, file: str, person: RecordId | None) -> LookThrough:
+        """With somebody of a family file as the case's child, or nobody."""
+        return replace(self, children={**self.children, file: person})
+
+
+def _doubled(name: str, is_same: bool) -> Remark:
+    if is_same:
+        return Remark(key="“{file}” is among the open rows already.", values={"file": name})
+    return Remark(
+        key="Another file called “{file}” is open; accept it or put it aside, then bring this one in.",
+        values={"file": name},
+    )

@@ -1,0 +1,190 @@
+"""The people of the family files to look through: who they are, what they are to the child, and who the child is."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from ecm_desktop.diagram.kinship import Kin
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.dates import When
+from ecm_desktop.domain.people import Child, Person
+from ecm_desktop.domain.proposals import FamilyProposal
+from ecm_desktop.i18n import Translator
+from ecm_desktop.intake.lookthrough import LookThrough
+from ecm_desktop.ui.intake.table import Index
+from ecm_desktop.widgets.controls.pick_list import PickList
+
+NOBODY = "-"  # key of “nobody” among ids such as @I1@
+
+
+class PersonColumn(IntEnum):
+    """The columns in their order."""
+
+    TAKE = 0
+    NAME = 1
+    YEARS = 2
+    KIN = 3
+    FILE = 4
+
+
+HEADS = ("Take", "Name", "Born and died", "To the child", "File")
+WIDTHS = {PersonColumn.TAKE: 48, PersonColumn.YEARS: 160, PersonColumn.KIN: 260, PersonColumn.FILE: 180}
+
+
+class PeopleTable(QAbstractTableModel):
+    """Everybody of the family files, a row each."""
+
+    ticked = Signal(object, bool)  # PersonKey, whether he is to come in
+
+    def __init__(self, words: Translator) -> None:
+        super().__init__()
+        self._words = words
+        self._look = LookThrough()
+        self._rows: list[tuple[FamilyProposal, Person, str]] = []
+
+    def show_families(self, look: LookThrough, families: tuple[FamilyProposal, ...]) -> None:
+        """Show these families as decided so far."""
+        self.beginResetModel()
+        self._look = look
+        self._rows = [(one, person, kin) for one in families for person, kin in _with_kin(one, self._words)]
+        self.endResetModel()
+
+    def keep(self, look: LookThrough) -> None:
+        """Take up decisions about the same people."""
+        self._look = look
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
+        """One row a person."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
+        """The columns."""
+        return 0 if parent.isValid() else len(PersonColumn)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The words over the columns."""
+        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
+            return self._words(HEADS[section])
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Everybody but the case's child can be left out."""
+        flags, (family, person, _) = super().flags(index), self._rows[index.row()]
+        if index.column() == PersonColumn.TAKE and person.id != family.child:
+            return flags | Qt.ItemFlag.ItemIsUserCheckable
+        return flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The words of a cell, its tick, and what a screen reader says."""
+        (family, person, kin), column = self._rows[index.row()], index.column()
+        if role == Qt.ItemDataRole.CheckStateRole and column == PersonColumn.TAKE:
+            taken = self._look.takes_person(family, person.id)
+            return Qt.CheckState.Checked if taken else Qt.CheckState.Unchecked
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return ("", _name(person, self._words), _years(person, self._words), kin, family.file)[column]
+        if role == Qt.ItemDataRole.AccessibleTextRole and column == PersonColumn.TAKE:
+            return self._words("Take this person")
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802  # Qt's
+        """Take somebody, or leave him out."""
+        family, person, _ = self._rows[index.row()]
+        if role != Qt.ItemDataRole.CheckStateRole or index.column() != PersonColumn.TAKE:
+            return False
+        self.ticked.emit((family.file, person.id), Qt.CheckState(value) is Qt.CheckState.Checked)
+        self.dataChanged.emit(index, index)
+        return True
+
+
+class PeopleView(QWidget):
+    """The table, and over it for each family file who in it is the case's child."""
+
+    child_named = Signal(str, object)  # file, id in the file or None for nobody
+
+    def __init__(self, words: Translator) -> None:
+        super().__init__()
+        self._words = words
+        self.model = PeopleTable(words)
+        self.table = QTableView()
+        self.picks: dict[str, PickList] = {}
+        self._picks = QWidget()
+        self._form = QFormLayout(self._picks)
+        self._form.setContentsMargins(0, 8, 0, 4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._picks)
+        column.addWidget(self.table, 1)
+        self._set_table()
+
+    def _set_table(self) -> None:
+        table = self.table
+        table.setModel(self.model)
+        table.setAccessibleName(self._words("People of the family files"))
+        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        table.setAlternatingRowColors(True)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(28)
+        for part, width in WIDTHS.items():
+            table.horizontalHeader().resizeSection(part, width)
+        table.horizontalHeader().setSectionResizeMode(PersonColumn.NAME, QHeaderView.ResizeMode.Stretch)
+
+    def show_families(self, look: LookThrough, families: tuple[FamilyProposal, ...]) -> None:
+        """Show these families; none for none."""
+        self.model.show_families(look, families)
+        if set(self.picks) != {one.file for one in families}:
+            self._offer(families)
+        for family in families:
+            self.picks[family.file].show_key(family.child or NOBODY)
+
+    def _offer(self, families: tuple[FamilyProposal, ...]) -> None:
+        words = self._words
+        while self._form.rowCount():
+            self._form.removeRow(0)
+        self.picks = {}
+        for family in families:
+            who = [(one.id, _with_years(one, words)) for one in family.people]
+            name = words("The case’s child in {file}", file=family.file)
+            pick = PickList(name, [(NOBODY, words("nobody in this file")), *who])
+            pick.chosen.connect(partial(self._name_child, family.file))
+            self._form.addRow(name, pick)
+            self.picks[family.file] = pick
+
+    def _name_child(self, file: str, key: str) -> None:
+        self.child_named.emit(file, None if key == NOBODY else key)
+
+
+def _with_kin(family: FamilyProposal, words: Translator) -> list[tuple[Person, str]]:
+    """Everybody with what he is to the child, "" when no way leads there."""
+    if family.child is None:
+        return [(one, "") for one in family.people]
+    child = Child(id="the case's child", person=family.child)
+    kin = Kin(Case((child, *family.people, *family.partnerships, *family.parentages)))
+    told = {one.id: kin.relation(one.id, words) for one in family.people}
+    told[family.child] = words("the case’s child")
+    return [(one, told[one.id]) for one in family.people]
+
+
+def _name(person: Person, words: Translator) -> str:
+    return person.name or words("not known")
+
+
+def _years(person: Person, words: Translator) -> str:
+    """Year of birth and of death, as far as they are known."""
+    born, died = _year(person.birth), _year(person.death) or (words("died") if person.has_died else "")
+    return f"{born}–{died}" if died else born
+
+
+def _year(when: When | None) -> str:
+    day = when.anchor if when is not None else None
+    return str(day.year) if day is not None else ""
+
+
+def _with_years(person: Person, words: Translator) -> str:
+    return ", ".join(part for part in (_name(person, words), _years(person, words)) if part)

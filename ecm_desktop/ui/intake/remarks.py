@@ -1,0 +1,126 @@
+"""What is to be looked at in a row, in words: its date, its lane, and the others that may tell the same event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import Enum
+
+import msgspec
+
+from ecm_desktop.diagram.wording import flag_words, lane_title, when_short
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.dates import When
+from ecm_desktop.domain.ids import RecordId
+from ecm_desktop.domain.life import LifeEvent
+from ecm_desktop.domain.proposals import Proposal, Told, told_event
+from ecm_desktop.i18n import Translator
+from ecm_desktop.intake.differing import tell_differently, tells_another_birth
+
+_LONGEST = 60
+
+
+class Standing(Enum):
+    """How another telling stands to a row."""
+
+    SAME = "becomes one event with {other}"
+    MAYBE = "may be the same as {other}"
+    DIFFERS = "differs from {other}"
+    KNOWN = "is another telling of {other}"
+    MAYBE_KNOWN = "may be another telling of {other}"
+    DIFFERS_KNOWN = "differs from {other}, in the case"
+
+
+class Other(msgspec.Struct, frozen=True):
+    """Another telling beside a row: what it is known by, its place among the rows (None for an event of the case)."""
+
+    standing: Standing
+    key: Told
+    place: int | None
+    where: str
+    when: When
+    text: str
+
+    @property
+    def is_one_with_it(self) -> bool:
+        """Whether both become one event as things are."""
+        return self.standing in (Standing.SAME, Standing.KNOWN)
+
+    def __repr__(self) -> str:
+        return f"<Other {self.standing.name}>"
+
+    def line(self, words: Translator) -> str:
+        """The other telling in one line: where it stands, when, its words."""
+        when = when_short(self.when, words) if self.when.is_dated else words("no date")
+        told = words("{where} · {when} · “{text}”", where=self.where, when=when, text=" ".join(self.text.split()))
+        return words(self.standing.value, other=told)
+
+
+def others_of(place: int, rows: Sequence[Proposal], case: Case, words: Translator) -> list[Other]:
+    """All that stands beside a row: first what it becomes one event with, then what it may be."""
+    row = rows[place]
+    found = [_event(row, key, Standing.KNOWN, case, words) for key in (row.known,) if key in case]
+    if row.group is not None:
+        same = (there for there, one in enumerate(rows) if one.group == row.group and there != place)
+        found += [_row(row, there, Standing.SAME, rows, words) for there in same]
+    found += [_row(row, there, Standing.MAYBE, rows, words) for there in row.maybe]
+    return found + [_event(row, key, Standing.MAYBE_KNOWN, case, words) for key in row.maybe_known if key in case]
+
+
+def _row(row: Proposal, place: int, standing: Standing, rows: Sequence[Proposal], words: Translator) -> Other:
+    other = rows[place]
+    if standing is Standing.MAYBE and tell_differently(row.text, other.text):
+        standing = Standing.DIFFERS
+    return Other(standing, other.key, place, where(other, words), other.when, other.text)
+
+
+def _event(row: Proposal, key: RecordId | None, standing: Standing, case: Case, words: Translator) -> Other:
+    event = case.get_one(LifeEvent, key or "")
+    told = " ".join((event.title, *(one.text for one in event.tellings)))
+    if standing is Standing.MAYBE_KNOWN and tell_differently(row.text, told):
+        standing = Standing.DIFFERS_KNOWN
+    return Other(standing, told_event(event.id), None, words("an event of the case"), event.when, event.title)
+
+
+def where(row: Proposal, words: Translator) -> str:
+    """A row's file and its place there, as a person looks it up: “police.xlsx, row 14”."""
+    at = row.locator
+    line = at.row if at.row is not None else at.line if at.line is not None else at.paragraph
+    if line is None:
+        return row.file
+    if at.row is not None:
+        return words("{file}, row {n}", file=row.file, n=line if at.table is None else line + 1)
+    return words("{file}, line {n}" if at.line is not None else "{file}, paragraph {n}",
+                 file=row.file, n=line if at.line is not None else line + 1)  # fmt: skip
+
+
+def needs_a_look(row: Proposal, case: Case) -> bool:
+    """Whether a row has something a person should look at."""
+    beside = row.group or row.maybe or row.known or row.maybe_known
+    return bool(row.when.flag or row.other_lanes or beside) or tells_another_birth(row.text, row.when, case.born)
+
+
+def to_look_at(place: int, rows: Sequence[Proposal], case: Case, words: Translator) -> str:
+    """What is to be looked at in a row; "" for nothing."""
+    return "; ".join((*_of_itself(rows[place], case, words), *_beside(others_of(place, rows, case, words), words)))
+
+
+def _of_itself(row: Proposal, case: Case, words: Translator) -> Iterator[str]:
+    if case.born is not None and tells_another_birth(row.text, row.when, case.born):
+        told = when_short(row.when, words)
+        who = row.agency or row.file
+        yield words(
+            "date of birth: {who} has {told}, the case has {born}", who=who, told=told, born=words.day(case.born)
+        )
+    if row.when.flag is not None:
+        yield flag_words(row.when.flag, words)
+    if row.other_lanes:
+        lanes = " / ".join(lane_title(lane, words) for lane in row.other_lanes)
+        yield words("which lane? perhaps {lanes}", lanes=lanes)
+
+
+def _beside(others: Sequence[Other], words: Translator) -> Iterator[str]:
+    for other in others[:1]:
+        told = f"{other.text[: _LONGEST - 1]}…" if len(other.text) > _LONGEST else other.text
+        yield words(other.standing.value, other=words("{where}: “{text}”", where=other.where, text=told))
+    if len(others) > 1:
+        yield words("and {n} more", n=len(others) - 1)

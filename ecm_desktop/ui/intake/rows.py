@@ -1,0 +1,174 @@
+"""The rows that were read: the table, what is beside the chosen row, and the filter for what is to be looked at."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractItemModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ecm_desktop.diagram.wording import lane_title, lanes_of
+from ecm_desktop.domain.proposals import Told, Verdicts
+from ecm_desktop.ui.dating import read_when
+from ecm_desktop.ui.intake.beside import Beside
+from ecm_desktop.ui.intake.remarks import others_of, where
+from ecm_desktop.ui.intake.table import Column, Index, OnlySome, ProposalTable
+from ecm_desktop.ui.session import Session
+from ecm_desktop.widgets.controls.pick_list import PickList
+
+WIDTHS = {
+    Column.TAKE: 48,
+    Column.WRITTEN: 120,
+    Column.READ: 140,
+    Column.LANE: 120,
+    Column.AGENCY: 110,
+    Column.LOOK: 330,
+}
+
+
+class LaneChooser(QStyledItemDelegate):
+    """Offers the lanes in the cell; a choice is taken at once."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:  # noqa: N802  # Qt's
+        """The list of lanes."""
+        words, case = self._session.words, self._session.case
+        pick = PickList(words("Lane"), [(lane, lane_title(lane, words)) for lane in lanes_of(case)], parent)
+        pick.chosen.connect(lambda _lane: self._done(pick))
+        return pick
+
+    def _done(self, pick: PickList) -> None:
+        self.commitData.emit(pick)
+        self.closeEditor.emit(pick)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802  # Qt's name
+        """Begin with the lane as it is."""
+        if isinstance(editor, PickList):
+            editor.show_key(index.data(Qt.ItemDataRole.EditRole))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:  # noqa: N802  # Qt's
+        """Put the row into the lane that was chosen."""
+        if isinstance(editor, PickList):
+            model.setData(index, editor.key(), Qt.ItemDataRole.EditRole)
+
+
+class RowsTable(QTableView):
+    """A table in which Enter edits what can be edited in the chosen cell, as F2 and a double click do."""
+
+    chosen = Signal(int)  # place of the chosen row in the whole table, -1 for none
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter edits."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        is_editing = self.state() is QTableView.State.EditingState  # the Enter that ends it comes here too
+        if is_enter and not is_editing and self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
+            self.edit(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802  # Qt's name
+        """Tell which row is chosen."""
+        super().currentChanged(current, previous)
+        self.tell_chosen()
+
+    def tell_chosen(self) -> None:
+        """Tell which row is chosen now."""
+        model, index = self.model(), self.currentIndex()
+        self.chosen.emit(model.mapToSource(index).row() if isinstance(model, OnlySome) else -1)
+
+
+class RowsView(QWidget):
+    """The table over what is beside the chosen row."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        words = session.words
+        self._session = session
+        self.model = ProposalTable(words, lambda text: read_when(session, text))
+        self._some = OnlySome(self.model)
+        self.table = RowsTable()
+        self.only = QCheckBox(words("Show only rows to look at"))
+        self.beside = Beside(words)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.beside)
+        self._set_table()
+        self._connect()
+
+    def _set_table(self) -> None:
+        table, words = self.table, self._session.words
+        table.setModel(self._some)
+        table.setAccessibleName(words("What was read from the files"))
+        table.setAccessibleDescription(words("Enter or F2 puts a lane or the reading of a date right; Space ticks."))
+        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QTableView.EditTrigger.DoubleClicked | QTableView.EditTrigger.EditKeyPressed)
+        table.setItemDelegateForColumn(Column.LANE, LaneChooser(self._session, table))
+        table.setAlternatingRowColors(True)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(28)
+        for column, width in WIDTHS.items():
+            table.horizontalHeader().resizeSection(column, width)
+        table.horizontalHeader().setSectionResizeMode(Column.WHAT, QHeaderView.ResizeMode.Stretch)
+
+    def _connect(self) -> None:
+        self.only.toggled.connect(lambda _on: self.filter())
+        self.table.chosen.connect(self._show_beside)
+        self.model.dataChanged.connect(lambda *_: self.table.tell_chosen())
+        self.beside.gone_to.connect(self.go_to)
+        self.beside.event_asked.connect(lambda event: self._session.go("timeline", event))
+        self.beside.said_same.connect(self._say_same)
+        self.beside.said_apart.connect(self._say_apart)
+
+    def filter(self) -> None:
+        """Show all rows, or those to look at, as is asked for."""
+        self._some.ask(self.model.needs_a_look if self.only.isChecked() else lambda _place: True)
+        self.table.tell_chosen()
+
+    def go_to(self, place: int) -> None:
+        """Choose a row, and bring it into sight; all rows are shown when it would be hidden."""
+        index = self._some.mapFromSource(self.model.index(place, Column.WHAT))
+        if not index.isValid():
+            self.only.setChecked(False)
+            index = self._some.mapFromSource(self.model.index(place, Column.WHAT))
+        self.table.setCurrentIndex(index)
+        self.table.scrollTo(index, QTableView.ScrollHint.PositionAtCenter)
+        self.table.setFocus()
+
+    def _show_beside(self, place: int) -> None:
+        rows, words = self.model.proposals.rows, self._session.words
+        if not 0 <= place < len(rows):
+            self.beside.show_others("", ())
+            return
+        self.beside.show_others(where(rows[place], words), others_of(place, rows, self.model.case, words))
+
+    def _say_same(self, other: Told) -> None:
+        row = self._chosen_key()
+        if row is not None:
+            self._judge(self.model.look.verdicts.say_same(row, other))
+
+    def _say_apart(self, other: Told) -> None:
+        row = self._chosen_key()
+        if row is not None:
+            self._judge(self.model.look.verdicts.say_apart(row, other))
+
+    def _chosen_key(self) -> Told | None:
+        index = self._some.mapToSource(self.table.currentIndex())
+        return self.model.proposals.rows[index.row()].key if index.isValid() else None
+
+    def _judge(self, verdicts: Verdicts) -> None:
+        self.model.decide(self.model.look.judge(verdicts))
+        self.table.setFocus()

@@ -1,0 +1,126 @@
+"""What is open and not yet accepted: files added one after another, and decisions that hold through it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from conftest import TODAY
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ecm_desktop.domain.bonds import Parentage, Partnership
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.dates import on_day
+from ecm_desktop.domain.people import Person
+from ecm_desktop.domain.proposals import FamilyProposal, IncomingFile, Locator, Proposal, Proposals
+from ecm_desktop.intake.lookthrough import LookThrough
+from ecm_desktop.intake.read import read_files, read_singly
+
+BORN = date(2011, 8, 31)
+
+
+def part(name, *texts, sha="s", day=date(2019, 7, 27)):
+    rows = tuple(
+        Proposal(file=name, locator=Locator(line=place), raw="", when=on_day(day), rule="R01", text=text)
+        for place, text in enumerate(texts, 2)
+    )
+    return Proposals(files=(IncomingFile(name=name, sha256=sha),), rows=rows)
+
+
+def texts(proposals):
+    return [row.text for row in proposals.rows]
+
+
+FILES = [part("a.csv", "Dad died", "Bike stolen"), part("b.csv", "Father deceased"), part("c.csv", "Dad has died")]
+
+
+@given(st.permutations(FILES), st.integers(0, 3))
+def test_it_does_not_matter_in_how_many_batches_files_come(files, cut):
+    at_once = LookThrough().with_more(files, BORN)
+    in_two = LookThrough().with_more(files[:cut], BORN).with_more(files[cut:], BORN)
+    assert at_once.shown(Case()) == in_two.shown(Case())
+
+
+def test_decisions_hold_while_further_files_come():
+    look = LookThrough().with_more(FILES[:1], BORN)
+    first, second = look.shown(Case()).rows
+    look = look.tick(second.key, False).put_in_lane(first.key, "loss").date(first.key, on_day(date(2018, 1, 1)))
+    look = look.with_more(FILES[1:], BORN)
+    shown = look.shown(Case())
+    assert (shown.rows[0].lane, shown.rows[0].when.earliest) == ("loss", date(2018, 1, 1))
+    assert texts(look.chosen(shown)) == ["Dad died", "Father deceased", "Dad has died"]
+    assert len(look.tick(second.key, True).chosen(shown).rows) == 4
+
+
+def test_a_refused_merge_stays_refused_when_further_files_come():
+    look = LookThrough().with_more(FILES[:2], BORN)
+    first, _, third = look.shown(Case()).rows
+    assert first.group == third.group is not None
+    look = look.judge(look.verdicts.say_apart(first.key, third.key)).with_more(FILES[2:], BORN)
+    first, _, third, _ = look.shown(Case()).rows
+    assert first.group is None or first.group != third.group
+
+
+def test_the_same_file_or_another_of_its_name_is_told_and_not_added():
+    look = LookThrough().with_more(FILES[:1], BORN)
+    for sha, word in (("s", "already"), ("other", "Another file")):
+        again = look.with_more([part("a.csv", "New", sha=sha)], BORN)
+        assert again.parts == look.parts
+        assert word in again.shown(Case()).warnings[0].key
+
+
+def test_another_date_of_birth_starts_without_its_tick():
+    look = LookThrough().with_more([part("a.csv", "DOB", "Seen", day=date(2009, 3, 4))], BORN)
+    shown = look.shown(Case())
+    assert texts(look.chosen(shown)) == ["Seen"]
+    assert texts(shown) == ["DOB", "Seen"]
+
+
+@pytest.fixture
+def family():
+    return Proposals(
+        files=(IncomingFile(name="f.ged", sha256="f"),),
+        families=(
+            FamilyProposal(
+                file="f.ged",
+                people=(Person(id="@1@", name="Cy"), Person(id="@2@", name="Ann"), Person(id="@3@", name="Bo")),
+                partnerships=(Partnership(id="@F@", a="@2@", b="@3@"),),
+                parentages=(Parentage(id="x", parent="@2@", child="@1@"), Parentage(id="y", parent="@3@", child="@1@")),
+                child="@1@",
+            ),
+        ),
+    )
+
+
+def test_who_is_left_out_takes_every_bond_along(family):
+    look = LookThrough().with_more([family], BORN).tick_person(("f.ged", "@3@"), False)
+    (chosen,) = look.chosen(look.shown(Case())).families
+    assert [one.name for one in chosen.people] == ["Cy", "Ann"]
+    assert chosen.partnerships == ()
+    assert [one.parent for one in chosen.parentages] == ["@2@"]
+
+
+def test_the_child_of_the_case_cannot_be_left_out_but_another_can_be_named(family):
+    look = LookThrough().with_more([family], BORN).tick_person(("f.ged", "@1@"), False)
+    assert len(look.chosen(look.shown(Case())).families[0].people) == 3
+    look = look.name_child("f.ged", "@2@")
+    (chosen,) = look.chosen(look.shown(Case())).families
+    assert (chosen.child, len(chosen.people)) == ("@2@", 2)
+
+
+def test_a_file_that_cannot_be_read_is_one_warning_and_the_others_are_read(tmp_path: Path):
+    good, bad = tmp_path / "good.csv", tmp_path / "bad.xlsx"
+    good.write_text("Date,Event\n03/02/2014,Moved house\n")
+    bad.write_bytes(b"nothing")
+    parts = read_singly([bad, good], BORN, TODAY)
+    assert [len(one.rows) for one in parts] == [0, 1]
+    assert parts[0].warnings[0].values["file"] == "bad.xlsx"
+
+
+def test_a_heading_with_another_date_of_birth_is_told(tmp_path: Path):
+    for born, told in (("04/03/2009", 1), ("31/08/2011", 0)):
+        file = tmp_path / "school.csv"
+        file.write_text(f"Pupil log,DOB {born}\n\nDate,Event\n03/02/2014,Moved house\n")
+        assert len(read_files([file], BORN, TODAY).warnings) == told
