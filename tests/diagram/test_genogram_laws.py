@@ -14,7 +14,16 @@ from msgspec.structs import replace
 from ecm_desktop.diagram import genogram
 from ecm_desktop.diagram.seating.arrange import arrange
 from ecm_desktop.diagram.setting import Setting
-from ecm_desktop.domain.bonds import Household, Parentage, Partnership, Quality, Relationship, Stay
+from ecm_desktop.domain.bonds import (
+    Household,
+    Parentage,
+    ParentageKind,
+    Partnership,
+    PartnershipPeriod,
+    Quality,
+    Relationship,
+    Stay,
+)
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import Period, on_day
 from ecm_desktop.domain.people import Child, Person
@@ -84,3 +93,48 @@ def test_people_who_are_told_otherwise_are_drawn_otherwise(
     told = case.put(*(one for kind in ARRANGED_BY for one in other.of(kind) if isinstance(case.get(one.id), kind)))
     cold = dataclasses.replace(warm, of_days=type(warm.of_days)(), of_everybody=type(warm.of_everybody)())
     assert genogram.draw(told, warm, day, setting) == genogram.draw(told, cold, day, setting)
+
+
+def drawn_twice(setting: Setting, *moments: tuple[Case, date | None]) -> None:
+    """Each of these in turn, from one arrangement, against one that nothing was drawn from."""
+    warm = arrange(moments[0][0])
+    for case, day in moments:
+        assert genogram.draw(case, warm, day, setting) == genogram.draw(case, arrange(case), day, setting)
+
+
+def seated(case: Case, key: str, x: float, y: float) -> Case:
+    return case.put(Seat(id=seat_id(key), subject=key, x=x, y=y))
+
+
+COUPLE = PartnershipPeriod(married=on_day(date(2001, 5, 5)), divorced=on_day(date(2015, 5, 5)))
+LATE, EARLY = Period(on_day(date(2016, 1, 1)), None), Period(on_day(date(2012, 1, 1)), None)
+FAMILY = Case(
+    [
+        *(Person(id=key, name=key.title(), birth=on_day(date(1980, 1, 1))) for key in ("ann", "bob", "cat", "dan")),
+        *(Person(id=key, name=key.title(), birth=on_day(date(2010, 1, 1))) for key in ("eve", "fay", "gus")),
+        Partnership(id="married", a="ann", b="bob", periods=(COUPLE,)),
+        Partnership(id="others", a="cat", b="dan"),
+        Parentage(id="a-e", parent="ann", child="eve", nature=ParentageKind.FOSTER, period=LATE),
+        Parentage(id="b-e", parent="bob", child="eve", nature=ParentageKind.FOSTER, period=EARLY),
+        *(Parentage(id=f"{parent}-{child}", parent=parent, child=child)
+          for parent in ("cat", "dan") for child in ("fay", "gus")),
+    ]
+)  # fmt: skip
+
+
+def test_a_couple_is_drawn_as_it_was_on_each_day(setting: Setting) -> None:
+    drawn_twice(setting, (FAMILY, date(2014, 1, 1)), (FAMILY, date(2016, 6, 1)), (FAMILY, date(2014, 1, 1)))
+
+
+def test_a_line_to_a_child_stands_for_the_bond_of_each_day(setting: Setting) -> None:
+    drawn_twice(setting, (FAMILY, date(2013, 1, 1)), (FAMILY, date(2016, 6, 1)))
+
+
+def test_lines_give_way_to_those_of_others_who_move(setting: Setting) -> None:
+    left, _ = arrange(FAMILY).positions["ann"]
+    moved = seated(FAMILY, "fay", left - 300, 400)
+    drawn_twice(setting, (FAMILY, None), (moved, None), (FAMILY, None))
+
+
+def test_the_legend_stands_below_whoever_is_lowest(setting: Setting) -> None:
+    drawn_twice(setting, (FAMILY, None), (seated(FAMILY, "gus", 100, 1500), None), (FAMILY, None))
