@@ -69,6 +69,19 @@ def test_rows_are_looked_through_and_accepted_in_one_step(
     assert not page.table.isVisible()
 
 
+def test_a_row_that_may_belong_in_another_lane_is_to_be_looked_at(
+    qtbot: QtBot, story: Desk, page: ImportPage, tmp_path: Path
+) -> None:
+    file = tmp_path / "police.csv"
+    file.write_text("Date,Occurrence\n5 September 2024,zzz\n6 September 2016,Permanently excluded\n")
+    read(qtbot, page, file)
+    rows = page.model
+    looks = [rows.data(rows.index(place, Column.LOOK)) for place in range(rows.rowCount())]
+    assert "which lane? perhaps Family" in looks[0]
+    assert "which lane?" not in looks[1]
+    assert rows.needs_a_look(0)
+
+
 def test_what_is_put_aside_changes_nothing(qtbot: QtBot, story: Desk, page: ImportPage, tmp_path: Path) -> None:
     file, before = tmp_path / "school.csv", story.session.case
     file.write_text(SCHOOL)
