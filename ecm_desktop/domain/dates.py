@@ -110,6 +110,17 @@ class When(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return self.earliest or self.latest
 
 
+def in_order(when: When) -> date | None:
+    """The day that puts something in its place in a list: the middle of the days on which it can have begun.
+
+    So "about 2023" stands among the things of 2023 rather than before all that is known of 2022; where only one side
+    is known, that day counts. None where nothing is.
+    """
+    begun = when.start if when.start and (when.start.earliest or when.start.latest) else when.interval
+    first, last = begun.earliest, begun.latest
+    return first + (last - first) / 2 if first and last else first or last
+
+
 def on_day(day: date, words: str = "") -> When:
     """A `When` of exactly that day."""
     return When(earliest=day, latest=day, words=words, precision=Precision.DAY, kind=Kind.POINT)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.veil import called, said_in
@@ -11,7 +12,7 @@ from ecm_desktop.diagram.wording import age_words, day_short, level_title, term,
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.checks import Doubt, findings
 from ecm_desktop.domain.course import latest_meeting, position_at
-from ecm_desktop.domain.dates import age_on
+from ecm_desktop.domain.dates import age_on, in_order
 from ecm_desktop.domain.formulation import Action
 from ecm_desktop.domain.life import Lane, LifeEvent, Source
 from ecm_desktop.domain.people import Person
@@ -89,7 +90,7 @@ def _child(case: Case, setting: Setting) -> list[Line]:
 
 def _strengths(case: Case, setting: Setting) -> list[Line]:
     found = [one for one in case.of(LifeEvent) if one.lane == Lane.STRENGTHS]
-    found.sort(key=lambda one: (one.when.anchor is not None, one.when.anchor), reverse=True)
+    found.sort(key=lambda one: in_order(one.when) or date.min, reverse=True)
     return [_event(case, setting, one) for one in found]
 
 

@@ -140,6 +140,7 @@ QWidget[kind="notice-done"] { background: $soft; border-top: 1px solid $accent; 
 QWidget[kind="notice-trouble"] { background: $warm_text; border-top: 1px solid $warm_text; }
 QWidget[kind="notice-trouble"] QLabel { color: $warm; font-weight: 600; }
 
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QFrame[kind="zoom"] { background: transparent; border: 0; }
 QFrame[kind="zoom"] QToolButton { padding: 0; font-size: $small_px; }
 QFrame[kind="zoom"] QToolButton:focus { padding: 0; }

@@ -12,13 +12,16 @@ from strategies import days
 from ecm_desktop.domain.dates import (
     Age,
     Interval,
+    Kind,
     Period,
     Precision,
+    When,
     add_months,
     age_on,
     at_age,
     between,
     birthday,
+    in_order,
     on_day,
     parse_age,
     school_year,
@@ -80,3 +83,19 @@ def test_open_intervals_overlap_what_lies_on_their_open_side() -> None:
 def test_an_interval_that_ends_before_it_begins_is_refused() -> None:
     with pytest.raises(Refused):
         between(date(2012, 1, 2), date(2012, 1, 1), Precision.WINDOW)
+
+
+def test_a_list_puts_what_is_roughly_known_among_its_own_year() -> None:
+    about_2023 = between(date(2022, 1, 1), date(2024, 12, 31), Precision.YEARS, "about 2023")
+    february = between(date(2022, 2, 1), date(2022, 2, 28), Precision.MONTH)
+    in_2023 = between(date(2023, 1, 1), date(2023, 12, 31), Precision.YEAR)
+    late = on_day(date(2023, 11, 2))
+    before = When(latest=date(2021, 3, 4), kind=Kind.BEFORE)
+    lasted = When(
+        earliest=date(2022, 5, 1), latest=date(2025, 1, 1), kind=Kind.SPAN,
+        start=Interval(date(2022, 5, 1), date(2022, 5, 31)), end=Interval(date(2025, 1, 1), date(2025, 1, 1)),
+    )  # fmt: skip
+    dated = sorted([late, in_2023, about_2023, lasted, february, before], key=in_order)
+    assert dated[:3] == [before, february, lasted]
+    assert dated[5] == late
+    assert in_order(When()) is None

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from builders import a_case, in_year
 from hands import ALT, SHIFT, Hand, type_line
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 from ui.conftest import Desk
@@ -391,3 +391,22 @@ def test_an_empty_timeline_says_what_to_do(qtbot: QtBot, desk, show) -> None:
     assert asked.args == ["import"]
     type_line(qtbot, page.typed.line, "5 May 2018 first day at school")
     assert not page.nothing_yet.isVisible()
+
+
+def test_the_timeline_gets_the_height_of_its_last_lane(qtbot: QtBot, story: Desk, page: TimelinePage) -> None:
+    page.resize(1200, 640)
+    bar = page.timeline.verticalScrollBar()
+    assert bar.maximum() == bar.minimum()
+    assert page.family.height() >= 130
+
+
+def test_an_edge_moved_by_hand_stays(qtbot: QtBot, story: Desk, page: TimelinePage) -> None:
+    edge = page.pictures.handle(1)
+    middle = edge.rect().center()
+    qtbot.mousePress(edge, Qt.MouseButton.LeftButton, pos=middle)
+    qtbot.mouseMove(edge, middle + QPoint(0, 220))
+    qtbot.mouseRelease(edge, Qt.MouseButton.LeftButton, pos=middle + QPoint(0, 220))
+    moved = page.pictures.sizes()
+    session = story.session
+    session.do("Change the event", life.change_event, event(session, "starts school").id, title="starts at St Anne's")
+    assert page.pictures.sizes() == moved

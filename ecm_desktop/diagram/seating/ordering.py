@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from ecm_desktop.diagram.seating.cost import Cost
 from ecm_desktop.diagram.seating.family import Family
@@ -50,7 +51,7 @@ class Search:
         plan = self._plan
         for node in sorted(plan.under[ROOT], key=lambda one: (plan.row[one], one)):
             for host, place in list(self._guest_places(node)):
-                self._try(lambda node=node, host=host, place=place: plan.hang(node, host, place))  # type: ignore[misc]
+                self._try(partial(plan.hang, node, host, place))
 
     def _try(self, move: Move) -> None:
         if self._left <= 0:
@@ -98,7 +99,7 @@ class Search:
         for here in range(size):
             for there in range(size):
                 if here != there and (size <= 6 or abs(here - there) <= 2):
-                    yield lambda here=here, there=there: self._reseat(node, here, there)  # type: ignore[misc]
+                    yield partial(self._reseat, node, here, there)
 
     def _reseat(self, node: int, here: int, there: int) -> None:
         line = list(self._plan.line[node])
@@ -115,21 +116,23 @@ class Search:
         for step in (-1, 1, -2, 2):
             place = plan.under[host].index(node) + step
             if host == plan.host[node] and 0 <= place < len(plan.under[host]):
-                yield lambda place=place: plan.hang(node, host, place)  # type: ignore[misc]
+                yield partial(plan.hang, node, host, place)
 
     def _to_other_parents(self, node: int) -> Iterator[Move]:
         for host in self._plan.parents[node]:
             if host != self._plan.host[node] and node not in self._plan.hosts_of(host):
-                yield lambda host=host: self._adopt(node, host)  # type: ignore[misc]
+                yield partial(self._adopt, node, host)
 
     def _adopt(self, node: int, host: int) -> None:
         self._plan.hang(node, host, len(self._plan.under[host]))
         sort_under(self._plan, host, self._family)
 
     def _as_guest(self, node: int) -> Iterator[Move]:
-        plan = self._plan
         for host, place in list(self._guest_places(node)):
-            yield lambda host=host, place=place: plan.hang(node, host, min(place, len(plan.under[host])))  # type: ignore[misc]
+            yield partial(self._hang_at_most, node, host, place)
+
+    def _hang_at_most(self, node: int, host: int, place: int) -> None:
+        self._plan.hang(node, host, min(place, len(self._plan.under[host])))
 
     def _guest_places(self, node: int) -> Iterator[tuple[int, int]]:
         """Beside whoever the chain's own children or carers married into, or beside those above them."""

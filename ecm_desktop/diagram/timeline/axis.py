@@ -7,7 +7,7 @@ from datetime import date
 
 from ecm_desktop.diagram.marks import AnyMark, Band, Label, Pin, Rect, Role, Stroke, Text, Weight
 from ecm_desktop.diagram.setting import Setting
-from ecm_desktop.diagram.timeline.frame import AXIS, HEAD, Frame, Scale
+from ecm_desktop.diagram.timeline.frame import AGES, AXIS, HEAD, YEARS, Frame, Scale
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import birthday
 
@@ -32,8 +32,8 @@ def axis_marks(case: Case, frame: Frame, scale: Scale, setting: Setting, height:
     yield Band(
         id="axis:corner", role=Role.AXIS, z=_CORNER_Z, pin=Pin.CORNER, rect=Rect(0, 0, HEAD, AXIS),
         texts=(
-            Text(16, 18, setting.words("Age") if case.born else "", _YEAR_SIZE + 1.5, Weight.SEMIBOLD),
-            Text(16, 33, setting.words("Year"), _YEAR_SIZE, muted=True),
+            Text(16, AGES, setting.words("Age") if case.born else "", _YEAR_SIZE + 1.5, Weight.SEMIBOLD),
+            Text(16, YEARS, setting.words("Year"), _YEAR_SIZE, muted=True),
         ),
     )  # fmt: skip
 
@@ -76,15 +76,15 @@ def _tick(day: date, age: int | None, scale: Scale, frame: Frame, height: float)
     yield Stroke(id=f"grid:{key}", role=Role.GRID, z=_GRID_Z, points=((x, AXIS), (x, height)))
     if x + _LABEL > frame.width:
         return
-    texts = [Text(x + 4, 33, str(day.year), _YEAR_SIZE, muted=True)]
+    texts = [Text(x + 4, YEARS, str(day.year), _YEAR_SIZE, muted=True)]
     if age is not None:
-        texts.insert(0, Text(x + 4, 18, str(age), _AGE_SIZE, Weight.SEMIBOLD))
+        texts.insert(0, Text(x + 4, AGES, str(age), _AGE_SIZE, Weight.SEMIBOLD))
     yield Label(
         id=f"axis:{key}",
         role=Role.AXIS,
         z=_TOP_Z + 1,
         pin=Pin.TOP,
-        rect=Rect(x, 2, _LABEL, AXIS - 4),
+        rect=Rect(x, AGES - 16, _LABEL, YEARS - AGES + 20),
         texts=tuple(texts),
     )
 
@@ -101,8 +101,8 @@ def _birth(case: Case, frame: Frame, scale: Scale, setting: Setting, height: flo
     said = setting.metrics.elided(setting.words("Before birth"), x - HEAD - 10, _YEAR_SIZE + 1)
     if len(said) > 3:
         yield Label(
-            id="axis:before", role=Role.AXIS, z=_TOP_Z + 1, pin=Pin.TOP, rect=Rect(HEAD, 2, x - HEAD, 20),
-            texts=(Text(HEAD + 4, 18, said, _YEAR_SIZE + 1),),
+            id="axis:before", role=Role.AXIS, z=_TOP_Z + 1, pin=Pin.TOP, rect=Rect(HEAD, AGES - 16, x - HEAD, 20),
+            texts=(Text(HEAD + 4, AGES, said, _YEAR_SIZE + 1),),
         )  # fmt: skip
 
 
@@ -131,6 +131,6 @@ def _today_word(x: float, frame: Frame, setting: Setting, places: list[float]) -
     else:
         return
     yield Label(
-        id="axis:today", role=Role.AXIS, z=_TOP_Z + 1, pin=Pin.TOP, rect=Rect(left, 6, width, 14),
-        texts=(Text(left, 18, said, _YEAR_SIZE, muted=True),),
+        id="axis:today", role=Role.AXIS, z=_TOP_Z + 1, pin=Pin.TOP, rect=Rect(left, AGES - 12, width, 14),
+        texts=(Text(left, AGES, said, _YEAR_SIZE, muted=True),),
     )  # fmt: skip

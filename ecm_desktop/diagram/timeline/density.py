@@ -27,6 +27,6 @@ class Density(msgspec.Struct, frozen=True, kw_only=True):
 DENSITIES = (
     Density(row=25, text=13, small=10.5, pad=7),
     Density(row=22, text=12.5, small=10, pad=5),
-    Density(row=19, text=12, small=10, pad=3),
+    Density(row=18, text=12, small=10, pad=2),
 )
 WIDTHS = (330.0, 240.0, 180.0, 130.0)  # what titles are cut to, widest first, until a lane holds its events

@@ -20,7 +20,8 @@ from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import Precision, add_months
 
 HEAD = 132.0  # the column of lane titles
-AXIS = 42.0  # the strip of ages and years
+AXIS = 58.0  # the strip of the scrubber's handle, ages and years
+AGES, YEARS = AXIS - 24, AXIS - 9  # baselines
 MARGIN = 14.0  # right of the last day
 BEFORE_SHARE, BEYOND_SHARE = 0.17, 0.1
 _NEAR_FUTURE = 12  # months after today that still belong to the life

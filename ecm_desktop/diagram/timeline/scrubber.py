@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from ecm_desktop.diagram.marks import Anchor, AnyMark, Pin, Rect, Role, Shape, Stroke, Symbol, Text, Weight
 from ecm_desktop.diagram.setting import Setting
-from ecm_desktop.diagram.timeline.frame import AXIS, HEAD, Frame, scale_of
+from ecm_desktop.diagram.timeline.frame import HEAD, Frame, scale_of
 from ecm_desktop.diagram.wording import age_short, age_words
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import age_on
 
-_SIZE = 13.0
+_SIZE = 12.5
+_TOP, _TALL = 1.5, 18.0  # above the ages, which it never covers
 _Z = 80
 
 
@@ -27,11 +28,12 @@ def scrubber_marks(frame: Frame, height: float, case: Case, setting: Setting) ->
     spoken = words.day(day) if age is None else f"{age_words(age, words)}, {words.day(day)}"
     width = setting.metrics.width(said, _SIZE, Weight.SEMIBOLD) + 26
     left = min(max(x - width / 2, HEAD), frame.width - width)
+    baseline = _TOP + _TALL / 2 + _SIZE * 0.35
     return (
-        Stroke(id="scrubber", role=Role.SCRUBBER, z=_Z, points=((x, AXIS - 4), (x, height))),
+        Stroke(id="scrubber", role=Role.SCRUBBER, z=_Z, points=((x, _TOP + _TALL), (x, height))),
         Symbol(
             id="scrubber:handle", role=Role.SCRUBBER, z=_Z + 1, pin=Pin.TOP, shape=Shape.PILL,
-            rect=Rect(left, AXIS - 28, width, 24), words=spoken,
-            texts=(Text(left + width / 2, AXIS - 11.5, said, _SIZE, Weight.SEMIBOLD, Anchor.MIDDLE),),
+            rect=Rect(left, _TOP, width, _TALL), words=spoken,
+            texts=(Text(left + width / 2, baseline, said, _SIZE, Weight.SEMIBOLD, Anchor.MIDDLE),),
         ),
     )  # fmt: skip

@@ -12,7 +12,7 @@ from ecm_desktop.diagram.veil import initials, said_in
 from ecm_desktop.diagram.wording import age_at_event, and_words, certainty_words, when_short
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import hypotheses_in_order, meetings_in_order, recommendations_in_order
-from ecm_desktop.domain.dates import When
+from ecm_desktop.domain.dates import When, in_order
 from ecm_desktop.domain.formulation import Hypothesis, HypothesisStatus, Recommendation, RecommendationStatus
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.life import Certainty, Lane, LifeEvent, Source
@@ -106,7 +106,7 @@ class View:
     @cached_property
     def events(self) -> tuple[LifeEvent, ...]:
         """Every event, the earliest first; what has no date comes last."""
-        return tuple(sorted(self.case.of(LifeEvent), key=lambda one: (one.when.anchor or date.max, one.title, one.id)))
+        return tuple(sorted(self.case.of(LifeEvent), key=_place))
 
     @cached_property
     def anchors(self) -> dict[RecordId, str]:
@@ -143,6 +143,10 @@ class View:
     def _cited(self, event: LifeEvent) -> str:
         when = ", ".join(part for part in (self.when(event.when), self.age(event.when)) if part)
         return f"{self.title(event)} ({when})" if when else self.title(event)
+
+
+def _place(event: LifeEvent) -> tuple[date, str, RecordId]:
+    return in_order(event.when) or date.max, event.title, event.id
 
 
 class _Said(dict[str, str]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from math import ceil
 
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QRect, QSize, Signal
@@ -34,6 +35,7 @@ class TimelineBoard(CanvasView):
     """Shows the session's timeline in the width it has; draws anew only when what it shows has changed."""
 
     group_opened = Signal(object)  # the records of a counted group, a tuple of ids
+    is_short = Signal(int)  # pixels of height that are missing
 
     def __init__(self, session: Session) -> None:
         super().__init__(session.words("Timeline"), session.look, LayOut(), self._draggable)
@@ -88,6 +90,9 @@ class TimelineBoard(CanvasView):
         self._bare = self._without_marker()
         self._show_scrubber()
         self.select(self._mark_of(session.selection))
+        missing = ceil(self._bare.area.h * self.magnification()) - self.viewport().height()
+        if missing > 0:
+            self.is_short.emit(missing)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Lay out what changed while another page was shown."""

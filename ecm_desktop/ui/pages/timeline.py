@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.reductions import round_the_child
 from ecm_desktop.ui.actions import Action
 from ecm_desktop.ui.boards.family import SMALL_MAP, FamilyBoard
+from ecm_desktop.ui.boards.sharing_room import Pictures
 from ecm_desktop.ui.boards.timeline import TimelineBoard
 from ecm_desktop.ui.hints import WayOn
 from ecm_desktop.ui.panels.inspector import Inspector
@@ -35,12 +35,7 @@ class TimelinePage(QWidget):
             session, session.words("Choose an event or a person in the picture to see more, or type an event below.")
         )
         self.typed = TypedLine(session)
-        self.pictures = QSplitter(Qt.Orientation.Vertical)
-        self.pictures.addWidget(self.family)
-        self.pictures.addWidget(self.timeline)
-        self.pictures.setStretchFactor(0, 3)
-        self.pictures.setStretchFactor(1, 5)
-        self.pictures.setChildrenCollapsible(True)
+        self.pictures = Pictures(self.family, self.timeline)
         self.nothing_yet = WayOn(
             session,
             session.words("Nothing is on the timeline yet. Bring in what the agencies sent, or type an event below."),
