@@ -11,7 +11,7 @@ from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import When
 from ecm_desktop.domain.ids import IdSource, RecordId
 from ecm_desktop.domain.life import LifeEvent, Source, Telling
-from ecm_desktop.domain.proposals import IncomingFile, Proposal, Proposals
+from ecm_desktop.domain.proposals import IncomingFile, Proposal, Proposals, Told
 from ecm_desktop.editing.proposed_family import with_family
 
 _LONGEST_TITLE = 200
@@ -22,8 +22,7 @@ def accept(case: Case, proposals: Proposals, ids: IdSource, today: date) -> Case
     """The case with all that is proposed; what was told by the same file before is not told again.
 
     A group becomes one event that keeps each source with the date it told; a row that tells an event of the case again
-    becomes another telling of it. Flags stay, what has no date stays without
-    one, and adversity tags stay suggestions.
+    becomes another telling of it. Flags stay, what has no date stays without one, and adversity tags stay suggestions.
     """
     sources = {file.name: _source(case, file, ids, today) for file in proposals.files}
     case = case.put(*sources.values())
@@ -33,10 +32,22 @@ def accept(case: Case, proposals: Proposals, ids: IdSource, today: date) -> Case
     return case
 
 
+def told_already(case: Case, proposals: Proposals) -> frozenset[Told]:
+    """The rows of which accepting would add nothing, because the same was brought in before."""
+    told = _already_told(case)
+    sources = {file.name: found for file in proposals.files if (found := _known_source(case, file)) is not None}
+    nowhere = Source(id="")
+    rows = proposals.rows
+    return frozenset(row.key for row in rows if _told_before(row, sources.get(row.file, nowhere), told) is not None)
+
+
 def _source(case: Case, file: IncomingFile, ids: IdSource, today: date) -> Source:
-    known = (one for one in case.of(Source) if one.sha256 == file.sha256 and one.file == file.name)
-    found = next(known, None)
+    found = _known_source(case, file)
     return found or Source(id=ids(), agency=file.agency, file=file.name, sha256=file.sha256, brought_in=today)
+
+
+def _known_source(case: Case, file: IncomingFile) -> Source | None:
+    return next((one for one in case.of(Source) if (one.sha256, one.file) == (file.sha256, file.name)), None)
 
 
 def _with_events(case: Case, rows: Sequence[Proposal], sources: dict[str, Source], ids: IdSource) -> Case:

@@ -86,6 +86,7 @@ class Likeness:
         self._undated = [one for one in tellings if one.days is None]
         counted = Counter(word for one in tellings for word in one.words)
         self._weight = {word: math.log(1 + len(tellings) / count) for word, count in counted.items()}
+        self._whole = {one.place: self._weigh(one.words) for one in tellings}
 
     def pairs(self) -> Iterator[tuple[float, int, int]]:
         """Every pair that is like enough to be pointed out: likeness and the two places."""
@@ -120,12 +121,12 @@ class Likeness:
         return 1.0 if one.is_same_as(other) else _WITHIN_FILE * worth
 
     def _words_alike(self, one: Telling, other: Telling) -> float:
-        shared = sum(self._weight[word] for word in one.words & other.words)
-        least = min(self._whole(one), self._whole(other))
-        return shared / least if least else 0.0
+        shared = one.words & other.words
+        least = min(self._whole[one.place], self._whole[other.place])
+        return self._weigh(shared) / least if shared and least else 0.0
 
-    def _whole(self, one: Telling) -> float:
-        return sum(self._weight[word] for word in one.words)
+    def _weigh(self, words: frozenset[str]) -> float:
+        return sum(self._weight[word] for word in words)
 
 
 def _other_deaths(one: Telling, other: Telling) -> bool:

@@ -337,6 +337,23 @@ def test_a_later_telling_joins_the_event_of_the_case_in_one_step(
     assert [len(one.tellings) for one in events if one.title.startswith("Father deceased")] == [2]
 
 
+def test_a_file_that_was_brought_in_before_is_said_to_add_nothing(
+    qtbot: QtBot, story: Desk, page: ImportPage, two_files: tuple[Path, Path]
+) -> None:
+    read(qtbot, page, two_files[0])
+    qtbot.mouseClick(page.accept_all, LEFT)
+    read(qtbot, page, *two_files)
+    assert remark(page, 0) == remark(page, 1) == "in the case already: nothing is added"
+    assert page.comes.text() == (
+        "1 new event · 1 row tells an event of the case again · 2 rows are in the case already"
+    )
+    page.only.click()
+    assert page.table.model().index(0, Column.WHAT).data() == "Father deceased suddenly"
+    before = len(story.session.case.of(LifeEvent))
+    qtbot.mouseClick(page.accept_all, LEFT)
+    assert len(story.session.case.of(LifeEvent)) == before + 1
+
+
 def test_a_lane_is_changed_and_a_date_put_right_by_keys(
     qtbot: QtBot, story: Desk, page: ImportPage, said: list[Notice], tmp_path: Path
 ) -> None:

@@ -37,16 +37,11 @@ class Beside(QFrame):
         column.setSpacing(4)
         column.addWidget(self.caption)
         column.addWidget(self._area)
-        self.show_others("", ())
+        self.show_others(words("Choose a row to see whether another tells the same event."), ())
 
-    def show_others(self, row: str, others: Sequence[Other]) -> None:
-        """Show what stands beside a row that is told in a few words; nothing for none."""
-        if row and others:
-            self.caption.setText(self._words("Beside {row}:", row=row))
-        else:
-            self.caption.setText(self._words("Choose a row to see whether another tells the same event."))
-            if row:
-                self.caption.setText(self._words("Nothing else tells what stands in {row}.", row=row))
+    def show_others(self, caption: str, others: Sequence[Other]) -> None:
+        """Show what stands beside a row, under a caption; a caption alone when nothing does."""
+        self.caption.setText(caption)
         holder = QWidget()
         lines = QVBoxLayout(holder)
         lines.setContentsMargins(0, 0, 0, 0)

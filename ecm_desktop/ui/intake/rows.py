@@ -151,9 +151,15 @@ class RowsView(QWidget):
     def _show_beside(self, place: int) -> None:
         rows, words = self.model.proposals.rows, self._session.words
         if not 0 <= place < len(rows):
-            self.beside.show_others("", ())
+            self.beside.show_others(words("Choose a row to see whether another tells the same event."), ())
             return
-        self.beside.show_others(where(rows[place], words), others_of(place, rows, self.model.case, words))
+        row, here = rows[place], where(rows[place], words)
+        if row.key in self.model.told:
+            self.beside.show_others(words("{row} is in the case already; nothing is added.", row=here), ())
+            return
+        others = others_of(place, rows, self.model.case, words)
+        key = "Beside {row}:" if others else "Nothing else tells what stands in {row}."
+        self.beside.show_others(words(key, row=here), others)
 
     def _say_same(self, other: Told) -> None:
         row = self._chosen_key()

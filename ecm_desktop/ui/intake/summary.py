@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Set
 
-from ecm_desktop.domain.proposals import Proposals
+from ecm_desktop.domain.proposals import Proposals, Told
 from ecm_desktop.i18n import Translator
 
 
@@ -24,20 +25,21 @@ def by_file(proposals: Proposals, words: Translator) -> str:
     return " · ".join(parts)
 
 
-def what_comes(shown: Proposals, chosen: Proposals, words: Translator) -> str:
-    """What accepting would do; "" when there are no rows."""
+def what_comes(shown: Proposals, chosen: Proposals, told: Set[Told], words: Translator) -> str:
+    """What accepting would do; `told` are rows that the case has already. "" when there are no rows."""
     if not shown.rows:
         return ""
-    told_again = sum(row.known is not None for row in chosen.rows)
-    fresh = [row for row in chosen.rows if row.known is None]
-    events = len({row.group for row in fresh if row.group}) + sum(row.group is None for row in fresh)
+    added = [row for row in chosen.rows if row.key not in told]
+    fresh = [row for row in added if row.known is None]
+    groups = Counter(row.group for row in fresh if row.group)
+    events = len(groups) + sum(row.group is None for row in fresh)
+    shared, left_out = sum(count for count in groups.values() if count > 1), len(shown.rows) - len(chosen.rows)
+    there = len(chosen.rows) - len(added)
+    counts = (
+        (shared, "{n} row shares its event", "{n} rows share their event with another"),
+        (len(added) - len(fresh), "{n} row tells an event of the case again", "{n} rows tell events of the case again"),
+        (there, "{n} row is in the case already", "{n} rows are in the case already"),
+        (left_out, "{n} row left out", "{n} rows left out"),
+    )
     parts = [words.count("{n} new event", "{n} new events", events)]
-    if len(fresh) > events:
-        grouped = sum(row.group is not None for row in fresh)
-        parts.append(words.count("{n} row shares its event", "{n} rows share their event with another", grouped))
-    if told_again:
-        parts.append(words.count("{n} row tells an event of the case again", "{n} rows tell events of the case again",
-                                 told_again))  # fmt: skip
-    if len(chosen.rows) < len(shown.rows):
-        parts.append(words.count("{n} row left out", "{n} rows left out", len(shown.rows) - len(chosen.rows)))
-    return " · ".join(parts)
+    return " · ".join((*parts, *(words.count(one, many, count) for count, one, many in counts if count)))

@@ -14,7 +14,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from ecm_desktop.diagram.wording import lane_title, when_short
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import When
-from ecm_desktop.domain.proposals import Proposal, Proposals
+from ecm_desktop.domain.proposals import Proposal, Proposals, Told
+from ecm_desktop.editing.proposals import told_already
 from ecm_desktop.errors import Refused
 from ecm_desktop.i18n import Translator
 from ecm_desktop.intake.lookthrough import LookThrough
@@ -51,18 +52,24 @@ class ProposalTable(QAbstractTableModel):
         self.look = LookThrough()
         self.proposals = Proposals()
         self.case = Case()
+        self.told: frozenset[Told] = frozenset()  # rows that are in the case already
 
     def show_look(self, look: LookThrough, case: Case) -> None:
         """Show other files, or none."""
         self.beginResetModel()
-        self.look, self.case, self.proposals = look, case, look.shown(case)
+        self.case = case
+        self._work_out(look)
         self.endResetModel()
 
     def decide(self, look: LookThrough) -> None:
         """Take up decisions about the same files; rows keep their places."""
-        self.look, self.proposals = look, look.shown(self.case)
+        self._work_out(look)
         if self.proposals.rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.proposals.rows) - 1, len(Column) - 1))
+
+    def _work_out(self, look: LookThrough) -> None:
+        self.look, self.proposals = look, look.shown(self.case)
+        self.told = told_already(self.case, self.proposals)
 
     def chosen(self) -> Proposals:
         """The proposals without what has no tick."""
@@ -70,7 +77,8 @@ class ProposalTable(QAbstractTableModel):
 
     def needs_a_look(self, place: int) -> bool:
         """Whether a row has something a person should look at."""
-        return needs_a_look(self.proposals.rows[place], self.case)
+        row = self.proposals.rows[place]
+        return row.key not in self.told and needs_a_look(row, self.case)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
         """One row a proposal."""
@@ -146,6 +154,8 @@ class ProposalTable(QAbstractTableModel):
                 return lane_title(row.lane, words)
             case Column.AGENCY:
                 return row.agency
+            case Column.LOOK if row.key in self.told:
+                return words("in the case already: nothing is added")
             case Column.LOOK:
                 return to_look_at(place, self.proposals.rows, self.case, words)
         return ""

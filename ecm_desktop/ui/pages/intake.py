@@ -235,7 +235,7 @@ class ImportPage(QWidget):
 
     def _count(self) -> None:
         words, chosen = self._session.words, self.model.chosen()
-        self.comes.setText(what_comes(self.model.proposals, chosen, words))
+        self.comes.setText(what_comes(self.model.proposals, chosen, self.model.told, words))
         rows = words.count("{n} row", "{n} rows", len(chosen.rows))
         people = words.count("{n} person", "{n} people", sum(len(one.people) for one in chosen.families))
         parts = [part for part, there in ((rows, chosen.rows), (people, chosen.families)) if there]
