@@ -35,7 +35,8 @@ QHeaderView::section {
     background: $stripe; color: $muted; border: 0; border-bottom: 1px solid $edge; padding: 5px 7px;
     font-size: $small_px; font-weight: 600;
 }
-QTableView { gridline-color: $faint; alternate-background-color: $stripe; }
+QTableView { gridline-color: $faint; alternate-background-color: $stripe; outline: 0; }
+QTableView::item:selected:focus { border: 2px solid $on_accent; }
 
 *[kind="quiet"] {
     background: transparent; border-color: transparent; border-bottom: 1px solid $edge; border-radius: 0;

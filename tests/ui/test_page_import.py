@@ -385,6 +385,8 @@ def test_another_date_of_birth_is_pointed_out_and_no_event_unless_ticked(
     born = story.session.words.day(story.session.case.born)
     assert remark(page, 0) == f"date of birth: education has 4 March 1999, the case has {born}"
     assert page.accept_all.text() == "Accept 1 row"
+    choose(page, 0)
+    assert page.rows.beside.caption.text().endswith(remark(page, 0))  # in full, where the cell may be too narrow
     choose(page, 0, Column.TAKE)
     qtbot.keyClick(page.table, Qt.Key.Key_Space)
     assert page.accept_all.text() == "Accept 2 rows"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ecm_desktop.i18n import Translator
@@ -28,6 +28,8 @@ class Beside(QFrame):
         super().__init__()
         self._words = words
         self.caption = QLabel()
+        self.caption.setTextFormat(Qt.TextFormat.PlainText)
+        self.caption.setWordWrap(True)
         mark_as(self.caption, Kind.FIELD_LABEL)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)

@@ -101,10 +101,11 @@ def needs_a_look(row: Proposal, case: Case) -> bool:
 
 def to_look_at(place: int, rows: Sequence[Proposal], case: Case, words: Translator) -> str:
     """What is to be looked at in a row; "" for nothing."""
-    return "; ".join((*_of_itself(rows[place], case, words), *_beside(others_of(place, rows, case, words), words)))
+    return "; ".join((*of_itself(rows[place], case, words), *_beside(others_of(place, rows, case, words), words)))
 
 
-def _of_itself(row: Proposal, case: Case, words: Translator) -> Iterator[str]:
+def of_itself(row: Proposal, case: Case, words: Translator) -> Iterator[str]:
+    """What is to be looked at in the row whatever the others say: its date, its lane."""
     if case.born is not None and tells_another_birth(row.text, row.when, case.born):
         told = when_short(row.when, words)
         who = row.agency or row.file

@@ -18,7 +18,7 @@ from ecm_desktop.diagram.wording import lane_title, lanes_of
 from ecm_desktop.domain.proposals import Told, Verdicts
 from ecm_desktop.ui.dating import read_when
 from ecm_desktop.ui.intake.beside import Beside
-from ecm_desktop.ui.intake.remarks import others_of, where
+from ecm_desktop.ui.intake.remarks import of_itself, others_of, where
 from ecm_desktop.ui.intake.table import Column, Index, OnlySome, ProposalTable
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.pick_list import PickList
@@ -158,8 +158,9 @@ class RowsView(QWidget):
             self.beside.show_others(words("{row} is in the case already; nothing is added.", row=here), ())
             return
         others = others_of(place, rows, self.model.case, words)
-        key = "Beside {row}:" if others else "Nothing else tells what stands in {row}."
-        self.beside.show_others(words(key, row=here), others)
+        key = "Beside {row}" if others else "Nothing else tells what stands in {row}."
+        whole = " · ".join((words(key, row=here), *of_itself(row, self.model.case, words)))
+        self.beside.show_others(whole, others)
 
     def _say_same(self, other: Told) -> None:
         row = self._chosen_key()
