@@ -148,10 +148,15 @@ class Stroke(Mark, frozen=True, kw_only=True, tag="stroke"):
 
 
 class Label(Mark, frozen=True, kw_only=True, tag="label"):
-    """Words by themselves; `rect` is what they cover."""
+    """Words by themselves; `rect` is what they cover.
+
+    `brief` is a word that a canvas may show in their place, as wide as `room`, where they would be too small to read.
+    """
 
     rect: Rect
     texts: tuple[Text, ...]
+    brief: str = ""
+    room: float = 0.0
 
 
 class Band(Mark, frozen=True, kw_only=True, tag="band"):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 from ui.conftest import Desk
@@ -64,8 +66,30 @@ def test_words_too_small_to_read_are_left_out(qtbot: QtBot, size: float, muted: 
     view.resize(120, 60)
     view.show_drawing(Drawing(Rect(0, 0, 100, 40), (label,)))
     qtbot.addWidget(view)
-    image, words = view.grab().toImage(), view.mapFromScene(0, 0, 60, 20).boundingRect()
-    colours = {
-        image.pixel(x, y) for x in range(words.left(), words.right()) for y in range(words.top(), words.bottom())
-    }
-    assert (len(colours) > 1) is is_shown
+    assert (coloured(view) > 0) is is_shown
+
+
+def test_where_names_are_too_small_the_first_word_is_shown_large_enough(qtbot: QtBot) -> None:
+    def ink_at(magnification: float, brief: str) -> int:
+        label = Label(
+            id="l", role=Role.NAME, rect=Rect(20, 0, 60, 20), texts=(Text(20, 15, "Ann Mason", 11),), brief=brief,
+            room=100,
+        )  # fmt: skip
+        view = CanvasView("Map", Look(LookName.LIGHT), Magnify(legible=10.0))
+        qtbot.addWidget(view)
+        view.show_drawing(Drawing(Rect(0, 0, 100, 40), (label,)))
+        view.resize(240, 120)
+        view.magnify(magnification, QPointF(0, 0))
+        return coloured(view)
+
+    assert ink_at(0.5, "") == 0
+    assert ink_at(0.5, "Ann") > 20
+    assert ink_at(0.05, "Ann") == 0
+    assert ink_at(1.0, "Ann") == ink_at(1.0, "")
+
+
+def coloured(view: CanvasView) -> int:
+    """How many pixels are not of the paper's colour."""
+    image = view.grab().toImage()
+    spots = product(range(image.width()), range(image.height()))
+    return sum(image.pixel(x, y) != image.pixel(0, 0) for x, y in spots)

@@ -110,7 +110,8 @@ def cross(shape: Shape, rect: Rect, leave_middle: bool) -> tuple[Points, ...]:
 def name_label(key: RecordId, moment: Moment) -> Label:
     """A person's name and years below the symbol, within the room that the arrangement left for them."""
     person, room = moment.people[key], moment.words_rect(key)
-    lines = _name_lines(shown_name(person, moment.setting) or _unnamed(key, moment), moment.setting)
+    name = shown_name(person, moment.setting)
+    lines = _name_lines(name or _unnamed(key, moment), moment.setting)
     y = room.y + 3 + LINE * 0.85
     child = moment.case.child_person
     weight = Weight.BOLD if child is not None and child.id == key else Weight.SEMIBOLD
@@ -123,7 +124,14 @@ def name_label(key: RecordId, moment: Moment) -> Label:
     ]
     wide = max((moment.setting.metrics.width(one.text, one.size, one.weight) for one in texts), default=0.0)
     rect = Rect(x - wide / 2, room.y + 3, wide, LINE * len(texts))
-    return Label(id=f"name:{key}", role=Role.NAME, record=key, z=Z_NAME, rect=rect, texts=tuple(texts))
+    return Label(
+        id=f"name:{key}", role=Role.NAME, record=key, z=Z_NAME, rect=rect, texts=tuple(texts),
+        brief=_first_word(name), room=NAME_ROOM + 6,
+    )  # fmt: skip
+
+
+def _first_word(name: str) -> str:
+    return next((word for word in name.split() if word != "?"), "")
 
 
 def _name_lines(name: str, setting: Setting) -> list[tuple[str, float]]:

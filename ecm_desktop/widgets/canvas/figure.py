@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainterPath, QPolygonF, QStaticText, QTransform
 
-from ecm_desktop.diagram.marks import Anchor, AnyMark, Band, Points, Rect, Stroke, Symbol, Text, Weight, bounds
+from ecm_desktop.diagram.marks import Anchor, AnyMark, Band, Label, Points, Rect, Stroke, Symbol, Text, Weight, bounds
 from ecm_desktop.diagram.metrics import ASCENT, DESCENT
 from ecm_desktop.diagram.outlines import ROUND, corners, radius
 from ecm_desktop.widgets.fonts import font
@@ -31,6 +31,17 @@ class SetLine:
 
 
 @dataclass(frozen=True)
+class Brief:
+    """A word that stands in for a label: its top at `place`, no wider than `room` points; `width` at `SET_AT`."""
+
+    still: QStaticText
+    font: QFont
+    width: float
+    place: QPointF
+    room: float
+
+
+@dataclass(frozen=True)
 class Figure:
     """`outline` is filled and stroked, `lines` stroked, `heads` filled with the line's colour."""
 
@@ -39,6 +50,7 @@ class Figure:
     heads: QPainterPath | None
     texts: tuple[SetLine, ...]
     cover: QRectF
+    brief: Brief | None = None
 
 
 class Typesetter:
@@ -57,6 +69,14 @@ class Typesetter:
         top = text.y - self._metrics[text.weight].ascent() * scale
         cover = QRectF(left, text.y - text.size * ASCENT, advance * scale, text.size * (ASCENT + DESCENT))
         return SetLine(still, self._fonts[text.weight], QPointF(left, top), scale, text.muted, cover)
+
+    def set_brief(self, label: Label) -> Brief | None:
+        """The word that may stand in for a label."""
+        if not label.brief:
+            return None
+        still, advance = self._set(label.brief, Weight.SEMIBOLD)
+        middle, top = label.rect.centre[0], label.rect.y
+        return Brief(still, self._fonts[Weight.SEMIBOLD], advance, QPointF(middle, top), label.room)
 
     def width(self, text: str, size: float, weight: Weight = Weight.REGULAR) -> float:
         """The width in points of one line."""
@@ -86,7 +106,10 @@ def figure(mark: AnyMark, typesetter: Typesetter) -> Figure:
     cover = rectangle(bounds(mark)).adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
     for line in texts:
         cover = cover.united(line.cover)
-    return Figure(outline, lines, heads, texts, cover)
+    brief = typesetter.set_brief(mark) if isinstance(mark, Label) else None
+    if brief:
+        cover = cover.united(QRectF(brief.place.x() - brief.room / 2, brief.place.y(), brief.room, brief.room / 2))
+    return Figure(outline, lines, heads, texts, cover, brief)
 
 
 def rectangle(rect: Rect) -> QRectF:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Flag, auto
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen
 
 from ecm_desktop.diagram.inks import Ink, Look
 from ecm_desktop.diagram.marks import AnyMark, Symbol
 from ecm_desktop.diagram.outlines import fade_stops
-from ecm_desktop.widgets.canvas.figure import SET_AT, Figure
+from ecm_desktop.widgets.canvas.figure import SET_AT, Brief, Figure, SetLine
 
 _RING_GAP = 3.0
 _NAMES = 0.8  # of the legible size
@@ -109,10 +110,10 @@ def _shapes(painter: QPainter, figure: Figure, ink: Ink, box: Paintbox) -> None:
 
 def _texts(painter: QPainter, figure: Figure, ink: Ink, box: Paintbox) -> None:
     tones = box.look.tones
-    pixels = painter.worldTransform().m11() * SET_AT if box.legible else 0.0
-    for line in figure.texts:
-        if pixels and line.scale * pixels < box.legible * (1.0 if line.muted else _NAMES):
-            continue
+    shown = _readable(figure.texts, painter.worldTransform().m11() * SET_AT, box) if box.legible else figure.texts
+    if figure.brief and not shown:
+        _brief(painter, figure.brief, ink, box)
+    for line in shown:
         # muted words must stay readable on a filled symbol, whose own ink for text is then the only safe one
         muted = line.muted and ink.text == tones.text
         painter.setPen(box.text_pen(tones.muted if muted else ink.text))
@@ -122,6 +123,25 @@ def _texts(painter: QPainter, figure: Figure, ink: Ink, box: Paintbox) -> None:
         painter.scale(line.scale, line.scale)
         painter.drawStaticText(0, 0, line.still)
         painter.restore()
+
+
+def _readable(lines: Iterable[SetLine], pixels: float, box: Paintbox) -> list[SetLine]:
+    return [line for line in lines if line.scale * pixels >= box.legible * (1.0 if line.muted else _NAMES)]
+
+
+def _brief(painter: QPainter, brief: Brief, ink: Ink, box: Paintbox) -> None:
+    """The word at a size that can be read, whatever the magnification; nothing where even that has no room."""
+    scale = painter.worldTransform().m11()
+    size = min(box.legible, brief.room * scale * SET_AT / brief.width)
+    if size < box.legible * _NAMES:
+        return
+    painter.setPen(box.text_pen(ink.text))
+    painter.setFont(brief.font)
+    painter.save()
+    painter.translate(brief.place)
+    painter.scale(size / SET_AT / scale, size / SET_AT / scale)
+    painter.drawStaticText(QPointF(-brief.width / 2, 0), brief.still)
+    painter.restore()
 
 
 def _emphasise(painter: QPainter, figure: Figure, emphasis: Emphasis, box: Paintbox) -> None:
