@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from ecm_desktop.diagram.genogram.names import known_name
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.veil import initials, said_in
 from ecm_desktop.diagram.wording import age_at_event, and_words, certainty_words, when_short
@@ -55,7 +56,7 @@ class View:
         """A person's whole name, or initials where names are veiled."""
         if person is None:
             return self.words("not known")
-        name = person.name or person.given or person.role or self.words("name not known")
+        name = known_name(person, self.words) or person.role or self.words("name not known")
         return initials(name) if self.setting.initials else name
 
     def name_of(self, person: RecordId) -> str:
