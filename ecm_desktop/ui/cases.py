@@ -114,8 +114,10 @@ class CasesPage(QWidget):
         super().__init__()
         self._wiring, self._store, self._tasks = wiring, store, tasks
         self._words = wiring.words
-        entries = self._entries()
-        self.choose = ChooseCase(self._words, entries, wiring.make_sample is not None)
+        sample = self._sample_reference()
+        entries = self._entries(sample)
+        has_sample = any(one.reference == sample for one in store.cases())
+        self.choose = ChooseCase(self._words, entries, wiring.make_sample is not None and not has_sample)
         self.new_case = NewCase(self._words)
         column = QVBoxLayout(self)
         column.addWidget(self.choose)
@@ -127,9 +129,8 @@ class CasesPage(QWidget):
         self.new_case.back.clicked.connect(lambda: self._turn(new=False))
         self.new_case.asked.connect(self._begin)
 
-    def _entries(self) -> list[tuple[str, str]]:
+    def _entries(self, sample: str) -> list[tuple[str, str]]:
         """Ids and titles: the user's own cases first, the last changed at the top, then the sample."""
-        sample = self._sample_reference()
         cases = sorted(self._store.cases(), key=lambda one: one.reference == sample)
         said = self._words("fictional sample")
         return [

@@ -20,7 +20,7 @@ from ecm_desktop.widgets.icons import Ground, icon
 from ecm_desktop.widgets.look import Kind, mark_as, text_scale
 
 SHOWN_FOR_MS = 12_000
-HEIGHT, ICON = 38, 20  # pixels at 100 %: two lines of text
+HEIGHT, ICON = 36, 20  # pixels at 100 %: two lines of text
 
 
 class NoticeKind(StrEnum):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
@@ -54,6 +54,8 @@ class OverviewPage(QScrollArea):
         if self.own_words is not None:
             self.own_words.field.settle()
         self._is_stale = False
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and self.isAncestorOf(focus)
         session = self._session
         sheet = QWidget()
         grid = QGridLayout(sheet)
@@ -73,6 +75,8 @@ class OverviewPage(QScrollArea):
             grid.addLayout(column, 1, place)
             grid.setColumnStretch(place, 1)
         self.setWidget(sheet)
+        if had_focus:
+            self.setFocus()  # what had the keyboard went with the old sheet
 
     def _ways_on(self) -> list[Line]:
         words = self._session.words

@@ -99,7 +99,10 @@ QMenu::item { padding: 5px 22px 5px 10px; border-radius: 3px; }
 QMenu::item:selected { background: $accent; color: $on_accent; }
 QMenu::item:disabled { color: $muted; }
 QMenu::separator { height: 1px; background: $faint; margin: 4px 6px; }
-QScrollArea { border: 0; background: transparent; }
+QScrollArea { border: 2px solid transparent; background: transparent; }
+QGraphicsView, QSlider { border: 2px solid transparent; border-radius: 4px; }
+QScrollArea:focus, QGraphicsView:focus, QSlider:focus { border-color: $accent; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QScrollBar:vertical { background: transparent; width: 14px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 14px; margin: 0; }
 QScrollBar::handle { background: $edge; border-radius: 4px; margin: 3px; min-height: 28px; min-width: 28px; }

@@ -81,6 +81,7 @@ def test_the_users_own_cases_come_before_the_sample(
     assert QApplication.focusWidget() is cases
     assert [("fictional sample" in cases.item(row).text()) for row in range(cases.count())] == [False, True]
     assert cases.currentRow() == 0
+    assert not window.gate.currentWidget().choose.sample.isVisible()  # it is there already
 
 
 def choice(qtbot: QtBot, window: MainWindow) -> None:

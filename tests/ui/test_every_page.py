@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -219,3 +220,29 @@ def test_a_hidden_page_waits_and_is_right_when_it_is_shown(window: MainWindow, m
     assert timeline.timeline.selected() == (event.id,)
     open_page(window, "family")
     assert any("Ann Marsh" in one.words for one in family.board.scene().marks())
+
+
+@pytest.mark.parametrize("key", PAGES)
+def test_it_can_be_seen_what_has_the_keyboard(qtbot: QtBot, window: MainWindow, key: str) -> None:
+    page = open_page(window, key)
+    chain = [one for one in tab_chain(window) if page is one or page.isAncestorOf(one)]
+    assert chain
+    unseen = []
+    for _ in range(2 * len(tab_chain(window))):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        one = QApplication.focusWidget()
+        if one in chain:
+            chain.remove(one)
+            with_focus = _look_of(window, one)
+            window.room.header.veil.setFocus()
+            if _look_of(window, one) == with_focus:
+                unseen.append(f"{type(one).__name__} {one.accessibleName()}")
+            one.setFocus()
+    assert chain == []
+    assert unseen == []
+
+
+def _look_of(window: MainWindow, one: QWidget) -> QImage:
+    place = QRect(one.mapTo(window, one.rect().topLeft()), one.size()).intersected(window.rect())
+    assert not place.isEmpty()  # Tab has scrolled to it
+    return window.grab(place).toImage()
