@@ -87,7 +87,8 @@ class Viewport(QGraphicsView):
         self._follow_text()
 
     def _follow_text(self) -> None:
-        room = self.contentsRect().width() - self.verticalScrollBar().sizeHint().width()  # whether or not the bar is there now
+        bar = self.verticalScrollBar().sizeHint().width()  # whether or not it is there now
+        room = self.contentsRect().width() - bar
         fits = max(room / self._needed, 1.0) if self._needed else text_scale()
         self.set_text_scale(min(text_scale(), fits))
 
