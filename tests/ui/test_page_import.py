@@ -422,3 +422,25 @@ def test_the_people_of_a_family_file_are_listed_and_each_can_be_left_out(
     before = {one.name for one in story.session.case.of(Person)}
     is_one_step(story.session, lambda: qtbot.mouseClick(page.accept_all, LEFT))
     assert {one.name for one in story.session.case.of(Person)} == before | {"Ann Lee"}
+
+
+def test_in_the_sharing_view_no_name_of_the_files_is_shown(
+    qtbot: QtBot, story: Desk, page: ImportPage, tmp_path: Path
+) -> None:
+    tree = tmp_path / "family.ged"
+    tree.write_text(HEAD + TREE)
+    rows = "05/07/2019,Placed with Zelda Quist\n"
+    read(qtbot, page, tree, *(written(tmp_path, name, rows) for name in ("council.csv", "health.csv")))
+    choose(page, 0)
+    story.session.toggle_sharing()
+    people = page.people.model
+    pick = page.people.picks["family.ged"]
+    shown = [
+        page.model.index(0, Column.WHAT).data(), remark(page, 0), *others(page), people.index(1, 1).data(),
+        *(pick.itemText(place) for place in range(pick.count())),
+    ]  # fmt: skip
+    assert len(others(page)) == 1
+    assert not [text for text in shown if any(name in text for name in ("Zelda", "Quist", "Ann", "Lee", "Mason"))]
+    story.session.toggle_sharing()
+    assert "Zelda Quist" in page.model.index(0, Column.WHAT).data()
+    assert people.index(1, 1).data() == "Ann Lee"

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from ecm_desktop.diagram.veil import Said
 from ecm_desktop.i18n import Translator
 from ecm_desktop.ui.intake.remarks import Other
 from ecm_desktop.widgets.controls.eliding import ElidingLabel
@@ -27,6 +28,7 @@ class Beside(QFrame):
     def __init__(self, words: Translator) -> None:
         super().__init__()
         self._words = words
+        self.said: Said = str  # how free text may be shown
         self.caption = QLabel()
         self.caption.setTextFormat(Qt.TextFormat.PlainText)
         self.caption.setWordWrap(True)
@@ -61,12 +63,12 @@ class Beside(QFrame):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         told = ElidingLabel()
-        told.say(other.line(words))
+        told.say(self._told(other))
         row.addWidget(told, 1)
         verdict = words("Not the same") if other.is_one_with_it else words("One event")
         for text, act in ((words("Go there"), partial(self._go, other)), (verdict, partial(self._say, other))):
             button = QPushButton(text)
-            button.setAccessibleDescription(other.line(words))
+            button.setAccessibleDescription(self._told(other))
             mark_as(button, Kind.QUIET)
             button.clicked.connect(act)
             row.addWidget(button)
@@ -74,9 +76,12 @@ class Beside(QFrame):
             row.addWidget(self._refusal(other))
         return line
 
+    def _told(self, other: Other) -> str:
+        return self.said(other.line(self._words))
+
     def _refusal(self, other: Other) -> QPushButton:
         button = QPushButton(self._words("Not the same"))
-        button.setAccessibleDescription(other.line(self._words))
+        button.setAccessibleDescription(self._told(other))
         mark_as(button, Kind.QUIET)
         button.clicked.connect(lambda _on=False: self.said_apart.emit(other.key))
         return button

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import IntEnum
 from functools import partial
 from typing import Any
@@ -19,6 +20,7 @@ from ecm_desktop.intake.lookthrough import LookThrough
 from ecm_desktop.ui.intake.table import Index
 from ecm_desktop.widgets.controls.pick_list import PickList
 
+Named = Callable[[str], str]
 NOBODY = "-"  # key of “nobody” among ids such as @I1@
 
 
@@ -44,6 +46,7 @@ class PeopleTable(QAbstractTableModel):
     def __init__(self, words: Translator) -> None:
         super().__init__()
         self._words = words
+        self.named: Named = str  # how a name may be shown
         self._look = LookThrough()
         self._rows: list[tuple[FamilyProposal, Person, str]] = []
 
@@ -86,7 +89,7 @@ class PeopleTable(QAbstractTableModel):
             taken = self._look.takes_person(family, person.id)
             return Qt.CheckState.Checked if taken else Qt.CheckState.Unchecked
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return ("", _name(person, self._words), _years(person, self._words), kin, family.file)[column]
+            return ("", self.named(_name(person, self._words)), _years(person, self._words), kin, family.file)[column]
         if role == Qt.ItemDataRole.AccessibleTextRole and column == PersonColumn.TAKE:
             return self._words("Take this person")
         return None
@@ -112,6 +115,7 @@ class PeopleView(QWidget):
         self.model = PeopleTable(words)
         self.table = QTableView()
         self.picks: dict[str, PickList] = {}
+        self._families: tuple[FamilyProposal, ...] = ()
         self._picks = QWidget()
         self._form = QFormLayout(self._picks)
         self._form.setContentsMargins(0, 8, 0, 4)
@@ -138,10 +142,17 @@ class PeopleView(QWidget):
     def show_families(self, look: LookThrough, families: tuple[FamilyProposal, ...]) -> None:
         """Show these families; none for none."""
         self.model.show_families(look, families)
+        self._families = families
         if set(self.picks) != {one.file for one in families}:
             self._offer(families)
         for family in families:
             self.picks[family.file].show_key(family.child or NOBODY)
+
+    def show_named(self, named: Named, look: LookThrough) -> None:
+        """Show names as they are, or as initials."""
+        self.model.named = named
+        self._offer(self._families)
+        self.show_families(look, self._families)
 
     def _offer(self, families: tuple[FamilyProposal, ...]) -> None:
         words = self._words
@@ -149,12 +160,17 @@ class PeopleView(QWidget):
             self._form.removeRow(0)
         self.picks = {}
         for family in families:
-            who = [(one.id, _with_years(one, words)) for one in family.people]
+            who = [(one.id, self._with_years(one)) for one in family.people]
             name = words("The case’s child in {file}", file=family.file)
             pick = PickList(name, [(NOBODY, words("nobody in this file")), *who])
             pick.chosen.connect(partial(self._name_child, family.file))
             self._form.addRow(name, pick)
             self.picks[family.file] = pick
+
+    def _with_years(self, person: Person) -> str:
+        words = self._words
+        parts = (self.model.named(_name(person, words)), _years(person, words))
+        return ", ".join(part for part in parts if part)
 
     def _name_child(self, file: str, key: str) -> None:
         self.child_named.emit(file, None if key == NOBODY else key)
@@ -184,7 +200,3 @@ def _years(person: Person, words: Translator) -> str:
 def _year(when: When | None) -> str:
     day = when.anchor if when is not None else None
     return str(day.year) if day is not None else ""
-
-
-def _with_years(person: Person, words: Translator) -> str:
-    return ", ".join(part for part in (_name(person, words), _years(person, words)) if part)

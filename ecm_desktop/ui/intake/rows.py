@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ecm_desktop.diagram.veil import Said
 from ecm_desktop.diagram.wording import lane_title, lanes_of
 from ecm_desktop.domain.proposals import Told, Verdicts
 from ecm_desktop.ui.dating import read_when
@@ -132,6 +133,11 @@ class RowsView(QWidget):
         self.beside.event_asked.connect(lambda event: self._session.go("timeline", event))
         self.beside.said_same.connect(self._say_same)
         self.beside.said_apart.connect(self._say_apart)
+
+    def show_said(self, said: Said) -> None:
+        """Show free text as it is, or veiled."""
+        self.beside.said = said
+        self.model.show_said(said)
 
     def filter(self) -> None:
         """Show all rows, or those to look at, as is asked for."""

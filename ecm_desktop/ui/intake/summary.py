@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Set
 
+from ecm_desktop.diagram.wording import and_words
 from ecm_desktop.domain.proposals import Proposals, Told
 from ecm_desktop.i18n import Translator
 
@@ -43,3 +44,11 @@ def what_comes(shown: Proposals, chosen: Proposals, told: Set[Told], words: Tran
     )
     parts = [words.count("{n} new event", "{n} new events", events)]
     return " · ".join((*parts, *(words.count(one, many, count) for count, one, many in counts if count)))
+
+
+def what_to_accept(chosen: Proposals, words: Translator) -> str:
+    """The words of the button that accepts."""
+    rows = words.count("{n} row", "{n} rows", len(chosen.rows))
+    people = words.count("{n} person", "{n} people", sum(len(one.people) for one in chosen.families))
+    parts = [part for part, there in ((rows, chosen.rows), (people, chosen.families)) if there]
+    return words("Accept {what}", what=and_words(parts, words)) if parts else words("Accept")

@@ -11,6 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
 
+from ecm_desktop.diagram.veil import Said
 from ecm_desktop.diagram.wording import lane_title, when_short
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import When
@@ -52,6 +53,7 @@ class ProposalTable(QAbstractTableModel):
         self.look = LookThrough()
         self.proposals = Proposals()
         self.case = Case()
+        self.said: Said = str  # how free text may be shown
         self.told: frozenset[Told] = frozenset()  # rows that are in the case already
 
     def show_look(self, look: LookThrough, case: Case) -> None:
@@ -66,6 +68,11 @@ class ProposalTable(QAbstractTableModel):
         self._work_out(look)
         if self.proposals.rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.proposals.rows) - 1, len(Column) - 1))
+
+    def show_said(self, said: Said) -> None:
+        """Show free text in another way: as it is, or veiled."""
+        self.said = said
+        self.decide(self.look)
 
     def _work_out(self, look: LookThrough) -> None:
         self.look, self.proposals = look, look.shown(self.case)
@@ -149,7 +156,7 @@ class ProposalTable(QAbstractTableModel):
             case Column.READ:
                 return when_short(row.when, words) if row.when.is_dated else words("to the tray")
             case Column.WHAT:
-                return row.text
+                return self.said(row.text)
             case Column.LANE:
                 return lane_title(row.lane, words)
             case Column.AGENCY:
@@ -157,7 +164,7 @@ class ProposalTable(QAbstractTableModel):
             case Column.LOOK if row.key in self.told:
                 return words("in the case already: nothing is added")
             case Column.LOOK:
-                return to_look_at(place, self.proposals.rows, self.case, words)
+                return self.said(to_look_at(place, self.proposals.rows, self.case, words))
         return ""
 
 

@@ -17,14 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ecm_desktop.diagram.wording import and_words
+from ecm_desktop.diagram.veil import initials, said_in
 from ecm_desktop.domain.proposals import Proposals
 from ecm_desktop.editing.proposals import accept
 from ecm_desktop.errors import Cancelled, Problem
 from ecm_desktop.intake.lookthrough import LookThrough, PersonKey
 from ecm_desktop.ui.intake.people import PeopleView
 from ecm_desktop.ui.intake.rows import RowsView
-from ecm_desktop.ui.intake.summary import by_file, what_comes
+from ecm_desktop.ui.intake.summary import by_file, what_comes, what_to_accept
 from ecm_desktop.ui.notices import Notice, NoticeKind
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.tasks import IsCancelled, Progress
@@ -57,6 +57,7 @@ class ImportPage(QWidget):
         self._lay_out()
         self._connect()
         self.show_look(LookThrough())
+        self._veil()
 
     def _lay_out(self) -> None:
         words = self._session.words
@@ -102,6 +103,7 @@ class ImportPage(QWidget):
         self.people.model.ticked.connect(self._tick_person)
         self.people.child_named.connect(self._name_child)
         self._session.changed.connect(lambda *_: self._case_changed())
+        self._session.setting_changed.connect(lambda _setting: self._veil())
 
     def begins_at(self) -> QWidget:
         """Where the keyboard begins."""
@@ -233,11 +235,14 @@ class ImportPage(QWidget):
         super().showEvent(event)
         self._case_changed()
 
+    def _veil(self) -> None:
+        """Names as they are, or as initials on a screen that others see."""
+        setting = self._session.setting
+        self.rows.show_said(said_in(self._session.case, setting))
+        self.people.show_named(initials if setting.initials else str, self.model.look)
+
     def _count(self) -> None:
         words, chosen = self._session.words, self.model.chosen()
         self.comes.setText(what_comes(self.model.proposals, chosen, self.model.told, words))
-        rows = words.count("{n} row", "{n} rows", len(chosen.rows))
-        people = words.count("{n} person", "{n} people", sum(len(one.people) for one in chosen.families))
-        parts = [part for part, there in ((rows, chosen.rows), (people, chosen.families)) if there]
-        self.accept_all.setText(words("Accept {what}", what=and_words(parts, words)) if parts else words("Accept"))
-        self.accept_all.setEnabled(bool(parts))
+        self.accept_all.setText(what_to_accept(chosen, words))
+        self.accept_all.setEnabled(bool(chosen.rows or chosen.families))
