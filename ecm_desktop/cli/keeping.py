@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import dataclasses
 from pathlib import Path
 from typing import Any
 
-from ecm_desktop.cli.console import Console, json_text
+from ecm_desktop.cli.console import Console
 from ecm_desktop.cli.opening import case_id, opened
 from ecm_desktop.cli.options import some_words
-from ecm_desktop.errors import Refused
 from ecm_desktop.i18n import Translator
 
 
@@ -40,19 +38,10 @@ def hold_case(args: argparse.Namespace, console: Console) -> int:
 
 def delete_one(args: argparse.Namespace, console: Console) -> int:
     """`case delete`: nothing of it stays but its id; the certificate says which backups still hold it."""
-    from ecm_desktop.store.retention import delete_case
+    from ecm_desktop.store.retention import delete_with_certificate
     from ecm_desktop.store.shelf import Policy
-    from ecm_desktop.vault.files import write_atomically
 
-    if args.certificate.exists():
-        raise Refused("There is a file of this name already. Choose another name for the certificate.")
-    write_atomically(args.certificate, b"")  # a certificate that cannot be written is told before, not after
-    try:
-        with opened(args, console) as store:
-            made = delete_case(store, case_id(store, args.reference), Policy())
-    except BaseException:
-        args.certificate.unlink()
-        raise
-    write_atomically(args.certificate, json_text(dataclasses.asdict(made)))
+    with opened(args, console) as store:
+        delete_with_certificate(store, case_id(store, args.reference), Policy(), args.certificate)
     console.say("The case is deleted. The certificate is in {file}.", file=args.certificate)
     return 0

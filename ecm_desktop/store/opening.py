@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from ecm_desktop.vault.unlocking import Unlocked
 
 __all__ = [
-    "Credential", "Passphrase", "RecoveryKey", "RecoveryKeyText", "change_passphrase", "confirm", "create_vault",
-    "drop_second_secret", "new_recovery_key", "open_or_read", "open_vault", "read_info",
-    "second_secret_in", "use_second_secret",
+    "Credential", "Passphrase", "RecoveryKey", "RecoveryKeyText", "as_typed", "change_passphrase", "confirm",
+    "create_vault", "drop_second_secret", "new_recovery_key", "open_or_read", "open_vault", "read_info",
+    "replace_recovery_key", "second_secret_in", "use_second_secret",
 ]  # fmt: skip
 
 
@@ -181,6 +181,27 @@ def new_recovery_key(store: Store, keep: Callable[[RecoveryKey], None] = lambda 
     with store.ledger.transaction() as connection:
         store.ledger.record_event(connection, Event.RECOVERY_CHANGED)
         return store.ledger.unlocked.new_recovery_key(store.ledger.now(), keep)
+
+
+def replace_recovery_key(store: Store, key: RecoveryKey) -> None:
+    """Let this recovery key open the vault, and no other one. Raises Unavailable."""
+    from ecm_desktop.store.audit import Event
+
+    with store.ledger.transaction() as connection:
+        store.ledger.record_event(connection, Event.RECOVERY_CHANGED)
+        store.ledger.unlocked.take_recovery_key(key, store.ledger.now())
+
+
+def as_typed(text: str) -> Credential:
+    """What somebody typed: a recovery key when it reads as one, else a passphrase."""
+    from ecm_desktop.errors import WrongCredential
+    from ecm_desktop.vault.recovery import read_recovery_key
+
+    try:
+        read_recovery_key(text)
+    except WrongCredential:
+        return Passphrase(text)
+    return RecoveryKeyText(text)
 
 
 def _start(unlocked: Unlocked, lock: VaultLock, clock: Callable[[], datetime]) -> Store:

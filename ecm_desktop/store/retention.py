@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
+from pathlib import Path
 
+import msgspec
 import sqlalchemy as sa
 
 from ecm_desktop.domain.case import Case
@@ -15,6 +17,7 @@ from ecm_desktop.store.audit import Event
 from ecm_desktop.store.shelf import Policy, Shelf
 from ecm_desktop.store.store import Store
 from ecm_desktop.store.tables import cases, changes, drafts, due_actions, records
+from ecm_desktop.vault.files import write_atomically
 
 
 @dataclass(frozen=True)
@@ -106,6 +109,21 @@ def delete_case(store: Store, case_id: str, policy: Policy) -> Certificate:
         drafts=counts[2],
         old_copies=_old_copies(store, policy),
     )
+
+
+def delete_with_certificate(store: Store, case_id: str, policy: Policy, file: Path) -> Certificate:
+    """Delete a case and write the certificate into a new file, both or neither. Raises Refused or Unavailable."""
+    if file.exists():
+        raise Refused("There is a file of this name already. Choose another name for the certificate.")
+    write_atomically(file, b"")  # a certificate that cannot be written is told before, not after
+    try:
+        made = delete_case(store, case_id, policy)
+    except BaseException:
+        file.unlink()
+        raise
+    plain = msgspec.to_builtins(asdict(made))
+    write_atomically(file, msgspec.json.format(msgspec.json.encode(plain), indent=2) + b"\n")
+    return made
 
 
 def _set_hold(store: Store, case_id: str, reason: str | None, event: Event) -> None:

@@ -79,8 +79,9 @@ class ChooseCase(Form):
         self.list.itemActivated.connect(lambda item: self.chosen.emit(item.data(Qt.ItemDataRole.UserRole)))
         self.new = QPushButton(words("Begin a new case"))
         self.sample = QPushButton(words("Take the fictional sample case"))
+        self.vault = QPushButton(words("Look after the vault"), flat=True)
         self.message = label("", Kind.PROBLEM)
-        for part in (self.list, self.new, self.sample, self.message):
+        for part in (self.list, self.new, self.sample, self.vault, self.message):
             self.column.addWidget(part)
         self.list.setVisible(bool(entries))
         self.sample.setVisible(with_sample)

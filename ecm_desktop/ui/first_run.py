@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -47,14 +47,25 @@ class Welcome(Form):
         self.column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
 
 
+class Purpose(NamedTuple):
+    """What a passphrase is chosen for, in the user's language: title, button, and what is said meanwhile."""
+
+    title: str
+    button: str
+    meanwhile: str
+
+
 class PassphraseStep(Form):
     """Five words the program chose, or the user's own when they are hard enough to guess; typed to be sure."""
 
     chosen = Signal(str)
 
-    def __init__(self, words: Translator, door: VaultDoor, tasks: Tasks) -> None:
+    def __init__(self, words: Translator, door: VaultDoor, tasks: Tasks, purpose: Purpose | None = None) -> None:
+        self._purpose = purpose or Purpose(
+            words("Your passphrase"), words("Make the vault"), words("Making the vault …")
+        )
         super().__init__(
-            words("Your passphrase"),
+            self._purpose.title,
             words("Five words are easy to keep and hard to guess. Write them down until you know them by heart."),
         )
         self._words, self._door, self._tasks = words, door, tasks
@@ -71,8 +82,8 @@ class PassphraseStep(Form):
         self.again = PassphraseField(words("Type it to be sure"))
         self.message = label("", Kind.PROBLEM)
         self.progress = QProgressBar(minimum=0, maximum=0, textVisible=False)
-        self.progress.setAccessibleName(words("The vault is being made"))
-        self.button = QPushButton(words("Make the vault"), default=True)
+        self.progress.setAccessibleName(self._purpose.meanwhile)
+        self.button = QPushButton(self._purpose.button, default=True)
         self._thinking = QTimer(self, singleShot=True, interval=THINKING_MS)
         self._lay_out()
         self._connect()
@@ -147,7 +158,7 @@ class PassphraseStep(Form):
 
     def busy(self, busy: bool) -> None:
         """Show that the vault is being made, or that it no longer is."""
-        self.message.setText(self._words("Making the vault …") if busy else "")
+        self.message.setText(self._purpose.meanwhile if busy else "")
         self.progress.setVisible(busy)
         self.button.setEnabled(not busy)
 

@@ -49,6 +49,7 @@ class Gate(QStackedWidget):
 
     opened = Signal(object)  # Store
     chosen = Signal(object, str)  # Store, case id
+    vault_asked = Signal()
 
     def __init__(self, wiring: Wiring, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,6 +97,7 @@ class Gate(QStackedWidget):
 
         page = CasesPage(self._wiring, store, self._tasks)
         page.chosen.connect(lambda case_id: self.chosen.emit(store, case_id))
+        page.choose.vault.clicked.connect(self.vault_asked)
         self._show(page)
 
     def close_down(self) -> None:

@@ -24,6 +24,7 @@ from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.wiring import PageEntry, Place
 
 PALETTE_ACTION = "palette"
+ACTIONS = ("vault", "lock")  # buttons of the rail that show no page of the case
 IMPORT_PAGE, TIMELINE_PAGE, FAMILY_PAGE = "import", "timeline", "family"
 
 
@@ -131,8 +132,9 @@ class Room(QWidget):
             if entry.place is not Place.HIDDEN:
                 tip = self._actions.tooltip(f"page.{entry.key}")
                 self.rail.add(entry.key, words(entry.words), entry.icon, tip, foot=entry.place is Place.FOOT)
-        self.rail.add_action("lock", words("Lock"), "lock", self._actions.tooltip("lock"))
-        self.rail.asked.connect(lambda key: self._actions.run("lock") if key == "lock" else self.show_page(key))
+        for key, name in (("vault", words("Vault")), ("lock", words("Lock"))):
+            self.rail.add_action(key, name, key, self._actions.tooltip(key))
+        self.rail.asked.connect(lambda key: self._actions.run(key) if key in ACTIONS else self.show_page(key))
 
     @property
     def takes_files(self) -> bool:

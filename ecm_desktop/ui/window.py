@@ -18,6 +18,7 @@ from ecm_desktop.ui.actions import Action, Actions
 from ecm_desktop.ui.appearance import Appearance
 from ecm_desktop.ui.gate import Gate
 from ecm_desktop.ui.idle import IdleWatch
+from ecm_desktop.ui.keeper import VaultKeeper
 from ecm_desktop.ui.place import keep_place, take_place
 from ecm_desktop.ui.preferences import PreferenceDesk
 from ecm_desktop.ui.pressing import press_by_enter
@@ -27,6 +28,7 @@ from ecm_desktop.ui.wiring import Wiring
 if TYPE_CHECKING:
     from ecm_desktop.store.store import Store
     from ecm_desktop.ui.crash import CrashReport
+    from ecm_desktop.ui.notices import Notice
     from ecm_desktop.ui.room import Room
 
 SMALLEST = (720, 480)
@@ -54,6 +56,7 @@ class MainWindow(QMainWindow):
         self._store: Store | None = None
         self._standpoint: Standpoint | None = None
         self._stopped = ""  # what was being made when the window locked
+        self._untold: list[Notice] = []
         self.room: Room | None = None
         self.commands = Actions(wiring.words)
         self.veil = Veil(wiring.words, self)
@@ -61,6 +64,7 @@ class MainWindow(QMainWindow):
         self.gate = Gate(wiring)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.gate)
+        self.keeper = VaultKeeper(wiring, self._stack)
         self.setCentralWidget(self._stack)
         self.setWindowTitle("ECM Desktop")
         self.setMinimumSize(*SMALLEST)
@@ -72,6 +76,9 @@ class MainWindow(QMainWindow):
         self.gate.opened.connect(self.take_store)
         self.gate.chosen.connect(self.open_case)
         self.idle.idle.connect(self.lock)
+        self.keeper.told.connect(self._tell)
+        self.keeper.left.connect(self._leave_vault)
+        self.gate.vault_asked.connect(self.show_vault)
         self.veil.focus_lost.connect(self.gate.take_focus)
         self._preferences.changed.connect(self._follow)
         self._appearance.changed.connect(self._wear)
@@ -85,6 +92,7 @@ class MainWindow(QMainWindow):
             Action("palette", "Find anything", "Ctrl+K / Ctrl+Shift+P", "Window", self.toggle_palette, self._has_room),
             Action("keys", "Show all keys", "F1 / ?", "Window", self.toggle_keys),
             Action("lock", "Lock", "Ctrl+L", "Window", self.lock, self._has_store),
+            Action("vault", "Look after the vault", "Ctrl+Shift+B", "Window", self.show_vault, self._has_store),
             Action("cases", "Choose another case", "Ctrl+Shift+O", "Window", self.choose_case, self._has_room),
             Action("quit", "Close the program", "Ctrl+Q", "Window", self.close),
             Action("larger", "Larger text", "Ctrl++ / Ctrl+=", "View", lambda: desk.scale_text(1)),
@@ -95,7 +103,7 @@ class MainWindow(QMainWindow):
             self.commands.add(action, self, Qt.ShortcutContext.WindowShortcut)
 
     def _has_room(self) -> bool:
-        return self.room is not None
+        return self.room is not None and self.keeper.page is None
 
     def _has_store(self) -> bool:
         return self._store is not None
@@ -108,6 +116,7 @@ class MainWindow(QMainWindow):
         """Go on with an open vault: to the case it holds, or to the choice of one."""
         self._store = store
         self.idle.start()
+        self.keeper.take(store)
         known = {one.id for one in store.cases()}
         before = self._standpoint
         if before is not None and before.case_id in known:
@@ -143,6 +152,8 @@ class MainWindow(QMainWindow):
         room.show_page(self._standpoint.page)
         room.session.select(self._standpoint.selection)
         self.case_opened.emit(room)
+        while self._untold:
+            room.notices.show_notice(self._untold.pop(0))
         if self._stopped:
             room.tell_stopped(self._stopped)
             self._stopped = ""
@@ -159,6 +170,14 @@ class MainWindow(QMainWindow):
         self.veil.stay_down()
         self.locked.emit()
 
+    def show_vault(self) -> None:
+        """Show the page of the vault, over the case that is open or the choice of one."""
+        self.keeper.show_page(self._standpoint.case_id if self._standpoint and self.room else "")
+
+    def _leave_vault(self) -> None:
+        if self.room is None and self._store is not None:
+            self.gate.ask_case(self._store)  # a case may have been deleted
+
     def choose_case(self) -> None:
         """Leave the case and show all of the vault's cases; asks first while something is being made."""
         if self._asks_first(self.choose_case):
@@ -167,6 +186,12 @@ class MainWindow(QMainWindow):
             self._leave_room()
             self._standpoint = None
             self.gate.ask_case(self._store)
+
+    def _tell(self, notice: Notice) -> None:
+        if self.room is not None:
+            self.room.notices.show_notice(notice)
+        else:
+            self._untold.append(notice)
 
     def _leave_room(self) -> None:
         room, self.room = self.room, None
@@ -184,6 +209,7 @@ class MainWindow(QMainWindow):
     def _close_store(self) -> None:
         store, self._store = self._store, None
         if store is not None:
+            self.keeper.let_go()
             self.gate.close_down()
             store.close()
 

@@ -65,12 +65,15 @@ class Unlocked:
 
         `keep` is given the new key first; what it raises leaves the key before as it was.
         """
-        kept = [one for one in self.header.slots if one.type is not SlotType.RECOVERY]
         recovery = RecoveryKey.fresh()
         keep(recovery)
-        slot = _recovery_slot(self.header, recovery, self.key, now)
-        self.rewrite(slots=(*kept, slot))
+        self.take_recovery_key(recovery, now)
         return recovery
+
+    def take_recovery_key(self, recovery: RecoveryKey, now: datetime) -> None:
+        """Let that recovery key open the vault, and no other one, in both copies of the header. Raises Unavailable."""
+        kept = [one for one in self.header.slots if one.type is not SlotType.RECOVERY]
+        self.rewrite(slots=(*kept, _recovery_slot(self.header, recovery, self.key, now)))
 
     def rewrite(self, **changed: object) -> None:
         """Write the header with these parts changed, in both copies, so that no earlier way in remains.
@@ -141,10 +144,10 @@ def stamp(moment: datetime) -> str:
 
 
 def check_credential(unlocked: Unlocked, credential: Credential, keyrings: Keyrings = system_keyring) -> None:
-    """Raise WrongCredential unless this is whoever unlocked, or the recovery key. Slow by design."""
+    """Raise WrongCredential unless this is of whoever unlocked, or the recovery key. Slow by design."""
     slot, key = _try(unlocked.header, credential, keyrings)
     key.wipe()
-    if slot.user not in ("", unlocked.user):
+    if unlocked.user and slot.user not in ("", unlocked.user):
         raise wrong_credential()
 
 

@@ -1,0 +1,104 @@
+"""The window's care for the open vault: its page, the day's backup and the look over the audit, and what is told of it.
+
+None of that keeps the user waiting: it begins a while after unlocking, in a worker.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ecm_desktop.errors import Problem
+from ecm_desktop.ui.notices import Notice, NoticeKind
+from ecm_desktop.ui.tasks import IsCancelled, Progress, Tasks
+from ecm_desktop.ui.wiring import Wiring
+
+if TYPE_CHECKING:
+    from ecm_desktop.store.store import Store
+    from ecm_desktop.ui.vault.page import VaultPage
+
+CALM_MS = 5_000  # after unlocking: the case is on the screen by then
+
+
+class VaultKeeper(QObject):
+    """Knows the open store from `take` to `let_go`; `told` gives a Notice for whatever page can show one."""
+
+    told = Signal(object)  # Notice
+    left = Signal()  # the page of the vault was left
+
+    def __init__(self, wiring: Wiring, stack: QStackedWidget) -> None:
+        super().__init__(stack)
+        self._wiring, self._stack = wiring, stack
+        self._store: Store | None = None
+        self._behind: QWidget | None = None
+        self.page: VaultPage | None = None
+        self.tasks = Tasks(self)
+        self._calm = QTimer(self, singleShot=True, interval=CALM_MS)
+        self._calm.timeout.connect(self.keep_house)
+
+    def take(self, store: Store) -> None:
+        """An open vault: say what was put right, and look after it in a while."""
+        self._store = store
+        for key in store.notices:
+            self.told.emit(Notice(self._wiring.words(key), NoticeKind.NOTE))
+        self._calm.start()
+
+    def let_go(self) -> None:
+        """The vault is about to be closed: wait for what is running, and take the page away."""
+        self._calm.stop()
+        self.hide_page()
+        self.tasks.forget()
+        self._store = None
+
+    def keep_house(self) -> None:
+        """Make the day's backup, and verify the audit, in a worker."""
+        store = self._store
+        if store is None:
+            return
+
+        def work(_progress: Progress, is_cancelled: IsCancelled) -> None:
+            from ecm_desktop.store.backups import back_up_when_due
+            from ecm_desktop.store.shelf import Policy
+
+            back_up_when_due(store, Policy())
+            for _row in store.verify_audit():
+                if is_cancelled():
+                    return
+
+        self.tasks.run(work, lambda _: None, self._say)
+
+    def show_page(self, open_case: str) -> None:
+        """Show the page of the vault over what is there; `open_case` is the id of the case that is open, or ""."""
+        from ecm_desktop.ui.vault.page import VaultPage
+
+        if self._store is None or self.page is not None:
+            return
+        wiring = self._wiring
+        self.page = VaultPage(
+            wiring.words, self._store, wiring.door, lambda: wiring.clock().astimezone().date(), open_case
+        )
+        self._behind = self._stack.currentWidget()
+        self.page.left.connect(self._leave)
+        self._stack.addWidget(self.page)
+        self._stack.setCurrentWidget(self.page)
+        self.page.list.setFocus()
+
+    def hide_page(self) -> None:
+        """Go back to what was there before, if the page is shown."""
+        page, self.page = self.page, None
+        if page is None:
+            return
+        page.put_away()
+        if self._behind is not None and self._stack.indexOf(self._behind) >= 0:
+            self._stack.setCurrentWidget(self._behind)
+        self._stack.removeWidget(page)
+        page.deleteLater()
+
+    def _leave(self) -> None:
+        self.hide_page()
+        self.left.emit()
+
+    def _say(self, problem: Problem) -> None:
+        self.told.emit(Notice(self._wiring.words.problem(problem), NoticeKind.TROUBLE))

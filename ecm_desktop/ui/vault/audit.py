@@ -1,0 +1,199 @@
+"""What was done in the vault: read, asked, verified, compared with a head kept elsewhere, and exported signed."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+)
+
+from ecm_desktop.ui.tasks import Progress
+from ecm_desktop.ui.vault.section import Section, VaultDesk
+
+if TYPE_CHECKING:
+    from ecm_desktop.store.audit import Entry, Wanted
+
+SHOWN = 2000  # rows at once: the newest of those asked for
+TABLE_HEIGHT = 260
+
+SINCE = {0: "Ever since", 7: "The last 7 days", 31: "The last 31 days", 366: "The last year"}
+EVENTS = {
+    "created": "Vault made",
+    "unlocked": "Unlocked",
+    "case_added": "Case begun",
+    "edited": "Edited",
+    "viewed": "Viewed",
+    "exported": "Exported",
+    "printed": "Printed",
+    "imported": "Brought in",
+    "backed_up": "Backed up",
+    "passphrase_changed": "Passphrase changed",
+    "recovery_changed": "Recovery key changed",
+    "keyring_changed": "Second secret changed",
+    "user_added": "Person added",
+    "user_removed": "Person removed",
+    "key_rotated": "New key",
+    "case_held": "Case held",
+    "case_released": "Hold ended",
+    "case_deleted": "Case deleted",
+}
+
+
+class Audit(Section):
+    """A table of what was done, the newest first, and its head."""
+
+    def __init__(self, desk: VaultDesk) -> None:
+        words = desk.words
+        super().__init__(
+            desk,
+            words("What was done"),
+            words(
+                "Every row follows from those before it, so that none can be changed or left out unnoticed. Cases are "
+                "named by their reference. Write the head down elsewhere to prove later that nothing was altered."
+            ),
+        )
+        self.kind, self.person, self.since = QComboBox(), QComboBox(), QComboBox()
+        self.table = QTableWidget(0, 4)
+        self.head = QLineEdit(readOnly=True)
+        self.known = QLineEdit()
+        self.verify = QPushButton(words("Verify all rows"))
+        self.compare = QPushButton(words("Compare the head"))
+        self.save = QPushButton(words("Export, signed …"))
+        self._fill()
+        self._lay_out()
+        self._connect()
+
+    def _fill(self) -> None:
+        words = self.words
+        self.kind.addItem(words("Everything"), "")
+        for key, name in EVENTS.items():
+            self.kind.addItem(words(name), key)
+        for days, name in SINCE.items():
+            self.since.addItem(words(name), days)
+        self.table.setHorizontalHeaderLabels([words("When (UTC)"), words("What"), words("Who"), words("Case")])
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.table.verticalHeader().hide()
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setTabKeyNavigation(False)
+        self.table.setMinimumHeight(TABLE_HEIGHT)
+
+    def _lay_out(self) -> None:
+        words = self.words
+        row = QHBoxLayout()
+        for name, part in ((words("What"), self.kind), (words("Who"), self.person), (words("Since"), self.since)):
+            part.setAccessibleName(name)
+            part.setToolTip(name)
+            row.addWidget(part, 1)
+        self.column.addLayout(row)
+        self.table.setAccessibleName(words("What was done"))
+        self.column.addWidget(self.table)
+        self.field(words("Head of the list now"), self.head)
+        self.field(words("A head written down earlier"), self.known)
+        self.buttons(self.verify, self.compare, self.save)
+
+    def _connect(self) -> None:
+        self.kind.activated.connect(self.refresh)
+        self.person.activated.connect(self.refresh)
+        self.since.activated.connect(self.refresh)
+        self.verify.clicked.connect(self._verify)
+        self.compare.clicked.connect(self._compare)
+        self.save.clicked.connect(self._ask_where)
+
+    @property
+    def wanted(self) -> Wanted:
+        """Which rows are asked for."""
+        from ecm_desktop.store.audit import Event, Wanted
+
+        event, actor = self.kind.currentData(), self.person.currentData()
+        days = self.since.currentData()
+        first = datetime.combine(self.desk.today() - timedelta(days=days), time()).astimezone() if days else None
+        return Wanted(since=first, event=Event(event) if event else None, actor=actor or None)
+
+    def refresh(self) -> None:
+        """Show the rows asked for."""
+        from ecm_desktop.store.users import users
+
+        store = self.desk.store
+        nobody = self.words("without a name yet")
+        names = {one.id: one.name or nobody for one in users(store)} | {"": self.words("recovery key")}
+        self._show_people(names)
+        references = {one.id: one.reference for one in store.cases()}
+        found = store.audit_entries(self.wanted)[-SHOWN:]
+        self.table.setRowCount(len(found))
+        for place, entry in enumerate(reversed(found)):
+            self._show(place, entry, names, references)
+        self.head.setText(store.audit_head().text)
+        self.head.setCursorPosition(0)
+
+    def _show_people(self, names: dict[str, str]) -> None:
+        chosen = self.person.currentData()
+        self.person.clear()
+        self.person.addItem(self.words("Everybody"), "")
+        for key, name in names.items():
+            if key:
+                self.person.addItem(name, key)
+        self.person.setCurrentIndex(max(0, self.person.findData(chosen)))
+
+    def _show(self, place: int, entry: Entry, names: dict[str, str], references: dict[str, str]) -> None:
+        case = str(entry.about.get("case", ""))
+        cells = (
+            entry.at[:19].replace("T", " "),
+            self.words(EVENTS.get(entry.event, entry.event)),
+            names.get(entry.actor, entry.actor),
+            references.get(case, case),
+        )
+        for column, text in enumerate(cells):
+            self.table.setItem(place, column, QTableWidgetItem(text))
+
+    def _verify(self) -> None:
+        store = self.desk.store
+
+        def verify(progress: Progress) -> int:
+            last, most = 0, max(1, store.audit_head().seq)
+            for last in store.verify_audit():
+                progress(last / most)
+            return last
+
+        self.work(self.words("Verifying …"), verify, self._verified)
+
+    def _verified(self, rows: int) -> None:
+        self.say(self.words.count("{n} row follows as it should.", "All {n} rows follow as they should.", rows))
+
+    def _compare(self) -> None:
+        store, text = self.desk.store, self.known.text()
+        self.work(self.words("Comparing …"), lambda _progress: store.holds_audit_head(text), self._compared)
+
+    def _compared(self, holds: bool) -> None:
+        self.say("")
+        if holds:
+            self.say(self.words("This head is part of the list: nothing before it was altered."))
+        else:
+            self.message.setText(
+                self.words("This head is not part of the list: the list was altered, or the vault is an older copy.")
+            )
+
+    def _ask_where(self) -> None:
+        start = str(Path.home() / f"audit-{self.desk.today().isoformat()}.json")
+        name, _ = QFileDialog.getSaveFileName(self, self.words("Export what was done"), start, "JSON (*.json)")
+        if name:
+            self.export(Path(name))
+
+    def export(self, file: Path) -> None:
+        """Write the rows asked for into `file`, signed by a key that is drawn from the vault's."""
+        from ecm_desktop.store.signed import export_audit
+
+        store, wanted = self.desk.store, self.wanted
+        said = self.words("What was done is in {file}. It names cases and people by ids only.", file=file.name)
+        self.work(self.words("Exporting …"), lambda _p: export_audit(store, wanted, file), lambda _: self.say(said))

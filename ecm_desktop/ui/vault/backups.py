@@ -1,0 +1,133 @@
+"""Backups: those the vault keeps by itself, one more to a place of your choice, and a vault made again from one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QPushButton
+
+from ecm_desktop.ui.fields import PassphraseField
+from ecm_desktop.ui.vault.section import Section, VaultDesk
+
+BACKUP_FILES = "*.vbak"
+
+
+class Backups(Section):
+    """Each is read back page by page before it counts."""
+
+    def __init__(self, desk: VaultDesk) -> None:
+        words = desk.words
+        super().__init__(
+            desk,
+            words("Backups"),
+            words(
+                "A backup is made on every day of work and kept for seven days, then one a week and one a month. "
+                "They lie beside the vault: keep a copy on another disk as well."
+            ),
+        )
+        self.list = QListWidget()
+        self.field(words("Backups that the vault keeps"), self.list)
+        self.now = QPushButton(words("Back up now to …"))
+        self.prove = QPushButton(words("Prove the chosen one"))
+        self.now.clicked.connect(self._ask_where)
+        self.prove.clicked.connect(self._prove)
+        self.buttons(self.now, self.prove)
+
+    def refresh(self) -> None:
+        """List what is there now."""
+        from ecm_desktop.store.shelf import Shelf
+
+        self.list.clear()
+        for one in Shelf(self.desk.door.folder).kept():
+            item = QListWidgetItem(f"{self.words.day(one.made.date())}, {one.made:%H:%M} UTC", self.list)
+            item.setData(Qt.ItemDataRole.UserRole, str(one.file))
+        self.list.setCurrentRow(0)
+        self.prove.setEnabled(self.list.count() > 0)
+
+    def _ask_where(self) -> None:
+        start = str(Path.home() / f"vault-{self.desk.today().isoformat()}.vbak")
+        name, _ = QFileDialog.getSaveFileName(self, self.words("Back up to"), start, BACKUP_FILES)
+        if name:
+            self.back_up(Path(name))
+
+    def back_up(self, file: Path) -> None:
+        """Write a backup to `file`; says where it is, or why it could not be made."""
+        from ecm_desktop.store.backups import backup
+
+        store = self.desk.store
+        said = self.words("The backup is {file}. It opens with what opens the vault now.", file=file.name)
+        self.work(self.words("Backing up …"), lambda _progress: backup(store, file), lambda _: self.say(said))
+
+    def _prove(self) -> None:
+        from ecm_desktop.store.backups import prove
+
+        item = self.list.currentItem()
+        if item is None:
+            return
+        store, file = self.desk.store, Path(str(item.data(Qt.ItemDataRole.UserRole)))
+        said = self.words("This backup is whole: a vault was made from it and looked over.")
+        self.work(self.words("Proving the backup …"), lambda _progress: prove(store, file), lambda _: self.say(said))
+
+
+class Restore(Section):
+    """A backup becomes a vault in a new folder; the open vault is not touched."""
+
+    def __init__(self, desk: VaultDesk) -> None:
+        words = desk.words
+        super().__init__(
+            desk,
+            words("Restore"),
+            words("Makes a vault from a backup in a new folder, and proves it first. The open vault stays as it is."),
+        )
+        self.file = QPushButton(words("Choose the backup …"))
+        self.folder = QPushButton(words("Choose a new or empty folder …"))
+        self.key = PassphraseField("")
+        self.column.addWidget(self.file, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self.folder, 0, Qt.AlignmentFlag.AlignLeft)
+        self.field(words("Passphrase or recovery key of the time of the backup"), self.key)
+        self.restore = QPushButton(words("Restore"))
+        self.buttons(self.restore)
+        self.chosen: Path | None = None
+        self.target: Path | None = None
+        self.file.clicked.connect(self._ask_file)
+        self.folder.clicked.connect(self._ask_folder)
+        self.restore.clicked.connect(self._restore)
+        self.key.returnPressed.connect(self.restore.click)
+
+    def choose(self, file: Path | None = None, folder: Path | None = None) -> None:
+        """Take a backup, or the folder it is to be restored into."""
+        if file is not None:
+            self.chosen = file
+            self.file.setText(self.words("Backup: {name}", name=file.name))
+        if folder is not None:
+            self.target = folder
+            self.folder.setText(self.words("Folder: {name}", name=str(folder)))
+
+    def _ask_file(self) -> None:
+        shelf = str(self.desk.door.folder / "backups")
+        name, _ = QFileDialog.getOpenFileName(self, self.words("Choose the backup"), shelf, BACKUP_FILES)
+        self.choose(file=Path(name) if name else None)
+
+    def _ask_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, self.words("Choose a new or empty folder"), str(Path.home()))
+        self.choose(folder=Path(name) if name else None)
+
+    def _restore(self) -> None:
+        from ecm_desktop.store.backups import restore
+        from ecm_desktop.store.opening import as_typed
+
+        file, folder, typed = self.chosen, self.target, self.key.text()
+        if file is None or folder is None:
+            self.message.setText(self.words("Choose a backup and a folder first."))
+            return
+        self.key.clear()
+        said = self.words(
+            "The vault is in {folder}. Start the program with --vault and that folder to open it, or put it in the "
+            "place of the old one.",
+            folder=str(folder),
+        )
+        self.work(
+            self.words("Restoring …"), lambda _progress: restore(file, folder, as_typed(typed)),
+            lambda _: self.say(said),
+        )  # fmt: skip

@@ -1,0 +1,123 @@
+"""How long cases are kept: the day to look at each again, a legal hold, and a deletion that leaves nothing behind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QListWidget, QListWidgetItem, QPushButton
+
+from ecm_desktop.ui.vault.section import Section, VaultDesk
+
+if TYPE_CHECKING:
+    from ecm_desktop.store.retention import Certificate
+    from ecm_desktop.store.store import CaseEntry
+
+KEY, REFERENCE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+
+
+class Keeping(Section):
+    """Every case with its day and its hold; `leave_case` is called before a case is deleted."""
+
+    def __init__(self, desk: VaultDesk, open_case: str) -> None:
+        words = desk.words
+        super().__init__(
+            desk,
+            words("How long cases are kept"),
+            words(
+                "Look at a case again at the 25th birthday, or six years after the last meeting, whichever is later. "
+                "Nothing is deleted by itself, and nothing that is on hold."
+            ),
+        )
+        self._open_case = open_case
+        self.list = QListWidget()
+        self.field(words("Cases in this vault"), self.list)
+        self.reason = QLineEdit()
+        self.field(words("Why the case is to be kept"), self.reason)
+        self.typed = QLineEdit()
+        self.field(words("To delete: the reference of the case, typed in full"), self.typed)
+        self.ask_passphrase()
+        self.hold = QPushButton(words("Hold the chosen case"))
+        self.release = QPushButton(words("End its hold"))
+        self.delete = QPushButton(words("Delete it for good …"))
+        self.hold.clicked.connect(self._hold)
+        self.release.clicked.connect(self._release)
+        self.delete.clicked.connect(self._ask_where)
+        self.buttons(self.hold, self.release, self.delete)
+
+    def refresh(self) -> None:
+        """List the cases as they are now."""
+        row = max(0, self.list.currentRow())
+        self.list.clear()
+        for one in self.desk.store.cases():
+            item = QListWidgetItem(self._line(one), self.list)
+            item.setData(KEY, one.id)
+            item.setData(REFERENCE, one.reference)
+        self.list.setCurrentRow(min(row, self.list.count() - 1))
+
+    def _line(self, one: CaseEntry) -> str:
+        from ecm_desktop.store.retention import ReviewRule, held_because, review_date
+
+        case, _ = self.desk.store.load(one.id)
+        day, why = review_date(case, ReviewRule()), held_because(self.desk.store, one.id)
+        words = self.words
+        said = words("{reference}: look again on {day}", reference=one.reference, day=words.day(day)) if day else (
+            words("{reference}: no day to look again can be told yet", reference=one.reference)
+        )  # fmt: skip
+        return words("{case}. On hold: {why}", case=said, why=why) if why else said
+
+    def _chosen(self) -> tuple[str, str]:
+        item = self.list.currentItem()
+        return (str(item.data(KEY)), str(item.data(REFERENCE))) if item else ("", "")
+
+    def _hold(self) -> None:
+        from ecm_desktop.store.retention import hold
+
+        store, (case_id, _), why = self.desk.store, self._chosen(), self.reason.text()
+        said = self.words("The case is on hold and will not be deleted.")
+        self.work(self.words("Holding …"), lambda _progress: hold(store, case_id, why), lambda _: self._told(said))
+
+    def _release(self) -> None:
+        from ecm_desktop.store.retention import release
+
+        store, (case_id, _) = self.desk.store, self._chosen()
+        said = self.words("The case may be deleted again.")
+        self.work(self.words("Ending the hold …"), lambda _p: release(store, case_id), lambda _: self._told(said))
+
+    def _ask_where(self) -> None:
+        case_id, reference = self._chosen()
+        if not case_id or self.typed.text().strip() != reference:
+            self.message.setText(self.words("Type the reference of the chosen case in full, to be sure."))
+            self.typed.setFocus()
+        elif case_id == self._open_case:
+            self.message.setText(self.words("This case is open. Choose another case first, then delete this one."))
+        else:
+            start = str(Path.home() / f"disposal-{self.desk.today().isoformat()}.json")
+            title = self.words("Where the certificate of disposal goes")
+            name, _ = QFileDialog.getSaveFileName(self, title, start, "JSON (*.json)")
+            if name:
+                self.delete_into(Path(name))
+
+    def delete_into(self, certificate: Path) -> None:
+        """Delete the chosen case and write the certificate; what cannot be written is told before, not after."""
+        store, (case_id, _) = self.desk.store, self._chosen()
+
+        def delete() -> Certificate:
+            from ecm_desktop.store.retention import delete_with_certificate
+            from ecm_desktop.store.shelf import Policy
+
+            return delete_with_certificate(store, case_id, Policy(), certificate)
+
+        self.work(self.words("Deleting …"), lambda _progress: delete(), self._deleted)
+
+    def _deleted(self, made: Certificate) -> None:
+        self.typed.clear()
+        last = max((one.until for one in made.old_copies), default=None)
+        still = self.words(" Backups here hold it until {day} at the latest.", day=self.words.day(last)) if last else ""
+        self._told(self.words("The case is deleted, and the certificate is written.") + still)
+
+    def _told(self, said: str) -> None:
+        self.refresh()
+        self.reason.clear()
+        self.say(said)

@@ -1,0 +1,114 @@
+"""Your own way in: another passphrase, and the keyring of this computer as a second secret."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QPushButton
+
+from ecm_desktop.ui.fields import label
+from ecm_desktop.ui.first_run import PassphraseStep, Purpose
+from ecm_desktop.ui.vault.section import Section, VaultDesk
+from ecm_desktop.widgets.look import Kind
+
+
+class OwnPassphrase(Section):
+    """Asks for the passphrase there is, then for the one that is to be."""
+
+    def __init__(self, desk: VaultDesk) -> None:
+        words = desk.words
+        super().__init__(
+            desk,
+            words("Your passphrase"),
+            words(
+                "Another passphrase opens the vault from now on. Backups made before still open with the one before."
+            ),
+        )
+        self.ask_passphrase()
+        self.change = QPushButton(words("Choose another passphrase …"))
+        self.change.clicked.connect(self._begin)
+        self.buttons(self.change)
+
+    def _begin(self) -> None:
+        self.work(self.words("Looking at the passphrase …"), lambda _progress: None, lambda _: self._ask())
+
+    def _ask(self) -> None:
+        words = self.words
+        purpose = Purpose(
+            words("Your new passphrase"), words("Use this passphrase"), words("Changing the passphrase …")
+        )
+        step = PassphraseStep(words, self.desk.door, self.desk.tasks, purpose)
+        step.chosen.connect(lambda text: self._change(step, text))
+        self.say("")
+        self.desk.step(step)
+        step.again.setFocus()
+
+    def _change(self, step: PassphraseStep, passphrase: str) -> None:
+        store = self.desk.store
+
+        def change() -> None:
+            from ecm_desktop.store.opening import change_passphrase
+
+            change_passphrase(store, passphrase)
+
+        self.desk.tasks.run(lambda _progress, _cancelled: change(), lambda _: self._changed(step), step.fail)
+
+    def _changed(self, step: PassphraseStep) -> None:
+        step.forget()
+        self.desk.back()
+        self.say(self.words("Your new passphrase opens the vault from now on."))
+
+
+class SecondSecret(Section):
+    """Pairs the passphrase with a secret in this computer's keyring, or lets it open alone again."""
+
+    def __init__(self, desk: VaultDesk) -> None:
+        words = desk.words
+        super().__init__(
+            desk,
+            words("Second secret"),
+            words(
+                "On a laptop that only you use, a second secret can lie in this computer’s keyring. A copy of the "
+                "vault then cannot even be guessed at. Your passphrase alone no longer opens it; the recovery key does."
+            ),
+        )
+        self.state = label("", Kind.HINT)
+        self.column.addWidget(self.state)
+        self.ask_passphrase()
+        self.use = QPushButton(words("Use a second secret"))
+        self.stop = QPushButton(words("Use the passphrase alone"))
+        self.use.clicked.connect(self._use)
+        self.stop.clicked.connect(self._stop)
+        self.buttons(self.use, self.stop)
+
+    def refresh(self) -> None:
+        """Say whether one is in use."""
+        from ecm_desktop.store.opening import second_secret_in
+
+        place = second_secret_in(self.desk.store).rpartition("keyring.backends.")[2]
+        text = self.words("In use, in the keyring {name}.", name=place) if place else self.words("Not in use.")
+        self.state.setText(text)
+        self.use.setVisible(not place)
+        self.stop.setVisible(bool(place))
+
+    def _use(self) -> None:
+        from ecm_desktop.store.opening import use_second_secret
+
+        store, typed = self.desk.store, self.guard.text() if self.guard else ""
+        said = self.words("From now on the vault opens with your passphrase on this computer, or the recovery key.")
+        self.work(
+            self.words("Asking the keyring …"), lambda _progress: use_second_secret(store, typed),
+            lambda _: self._told(said),
+        )  # fmt: skip
+
+    def _stop(self) -> None:
+        from ecm_desktop.store.opening import drop_second_secret
+
+        store, typed = self.desk.store, self.guard.text() if self.guard else ""
+        said = self.words("Your passphrase alone opens the vault again.")
+        self.work(
+            self.words("Asking the keyring …"), lambda _progress: drop_second_secret(store, typed),
+            lambda _: self._told(said),
+        )  # fmt: skip
+
+    def _told(self, said: str) -> None:
+        self.refresh()
+        self.say(said)

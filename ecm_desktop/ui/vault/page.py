@@ -1,0 +1,119 @@
+"""The page of the vault: its parts in a list at the left, the chosen one beside it, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from ecm_desktop.i18n import Translator
+from ecm_desktop.ui.fields import label
+from ecm_desktop.ui.tasks import Tasks
+from ecm_desktop.ui.vault.audit import Audit
+from ecm_desktop.ui.vault.backups import Backups, Restore
+from ecm_desktop.ui.vault.cases import Keeping
+from ecm_desktop.ui.vault.own import OwnPassphrase, SecondSecret
+from ecm_desktop.ui.vault.people import NewKey, People
+from ecm_desktop.ui.vault.recovery import NewRecoveryKey
+from ecm_desktop.ui.vault.section import Section, VaultDesk
+from ecm_desktop.ui.vault.security import Security
+from ecm_desktop.ui.wiring import VaultDoor
+from ecm_desktop.widgets.look import Kind, mark_as
+
+if TYPE_CHECKING:
+    from ecm_desktop.store.store import Store
+
+LIST_WIDTH = 240
+
+
+class VaultPage(QWidget):
+    """Looks after one open vault; `left` when the user is done. Escape goes back, too."""
+
+    left = Signal()
+
+    def __init__(
+        self, words: Translator, store: Store, door: VaultDoor, today: Callable[[], date], open_case: str
+    ) -> None:
+        super().__init__()
+        self.title = "The vault"
+        mark_as(self, Kind.PAGE)
+        self.setAccessibleName(words("The vault"))
+        self.tasks = Tasks(self)
+        self.desk = VaultDesk(words, store, door, self.tasks, today, self._step, self._back)
+        self.parts: tuple[Section, ...] = (
+            OwnPassphrase(self.desk), SecondSecret(self.desk), NewRecoveryKey(self.desk), People(self.desk),
+            NewKey(self.desk), Backups(self.desk), Restore(self.desk), Audit(self.desk),
+            Keeping(self.desk, open_case), Security(self.desk),
+        )  # fmt: skip
+        self.list = QListWidget()
+        self.stack = QStackedWidget()
+        self.back = QPushButton(words("Back"))
+        self._lay_out(words)
+        self.list.currentRowChanged.connect(self._choose)
+        self.back.clicked.connect(self.go_back)
+        self.list.setCurrentRow(0)
+
+    def _lay_out(self, words: Translator) -> None:
+        self.list.setAccessibleName(words("Parts of the vault’s page"))
+        self.list.setFixedWidth(LIST_WIDTH)
+        for part in self.parts:
+            self.list.addItem(part.heading.text())
+            self.stack.addWidget(part)
+        side = QVBoxLayout()
+        side.addWidget(label(words("The vault"), Kind.TITLE))
+        side.addWidget(self.list, 1)
+        side.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 20, 24, 20)
+        row.addLayout(side)
+        row.addWidget(self.stack, 1)
+
+    def show_part(self, kind: type[Section]) -> Section:
+        """Show one part; gives it."""
+        place, part = next((place, part) for place, part in enumerate(self.parts) if isinstance(part, kind))
+        self.list.setCurrentRow(place)
+        return part
+
+    def go_back(self) -> None:
+        """Leave the step that is being done, else the page; not while something is under way."""
+        if self.tasks.is_busy:
+            return
+        if self.stack.count() > len(self.parts):
+            self._back()
+        else:
+            self.left.emit()
+
+    def put_away(self) -> None:
+        """Wait for what is still running, and call nobody back."""
+        self.tasks.forget()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.go_back()
+        else:
+            super().keyPressEvent(event)
+
+    def _choose(self, place: int) -> None:
+        while self.stack.count() > len(self.parts):
+            self._drop_step()
+        self.stack.setCurrentIndex(place)
+
+    def _step(self, step: QWidget) -> None:
+        self.stack.addWidget(step)
+        self.stack.setCurrentWidget(step)
+
+    def _back(self) -> None:
+        if self.stack.count() > len(self.parts):
+            self._drop_step()
+        self.stack.setCurrentIndex(self.list.currentRow())
+
+    def _drop_step(self) -> None:
+        step = self.stack.widget(self.stack.count() - 1)
+        if step is not None:
+            self.stack.removeWidget(step)
+            step.deleteLater()

@@ -1,0 +1,260 @@
+"""The vault's page, by mouse and keys in the real window: everything that store and command line can do."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QLabel
+from pytestqt.qtbot import QtBot
+from ui.audit import cut_off, nameless, too_small
+from ui.conftest import PASSPHRASE
+
+from ecm_desktop.domain.case import Case
+from ecm_desktop.errors import WrongCredential
+from ecm_desktop.store.opening import Passphrase, RecoveryKeyText, open_vault
+from ecm_desktop.store.retention import held_because
+from ecm_desktop.store.shelf import Shelf
+from ecm_desktop.store.users import users
+from ecm_desktop.ui.cases import CasesPage
+from ecm_desktop.ui.first_run import PassphraseStep
+from ecm_desktop.ui.recovery_step import RecoveryStep
+from ecm_desktop.ui.vault.audit import Audit
+from ecm_desktop.ui.vault.backups import Backups, Restore
+from ecm_desktop.ui.vault.cases import Keeping
+from ecm_desktop.ui.vault.own import OwnPassphrase
+from ecm_desktop.ui.vault.page import VaultPage
+from ecm_desktop.ui.vault.people import NewKey, People
+from ecm_desktop.ui.vault.recovery import NewRecoveryKey
+from ecm_desktop.ui.vault.section import Section
+from ecm_desktop.ui.vault.security import Security
+from ecm_desktop.ui.window import MainWindow
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def page(qtbot: QtBot, room_window: MainWindow) -> VaultPage:
+    """The page, opened from the rail."""
+    qtbot.mouseClick(room_window.room.rail.button("vault"), LEFT)
+    page = room_window.keeper.page
+    assert page is not None
+    qtbot.waitUntil(page.isVisible)
+    return page
+
+
+def finished(qtbot: QtBot, page: VaultPage) -> None:
+    qtbot.waitUntil(lambda: not page.tasks.is_busy)
+
+
+def press(qtbot: QtBot, page: VaultPage, part: Section, button: object, passphrase: str = PASSPHRASE) -> None:
+    """Type the passphrase where it is asked for, and press a button."""
+    if part.guard is not None:
+        qtbot.keyClicks(part.guard, passphrase)
+    qtbot.mouseClick(button, LEFT)
+    finished(qtbot, page)
+
+
+def choose_given(qtbot: QtBot, page: VaultPage) -> str:
+    """Take the five words offered."""
+    step = page.stack.currentWidget()
+    assert isinstance(step, PassphraseStep)
+    passphrase = step.suggestion.text()
+    qtbot.keyClicks(step.again, passphrase)
+    qtbot.keyClick(step.again, Qt.Key.Key_Return)
+    finished(qtbot, page)
+    return passphrase
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (720, 480)])
+def test_every_part_has_names_targets_and_room(
+    qtbot: QtBot, room_window: MainWindow, page: VaultPage, size: tuple[int, int]
+) -> None:
+    room_window.resize(*size)
+    for place in range(page.list.count()):
+        page.list.setCurrentRow(place)
+        qtbot.waitUntil(page.parts[place].isVisible)
+        assert nameless(page) == []
+        assert too_small(page) == []
+        qtbot.waitUntil(lambda: cut_off(page) == [])  # rows of buttons find their height some events later
+
+
+def test_escape_leads_back_to_the_case_and_keys_open_the_page(
+    qtbot: QtBot, room_window: MainWindow, page: VaultPage
+) -> None:
+    qtbot.keyClick(page.list, Qt.Key.Key_Escape)
+    assert room_window.keeper.page is None
+    assert room_window.room.isVisible()
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(room_window, Qt.Key.Key_B, both)
+    assert room_window.keeper.page is not None
+    assert room_window.keeper.page.list.hasFocus()
+
+
+def test_locking_takes_the_page_away(room_window: MainWindow, page: VaultPage, vault_folder: Path) -> None:
+    room_window.lock()
+    assert room_window.keeper.page is None
+    assert room_window.gate.isVisible()
+    assert not list(vault_folder.glob("*-wal"))
+
+
+def test_another_passphrase(qtbot: QtBot, room_window: MainWindow, page: VaultPage, vault_folder: Path) -> None:
+    part = page.show_part(OwnPassphrase)
+    press(qtbot, page, part, part.change, "something else")
+    assert "does not open" in part.message.text()
+    assert page.stack.currentWidget() is part
+    press(qtbot, page, part, part.change)
+    chosen = choose_given(qtbot, page)
+    assert "opens the vault from now on" in part.said.text()
+    room_window.lock()
+    with pytest.raises(WrongCredential):
+        open_vault(vault_folder, Passphrase(PASSPHRASE))
+    open_vault(vault_folder, Passphrase(chosen)).close()
+
+
+def test_a_new_recovery_key_counts_once_it_was_typed_back(
+    qtbot: QtBot, room_window: MainWindow, page: VaultPage, vault_folder: Path
+) -> None:
+    part = page.show_part(NewRecoveryKey)
+    before = (vault_folder / "header.json").read_bytes()
+    press(qtbot, page, part, part.make)
+    step = page.stack.currentWidget()
+    assert isinstance(step, RecoveryStep)
+    assert (vault_folder / "header.json").read_bytes() == before
+    groups = [one.text() for one in step.findChildren(QLabel) if len(one.text()) == 8 and one.text().isalnum()]
+    for place, field in zip(step.asked, step.typed, strict=True):
+        qtbot.keyClicks(field, groups[place])
+    qtbot.keyClick(step.typed[-1], Qt.Key.Key_Return)
+    finished(qtbot, page)
+    assert "counts from now on" in part.said.text()
+    room_window.lock()
+    open_vault(vault_folder, RecoveryKeyText(" ".join(groups))).close()
+
+
+def test_people_come_get_a_name_and_go_and_a_new_key_follows(
+    qtbot: QtBot, room_window: MainWindow, page: VaultPage, vault_folder: Path
+) -> None:
+    part = page.show_part(People)
+    press(qtbot, page, part, part.add)
+    assert "a name" in part.message.text()
+    part.guard.clear()
+    qtbot.keyClicks(part.name, "Sam Okoro")
+    press(qtbot, page, part, part.add)
+    theirs = choose_given(qtbot, page)
+    assert [one.name for one in users(page.desk.store)] == ["", "Sam Okoro"]
+    part.list.setCurrentRow(0)
+    qtbot.keyClicks(part.name, "Alex")
+    press(qtbot, page, part, part.rename)
+    assert [one.name for one in users(page.desk.store)] == ["Alex", "Sam Okoro"]
+    part.list.setCurrentRow(1)
+    press(qtbot, page, part, part.remove)
+    assert "new key" in part.said.text()
+    key = page.show_part(NewKey)
+    press(qtbot, page, key, key.rotate)
+    assert "under a new key" in key.said.text()
+    assert room_window.room.session.case.child is not None
+    room_window.lock()
+    assert [one.name for one in vault_folder.glob("store-*")] == ["store-k2.db"]
+    with pytest.raises(WrongCredential):
+        open_vault(vault_folder, Passphrase(theirs))
+    open_vault(vault_folder, Passphrase(PASSPHRASE)).close()
+
+
+def test_a_backup_is_made_by_itself_and_one_more_is_restored(
+    qtbot: QtBot, room_window: MainWindow, page: VaultPage, vault_folder: Path, tmp_path: Path, case_in_vault: Case
+) -> None:
+    room_window.keeper.keep_house()
+    qtbot.waitUntil(lambda: not room_window.keeper.tasks.is_busy)
+    assert len(Shelf(vault_folder).kept()) == 1
+    part = page.show_part(Backups)
+    part.refresh()
+    press(qtbot, page, part, part.prove)
+    assert "is whole" in part.said.text()
+    part.back_up(tmp_path / "one.vbak")
+    finished(qtbot, page)
+    restore = page.show_part(Restore)
+    press(qtbot, page, restore, restore.restore)
+    assert "first" in restore.message.text()
+    restore.choose(tmp_path / "one.vbak", tmp_path / "again")
+    qtbot.keyClicks(restore.key, PASSPHRASE)
+    press(qtbot, page, restore, restore.restore)
+    assert str(tmp_path / "again") in restore.said.text()
+    store = open_vault(tmp_path / "again", Passphrase(PASSPHRASE))
+    (entry,) = store.cases()
+    assert store.load(entry.id)[0] == case_in_vault
+    store.close()
+
+
+def test_what_was_done_is_read_asked_verified_compared_and_exported(
+    qtbot: QtBot, page: VaultPage, tmp_path: Path
+) -> None:
+    from ecm_desktop.store.signed import is_ours
+
+    part = page.show_part(Audit)
+    everything = part.table.rowCount()
+    assert everything == page.desk.store.audit_head().seq
+    part.kind.setCurrentIndex(part.kind.findData("unlocked"))
+    part.kind.activated.emit(part.kind.currentIndex())
+    assert 0 < part.table.rowCount() < everything
+    assert {part.table.item(row, 1).text() for row in range(part.table.rowCount())} == {"Unlocked"}
+    press(qtbot, page, part, part.verify)
+    assert "follow as they should" in part.said.text()
+    qtbot.keyClicks(part.known, part.head.text())
+    press(qtbot, page, part, part.compare)
+    assert "is part of the list" in part.said.text()
+    part.known.setText(part.head.text()[:-1] + ("0" if part.head.text()[-1] != "0" else "1"))
+    press(qtbot, page, part, part.compare)
+    assert "not part of the list" in part.message.text()
+    file = tmp_path / "audit.json"
+    part.export(file)
+    finished(qtbot, page)
+    assert {one["event"] for one in json.loads(file.read_bytes())["entries"]} == {"unlocked"}
+    assert is_ours(page.desk.store, file)
+    file.write_bytes(file.read_bytes().replace(b'"unlocked"', b'"edited"'))
+    assert not is_ours(page.desk.store, file)
+
+
+def test_a_case_is_held_released_and_deleted_with_a_certificate(
+    qtbot: QtBot, room_window: MainWindow, page: VaultPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    part, store = page.show_part(Keeping), page.desk.store
+    (entry,) = store.cases()
+    press(qtbot, page, part, part.hold)
+    assert "Say why" in part.message.text()
+    qtbot.keyClicks(part.reason, "An inquiry")
+    press(qtbot, page, part, part.hold)
+    assert held_because(store, entry.id) == "An inquiry"
+    assert "An inquiry" in part.list.item(0).text()
+    qtbot.keyClicks(part.typed, entry.reference)
+    press(qtbot, page, part, part.delete)
+    assert "open" in part.message.text()  # it is the case on the screen
+    part.guard.clear()
+    page.go_back()
+    room_window.choose_case()
+    cases = room_window.gate.currentWidget()
+    assert isinstance(cases, CasesPage)
+    qtbot.mouseClick(cases.choose.vault, LEFT)
+    page = room_window.keeper.page
+    part = page.show_part(Keeping)
+    file = tmp_path / "certificate.json"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
+    qtbot.keyClicks(part.typed, entry.reference)
+    press(qtbot, page, part, part.delete)
+    assert "on legal hold" in part.message.text()
+    assert not file.exists()
+    press(qtbot, page, part, part.release)
+    press(qtbot, page, part, part.delete)
+    assert "certificate is written" in part.said.text()
+    assert store.cases() == ()
+    assert json.loads(file.read_bytes())["case_id"] == entry.id
+    page.go_back()
+    assert room_window.gate.currentWidget().choose.list.count() == 0
+
+
+def test_what_protects_the_vault_is_told_and_the_vault_looked_over(qtbot: QtBot, page: VaultPage) -> None:
+    part = page.show_part(Security)
+    assert part.cards.count() >= 7
+    press(qtbot, page, part, part.check)
+    assert part.said.text() == "The vault is sound."
