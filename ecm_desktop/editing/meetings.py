@@ -38,6 +38,8 @@ def change_meeting(case: Case, key: RecordId, /, **changed: object) -> Case:
     meeting = after.get_one(Meeting, key)
     if meeting.next_date and meeting.next_date < meeting.held:
         raise Refused("The next meeting cannot be before this one.")
+    if case.born and meeting.held < case.born:
+        raise Refused("A meeting cannot be before the child was born.")
     return after
 
 

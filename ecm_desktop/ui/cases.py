@@ -34,7 +34,7 @@ class NewCase(Form):
         self.message = label("", Kind.PROBLEM)
         self.button = QPushButton(words("Begin the case"), default=True)
         self.back = QPushButton(words("Back"))
-        self.field(words("Reference of your service"), self.reference)
+        self.field(words("Your service’s reference for the case"), self.reference)
         self.field(words("The child’s name"), self.name)
         self.field(words("Date of birth"), self.born)
         row = QHBoxLayout()

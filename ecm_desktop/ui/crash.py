@@ -122,7 +122,7 @@ class CrashPage(QFrame):
         self._report.setAccessibleName(words("Report of the fault, without anything of the case"))
         self.buttons = {
             key: QPushButton(words(text))
-            for key, text in (("on", "Go on"), ("copy", "Copy the report"), ("quit", "Close the program"))
+            for key, text in (("on", "Continue"), ("copy", "Copy the report"), ("quit", "Close the program"))
         }
         self.buttons["on"].clicked.connect(self.hide)
         self.buttons["copy"].clicked.connect(self._copy)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from msgspec.structs import replace
 
 from ecm_desktop.diagram.wording import age_at_event, flag_words, when_short, when_words
@@ -32,6 +34,21 @@ def _by_hand(session: Session) -> str:
 
 def _without_hand(text: str, session: Session) -> str:
     return text.strip().removesuffix(_by_hand(session))
+
+
+def exact_day(session: Session, text: str) -> date:
+    """The one day that the words mean. Raises Refused when they mean none, or more than one."""
+    when = read(text, session.case.born, session.setting.today).when
+    if when.earliest is None or when.earliest != when.latest:
+        raise Refused("Write one day, like 14 March 2026.")
+    return when.earliest
+
+
+def exact_day_said(session: Session, text: str) -> str:
+    """The day meant, with a word where it is still to come."""
+    day, words = exact_day(session, text), session.words
+    said = words.day(day)
+    return words("{day} · still to come", day=said) if day > session.setting.today else said
 
 
 def said_back(session: Session, text: str) -> str:

@@ -1,4 +1,4 @@
-"""What the overview says of a case, as plain words: the child first, strengths before worries, then what is to do."""
+"""What the overview says of a case, as plain words: strengths before worries, then what is to do."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from datetime import date
 
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.veil import called, said_in
-from ecm_desktop.diagram.wording import age_words, day_short, level_title, term, when_short
+from ecm_desktop.diagram.wording import day_short, level_title, term, when_short
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.checks import Doubt, findings
 from ecm_desktop.domain.course import latest_meeting, position_at
-from ecm_desktop.domain.dates import age_on, in_order
+from ecm_desktop.domain.dates import in_order
 from ecm_desktop.domain.formulation import Action
 from ecm_desktop.domain.life import Lane, LifeEvent, Source
 from ecm_desktop.domain.people import Person
@@ -52,7 +52,6 @@ def digest(case: Case, setting: Setting) -> tuple[Section, ...]:
     """The sections that have something to say, in their order on the page."""
     words = setting.words
     made = (
-        _section("child", words("The child"), _child(case, setting)),
         _section("strengths", words("Strengths"), _strengths(case, setting)),
         _section("stands", words("Where things stand"), _stands(case, setting)),
         _section("new", words("New since the last meeting"), _new(case, setting)),
@@ -66,26 +65,6 @@ def digest(case: Case, setting: Setting) -> tuple[Section, ...]:
 def _section(key: str, title: str, lines: Iterable[Line]) -> Section:
     every = tuple(lines)
     return Section(key, title, every[:MOST], max(0, len(every) - MOST))
-
-
-def _child(case: Case, setting: Setting) -> list[Line]:
-    child, words = case.child, setting.words
-    if child is None:
-        return []
-    said = said_in(case, setting)
-    age = age_words(age_on(case.born, setting.today), words) if case.born else ""
-    facts = (
-        (words("Age today"), age),
-        (words("Known as"), "" if setting.initials else child.known_as),
-        (words("Pronouns"), child.pronouns),
-        (words("Heritage"), child.heritage),
-        (words("Languages"), ", ".join(child.languages)),
-        (words("Legal status"), child.legal_status),
-        (words("Lives"), child.home_area),
-        (words("Education"), child.education),
-        (words("Service"), child.service),
-    )
-    return [Line(f"{name}: {said(value)}") for name, value in facts if value]
 
 
 def _strengths(case: Case, setting: Setting) -> list[Line]:

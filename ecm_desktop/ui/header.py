@@ -33,7 +33,7 @@ class Header(QFrame):
         self.age, self.meeting, self.marking = _pill(Kind.CHIP), _pill(Kind.CHIP), _pill(Kind.MARKING)
         self.sharing = QPushButton()
         self.sharing.setCheckable(True)
-        self.veil = QPushButton(session.words("Veil"))
+        self.veil = QPushButton(session.words("Hide screen"))
         mark_as(self.veil, Kind.CHIP)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 8)
@@ -78,7 +78,7 @@ class Header(QFrame):
         self.marking.setVisible(bool(setting.marking))
         self._say_sharing(setting)
         self.veil.setToolTip(self._actions.tooltip("veil"))
-        self.veil.setAccessibleName(words("Veil all windows"))
+        self.veil.setAccessibleName(words("Hide all windows"))
         self._keep_words_whole()
 
     def _say_sharing(self, setting: Setting) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QScrollArea, QV
 
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
+from ecm_desktop.ui.child_facts import ChildFacts
 from ecm_desktop.ui.digest import Line, Section, digest
 from ecm_desktop.ui.fields import label
 from ecm_desktop.ui.header import who_words
@@ -16,7 +17,7 @@ from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.eliding import ElidingButton
 from ecm_desktop.widgets.look import Kind, mark_as
 
-LEFT = ("child", "strengths", "new")
+LEFT = ("strengths", "new")
 
 
 class OverviewPage(QScrollArea):
@@ -29,11 +30,16 @@ class OverviewPage(QScrollArea):
         self._open_pages = frozenset(open_pages)
         self._is_stale = True
         self.own_words: OwnWords | None = None
+        self.facts: ChildFacts | None = None
         mark_as(self, Kind.PAGE)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(session.words("Overview of the case"))
         session.changed.connect(self._case_changed)
         session.setting_changed.connect(self._stale)
+
+    def begins_at(self) -> QWidget:
+        """Where the keyboard begins: at the first way on; digits and letters typed by chance change nothing there."""
+        return self.findChild(ElidingButton) or self
 
     def showEvent(self, event: QShowEvent) -> None:
         """Draw what changed while another page was shown."""
@@ -63,12 +69,13 @@ class OverviewPage(QScrollArea):
         grid.setHorizontalSpacing(24)
         grid.addWidget(label(who_words(session.case, session.setting), Kind.TITLE), 0, 0, 1, 2)
         left, right = QVBoxLayout(), QVBoxLayout()
-        self.own_words = OwnWords(session)
+        self.own_words, self.facts = OwnWords(session), ChildFacts(session)
+        left.addWidget(self.facts)
+        left.addWidget(self.own_words)
         for section in digest(session.case, session.setting):
             (left if section.key in LEFT else right).addWidget(self._card(section))
-        left.insertWidget(1, self.own_words)  # after the facts about the child
         if ways := self._ways_on():
-            right.addWidget(self._card(Section("on", session.words("Go on"), tuple(ways))))
+            right.addWidget(self._card(Section("on", session.words("What next"), tuple(ways))))
         for place, column in enumerate((left, right)):
             column.setSpacing(16)
             column.addStretch()

@@ -43,7 +43,7 @@ class RecoveryStep(Form):
         self.said = label("")
         self.message = label("", Kind.PROBLEM)
         self.typed = [QLineEdit(), QLineEdit()]
-        self.button = QPushButton(words("Go on"), default=True)
+        self.button = QPushButton(words("Continue"), default=True)
         self._lay_out()
         self.save_button.clicked.connect(self._ask_where)
         self.button.clicked.connect(self._check)

@@ -86,7 +86,7 @@ class MainWindow(QMainWindow):
 
     def _add_actions(self) -> None:
         desk = self._preferences
-        veil = Action("veil", "Veil all windows, and bring them back", VEIL_KEY, "Window", self.veil.toggle)
+        veil = Action("veil", "Hide all windows, and bring them back", VEIL_KEY, "Window", self.veil.toggle)
         self.commands.add(veil, self, Qt.ShortcutContext.ApplicationShortcut)
         for action in (
             Action("palette", "Find anything", "Ctrl+K / Ctrl+Shift+P", "Window", self.toggle_palette, self._has_room),

@@ -78,9 +78,16 @@ class AgesChart(QWidget):
         self._history = history
         said = " ".join(point.words for series in history.series for point in series.points)
         self.setAccessibleDescription(said or self._words("No developmental ages have been recorded yet."))
-        self._said.setText("" if said else self.accessibleDescription())
-        self._said.setVisible(not said)
+        alone = self._words("The chart comes with the second meeting that sets ages.")
+        self._said.setText(alone if said else self.accessibleDescription())
+        self._said.setVisible(not self._compares)
         self._draw()
+
+    @property
+    def _compares(self) -> bool:
+        """Whether there are two meetings to draw a line between; one alone is told in words."""
+        series = self._history.series if self._history else ()
+        return len({point.on for one in series for point in one.points}) > 1
 
     def set_look(self, look: Look) -> None:
         """Draw in another look."""
@@ -90,9 +97,7 @@ class AgesChart(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Load the library, if it is the first time, and draw."""
         super().showEvent(event)
-        if self._plot is None:
-            self._plot = self._make_plot()
-            self._draw()
+        self._draw()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """The plot lives while it is seen, and is taken down in an order that leaves Qt no freed item to look at."""
@@ -126,9 +131,12 @@ class AgesChart(QWidget):
         return plot
 
     def _draw(self) -> None:
+        self._spots = []
+        if self._plot is None and self._compares and self.isVisible():
+            self._plot = self._make_plot()
         if self._plot is None or self._history is None:
             return
-        self._spots = []
+        self._plot.setVisible(self._compares)
         self._plot.clear()
         self._dress(self._history)
         self._draw_child(self._history)

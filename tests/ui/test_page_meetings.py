@@ -107,6 +107,29 @@ def test_another_meeting_is_chosen_by_keys(qtbot: QtBot, story: Desk, page: Meet
     assert "1 November 2026" in page.view.heading.text()
 
 
+def test_a_meeting_of_another_day_is_opened_and_its_day_corrected(qtbot: QtBot, desk: Desk, show) -> None:
+    page = MeetingsPage(desk.session)
+    show(page)
+    session = desk.session
+    changes_nothing(session, lambda: (type_line(qtbot, page.held.line, "March 2026"), page.open_meeting()))
+    assert "14 March 2026" in page.held.hint.text()
+    page.held.line.selectAll()
+    type_line(qtbot, page.held.line, "14 October 2026")
+    is_one_step(session, lambda: qtbot.mouseClick(page.open_one, LEFT))
+    assert session.open_meeting.held == date(2026, 10, 14)
+    assert page.held.text() == ""
+    page.view.held.line.selectAll()
+    is_one_step(session, lambda: type_line(qtbot, page.view.held.line, "12 October 2026"))
+    assert session.open_meeting.held == date(2026, 10, 12)
+    page.view.held.line.setFocus()
+    page.view.held.line.selectAll()
+    changes_nothing(session, lambda: type_line(qtbot, page.view.held.line, "October"))
+    assert "14 March 2026" in page.view.held.hint.text()
+    page.view.held.line.selectAll()
+    qtbot.keyClicks(page.view.held.line, "3 December 2026")
+    assert "still to come" in page.view.held.hint.text()
+
+
 def test_before_the_first_meeting_it_says_what_to_do(qtbot: QtBot, desk: Desk, show) -> None:
     page = MeetingsPage(desk.session)
     show(page)

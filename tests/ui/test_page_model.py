@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from hands import ALT, LEFT, Hand
+from hands import ALT, LEFT, Hand, type_line
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from ui.conftest import Desk
 from ui.steps import changes_nothing, is_one_step
 
+from ecm_desktop.diagram.wording import fits_words
 from ecm_desktop.domain.course import age_at, position_at
 from ecm_desktop.domain.recovery import AgeDomain, Level, RecoveryPosition
 from ecm_desktop.editing import recovery
@@ -146,6 +147,39 @@ def test_a_full_disk_leaves_child_and_fields_where_they_were(qtbot: QtBot, story
     qtbot.keyClick(page.position.setting_field, Qt.Key.Key_Return)
     assert page.position.setting_field.text() == ""
     assert len(said) == 3
+
+
+# the list of completions is a window of its own, which the off-screen platform neither raises nor gives the keyboard
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_an_age_says_what_it_rests_on(qtbot: QtBot, story: Desk, page: ModelPage) -> None:
+    session, grounds = story.session, page.numbers.grounds[AgeDomain.SOCIAL]
+    assert not grounds.isVisible()
+    session.do("Age", recovery.set_age, OPEN, AgeDomain.SOCIAL, 96, 108)
+    assert grounds.isVisible()
+
+    def write() -> None:
+        grounds.why.setFocus()
+        qtbot.keyClicks(grounds.why, "plays beside others")
+        grounds.evidence.line.setFocus()
+
+    is_one_step(session, write)
+    is_one_step(session, lambda: type_line(qtbot, grounds.evidence.line, "starts school"))
+    age = age_at(session.case, OPEN, AgeDomain.SOCIAL)
+    assert (age.low, age.high, age.why) == (96, 108, "plays beside others")
+    assert session.case[age.evidence[0]].title == "starts school"
+    story.disk.problem = Unavailable("The disk is full; make room and try again.")
+    changes_nothing(session, lambda: grounds.evidence.changed.emit(()))
+    assert grounds.evidence.keys() == age.evidence
+
+
+def test_what_fits_is_on_screen_what_the_report_says(story: Desk, page: ModelPage) -> None:
+    session, field = story.session, page.position.what_fits
+    session.do("Place", recovery.place, OPEN, Level.ROUTINE)
+    general = session.setting.model.of(Level.ROUTINE).help
+    assert field.placeholderText() == general != ""
+    assert fits_words(position_at(session.case, OPEN), session.setting.model) == general
+    session.do("Say", recovery.say_of_position, OPEN, what_fits="breakfast together")
+    assert field.toPlainText() == fits_words(position_at(session.case, OPEN), session.setting.model)
 
 
 def test_another_meeting_shows_its_own_view(qtbot: QtBot, story: Desk, page: ModelPage) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from hands import LEFT
+from hands import LEFT, type_line
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from ui.conftest import Desk
 from ui.steps import changes_nothing, is_one_step
@@ -46,6 +47,22 @@ def test_typing_on_keeps_the_field(qtbot: QtBot, story: Desk, page: OverviewPage
     assert story.session.case.child.own_words == "I run fast"
     story.session.undo()
     assert story.session.case.child.own_words == ""
+
+
+def test_each_fact_about_the_child_is_one_step_and_keys_go_on(qtbot: QtBot, story: Desk, page: OverviewPage) -> None:
+    session, fields = story.session, page.facts.fields
+    is_one_step(session, lambda: type_line(qtbot, fields["known_as"], "Jay"))
+    is_one_step(session, lambda: type_line(qtbot, page.facts.fields["languages"], "Welsh, English"))
+    field = page.facts.fields["pronouns"]
+    field.setFocus()
+    qtbot.keyClicks(field, "they/them")
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    child = session.case.child
+    assert (child.known_as, child.languages, child.pronouns) == ("Jay", ("Welsh", "English"), "they/them")
+    assert page.facts.fields["heritage"].hasFocus()
+    story.disk.problem = Unavailable("The disk is full; make room and try again.")
+    changes_nothing(session, lambda: type_line(qtbot, page.facts.fields["service"], "x"))
+    assert page.facts.fields["service"].text() == ""
 
 
 def test_refused_words_go_back_and_initials_are_never_written(qtbot: QtBot, story: Desk, page: OverviewPage) -> None:

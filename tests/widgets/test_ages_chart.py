@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from ecm_desktop.diagram.inks import Look, LookName
@@ -54,7 +55,11 @@ def test_the_library_is_not_loaded_until_a_chart_is_shown() -> None:
         "from ecm_desktop.diagram.inks import Look, LookName\n"
         "chart = charts.AgesChart('Ages', Look(LookName.LIGHT), Translator())\n"
         "assert not {'numpy', 'pyqtgraph'} & set(sys.modules)\n"
-        "chart.show(); assert 'pyqtgraph' in sys.modules\n"
+        "from datetime import date; days = (date(2025, 3, 1), date(2025, 9, 1))\n"
+        "points = tuple(charts.AgePoint(one, 48, 60, 'so') for one in days)\n"
+        "chart.show(); assert 'pyqtgraph' not in sys.modules\n"
+        "chart.show_history(charts.AgesHistory((charts.AgeSeries('Social', points),), date(2010, 1, 1), days[1]))\n"
+        "assert 'pyqtgraph' in sys.modules\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
@@ -71,6 +76,22 @@ def test_it_says_that_there_is_nothing(chart: AgesChart) -> None:
     chart.show_history(history())
     chart.show()
     assert chart.accessibleDescription() == "No developmental ages have been recorded yet."
+
+
+def test_one_meeting_alone_is_told_in_words_and_draws_nothing(chart: AgesChart) -> None:
+    chart.show()
+    whole = history("Physical")
+    first = AgeSeries("Physical", whole.series[0].points[:1])
+    chart.show_history(AgesHistory((first,), BORN, TODAY))
+    assert chart.spots() == ()
+    assert [one.text() for one in chart.findChildren(QLabel) if one.isVisible()] == [
+        "The chart comes with the second meeting that sets ages."
+    ]
+    chart.show_history(whole)
+    assert len(chart.spots()) == 3
+    assert not [one for one in chart.findChildren(QLabel) if one.isVisible()]
+    chart.show_history(AgesHistory((first,), BORN, TODAY))
+    assert chart.spots() == ()
 
 
 def test_every_estimate_is_drawn_where_it_belongs(chart: AgesChart) -> None:

@@ -11,7 +11,7 @@ from ecm_desktop.domain.bonds import Quality
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import Flag
 from ecm_desktop.domain.life import Adversity, Certainty, Lane, LifeEvent
-from ecm_desktop.domain.recovery import Level
+from ecm_desktop.domain.recovery import Level, RecoveryPosition
 from ecm_desktop.i18n import Translator
 
 
@@ -53,6 +53,12 @@ def quality_words(quality: Quality, words: Translator) -> str:
 def flag_words(flag: Flag, words: Translator) -> str:
     """Why a date needs a look."""
     return term(flag, words)
+
+
+def fits_words(position: RecoveryPosition, model: ModelWords) -> str:
+    """What fits now: what the meeting said, else what the model says of the level; "" where there is no level."""
+    general = model.of(position.level).help if position.level else ""
+    return position.what_fits or general
 
 
 def level_title(level: Level, model: ModelWords) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ecm_desktop.diagram import pyramid
-from ecm_desktop.diagram.wording import age_range_words, level_title, term
+from ecm_desktop.diagram.wording import age_range_words, fits_words, level_title, term
 from ecm_desktop.domain.course import age_at, age_before, position_at, position_before
 from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.domain.recovery import AgeDomain, AgeEstimate, RecoveryPosition
@@ -71,10 +71,9 @@ def _place(view: View, position: RecoveryPosition) -> str:
 
 def _reasons(view: View, position: RecoveryPosition) -> list[Block]:
     words = view.words
-    fits = position.what_fits or (view.setting.model.of(position.level).help if position.level else "")
     told = [
         (words("Why we think so"), position.why),
-        (words("What fits now"), fits),
+        (words("What fits now"), fits_words(position, view.setting.model)),
         (words("Where the child was living"), position.setting),
         (words("Seen differently"), position.dissent),
     ]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.veil import said_in
 from ecm_desktop.diagram.wording import term
 from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.editing import meetings
+from ecm_desktop.ui.dating import exact_day, exact_day_said
 from ecm_desktop.ui.meeting.attendance import AttendanceRows
 from ecm_desktop.ui.plan.actions import due_day
 from ecm_desktop.ui.session import Session
@@ -29,6 +32,7 @@ class MeetingView(QScrollArea):
         self.heading = QLabel()
         mark_as(self.heading, Kind.TITLE)
         self.chair, self.place = LineField(words("Chair")), LineField(words("Place"))
+        self.held = DateWordsField(words("Day of the meeting"), partial(exact_day_said, session), words.problem)
         self.attendance = AttendanceRows(session)
         self.notes = WordsField(words("Notes of the meeting"), lines=7)
         self.next_date = DateWordsField(words("Next meeting"), self._said, words.problem)
@@ -37,6 +41,7 @@ class MeetingView(QScrollArea):
             lambda _on: session.do("Close the meeting", meetings.close_meeting, self._meeting)
         )
         self._lay_out()
+        self.held.settled.connect(self._change_day)
         self.chair.settled.connect(lambda text: self._change(chair=text))
         self.place.settled.connect(lambda text: self._change(place=text))
         self.notes.settled.connect(lambda text: self._change(notes=text))
@@ -50,10 +55,13 @@ class MeetingView(QScrollArea):
         column.setSpacing(8)
         column.addWidget(self.heading)
         row = QHBoxLayout()
-        for text, field in ((words("Chair"), self.chair), (words("Place"), self.place)):
+        for text, field in (
+            (words("Day of the meeting"), self.held), (words("Chair"), self.chair), (words("Place"), self.place),
+        ):  # fmt: skip
             part = QVBoxLayout()
             part.addWidget(FieldLabel(text, field))
             part.addWidget(field)
+            part.addStretch()
             row.addLayout(part)
         column.addLayout(row)
         who = QLabel(words("Who was asked and who came"))
@@ -80,6 +88,8 @@ class MeetingView(QScrollArea):
         kind, day = term(meeting.nature, words), words.day(meeting.held)
         state = words("open") if meeting.is_open else words("closed")
         self.heading.setText(f"{kind} · {day} · {state}")
+        self.held.show_text(words.day(meeting.held))
+        self.held.hint.say("")
         self.chair.show_text(meeting.chair)
         self.place.show_text(meeting.place)
         self.attendance.show_meeting(meeting.id)
@@ -88,6 +98,10 @@ class MeetingView(QScrollArea):
         self.next_date.show_text(words.day(meeting.next_date) if meeting.next_date else "")
         self.next_date.hint.say("")
         self.close_it.setVisible(meeting.is_open)
+
+    def _change_day(self, text: str) -> None:
+        """A meeting is never without a day: an emptied field shows the day again."""
+        self._change(**({"held": exact_day(self._session, text)} if text.strip() else {}))
 
     def _change(self, **changed: object) -> None:
         self._session.do("Change the meeting", meetings.change_meeting, self._meeting, **changed)

@@ -52,7 +52,7 @@ class ImportPage(QWidget):
         )  # fmt: skip
         self.choose = QPushButton(words("Choose files…"))
         self.accept_all = QPushButton()
-        self.put_aside = QPushButton(words("Put aside"))
+        self.put_aside = QPushButton(words("Do not bring in"))
         self.progress = QProgressBar()
         self._lay_out()
         self._connect()

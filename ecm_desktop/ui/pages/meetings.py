@@ -15,12 +15,15 @@ from ecm_desktop.domain.change import Change
 from ecm_desktop.domain.course import latest_meeting, meetings_in_order, open_meeting
 from ecm_desktop.domain.meetings import Attendance, Meeting, MeetingKind
 from ecm_desktop.editing import meetings
+from ecm_desktop.errors import Refused
 from ecm_desktop.ui.actions import Action
+from ecm_desktop.ui.dating import exact_day, exact_day_said
 from ecm_desktop.ui.meeting.attendance import NUMBERED
 from ecm_desktop.ui.meeting.view import MeetingView
 from ecm_desktop.ui.panels.side import Side
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.labels import FieldLabel
+from ecm_desktop.widgets.controls.line_field import DateWordsField
 from ecm_desktop.widgets.controls.pick_list import PickList
 from ecm_desktop.widgets.look import Kind, mark_as
 
@@ -38,9 +41,11 @@ class MeetingsPage(QWidget):
         self._session = session
         self.kind = PickList(words("Kind of meeting"), choices(MeetingKind, words))
         self.kind.show_key(MeetingKind.FORMULATION)
-        self.open_one = QPushButton(words("Open a meeting today"))
+        self.open_one = QPushButton(words("Open the meeting"))
         mark_as(self.open_one, Kind.PRIMARY)
         self.open_one.clicked.connect(lambda _on: self.open_meeting())
+        self.held = DateWordsField(words("Day of the meeting"), partial(exact_day_said, session), words.problem)
+        self.held.line.setPlaceholderText(words("today"))
         self.list = QListWidget()
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(words("Meetings, the latest first"))
@@ -61,6 +66,8 @@ class MeetingsPage(QWidget):
         column.setContentsMargins(16, 16, 16, 16)
         column.addWidget(FieldLabel(self._session.words("Kind of meeting"), self.kind))
         column.addWidget(self.kind)
+        column.addWidget(FieldLabel(self._session.words("Day of the meeting"), self.held))
+        column.addWidget(self.held)
         column.addWidget(self.open_one)
         column.addSpacing(8)
         column.addWidget(self.list, 1)
@@ -73,12 +80,20 @@ class MeetingsPage(QWidget):
         row.addWidget(self.none_yet, 1)
 
     def open_meeting(self) -> None:
-        """Open a meeting of the chosen kind, held today."""
+        """Open a meeting of the chosen kind, held on the day typed, else today."""
         session = self._session
         kind = MeetingKind(self.kind.key() or MeetingKind.FORMULATION)
-        new = Meeting(id=session.ids(), nature=kind, held=session.setting.today, is_open=True)
+        typed = self.held.text()
+        try:
+            held = exact_day(session, typed) if typed.strip() else session.setting.today
+        except Refused as problem:
+            self.held.object_to(session.words.problem(problem))
+            self.held.setFocus()
+            return
+        new = Meeting(id=session.ids(), nature=kind, held=held, is_open=True)
         agencies = tuple(map(session.words, meetings.CORE_GROUP))
         if session.do("Open a meeting", meetings.open_new_meeting, new, session.ids, agencies):
+            self.held.show_text("")
             self._choose(new.id)
             self.list.setFocus()  # so that digits tick who comes in
 

@@ -89,7 +89,6 @@ class ModelPage(QWidget):
         self.position.row(self._spaced(words("Developmental ages"), self.numbers))
         self.position.row(self._spaced(words("Across meetings"), self.chart))
         self.position.column.addStretch()
-        self.chart.setMinimumHeight(190)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

@@ -37,3 +37,7 @@ class PlanPage(QScrollArea):
             column.addStretch()
             row.addLayout(column, 1)
         self.setWidget(sheet)
+
+    def begins_at(self) -> QWidget:
+        """Where the keyboard begins."""
+        return self.hypotheses.new

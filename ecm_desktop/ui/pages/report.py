@@ -7,11 +7,15 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.wording import day_short, term
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.change import Change
 from ecm_desktop.domain.course import latest_meeting, meetings_in_order
 from ecm_desktop.domain.formulation import Report
+from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.editing import formulation
 from ecm_desktop.errors import Cancelled, Problem
 from ecm_desktop.ui.made_file import file_notice
@@ -55,7 +59,8 @@ class ReportPage(QWidget):
         self.stop.clicked.connect(self._stop)
         self._lay_out()
         self._show_working(False)
-        session.changed.connect(lambda *_: self.refill())
+        self._is_stale = False
+        session.changed.connect(self._case_changed)
         self.refill()
 
     def _lay_out(self) -> None:
@@ -95,12 +100,25 @@ class ReportPage(QWidget):
         outer.addWidget(self.so_far, 2)
         outer.addStretch(1)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Offer what came while another page was shown."""
+        super().showEvent(event)
+        if self._is_stale:
+            self.refill()
+
+    def _case_changed(self, _case: Case, change: Change, _origin: object) -> None:
+        if change.concerns(Meeting, Report):
+            self._is_stale = not self.isVisible()
+            if self.isVisible():
+                self.refill()
+
     def begins_at(self) -> QWidget:
         """Where the keyboard begins."""
         return self.edition
 
     def refill(self) -> None:
         """Offer the meetings there are, and say what was made so far."""
+        self._is_stale = False
         self._say_so_far()
         words = self._session.words
         held = meetings_in_order(self._session.case)

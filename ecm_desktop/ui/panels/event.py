@@ -111,9 +111,9 @@ class EventPanel(Panel):
     def _change(self, field: str, value: object) -> None:
         event = self._event
         if event is not None:
-            self.session.do("Change the event", life.change_event, event.id, **{field: value})
+            done = self.session.do("Change the event", life.change_event, event.id, **{field: value})
             now = self.session.case.find(LifeEvent, event.id)
-            if now is not None:
+            if not done and now is not None:  # what was done is shown by the inspector
                 self.show_record(now)
 
     def _show_tellings(self, case: Case, event: LifeEvent) -> None:

@@ -124,9 +124,9 @@ class PersonPanel(Panel):
 
     def _change(self, **changed: object) -> None:
         if self._person is not None:
-            self.session.do("Change the person", people.change_person, self._person.id, **changed)
+            done = self.session.do("Change the person", people.change_person, self._person.id, **changed)
             now = self.session.case.find(Person, self._person.id)
-            if now is not None:
+            if not done and now is not None:  # what was done is shown by the inspector
                 self.show_record(now)
 
     def _show_lines(self, person: Person) -> None:

@@ -1,24 +1,28 @@
-"""The four ages as numbers: from and to in half years, for the keyboard and for ranges."""
+"""The four ages as numbers, from and to in half years, each with the words and events it rests on."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from ecm_desktop.diagram.veil import said_in
 from ecm_desktop.diagram.wording import term
 from ecm_desktop.domain.course import age_at
-from ecm_desktop.domain.recovery import AgeDomain
+from ecm_desktop.domain.life import LifeEvent
+from ecm_desktop.domain.recovery import AgeDomain, AgeEstimate
 from ecm_desktop.editing import recovery
-from ecm_desktop.ui.plan.part import small_button
+from ecm_desktop.ui.plan.part import quiet, small_button
 from ecm_desktop.ui.session import Session
+from ecm_desktop.widgets.controls.chip_picker import ChipPicker
+from ecm_desktop.widgets.controls.words_field import WordsField
 from ecm_desktop.widgets.look import Kind, mark_as
 
 OLDEST = 25.0
 
 
 class AgesFields(QWidget):
-    """A row for each age; an age that is not set shows no number."""
+    """A row for each age; one that is not set shows no number, one that is set asks what it rests on."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -32,7 +36,9 @@ class AgesFields(QWidget):
             mark_as(caption, Kind.FIELD_LABEL)
             grid.addWidget(caption, 0, column)
         self.fields: dict[AgeDomain, tuple[QDoubleSpinBox, QDoubleSpinBox]] = {}
-        for row, domain in enumerate(AgeDomain, 1):
+        self.grounds: dict[AgeDomain, AgeGrounds] = {}
+        for place, domain in enumerate(AgeDomain):
+            row = 2 * place + 1
             title = term(domain, words)
             low, high = (
                 _years(words("{domain} age, from", domain=title)),
@@ -44,16 +50,21 @@ class AgesFields(QWidget):
             low.valueChanged.connect(partial(self._low_changed, domain))
             high.valueChanged.connect(partial(self._high_changed, domain))
             self.fields[domain] = (low, high)
+            self.grounds[domain] = AgeGrounds(session, domain)
+            grid.addWidget(self.grounds[domain], row + 1, 0, 1, 4)
 
     def show_meeting(self, meeting: str) -> None:
         """Show the ages as that meeting sees them."""
         self._meeting = meeting
+        said = said_in(self._session.case, self._session.setting)
+        events = tuple((one.id, said(one.title)[:60]) for one in self._session.case.of(LifeEvent))
         for domain, (low, high) in self.fields.items():
             age = age_at(self._session.case, meeting, domain)
             for field, months in ((low, age.low if age else -6), (high, age.high if age else -6)):
                 field.blockSignals(True)
                 field.setValue(months / 12)
                 field.blockSignals(False)
+            self.grounds[domain].show_age(meeting, age, events)
 
     def set_age(self, domain: str, months: int) -> None:
         """Set an age to one value, or move its range there."""
@@ -84,6 +95,49 @@ class AgesFields(QWidget):
 
     def _clear(self, domain: AgeDomain) -> None:
         self._session.do("Clear an age", recovery.clear_age, self._meeting, domain)
+
+
+class AgeGrounds(QWidget):
+    """Why the meeting sees one age so: words, and events of the timeline. Not there while the age is not set."""
+
+    def __init__(self, session: Session, domain: AgeDomain) -> None:
+        super().__init__()
+        words = session.words
+        self._session, self._domain, self._meeting = session, domain, ""
+        title = term(domain, words)
+        self.why = WordsField(words("What the {domain} age rests on", domain=title), lines=1)
+        self.why.setPlaceholderText(words("What we see that tells this"))
+        self.evidence = ChipPicker(words("Events that show the {domain} age", domain=title), words)
+        self.evidence.line.setPlaceholderText(words("An event that shows it…"))
+        quiet(self.why, self.evidence.line)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 8)
+        column.setSpacing(2)
+        column.addWidget(self.why)
+        column.addWidget(self.evidence)
+        self.why.settled.connect(lambda text: self._say(why=text.strip()))
+        self.evidence.changed.connect(lambda keys: self._say(evidence=keys))
+        self.hide()
+
+    def show_age(self, meeting: str, age: AgeEstimate | None, events: tuple[tuple[str, str], ...]) -> None:
+        """Show what one meeting's age rests on; `events` are those that can be named."""
+        if meeting != self._meeting:
+            self.why.settle()
+        self._meeting = meeting
+        self.setVisible(age is not None)
+        if age is not None:
+            setting = self._session.setting
+            self.why.setReadOnly(setting.initials)
+            self.why.show_text(said_in(self._session.case, setting)(age.why))
+            self.evidence.offer(events)
+            self.evidence.show_keys(age.evidence)
+
+    def _say(self, **changed: object) -> None:
+        session = self._session
+        if not session.do("Say what an age rests on", recovery.say_of_age, self._meeting, self._domain, **changed):
+            age = age_at(session.case, self._meeting, self._domain)
+            self.why.show_text(age.why if age else "")
+            self.evidence.show_keys(age.evidence if age else ())
 
 
 def _years(name: str) -> QDoubleSpinBox:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QCheckBox
 
 from ecm_desktop.diagram.veil import said_in
-from ecm_desktop.diagram.wording import level_title
+from ecm_desktop.diagram.wording import fits_words, level_title
 from ecm_desktop.domain.course import position_at, position_before
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.recovery import Level, RecoveryPosition, next_level
@@ -29,7 +30,7 @@ class PositionPanel(Panel):
         words, model = self.words, session.setting.model
         self._meeting = ""
         levels = [(one.value, level_title(one, model)) for one in Level]
-        options = [(NOT_SAID, words("not spoken of yet")), *levels, (NOT_YET, words("cannot be placed yet"))]
+        options = [(NOT_SAID, words("not discussed yet")), *levels, (NOT_YET, words("cannot be placed yet"))]
         self.level = PickList(words("Level"), options)
         self.towards = QCheckBox(words("moving towards the next level"))
         self.before = Hint()
@@ -76,7 +77,7 @@ class PositionPanel(Panel):
             self._show_details(position)
 
     def place(self, key: str) -> None:
-        """Place the child: a level, not placeable yet, or not spoken of."""
+        """Place the child: a level, not placeable yet, or not discussed yet."""
         session, meeting = self.session, self._meeting
         if key == NOT_SAID:
             session.do("Take the position back", recovery.take_back_position, meeting)
@@ -122,6 +123,8 @@ class PositionPanel(Panel):
         ):  # fmt: skip
             field.setReadOnly(veiled)
             field.show_text(said(text))
+        general = fits_words(replace(position, what_fits=""), self.session.setting.model)
+        self.what_fits.setPlaceholderText(general)  # what the report says while the meeting says nothing else
         self.evidence.offer((one.id, said(one.title)[:60]) for one in self.session.case.of(LifeEvent))
         self.evidence.show_keys(position.evidence)
 
