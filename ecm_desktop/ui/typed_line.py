@@ -18,11 +18,14 @@ from ecm_desktop.widgets.look import Kind, mark_as
 
 
 class TypedLine(QFrame):
-    """`autumn 2017 nan dies @loss #social-care +bereavement`, Enter: on the timeline, and ready for the next."""
+    """`autumn 2017 nan dies @loss #social-care +bereavement`, Enter: on the timeline, and ready for the next.
+
+    `beside` are buttons of the page that put other things down.
+    """
 
     added = Signal(str)  # the new event's id
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, *beside: QWidget) -> None:
         super().__init__()
         mark_as(self, Kind.ADD_LINE)
         self._session = session
@@ -42,7 +45,8 @@ class TypedLine(QFrame):
         row = QHBoxLayout()
         row.addWidget(caption)
         row.addWidget(self.line, 1)
-        row.addWidget(self.enter)
+        for one in (self.enter, *beside):
+            row.addWidget(one)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 14, 6)
         column.setSpacing(4)

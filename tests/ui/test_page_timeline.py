@@ -16,6 +16,7 @@ from ui.steps import changes_nothing, is_one_step
 from ecm_desktop.diagram.inks import Look, LookName
 from ecm_desktop.diagram.marks import Role, Symbol, full_text
 from ecm_desktop.diagram.wording import flag_words
+from ecm_desktop.domain.bonds import Placement
 from ecm_desktop.domain.dates import Flag, Precision, on_day
 from ecm_desktop.domain.ids import counting
 from ecm_desktop.domain.life import Adversity, Certainty, Lane, LifeEvent, Telling
@@ -359,6 +360,42 @@ def test_a_new_event_without_a_date_is_first_in_the_tray(qtbot: QtBot, story: De
     first = min(seen, key=lambda one: one.x())
     assert len(seen) < len(page.tray.findChildren(QPushButton))
     assert (first.accessibleName(), first.property("kind")) == ("nan's dog ran away", "chip-on")
+
+
+def test_where_the_child_lived_is_put_down_changed_and_taken_off(qtbot: QtBot, story: Desk, page: TimelinePage) -> None:
+    session, panel = story.session, page.inspector.home_panel
+    changes_nothing(session, lambda: qtbot.mouseClick(page.add_home, Qt.MouseButton.LeftButton))
+    qtbot.keyClicks(panel.name, "Aunt Karen")
+    changes_nothing(session, lambda: qtbot.mouseClick(panel.put, Qt.MouseButton.LeftButton))
+    assert "since when" in panel.start.hint.text()
+    type_line(qtbot, panel.start.line, "March 2016")
+    is_one_step(session, lambda: qtbot.mouseClick(panel.put, Qt.MouseButton.LeftButton))
+    home = session.case.of(Placement)[0]
+    assert (home.name, home.period.start.words, home.period.end) == ("Aunt Karen", "March 2016", None)
+    session.select("")
+    hand = Hand(qtbot, page.timeline)
+    hand.click(hand.of(home.id))
+    assert session.selection == home.id
+    is_one_step(session, lambda: type_line(qtbot, panel.end.line, "9 May 2017"))
+    assert session.case.of(Placement)[0].period.end.latest == date(2017, 5, 9)
+    is_one_step(session, lambda: type_line(qtbot, panel.legal, "interim care order"))
+    changes_nothing(session, lambda: (panel.end.line.selectAll(), type_line(qtbot, panel.end.line, "2 May 2011")))
+    assert "9 May 2017" in panel.end.text()
+    is_one_step(session, lambda: qtbot.mouseClick(panel.remove, Qt.MouseButton.LeftButton))
+    assert not session.case.of(Placement)
+
+
+def test_an_event_that_tells_of_a_move_is_offered_as_a_home(qtbot: QtBot, story: Desk, page: TimelinePage) -> None:
+    session, panels = story.session, page.inspector
+    type_line(qtbot, page.typed.line, "spring 2019 placed with Gran @home")
+    move = session.selection
+    button = panels.event_panel.make_home
+    changes_nothing(session, lambda: qtbot.mouseClick(button, Qt.MouseButton.LeftButton))
+    assert "Gran" in panels.home_panel.name.text()
+    is_one_step(session, lambda: qtbot.mouseClick(panels.home_panel.put, Qt.MouseButton.LeftButton))
+    assert session.case.of(Placement)[0].period.start.earliest == session.case.get_one(LifeEvent, move).when.earliest
+    session.select(event(session, "starts school").id)
+    assert not button.isVisible()
 
 
 def test_digits_and_letters_typed_into_a_field_do_nothing_else(qtbot: QtBot, story: Desk, page: TimelinePage) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from ecm_desktop.domain.bonds import Placement
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.reductions import round_the_child
 from ecm_desktop.ui.actions import Action
@@ -34,7 +35,9 @@ class TimelinePage(QWidget):
         self.inspector = Inspector(
             session, session.words("Choose an event or a person in the picture to see more, or type an event below.")
         )
-        self.typed = TypedLine(session)
+        self.add_home = QPushButton(session.words("+ Where the child lived"))
+        self.add_home.clicked.connect(lambda _on: self._begin_home())
+        self.typed = TypedLine(session, self.add_home)
         self.pictures = Pictures(self.family, self.timeline)
         self.nothing_yet = WayOn(
             session,
@@ -67,6 +70,9 @@ class TimelinePage(QWidget):
     def _show_nothing_yet(self) -> None:
         self.nothing_yet.setVisible(not self._session.case.of(LifeEvent))
 
+    def _begin_home(self) -> None:
+        self.inspector.begin_home(Placement(id=self._session.ids()))
+
     def _toggle_family(self) -> None:
         self.family.setVisible(self.family.isHidden())
 
@@ -79,6 +85,7 @@ class TimelinePage(QWidget):
         step, line = self.timeline.step_day, self.typed.line
         return (
             Action("timeline.add", "Add an event", "Ctrl+E", "Timeline", line.setFocus),
+            Action("timeline.home", "Put down where the child lived", "Ctrl+Shift+E", "Timeline", self._begin_home),
             Action("timeline.month-back", "One month earlier", "Alt+Left", "Timeline", lambda: step(-1)),
             Action("timeline.month-on", "One month later", "Alt+Right", "Timeline", lambda: step(1)),
             Action("timeline.year-back", "One year earlier", "Alt+PgUp", "Timeline", lambda: step(-12)),

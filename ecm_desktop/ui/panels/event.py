@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ecm_desktop.diagram.veil import called, said_in
 from ecm_desktop.diagram.wording import adversity_words, choices, lane_title, lanes_of, when_words
+from ecm_desktop.domain.bonds import Placement
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.checks import sources_differ, told_otherwise
-from ecm_desktop.domain.life import Adversity, Certainty, LifeEvent, Link, Source, Telling
+from ecm_desktop.domain.dates import Interval, Period, When
+from ecm_desktop.domain.dates import Kind as DateKind
+from ecm_desktop.domain.life import Adversity, Certainty, Lane, LifeEvent, Link, Source, Telling
 from ecm_desktop.domain.people import Person
 from ecm_desktop.domain.record import Visibility
 from ecm_desktop.editing import life
@@ -29,6 +32,8 @@ from ecm_desktop.widgets.look import Kind, mark_as
 
 class EventPanel(Panel):
     """Shows one event and edits it in place; each field is one step to undo."""
+
+    home_asked = Signal(object)  # a Placement that is not in the case yet
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, session.words("The event"))
@@ -67,7 +72,8 @@ class EventPanel(Panel):
             mark_as(one, Kind.HINT)
         self.column.addSpacing(10)
         self.remove = self.button(words("Take off the timeline"), self._remove)
-        self.row(self.remove)
+        self.make_home = self.button(words("Make this a home on the strip…"), self._ask_home)
+        self.row(self.make_home, self.remove)
         self.column.addStretch()
 
     def _connect(self) -> None:
@@ -99,6 +105,7 @@ class EventPanel(Panel):
         self.adversities.show_keys(event.adversities)
         self.visibility.show_key(event.visibility)
         self.note.show_text(said(event.note))
+        self.make_home.setVisible(event.lane == Lane.LIVING and not veiled)
         self._show_tellings(case, event)
         self._show_suggestions(event)
         self._show_links(case, event)
@@ -145,9 +152,23 @@ class EventPanel(Panel):
         self.links.setVisible(bool(lines))
         self._links_label.setVisible(bool(lines))
 
+    def _ask_home(self) -> None:
+        """Offer what an event of the living lane tells as a time in a home; nothing is put down yet."""
+        if self._event is not None:
+            when = self._event.when
+            start, end = (when, None) if not when.lasted else (_edge(when, when.start), _edge(when, when.end))
+            self.home_asked.emit(Placement(id=self.session.ids(), name=self._event.title, period=Period(start, end)))
+
     def _remove(self) -> None:
         if self._event is not None:
             self.session.do("Take the event off the timeline", life.remove_event, self._event.id)
+
+
+def _edge(when: When, edge: Interval | None) -> When | None:
+    """One end of something that lasted, as exactly as it was told."""
+    if edge is None or (edge.earliest is None and edge.latest is None):
+        return None
+    return When(earliest=edge.earliest, latest=edge.latest, precision=when.precision, kind=DateKind.POINT)
 
 
 def _tellings(case: Case, event: LifeEvent, session: Session) -> Iterator[str]:

@@ -6,9 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
+from ecm_desktop.domain.bonds import Placement
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.people import Person
 from ecm_desktop.ui.panels.event import EventPanel
+from ecm_desktop.ui.panels.home import HomePanel
 from ecm_desktop.ui.panels.person import PersonPanel
 from ecm_desktop.ui.panels.side import Side
 from ecm_desktop.ui.session import Session
@@ -24,9 +26,12 @@ class Inspector(Side):
         self._session = session
         self.event_panel = EventPanel(session)
         self.person_panel = PersonPanel(session)
+        self.home_panel = HomePanel(session)
+        self._draft: Placement | None = None
         self._nothing = _nothing(hint)
+        self.event_panel.home_asked.connect(self.begin_home)
         self._stack = QStackedLayout(self)
-        for panel in (self._nothing, self.event_panel, self.person_panel):
+        for panel in (self._nothing, self.event_panel, self.person_panel, self.home_panel):
             self._stack.addWidget(panel)
         session.selected.connect(self.show_selected)
         session.changed.connect(self.show_selected)
@@ -37,17 +42,31 @@ class Inspector(Side):
         super().showEvent(event)
         self.show_selected()
 
+    def begin_home(self, draft: Placement) -> None:
+        """Begin to put down where the child lived; the draft stays until something else is selected."""
+        self._session.select("")
+        self._draft = draft
+        self.home_panel.show_record(draft)
+        self._stack.setCurrentWidget(self.home_panel)
+        self.home_panel.name.setFocus()
+
     def show_selected(self, *_: object) -> None:
         """Show the panel of the selected record; while another page is shown, that waits until this one is."""
         if not self.isVisible():
             return
         record = self._session.case.get(self._session.selection)
+        if record is None and self._draft is not None:
+            return
+        self._draft = None
         if isinstance(record, LifeEvent):
             self.event_panel.show_record(record)
             self._stack.setCurrentWidget(self.event_panel)
         elif isinstance(record, Person):
             self.person_panel.show_record(record)
             self._stack.setCurrentWidget(self.person_panel)
+        elif isinstance(record, Placement):
+            self.home_panel.show_record(record)
+            self._stack.setCurrentWidget(self.home_panel)
         else:
             self._stack.setCurrentWidget(self._nothing)
 
