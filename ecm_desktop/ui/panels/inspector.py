@@ -6,15 +6,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
-from ecm_desktop.domain.bonds import Placement
-from ecm_desktop.domain.life import LifeEvent
-from ecm_desktop.domain.people import Person
+from ecm_desktop.domain.bonds import Placement, Relationship
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.change import Change
+from ecm_desktop.domain.life import LifeEvent, Link, Source
+from ecm_desktop.domain.people import Child, Person
 from ecm_desktop.ui.panels.event import EventPanel
 from ecm_desktop.ui.panels.home import HomePanel
 from ecm_desktop.ui.panels.person import PersonPanel
 from ecm_desktop.ui.panels.side import Side
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.look import Kind, mark_as
+
+BESIDE = (Person, Child, Source, Link, Relationship)  # what a panel says of others than the selected record
 
 
 class Inspector(Side):
@@ -34,8 +38,17 @@ class Inspector(Side):
         for panel in (self._nothing, self.event_panel, self.person_panel, self.home_panel):
             self._stack.addWidget(panel)
         session.selected.connect(self.show_selected)
-        session.changed.connect(self.show_selected)
+        session.changed.connect(self._case_changed)
         session.setting_changed.connect(self.show_selected)
+
+    def _case_changed(self, case: Case, change: Change, _origin: object) -> None:
+        """Fill the panel again only when something it shows changed."""
+        chosen = self._session.selection
+        linked = {
+            end for one in case.of(Link) if chosen in (one.source, one.target) for end in (one.source, one.target)
+        }
+        if {chosen, *linked} & change.ids or change.concerns(*BESIDE):
+            self.show_selected()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show what was selected or changed while another page was shown."""
