@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
@@ -20,7 +20,7 @@ from ecm_desktop.widgets.icons import Ground, icon
 from ecm_desktop.widgets.look import Kind, mark_as, text_scale
 
 SHOWN_FOR_MS = 12_000
-HEIGHT, ICON = 36, 20  # pixels at 100 %: two lines of text
+ICON = 20  # pixels at 100 %
 
 
 class NoticeKind(StrEnum):
@@ -98,7 +98,6 @@ class NoticeBar(QFrame):
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_FOR_MS)
         self._timer.timeout.connect(self._time_out)
         self._show_idle()
-        self._keep_height()
 
     @property
     def text(self) -> str:
@@ -141,15 +140,6 @@ class NoticeBar(QFrame):
         self._look = look
         if self._notice is not None:
             self._dress(self._notice)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the size of the text."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self._keep_height()
-
-    def _keep_height(self) -> None:
-        self.setFixedHeight(round(HEIGHT * text_scale()))
 
     def _dress(self, notice: Notice) -> None:
         style = _STYLES[notice.kind]

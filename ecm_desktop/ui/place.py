@@ -1,6 +1,9 @@
-"""Where the window stood: kept among the preferences when it closes, and taken again when it comes."""
+"""Where the window stood, kept among the preferences, and where its user was, kept while it is locked."""
 
 from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QMainWindow
@@ -8,6 +11,15 @@ from PySide6.QtWidgets import QMainWindow
 from ecm_desktop.ui.preferences import PreferenceDesk
 
 FIRST_SIZE = (1280, 720)
+
+
+class Standpoint(NamedTuple):
+    """Where the user was when the window locked, so that unlocking leads back there."""
+
+    case_id: str
+    page: str
+    selection: str
+    day: date | None
 
 
 def keep_place(window: QMainWindow, preferences: PreferenceDesk) -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
@@ -19,7 +18,7 @@ from ecm_desktop.ui.appearance import Appearance
 from ecm_desktop.ui.gate import Gate
 from ecm_desktop.ui.idle import IdleWatch
 from ecm_desktop.ui.keeper import VaultKeeper
-from ecm_desktop.ui.place import keep_place, take_place
+from ecm_desktop.ui.place import Standpoint, keep_place, take_place
 from ecm_desktop.ui.preferences import PreferenceDesk
 from ecm_desktop.ui.pressing import press_by_enter
 from ecm_desktop.ui.veil import VEIL_KEY, Veil
@@ -32,15 +31,6 @@ if TYPE_CHECKING:
     from ecm_desktop.ui.room import Room
 
 SMALLEST = (720, 480)
-
-
-class Standpoint(NamedTuple):
-    """Where the user was when the window locked, so that unlocking leads back there."""
-
-    case_id: str
-    page: str
-    selection: str
-    day: date | None
 
 
 class MainWindow(QMainWindow):

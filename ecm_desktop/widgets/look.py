@@ -135,6 +135,7 @@ def _sizes(scale: float) -> dict[str, str]:
         "target": 24,
         "input": 26,
         "rail": 64,
+        "notice": 35,  # two lines of text, whether or not anything is said
         "tick": 16,
         "round": 8,
     }

@@ -138,6 +138,9 @@ QLabel[kind="marking"] {
     color: $warm_text; background: $warm; border: 1px solid $warm_text; border-radius: 11px; padding: 2px 10px;
     font-weight: 600; font-size: $small_px;
 }
+QFrame[kind="notice"], QFrame[kind="notice-done"], QFrame[kind="notice-trouble"] {
+    min-height: $notice_px; max-height: $notice_px;
+}
 QLabel[kind="notice-text"] { color: $text; }
 QWidget[kind="notice"] { background: $surface; border-top: 1px solid $faint; }
 QWidget[kind="notice-done"] { background: $soft; border-top: 1px solid $accent; }

@@ -153,7 +153,7 @@ def make_window(qtbot: QtBot, wiring: Wiring, preferences: PreferenceDesk) -> It
         return window
 
     yield make
-    preferences.change(text_scale=1.0)  # the next test's windows measure by it
+    app.setProperty("text-scale", None)  # the next test's windows measure by it
     app.setStyleSheet(plain[0])
     app.setPalette(plain[1])
     app.setFont(plain[2])
