@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from builders import TODAY, a_case, in_year
 from fakes import FAST, TestClock
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -140,6 +141,8 @@ MakeWindow = Callable[[], MainWindow]
 def make_window(qtbot: QtBot, wiring: Wiring, preferences: PreferenceDesk) -> Iterator[MakeWindow]:
     """Makes windows that are shown, active, and asking for what comes first."""
     app = wiring_room.make_application()
+    # dressed for the first time, Qt walks the widgets there are while the combo boxes among them make and drop others
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     plain = (app.styleSheet(), app.palette(), app.font())
 
     def make() -> MainWindow:
