@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ecm_desktop.domain.case import Case
     from ecm_desktop.store.store import Store
     from ecm_desktop.ui.preferences import PreferenceDesk
+    from ecm_desktop.ui.returning import Stance
     from ecm_desktop.ui.window import MainWindow
     from ecm_desktop.ui.wiring import PageEntry, VaultDoor, Wiring
     from ecm_desktop.vault.recovery import RecoveryKey
@@ -39,8 +40,12 @@ def utc_now() -> datetime:
 
 def run(args: argparse.Namespace, words: Translator) -> int:
     """Open the window on the vault that the command line means; returns when it is closed."""
+    from ecm_desktop.ui.returning import start_anew
+
     folder = getattr(args, "vault", None) or default_vault_dir()
-    return run_window(folder, language=getattr(args, "language", None) and words.language)
+    stances: list[Stance] = []
+    code = run_window(folder, language=getattr(args, "language", None) and words.language, on_lock=stances.append)
+    return start_anew(stances[-1]) if stances else code
 
 
 def run_window(
@@ -49,16 +54,19 @@ def run_window(
     language: str | None = None,
     clock: Callable[[], datetime] = utc_now,
     passphrase: str | None = None,
+    on_lock: Callable[[Stance], object] | None = None,
 ) -> int:
     """The program with its window; `language` overrides what is preferred. The exit code is Qt's.
 
-    Raises KeyboardInterrupt when it was closed from the terminal.
+    Raises KeyboardInterrupt when it was closed from the terminal. With `on_lock` it ends as soon as the vault is
+    locked, the window still there, and says how that stood: the program is then to be started anew.
     With a `passphrase` (that of a demonstration's own vault) the window opens unlocked.
     """
     from PySide6.QtWidgets import QApplication
 
     from ecm_desktop.ui.crash import CrashWatch
     from ecm_desktop.ui.interrupt import InterruptWatch
+    from ecm_desktop.ui.returning import end_locked, show_as_before
 
     app = make_application()
     terminal, watch = InterruptWatch(app), CrashWatch(app)
@@ -66,7 +74,9 @@ def run_window(
         window = make_window(app, folder, preferences_file(), language=language, clock=clock)
         watch.crashed.connect(window.show_crash)
         watch.install()
-        window.show()
+        if on_lock is not None:
+            window.locked.connect(lambda: end_locked(window, on_lock))
+        show_as_before(window, os.environ)
         window.start()
         if passphrase is not None:
             window.take_store(_Opener(folder, clock).open(passphrase))

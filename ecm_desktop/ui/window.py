@@ -21,6 +21,7 @@ from ecm_desktop.ui.keeper import VaultKeeper
 from ecm_desktop.ui.place import Standpoint, keep_place, take_place
 from ecm_desktop.ui.preferences import PreferenceDesk
 from ecm_desktop.ui.pressing import press_by_enter
+from ecm_desktop.ui.standpoint import Standpoint, keep_standpoint, recall_standpoint
 from ecm_desktop.ui.veil import VEIL_KEY, Veil
 from ecm_desktop.ui.wiring import Wiring
 
@@ -45,7 +46,6 @@ class MainWindow(QMainWindow):
         self._wiring, self._preferences, self._appearance = wiring, preferences, appearance
         self._store: Store | None = None
         self._standpoint: Standpoint | None = None
-        self._stopped = ""  # what was being made when the window locked
         self._untold: list[Notice] = []
         self.room: Room | None = None
         self.commands = Actions(wiring.words)
@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
         self._store = store
         self.idle.start()
         self.keeper.take(store)
+        self._standpoint = recall_standpoint(store)
         known = {one.id for one in store.cases()}
         before = self._standpoint
         if before is not None and before.case_id in known:
@@ -131,7 +132,7 @@ class MainWindow(QMainWindow):
         self._take_room(room, case_id)
 
     def _take_room(self, room: Room, case_id: str) -> None:
-        before, self._standpoint = self._standpoint, Standpoint(case_id, "overview", "", None)
+        before, self._standpoint = self._standpoint, Standpoint(case_id)
         if before is not None and before.case_id == case_id:
             self._standpoint = before
         self.room = room
@@ -144,16 +145,17 @@ class MainWindow(QMainWindow):
         self.case_opened.emit(room)
         while self._untold:
             room.notices.show_notice(self._untold.pop(0))
-        if self._stopped:
-            room.tell_stopped(self._stopped)
-            self._stopped = ""
+        if self._standpoint.stopped:
+            room.tell_stopped(self._standpoint.stopped)
 
     def lock(self) -> None:
         """Close the case and the store, and ask for the passphrase again; the way back is remembered."""
         if self._store is None:
             return
-        self._stopped = self.room.session.tasks.unfinished if self.room is not None else ""
+        stopped = self.room.session.tasks.unfinished if self.room is not None else ""
         self._leave_room()
+        keep_standpoint(self._store, self._standpoint and self._standpoint._replace(stopped=stopped))
+        self._standpoint = None
         self._close_store()
         self.idle.stop()
         self.gate.ask_passphrase()
@@ -255,12 +257,16 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         self.idle.watch(self.windowHandle())
 
+    def keep_place(self) -> None:
+        """Remember size and place of the window."""
+        keep_place(self, self._preferences)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the window's place, close the case and the vault; asks first while something is being made."""
         if self._asks_first(self.close):
             event.ignore()
             return
-        keep_place(self, self._preferences)
+        self.keep_place()
         self._leave_room()
         self._close_store()
         self.gate.close_down()
