@@ -48,6 +48,7 @@ class Preferences(NamedTuple):
     marking: str = "OFFICIAL-SENSITIVE"
     idle_minutes: int = 5
     show_level_numbers: bool = True
+    lock_when_minimised: bool = False
 
 
 def load_preferences(file: Path) -> Preferences:

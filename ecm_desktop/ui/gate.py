@@ -130,5 +130,7 @@ class Gate(QStackedWidget):
 
     def _clear(self) -> None:
         while (page := self.currentWidget()) is not None:
+            if isinstance(page, UnlockPage):
+                page.let_go()
             self.removeWidget(page)
             page.deleteLater()

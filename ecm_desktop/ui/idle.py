@@ -1,11 +1,21 @@
-"""Noticing that nobody is at the keyboard: a timer that every key, click and turn of the wheel starts again."""
+"""Noticing that nobody is at the keyboard: a timer that every key, click and turn of the wheel starts again.
+
+A timer stands still while the computer sleeps, so a beat compares it with the clock: after a sleep, or after a long
+day, it is time to lock as well.
+"""
 
 from __future__ import annotations
+
+import time
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
 
 MINUTE_MS = 60_000
+BEAT_MS = 10_000
+SLEPT_S = 60  # so much more between two beats was a sleep, not a slow computer
+LONGEST_S = 12 * 3600
 SIGNS_OF_LIFE = frozenset(
     (
         QEvent.Type.KeyPress,
@@ -26,9 +36,15 @@ class IdleWatch(QObject):
     """
 
     idle = Signal()
+    soon = Signal()  # in about a minute, unless somebody touches something
 
-    def __init__(self, minutes: float, parent: QObject | None = None) -> None:
+    def __init__(self, minutes: float, parent: QObject | None = None, now: Callable[[], float] = time.time) -> None:
         super().__init__(parent)
+        self._now = now
+        self._since = self._seen = now()
+        self._told = False
+        self._beat = QTimer(self, interval=BEAT_MS)
+        self._beat.timeout.connect(self.look)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.idle)
         self.set_minutes(minutes)
@@ -43,15 +59,30 @@ class IdleWatch(QObject):
 
     def set_minutes(self, minutes: float) -> None:
         """How long nobody may be there."""
-        self._timer.setInterval(round(minutes * MINUTE_MS))
+        if self._timer.interval() != round(minutes * MINUTE_MS):
+            self._timer.setInterval(round(minutes * MINUTE_MS))
 
     def start(self) -> None:
         """Let the time run from now."""
+        self._since = self._seen = self._now()
         self._timer.start()
+        self._beat.start()
+
+    def look(self) -> None:
+        """Compare with the clock: a sleep or a long day ends the time at once, and the last minute is told."""
+        now, before = self._now(), self._seen
+        self._seen = now
+        if now - before > BEAT_MS / 1000 + SLEPT_S or now - self._since > LONGEST_S:
+            self.stop()
+            self.idle.emit()
+        elif not self._told and self._timer.interval() > MINUTE_MS >= self._timer.remainingTime():
+            self._told = True
+            self.soon.emit()
 
     def stop(self) -> None:
         """There is nothing to guard."""
         self._timer.stop()
+        self._beat.stop()
 
     def watch(self, window: QWindow | None) -> None:
         """Listen at this window as well."""
@@ -62,4 +93,5 @@ class IdleWatch(QObject):
         """Let the time run anew at every sign of life; nothing is held back."""
         if self._timer.isActive() and event.type() in SIGNS_OF_LIFE:
             self._timer.start()
+            self._told = False
         return False

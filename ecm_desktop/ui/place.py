@@ -1,9 +1,6 @@
-"""Where the window stood, kept among the preferences, and where its user was, kept while it is locked."""
+"""Where the window stood: kept among the preferences when it closes, and taken again when it comes."""
 
 from __future__ import annotations
-
-from datetime import date
-from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QMainWindow
@@ -11,15 +8,6 @@ from PySide6.QtWidgets import QMainWindow
 from ecm_desktop.ui.preferences import PreferenceDesk
 
 FIRST_SIZE = (1280, 720)
-
-
-class Standpoint(NamedTuple):
-    """Where the user was when the window locked, so that unlocking leads back there."""
-
-    case_id: str
-    page: str
-    selection: str
-    day: date | None
 
 
 def keep_place(window: QMainWindow, preferences: PreferenceDesk) -> None:

@@ -37,6 +37,7 @@ class SettingsPage(QScrollArea):
         self.marking.setMinimumWidth(MARKING_LETTERS * self.fontMetrics().averageCharWidth())
         self.idle = QSpinBox(minimum=IDLE_MINUTES[0], maximum=IDLE_MINUTES[1])
         self.numbers = QCheckBox(words("Show the numbers of the levels"))
+        self.minimised = QCheckBox(words("Lock when the window is minimised"))
         self._lay_out(vault_folder)
         self._follow(preferences.value)
         self._connect()
@@ -54,6 +55,7 @@ class SettingsPage(QScrollArea):
             (words("Language, from the next start"), self.language),
             (words("Handling marking"), self.marking),
             (words("Lock after minutes without a key"), self.idle),
+            (words("Minimised window"), self.minimised),
             (words("Recovery model"), self.numbers),
         )
         for name, widget in rows:
@@ -69,6 +71,7 @@ class SettingsPage(QScrollArea):
         self.text.valueChanged.connect(lambda percent: desk.change(text_scale=percent / 100))
         self.marking.editingFinished.connect(lambda: desk.change(marking=self.marking.text().strip()))
         self.idle.valueChanged.connect(lambda minutes: desk.change(idle_minutes=minutes))
+        self.minimised.toggled.connect(lambda on: desk.change(lock_when_minimised=on))
         self.numbers.toggled.connect(lambda on: desk.change(show_level_numbers=on))
         desk.changed.connect(self._follow)
 
@@ -78,6 +81,7 @@ class SettingsPage(QScrollArea):
         self.text.setValue(round(preferences.text_scale * 100))
         self.marking.setText(preferences.marking)
         self.idle.setValue(preferences.idle_minutes)
+        self.minimised.setChecked(preferences.lock_when_minimised)
         self.numbers.setChecked(preferences.show_level_numbers)
 
 

@@ -2,18 +2,47 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from ecm_desktop.errors import InUse, Problem, WrongCredential
+from ecm_desktop.errors import Cancelled, InUse, Problem, WrongCredential
 from ecm_desktop.i18n import Translator
 from ecm_desktop.ui.fields import Form, PassphraseField, label
-from ecm_desktop.ui.tasks import Tasks
+from ecm_desktop.ui.tasks import IsCancelled, Progress, Task, Tasks
 from ecm_desktop.ui.wiring import VaultDoor
 from ecm_desktop.widgets.look import Kind
 
+if TYPE_CHECKING:
+    from ecm_desktop.store.store import Store
+
 LONGEST_WAIT = 60  # seconds
+SLOW_MS = 700  # an opening that takes longer can be stopped by a button; Escape stops it at any time
+
+
+class Attempt:
+    """One try at a vault, in a worker. A store that opens after it was stopped is closed again at once."""
+
+    def __init__(self, opener: Callable[[str], Store], typed: str) -> None:
+        self._opener, self._typed = opener, typed
+        self._store: Store | None = None
+
+    def __call__(self, _progress: Progress, is_cancelled: IsCancelled) -> Store:
+        """Open the vault; the typed words are let go of. Raises what the opener raises, or Cancelled."""
+        typed, self._typed = self._typed, ""
+        self._store = self._opener(typed)
+        if is_cancelled():
+            self.close()
+            raise Cancelled
+        return self._store
+
+    def close(self) -> None:
+        """Close the store, if one was opened."""
+        if self._store is not None:
+            self._store.close()
 
 
 class UnlockPage(QWidget):
@@ -31,6 +60,9 @@ class UnlockPage(QWidget):
         self._misses = 0
         self._seconds = 0
         self._wrong = ""
+        self._trying: Attempt | None = None
+        self._task: Task[Store] | None = None
+        self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
         self._countdown = QTimer(self, interval=second_ms)
         self._countdown.timeout.connect(self._count_down)
         self.form = Form(words("Unlock"), words("Type your passphrase. Nothing is shown until the vault is open."))
@@ -41,6 +73,7 @@ class UnlockPage(QWidget):
         self.shown = QCheckBox(words("Show what I type"))
         self.other = QPushButton(words("Use the recovery key"), flat=True)
         self.other.setCheckable(True)
+        self.stop_button = QPushButton(words("Stop"))
         self.progress = QProgressBar(minimum=0, maximum=0, textVisible=False)
         self.progress.setAccessibleName(words("The vault is being opened"))
         self._lay_out()
@@ -48,7 +81,7 @@ class UnlockPage(QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
-        for part in (self.button, self.shown):
+        for part in (self.button, self.stop_button, self.shown):
             row.addWidget(part)
         row.addStretch()
         row.addWidget(self.other)
@@ -60,12 +93,15 @@ class UnlockPage(QWidget):
         column.addWidget(self.form)
         self.caps.hide()
         self.progress.hide()
+        self.stop_button.hide()
 
     def _connect(self) -> None:
         self.field.caps_lock.connect(self.caps.setVisible)
         self.field.returnPressed.connect(self.button.click)
         self.field.textEdited.connect(self._forget_error)
         self.button.clicked.connect(self.try_now)
+        self.stop_button.clicked.connect(self.stop)
+        self._slow.timeout.connect(self.stop_button.show)
         self.shown.toggled.connect(self.field.show_letters)
         self.other.toggled.connect(self._choose_key)
 
@@ -82,15 +118,41 @@ class UnlockPage(QWidget):
             return
         self.field.clear()  # a passphrase lies nowhere longer than it is needed
         self._busy(True)
-        self._tasks.run(lambda _progress, _cancelled: opener(typed), self._opened, self._failed)
+        self._trying = Attempt(opener, typed)
+        self._task = self._tasks.run(self._trying, self._opened, self._failed, cancelled=self._stopped)
+
+    def stop(self) -> None:
+        """Stop opening the vault; the key that is being derived is thrown away."""
+        if self._task is not None:
+            self._task.cancel()
+            self.stop_button.setEnabled(False)
+            self.message.setText(self._words("Stopping …"))
+
+    def let_go(self) -> None:
+        """The page goes: close what was opened and not asked for any more."""
+        if self._trying is not None:
+            self._trying.close()
+
+    def _stopped(self) -> None:
+        self.let_go()
+        self._busy(False)
+        self.field.setFocus()
 
     def _busy(self, busy: bool) -> None:
         self.message.setText(self._words("Opening the vault …") if busy else "")
         self.progress.setVisible(busy)
+        self.stop_button.hide()
         for part in (self.field, self.button, self.other):
             part.setEnabled(not busy)
+        self.stop_button.setEnabled(busy)
+        if busy:
+            self._slow.start()
+        else:
+            self._slow.stop()
+            self._task = None
 
     def _opened(self, store: object) -> None:
+        self._trying = None
         self._busy(False)
         self._misses = 0
         self.unlocked.emit(store)
@@ -125,6 +187,13 @@ class UnlockPage(QWidget):
         self._countdown.stop()
         self.button.setEnabled(True)
         self.message.setText(self._wrong)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape stops the opening."""
+        if event.key() == Qt.Key.Key_Escape and self._task is not None:
+            self.stop()
+        else:
+            super().keyPressEvent(event)
 
     def _say_wait(self) -> None:
         wait = self._words.count("Try again in {n} second.", "Try again in {n} seconds.", self._seconds)

@@ -16,9 +16,9 @@ from ecm_desktop.settings import Preferences
 from ecm_desktop.ui.actions import Action, Actions
 from ecm_desktop.ui.appearance import Appearance
 from ecm_desktop.ui.gate import Gate
-from ecm_desktop.ui.idle import IdleWatch
 from ecm_desktop.ui.keeper import VaultKeeper
-from ecm_desktop.ui.place import Standpoint, keep_place, take_place
+from ecm_desktop.ui.locking import LockWatch
+from ecm_desktop.ui.place import keep_place, take_place
 from ecm_desktop.ui.preferences import PreferenceDesk
 from ecm_desktop.ui.pressing import press_by_enter
 from ecm_desktop.ui.standpoint import Standpoint, keep_standpoint, recall_standpoint
@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
         self.room: Room | None = None
         self.commands = Actions(wiring.words)
         self.veil = Veil(wiring.words, self)
-        self.idle = IdleWatch(preferences.value.idle_minutes, self)
+        self.locks = LockWatch(wiring.words, preferences, self)
         self.gate = Gate(wiring)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.gate)
@@ -65,7 +65,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.gate.opened.connect(self.take_store)
         self.gate.chosen.connect(self.open_case)
-        self.idle.idle.connect(self.lock)
+        self.locks.due.connect(self.lock)
+        self.locks.told.connect(self._tell)
         self.keeper.told.connect(self._tell)
         self.keeper.left.connect(self._leave_vault)
         self.gate.vault_asked.connect(self.show_vault)
@@ -105,7 +106,7 @@ class MainWindow(QMainWindow):
     def take_store(self, store: Store) -> None:
         """Go on with an open vault: to the case it holds, or to the choice of one."""
         self._store = store
-        self.idle.start()
+        self.locks.start()
         self.keeper.take(store)
         self._standpoint = recall_standpoint(store)
         known = {one.id for one in store.cases()}
@@ -142,6 +143,7 @@ class MainWindow(QMainWindow):
         room.session.set_day(self._standpoint.day)
         room.show_page(self._standpoint.page)
         room.session.select(self._standpoint.selection)
+        self.locks.follow(room.session)
         self.case_opened.emit(room)
         while self._untold:
             room.notices.show_notice(self._untold.pop(0))
@@ -157,7 +159,7 @@ class MainWindow(QMainWindow):
         keep_standpoint(self._store, self._standpoint and self._standpoint._replace(stopped=stopped))
         self._standpoint = None
         self._close_store()
-        self.idle.stop()
+        self.locks.stop()
         self.gate.ask_passphrase()
         self.veil.stay_down()
         self.locked.emit()
@@ -228,7 +230,6 @@ class MainWindow(QMainWindow):
         page.show_report(report)
 
     def _follow(self, preferences: Preferences) -> None:
-        self.idle.set_minutes(preferences.idle_minutes)
         if self.room is not None:
             setting = self.room.session.setting
             self.room.session.change_setting(dataclasses.replace(setting, marking=preferences.marking))
@@ -255,7 +256,7 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """Watch the native window, which is there from now on."""
         super().showEvent(event)
-        self.idle.watch(self.windowHandle())
+        self.locks.idle.watch(self.windowHandle())
 
     def keep_place(self) -> None:
         """Remember size and place of the window."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -285,7 +287,7 @@ def test_the_veil_covers_all_windows_and_brings_them_back(qtbot: QtBot, room_win
 def test_locking_under_the_veil_leaves_it_down(qtbot: QtBot, room_window: MainWindow) -> None:
     room_window.room.header.veil.setFocus()
     qtbot.keyClick(room_window, Qt.Key.Key_Period, CONTROL)
-    room_window.idle.idle.emit()
+    room_window.locks.idle.idle.emit()
     qtbot.waitUntil(lambda: isinstance(room_window.gate.currentWidget(), UnlockPage))
     assert room_window.veil.is_down
     assert isinstance(QApplication.focusWidget(), Cover)
@@ -330,12 +332,12 @@ def test_the_window_fits_a_small_screen(qtbot: QtBot, room_window: MainWindow, p
 
 
 def test_idle_minutes_lock(qtbot: QtBot, room_window: MainWindow) -> None:
-    assert room_window.idle.is_running
+    assert room_window.locks.idle.is_running
     with qtbot.waitSignal(room_window.locked):
-        room_window.idle.set_minutes(0.001)
-        room_window.idle.start()
+        room_window.locks.idle.set_minutes(0.001)
+        room_window.locks.idle.start()
     assert isinstance(room_window.gate.currentWidget(), UnlockPage)
-    assert not room_window.idle.is_running
+    assert not room_window.locks.idle.is_running
 
 
 def test_keys_are_listed_and_do_not_clash(qtbot: QtBot, room_window: MainWindow) -> None:
@@ -430,3 +432,54 @@ def test_the_window_comes_back_where_it_was(qtbot: QtBot, case_in_vault: Case, m
     first.resize(760, 560)
     first.close()
     assert make_window().size() == first.size()
+
+
+@pytest.mark.parametrize("by_key", [False, True])
+def test_22_opening_can_be_stopped_and_leaves_nothing_open(
+    qtbot: QtBot, case_in_vault: Case, make_window, vault_folder, wiring, monkeypatch, by_key: bool
+) -> None:
+    window = make_window()
+    page = window.gate.currentWidget()
+    deriving, go_on = threading.Event(), threading.Event()
+    opener = wiring.door.open
+
+    def slowly(passphrase: str) -> object:
+        deriving.set()
+        go_on.wait(10)
+        return opener(passphrase)
+
+    monkeypatch.setattr(page, "_open", slowly)
+    qtbot.keyClicks(page.field, PASSPHRASE)
+    press_enter(qtbot, page.field)
+    qtbot.waitUntil(deriving.is_set)
+    assert not page.field.isEnabled()
+    if by_key:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    else:
+        qtbot.waitUntil(page.stop_button.isVisible)
+        qtbot.mouseClick(page.stop_button, Qt.MouseButton.LeftButton)
+    go_on.set()
+    qtbot.waitUntil(page.field.isEnabled)
+    assert window.room is None
+    assert page.field.hasFocus()
+    assert not (vault_folder / "vault.lock").exists()
+    assert not list(vault_folder.glob("*-wal"))
+    monkeypatch.setattr(page, "_open", opener)
+    qtbot.keyClicks(page.field, PASSPHRASE)
+    press_enter(qtbot, page.field)
+    qtbot.waitUntil(lambda: window.room is not None)
+
+
+def test_22_a_window_closed_while_it_opens_the_vault_leaves_nothing_open(
+    qtbot: QtBot, case_in_vault: Case, make_window, vault_folder, wiring, monkeypatch
+) -> None:
+    window = make_window()
+    page = window.gate.currentWidget()
+    deriving, opener = threading.Event(), wiring.door.open
+    monkeypatch.setattr(page, "_open", lambda passphrase: (deriving.set(), opener(passphrase))[1])
+    qtbot.keyClicks(page.field, PASSPHRASE)
+    press_enter(qtbot, page.field)
+    deriving.wait(10)
+    window.close()
+    assert not (vault_folder / "vault.lock").exists()
+    assert not list(vault_folder.glob("*-wal"))

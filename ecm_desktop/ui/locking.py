@@ -1,0 +1,82 @@
+"""When the vault is to be locked without being asked: nobody is there, the computer sleeps or locks, a window hides.
+
+In a meeting people talk for long without touching a key, so the time is longer then, and its last minute is told.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from ecm_desktop.i18n import Translator
+from ecm_desktop.settings import Preferences
+from ecm_desktop.ui.idle import IdleWatch
+from ecm_desktop.ui.notices import Notice, NoticeKind
+from ecm_desktop.ui.preferences import PreferenceDesk
+from ecm_desktop.ui.session import Session
+
+MEETING_MINUTES = 30
+
+
+class LockWatch(QObject):
+    """Watches from `start` to `stop`; `due` says that it is time, `told` warns before."""
+
+    due = Signal()
+    told = Signal(object)  # Notice
+
+    def __init__(self, words: Translator, preferences: PreferenceDesk, window: QWidget) -> None:
+        super().__init__(window)
+        self._words, self._preferences, self._window = words, preferences, window
+        self._session: Session | None = None
+        self.idle = IdleWatch(preferences.value.idle_minutes, self)
+        self.idle.idle.connect(self.due)
+        self.idle.soon.connect(self._warn)
+        preferences.changed.connect(self._follow)
+        window.installEventFilter(self)
+
+    def start(self) -> None:
+        """The vault is open."""
+        self.idle.start()
+        if sys.platform.startswith("linux"):
+            self._hear_the_system()
+
+    def stop(self) -> None:
+        """There is nothing to guard."""
+        self._session = None
+        self.idle.stop()
+
+    def follow(self, session: Session) -> None:
+        """Give more time while a meeting of this case is open."""
+        self._session = session
+        session.changed.connect(self._set_minutes)
+        self._set_minutes()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Hear of the window being minimised, which is a reason for those who chose it; nothing is held back."""
+        is_reason = self._preferences.value.lock_when_minimised and self.idle.is_running
+        if is_reason and event.type() == QEvent.Type.WindowStateChange and self._window.isMinimized():
+            self.due.emit()
+        return False
+
+    def _hear_the_system(self) -> None:
+        from ecm_desktop.ui.absence import AbsenceWatch
+
+        if self.findChild(AbsenceWatch) is None:
+            AbsenceWatch(self).gone.connect(self._gone)
+
+    def _gone(self) -> None:
+        if self.idle.is_running:
+            self.due.emit()
+
+    def _follow(self, _preferences: Preferences) -> None:
+        self._set_minutes()
+
+    def _set_minutes(self, *_change: object) -> None:
+        minutes = self._preferences.value.idle_minutes
+        in_meeting = self._session is not None and self._session.open_meeting is not None
+        self.idle.set_minutes(max(MEETING_MINUTES, minutes) if in_meeting else minutes)
+
+    def _warn(self) -> None:
+        self.told.emit(Notice(self._words("Nobody seems to be here: the vault locks in a minute."), NoticeKind.NOTE))

@@ -1,0 +1,138 @@
+"""When the vault locks by itself: an empty chair, a sleep, a long day, the system's word, a window that hides."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from builders import TODAY
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from ecm_desktop.domain.meetings import Meeting
+from ecm_desktop.editing import meetings
+from ecm_desktop.ui.absence import AbsenceWatch
+from ecm_desktop.ui.idle import BEAT_MS, LONGEST_S, MINUTE_MS, IdleWatch
+from ecm_desktop.ui.locking import MEETING_MINUTES
+from ecm_desktop.ui.preferences import PreferenceDesk
+from ecm_desktop.ui.window import MainWindow
+
+BEAT = BEAT_MS / 1000
+
+
+class Clock:
+    """Seconds that a test sets."""
+
+    now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def watch(qapp: object, clock: Clock) -> IdleWatch:
+    made = IdleWatch(5, now=clock)
+    made.start()
+    return made
+
+
+def test_76_three_days_of_sleep_end_the_time_on_waking(qtbot: QtBot, watch: IdleWatch, clock: Clock) -> None:
+    clock.now += BEAT
+    with qtbot.assertNotEmitted(watch.idle):
+        watch.look()
+    clock.now += 3 * 24 * 3600
+    with qtbot.waitSignal(watch.idle):
+        watch.look()
+    assert not watch.is_running
+
+
+def test_75_a_clock_set_back_locks_nothing_and_the_time_runs_on(qtbot: QtBot, watch: IdleWatch, clock: Clock) -> None:
+    clock.now -= 3650 * 24 * 3600
+    with qtbot.assertNotEmitted(watch.idle):
+        watch.look()
+    assert watch.is_running
+
+
+def test_twelve_hours_are_the_most(qtbot: QtBot, watch: IdleWatch, clock: Clock) -> None:
+    for _ in range(int(LONGEST_S / BEAT)):
+        clock.now += BEAT
+        watch.look()
+    assert watch.is_running
+    clock.now += BEAT
+    with qtbot.waitSignal(watch.idle):
+        watch.look()
+
+
+def test_the_last_minute_is_told_once(qtbot: QtBot, watch: IdleWatch) -> None:
+    watch._timer.setInterval(2 * MINUTE_MS)
+    with qtbot.assertNotEmitted(watch.soon):
+        watch.look()
+    watch._timer.remainingTime = lambda: MINUTE_MS - 1  # type: ignore[method-assign]
+    with qtbot.waitSignal(watch.soon):
+        watch.look()
+    with qtbot.assertNotEmitted(watch.soon):
+        watch.look()
+
+
+def test_a_meeting_gives_more_time_until_it_is_closed(room_window: MainWindow, preferences: PreferenceDesk) -> None:
+    session, timer = room_window.room.session, room_window.locks.idle._timer
+    assert timer.interval() == 5 * MINUTE_MS
+    session.do("Open", meetings.open_new_meeting, Meeting(id="now", held=TODAY, is_open=True), session.ids)
+    assert timer.interval() == MEETING_MINUTES * MINUTE_MS
+    preferences.change(idle_minutes=60)
+    assert timer.interval() == 60 * MINUTE_MS
+    session.undo()
+    preferences.change(idle_minutes=2)
+    assert timer.interval() == 2 * MINUTE_MS
+
+
+def test_a_minimised_window_locks_for_those_who_chose_it(
+    qtbot: QtBot, room_window: MainWindow, preferences: PreferenceDesk
+) -> None:
+    room_window.showMinimized()
+    assert room_window.room is not None
+    room_window.showNormal()
+    preferences.change(lock_when_minimised=True)
+    room_window.setWindowState(Qt.WindowState.WindowMinimized)
+    qtbot.waitUntil(lambda: room_window.room is None)
+
+
+def test_the_systems_word_locks(room_window: MainWindow) -> None:
+    absence = room_window.locks.findChild(AbsenceWatch)
+    absence.begins(False)
+    assert room_window.room is not None
+    absence.begins(True)
+    assert room_window.room is None
+    absence.locked()  # with nothing open it means nothing
+
+
+HEAR = """
+import sys
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtDBus import QDBusConnection, QDBusMessage
+from ecm_desktop.ui.absence import AbsenceWatch
+app = QCoreApplication([])
+watch = AbsenceWatch()
+watch.gone.connect(lambda: (print("gone", flush=True), app.quit()))
+signal = QDBusMessage.createSignal("/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver", "ActiveChanged")
+signal.setArguments([True])
+QDBusConnection.sessionBus().send(signal)
+app.exec()
+"""
+
+
+def test_a_screen_lock_is_heard_on_a_real_bus(tmp_path: Path) -> None:
+    bus = shutil.which("dbus-run-session")
+    if bus is None:
+        pytest.skip("no message bus is installed")
+    command = [bus, "--", sys.executable, "-c", HEAR]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=Path(__file__).parents[2])
+    assert done.stdout == "gone\n"
