@@ -6,9 +6,13 @@ import argparse
 import getpass
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ecm_desktop.cli.console import Console
 from ecm_desktop.errors import Refused, WrongCredential
+
+if TYPE_CHECKING:
+    from ecm_desktop.vault.passphrase import NewPassphrase
 
 _MOST_BYTES = 1 << 16
 _OPTIONS = ("passphrase_file", "recovery_key_file", "new_passphrase_file")
@@ -34,19 +38,20 @@ def read_secret(source: str | None, prompt: str) -> str:
         raise WrongCredential("The file with the passphrase or key is not UTF-8 text.") from None
 
 
-def read_new_passphrase(source: str | None, console: Console) -> str:
+def read_new_passphrase(source: str | None, console: Console) -> NewPassphrase:
     """A passphrase that is to open the vault, typed twice on a terminal. Raises WrongCredential or Refused.
 
-    Says so when it may be guessed, for whoever sets it up to decide.
+    Refused when it could be guessed; says so when it holds what is easily typed otherwise the next time.
     """
-    from ecm_desktop.vault.passphrase import ENOUGH_BITS, strength
+    from ecm_desktop.vault.passphrase import chosen, odd_letters
 
     passphrase = read_secret(source, console.words("New passphrase: "))
     if source is None and _typed(console.words("The same again: ")) != passphrase:
         raise Refused("The two passphrases differ; nothing was changed.")
-    if 0 < strength(passphrase) < ENOUGH_BITS:
-        console.say("This passphrase may be guessed by somebody who has the file; five made-up words are safer.")
-    return passphrase
+    found = chosen(passphrase)
+    for odd in odd_letters(passphrase):
+        console.say(odd)
+    return found
 
 
 def _typed(prompt: str) -> str:

@@ -61,10 +61,9 @@ def list_users(args: argparse.Namespace, console: Console) -> int:
 def add_one(args: argparse.Namespace, console: Console) -> int:
     """`vault add-user`: one more way in, by a passphrase that is strong enough."""
     from ecm_desktop.store.users import add_user
-    from ecm_desktop.vault.passphrase import chosen
 
     with opened(args, console) as store:
-        add_user(store, args.name, chosen(read_new_passphrase(args.new_passphrase_file, console)))
+        add_user(store, args.name, read_new_passphrase(args.new_passphrase_file, console))
     console.say("The new user’s passphrase opens the vault now.")
     return 0
 

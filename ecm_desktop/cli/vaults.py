@@ -55,7 +55,7 @@ def make(args: argparse.Namespace, console: Console) -> int:
     folder = vault_dir(args)
     sheet = _sheet_file(args, folder)
     passphrase = read_new_passphrase(getattr(args, "passphrase_file", None), console)
-    store, key = create_vault(folder, passphrase, clock=console.clock)
+    store, key = create_vault(folder, passphrase.text, clock=console.clock)
     with _gone_on_failure(sheet, folder), closing(store):
         _write_sheet(sheet, key, folder, console)
     console.say("The vault is in {folder}.", folder=folder)
@@ -91,7 +91,7 @@ def change_passphrase(args: argparse.Namespace, console: Console) -> int:
     from ecm_desktop.store.opening import change_passphrase as change
 
     with opened(args, console) as store:
-        change(store, read_new_passphrase(args.new_passphrase_file, console))
+        change(store, read_new_passphrase(args.new_passphrase_file, console).text)
     console.say("The new passphrase opens the vault now. Backups made before still open with the old one.")
     return 0
 

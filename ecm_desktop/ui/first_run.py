@@ -133,14 +133,18 @@ class PassphraseStep(Form):
         self._asked = self._tasks.run(lambda _progress, _cancelled: strength(typed), self._say_strength, self.fail)
 
     def _say_strength(self, share: float) -> None:
+        from ecm_desktop.vault.passphrase import odd_letters
+
         self._is_strong = share >= 1
-        self.strength.setText(
+        told = (
             self._words("Hard enough to guess.")
             if self._is_strong
             else self._words("Too easy to guess yet: more words, and none that belong together.")
             if self.first.text()
             else ""
         )
+        odd = (self._words(one) for one in odd_letters(self.first.text()))
+        self.strength.setText(" ".join((told, *odd)))
 
     def _check(self) -> None:
         own = self.own.isChecked()

@@ -30,7 +30,7 @@ def chosen(text: str) -> NewPassphrase:
     bits = strength(text)
     if bits < ENOUGH_BITS:
         raise Refused(
-            "This passphrase could be guessed ({bits} bits; {least} are needed). Take the five words offered, or add "
+            "This passphrase could be guessed ({bits} bits; {least} are needed). Take five made-up words, or add "
             "words that have nothing to do with each other.",
             bits=int(bits),
             least=int(ENOUGH_BITS),

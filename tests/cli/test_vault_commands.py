@@ -68,11 +68,21 @@ def test_an_existing_vault_or_sheet_is_left_alone(desk, tmp_path):
     assert not folder.exists()
 
 
-def test_a_weak_passphrase_is_told_but_taken(desk, cheap, tmp_path):
+def test_a_weak_passphrase_is_refused_and_nothing_made(desk, cheap, tmp_path):
     weak = secret(tmp_path, "football1")
     said = desk.bare("vault", "create", "--vault", tmp_path / "second", "--passphrase-file", weak)
+    assert said.is_refused(5)
+    assert "guessed" in said.err
+    assert not list(tmp_path.glob("second*"))
+    assert desk.run("vault", "passphrase", "--new-passphrase-file", weak).is_refused(5)
+    assert desk.run("case", "list").code == 0  # the one before still opens
+
+
+def test_16_a_blank_that_belongs_to_a_passphrase_is_told(desk, cheap, tmp_path):
+    spaced = secret(tmp_path, "mosslamp-ivybook-fernpath ")
+    said = desk.bare("vault", "create", "--vault", tmp_path / "second", "--passphrase-file", spaced)
     assert said.code == 0
-    assert "guessed" in said.out
+    assert "ends with a blank" in said.out
 
 
 def test_info_needs_no_key(desk):
