@@ -81,5 +81,8 @@ def show_case(args: argparse.Namespace, console: Console) -> int:
 
 def _at(store: Store, reference: str, revision: int | None) -> tuple[Case, int]:
     """The case at that revision, or as it is now, with its revision."""
+    from ecm_desktop.store.audit import Event
+
     key = case_id(store, reference)
+    store.note_event(Event.VIEWED, case=key)
     return store.load(key) if revision is None else (store.journal(key).at(revision), revision)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ecm_desktop.cli.console import Console
 from ecm_desktop.cli.display import has_display
 from ecm_desktop.cli.drawing import DRAWINGS, Picture, make_drawing, make_setting, write_drawing
-from ecm_desktop.cli.opening import load_case
+from ecm_desktop.cli.opening import case_to_export
 from ecm_desktop.cli.stopping import stopped_afterwards
 from ecm_desktop.errors import Unavailable
 from ecm_desktop.i18n import Translator
@@ -74,7 +74,7 @@ def _sample_in(vault: Path, passphrase: str, console: Console) -> Case:
     try:
         case = make_sample(resource_dir() / "samples" / "imani", new_id)
         store.add_case(case, "Begin the case")
-        return load_case(store, case.reference)
+        return case_to_export(store, case.reference)
     finally:
         store.close()
 

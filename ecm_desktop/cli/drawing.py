@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ecm_desktop.cli.console import Console, json_text
-from ecm_desktop.cli.opening import load_case, opened
+from ecm_desktop.cli.opening import case_to_export, opened
 from ecm_desktop.cli.options import a_day, a_size, an_age, file_named, some_words
 from ecm_desktop.cli.stopping import stopped_afterwards
 from ecm_desktop.errors import Refused
@@ -69,7 +69,7 @@ def draw_one(args: argparse.Namespace, console: Console) -> int:
     """`draw`: one drawing as JSON, SVG, PNG or PDF."""
     setting = make_setting(console, initials=args.initials)
     with opened(args, console) as store:
-        case = load_case(store, args.reference)
+        case = case_to_export(store, args.reference)
     picture = Picture(args.what, _day(case, args.on, args.age), args.size, args.first, args.last)
     write_drawing(make_drawing(case, picture, setting), args.out, scale=1.0 if picture.size else SHARP)
     console.say("The drawing is in {file}.", file=args.out)

@@ -69,7 +69,11 @@ def case_id(store: Store, reference: str) -> str:
     return found[0]
 
 
-def load_case(store: Store, reference: str) -> Case:
-    """The case with that reference as it is now."""
-    case, _ = store.load(case_id(store, reference))
+def case_to_export(store: Store, reference: str) -> Case:
+    """The case with that reference as it is now; the audit is told first that it leaves the vault."""
+    from ecm_desktop.store.audit import Event
+
+    key = case_id(store, reference)
+    store.note_event(Event.EXPORTED, case=key)
+    case, _ = store.load(key)
     return case

@@ -54,6 +54,7 @@ def bring_in(args: argparse.Namespace, console: Console) -> int:
     from ecm_desktop.editing.proposals import accept
     from ecm_desktop.intake.as_json import proposals_to_plain
     from ecm_desktop.reports.files import write_atomically
+    from ecm_desktop.store.audit import Event
 
     today = args.today or console.today
     with opened(args, console) as store:
@@ -64,6 +65,7 @@ def bring_in(args: argparse.Namespace, console: Console) -> int:
             write_atomically(args.json, json_text(proposals_to_plain(proposals)))
         if not args.dry_run:
             Editor(case, store.writer(key), revision).do("Bring in files", accept, proposals, new_id, today)
+            store.note_event(Event.IMPORTED, case=key)
     _tell(proposals, console)
     console.say("Nothing was changed." if args.dry_run else "All of it is in the case now.")
     return 0

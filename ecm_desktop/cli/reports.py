@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ecm_desktop.cli.console import Console
 from ecm_desktop.cli.drawing import make_setting
-from ecm_desktop.cli.opening import load_case, opened
+from ecm_desktop.cli.opening import case_to_export, opened
 from ecm_desktop.cli.options import a_day, a_number, file_named, some_words
 from ecm_desktop.errors import Refused
 from ecm_desktop.i18n import Translator
@@ -43,7 +43,7 @@ def report_one(args: argparse.Namespace, console: Console) -> int:
     dated = args.date or console.today
     edition_of(args.edition)  # an edition that is not there is told before anybody types a passphrase
     with opened(args, console) as store:
-        case = load_case(store, args.reference)
+        case = case_to_export(store, args.reference)
     meeting = _meeting(case, args.meeting)
     setting = make_setting(console, today=dated)
     data = make_report(case, args.edition, setting, dated=dated, meeting_id=meeting, recipient=args.recipient)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ecm_desktop.errors import Problem
 from ecm_desktop.ui.notices import Notice, NoticeKind
+from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.tasks import IsCancelled, Progress, Tasks
 from ecm_desktop.ui.wiring import Wiring
 
@@ -33,6 +34,7 @@ class VaultKeeper(QObject):
         self._wiring, self._stack = wiring, stack
         self._store: Store | None = None
         self._behind: QWidget | None = None
+        self._untold: list[Notice] = []  # until there is a page that can show them
         self.page: VaultPage | None = None
         self.tasks = Tasks(self)
         self._calm = QTimer(self, singleShot=True, interval=CALM_MS)
@@ -41,8 +43,7 @@ class VaultKeeper(QObject):
     def take(self, store: Store) -> None:
         """An open vault: say what was put right, and look after it in a while."""
         self._store = store
-        for key in store.notices:
-            self.told.emit(Notice(self._wiring.words(key), NoticeKind.NOTE))
+        self._untold = [Notice(self._wiring.words(key), NoticeKind.NOTE) for key in store.notices]
         self._calm.start()
 
     def let_go(self) -> None:
@@ -68,6 +69,24 @@ class VaultKeeper(QObject):
                     return
 
         self.tasks.run(work, lambda _: None, self._say)
+
+    def follow(self, session: Session, case_id: str) -> None:
+        """A case is being viewed: that, and what else is done with it, goes into the audit."""
+        session.used.connect(lambda what: self.note(what, case_id))
+        self.note("viewed", case_id)
+        while self._untold:
+            self.told.emit(self._untold.pop(0))
+
+    def note(self, what: str, case_id: str) -> None:
+        """Write into the audit what was done with a case; says so when that could not be written."""
+        from ecm_desktop.store.audit import Event
+
+        if self._store is None:
+            return
+        try:
+            self._store.note_event(Event(what), case=case_id)
+        except Problem as problem:
+            self._say(problem)
 
     def show_page(self, open_case: str) -> None:
         """Show the page of the vault over what is there; `open_case` is the id of the case that is open, or ""."""

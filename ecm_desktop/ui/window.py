@@ -46,7 +46,6 @@ class MainWindow(QMainWindow):
         self._wiring, self._preferences, self._appearance = wiring, preferences, appearance
         self._store: Store | None = None
         self._standpoint: Standpoint | None = None
-        self._untold: list[Notice] = []
         self.room: Room | None = None
         self.commands = Actions(wiring.words)
         self.veil = Veil(wiring.words, self)
@@ -144,9 +143,8 @@ class MainWindow(QMainWindow):
         room.show_page(self._standpoint.page)
         room.session.select(self._standpoint.selection)
         self.locks.follow(room.session)
+        self.keeper.follow(room.session, case_id)
         self.case_opened.emit(room)
-        while self._untold:
-            room.notices.show_notice(self._untold.pop(0))
         if self._standpoint.stopped:
             room.tell_stopped(self._standpoint.stopped)
 
@@ -184,8 +182,6 @@ class MainWindow(QMainWindow):
     def _tell(self, notice: Notice) -> None:
         if self.room is not None:
             self.room.notices.show_notice(notice)
-        else:
-            self._untold.append(notice)
 
     def _leave_room(self) -> None:
         room, self.room = self.room, None

@@ -215,3 +215,10 @@ def test_a_check_tells_what_it_found_and_fails(desk):
     assert said.code == 4
     assert said.out or "damaged" in said.err
     assert "backup" in said.err
+
+
+def test_the_audit_tells_what_left_the_vault(desk, tmp_path):
+    desk.run("case", "show", "AV-2031")
+    assert desk.run("draw", "genogram", "AV-2031", "--out", tmp_path / "family.json").code == 0
+    told = desk.run("audit", "--json").plain["entries"]
+    assert [one["event"] for one in told if "case" in one["about"]][-2:] == ["viewed", "exported"]

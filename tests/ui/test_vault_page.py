@@ -258,3 +258,24 @@ def test_what_protects_the_vault_is_told_and_the_vault_looked_over(qtbot: QtBot,
     assert part.cards.count() >= 7
     press(qtbot, page, part, part.check)
     assert part.said.text() == "The vault is sound."
+
+
+def test_the_audit_tells_who_viewed_exported_and_brought_in(room_window: MainWindow, page: VaultPage) -> None:
+    store = page.desk.store
+    (entry,) = store.cases()
+    room_window.room.session.used.emit("exported")
+    room_window.room.session.used.emit("imported")
+    told = [(one.event, one.about.get("case")) for one in store.audit_entries()][-3:]
+    assert told == [("viewed", entry.id), ("exported", entry.id), ("imported", entry.id)]
+
+
+def test_what_was_put_right_while_opening_is_told_once_the_case_is_there(
+    qtbot: QtBot, room_window: MainWindow, vault_folder: Path
+) -> None:
+    room_window.lock()
+    (vault_folder / "header.json").chmod(0o644)
+    page = room_window.gate.currentWidget()
+    qtbot.keyClicks(page.field, PASSPHRASE)
+    qtbot.keyClick(page.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: room_window.room is not None)
+    assert any("could reach" in one.text() for one in room_window.room.notices.findChildren(QLabel))
