@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 
@@ -41,7 +43,20 @@ def make_report(
     chosen = edition_of(edition)
     seen = seen_by(case, reader)
     view = View(seen, replace(setting, today=dated), dated, _meeting(seen, meeting_id, dated), recipient)
-    return render(compose(chosen, view), Watch(progress, cancelled))
+    with _collector_at_rest():
+        return render(compose(chosen, view), Watch(progress, cancelled))
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Without looking for garbage meanwhile, as in the window: nearly all that is made is needed up to the end."""
+    was_at_work = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_at_work:
+            gc.enable()
 
 
 def _meeting(case: Case, meeting_id: RecordId | None, dated: date) -> Meeting | None:

@@ -48,27 +48,29 @@ class _Writer:
         return node in self._contents or any(self._is_drawn(kid) for kid in node.kids)
 
     def _element(self, node: Node, parent: pikepdf.Object) -> pikepdf.Object:
-        element = self._pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{node.role}"), P=parent))
+        contents = self._contents.get(node, [])
+        fields: dict[str, pikepdf.Object] = {"/Type": Name.StructElem, "/S": Name(f"/{node.role}"), "/P": parent}
+        if contents:
+            fields["/Pg"] = self._pages[contents[0].page]
+        element = self._pdf.make_indirect(Dictionary(fields))
         if node.alt:
             element.Alt = String(node.alt)
         if node.language:
             element.Lang = String(node.language)
         if node.attributes:
             element.A = Array([_attribute(owner, values) for owner, values in node.attributes.items()])
-        kids = [self._mark(element, content) for content in self._contents.get(node, ())]
+        kids = [self._mark(element, content, contents[0].page) for content in contents]
         kids += [self._element(kid, element) for kid in node.kids if self._is_drawn(kid)]
         kids += [self._link(element, place) for place in self._links.get(node, ())]
         element.K = Array(kids)
         return element
 
-    def _mark(self, element: pikepdf.Object, content: Content) -> pikepdf.Object | int:
-        page = self._pages[content.page]
+    def _mark(self, element: pikepdf.Object, content: Content, home: int) -> pikepdf.Object | int:
+        """A mark on the element's own page is told by its number alone."""
         self._owners.setdefault(content.page, {})[content.number] = element
-        if "/Pg" not in element:
-            element.Pg = page
-        if element.Pg.objgen == page.objgen:
+        if content.page == home:
             return content.number
-        return Dictionary(Type=Name.MCR, Pg=page, MCID=content.number)
+        return Dictionary(Type=Name.MCR, Pg=self._pages[content.page], MCID=content.number)
 
     def _link(self, element: pikepdf.Object, place: LinkPlace) -> pikepdf.Object:
         page = self._pages[place.page]

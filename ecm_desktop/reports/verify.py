@@ -64,17 +64,21 @@ class _Audit:
         if not kids:
             self._found.append(f"{element.S} is empty")
         for kid in kids:
-            self._kid(kid, element)
+            if isinstance(kid, int):
+                self._own((element.Pg.objgen, kid), element)
+            else:
+                self._kid(kid, element)
 
-    def _kid(self, kid: Object | int, element: Object) -> None:
-        if isinstance(kid, int):
-            self._own((element.Pg.objgen, kid), element)
-        elif kid.get("/Type") == Name.MCR:
+    def _kid(self, kid: Object, element: Object) -> None:
+        kind = kid.get("/Type")
+        if kind == Name.StructElem:
+            self._walk(kid, element)
+        elif kind == Name.MCR:
             self._own((kid.Pg.objgen, int(kid.MCID)), element)
-        elif kid.get("/Type") == Name.OBJR:
+        elif kind == Name.OBJR:
             self._link(kid.Obj, element)
         else:
-            self._walk(kid, element)
+            self._found.append(f"{element.S} holds something else")
 
     def _own(self, place: Place, element: Object) -> None:
         if place in self._owners:

@@ -16,6 +16,8 @@ from pathlib import Path
 
 from figures import table
 
+from ecm_desktop.app import put_qt_away
+
 ROOT = Path(__file__).resolve().parents[2]
 OUT = ROOT / "bench-out" / "bench.json"
 NAMES = ("start", "edit", "frame", "scrubber", "report", "memory")
@@ -36,6 +38,7 @@ def main(names: Sequence[str]) -> int:
         "figures": [one.plain() for one in figures],
     }
     OUT.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+    put_qt_away()
     return 0 if all(one.held for one in figures) else 1
 
 

@@ -26,7 +26,7 @@ def look(application: object) -> None:
     if rail is None:
         answer(QApplication.focusWidget())
         return
-    pages = [one for one in rail.findChildren(QToolButton) if one.isVisible()]
+    pages = [one for one in rail.findChildren(QToolButton) if one.isVisible() and one.isCheckable()]
     waited = time.monotonic() - seen_at[-1] if seen_at else PAGE
     if len(seen_at) < len(pages) and waited >= PAGE:
         pages[len(seen_at)].click()

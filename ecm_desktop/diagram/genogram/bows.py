@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import product
@@ -124,11 +124,11 @@ class Reach:
         px, py = ax + (bx - ax) * along - (by - ay) * pull, ay + (by - ay) * along + (bx - ax) * pull
         ex, ey = _edge(self.b, (px, py), self.b_size) if last else _edge(self.a, (px, py), self.a_size)
         weights = _weights(steps)
-        return tuple((p * px + e * ex, p * py + e * ey) for e, p in (reversed(weights) if last else weights))
+        return tuple([(p * px + e * ex, p * py + e * ey) for e, p in (weights[::-1] if last else weights)])
 
 
-def _joined(first: Points, last: Points) -> Iterator[Point]:
-    return ((ax + bx, ay + by) for (ax, ay), (bx, by) in zip(first, last, strict=True))
+def _joined(first: Points, last: Points) -> list[Point]:
+    return [(ax + bx, ay + by) for (ax, ay), (bx, by) in zip(first, last, strict=True)]
 
 
 @cache

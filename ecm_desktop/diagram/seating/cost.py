@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Mapping
 from itertools import pairwise
+from math import inf
 
 from ecm_desktop.diagram.seating.family import Family, Parents
 from ecm_desktop.diagram.seating.plan import Plan
@@ -30,18 +31,17 @@ class Cost:
         self._mates = {key: set(others) for key, others in family.partners.items()}
         self._dated = {key for key, person in family.people.items() if person.birth and person.birth.is_dated}
 
-    def of(self, plan: Plan) -> float:
-        """The price; less is better."""
+    def of(self, plan: Plan, most: float = inf) -> float:
+        """The price; less is better. What is more than `most` is not added up to the end."""
         order = plan.rows()
         seat = {key: place for row in order for place, key in enumerate(row)}
+        price = self._parted(order, seat) + self._out_of_order(seat)
+        price += MAN_RIGHT * sum(self._turned(a, b, seat) for a, b in self._couples)
+        if price >= most:
+            return price
         column = _columns(plan)
-        return (
-            self._parted(order, seat)
-            + self._crossed(order, seat, column)
-            + self._out_of_order(seat)
-            + self._ways(column)
-            + MAN_RIGHT * sum(self._turned(a, b, seat) for a, b in self._couples)
-        )
+        price += self._ways(column)
+        return price if price >= most else price + self._crossed(order, seat, column)
 
     def _parted(self, order: list[list[RecordId]], seat: dict[RecordId, int]) -> float:
         price = 0.0

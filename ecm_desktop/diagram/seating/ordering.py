@@ -69,7 +69,7 @@ class Search:
         if key in self._tried:
             return False
         self._tried.add(key)
-        price = self._cost.of(plan)
+        price = self._cost.of(plan, self._best)
         if price < self._best - 1e-9:
             self._best = price
             return True
