@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from ecm_desktop.diagram.setting import Setting
     from ecm_desktop.domain.case import Case
-    from ecm_desktop.store.store import Store
+    from ecm_desktop.store.store import AnyStore, Store
     from ecm_desktop.ui.preferences import PreferenceDesk
     from ecm_desktop.ui.returning import Stance
     from ecm_desktop.ui.window import MainWindow
@@ -227,15 +227,15 @@ class _Opener(NamedTuple):
 
         return create_vault(self.folder, passphrase, clock=self.clock)
 
-    def open(self, passphrase: str) -> Store:
-        from ecm_desktop.store.opening import Passphrase, open_vault
+    def open(self, passphrase: str) -> AnyStore:
+        from ecm_desktop.store.opening import Passphrase, open_or_read
 
-        return open_vault(self.folder, Passphrase(passphrase), clock=self.clock)
+        return open_or_read(self.folder, Passphrase(passphrase), clock=self.clock)
 
-    def open_with_recovery_key(self, text: str) -> Store:
-        from ecm_desktop.store.opening import RecoveryKeyText, open_vault
+    def open_with_recovery_key(self, text: str) -> AnyStore:
+        from ecm_desktop.store.opening import RecoveryKeyText, open_or_read
 
-        return open_vault(self.folder, RecoveryKeyText(text), clock=self.clock)
+        return open_or_read(self.folder, RecoveryKeyText(text), clock=self.clock)
 
 
 def suggest_passphrase() -> str:

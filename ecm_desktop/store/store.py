@@ -149,6 +149,10 @@ class ReadOnlyStore(ReadableStore):
         super().__init__(ledger)
         self.why = why
 
+    def refuse(self, change: Change, title: str) -> int:  # noqa: ARG002  # as a writer is called
+        """What an editor is given instead of a writer: nothing can be kept here, and it says why."""
+        raise self.why
+
 
 class Store(ReadableStore):
     """A vault open for work. `close` puts it to rest.
@@ -200,6 +204,9 @@ class Store(ReadableStore):
         from ecm_desktop.store.checking import check, check_deeply
 
         return check_deeply(self) if deep else check(self)
+
+
+AnyStore = Store | ReadOnlyStore
 
 
 def _keep_change(

@@ -19,7 +19,7 @@ from ecm_desktop.widgets.look import Kind
 
 if TYPE_CHECKING:
     from ecm_desktop.domain.case import Case
-    from ecm_desktop.store.store import Store
+    from ecm_desktop.store.store import AnyStore
 
 
 class NewCase(Form):
@@ -111,7 +111,7 @@ class CasesPage(QWidget):
 
     chosen = Signal(str)  # case id
 
-    def __init__(self, wiring: Wiring, store: Store, tasks: Tasks) -> None:
+    def __init__(self, wiring: Wiring, store: AnyStore, tasks: Tasks) -> None:
         super().__init__()
         self._wiring, self._store, self._tasks = wiring, store, tasks
         self._words = wiring.words
@@ -129,6 +129,7 @@ class CasesPage(QWidget):
         self.choose.sample.clicked.connect(self._make_sample)
         self.new_case.back.clicked.connect(lambda: self._turn(new=False))
         self.new_case.asked.connect(self._begin)
+        self._only_read()
 
     def _entries(self, sample: str) -> list[tuple[str, str]]:
         """Ids and titles: the user's own cases first, the last changed at the top, then the sample."""
@@ -170,7 +171,19 @@ class CasesPage(QWidget):
             self.choose.say(problem)
 
     def _add(self, case: Case, title: str) -> None:
-        self.chosen.emit(self._store.add_case(case, title))
+        from ecm_desktop.store.store import Store
+
+        if isinstance(self._store, Store):
+            self.chosen.emit(self._store.add_case(case, title))
+
+    def _only_read(self) -> None:
+        """Say why nothing can be begun in a vault that may only be looked into."""
+        from ecm_desktop.store.store import ReadOnlyStore
+
+        if isinstance(self._store, ReadOnlyStore):
+            for part in (self.choose.new, self.choose.sample, self.choose.vault):
+                part.hide()
+            self.choose.say(self._store.why)
 
     def _today(self) -> date:
         return self._wiring.clock().astimezone().date()

@@ -16,7 +16,7 @@ from ecm_desktop.ui.wiring import Wiring
 from ecm_desktop.widgets.look import Kind
 
 if TYPE_CHECKING:
-    from ecm_desktop.store.store import Store
+    from ecm_desktop.store.store import AnyStore
 
 
 CHECK_MS = 150  # until the vault is looked into: the field takes keys before its libraries are loaded
@@ -91,7 +91,7 @@ class Gate(QStackedWidget):
         if isinstance(page, UnlockPage):
             page.field.setFocus()
 
-    def ask_case(self, store: Store) -> None:
+    def ask_case(self, store: AnyStore) -> None:
         """Show the cases of an open store."""
         from ecm_desktop.ui.cases import CasesPage
 

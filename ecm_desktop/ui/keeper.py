@@ -17,7 +17,7 @@ from ecm_desktop.ui.tasks import IsCancelled, Progress, Tasks
 from ecm_desktop.ui.wiring import Wiring
 
 if TYPE_CHECKING:
-    from ecm_desktop.store.store import Store
+    from ecm_desktop.store.store import AnyStore, Store
     from ecm_desktop.ui.vault.page import VaultPage
 
 CALM_MS = 5_000  # after unlocking: the case is on the screen by then
@@ -40,8 +40,13 @@ class VaultKeeper(QObject):
         self._calm = QTimer(self, singleShot=True, interval=CALM_MS)
         self._calm.timeout.connect(self.keep_house)
 
-    def take(self, store: Store) -> None:
-        """An open vault: say what was put right, and look after it in a while."""
+    def take(self, store: AnyStore) -> None:
+        """An open vault: say what was put right, and look after it in a while; or why it may only be looked into."""
+        from ecm_desktop.store.store import ReadOnlyStore
+
+        if isinstance(store, ReadOnlyStore):
+            self._untold = [self._notice_of(store.why)]
+            return
         self._store = store
         self._untold = [Notice(self._wiring.words(key), NoticeKind.NOTE) for key in store.notices]
         self._calm.start()
@@ -120,4 +125,7 @@ class VaultKeeper(QObject):
         self.left.emit()
 
     def _say(self, problem: Problem) -> None:
-        self.told.emit(Notice(self._wiring.words.problem(problem), NoticeKind.TROUBLE))
+        self.told.emit(self._notice_of(problem))
+
+    def _notice_of(self, problem: Problem) -> Notice:
+        return Notice(self._wiring.words.problem(problem), NoticeKind.TROUBLE)

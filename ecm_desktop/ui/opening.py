@@ -17,19 +17,22 @@ from ecm_desktop.ui.wiring import Wiring
 from ecm_desktop.widgets.icons import Ground, icon
 
 if TYPE_CHECKING:
-    from ecm_desktop.store.store import Store
+    from ecm_desktop.store.store import AnyStore
 
 
-def make_session(wiring: Wiring, store: Store, case_id: str, preferences: Preferences, look: Look) -> Session:
+def make_session(wiring: Wiring, store: AnyStore, case_id: str, preferences: Preferences, look: Look) -> Session:
     """A session of one case of an open store; raises Damaged when it cannot be read."""
+    from ecm_desktop.store.store import ReadOnlyStore
+
     case, revision = store.load(case_id)
-    editor = Editor(case, store.writer(case_id), revision)
+    writer = store.refuse if isinstance(store, ReadOnlyStore) else store.writer(case_id)
+    editor = Editor(case, writer, revision)
     setting = dataclasses.replace(wiring.make_setting(wiring.words), marking=preferences.marking)
     return Session(editor, setting, look, clock=wiring.clock)
 
 
 def make_room(
-    wiring: Wiring, store: Store, case_id: str, preferences: Preferences, look: Look, actions: Actions
+    wiring: Wiring, store: AnyStore, case_id: str, preferences: Preferences, look: Look, actions: Actions
 ) -> Room:
     """The room of one case, with the pages that are wired."""
     session = make_session(wiring, store, case_id, preferences, look)

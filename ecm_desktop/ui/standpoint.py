@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ecm_desktop.errors import Problem
 
 if TYPE_CHECKING:
-    from ecm_desktop.store.store import Store
+    from ecm_desktop.store.store import AnyStore
 
 _KEY = "window/standpoint"
 
@@ -25,8 +25,12 @@ class Standpoint(NamedTuple):
     stopped: str = ""
 
 
-def keep_standpoint(store: Store, standpoint: Standpoint | None) -> None:
+def keep_standpoint(store: AnyStore, standpoint: Standpoint | None) -> None:
     """Keep it in the vault, for the next unlocking; a disk that refuses must not hold up the lock."""
+    from ecm_desktop.store.store import ReadOnlyStore
+
+    if isinstance(store, ReadOnlyStore):
+        return
     with contextlib.suppress(Problem):
         if standpoint is None:
             store.drop_draft(_KEY)
@@ -35,11 +39,14 @@ def keep_standpoint(store: Store, standpoint: Standpoint | None) -> None:
             store.keep_draft(_KEY, json.dumps([*standpoint._replace(day=None), day]), standpoint.case_id)
 
 
-def recall_standpoint(store: Store) -> Standpoint | None:
+def recall_standpoint(store: AnyStore) -> Standpoint | None:
     """Where the user was, told once; None when that is not known. Raises Unavailable."""
+    from ecm_desktop.store.store import ReadOnlyStore
+
     text = store.draft(_KEY)
     if text is None:
         return None
-    store.drop_draft(_KEY)
+    if not isinstance(store, ReadOnlyStore):
+        store.drop_draft(_KEY)
     case_id, page, selection, _, stopped, day = json.loads(text)
     return Standpoint(case_id, page, selection, date.fromisoformat(day) if day else None, stopped)

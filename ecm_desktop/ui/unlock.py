@@ -17,7 +17,7 @@ from ecm_desktop.ui.wiring import VaultDoor
 from ecm_desktop.widgets.look import Kind
 
 if TYPE_CHECKING:
-    from ecm_desktop.store.store import Store
+    from ecm_desktop.store.store import AnyStore
 
 LONGEST_WAIT = 60  # seconds
 SLOW_MS = 700  # an opening that takes longer can be stopped by a button; Escape stops it at any time
@@ -26,11 +26,11 @@ SLOW_MS = 700  # an opening that takes longer can be stopped by a button; Escape
 class Attempt:
     """One try at a vault, in a worker. A store that opens after it was stopped is closed again at once."""
 
-    def __init__(self, opener: Callable[[str], Store], typed: str) -> None:
+    def __init__(self, opener: Callable[[str], AnyStore], typed: str) -> None:
         self._opener, self._typed = opener, typed
-        self._store: Store | None = None
+        self._store: AnyStore | None = None
 
-    def __call__(self, _progress: Progress, is_cancelled: IsCancelled) -> Store:
+    def __call__(self, _progress: Progress, is_cancelled: IsCancelled) -> AnyStore:
         """Open the vault; the typed words are let go of. Raises what the opener raises, or Cancelled."""
         typed, self._typed = self._typed, ""
         self._store = self._opener(typed)
@@ -61,7 +61,7 @@ class UnlockPage(QWidget):
         self._seconds = 0
         self._wrong = ""
         self._trying: Attempt | None = None
-        self._task: Task[Store] | None = None
+        self._task: Task[AnyStore] | None = None
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
         self._countdown = QTimer(self, interval=second_ms)
         self._countdown.timeout.connect(self._count_down)

@@ -26,7 +26,7 @@ from ecm_desktop.ui.veil import VEIL_KEY, Veil
 from ecm_desktop.ui.wiring import Wiring
 
 if TYPE_CHECKING:
-    from ecm_desktop.store.store import Store
+    from ecm_desktop.store.store import AnyStore
     from ecm_desktop.ui.crash import CrashReport
     from ecm_desktop.ui.notices import Notice
     from ecm_desktop.ui.room import Room
@@ -44,7 +44,7 @@ class MainWindow(QMainWindow):
     def __init__(self, wiring: Wiring, preferences: PreferenceDesk, appearance: Appearance) -> None:
         super().__init__()
         self._wiring, self._preferences, self._appearance = wiring, preferences, appearance
-        self._store: Store | None = None
+        self._store: AnyStore | None = None
         self._standpoint: Standpoint | None = None
         self.room: Room | None = None
         self.commands = Actions(wiring.words)
@@ -102,7 +102,7 @@ class MainWindow(QMainWindow):
         """Show what comes first: the passphrase, or the making of a vault."""
         self.gate.start()
 
-    def take_store(self, store: Store) -> None:
+    def take_store(self, store: AnyStore) -> None:
         """Go on with an open vault: to the case it holds, or to the choice of one."""
         self._store = store
         self.locks.start()
@@ -117,7 +117,7 @@ class MainWindow(QMainWindow):
         else:
             self.gate.ask_case(store)
 
-    def open_case(self, store: Store, case_id: str) -> None:
+    def open_case(self, store: AnyStore, case_id: str) -> None:
         """Open a case of the store; on the page and record where the user left it, if this is where they were."""
         from ecm_desktop.ui.opening import make_room
 

@@ -15,7 +15,7 @@ from ecm_desktop.i18n import Translator
 if TYPE_CHECKING:  # loaded when a vault is opened, not at start
     from ecm_desktop.diagram.setting import Setting
     from ecm_desktop.domain.case import Case
-    from ecm_desktop.store.store import Store
+    from ecm_desktop.store.store import AnyStore, Store
     from ecm_desktop.ui.session import Session
     from ecm_desktop.vault.recovery import RecoveryKey
 
@@ -31,8 +31,8 @@ class VaultDoor(NamedTuple):
     check_free: Callable[[], None]  # raises InUse when the vault is open in another window; quick
     check: Callable[[], None]  # raises Unavailable when the vault that is there cannot be read
     make: Callable[[str], tuple[Store, RecoveryKey]]
-    open: Callable[[str], Store]
-    open_with_recovery_key: Callable[[str], Store]
+    open: Callable[[str], AnyStore]
+    open_with_recovery_key: Callable[[str], AnyStore]
     suggest: Callable[[], str]
     strength: Callable[[str], float]  # as a share of what is enough: 1 and more will do
 

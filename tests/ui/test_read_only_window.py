@@ -1,0 +1,72 @@
+"""A vault that was rolled back, or that takes no changes, opens in the window to be looked into, with the reason."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from fakes import TestClock
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+from ui.conftest import PASSPHRASE, MakeWindow
+
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.change import diff
+from ecm_desktop.domain.people import Person
+from ecm_desktop.editing import people
+from ecm_desktop.store.opening import Passphrase, open_vault
+from ecm_desktop.ui.cases import CasesPage
+from ecm_desktop.ui.window import MainWindow
+
+
+@pytest.fixture
+def rolled_back(case_in_vault: Case, vault_folder: Path) -> Path:
+    """The store file as it was before some work."""
+    (file,) = vault_folder.glob("store-*.db")
+    before = file.read_bytes()
+    store = open_vault(vault_folder, Passphrase(PASSPHRASE), clock=TestClock())
+    (entry,) = store.cases()
+    case, _ = store.load(entry.id)
+    store.writer(entry.id)(diff(case, case.put(Person(id="later"))), "Later")
+    store.close()
+    file.write_bytes(before)
+    return file
+
+
+@pytest.fixture
+def window(rolled_back: Path, make_window: MakeWindow, qtbot: QtBot) -> MainWindow:
+    made = make_window()
+    page = made.gate.currentWidget()
+    qtbot.keyClicks(page.field, PASSPHRASE)
+    qtbot.keyClick(page.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: made.room is not None)
+    return made
+
+
+def said(window: MainWindow) -> str:
+    return " ".join(one.text() for one in window.room.notices.findChildren(QLabel))
+
+
+def test_38_a_rolled_back_vault_is_shown_with_the_reason_and_takes_no_edit(
+    window: MainWindow, rolled_back: Path
+) -> None:
+    assert "older than when it was last closed" in said(window)
+    session, before = window.room.session, window.room.session.case
+    assert not session.do("Add", people.change_child, own_words="something")
+    assert session.case == before
+    assert "older than when it was last closed" in said(window)
+    at_rest = rolled_back.read_bytes()
+    window.lock()
+    assert rolled_back.read_bytes() == at_rest
+    assert not rolled_back.with_name("vault.lock").exists()
+
+
+def test_38_nothing_is_begun_in_it_and_the_vaults_page_stays_closed(window: MainWindow) -> None:
+    window.show_vault()
+    assert window.keeper.page is None
+    window.choose_case()
+    cases = window.gate.currentWidget()
+    assert isinstance(cases, CasesPage)
+    assert not any(one.isVisible() for one in (cases.choose.new, cases.choose.sample, cases.choose.vault))
+    assert "older than when it was last closed" in cases.choose.message.text()
