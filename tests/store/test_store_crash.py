@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,7 +14,11 @@ from typing import Any
 
 from ecm_desktop.domain.people import Person
 from ecm_desktop.store.backups import restore
+from ecm_desktop.store.connection import connect
 from ecm_desktop.store.opening import Passphrase
+from ecm_desktop.store.shelf import Shelf
+from ecm_desktop.store.tables import SCHEMA
+from ecm_desktop.vault.unlocking import unlock
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -63,6 +68,45 @@ def test_52_55_kill_9_while_backing_up_and_locking(new_copy: Callable[[], Any], 
     kept = vault.folder.with_name("kept.vbak")
     if kept.exists():
         restore(kept, tmp_path / "again", Passphrase(vault.passphrase))
+
+
+OPEN_AN_OLD_STORE = """
+import sys
+from pathlib import Path
+from ecm_desktop.store import upgrade
+from ecm_desktop.store.opening import Passphrase, open_vault
+print("0", flush=True)
+open_vault(Path(sys.argv[1]), Passphrase(sys.argv[2])).close()
+"""
+TO_THE_FIRST_SCHEMA = (
+    'DROP TABLE user; ALTER TABLE "case" DROP COLUMN hold; ALTER TABLE draft DROP COLUMN "case";'
+    "UPDATE alembic_version SET version_num='0001'; PRAGMA user_version=1;"
+)
+
+
+def test_53_kill_9_during_a_migration(new_copy: Callable[[], Any]) -> None:
+    source = random.Random(53)  # noqa: S311 (moments, no secrets)
+    found = []
+    for _ in range(20):
+        vault = new_copy()
+        connection = connect(unlock(vault.folder, Passphrase(vault.passphrase)), vault.file)
+        connection.executescript(TO_THE_FIRST_SCHEMA)
+        connection.close()
+        _write_and_be_killed(vault, source.uniform(0.0, 0.35), OPEN_AN_OLD_STORE)
+        connection = connect(unlock(vault.folder, Passphrase(vault.passphrase)), vault.file)
+        found.append(connection.execute("PRAGMA user_version").fetchone()[0])
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+        connection.close()
+        assert ("user" in tables) == (found[-1] == SCHEMA)
+        assert not any(name.startswith("_alembic_tmp") for name in tables)
+        store = vault.open()
+        assert store.load(vault.case_id) == (vault.case, 1)
+        assert store.check().problems == []
+        store.close()
+        for kept in Shelf(vault.folder).kept():
+            restore(kept.file, vault.folder.with_name("again"), Passphrase(vault.passphrase))
+            shutil.rmtree(vault.folder.with_name("again"))
+    assert set(found) <= {1, SCHEMA}
 
 
 def test_50_kill_9_in_a_write_loop(new_copy: Callable[[], Any]) -> None:
