@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ecm_desktop.app import make_application
 from ecm_desktop.diagram.inks import Look, LookName
 from ecm_desktop.diagram.metrics import Metrics
 from ecm_desktop.diagram.setting import Setting, load_model_words
@@ -16,7 +17,6 @@ from ecm_desktop.editing.editor import Editor
 from ecm_desktop.i18n import translator
 from ecm_desktop.settings import resource_dir
 from ecm_desktop.ui.session import Session
-from ecm_desktop.widgets.fonts import load_fonts
 
 Board = TypeVar("Board", bound=QWidget)
 
@@ -37,11 +37,9 @@ def setting() -> Setting:
 
 @cache
 def application() -> QApplication:
-    """Qt, off-screen, with the shipped fonts."""
+    """Qt, off-screen, as the program has it."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    made = QApplication([])
-    load_fonts(resource_dir() / "fonts")
-    return made
+    return make_application()
 
 
 def session(editor: Editor) -> Session:

@@ -14,7 +14,8 @@ from ecm_desktop.domain.ids import RecordId
 
 _ASIDE = (-180.0, -120.0, -75.0, -42.0, -18.0, 0.0, 18.0, 42.0, 75.0, 120.0, 180.0)
 _COARSE = _ASIDE[1::2]  # tried first; then what lies beside the best of them
-SAMPLES, SMOOTH = 22, 80  # points of a curve when it is tried and when it is drawn
+_TRIED_EVERY, _FEWEST = 24.0, 8  # points from one place of a curve that is tried to the next, and how few may do
+_MOST, SMOOTH = 22, 80  # places of a curve when it is tried or laid on the ground, and when it is drawn
 _BOWED = 0.1  # a point of bow
 _ROUND = 70.0  # the square of bow by distance: a half circle is a long way round
 _TAKEN = 400.0  # another line of the same two people runs there
@@ -113,11 +114,11 @@ class Reach:
         """How far the two are apart, at least a point."""
         return max(hypot(self.b[0] - self.a[0], self.b[1] - self.a[1]), 1.0)
 
-    def path(self, bow: Bow, steps: int = SAMPLES) -> Points:
+    def path(self, bow: Bow, steps: int = _MOST) -> Points:
         """A curve from the edge of one symbol to the edge of the other, pulled aside near its start and its end."""
         return tuple(_joined(self.half(bow[0], steps), self.half(bow[1], steps, last=True)))
 
-    def half(self, aside: float, steps: int = SAMPLES, *, last: bool = False) -> Points:
+    def half(self, aside: float, steps: int, *, last: bool = False) -> Points:
         """What a pull adds to the points of a curve: near its start, or near its end."""
         (ax, ay), (bx, by), along = self.a, self.b, 0.7 if last else 0.3
         pull = aside / self.far * 4 / 3
@@ -147,8 +148,9 @@ def _edge(centre: Point, towards: Point, size: float) -> Point:
 def best_bow(reach: Reach, ground: Ground, taken: list[Bow]) -> Bow:
     """A cheap bow by what it runs through and how far it goes round: coarse steps first, then those beside the best."""
     free = ground.beneath(reach.a) | ground.beneath(reach.b)
-    first, last = cache(reach.half), cache(partial(reach.half, last=True))
     far = reach.far
+    steps = max(_FEWEST, min(round(far / _TRIED_EVERY), _MOST))
+    first, last = cache(partial(reach.half, steps=steps)), cache(partial(reach.half, steps=steps, last=True))
 
     def cheapest(bows: Iterable[Bow], best: Bow, least: float) -> tuple[Bow, float]:
         for detour, bow in sorted((_detour(bow, far), bow) for bow in bows):

@@ -19,7 +19,7 @@ from ecm_desktop.domain.ids import RecordId
 Z_HOUSEHOLD = 2
 _PAD = 5.0
 _ABOVE = 12.0
-_BELOW = 14.0  # room for the household's name
+_BELOW = 14.0  # room for the household's name, in the innermost of three
 _NESTED = 3.0  # between the lines of two households round one person
 _WIDTH = 12.0  # of a way between two parts of one household
 
@@ -87,7 +87,7 @@ def _box(key: RecordId, moment: Moment, inset: float) -> Rect:
         rect.x - _PAD + inset,
         rect.y - _ABOVE + inset,
         rect.w + 2 * (_PAD - inset),
-        rect.h + _ABOVE + _BELOW - 2 * inset,
+        rect.h + _ABOVE + _BELOW + 2 * (_NESTED - inset),
     )
 
 
