@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from ecm_desktop.store.opening import second_secret_in
 from ecm_desktop.store.permissions import open_to_others
 from ecm_desktop.store.store import Store
 
@@ -45,6 +46,7 @@ def findings(store: Store, system: Path = _SYSTEM) -> tuple[Finding, ...]:
         permissions(folder),
         own_disk(folder, system),
         not_shared(folder),
+        second_secret(store),
         Finding("The store is encrypted by SQLCipher", Holds.YES, detail=store.info().cipher_version),
     )
 
@@ -116,6 +118,17 @@ def not_shared(folder: Path) -> Finding:
         advice = "Move the vault out of the folder of that service: it may mix old and new files."
         return Finding(about, Holds.NO, advice, detail=found[0])
     return Finding(about, Holds.YES)
+
+
+def second_secret(store: Store) -> Finding:
+    """Whether a copy of the vault lacks what is needed besides the passphrase; asks no keyring."""
+    about = "A second secret in this computer's keyring is needed, too"
+    name = second_secret_in(store)
+    if name:
+        return Finding(about, Holds.YES, detail=name.rpartition("keyring.backends.")[2])
+    return Finding(
+        about, Holds.NO, "On a laptop that only you use, take one; keep the recovery sheet safe."
+    )
 
 
 def _file_system(folder: Path, system: Path) -> str:

@@ -8,7 +8,18 @@ from typing import Any
 
 import pytest
 
-from ecm_desktop.store.security import Holds, core_dumps, disk_encryption, findings, permissions, swap
+from ecm_desktop.errors import WrongCredential
+from ecm_desktop.store.opening import change_passphrase, drop_second_secret, use_second_secret
+from ecm_desktop.store.security import (
+    Holds,
+    core_dumps,
+    disk_encryption,
+    findings,
+    permissions,
+    second_secret,
+    swap,
+)
+from ecm_desktop.vault.second_secret import Keyring
 
 SWAPS = "Filename Type Size Used Priority\n"
 
@@ -50,3 +61,34 @@ def test_an_open_vault_leaves_no_core_and_tells_its_cipher(store: Any) -> None:
     told = findings(store)
     assert all(one.advice for one in told if one.holds is not Holds.YES)
     assert told[-1].detail.startswith("4.")
+
+
+def test_a_second_secret_is_told_where_it_is_in_use(store: Any, vault: Any) -> None:
+    kept: dict[str, str] = {}
+
+    class Drawer:
+        def get_password(self, _service: str, username: str) -> str | None:
+            return kept.get(username)
+
+        def set_password(self, _service: str, username: str, password: str) -> None:
+            kept[username] = password
+
+        def delete_password(self, _service: str, username: str) -> None:
+            del kept[username]
+
+    def keyrings(name: str) -> Keyring:
+        return Keyring(name or "keyring.backends.SecretService.Keyring", Drawer())
+
+    assert second_secret(store).holds is Holds.NO
+    use_second_secret(store, vault.passphrase, keyrings)
+    told = second_secret(store)
+    assert (told.holds, told.detail) == (Holds.YES, "SecretService.Keyring")
+    assert store.audit_entries()[-1].event == "keyring_changed"
+    change_passphrase(store, "another one", keyrings)
+    assert second_secret(store).holds is Holds.YES
+    with pytest.raises(WrongCredential):
+        drop_second_secret(store, vault.passphrase, keyrings)
+    drop_second_secret(store, "another one", keyrings)
+    assert second_secret(store).holds is Holds.NO
+    assert kept == {}
+    assert store.check().is_sound
