@@ -126,9 +126,7 @@ def second_secret(store: Store) -> Finding:
     name = second_secret_in(store)
     if name:
         return Finding(about, Holds.YES, detail=name.rpartition("keyring.backends.")[2])
-    return Finding(
-        about, Holds.NO, "On a laptop that only you use, take one; keep the recovery sheet safe."
-    )
+    return Finding(about, Holds.NO, "On a laptop that only you use, take one; keep the recovery sheet safe.")
 
 
 def _file_system(folder: Path, system: Path) -> str:

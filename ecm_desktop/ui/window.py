@@ -153,6 +153,8 @@ class MainWindow(QMainWindow):
         if self._store is None:
             return
         stopped = self.room.session.tasks.unfinished if self.room is not None else ""
+        self._stack.setCurrentWidget(self.gate)
+        self.repaint()  # nothing of the case stays on the screen, however long the rest takes
         self._leave_room()
         keep_standpoint(self._store, self._standpoint and self._standpoint._replace(stopped=stopped))
         self._standpoint = None

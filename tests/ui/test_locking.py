@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from builders import TODAY
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from pytestqt.qtbot import QtBot
 
 from ecm_desktop.domain.meetings import Meeting
@@ -136,3 +136,27 @@ def test_a_screen_lock_is_heard_on_a_real_bus(tmp_path: Path) -> None:
     command = [bus, "--", sys.executable, "-c", HEAR]
     done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=Path(__file__).parents[2])
     assert done.stdout == "gone\n"
+
+
+class PaintWatch(QObject):
+    """Counts how often a widget was painted."""
+
+    painted = 0
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.painted += event.type() == QEvent.Type.Paint
+        return False
+
+
+def test_the_screen_is_neutral_before_anything_is_waited_for(
+    room_window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watch, seen = PaintWatch(), []
+    room_window.gate.installEventFilter(watch)
+    room, store = room_window.room, room_window._store
+    leave, close = room.close_down, store.close
+    monkeypatch.setattr(room, "close_down", lambda: (seen.append((room.isVisible(), watch.painted)), leave()))
+    monkeypatch.setattr(store, "close", lambda: (seen.append((room.isVisible(), watch.painted)), close()))
+    room_window.lock()
+    assert len(seen) == 2
+    assert all(not visible and painted for visible, painted in seen)
