@@ -12,7 +12,7 @@ from ecm_desktop.store.opening import create_vault
 
 LATE = {
     "sqlalchemy", "alembic", "sqlcipher3", "keyring", "pyqtgraph", "numpy", "reportlab", "pikepdf", "openpyxl", "docx",
-    "fontTools", "rapidfuzz", "zxcvbn", "ged4py",
+    "fontTools", "rapidfuzz", "zxcvbn", "ged4py", "msgspec",
 }  # fmt: skip
 
 OPEN_THE_WINDOW = """

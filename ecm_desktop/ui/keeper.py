@@ -11,13 +11,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ecm_desktop.errors import Problem
-from ecm_desktop.ui.notices import Notice, NoticeKind
-from ecm_desktop.ui.session import Session
+from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.tasks import IsCancelled, Progress, Tasks
 from ecm_desktop.ui.wiring import Wiring
 
 if TYPE_CHECKING:
     from ecm_desktop.store.store import AnyStore, Store
+    from ecm_desktop.ui.session import Session
     from ecm_desktop.ui.vault.page import VaultPage
 
 CALM_MS = 5_000  # after unlocking: the case is on the screen by then

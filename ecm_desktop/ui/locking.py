@@ -6,6 +6,7 @@ In a meeting people talk for long without touching a key, so the time is longer 
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -13,9 +14,11 @@ from PySide6.QtWidgets import QWidget
 from ecm_desktop.i18n import Translator
 from ecm_desktop.settings import Preferences
 from ecm_desktop.ui.idle import IdleWatch
-from ecm_desktop.ui.notices import Notice, NoticeKind
+from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.preferences import PreferenceDesk
-from ecm_desktop.ui.session import Session
+
+if TYPE_CHECKING:
+    from ecm_desktop.ui.session import Session
 
 MEETING_MINUTES = 30
 

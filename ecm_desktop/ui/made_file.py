@@ -8,7 +8,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from ecm_desktop.i18n import Translator
-from ecm_desktop.ui.notices import Notice, NoticeKind, Offer
+from ecm_desktop.ui.notice import Notice, NoticeKind, Offer
 
 
 def file_notice(words: Translator, said: str, file: Path) -> Notice:

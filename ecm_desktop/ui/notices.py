@@ -6,8 +6,6 @@ The bar always has its place, so that no page moves under the mouse when a notic
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import NamedTuple
 
 from PySide6.QtCore import QTimer, Signal
@@ -16,37 +14,12 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushBu
 
 from ecm_desktop.diagram.inks import Look
 from ecm_desktop.i18n import Translator
+from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.widgets.icons import Ground, icon
 from ecm_desktop.widgets.look import Kind, mark_as, text_scale
 
 SHOWN_FOR_MS = 12_000
 ICON = 20  # pixels at 100 %
-
-
-class NoticeKind(StrEnum):
-    """What a notice tells of; it decides the style and whether the notice goes away by itself."""
-
-    DONE = "done"
-    NOTE = "note"
-    TROUBLE = "trouble"
-
-
-class Offer(NamedTuple):
-    """A button of a notice: its words and what it does."""
-
-    words: str
-    act: Callable[[], object]
-
-
-@dataclass(frozen=True)
-class Notice:
-    """A sentence in the user's language, and the button beside it: its words and what it does; `also` is a second."""
-
-    text: str
-    kind: NoticeKind = NoticeKind.NOTE
-    button: str = ""
-    act: Callable[[], object] | None = None
-    also: Offer | None = None
 
 
 class _Style(NamedTuple):

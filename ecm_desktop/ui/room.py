@@ -17,7 +17,8 @@ from ecm_desktop.domain.people import Person
 from ecm_desktop.ui.actions import Action, Actions, shortcut_words
 from ecm_desktop.ui.areas import go_to_area
 from ecm_desktop.ui.header import Header
-from ecm_desktop.ui.notices import Notice, NoticeBar, NoticeKind
+from ecm_desktop.ui.notice import Notice, NoticeKind
+from ecm_desktop.ui.notices import NoticeBar
 from ecm_desktop.ui.palette import Choice, Palette
 from ecm_desktop.ui.rail import IconOf, Rail
 from ecm_desktop.ui.session import Session

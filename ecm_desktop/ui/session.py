@@ -21,7 +21,7 @@ from ecm_desktop.editing.history import Step
 from ecm_desktop.errors import Problem, Unavailable
 from ecm_desktop.i18n import Translator
 from ecm_desktop.ui.counting import how_much
-from ecm_desktop.ui.notices import Notice, NoticeKind
+from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.tasks import Tasks
 
 P = ParamSpec("P")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,6 +26,8 @@ class Standpoint(NamedTuple):
 
 def keep_standpoint(store: AnyStore, standpoint: Standpoint | None) -> None:
     """Keep it in the vault, for the next unlocking; a disk that refuses must not hold up the lock."""
+    import json
+
     from ecm_desktop.store.store import ReadOnlyStore
 
     if isinstance(store, ReadOnlyStore):
@@ -41,6 +42,8 @@ def keep_standpoint(store: AnyStore, standpoint: Standpoint | None) -> None:
 
 def recall_standpoint(store: AnyStore) -> Standpoint | None:
     """Where the user was, told once; None when that is not known. Raises Unavailable."""
+    import json
+
     from ecm_desktop.store.store import ReadOnlyStore
 
     text = store.draft(_KEY)

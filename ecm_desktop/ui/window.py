@@ -28,7 +28,7 @@ from ecm_desktop.ui.wiring import Wiring
 if TYPE_CHECKING:
     from ecm_desktop.store.store import AnyStore
     from ecm_desktop.ui.crash import CrashReport
-    from ecm_desktop.ui.notices import Notice
+    from ecm_desktop.ui.notice import Notice
     from ecm_desktop.ui.room import Room
 
 SMALLEST = (720, 480)

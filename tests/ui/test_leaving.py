@@ -17,7 +17,7 @@ from ecm_desktop.errors import Cancelled
 from ecm_desktop.reports import make
 from ecm_desktop.ui.cases import CasesPage
 from ecm_desktop.ui.closing import LeavingPanel
-from ecm_desktop.ui.notices import NoticeKind
+from ecm_desktop.ui.notice import NoticeKind
 from ecm_desktop.ui.window import MainWindow
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

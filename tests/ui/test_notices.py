@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from ecm_desktop.domain.people import Person
 from ecm_desktop.editing import people
 from ecm_desktop.ui.made_file import file_notice
-from ecm_desktop.ui.notices import Notice, NoticeBar, NoticeKind
+from ecm_desktop.ui.notice import Notice, NoticeKind
+from ecm_desktop.ui.notices import NoticeBar
 from ecm_desktop.ui.window import MainWindow
 from ecm_desktop.widgets.icons import Ground, icon
 

@@ -19,7 +19,7 @@ from ecm_desktop.domain.people import Gender, Person
 from ecm_desktop.domain.seats import Seat
 from ecm_desktop.editing import people
 from ecm_desktop.errors import Unavailable
-from ecm_desktop.ui.notices import Notice
+from ecm_desktop.ui.notice import Notice
 from ecm_desktop.ui.pages.family import FamilyPage
 from ecm_desktop.ui.session import Session
 

@@ -20,7 +20,7 @@ from ecm_desktop.domain.proposals import Verdicts
 from ecm_desktop.errors import Unavailable
 from ecm_desktop.settings import resource_dir
 from ecm_desktop.ui.intake.table import Column
-from ecm_desktop.ui.notices import Notice, NoticeKind
+from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.pages.intake import ImportPage
 from ecm_desktop.widgets.controls.pick_list import PickList
 

@@ -14,7 +14,7 @@ from ecm_desktop.domain.course import age_at, position_at
 from ecm_desktop.domain.recovery import AgeDomain, Level, RecoveryPosition
 from ecm_desktop.editing import recovery
 from ecm_desktop.errors import Unavailable
-from ecm_desktop.ui.notices import Notice
+from ecm_desktop.ui.notice import Notice
 from ecm_desktop.ui.pages.model import ModelPage
 from ecm_desktop.ui.session import Session
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from ui.conftest import Desk
 
 from ecm_desktop.domain.formulation import Report
-from ecm_desktop.ui.notices import Notice, NoticeKind
+from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.pages.report import ReportPage
 
 

@@ -25,7 +25,7 @@ from ecm_desktop.domain.record import Visibility
 from ecm_desktop.editing import life
 from ecm_desktop.editing.editor import Editor
 from ecm_desktop.errors import Unavailable
-from ecm_desktop.ui.notices import Notice, NoticeKind
+from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.pages.timeline import TimelinePage
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.canvas.drag_tag import DragTag

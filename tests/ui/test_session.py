@@ -11,7 +11,8 @@ from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.people import Person
 from ecm_desktop.editing import people
 from ecm_desktop.errors import Unavailable
-from ecm_desktop.ui.notices import Notice, NoticeBar, NoticeKind
+from ecm_desktop.ui.notice import Notice, NoticeKind
+from ecm_desktop.ui.notices import NoticeBar
 from ecm_desktop.ui.session import Session
 
 

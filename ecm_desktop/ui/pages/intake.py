@@ -25,7 +25,7 @@ from ecm_desktop.intake.lookthrough import LookThrough, PersonKey
 from ecm_desktop.ui.intake.people import PeopleView
 from ecm_desktop.ui.intake.rows import RowsView
 from ecm_desktop.ui.intake.summary import by_file, what_comes, what_to_accept
-from ecm_desktop.ui.notices import Notice, NoticeKind
+from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.tasks import IsCancelled, Progress
 from ecm_desktop.widgets.look import Kind, mark_as

@@ -19,7 +19,7 @@ from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.editing import formulation
 from ecm_desktop.errors import Cancelled, Problem
 from ecm_desktop.ui.made_file import file_notice
-from ecm_desktop.ui.notices import Notice, NoticeKind
+from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.tasks import IsCancelled, Progress, Task
 from ecm_desktop.widgets.controls.labels import FieldLabel
