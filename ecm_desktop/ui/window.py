@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from ecm_desktop.errors import Problem
@@ -16,18 +17,19 @@ from ecm_desktop.settings import Preferences
 from ecm_desktop.ui.actions import Action, Actions
 from ecm_desktop.ui.appearance import Appearance
 from ecm_desktop.ui.gate import Gate
-from ecm_desktop.ui.keeper import VaultKeeper
-from ecm_desktop.ui.locking import LockWatch
 from ecm_desktop.ui.place import keep_place, take_place
 from ecm_desktop.ui.preferences import PreferenceDesk
 from ecm_desktop.ui.pressing import press_by_enter
 from ecm_desktop.ui.standpoint import Standpoint, keep_standpoint, recall_standpoint
 from ecm_desktop.ui.veil import VEIL_KEY, Veil
+from ecm_desktop.ui.window_actions import window_actions
 from ecm_desktop.ui.wiring import Wiring
 
 if TYPE_CHECKING:
     from ecm_desktop.store.store import AnyStore
     from ecm_desktop.ui.crash import CrashReport
+    from ecm_desktop.ui.keeper import VaultKeeper
+    from ecm_desktop.ui.locking import LockWatch
     from ecm_desktop.ui.notice import Notice
     from ecm_desktop.ui.room import Room
 
@@ -49,11 +51,9 @@ class MainWindow(QMainWindow):
         self.room: Room | None = None
         self.commands = Actions(wiring.words)
         self.veil = Veil(wiring.words, self)
-        self.locks = LockWatch(wiring.words, preferences, self)
         self.gate = Gate(wiring)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.gate)
-        self.keeper = VaultKeeper(wiring, self._stack)
         self.setCentralWidget(self._stack)
         self.setWindowTitle("ECM Desktop")
         self.setMinimumSize(*SMALLEST)
@@ -64,38 +64,45 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.gate.opened.connect(self.take_store)
         self.gate.chosen.connect(self.open_case)
-        self.locks.due.connect(self.lock)
-        self.locks.told.connect(self._tell)
-        self.keeper.told.connect(self._tell)
-        self.keeper.left.connect(self._leave_vault)
         self.gate.vault_asked.connect(self.show_vault)
         self.veil.focus_lost.connect(self.gate.take_focus)
         self._preferences.changed.connect(self._follow)
         self._appearance.changed.connect(self._wear)
         self.files_dropped.connect(self._import)
 
+    @cached_property
+    def keeper(self) -> VaultKeeper:
+        """Who looks after the open vault; made when there is one."""
+        from ecm_desktop.ui.keeper import VaultKeeper
+
+        made = VaultKeeper(self._wiring, self._stack)
+        made.told.connect(self._tell)
+        made.left.connect(self._leave_vault)
+        return made
+
+    @cached_property
+    def locks(self) -> LockWatch:
+        """What locks without being asked; made when there is something to guard."""
+        from ecm_desktop.ui.locking import LockWatch
+
+        made = LockWatch(self._wiring.words, self._preferences, self)
+        made.due.connect(self.lock)
+        made.told.connect(self._tell)
+        made.idle.watch(self.windowHandle())
+        return made
+
     def _add_actions(self) -> None:
-        desk = self._preferences
         veil = Action("veil", "Hide all windows, and bring them back", VEIL_KEY, "Window", self.veil.toggle)
         self.commands.add(veil, self, Qt.ShortcutContext.ApplicationShortcut)
-        for action in (
-            Action("palette", "Find anything", "Ctrl+K / Ctrl+Shift+P", "Window", self.toggle_palette, self._has_room),
-            Action("keys", "Show all keys", "F1 / ?", "Window", self.toggle_keys),
-            Action("lock", "Lock", "Ctrl+L", "Window", self.lock, self._has_store),
-            Action("vault", "Look after the vault", "Ctrl+Shift+B", "Window", self.show_vault, self._has_store),
-            Action("cases", "Choose another case", "Ctrl+Shift+O", "Window", self.choose_case, self._has_room),
-            Action("quit", "Close the program", "Ctrl+Q", "Window", self.close),
-            Action("larger", "Larger text", "Ctrl++ / Ctrl+=", "View", lambda: desk.scale_text(1)),
-            Action("smaller", "Smaller text", "Ctrl+-", "View", lambda: desk.scale_text(-1)),
-            Action("normal", "Text at 100 %", "Ctrl+0", "View", lambda: desk.scale_text(0)),
-            Action("look", "Next look: light, dark, high contrast", "Ctrl+Shift+L", "View", self._appearance.next_look),
-        ):
+        for action in window_actions(self, self._preferences, self._appearance):
             self.commands.add(action, self, Qt.ShortcutContext.WindowShortcut)
 
-    def _has_room(self) -> bool:
+    def shows_case(self) -> bool:
+        """Whether a case is open and in sight."""
         return self.room is not None and self.keeper.page is None
 
-    def _has_store(self) -> bool:
+    def is_unlocked(self) -> bool:
+        """Whether the vault is open."""
         return self._store is not None
 
     def start(self) -> None:
@@ -250,11 +257,6 @@ class MainWindow(QMainWindow):
         paths = [Path(one.toLocalFile()) for one in event.mimeData().urls() if one.isLocalFile()]
         event.acceptProposedAction()
         self.files_dropped.emit(paths)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Watch the native window, which is there from now on."""
-        super().showEvent(event)
-        self.locks.idle.watch(self.windowHandle())
 
     def keep_place(self) -> None:
         """Remember size and place of the window."""
