@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from processes import memory_of
 
 from ecm_desktop.store.opening import Passphrase
 from ecm_desktop.vault.keys import Purpose
@@ -105,17 +106,6 @@ ctypes.CDLL(None).prctl(4, 1, 0, 0, 0)  # so that whoever started us may look
 print("locked", flush=True)
 sys.stdin.read()
 """
-
-
-def memory_of(pid: int) -> Iterator[bytes]:
-    """Every part of a process's memory that can be written to."""
-    with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
-        for line in Path(f"/proc/{pid}/maps").read_text().splitlines():
-            place, rights, *_ = line.split()
-            if rights.startswith("rw"):
-                start, end = (int(one, 16) for one in place.split("-"))
-                memory.seek(start)
-                yield memory.read(end - start)
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads another process's memory as Linux shows it")

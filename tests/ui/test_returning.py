@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
+from processes import memory_of
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -54,16 +54,6 @@ timer.timeout.connect(step)
 timer.start()
 app.run(argparse.Namespace(vault=Path(sys.argv[1])), Translator())
 """
-
-
-def memory_of(pid: int) -> Iterator[bytes]:
-    with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
-        for line in Path(f"/proc/{pid}/maps").read_text().splitlines():
-            place, rights, *_ = line.split()
-            if rights.startswith("rw"):
-                start, end = (int(one, 16) for one in place.split("-"))
-                memory.seek(start)
-                yield memory.read(end - start)
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads another process's memory as Linux shows it")
