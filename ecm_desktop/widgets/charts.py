@@ -138,6 +138,8 @@ class AgesChart(QWidget):
             return
         self._plot.setVisible(self._compares)
         self._plot.clear()
+        if not self._compares:
+            return
         self._dress(self._history)
         self._draw_child(self._history)
         for place, series in enumerate(self._history.series):
