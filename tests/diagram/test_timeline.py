@@ -113,6 +113,15 @@ def test_homes_say_who_with_and_what_nobody_told_is_hatched(setting):
     assert "mum-stay" not in marks
 
 
+def test_a_time_that_events_tell_of_lacks_a_home_only(setting):
+    foster = Placement(id="foster", period=Period(on_day(date(2018, 1, 1))))
+    moved = LifeEvent(id="moved", title="Moved to Nan’s", lane=Lane.LIVING, when=on_day(date(2014, 3, 1)))
+    gaps = [one for one in _draw(_case(foster, moved), setting).marks if one.role is Role.GAP]
+    assert gaps
+    assert "events of this lane tell of that time" in gaps[0].words
+    assert not any("not known" in f"{one.words} {full_text(one)}" for one in gaps)
+
+
 def test_the_past_of_the_family_does_not_take_the_child_s_room(setting):
     old = [_event(f"old{year}", date(year, 5, 1)) for year in range(1930, 2010, 10)]
     case = _case(*old, _event("school", date(2016, 9, 1)))

@@ -6,13 +6,20 @@ from collections.abc import Iterator
 
 from ecm_desktop.diagram.marks import Anchor, AnyMark, Band, Label, Rect, Role, Shape, Symbol, Text
 from ecm_desktop.diagram.setting import Setting
-from ecm_desktop.diagram.timeline.entries import Gap
 from ecm_desktop.diagram.timeline.frame import Scale
 from ecm_desktop.diagram.timeline.lanes import LaneRoom, bar_right
 from ecm_desktop.diagram.timeline.telling import Teller
 from ecm_desktop.diagram.wording import day_short
 
 _Z = 8
+_UNTOLD = (
+    "Where the child lived from {first} to {last} is not known",
+    ("where the child lived is not known", "not known", "?"),
+)
+_TOLD = (
+    "No home is recorded from {first} to {last}; events of this lane tell of that time",
+    ("no home recorded; the events below tell of this time", "no home recorded", "?"),
+)
 
 
 def home_marks(room: LaneRoom, teller: Teller) -> Iterator[Symbol]:
@@ -29,22 +36,26 @@ def home_marks(room: LaneRoom, teller: Teller) -> Iterator[Symbol]:
             )  # fmt: skip
 
 
-def gap_marks(found: list[Gap], scale: Scale, room: LaneRoom, setting: Setting) -> Iterator[AnyMark]:
-    """The gaps as hatched bands, with words where there is room for them."""
-    for first, last in found:
+def gap_marks(scale: Scale, room: LaneRoom, setting: Setting) -> Iterator[AnyMark]:
+    """The gaps as hatched bands, with words where there is room for them.
+
+    Events of the lane may tell where the child was without being a home: then a home is missing, not all knowledge.
+    """
+    for first, last in room.gaps:
         left, right = scale.x_of(first), scale.x_of(last)
         rect = Rect(left, room.strips_top, max(right - left - 1.5, 1), room.density.card)
-        said = setting.words(
-            "Where the child lived from {first} to {last} is not known",
-            first=day_short(first, setting.words), last=day_short(last, setting.words),
-        )  # fmt: skip
-        yield from _hatched(f"gap:{first.isoformat()}", rect, said, room, setting)
+        told = any(one.first <= last and first <= one.last for one in room.packed.entries)
+        spoken, shown = _TOLD if told else _UNTOLD
+        days = {"first": day_short(first, setting.words), "last": day_short(last, setting.words)}
+        yield from _hatched(f"gap:{first.isoformat()}", rect, setting.words(spoken, **days), shown, room, setting)
 
 
-def _hatched(key: str, rect: Rect, said: str, room: LaneRoom, setting: Setting) -> Iterator[AnyMark]:
-    """A hatched band, parted in the middle for words where there is room for them."""
+def _hatched(
+    key: str, rect: Rect, said: str, shown: tuple[str, ...], room: LaneRoom, setting: Setting
+) -> Iterator[AnyMark]:
+    """A hatched band, parted in the middle for the longest of the words `shown` that there is room for."""
     size = room.density.small + 1
-    for word in ("where the child lived is not known", "not known", "?"):
+    for word in shown:
         text = setting.words(word)
         width = setting.metrics.width(text, size) + 12
         if width + 12 <= rect.w:

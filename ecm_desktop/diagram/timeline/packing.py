@@ -67,8 +67,13 @@ class Packed(msgspec.Struct, frozen=True):
     @property
     def ids(self) -> list[str]:
         """The ids of the records it holds."""
-        alone = [item.entry.id for row in (*self.rows, self.singles) for item in row]
-        return alone + [entry.id for _, found in self.groups for entry in found]
+        return [entry.id for entry in self.entries]
+
+    @property
+    def entries(self) -> list[Entry]:
+        """What it holds, the counted ones last."""
+        alone = [item.entry for row in (*self.rows, self.singles) for item in row]
+        return alone + [entry for _, found in self.groups for entry in found]
 
 
 Grow = Callable[[Item, float], Item]  # an item and the free points beside it, to the same with more words

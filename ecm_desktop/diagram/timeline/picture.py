@@ -96,7 +96,7 @@ def _contents(
     teller = Teller(case, setting, shelf)
     painter = Painter(setting, scale, teller, frame.right, room.density)
     if room.key == Lane.LIVING:
-        yield from gap_marks(room.gaps, scale, room, setting)
+        yield from gap_marks(scale, room, setting)
         yield from home_marks(room, teller)
     for row, items in enumerate(room.packed.rows):
         for item in items:
