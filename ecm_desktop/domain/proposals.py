@@ -9,6 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 import msgspec
+from msgspec.structs import replace
 
 from ecm_desktop.domain.bonds import Parentage, Partnership
 from ecm_desktop.domain.dates import When
@@ -70,6 +71,7 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
     `other_lanes` are lanes in which the row may belong as well; a person decides.
     Rows with the same `group` are believed to tell one event; `maybe` are places of rows that possibly do. `known` is
     the event of the case that the row is believed to tell again, `maybe_known` are events that it possibly does.
+    `date_as_told` are the file's words of the date when a person put `when` right, None while it is as it was read.
     """
 
     file: str
@@ -86,6 +88,12 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
     maybe: tuple[int, ...] = ()
     known: RecordId | None = None
     maybe_known: tuple[RecordId, ...] = ()
+    date_as_told: str | None = None
+
+    @property
+    def told_when(self) -> When:
+        """The date as it is kept with the telling: the days as they are read now, the words as the file has them."""
+        return self.when if self.date_as_told is None else replace(self.when, words=self.date_as_told)
 
     @property
     def key(self) -> Told:

@@ -77,7 +77,7 @@ def _grouped(rows: Sequence[Proposal]) -> list[list[Proposal]]:
 
 def _told_before(row: Proposal, source: Source, told: dict[_Told, RecordId]) -> RecordId | None:
     """The event that this row became before: the same words of such a file, or the same place of the very file."""
-    return told.get((row.file, row.when.words, row.text)) or told.get((source.id, str(row.locator), row.text))
+    return told.get((row.file, row.told_when.words, row.text)) or told.get((source.id, str(row.locator), row.text))
 
 
 def _already_told(case: Case) -> dict[_Told, RecordId]:
@@ -91,11 +91,11 @@ def _already_told(case: Case) -> dict[_Told, RecordId]:
 
 
 def _telling(row: Proposal, source: Source) -> Telling:
-    return Telling(source=source.id, locator=str(row.locator), text=row.text, when=row.when)
+    return Telling(source=source.id, locator=str(row.locator), text=row.text, when=row.told_when)
 
 
 def _event(rows: Sequence[Proposal], tellings: tuple[Telling, ...], key: RecordId) -> LifeEvent:
-    best = min(rows, key=lambda row: _doubtfulness(row.when))
+    best = min(rows, key=lambda row: (row.date_as_told is None, _doubtfulness(row.when)))  # put right by a person first
     surest = min(rows, key=lambda row: (len(row.other_lanes), _doubtfulness(row.when)))
     return LifeEvent(
         id=key,

@@ -37,6 +37,8 @@ _BOTH = {"grandparents": ("grandmother", "grandad")}  # one word for two
 
 def folded(text: str) -> str:
     """The text in small letters without accents."""
+    if text.isascii():
+        return text.lower()
     bare = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in bare if not unicodedata.combining(letter))
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+import msgspec
+
 from ecm_desktop.domain.dates import When
 from ecm_desktop.intake.alike import folded
 from ecm_desktop.intake.kin import KIN
@@ -43,39 +45,53 @@ _NOT_THE_CHILD = re.compile(
 
 def tell_differently(one: str, other: str) -> bool:
     """Whether two texts state different carers, places or outcomes, so that both cannot be so."""
-    first, second = folded(one), folded(other)
-    return _carers_differ(first, second) or _places_differ(one, other) or _outcomes_differ(first, second)
+    return stated_in(one).differs_from(stated_in(other))
 
 
-def _carers_differ(first: str, second: str) -> bool:
-    if not (_LIVES.search(first) and _LIVES.search(second)):
-        return False
-    return _are_apart(_stated(_CARERS, first), _stated(_CARERS, second))
+class Stated(msgspec.Struct, frozen=True):
+    """What one text states: with whom the child lives, at which places, with which outcomes."""
+
+    carers: frozenset[str]
+    places: frozenset[str]
+    outcomes: frozenset[str]
+
+    def differs_from(self, other: Stated) -> bool:
+        """Whether both cannot be so."""
+        return (
+            _are_apart(self.carers, other.carers)
+            or _are_apart(self.places, other.places)
+            or _outcomes_differ(self.outcomes, other.outcomes)
+        )
+
+    def __repr__(self) -> str:
+        return "<Stated>"
 
 
-def _places_differ(one: str, other: str) -> bool:
-    return _are_apart(_places(one), _places(other))
+def stated_in(text: str) -> Stated:
+    """What a text states; carers only when it says where the child lives."""
+    plain = folded(text)
+    carers = _stated(_CARERS, plain) if _LIVES.search(plain) else frozenset()
+    return Stated(carers, _places(text), _stated(_OUTCOMES, plain))
 
 
-def _places(text: str) -> set[str]:
+def _places(text: str) -> frozenset[str]:
     """Places by name; what is only a person's name for somebody ("Nan's") says with whom, not where."""
     found = (folded(name).strip(" -") for name in _PLACE.findall(text))
-    return {name for name in found if name not in KIN}
+    return frozenset(name for name in found if name not in KIN)
 
 
-def _are_apart(mine: set[str], theirs: set[str]) -> bool:
+def _are_apart(mine: frozenset[str], theirs: frozenset[str]) -> bool:
     return bool(mine and theirs) and not mine & theirs
 
 
-def _outcomes_differ(first: str, second: str) -> bool:
-    mine, theirs = _stated(_OUTCOMES, first), _stated(_OUTCOMES, second)
+def _outcomes_differ(mine: frozenset[str], theirs: frozenset[str]) -> bool:
     if mine & theirs:
         return False
     return any((a in mine and b in theirs) or (b in mine and a in theirs) for a, b in _AGAINST)
 
 
-def _stated(table: dict[str, str], plain: str) -> set[str]:
-    return {key for key, pattern in table.items() if re.search(rf"\b(?:{pattern})", plain)}
+def _stated(table: dict[str, str], plain: str) -> frozenset[str]:
+    return frozenset(key for key, pattern in table.items() if re.search(rf"\b(?:{pattern})", plain))
 
 
 def tells_another_birth(text: str, when: When, born: date | None) -> bool:

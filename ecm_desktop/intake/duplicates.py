@@ -16,7 +16,7 @@ from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.life import LifeEvent, Source
 from ecm_desktop.domain.proposals import Proposal, Told, Verdicts, told_event
-from ecm_desktop.intake.differing import tell_differently
+from ecm_desktop.intake.differing import Stated, stated_in
 from ecm_desktop.intake.kin import Circle, Deaths
 from ecm_desktop.intake.likeness import GROUPED, Likeness, Telling, as_compared
 
@@ -79,6 +79,7 @@ class _Groups:
 
     def __init__(self, told: Sequence[Telling], keys: Sequence[Told], verdicts: Verdicts) -> None:
         self._told, self._keys, self._verdicts = told, keys, verdicts
+        self._stated: dict[int, Stated] = {}
         self._members: dict[int, list[int]] = {place: [place] for place in range(len(told))}
         self._join_events()
         self._join_as_said()
@@ -151,7 +152,13 @@ class _Groups:
             return True
         if first.file and first.file == second.file:
             return not first.is_same_as(second)
-        return tell_differently(first.text, second.text)
+        return self._stated_at(a).differs_from(self._stated_at(b))
+
+    def _stated_at(self, place: int) -> Stated:
+        """Read once a telling, for one is compared with many."""
+        if place not in self._stated:
+            self._stated[place] = stated_in(self._told[place].text)
+        return self._stated[place]
 
     def _is_said_apart(self, a: int, b: int) -> bool:
         return frozenset((self._keys[a], self._keys[b])) in self._verdicts.apart

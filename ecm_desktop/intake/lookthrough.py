@@ -74,7 +74,9 @@ class LookThrough(msgspec.Struct, frozen=True, kw_only=True):
         key = row.key
         if key in self.lanes:
             row = replace(row, lane=self.lanes[key], other_lanes=())
-        return replace(row, when=self.dates[key]) if key in self.dates else row
+        if key in self.dates:
+            row = replace(row, when=self.dates[key], date_as_told=row.when.words)
+        return row
 
     def _family(self, family: FamilyProposal) -> FamilyProposal:
         return replace(family, child=self.children.get(family.file, family.child))

@@ -9,12 +9,15 @@ import pytest
 from conftest import TODAY
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from ecm_desktop.domain.bonds import Parentage, Partnership
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import on_day
+from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.people import Person
 from ecm_desktop.domain.proposals import FamilyProposal, IncomingFile, Locator, Proposal, Proposals
+from ecm_desktop.editing.proposals import accept
 from ecm_desktop.intake.lookthrough import LookThrough
 from ecm_desktop.intake.read import read_files, read_singly
 
@@ -52,6 +55,22 @@ def test_decisions_hold_while_further_files_come():
     assert (shown.rows[0].lane, shown.rows[0].when.earliest) == ("loss", date(2018, 1, 1))
     assert texts(look.chosen(shown)) == ["Dad died", "Father deceased", "Dad has died"]
     assert len(look.tick(second.key, True).chosen(shown).rows) == 4
+
+
+def test_a_date_put_right_is_the_events_and_the_words_as_written_stay_with_the_telling():
+    read_as = on_day(date(2019, 7, 27))
+    written = Proposals(
+        files=FILES[0].files,
+        rows=tuple(replace(one, when=replace(read_as, words="27/7/19 or so")) for one in FILES[0].rows[:1]),
+    )
+    look = LookThrough().with_more([written, FILES[1]], BORN)
+    first = look.shown(Case()).rows[0]
+    look = look.date(first.key, replace(on_day(date(2019, 7, 20)), words="20 July 2019"))
+    shown = look.judge(look.verdicts.say_same(first.key, look.shown(Case()).rows[1].key)).shown(Case())
+    (event,) = accept(Case(), shown, (f"new{n}" for n in range(9)).__next__, TODAY).of(LifeEvent)
+    assert (event.when.words, event.when.earliest) == ("20 July 2019", date(2019, 7, 20))
+    told = event.tellings[0].when
+    assert (told.words, told.earliest) == ("27/7/19 or so", date(2019, 7, 20))
 
 
 def test_a_refused_merge_stays_refused_when_further_files_come():

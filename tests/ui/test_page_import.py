@@ -375,6 +375,8 @@ def test_a_lane_is_changed_and_a_date_put_right_by_keys(
     qtbot.mouseClick(page.accept_all, LEFT)
     event = next(one for one in story.session.case.of(LifeEvent) if one.title == "Fell off his bike")
     assert (event.lane, event.when.earliest) == ("strengths", date(2016, 5, 1))
+    told = event.tellings[0].when
+    assert (event.when.words, told.words, told.earliest) == ("May 2016", "5/16", date(2016, 5, 1))
     assert not [one for one in said if one.kind is NoticeKind.TROUBLE]
 
 
@@ -444,3 +446,23 @@ def test_in_the_sharing_view_no_name_of_the_files_is_shown(
     story.session.toggle_sharing()
     assert "Zelda Quist" in page.model.index(0, Column.WHAT).data()
     assert people.index(1, 1).data() == "Ann Lee"
+
+
+def test_in_the_sharing_view_no_name_shows_in_what_is_said_of_the_files(
+    qtbot: QtBot, story: Desk, page: ImportPage, tmp_path: Path
+) -> None:
+    table = written(tmp_path, "Zelda Quist.csv", "When Zelda came home,Placed with foster carers\n")
+    empty = tmp_path / "Quist letter.txt"
+    empty.write_text("Nothing of note.")
+    read(qtbot, page, table, empty)
+    choose(page, 0)
+
+    def told() -> tuple[str, ...]:
+        caption, dated = page.rows.beside.caption.text(), page.model.index(0, Column.WRITTEN).data()
+        return page.said.text(), page.warnings.text(), caption, dated
+
+    assert all("Zelda" in text or "Quist" in text for text in told())
+    story.session.toggle_sharing()
+    assert not [text for text in told() if "Zelda" in text or "Quist" in text]
+    story.session.toggle_sharing()
+    assert all("Zelda" in text or "Quist" in text for text in told())

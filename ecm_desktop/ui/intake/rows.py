@@ -161,12 +161,13 @@ class RowsView(QWidget):
             return
         row, here = rows[place], where(rows[place], words)
         if row.key in self.model.told:
-            self.beside.show_others(words("{row} is in the case already; nothing is added.", row=here), ())
+            told = words("{row} is in the case already; nothing is added.", row=here)
+            self.beside.show_others(self.model.said(told), ())
             return
         others = others_of(place, rows, self.model.case, words)
         key = "Beside {row}" if others else "Nothing else tells what stands in {row}."
         whole = " · ".join((words(key, row=here), *of_itself(row, self.model.case, words)))
-        self.beside.show_others(whole, others)
+        self.beside.show_others(self.model.said(whole), others)
 
     def _say_same(self, other: Told) -> None:
         row = self._chosen_key()

@@ -8,6 +8,7 @@ from collections.abc import Set
 from ecm_desktop.diagram.wording import and_words
 from ecm_desktop.domain.proposals import Proposals, Told
 from ecm_desktop.i18n import Translator
+from ecm_desktop.intake.lookthrough import LookThrough
 
 
 def by_file(proposals: Proposals, words: Translator) -> str:
@@ -24,6 +25,12 @@ def by_file(proposals: Proposals, words: Translator) -> str:
         name = words("{file} ({agency})", file=one.name, agency=agency) if agency else one.name
         parts.append(words("{file}: {what}", file=name, what=told))
     return " · ".join(parts)
+
+
+def what_to_heed(look: LookThrough, words: Translator) -> str:
+    """What was remarked on in the files, each once, one a line; "" for nothing."""
+    remarks = [remark for part in look.parts for remark in part.warnings]
+    return "\n".join(dict.fromkeys(words(one.key, **one.values) for one in (*remarks, *look.warnings)))
 
 
 def what_comes(shown: Proposals, chosen: Proposals, told: Set[Told], words: Translator) -> str:

@@ -152,7 +152,7 @@ class ProposalTable(QAbstractTableModel):
         words, row = self._words, self.proposals.rows[place]
         match column:
             case Column.WRITTEN:
-                return row.raw
+                return self.said(row.raw)
             case Column.READ:
                 return when_short(row.when, words) if row.when.is_dated else words("to the tray")
             case Column.WHAT:
@@ -160,7 +160,7 @@ class ProposalTable(QAbstractTableModel):
             case Column.LANE:
                 return lane_title(row.lane, words)
             case Column.AGENCY:
-                return row.agency
+                return self.said(row.agency)
             case Column.LOOK if row.key in self.told:
                 return words("in the case already: nothing is added")
             case Column.LOOK:

@@ -24,7 +24,7 @@ from ecm_desktop.errors import Cancelled, Problem
 from ecm_desktop.intake.lookthrough import LookThrough, PersonKey
 from ecm_desktop.ui.intake.people import PeopleView
 from ecm_desktop.ui.intake.rows import RowsView
-from ecm_desktop.ui.intake.summary import by_file, what_comes, what_to_accept
+from ecm_desktop.ui.intake.summary import by_file, what_comes, what_to_accept, what_to_heed
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.tasks import IsCancelled, Progress
@@ -148,24 +148,28 @@ class ImportPage(QWidget):
         self._compared_with = self._session.case
         self.model.show_look(look, self._compared_with)
         self.rows.filter()
-        proposals, words = self.model.proposals, self._session.words
+        proposals = self.model.proposals
         self.people.show_families(look, proposals.families)
         self._show_tabs(proposals)
+        self._say_of_files()
+        has_any = bool(proposals.rows or proposals.families)
+        for part in (self.tabs, self.comes, self.only, self.accept_all, self.put_aside):
+            part.setVisible(has_any)
+        self._count()
+
+    def _say_of_files(self) -> None:
+        """Which files are open and what there is to say of them; both may hold names, and are veiled as text is."""
+        words, said = self._session.words, self.model.said
         self.said.setText(
-            by_file(proposals, words)
+            said(by_file(self.model.proposals, words))
             or words(
                 "Drop files on the window, or choose them: the agencies’ tables, letters and notes, and family files. "
                 "Nothing enters the case before you have looked at it."
             )
         )
-        remarks = [remark for part in look.parts for remark in part.warnings]
-        told = dict.fromkeys(words(one.key, **one.values) for one in (*remarks, *look.warnings))
-        self.warnings.setText("\n".join(told))
-        self.warnings.setVisible(bool(told))
-        has_any = bool(proposals.rows or proposals.families)
-        for part in (self.tabs, self.comes, self.only, self.accept_all, self.put_aside):
-            part.setVisible(has_any)
-        self._count()
+        warned = said(what_to_heed(self.model.look, words))
+        self.warnings.setText(warned)
+        self.warnings.setVisible(bool(warned))
 
     def _show_tabs(self, proposals: Proposals) -> None:
         """The rows, and the people when a family file is open; each with its count."""
@@ -241,6 +245,7 @@ class ImportPage(QWidget):
         setting = self._session.setting
         self.rows.show_said(said_in(self._session.case, setting))
         self.people.show_named(initials if setting.initials else str, self.model.look)
+        self._say_of_files()
 
     def _count(self) -> None:
         words, chosen = self._session.words, self.model.chosen()
