@@ -10,8 +10,9 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from ecm_desktop.errors import Unavailable
+from ecm_desktop.reports.files import write_atomically
 from ecm_desktop.ui.window import MainWindow
+from ecm_desktop.widgets.canvas.picture import png
 
 SETTLE_MS = 120  # the chart and its library come after a page was first seen
 NO_WINDOW_MANAGER = "This plugin does not support propagateSizeHints()"
@@ -40,15 +41,17 @@ def quiet_about_size_hints() -> Iterator[None]:
 
 
 def take_pictures(window: MainWindow, pages: Sequence[str], folder: Path) -> list[Path]:
-    """A PNG of each page of the open case in `folder`, as `window-<page>.png`; the window must show a case."""
+    """A PNG of each page of the open case in `folder`, as `window-<page>.png`; the window must show a case.
+
+    They are readable by the user alone. Raises Unavailable when they cannot be written.
+    """
     made = []
     for page in pages:
         if window.room is not None:
             window.room.show_page(page)
         _settle()
         made.append(folder / f"window-{page}.png")
-        if not window.grab().save(str(made[-1])):
-            raise Unavailable("The pictures cannot be written there; choose another folder.")
+        write_atomically(made[-1], png(window.grab().toImage()))
     return made
 
 

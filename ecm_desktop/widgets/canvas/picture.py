@@ -29,7 +29,7 @@ def render_png(drawing: Drawing, look: Look, size: tuple[float, float] | None = 
     _fit(painter, drawing, QRectF(0, 0, width, height))
     paint_drawing(painter, drawing, look)
     painter.end()
-    return _png(image)
+    return png(image)
 
 
 def paint_drawing(painter: QPainter, drawing: Drawing, look: Look) -> None:
@@ -48,7 +48,8 @@ def _fit(painter: QPainter, drawing: Drawing, room: QRectF) -> None:
     painter.translate(-area.center())
 
 
-def _png(image: QImage) -> bytes:
+def png(image: QImage) -> bytes:
+    """The picture as a PNG. Raises Unavailable when there is too little memory."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     if not image.save(buffer, "PNG"):  # type: ignore[call-overload]  # the stub knows file names only
