@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 from datetime import date
 
@@ -63,6 +64,14 @@ def test_the_sentence_says_what_is_the_matter(tmp_path, name, word):
     path.write_bytes(dict(BAD)[name])
     with pytest.raises(InputRefused, match=word):
         read_files([path], BORN, TODAY)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path):
+    pipe = tmp_path / "rows.csv"
+    os.mkfifo(pipe)
+    with pytest.raises(InputRefused, match="choose a file"):
+        read_files([pipe], BORN, TODAY)
 
 
 def test_a_folder_and_a_missing_file_are_refused(tmp_path):

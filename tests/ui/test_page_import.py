@@ -452,14 +452,17 @@ def test_in_the_sharing_view_no_name_shows_in_what_is_said_of_the_files(
     qtbot: QtBot, story: Desk, page: ImportPage, tmp_path: Path
 ) -> None:
     table = written(tmp_path, "Zelda Quist.csv", "When Zelda came home,Placed with foster carers\n")
+    tree = tmp_path / "Quist family.ged"
+    tree.write_text(HEAD + TREE)
     empty = tmp_path / "Quist letter.txt"
     empty.write_text("Nothing of note.")
-    read(qtbot, page, table, empty)
+    read(qtbot, page, table, empty, tree)
     choose(page, 0)
 
     def told() -> tuple[str, ...]:
         caption, dated = page.rows.beside.caption.text(), page.model.index(0, Column.WRITTEN).data()
-        return page.said.text(), page.warnings.text(), caption, dated
+        file, child = page.people.model.index(0, 4).data(), page.people.picks[tree.name].accessibleName()
+        return page.said.text(), page.warnings.text(), caption, dated, file, child
 
     assert all("Zelda" in text or "Quist" in text for text in told())
     story.session.toggle_sharing()

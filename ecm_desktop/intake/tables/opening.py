@@ -70,6 +70,8 @@ def _not_as_named(path: Path) -> InputRefused:
 def _first_bytes(path: Path) -> bytes:
     if path.is_dir():
         raise InputRefused("“{file}” is a folder; choose the files in it.", file=path.name)
+    if path.exists() and not path.is_file():  # a pipe or a device: reading it may never end
+        raise InputRefused("“{file}” is no file that can be read; choose a file.", file=path.name)
     try:
         size = path.stat().st_size
         with path.open("rb") as opened:

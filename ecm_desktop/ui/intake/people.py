@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.kinship import Kin
+from ecm_desktop.diagram.veil import Said
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import When
 from ecm_desktop.domain.people import Child, Person
@@ -47,6 +48,7 @@ class PeopleTable(QAbstractTableModel):
         super().__init__()
         self._words = words
         self.named: Named = str  # how a name may be shown
+        self.said: Said = str  # how a file's name may be shown
         self._look = LookThrough()
         self._rows: list[tuple[FamilyProposal, Person, str]] = []
 
@@ -89,7 +91,8 @@ class PeopleTable(QAbstractTableModel):
             taken = self._look.takes_person(family, person.id)
             return Qt.CheckState.Checked if taken else Qt.CheckState.Unchecked
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return ("", self.named(_name(person, self._words)), _years(person, self._words), kin, family.file)[column]
+            name, file = self.named(_name(person, self._words)), self.said(family.file)
+            return ("", name, _years(person, self._words), kin, file)[column]
         if role == Qt.ItemDataRole.AccessibleTextRole and column == PersonColumn.TAKE:
             return self._words("Take this person")
         return None
@@ -148,9 +151,9 @@ class PeopleView(QWidget):
         for family in families:
             self.picks[family.file].show_key(family.child or NOBODY)
 
-    def show_named(self, named: Named, look: LookThrough) -> None:
-        """Show names as they are, or as initials."""
-        self.model.named = named
+    def show_named(self, named: Named, said: Said, look: LookThrough) -> None:
+        """Show names and what files are called as they are, or veiled."""
+        self.model.named, self.model.said = named, said
         self._offer(self._families)
         self.show_families(look, self._families)
 
@@ -161,7 +164,7 @@ class PeopleView(QWidget):
         self.picks = {}
         for family in families:
             who = [(one.id, self._with_years(one)) for one in family.people]
-            name = words("The case’s child in {file}", file=family.file)
+            name = words("The case’s child in {file}", file=self.model.said(family.file))
             pick = PickList(name, [(NOBODY, words("nobody in this file")), *who])
             pick.chosen.connect(partial(self._name_child, family.file))
             self._form.addRow(name, pick)

@@ -244,7 +244,7 @@ class ImportPage(QWidget):
         """Names as they are, or as initials on a screen that others see."""
         setting = self._session.setting
         self.rows.show_said(said_in(self._session.case, setting))
-        self.people.show_named(initials if setting.initials else str, self.model.look)
+        self.people.show_named(initials if setting.initials else str, self.model.said, self.model.look)
         self._say_of_files()
 
     def _count(self) -> None:
