@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -21,8 +22,10 @@ from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import on_day
 from ecm_desktop.domain.formulation import Hypothesis, Recommendation
 from ecm_desktop.domain.life import LifeEvent
+from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.domain.people import Child, Person
 from ecm_desktop.domain.record import Visibility
+from ecm_desktop.domain.recovery import AgeEstimate
 from ecm_desktop.domain.reductions import Reader
 from ecm_desktop.errors import Cancelled, Refused
 from ecm_desktop.reports.editions.catalogue import EDITIONS
@@ -142,6 +145,19 @@ def test_initials_are_kept_on_paper_too(setting: Setting, twins: Case):
     text = text_of(data)
     assert "Michelle" not in text
     assert "Thornbury" not in text
+
+
+def test_the_ages_say_why_once_somebody_did(make: Make, twins: Case):
+    ages = re.compile(r"The ages in years, as the meeting saw them\s+Age\s+Now\s+Before(\s+Why)?")
+    silent = ages.search(text_of(make(twins)))
+    assert silent
+    assert not silent[1]
+    last = max(twins.of(AgeEstimate), key=lambda one: twins.get_one(Meeting, one.meeting).held)
+    said = text_of(make(twins.put(replace(last, why="Asks for a bedtime story"))))
+    told = ages.search(said)
+    assert told
+    assert told[1]
+    assert "Asks for a bedtime story" in said
 
 
 def test_a_recipient_is_named_on_the_pages(make: Make):

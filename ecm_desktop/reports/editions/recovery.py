@@ -91,22 +91,26 @@ def _ages(view: View, meeting: Meeting) -> list[Block]:
     now = [(domain, age_at(view.case, meeting.id, domain)) for domain in AgeDomain]
     if not any(estimate for _, estimate in now):
         return [heading, Paragraph(words("This meeting did not set the developmental ages."), Voice.CALM)]
-    rows = tuple(
-        Row(
-            (
-                term(domain, words),
-                _age(view, found),
-                _age(view, age_before(view.case, meeting.id, domain)),
-                _why(view, found),
-            )
+    cells = [
+        (
+            term(domain, words),
+            _age(view, found),
+            _age(view, age_before(view.case, meeting.id, domain)),
+            _why(view, found),
         )
         for domain, found in now
-    )
-    head = (words("Age"), words("Now"), words("Before"), words("Why"))
+    ]
+    head, shares = (words("Age"), words("Now"), words("Before"), words("Why")), (1.2, 0.9, 0.9, 4.0)
+    shown = len(head) if any(why for *_, why in cells) else len(head) - 1  # nobody said why: no empty column
     return [
         heading,
         _ruler(view, meeting),
-        Table(words("The ages in years, as the meeting saw them"), head, rows, (1.2, 0.9, 0.9, 4.0)),
+        Table(
+            words("The ages in years, as the meeting saw them"),
+            head[:shown],
+            tuple(Row(one[:shown]) for one in cells),
+            shares[:shown],
+        ),
     ]
 
 
