@@ -18,6 +18,7 @@ import msgspec
 import sqlalchemy as sa
 
 from ecm_desktop.errors import Damaged, Refused
+from ecm_desktop.store.prepared import Prepared
 from ecm_desktop.store.tables import audit, meta
 
 _FIRST = bytes(32)
@@ -25,9 +26,10 @@ _HEAD = re.compile(r"^([0-9]{1,15})-([0-9a-f]{64})$")
 EARLIER_KEY = "audit_key_until_"
 
 # built once: every edit uses them
-_APPEND = sa.insert(audit)
+_APPEND = Prepared(sa.insert(audit), *audit.columns.keys())
 _ONE: sa.ColumnElement[int] = sa.literal_column("1")  # a bound number here takes ten times as long, in every edit
-_NEWEST = sa.select(audit.c.seq, audit.c.mac, audit.c.at).order_by(audit.c.seq.desc()).limit(_ONE)
+_NEWEST = Prepared(sa.select(audit.c.seq, audit.c.mac, audit.c.at).order_by(audit.c.seq.desc()).limit(_ONE))
+_MAC = Prepared(sa.select(audit.c.mac).where(audit.c.seq == sa.bindparam("seq", type_=sa.Integer)))
 
 
 class Event(StrEnum):
@@ -117,7 +119,7 @@ class AuditChain:
             "event": str(event),
             "body": msgspec.json.encode(about, order="sorted").decode(),
         }
-        connection.execute(_APPEND, {**row, "prev": last.mac, "mac": self._mac(last.mac, row)})
+        _APPEND.run(connection, **row, prev=last.mac, mac=self._mac(last.mac, row))
 
     def broken_at(self, connection: sa.Connection) -> int | None:
         """The first row that does not follow from those before it; None when the chain holds."""
@@ -148,13 +150,14 @@ class AuditChain:
 
 def head(connection: sa.Connection) -> Head:
     """The last row, or where the chain begins."""
-    found = connection.execute(_NEWEST).first()
+    found = _NEWEST.run(connection).fetchone()
     return Head(*found) if found else Head()
 
 
 def mac_of(connection: sa.Connection, seq: int) -> bytes | None:
     """The mac of one row; None when there is no such row."""
-    return connection.execute(sa.select(audit.c.mac).where(audit.c.seq == seq)).scalar()
+    found = _MAC.run(connection, seq=seq).fetchone()
+    return found[0] if found else None
 
 
 def _earlier_keys(connection: sa.Connection) -> tuple[tuple[int, bytes], ...]:

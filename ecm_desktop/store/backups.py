@@ -142,7 +142,7 @@ def _packed(copied: Unlocked, folder: Path, made: str) -> Path:
     manifest = canonical(msgspec.to_builtins(msgspec.structs.replace(bare, mac=_mac(bare, copied))))
     part = folder / "packed"
     with os.fdopen(new_private_file(part), "wb") as file:
-        with tarfile.open(fileobj=file, mode="w") as tar:
+        with tarfile.TarFile(fileobj=file, mode="w", copybufsize=_CHUNK) as tar:
             _add(tar, _MANIFEST, len(manifest), io.BytesIO(manifest))
             for path in (folder / header_files.NAME, copied.store_path):
                 with path.open("rb") as member:

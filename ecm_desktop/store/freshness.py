@@ -9,13 +9,18 @@ import sqlalchemy as sa
 
 from ecm_desktop.errors import Damaged, RolledBack
 from ecm_desktop.store import audit
+from ecm_desktop.store.prepared import Prepared
 from ecm_desktop.store.tables import meta
 from ecm_desktop.vault.unlocking import Unlocked
+
+_ALL = Prepared(sa.select(meta.c.key, meta.c.value))
+_DROP = Prepared(sa.delete(meta).where(meta.c.key == sa.bindparam("key", type_=sa.Text)))
+_PUT = Prepared(sa.insert(meta), "key", "value")
 
 
 def check_current(connection: sa.Connection, unlocked: Unlocked) -> None:
     """Raise Damaged when the store is another vault's, RolledBack when header or store is older than it was."""
-    known = {row.key: row.value for row in connection.execute(sa.select(meta))}
+    known: dict[str, str] = dict(_ALL.run(connection).fetchall())
     if known.get("vault_id") != unlocked.header.vault_id:
         raise Damaged("The vault's store belongs to another vault. Put the right store file back, or restore a backup.")
     if int(known["header_generation"]) > unlocked.header.generation:
@@ -34,5 +39,5 @@ def check_current(connection: sa.Connection, unlocked: Unlocked) -> None:
 def write_meta(connection: sa.Connection, **values: str | int) -> None:
     """Keep what the store says of itself, in the caller's transaction."""
     for key, value in values.items():
-        connection.execute(sa.delete(meta).where(meta.c.key == key))
-        connection.execute(sa.insert(meta).values(key=key, value=str(value)))
+        _DROP.run(connection, key=key)
+        _PUT.run(connection, key=key, value=str(value))

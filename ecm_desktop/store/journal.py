@@ -13,7 +13,12 @@ from ecm_desktop.domain.change import apply, inverse
 from ecm_desktop.domain.codec import CannotRead, change_from_bytes, from_bytes
 from ecm_desktop.errors import Damaged, Refused, Unavailable
 from ecm_desktop.store.ledger import ReadingLedger
+from ecm_desktop.store.prepared import Prepared
 from ecm_desktop.store.tables import cases, changes, records
+
+_THIS_CASE = sa.bindparam("of", type_=sa.Text)
+_REVISION = Prepared(sa.select(cases.c.revision).where(cases.c.id == _THIS_CASE))
+_BODIES = Prepared(sa.select(records.c.body).where(records.c.case == _THIS_CASE).order_by(records.c.place))
 
 
 @dataclass(frozen=True)
@@ -56,12 +61,12 @@ class Journal:
 
 def load_case(connection: sa.Connection, case_id: str) -> tuple[Case, int]:
     """A case as it is now, and its revision. Raises Damaged, or Unavailable when it is not there."""
-    revision = connection.execute(sa.select(cases.c.revision).where(cases.c.id == case_id)).scalar()
-    if revision is None:
+    found = _REVISION.run(connection, of=case_id).fetchone()
+    if found is None:
         raise Unavailable("This case is not in the vault.")
-    wanted = sa.select(records.c.body).where(records.c.case == case_id).order_by(records.c.place)
+    bodies = _BODIES.run(connection, of=case_id).fetchall()
     try:
-        return Case(from_bytes(body) for body in connection.execute(wanted).scalars()), int(revision)
+        return Case(from_bytes(body) for (body,) in bodies), int(found[0])
     except CannotRead as error:
         raise unreadable() from error
 

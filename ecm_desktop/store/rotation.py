@@ -21,7 +21,7 @@ from ecm_desktop.store.failures import in_words
 from ecm_desktop.store.freshness import write_meta
 from ecm_desktop.store.store import Store
 from ecm_desktop.vault import rotating
-from ecm_desktop.vault.files import disk_problem, sync_folder
+from ecm_desktop.vault.files import disk_problem, sync_file, sync_folder
 from ecm_desktop.vault.header import Anchor
 from ecm_desktop.vault.keys import Purpose, wipe
 from ecm_desktop.vault.unlocking import Unlocked, stamp
@@ -119,6 +119,7 @@ def _copy_under(store: Store, rotated: Unlocked) -> Anchor:
         _check_same(connection, before)
         anchor = _note_in(connection, store, rotated)
     check_copy(rotated)
+    sync_file(rotated.store_path)
     sync_folder(rotated.folder)
     return anchor
 

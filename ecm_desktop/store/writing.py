@@ -13,16 +13,19 @@ from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.domain.people import Child, Person
 from ecm_desktop.domain.record import Record, kind_of
 from ecm_desktop.errors import Unavailable
+from ecm_desktop.store.prepared import Prepared
 from ecm_desktop.store.tables import cases, changes, due_actions, records
 
 # built once: every edit uses them
 _THIS_CASE = sa.bindparam("of", type_=sa.Text)
 _THIS_RECORD = sa.and_(records.c.case == _THIS_CASE, records.c.id == sa.bindparam("which", type_=sa.Text))
-_REVISION = sa.select(cases.c.revision).where(cases.c.id == _THIS_CASE)
+_REVISION = Prepared(sa.select(cases.c.revision).where(cases.c.id == _THIS_CASE))
 _ADD = sa.insert(records)
-_ALTER = sa.update(records).where(_THIS_RECORD)
-_DROP = sa.delete(records).where(_THIS_RECORD)
-_JOURNAL = sa.insert(changes)
+# what an index holds is not set again: that would cost more than all the rest
+_ALTER = Prepared(sa.update(records).where(_THIS_RECORD), "revision", "body")
+_DROP = Prepared(sa.delete(records).where(_THIS_RECORD))
+_JOURNAL = Prepared(sa.insert(changes), "case", "revision", "at", "actor", "device", "title", "body")
+_MOVED_ON = Prepared(sa.update(cases).where(cases.c.id == _THIS_CASE), "revision", "changed_at")
 _LISTED = sa.update(cases).where(cases.c.id == _THIS_CASE)
 
 
@@ -37,31 +40,31 @@ def write_change(connection: sa.Connection, case_id: str, change: Change, journa
     revision = _next_revision(connection, case_id)
     _write_records(connection, case_id, revision, change)
     body = change_to_bytes(change)
-    connection.execute(_JOURNAL, {"case": case_id, "revision": revision, "body": body, **journal_row})
-    listed = {"revision": revision, "changed_at": journal_row["at"], **_derived(connection, case_id, change)}
-    connection.execute(_LISTED, {"of": case_id, **listed})
+    _JOURNAL.run(connection, case=case_id, revision=revision, body=body, **journal_row)
+    _MOVED_ON.run(connection, of=case_id, revision=revision, changed_at=journal_row["at"])
+    listed = _derived(connection, case_id, change)
+    if listed:
+        connection.execute(_LISTED, {"of": case_id, **listed})
     return revision
 
 
 def _next_revision(connection: sa.Connection, case_id: str) -> int:
-    found = connection.execute(_REVISION, {"of": case_id}).scalar()
+    found = _REVISION.run(connection, of=case_id).fetchone()
     if found is None:
         raise Unavailable("This case is not in the vault.")
-    return int(found) + 1
+    return int(found[0]) + 1
 
 
 def _write_records(connection: sa.Connection, case_id: str, revision: int, change: Change) -> None:
     added = [_row(case_id, revision, one.after) for one in change if one.after is not None and one.before is None]
-    altered = [_row(case_id, revision, one.after) for one in change if one.after is not None and one.before is not None]
-    dropped = [{"of": case_id, "which": one.id} for one in change if one.after is None]
+    altered = [one.after for one in change if one.after is not None and one.before is not None]
+    dropped = [one.id for one in change if one.after is None]
     if added:
         connection.execute(_ADD, added)
-    for row in altered:
-        # what an index holds is not set again: that would cost more than all the rest
-        fresh = {"revision": row["revision"], "body": row["body"]}
-        _expect_one(connection.execute(_ALTER, {"of": case_id, "which": row["id"], **fresh}))
+    for one in altered:
+        _expect_one(_ALTER.run(connection, of=case_id, which=one.id, revision=revision, body=to_bytes(one)))
     for gone in dropped:
-        _expect_one(connection.execute(_DROP, gone))
+        _expect_one(_DROP.run(connection, of=case_id, which=gone))
 
 
 def _row(case_id: str, revision: int, record: Record) -> dict[str, Any]:
@@ -70,7 +73,7 @@ def _row(case_id: str, revision: int, record: Record) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _expect_one(done: sa.CursorResult[Any]) -> None:
+def _expect_one(done: Any) -> None:
     if done.rowcount != 1:
         raise Unavailable("This case was changed elsewhere meanwhile. Close it and open it again.")
 

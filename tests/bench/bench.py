@@ -1,6 +1,6 @@
 """Measures what was promised about speed and memory, prints a table, and writes `bench-out/bench.json`.
 
-usage: bench.py [FIGURE…]    (start edit frame scrubber report memory; all without a name)
+usage: bench.py [FIGURE…]    (as in NAMES; all without a name)
 
 Ends with 1 when a figure is missed. Ratios are of things measured in the same run; nothing here is a test.
 """
@@ -20,7 +20,10 @@ from ecm_desktop.app import put_qt_away
 
 ROOT = Path(__file__).resolve().parents[2]
 OUT = ROOT / "bench-out" / "bench.json"
-NAMES = ("start", "edit", "frame", "scrubber", "report", "memory")
+NAMES = (
+    "start", "edit", "frame", "scrubber", "report", "memory",
+    "save", "opening", "derive", "derive_memory", "backup", "rotation", "lock",
+)  # fmt: skip
 
 
 def main(names: Sequence[str]) -> int:

@@ -7,6 +7,7 @@ import os
 import sys
 import time
 
+from typing_in import answer
 from watching import resident_megabytes, when_the_loop_turns
 
 PAGE = 0.7  # seconds for each page to be made and painted
@@ -24,7 +25,7 @@ def look(application: object) -> None:
 
     rail = next((one for one in QApplication.allWidgets() if isinstance(one, Rail) and one.isVisible()), None)
     if rail is None:
-        answer(QApplication.focusWidget())
+        answer(QApplication.focusWidget(), PASSPHRASE, typed)
         return
     pages = [one for one in rail.findChildren(QToolButton) if one.isVisible() and one.isCheckable()]
     waited = time.monotonic() - seen_at[-1] if seen_at else PAGE
@@ -34,30 +35,6 @@ def look(application: object) -> None:
     elif len(seen_at) == len(pages) and waited >= IDLE:
         os.write(1, f"{resident_megabytes():.1f}\n".encode())
         os._exit(0)
-
-
-def answer(focus: object) -> None:
-    """Give a field the passphrase, and take the first of a list; each once."""
-    from PySide6.QtWidgets import QAbstractItemView, QLineEdit
-
-    if id(focus) in typed or not isinstance(focus, QLineEdit | QAbstractItemView) or not focus.isEnabled():
-        return
-    typed.add(id(focus))
-    if isinstance(focus, QLineEdit):
-        press(focus, PASSPHRASE)
-    press(focus, "\r")
-
-
-def press(widget: object, text: str) -> None:
-    """Type the text, letter by letter; a carriage return is the key Return."""
-    from PySide6.QtCore import QEvent, Qt
-    from PySide6.QtGui import QKeyEvent
-    from PySide6.QtWidgets import QApplication
-
-    for letter in text:
-        key = Qt.Key.Key_Return if letter == "\r" else Qt.Key(ord(letter.upper()))
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            QApplication.sendEvent(widget, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter))
 
 
 when_the_loop_turns(look, every_ms=50)

@@ -11,18 +11,19 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Figure:
-    """One measured value in `unit`, which must not exceed `limit`; `detail` says what was measured against what."""
+    """One measured value in `unit`, from `least` to `limit`; `detail` says what was measured against what."""
 
     name: str
     value: float
     limit: float
     unit: str
     detail: str
+    least: float = 0.0
 
     @property
     def held(self) -> bool:
         """Whether the value keeps to its limit."""
-        return self.value <= self.limit
+        return self.least <= self.value <= self.limit
 
     def plain(self) -> dict[str, Any]:
         """The figure as plain data, for the JSON file."""

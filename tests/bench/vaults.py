@@ -14,7 +14,7 @@ from ecm_desktop.domain.ids import new_id
 from ecm_desktop.editing.editor import Editor
 from ecm_desktop.sample import make_sample
 from ecm_desktop.settings import resource_dir
-from ecm_desktop.store.opening import create_vault
+from ecm_desktop.store.opening import create_vault, new_recovery_key
 from ecm_desktop.store.store import Store
 
 PASSPHRASE = "quiet harbour seven lanterns"  # noqa: S105  # opens nothing but the vaults made here
@@ -29,7 +29,7 @@ def sample() -> Case:
 @contextmanager
 def open_editor() -> Iterator[Editor]:
     """The editor of the sample case in an open vault: each edit is written and journalled."""
-    with _new_store() as (store, key, _):
+    with open_vault() as (store, key, _):
         case, revision = store.load(key)
         yield Editor(case, store.writer(key), revision)
 
@@ -37,13 +37,23 @@ def open_editor() -> Iterator[Editor]:
 @contextmanager
 def vault_folder() -> Iterator[Path]:
     """The folder of a vault that is closed."""
-    with _new_store() as (store, _, folder):
+    with open_vault() as (store, _, folder):
         store.close()
         yield folder
 
 
 @contextmanager
-def _new_store() -> Iterator[tuple[Store, str, Path]]:
+def vault_folder_and_recovery() -> Iterator[tuple[Path, str]]:
+    """The folder of a vault that is closed, and its recovery key."""
+    with open_vault() as (store, _, folder):
+        recovery = new_recovery_key(store).text
+        store.close()
+        yield folder, recovery
+
+
+@contextmanager
+def open_vault() -> Iterator[tuple[Store, str, Path]]:
+    """A store with the sample case, the case's id, and the vault's folder."""
     with TemporaryDirectory(prefix="ecm-bench-") as home:
         folder = Path(home) / "vault"
         store, _ = create_vault(folder, PASSPHRASE, clock=lambda: datetime.now(UTC))
