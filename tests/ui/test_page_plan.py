@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from hands import LEFT, type_line
 from msgspec.structs import replace
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 from ui.conftest import Desk
@@ -98,6 +98,12 @@ def test_an_action_has_a_day_by_which_it_is_done(qtbot: QtBot, story: Desk, page
     entry.due.line.selectAll()
     changes_nothing(session, lambda: type_line(qtbot, entry.due.line, "soonish"))
     assert entry.due.hint.text()
+    rewrite(qtbot, entry.owner, "Ann", entry.text)
+    assert session.case.of(Action)[0].owner == "Ann"
+    assert (entry.due.text(), entry.due.hint.isVisible()) == ("soonish", True)
+    entry.due.line.setFocus()
+    qtbot.keyClick(entry.due.line, Qt.Key.Key_Escape)
+    assert entry.due.text() == session.words.day(date(2027, 3, 31), short=True)
 
 
 def test_a_risk_now_comes_first(qtbot: QtBot, story: Desk, page: PlanPage) -> None:

@@ -88,15 +88,15 @@ class MeetingView(QScrollArea):
         kind, day = term(meeting.nature, words), words.day(meeting.held)
         state = words("open") if meeting.is_open else words("closed")
         self.heading.setText(f"{kind} · {day} · {state}")
-        self.held.show_text(words.day(meeting.held))
-        self.held.hint.say("")
+        if self.held.follow(words.day(meeting.held), meeting.id):
+            self.held.hint.say("")
         self.chair.show_text(meeting.chair)
         self.place.show_text(meeting.place)
         self.attendance.show_meeting(meeting.id)
         self.notes.setReadOnly(self._session.setting.initials)
         self.notes.show_text(said_in(self._session.case, self._session.setting)(meeting.notes))
-        self.next_date.show_text(words.day(meeting.next_date) if meeting.next_date else "")
-        self.next_date.hint.say("")
+        if self.next_date.follow(words.day(meeting.next_date) if meeting.next_date else "", meeting.id):
+            self.next_date.hint.say("")
         self.close_it.setVisible(meeting.is_open)
 
     def _change_day(self, text: str) -> None:

@@ -95,7 +95,8 @@ class EventPanel(Panel):
         for field in (self.title, self.note):
             field.setReadOnly(veiled)  # initials must never be written over the words
         self.title.show_text(said(event.title))
-        self.when.show_text(event.when.words or (when_words(event.when, words) if event.when.is_dated else ""))
+        when = event.when.words or (when_words(event.when, words) if event.when.is_dated else "")
+        self.when.follow(when, event.id)
         self.lane.offer((lane, lane_title(lane, words)) for lane in lanes_of(case))
         self.lane.show_key(event.lane)
         self.people.offer((one.id, called(one, self.session.setting)) for one in case.of(Person))

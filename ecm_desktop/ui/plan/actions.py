@@ -63,8 +63,8 @@ class ActionEntry(QFrame):
         self.text.show_text(said_in(self._session.case, self._session.setting)(record.text))
         self.agency.show_text(record.owner_agency)
         self.owner.show_text(record.owner)
-        self.due.show_text(self._session.words.day(record.due, short=True) if record.due else "")
-        self.due.hint.say("")
+        if self.due.follow(self._session.words.day(record.due, short=True) if record.due else "", record.id):
+            self.due.hint.say("")
         self.status.show_key(record.status)
 
     def _said(self, text: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ecm_desktop.errors import Refused
@@ -49,7 +49,8 @@ class LineField(QLineEdit):
 class DateWordsField(QWidget):
     """A date as people say it. `hint` turns the words into how they are understood, or raises Refused with why not.
 
-    `refusal` puts such an error into the user's language. `settled` tells of words that can be understood.
+    `refusal` puts such an error into the user's language. `settled` tells of words that can be understood. Words that
+    cannot be stay in the field with the reason until they are put right, or taken back with Escape.
     """
 
     settled = Signal(str)
@@ -59,6 +60,7 @@ class DateWordsField(QWidget):
     ) -> None:
         super().__init__(parent)
         self._hint_of, self._refusal = hint, refusal
+        self._known, self._of, self._refused = "", "", False
         self.line = LineField(name, self)
         self.hint = Hint(self)
         self.setFocusProxy(self.line)
@@ -72,8 +74,25 @@ class DateWordsField(QWidget):
 
     def show_text(self, text: str) -> None:
         """Show words that are already known."""
+        self._known, self._refused = text, False
         self.line.show_text(text)
         self._understand(text)
+
+    def follow(self, text: str, of: str) -> bool:
+        """Show what a record says now, and whether that was done: words that were refused for the same are not lost."""
+        if self._refused and of == self._of:
+            self._known = text
+            return False
+        self._of = of
+        self.show_text(text)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape takes back what was written."""
+        if event.key() == Qt.Key.Key_Escape and self.line.text() != self._known:
+            self.show_text(self._known)
+        else:
+            super().keyPressEvent(event)
 
     def text(self) -> str:
         """The words as they stand."""
@@ -81,6 +100,7 @@ class DateWordsField(QWidget):
 
     def object_to(self, sentence: str) -> None:
         """Say beside the field why an edit was refused."""
+        self._refused = True
         self.hint.object_to(sentence)
 
     def _understand(self, text: str) -> bool:
@@ -95,5 +115,6 @@ class DateWordsField(QWidget):
         return True
 
     def _settle(self, text: str) -> None:
-        if self._understand(text):
+        self._refused = not self._understand(text)
+        if not self._refused:
             self.settled.emit(text)
