@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from ecm_desktop.cli.console import Console
 from ecm_desktop.cli.display import has_display
-from ecm_desktop.cli.drawing import DRAWINGS, Picture, make_drawing, make_setting, write_drawing
-from ecm_desktop.cli.opening import case_to_export
+from ecm_desktop.cli.drawing import DRAWINGS, Picture, encoded, make_drawing, make_setting
+from ecm_desktop.cli.opening import case_id
 from ecm_desktop.cli.stopping import stopped_afterwards
 from ecm_desktop.errors import Unavailable
 from ecm_desktop.i18n import Translator
@@ -74,7 +74,7 @@ def _sample_in(vault: Path, passphrase: str, console: Console) -> Case:
     try:
         case = make_sample(resource_dir() / "samples" / "imani", new_id)
         store.add_case(case, "Begin the case")
-        return case_to_export(store, case.reference)
+        return store.load(case_id(store, case.reference))[0]
     finally:
         store.close()
 
@@ -90,6 +90,6 @@ def _documents(case: Case, out: Path, console: Console) -> list[Path]:
     for name in DRAWINGS:
         drawing = make_drawing(case, Picture(name, console.today), setting)
         for path in (out / f"{name}.pdf", out / f"{name}.png"):
-            write_drawing(drawing, path)
+            write_atomically(path, encoded(drawing, path.suffix))
             made.append(path)
     return made

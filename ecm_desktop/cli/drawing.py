@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ecm_desktop.cli.console import Console, json_text
-from ecm_desktop.cli.opening import case_to_export, opened
+from ecm_desktop.cli.opening import case_id, export, opened
 from ecm_desktop.cli.options import a_day, a_size, an_age, file_named, some_words
 from ecm_desktop.cli.stopping import stopped_afterwards
 from ecm_desktop.errors import Refused
@@ -69,9 +68,11 @@ def draw_one(args: argparse.Namespace, console: Console) -> int:
     """`draw`: one drawing as JSON, SVG, PNG or PDF."""
     setting = make_setting(console, initials=args.initials)
     with opened(args, console) as store:
-        case = case_to_export(store, args.reference)
-    picture = Picture(args.what, _day(case, args.on, args.age), args.size, args.first, args.last)
-    write_drawing(make_drawing(case, picture, setting), args.out, scale=1.0 if picture.size else SHARP)
+        key = case_id(store, args.reference)
+        case, _ = store.load(key)
+        picture = Picture(args.what, _day(case, args.on, args.age), args.size, args.first, args.last)
+        drawing = make_drawing(case, picture, setting)
+        export(store, key, encoded(drawing, args.out.suffix, 1.0 if picture.size else SHARP), args.out, console)
     console.say("The drawing is in {file}.", file=args.out)
     return 0
 
@@ -128,15 +129,13 @@ def _day(case: Case, otherwise: date | None, age: Age | None) -> date | None:
     return at_age(case.born, age)
 
 
-def write_drawing(drawing: Drawing, out: Path, scale: float = SHARP) -> None:
-    """Write a drawing in the form that the file's name asks for; an existing file is replaced whole or not at all.
+def encoded(drawing: Drawing, suffix: str, scale: float = SHARP) -> bytes:
+    """A drawing in the form that a file name's suffix asks for.
 
     `scale` is the pixels a point that a PNG gets, or fewer where the drawing is too large for them.
     """
-    from ecm_desktop.reports.files import write_atomically
-
-    form = out.suffix.lower()
-    write_atomically(out, _png(drawing, scale) if form == ".png" else _ENCODE[form](drawing))
+    form = suffix.lower()
+    return _png(drawing, scale) if form == ".png" else _ENCODE[form](drawing)
 
 
 def _json(drawing: Drawing) -> bytes:

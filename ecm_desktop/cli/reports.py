@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ecm_desktop.cli.console import Console
 from ecm_desktop.cli.drawing import make_setting
-from ecm_desktop.cli.opening import case_to_export, opened
+from ecm_desktop.cli.opening import case_id, export, opened
 from ecm_desktop.cli.options import a_day, a_number, file_named, some_words
 from ecm_desktop.errors import Refused
 from ecm_desktop.i18n import Translator
@@ -37,17 +37,17 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, words: Translat
 def report_one(args: argparse.Namespace, console: Console) -> int:
     """`report`: one document; same case, edition and date give the same bytes."""
     from ecm_desktop.reports.editions.catalogue import edition_of
-    from ecm_desktop.reports.files import write_atomically
     from ecm_desktop.reports.make import make_report
 
     dated = args.date or console.today
     edition_of(args.edition)  # an edition that is not there is told before anybody types a passphrase
     with opened(args, console) as store:
-        case = case_to_export(store, args.reference)
-    meeting = _meeting(case, args.meeting)
-    setting = make_setting(console, today=dated)
-    data = make_report(case, args.edition, setting, dated=dated, meeting_id=meeting, recipient=args.recipient)
-    write_atomically(args.out, data)
+        key = case_id(store, args.reference)
+        case, _ = store.load(key)
+        meeting = _meeting(case, args.meeting)
+        setting = make_setting(console, today=dated)
+        data = make_report(case, args.edition, setting, dated=dated, meeting_id=meeting, recipient=args.recipient)
+        export(store, key, data, args.out, console)
     console.say("The report is in {file}.", file=args.out)
     return 0
 

@@ -48,7 +48,6 @@ class Event(StrEnum):
     KEYRING_CHANGED = "keyring_changed"
     VIEWED = "viewed"
     EXPORTED = "exported"
-    PRINTED = "printed"
     IMPORTED = "imported"
     CASE_HELD = "case_held"
     CASE_RELEASED = "case_released"

@@ -39,7 +39,7 @@ _FORBIDDEN_PRAGMAS = {
     "key", "rekey", "hexkey", "hexrekey", "textkey", "textrekey", "writable_schema", "temp_store_directory",
     "data_store_directory", "recursive_triggers", "trusted_schema",
 }  # fmt: skip
-_ALLOWED_CIPHER_PRAGMAS = {"cipher_integrity_check", "cipher_status", "cipher_version", "cipher_provider"}
+_ALLOWED_CIPHER_PRAGMAS = {"cipher_integrity_check", "cipher_status", "cipher_version", "cipher_provider_version"}
 
 
 def check_store_file(path: Path) -> None:

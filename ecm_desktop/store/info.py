@@ -28,6 +28,7 @@ class StoreInfo:
     cases: int
     bytes_on_disk: int
     cipher_version: str
+    provider_version: str  # of what the store's cipher is built on
 
 
 def vault_info(header: Header) -> VaultInfo:

@@ -12,6 +12,7 @@ from pathlib import Path
 from ecm_desktop.store.opening import second_secret_in
 from ecm_desktop.store.permissions import open_to_others
 from ecm_desktop.store.store import Store
+from ecm_desktop.vault.keys import library_version
 
 _SYSTEM = Path("/")
 _ELSEWHERE = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "vfat", "exfat", "msdos", "9p", "afs", "ncpfs", "davfs"}
@@ -48,6 +49,8 @@ def findings(store: Store, system: Path = _SYSTEM) -> tuple[Finding, ...]:
         not_shared(folder),
         second_secret(store),
         Finding("The store is encrypted by SQLCipher", Holds.YES, detail=store.info().cipher_version),
+        Finding("Its encryption comes from OpenSSL", Holds.YES, detail=store.info().provider_version),
+        Finding("The keys are made by OpenSSL, too", Holds.YES, detail=library_version()),
     )
 
 

@@ -131,10 +131,17 @@ class ReadableStore:
         """What is known of the vault while it is open. Raises Unavailable."""
         with self._reader.reading() as connection:
             count = connection.execute(sa.select(sa.func.count()).select_from(cases)).scalar_one()
-            version = str(connection.exec_driver_sql("PRAGMA cipher_version").scalar_one())
+            versions = [
+                str(connection.exec_driver_sql(f"PRAGMA {name}").scalar_one())
+                for name in ("cipher_version", "cipher_provider_version")
+            ]
         size = self._reader.unlocked.store_path.stat().st_size
         return StoreInfo(
-            vault_info(self._reader.unlocked.header), cases=count, bytes_on_disk=size, cipher_version=version
+            vault_info(self._reader.unlocked.header),
+            cases=count,
+            bytes_on_disk=size,
+            cipher_version=versions[0],
+            provider_version=versions[1],
         )
 
     def close(self) -> None:

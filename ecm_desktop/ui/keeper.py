@@ -77,19 +77,19 @@ class VaultKeeper(QObject):
 
     def follow(self, session: Session, case_id: str) -> None:
         """A case is being viewed: that, and what else is done with it, goes into the audit."""
-        session.used.connect(lambda what: self.note(what, case_id))
+        session.used.connect(lambda what, sha256: self.note(what, case_id, sha256))
         self.note("viewed", case_id)
         while self._untold:
             self.told.emit(self._untold.pop(0))
 
-    def note(self, what: str, case_id: str) -> None:
-        """Write into the audit what was done with a case; says so when that could not be written."""
+    def note(self, what: str, case_id: str, sha256: str = "") -> None:
+        """Write into the audit what was done with a case, and the hash of its file; says so when it could not."""
         from ecm_desktop.store.audit import Event
 
         if self._store is None:
             return
         try:
-            self._store.note_event(Event(what), case=case_id)
+            self._store.note_event(Event(what), case=case_id, **({"sha256": sha256} if sha256 else {}))
         except Problem as problem:
             self._say(problem)
 

@@ -40,7 +40,7 @@ class Session(QObject):
     look_changed = Signal(object)  # Look
     setting_changed = Signal(object)  # Setting
     page_asked = Signal(str)  # key of a page
-    used = Signal(str)  # what else was done with the case, as the audit calls it: "exported", "imported"
+    used = Signal(str, str)  # what was done, as the audit calls it ("exported", "imported"); the SHA-256 of its file
     closing = Signal()  # the case is about to be closed: keep drafts now
 
     def __init__(

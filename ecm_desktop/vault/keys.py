@@ -57,3 +57,10 @@ class VaultKey:
     def wipe(self) -> None:
         """Overwrite the key; it opens nothing any more."""
         wipe(self._secret)
+
+
+def library_version() -> str:
+    """The name and version of what makes and wraps keys."""
+    from cryptography.hazmat.backends.openssl import backend
+
+    return str(backend.openssl_version_text())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import tempfile
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -219,6 +220,10 @@ def test_a_check_tells_what_it_found_and_fails(desk):
 
 def test_the_audit_tells_what_left_the_vault(desk, tmp_path):
     desk.run("case", "show", "AV-2031")
-    assert desk.run("draw", "genogram", "AV-2031", "--out", tmp_path / "family.json").code == 0
+    file = tmp_path / "family.json"
+    said = desk.run("draw", "genogram", "AV-2031", "--out", file)
     told = desk.run("audit", "--json").plain["entries"]
-    assert [one["event"] for one in told if "case" in one["about"]][-2:] == ["viewed", "exported"]
+    viewed, exported = [one for one in told if "case" in one["about"]][-2:]
+    assert [viewed["event"], exported["event"]] == ["viewed", "exported"]
+    assert exported["about"]["sha256"] == sha256(file.read_bytes()).hexdigest()
+    assert f" {exported['seq']}-" in said.out

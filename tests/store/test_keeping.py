@@ -88,11 +88,11 @@ def test_53_a_store_of_the_first_schema_is_backed_up_and_then_altered(vault: Any
 def test_the_audit_tells_who_saw_what_and_can_be_asked(store: Any, vault: Any) -> None:
     start = datetime.fromisoformat(store.audit_entries()[-1].at)
     store.note_event(Event.VIEWED, case=vault.case_id)
-    store.note_event(Event.PRINTED, case="another")
+    store.note_event(Event.IMPORTED, case="another")
     asked = store.audit_entries(Wanted(since=start, case_id=vault.case_id))
     assert [one.event for one in asked] == ["viewed"]
-    assert [one.event for one in store.audit_entries(Wanted(event=Event.PRINTED))] == ["printed"]
-    assert store.audit_entries(Wanted(until=start, event=Event.PRINTED)) == ()
+    assert [one.event for one in store.audit_entries(Wanted(event=Event.IMPORTED))] == ["imported"]
+    assert store.audit_entries(Wanted(until=start, event=Event.IMPORTED)) == ()
     assert store.audit_entries(Wanted(actor="nobody")) == ()
     rows = store.audit_head().seq
     assert list(store.verify_audit(piece=2)) == [*range(2, rows, 2), rows]

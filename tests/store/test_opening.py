@@ -257,6 +257,7 @@ def test_anyone_may_read_the_info_and_it_names_nobody(vault: Any) -> None:
     assert told.vault.vault_id == info.vault_id
     assert told.cases == 1
     assert told.cipher_version.startswith("4.")
+    assert told.provider_version.startswith("OpenSSL ")
 
 
 LOADED = """

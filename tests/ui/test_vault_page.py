@@ -263,10 +263,11 @@ def test_what_protects_the_vault_is_told_and_the_vault_looked_over(qtbot: QtBot,
 def test_the_audit_tells_who_viewed_exported_and_brought_in(room_window: MainWindow, page: VaultPage) -> None:
     store = page.desk.store
     (entry,) = store.cases()
-    room_window.room.session.used.emit("exported")
-    room_window.room.session.used.emit("imported")
-    told = [(one.event, one.about.get("case")) for one in store.audit_entries()][-3:]
-    assert told == [("viewed", entry.id), ("exported", entry.id), ("imported", entry.id)]
+    room_window.room.session.used.emit("exported", "5" * 64)
+    room_window.room.session.used.emit("imported", "")
+    told = [(one.event, one.about) for one in store.audit_entries()][-3:]
+    case = {"case": entry.id}
+    assert told == [("viewed", case), ("exported", {**case, "sha256": "5" * 64}), ("imported", case)]
 
 
 def test_what_was_put_right_while_opening_is_told_once_the_case_is_there(

@@ -191,7 +191,7 @@ class ImportPage(QWidget):
         chosen, open_before = self.model.chosen(), self.model.look
         self.model.look = LookThrough()  # so that the page does not work the same rows out anew against themselves
         if session.do("Bring in files", accept, chosen, session.ids, session.setting.today):
-            session.used.emit("imported")
+            session.used.emit("imported", "")
             self.show_look(LookThrough())
             session.go("timeline")
         else:

@@ -198,7 +198,7 @@ class ReportPage(QWidget):
             recipient=self.recipient.text().strip(),
             sha256=hashlib.sha256(data).hexdigest(),
         )
-        session.used.emit("exported")
+        session.used.emit("exported", record.sha256)
         session.do("Keep that a report was made", formulation.keep_report, record)
         session.notice(file_notice(session.words, session.words("The report is in {file}.", file=path.name), path))
 

@@ -35,7 +35,6 @@ EVENTS = {
     "edited": "Edited",
     "viewed": "Viewed",
     "exported": "Exported",
-    "printed": "Printed",
     "imported": "Brought in",
     "backed_up": "Backed up",
     "passphrase_changed": "Passphrase changed",
