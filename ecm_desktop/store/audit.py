@@ -52,6 +52,7 @@ class Event(StrEnum):
     CASE_HELD = "case_held"
     CASE_RELEASED = "case_released"
     CASE_DELETED = "case_deleted"
+    REVIEW_CHANGED = "review_changed"
 
 
 class BrokenChain(Damaged):

@@ -20,7 +20,7 @@ _PUT = Prepared(sa.insert(meta), "key", "value")
 
 def check_current(connection: sa.Connection, unlocked: Unlocked) -> None:
     """Raise Damaged when the store is another vault's, RolledBack when header or store is older than it was."""
-    known: dict[str, str] = dict(_ALL.run(connection).fetchall())
+    known = read_meta(connection)
     if known.get("vault_id") != unlocked.header.vault_id:
         raise Damaged("The vault's store belongs to another vault. Put the right store file back, or restore a backup.")
     if int(known["header_generation"]) > unlocked.header.generation:
@@ -34,6 +34,11 @@ def check_current(connection: sa.Connection, unlocked: Unlocked) -> None:
             "The vault's store is older than when it was last closed: later work is missing from it. "
             "Put the newest store file back, or restore the newest backup."
         )
+
+
+def read_meta(connection: sa.Connection) -> dict[str, str]:
+    """What the store says of itself, in the caller's transaction."""
+    return dict(_ALL.run(connection).fetchall())
 
 
 def write_meta(connection: sa.Connection, **values: str | int) -> None:

@@ -14,10 +14,14 @@ from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.errors import Refused, Unavailable
 from ecm_desktop.store import audit
 from ecm_desktop.store.audit import Event
+from ecm_desktop.store.freshness import read_meta, write_meta
 from ecm_desktop.store.shelf import Policy, Shelf
 from ecm_desktop.store.store import Store
 from ecm_desktop.store.tables import cases, changes, drafts, due_actions, records
 from ecm_desktop.vault.files import write_atomically
+
+AGES, YEARS = (18, 100), (0, 75)  # the least and the most of a rule
+_AGE, _YEARS = "review_age", "review_years"
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,14 @@ class ReviewRule:
 
     age: int = 25
     years_after_meeting: int = 6
+
+    def check(self) -> None:
+        """Raise Refused for a rule that nobody can mean."""
+        if not (AGES[0] <= self.age <= AGES[1] and YEARS[0] <= self.years_after_meeting <= YEARS[1]):
+            raise Refused(
+                "An age from {low} to {high}, and at most {most} years after a meeting.",
+                low=AGES[0], high=AGES[1], most=YEARS[1],
+            )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -58,6 +70,22 @@ def review_date(case: Case, rule: ReviewRule) -> date | None:
     days = [_years_after(born, rule.age)] if born else []
     days += [_years_after(last, rule.years_after_meeting)] if last else []
     return max(days, default=None)
+
+
+def review_rule(store: Store) -> ReviewRule:
+    """The rule of this vault. Raises Unavailable."""
+    with store.ledger.reading() as connection:
+        known = read_meta(connection)
+    usual = ReviewRule()
+    return ReviewRule(int(known.get(_AGE, usual.age)), int(known.get(_YEARS, usual.years_after_meeting)))
+
+
+def change_review_rule(store: Store, rule: ReviewRule) -> None:
+    """Let another rule hold in this vault from now on. Raises Refused or Unavailable."""
+    rule.check()
+    with store.ledger.transaction() as connection:
+        write_meta(connection, **{_AGE: rule.age, _YEARS: rule.years_after_meeting})
+        store.ledger.record_event(connection, Event.REVIEW_CHANGED, age=rule.age, years=rule.years_after_meeting)
 
 
 def hold(store: Store, case_id: str, reason: str) -> None:

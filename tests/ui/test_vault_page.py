@@ -13,9 +13,9 @@ from ui.audit import cut_off, nameless, too_small
 from ui.conftest import PASSPHRASE
 
 from ecm_desktop.domain.case import Case
-from ecm_desktop.errors import WrongCredential
+from ecm_desktop.errors import Refused, WrongCredential
 from ecm_desktop.store.opening import Passphrase, RecoveryKeyText, open_vault
-from ecm_desktop.store.retention import held_because
+from ecm_desktop.store.retention import ReviewRule, change_review_rule, held_because, review_rule
 from ecm_desktop.store.shelf import Shelf
 from ecm_desktop.store.users import users
 from ecm_desktop.ui.cases import CasesPage
@@ -28,6 +28,7 @@ from ecm_desktop.ui.vault.own import OwnPassphrase
 from ecm_desktop.ui.vault.page import VaultPage
 from ecm_desktop.ui.vault.people import NewKey, People
 from ecm_desktop.ui.vault.recovery import NewRecoveryKey
+from ecm_desktop.ui.vault.reviews import Reviews
 from ecm_desktop.ui.vault.section import Section
 from ecm_desktop.ui.vault.security import Security
 from ecm_desktop.ui.window import MainWindow
@@ -251,6 +252,23 @@ def test_a_case_is_held_released_and_deleted_with_a_certificate(
     assert json.loads(file.read_bytes())["case_id"] == entry.id
     page.go_back()
     assert room_window.gate.currentWidget().choose.list.count() == 0
+
+
+def test_the_rule_for_looking_again_is_changed_and_the_days_follow(qtbot: QtBot, page: VaultPage) -> None:
+    part, store = page.show_part(Reviews), page.desk.store
+    assert (part.age.value(), part.years.value()) == (25, 6)
+    before = [part.list.item(row).text() for row in range(part.list.count())]
+    assert len(before) == len(store.cases())
+    part.age.setValue(40)
+    press(qtbot, page, part, part.change, "something else")
+    assert "does not open" in part.message.text()
+    assert review_rule(store) == ReviewRule()
+    press(qtbot, page, part, part.change)
+    assert review_rule(store) == ReviewRule(40, 6)
+    assert [part.list.item(row).text() for row in range(part.list.count())] != before
+    assert store.audit_entries()[-1].about == {"age": 40, "years": 6}
+    with pytest.raises(Refused):
+        change_review_rule(store, ReviewRule(3, 6))
 
 
 def test_what_protects_the_vault_is_told_and_the_vault_looked_over(qtbot: QtBot, page: VaultPage) -> None:

@@ -46,6 +46,7 @@ EVENTS = {
     "case_held": "Case held",
     "case_released": "Hold ended",
     "case_deleted": "Case deleted",
+    "review_changed": "Review rule changed",
 }
 
 

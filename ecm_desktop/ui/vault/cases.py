@@ -26,7 +26,7 @@ class Keeping(Section):
             desk,
             words("How long cases are kept"),
             words(
-                "Look at a case again at the 25th birthday, or six years after the last meeting, whichever is later. "
+                "The day to look at a case again follows the rule of this vault. "
                 "Nothing is deleted by itself, and nothing that is on hold."
             ),
         )
@@ -57,10 +57,10 @@ class Keeping(Section):
         self.list.setCurrentRow(min(row, self.list.count() - 1))
 
     def _line(self, one: CaseEntry) -> str:
-        from ecm_desktop.store.retention import ReviewRule, held_because, review_date
+        from ecm_desktop.store.retention import held_because, review_date, review_rule
 
         case, _ = self.desk.store.load(one.id)
-        day, why = review_date(case, ReviewRule()), held_because(self.desk.store, one.id)
+        day, why = review_date(case, review_rule(self.desk.store)), held_because(self.desk.store, one.id)
         words = self.words
         said = words("{reference}: look again on {day}", reference=one.reference, day=words.day(day)) if day else (
             words("{reference}: no day to look again can be told yet", reference=one.reference)

@@ -19,6 +19,7 @@ from ecm_desktop.ui.vault.cases import Keeping
 from ecm_desktop.ui.vault.own import OwnPassphrase, SecondSecret
 from ecm_desktop.ui.vault.people import NewKey, People
 from ecm_desktop.ui.vault.recovery import NewRecoveryKey
+from ecm_desktop.ui.vault.reviews import Reviews
 from ecm_desktop.ui.vault.section import Section, VaultDesk
 from ecm_desktop.ui.vault.security import Security
 from ecm_desktop.ui.wiring import VaultDoor
@@ -47,7 +48,7 @@ class VaultPage(QWidget):
         self.parts: tuple[Section, ...] = (
             OwnPassphrase(self.desk), SecondSecret(self.desk), NewRecoveryKey(self.desk), People(self.desk),
             NewKey(self.desk), Backups(self.desk), Restore(self.desk), Audit(self.desk),
-            Keeping(self.desk, open_case), Security(self.desk),
+            Reviews(self.desk), Keeping(self.desk, open_case), Security(self.desk),
         )  # fmt: skip
         self.list = QListWidget()
         self.stack = QStackedWidget()
