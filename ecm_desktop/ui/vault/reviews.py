@@ -26,7 +26,7 @@ class Reviews(Section):
             desk,
             words("When to look at a case again"),
             words(
-                "At that age of the child, or so many years after the last meeting, whichever is later. On that day "
+                "At the age below, or so many years after the last meeting, whichever is later. On that day "
                 "somebody decides whether the case is still needed; nothing is deleted by itself."
             ),
         )
