@@ -22,6 +22,7 @@ from ecm_desktop.ui.notices import NoticeBar
 from ecm_desktop.ui.palette import Choice, Palette
 from ecm_desktop.ui.rail import IconOf, Rail
 from ecm_desktop.ui.session import Session
+from ecm_desktop.ui.unfinished import give_back, unfinished_in
 from ecm_desktop.ui.wiring import PageEntry, Place
 
 PALETTE_ACTION = "palette"
@@ -71,6 +72,7 @@ class Room(QWidget):
         self._actions = actions
         self._entries = {entry.key: entry for entry in entries}
         self._pages: dict[str, QWidget] = {}
+        self._unfinished: dict[str, dict[str, str]] = {}  # what a page is given back when it is made
         self._palette: Palette | None = None
         self.current = ""
         self._add_actions()
@@ -154,6 +156,16 @@ class Room(QWidget):
         self.rail.redraw_icons()
         self.notices.wear(look)
 
+    @property
+    def unfinished(self) -> dict[str, dict[str, str]]:
+        """What was typed and not added yet, by page and name of the line."""
+        now = {key: texts for key, page in self._pages.items() if (texts := unfinished_in(page))}
+        return {**self._unfinished, **now}
+
+    def take_unfinished(self, texts: dict[str, dict[str, str]]) -> None:
+        """Give what was typed before back to the pages, as they are made."""
+        self._unfinished = dict(texts)
+
     def close_down(self) -> None:
         """Let the pages keep their drafts, stop what is running, and take the palette away."""
         self.session.closing.emit()
@@ -190,6 +202,7 @@ class Room(QWidget):
     def _make(self, key: str) -> QWidget:
         page = self._entries[key].factory(self.session)
         self._pages[key] = page
+        give_back(page, self._unfinished.pop(key, {}))
         self.stack.addWidget(page)
         if isinstance(page, OffersActions):
             for action in page.page_actions():

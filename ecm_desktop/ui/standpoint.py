@@ -3,25 +3,46 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from ecm_desktop.errors import Problem
 
 if TYPE_CHECKING:
     from ecm_desktop.store.store import AnyStore
+    from ecm_desktop.ui.room import Room
 
 _KEY = "window/standpoint"
 
 
 class Standpoint(NamedTuple):
-    """Case, page, selected record and day, and what was being made when the window locked ("" for nothing)."""
+    """Case, page, selected record and day; what was being made when the window locked ("" for nothing).
+
+    `unfinished` is what was typed and not added yet, by page and name of the line.
+    """
 
     case_id: str
     page: str = "overview"
     selection: str = ""
     day: date | None = None
     stopped: str = ""
+    unfinished: Mapping[str, dict[str, str]] = MappingProxyType({})
+
+
+def standpoint_in(room: Room, case_id: str) -> Standpoint:
+    """Where the user is in the room of a case."""
+    session = room.session
+    return Standpoint(case_id, room.current, session.selection, session.day, unfinished=room.unfinished)
+
+
+def stand_again(room: Room, standpoint: Standpoint) -> None:
+    """Lead back to the same page, record and day, with what was half typed."""
+    room.session.set_day(standpoint.day)
+    room.take_unfinished(dict(standpoint.unfinished))
+    room.show_page(standpoint.page)
+    room.session.select(standpoint.selection)
 
 
 def keep_standpoint(store: AnyStore, standpoint: Standpoint | None) -> None:
@@ -37,7 +58,8 @@ def keep_standpoint(store: AnyStore, standpoint: Standpoint | None) -> None:
             store.drop_draft(_KEY)
         else:
             day = standpoint.day.isoformat() if standpoint.day else ""
-            store.keep_draft(_KEY, json.dumps([*standpoint._replace(day=None), day]), standpoint.case_id)
+            kept = standpoint._replace(day=None, unfinished=dict(standpoint.unfinished))
+            store.keep_draft(_KEY, json.dumps([*kept, day]), standpoint.case_id)
 
 
 def recall_standpoint(store: AnyStore) -> Standpoint | None:
@@ -51,5 +73,5 @@ def recall_standpoint(store: AnyStore) -> Standpoint | None:
         return None
     if not isinstance(store, ReadOnlyStore):
         store.drop_draft(_KEY)
-    case_id, page, selection, _, stopped, day = json.loads(text)
-    return Standpoint(case_id, page, selection, date.fromisoformat(day) if day else None, stopped)
+    case_id, page, selection, _, stopped, *typed, day = json.loads(text)  # nothing typed: kept by an earlier version
+    return Standpoint(case_id, page, selection, date.fromisoformat(day) if day else None, stopped, *typed)

@@ -12,6 +12,7 @@ from ecm_desktop.editing import life
 from ecm_desktop.intake.quick import QuickLine, read_line
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.understood import chips_of
+from ecm_desktop.ui.unfinished import keep_unfinished
 from ecm_desktop.widgets.controls.flow import FlowLayout
 from ecm_desktop.widgets.controls.labels import Chip
 from ecm_desktop.widgets.look import Kind, mark_as
@@ -33,6 +34,7 @@ class TypedLine(QFrame):
         caption = QLabel(words("Add"))
         self.line = QLineEdit()
         self.line.setAccessibleName(words("Add an event"))
+        keep_unfinished(self.line, "event")
         self.line.setAccessibleDescription(words("When, what, then @lane #agency +tag; Enter adds it."))
         self.line.setPlaceholderText(words("autumn 2017 nan dies @loss #social-care +bereavement"))
         self._how = QLabel(words("When, what, then @lane or @person, #agency, +tag. Enter adds it."))

@@ -20,7 +20,7 @@ from ecm_desktop.ui.gate import Gate
 from ecm_desktop.ui.place import keep_place, take_place
 from ecm_desktop.ui.preferences import PreferenceDesk
 from ecm_desktop.ui.pressing import press_by_enter
-from ecm_desktop.ui.standpoint import Standpoint, keep_standpoint, recall_standpoint
+from ecm_desktop.ui.standpoint import Standpoint, keep_standpoint, recall_standpoint, stand_again, standpoint_in
 from ecm_desktop.ui.veil import VEIL_KEY, Veil
 from ecm_desktop.ui.window_actions import window_actions
 from ecm_desktop.ui.wiring import Wiring
@@ -146,9 +146,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(room)
         self._stack.setCurrentWidget(room)
         self.setAcceptDrops(room.takes_files)
-        room.session.set_day(self._standpoint.day)
-        room.show_page(self._standpoint.page)
-        room.session.select(self._standpoint.selection)
+        stand_again(room, self._standpoint)
         self.locks.follow(room.session)
         self.keeper.follow(room.session, case_id)
         self.case_opened.emit(room)
@@ -197,8 +195,7 @@ class MainWindow(QMainWindow):
         if room is None:
             return
         if self._standpoint is not None:
-            session = room.session
-            self._standpoint = Standpoint(self._standpoint.case_id, room.current, session.selection, session.day)
+            self._standpoint = standpoint_in(room, self._standpoint.case_id)
         self._stack.setCurrentWidget(self.gate)
         self.setAcceptDrops(False)
         room.close_down()

@@ -11,13 +11,14 @@ from pathlib import Path
 import pytest
 from processes import memory_of
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from ui.conftest import PASSPHRASE, MakeWindow
 
 from ecm_desktop.domain.case import Case
 from ecm_desktop.store.opening import Passphrase
 from ecm_desktop.ui.returning import VARIABLE, Stance, show_as_before, stance_of
+from ecm_desktop.ui.typed_line import TypedLine
 from ecm_desktop.ui.window import MainWindow
 from ecm_desktop.vault.keys import Purpose
 from ecm_desktop.vault.unlocking import unlock
@@ -35,6 +36,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from ecm_desktop import app
 from ecm_desktop.i18n import Translator
+from ecm_desktop.ui.typed_line import TypedLine
 from ecm_desktop.ui.window import MainWindow
 passphrase = sys.stdin.readline().rstrip()
 qt = app.make_application()
@@ -123,3 +125,37 @@ def test_the_new_window_comes_as_the_old_one_was(qtbot: QtBot, before: Stance, m
     assert window.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating) == quietly
     if minimised:
         assert stance_of(window) is Stance.MINIMISED
+
+
+def test_a_line_half_typed_is_kept_in_the_vault_and_given_back(
+    qtbot: QtBot, room_window: MainWindow, make_window: MakeWindow, vault_folder: Path
+) -> None:
+    qtbot.keyClicks(line_of(room_window), "spring 2016 nan zzqmarker")
+    room_window.room.show_page("plan")
+    room_window.lock()
+    assert not any(b"zzqmarker" in path.read_bytes() for path in vault_folder.rglob("*") if path.is_file())
+    again = make_window()
+    unlock_by_keys(qtbot, again)
+    assert again.room.current == "plan"
+    again.lock()  # the page of the line was not even looked at
+    last = make_window()
+    unlock_by_keys(qtbot, last)
+    line = line_of(last)
+    assert line.text() == "spring 2016 nan zzqmarker"
+    before = len(last.room.session.case)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert len(last.room.session.case) > before
+    assert last.room.unfinished == {}
+
+
+def line_of(window: MainWindow) -> QLineEdit:
+    page = window.room.show_page("timeline")
+    (line,) = page.findChildren(TypedLine)
+    return line.line
+
+
+def unlock_by_keys(qtbot: QtBot, window: MainWindow) -> None:
+    field = window.gate.currentWidget().field
+    qtbot.keyClicks(field, PASSPHRASE)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.room is not None)

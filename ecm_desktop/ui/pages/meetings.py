@@ -22,6 +22,7 @@ from ecm_desktop.ui.meeting.attendance import NUMBERED
 from ecm_desktop.ui.meeting.view import MeetingView
 from ecm_desktop.ui.panels.side import Side
 from ecm_desktop.ui.session import Session
+from ecm_desktop.ui.unfinished import keep_unfinished
 from ecm_desktop.widgets.controls.labels import FieldLabel
 from ecm_desktop.widgets.controls.line_field import DateWordsField
 from ecm_desktop.widgets.controls.pick_list import PickList
@@ -46,6 +47,7 @@ class MeetingsPage(QWidget):
         self.open_one.clicked.connect(lambda _on: self.open_meeting())
         self.held = DateWordsField(words("Day of the meeting"), partial(exact_day_said, session), words.problem)
         self.held.line.setPlaceholderText(words("today"))
+        keep_unfinished(self.held.line, "held")
         self.list = QListWidget()
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(words("Meetings, the latest first"))

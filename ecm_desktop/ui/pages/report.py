@@ -22,6 +22,7 @@ from ecm_desktop.ui.made_file import file_notice
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.tasks import IsCancelled, Progress, Task
+from ecm_desktop.ui.unfinished import keep_unfinished
 from ecm_desktop.widgets.controls.labels import FieldLabel
 from ecm_desktop.widgets.controls.line_field import LineField
 from ecm_desktop.widgets.controls.pick_list import PickList
@@ -44,6 +45,7 @@ class ReportPage(QWidget):
         self.edition.show_key("full")
         self.meeting = PickList(words("As of the meeting"))
         self.recipient = LineField(words("For whom (stands in the foot of each page)"))
+        keep_unfinished(self.recipient, "recipient")
         self.make = QPushButton(words("Make the report…"))
         mark_as(self.make, Kind.PRIMARY)
         self.stop = QPushButton(words("Stop"))

@@ -18,6 +18,7 @@ from ecm_desktop.domain.formulation import Action, Hypothesis, Recommendation, R
 from ecm_desktop.domain.record import Record
 from ecm_desktop.editing import formulation
 from ecm_desktop.ui.session import Session
+from ecm_desktop.ui.unfinished import keep_unfinished
 from ecm_desktop.widgets.look import Kind, mark_as
 
 R = TypeVar("R", bound=Record)
@@ -61,6 +62,7 @@ class Part(QFrame, Generic[R]):
         said.setWordWrap(True)
         self.new = QLineEdit()
         self.new.setAccessibleName(of.add_words)
+        keep_unfinished(self.new, of.add_words)
         self.new.setPlaceholderText(of.add_words)
         self.new.returnPressed.connect(self._add_typed)
         self._list = QVBoxLayout()
