@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEventLoop, QMessageLogContext, Qt, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ecm_desktop.reports.files import write_atomically
 from ecm_desktop.ui.window import MainWindow
@@ -50,6 +50,8 @@ def take_pictures(window: MainWindow, pages: Sequence[str], folder: Path) -> lis
         if window.room is not None:
             window.room.show_page(page)
         _settle()
+        for one in window.findChildren(QWidget):  # off-screen the mouse stands in a corner of the window
+            one.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
         made.append(folder / f"window-{page}.png")
         write_atomically(made[-1], png(window.grab().toImage()))
     return made

@@ -16,6 +16,7 @@ from ecm_desktop.ui.boards.family import FamilyBoard
 from ecm_desktop.ui.boards.timeline import TimelineBoard
 from ecm_desktop.widgets.canvas.view import CanvasView
 from ecm_desktop.widgets.canvas.zoom import Magnify
+from ecm_desktop.widgets.canvas.zoom_bar import ZoomBar
 
 
 def press(qtbot: QtBot, view: CanvasView, name: str) -> None:
@@ -53,6 +54,16 @@ def test_the_timeline_has_the_same_buttons(qtbot: QtBot, story: Desk, show) -> N
     assert board.time_scale.knots != whole
     press(qtbot, board, "Show everything")
     assert board.time_scale.knots == whole
+
+
+def test_the_buttons_go_where_they_would_cover_the_picture(story: Desk, show) -> None:
+    board = FamilyBoard(story.session)
+    show(board)
+    bar = board.findChild(ZoomBar)
+    board.resize(600, 400)
+    assert bar.isVisible()
+    board.resize(600, 2 * bar.height())
+    assert not bar.isVisible()
 
 
 @pytest.mark.parametrize(

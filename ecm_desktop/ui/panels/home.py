@@ -70,8 +70,8 @@ class HomePanel(Panel):
             field.show_text(said(text))
         self.carers.offer((one.id, called(one, setting)) for one in case.of(Person))
         self.carers.show_keys(home.carers)
-        self.start.show_text(self._said(home.period.start))
-        self.end.show_text(self._said(home.period.end))
+        self.start.follow(self._said(home.period.start), home.id)
+        self.end.follow(self._said(home.period.end), home.id)
         self.put.setVisible(home.id not in case and not setting.initials)  # initials are never written
         self.remove.setVisible(home.id in case)
 

@@ -12,6 +12,7 @@ from ecm_desktop.widgets.canvas.viewport import Viewport
 from ecm_desktop.widgets.look import Kind, mark_as
 
 _EDGE = 8  # pixels from the corner
+_LOWEST = 3  # heights of the bar
 
 Place = Callable[[QRect, QSize], QPoint]  # the canvas and the bar's size, to where the bar begins
 
@@ -22,7 +23,10 @@ def lower_right(room: QRect, bar: QSize) -> QPoint:
 
 
 class ZoomBar(QFrame):
-    """Three buttons that stay at their place in the view; the keys + − 0 on the canvas do the same."""
+    """Three buttons that stay at their place in the view; the keys + − 0 on the canvas do the same.
+
+    In a view so low that they would cover a third of it they are not shown.
+    """
 
     def __init__(self, view: Viewport, words: Translator, place: Place = lower_right) -> None:
         super().__init__(view)
@@ -50,7 +54,9 @@ class ZoomBar(QFrame):
 
     def _settle(self) -> None:
         self.adjustSize()
-        self.move(self._place(self._view.viewport().geometry(), self.size()))
+        room = self._view.viewport().geometry()
+        self.setVisible(room.height() >= _LOWEST * self.height())
+        self.move(self._place(room, self.size()))
 
 
 def _button(sign: str, name: str, key: str, act: Callable[[], None]) -> QToolButton:
