@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
@@ -18,11 +18,15 @@ from ecm_desktop.store.audit import EVERYTHING, Event, Wanted
 from ecm_desktop.store.info import StoreInfo, vault_info
 from ecm_desktop.store.journal import Journal, load_case
 from ecm_desktop.store.ledger import Ledger, ReadingLedger
+from ecm_desktop.store.prepared import Prepared
 from ecm_desktop.store.tables import cases, drafts, due_actions
 from ecm_desktop.store.writing import begin_case, write_change
 
 if TYPE_CHECKING:
     from ecm_desktop.store.checking import CheckReport
+
+_LISTED = (cases.c.id, cases.c.reference, cases.c.name, cases.c.revision, cases.c.changed_at, cases.c.next_meeting)
+_CASES = Prepared(sa.select(*_LISTED).order_by(cases.c.changed_at.desc(), cases.c.id))
 
 
 @dataclass(frozen=True)
@@ -74,8 +78,8 @@ class ReadableStore:
     def cases(self) -> tuple[CaseEntry, ...]:
         """Every case, the last changed first. Raises Unavailable."""
         with self._reader.reading() as connection:
-            found = connection.execute(sa.select(cases).order_by(cases.c.changed_at.desc(), cases.c.id)).all()
-        return tuple(_entry(row) for row in found)
+            found = _CASES.run(connection).fetchall()
+        return tuple(_entry(*row) for row in found)
 
     def due_actions(self) -> tuple[DueAction, ...]:
         """Every open action with a day, of all cases, the earliest first. Raises Unavailable."""
@@ -226,8 +230,8 @@ def _keep_change(
     return revision
 
 
-def _entry(row: sa.Row[Any]) -> CaseEntry:
-    next_meeting = date.fromisoformat(row.next_meeting) if row.next_meeting else None
-    return CaseEntry(
-        row.id, row.reference, row.name, row.revision, datetime.fromisoformat(row.changed_at), next_meeting
-    )
+def _entry(
+    case_id: str, reference: str, name: str, revision: int, changed_at: str, next_meeting: str | None
+) -> CaseEntry:
+    day = date.fromisoformat(next_meeting) if next_meeting else None
+    return CaseEntry(case_id, reference, name, revision, datetime.fromisoformat(changed_at), day)
