@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -53,12 +52,17 @@ _SHORT = {
 }
 
 
-@dataclass(frozen=True)
 class Translator:
     """Puts message keys and dates into one language; call it with a msgid and the values of its `{places}`."""
 
-    language: str = "en"
-    _catalogue: gettext.NullTranslations = field(default_factory=gettext.NullTranslations, repr=False)
+    __slots__ = ("_catalogue", "language")
+
+    def __init__(self, language: str = "en", catalogue: gettext.NullTranslations | None = None) -> None:
+        self.language = language
+        self._catalogue = catalogue or gettext.NullTranslations()
+
+    def __repr__(self) -> str:
+        return f"Translator({self.language!r})"
 
     def __call__(self, key: str, /, **values: object) -> str:
         """The sentence of a message key."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
@@ -233,8 +232,10 @@ class MainWindow(QMainWindow):
 
     def _follow(self, preferences: Preferences) -> None:
         if self.room is not None:
+            from dataclasses import replace
+
             setting = self.room.session.setting
-            self.room.session.change_setting(dataclasses.replace(setting, marking=preferences.marking))
+            self.room.session.change_setting(replace(setting, marking=preferences.marking))
 
     def _wear(self) -> None:
         if self.room is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -39,6 +40,7 @@ class Seats:
         self._in_row: dict[int, list[RecordId]] = {}
         for key in sorted(positions, key=lambda one: (positions[one][0], one)):
             self._in_row.setdefault(row[key], []).append(key)
+        self._across = {number: [positions[key][0] for key in keys] for number, keys in self._in_row.items()}
 
     def row(self, number: int) -> list[RecordId]:
         """The people of a row from left to right."""
@@ -47,7 +49,8 @@ class Seats:
     def between(self, a: RecordId, b: RecordId) -> int:
         """How many people stand between two of one row."""
         left, right = sorted((self.at[a][0], self.at[b][0]))
-        return sum(left < self.at[key][0] < right for key in self.row(self._row[a]))
+        across = self._across[self._row[a]]
+        return max(bisect_left(across, right) - bisect_right(across, left), 0)
 
     def are_level(self, a: RecordId, b: RecordId) -> bool:
         """Whether the two stand on one row and at one height."""

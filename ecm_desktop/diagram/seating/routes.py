@@ -114,8 +114,8 @@ class _Lanes:
         """The free way through row `number` that is nearest to `wished`."""
         taken = self._taken.setdefault(number, self._occupied(number))
         ends = [end for left, right in taken for end in (left - 0.5, right + 0.5)]
-        free = [x for x in (wished, *ends) if not any(left < x < right for left, right in taken)]
-        lane = min(free, key=lambda x: (abs(x - wished), x))
+        nearest = sorted((wished, *ends), key=lambda x: (abs(x - wished), x))
+        lane = next(x for x in nearest if not any(left < x < right for left, right in taken))
         taken.append((lane - 2 * _CLEAR, lane + 2 * _CLEAR))
         return lane
 
