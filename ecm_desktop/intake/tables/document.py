@@ -16,7 +16,7 @@ from ecm_desktop.intake.tables.prose import date_in_prose
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.table import Table, _Row
+    from docx.table import Table, _Cell, _Row
     from docx.text.paragraph import Paragraph
 
 
@@ -48,8 +48,23 @@ def _texts(row: _Row) -> Iterator[str]:
     """The cells' texts; a cell that runs over several columns speaks in the first of them only."""
     before: object = None
     for cell in row.cells:
-        yield "" if cell._tc is before else cell.text  # noqa: SLF001  # no public name tells cells apart
+        yield "" if cell._tc is before else _words(cell)  # noqa: SLF001  # no public name tells cells apart
         before = cell._tc  # noqa: SLF001
+
+
+def _words(cell: _Cell) -> str:
+    """All that a cell says, in its order, with what stands in tables inside it."""
+    if not cell.tables:
+        return cell.text
+    from docx.table import Table
+
+    parts: list[str] = []
+    for inner in cell.iter_inner_content():
+        if isinstance(inner, Table):
+            parts += [" ".join(text for text in _texts(row) if text.strip()) for row in inner.rows]
+        else:
+            parts.append(inner.text)
+    return "\n".join(part for part in parts if part.strip())
 
 
 def _paragraphs(document: Document, reader: Reader) -> FileRows:
