@@ -147,6 +147,10 @@ def _read_file(path: Path, asked: Asked) -> Proposals:
 def _remarks(file: str, agency: str, rows: FileRows, asked: Asked) -> Iterator[Remark]:
     if not rows.events:
         yield Remark(key="No event was found in “{file}”.", values={"file": file})
+    for sheet in rows.hidden:
+        yield Remark(
+            key="The sheet “{sheet}” of “{file}” is hidden; it was read too.", values={"file": file, "sheet": sheet}
+        )
     told = birth_in(rows.heading_words)
     if told is not None and tells_another_birth(f"DOB {told}", read(told, asked.born, asked.today).when, asked.born):
         values = {"file": file, "told": told, "born": f"{asked.born:%d/%m/%Y}"}

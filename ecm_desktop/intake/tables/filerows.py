@@ -34,6 +34,7 @@ class Sheet(msgspec.Struct, frozen=True):
 
     name: str
     lines: tuple[Line, ...]
+    hidden: bool = False
 
 
 class EventRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,10 +62,11 @@ class Aside(msgspec.Struct, frozen=True):
 
 
 class FileRows(msgspec.Struct, frozen=True, kw_only=True):
-    """All rows of one file, and the words outside its events (titles, headers) by which its agency may be known."""
+    """All rows of one file, the words outside its events by which its agency may be known, hidden sheets."""
 
     events: tuple[EventRow, ...] = ()
     asides: tuple[Aside, ...] = ()
+    hidden: tuple[str, ...] = ()
 
     @property
     def heading_words(self) -> str:

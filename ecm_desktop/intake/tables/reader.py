@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import msgspec
+
 from ecm_desktop.errors import InputRefused
 from ecm_desktop.intake.tables.blocks import read_sheets
 from ecm_desktop.intake.tables.columns import Reader
@@ -21,7 +23,9 @@ def read_table_file(path: Path, kind: FileKind, born: date | None, today: date) 
     """The rows of a file of that kind; raises InputRefused when it cannot be read."""
     reader = Reader(born, today)
     if kind is FileKind.WORKBOOK:
-        return read_sheets(read_workbook(path), reader)
+        sheets = read_workbook(path)
+        hidden = tuple(sheet.name for sheet in sheets if sheet.hidden and sheet.lines)
+        return msgspec.structs.replace(read_sheets(sheets, reader), hidden=hidden)
     if kind is FileKind.DOCUMENT:
         return read_document(path, reader)
     return _read_text(path, kind, reader)

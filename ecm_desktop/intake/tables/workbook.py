@@ -49,7 +49,7 @@ def _read_sheet(sheet: Worksheet) -> Sheet:
     lines = [_line(sheet.title, number, row, merged.get(number, {})) for number, row in enumerate(sheet.iter_rows(), 1)]
     while lines and not lines[-1].filled and not lines[-1].merged:
         lines.pop()
-    return Sheet(sheet.title, tuple(lines))
+    return Sheet(sheet.title, tuple(lines), hidden=sheet.sheet_state != "visible")
 
 
 def _line(sheet: str, number: int, row: tuple[Cell | MergedCell, ...], merged: dict[int, tuple[int, str]]) -> Line:
