@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QTableView, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.kinship import Kin
 from ecm_desktop.diagram.veil import Said
@@ -18,6 +18,7 @@ from ecm_desktop.domain.people import Child, Person
 from ecm_desktop.domain.proposals import FamilyProposal
 from ecm_desktop.i18n import Translator
 from ecm_desktop.intake.lookthrough import LookThrough
+from ecm_desktop.ui.intake.plain_table import set_up
 from ecm_desktop.ui.intake.table import Index
 from ecm_desktop.widgets.controls.pick_list import PickList
 
@@ -129,18 +130,8 @@ class PeopleView(QWidget):
         self._set_table()
 
     def _set_table(self) -> None:
-        table = self.table
-        table.setModel(self.model)
-        table.setAccessibleName(self._words("People of the family files"))
-        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        table.setAlternatingRowColors(True)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(28)
-        for part, width in WIDTHS.items():
-            table.horizontalHeader().resizeSection(part, width)
-        table.horizontalHeader().setSectionResizeMode(PersonColumn.NAME, QHeaderView.ResizeMode.Stretch)
+        self.table.setModel(self.model)
+        set_up(self.table, self._words("People of the family files"), WIDTHS, PersonColumn.NAME)
 
     def show_families(self, look: LookThrough, families: tuple[FamilyProposal, ...]) -> None:
         """Show these families; none for none."""

@@ -6,7 +6,6 @@ from PySide6.QtCore import QAbstractItemModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -19,6 +18,7 @@ from ecm_desktop.diagram.wording import lane_title, lanes_of
 from ecm_desktop.domain.proposals import Told, Verdicts
 from ecm_desktop.ui.dating import read_when
 from ecm_desktop.ui.intake.beside import Beside
+from ecm_desktop.ui.intake.plain_table import set_up
 from ecm_desktop.ui.intake.remarks import of_itself, others_of, where
 from ecm_desktop.ui.intake.table import Column, Index, OnlySome, ProposalTable
 from ecm_desktop.ui.session import Session
@@ -110,20 +110,11 @@ class RowsView(QWidget):
     def _set_table(self) -> None:
         table, words = self.table, self._session.words
         table.setModel(self._some)
-        table.setAccessibleName(words("What was read from the files"))
+        set_up(table, words("What was read from the files"), WIDTHS, Column.WHAT)
         table.setAccessibleDescription(words("Enter or F2 puts a lane or the reading of a date right; Space ticks."))
-        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         table.setEditTriggers(QTableView.EditTrigger.DoubleClicked | QTableView.EditTrigger.EditKeyPressed)
         table.setItemDelegateForColumn(Column.LANE, LaneChooser(self._session, table))
-        table.setAlternatingRowColors(True)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(28)
-        for column, width in WIDTHS.items():
-            table.horizontalHeader().resizeSection(column, width)
-        table.horizontalHeader().setSectionResizeMode(Column.WHAT, QHeaderView.ResizeMode.Stretch)
 
     def _connect(self) -> None:
         self.only.toggled.connect(lambda _on: self.filter())
