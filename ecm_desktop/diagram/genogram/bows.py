@@ -13,7 +13,7 @@ from ecm_desktop.diagram.marks import Point, Points, Rect
 from ecm_desktop.domain.ids import RecordId
 
 _ASIDE = (-180.0, -120.0, -75.0, -42.0, -18.0, 0.0, 18.0, 42.0, 75.0, 120.0, 180.0)
-_COARSE = _ASIDE[1::2]  # tried first; then what lies beside the best of them
+_COARSE = [(a, b) for a, b in product(_ASIDE[1::2], repeat=2) if a * b >= 0]  # tried first; then what lies beside
 _TRIED_EVERY, _FEWEST = 24.0, 8  # points from one place of a curve that is tried to the next, and how few may do
 _MOST, SMOOTH = 22, 80  # places of a curve when it is tried or laid on the ground, and when it is drawn
 _BOWED = 0.1  # a point of bow
@@ -163,7 +163,7 @@ def best_bow(reach: Reach, ground: Ground, taken: list[Bow]) -> Bow:
                 best, least = bow, price
         return best, least
 
-    best, least = cheapest(product(_COARSE, _COARSE), (0.0, 0.0), float("inf"))
+    best, least = cheapest(_COARSE, (0.0, 0.0), float("inf"))
     return cheapest(product(_beside(best[0]), _beside(best[1])), best, least)[0]
 
 
