@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from ecm_desktop.errors import Problem
@@ -18,7 +18,7 @@ from ecm_desktop.ui.appearance import Appearance
 from ecm_desktop.ui.gate import Gate
 from ecm_desktop.ui.place import keep_place, take_place
 from ecm_desktop.ui.preferences import PreferenceDesk
-from ecm_desktop.ui.pressing import press_by_enter
+from ecm_desktop.ui.pressing import EnterPresses
 from ecm_desktop.ui.standpoint import Standpoint, keep_standpoint, recall_standpoint, stand_again, standpoint_in
 from ecm_desktop.ui.veil import VEIL_KEY, Veil
 from ecm_desktop.ui.window_actions import window_actions
@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self._add_actions()
         self._connect()
+        EnterPresses(self)
         take_place(self, preferences)
 
     def _connect(self) -> None:
@@ -277,8 +278,3 @@ class MainWindow(QMainWindow):
         from ecm_desktop.ui.closing import asks_before_leaving
 
         return asks_before_leaving(self, self._wiring.words, self.room.session.tasks, leave)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter comes here when the control that has the focus did not take it."""
-        if not press_by_enter(event):
-            super().keyPressEvent(event)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 from ui.audit import tab_chain
 from ui.test_every_page import PAGES
 
+from ecm_desktop.domain.case import Case
+from ecm_desktop.ui.unlock import UnlockPage
 from ecm_desktop.ui.window import MainWindow
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -47,3 +51,32 @@ def test_enter_ticks_a_box(qtbot: QtBot, room_window: MainWindow) -> None:
     before = box.isChecked()
     qtbot.keyClick(box, Qt.Key.Key_Return)
     assert box.isChecked() is not before
+
+
+def test_the_enter_that_unlocks_shows_no_letters(
+    qtbot: QtBot, case_in_vault: Case, make_window: Callable[[], MainWindow]
+) -> None:
+    page = make_window().gate.currentWidget()
+    assert isinstance(page, UnlockPage)
+    for typed in ("not the passphrase", "nor this"):
+        qtbot.keyClicks(page.field, typed)
+        qtbot.keyClick(page.field, Qt.Key.Key_Return)
+        qtbot.waitUntil(page.field.isEnabled, timeout=20_000)
+        assert not page.shown.isChecked()
+        assert page.field.echoMode() is QLineEdit.EchoMode.Password
+
+
+def test_the_enter_of_one_page_chooses_nothing_on_the_next(qtbot: QtBot, room_window: MainWindow) -> None:
+    """A field is used up by its Enter, and a button has the focus by the time the key comes to the window."""
+    window = room_window
+    field, button, pressed = QLineEdit(window), QPushButton(window), []
+    for part in (field, button):
+        part.show()
+    button.clicked.connect(lambda: pressed.append(1))
+    field.returnPressed.connect(button.setFocus)
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is button
+    assert not pressed
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert pressed == [1]
