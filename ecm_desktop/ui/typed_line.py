@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.veil import called
 from ecm_desktop.domain.life import LifeEvent, Source, Telling
@@ -15,6 +15,7 @@ from ecm_desktop.ui.understood import chips_of
 from ecm_desktop.ui.unfinished import keep_unfinished
 from ecm_desktop.widgets.controls.flow import FlowLayout
 from ecm_desktop.widgets.controls.labels import Chip
+from ecm_desktop.widgets.controls.undoing_line import UndoingLine
 from ecm_desktop.widgets.look import Kind, mark_as
 
 
@@ -32,7 +33,7 @@ class TypedLine(QFrame):
         self._session = session
         words = session.words
         caption = QLabel(words("Add"))
-        self.line = QLineEdit()
+        self.line = UndoingLine()
         self.line.setAccessibleName(words("Add an event"))
         keep_unfinished(self.line, "event")
         self.line.setAccessibleDescription(words("When, what, then @lane #agency +tag; Enter adds it."))
@@ -106,7 +107,7 @@ class TypedLine(QFrame):
             tellings=told,
         )
         if session.do("Add the event", life.add_event, event, source if new else None):
-            self.line.clear()
+            self.line.setText("")  # unlike clear, leaves nothing in the line to undo
             session.select(event.id)
             self.added.emit(event.id)
 

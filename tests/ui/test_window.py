@@ -487,3 +487,21 @@ def test_22_a_window_closed_while_it_opens_the_vault_leaves_nothing_open(
     window.close()
     assert not (vault_folder / "vault.lock").exists()
     assert not list(vault_folder.glob("*-wal"))
+
+
+def test_undo_is_the_windows_once_a_line_has_nothing_of_its_own(qtbot: QtBot, room_window: MainWindow) -> None:
+    session, line = room_window.room.session, room_window.room.show_page("timeline").typed.line
+    before = session.case
+    line.setFocus()
+    qtbot.keyClicks(line, "2019 moved")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    after = session.case
+    assert after != before
+    assert QApplication.focusWidget() is line
+    qtbot.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (session.case, line.text()) == (before, "")
+    qtbot.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert session.case == after
+    qtbot.keyClicks(line, "x")
+    qtbot.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (session.case, line.text()) == (after, "")

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
@@ -19,6 +19,7 @@ from ecm_desktop.domain.record import Record
 from ecm_desktop.editing import formulation
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.unfinished import keep_unfinished
+from ecm_desktop.widgets.controls.undoing_line import UndoingLine
 from ecm_desktop.widgets.look import Kind, mark_as
 
 R = TypeVar("R", bound=Record)
@@ -60,7 +61,7 @@ class Part(QFrame, Generic[R]):
         mark_as(heading, Kind.TITLE)
         mark_as(said, Kind.SUBTITLE)
         said.setWordWrap(True)
-        self.new = QLineEdit()
+        self.new = UndoingLine()
         self.new.setAccessibleName(of.add_words)
         keep_unfinished(self.new, of.add_words)
         self.new.setPlaceholderText(of.add_words)
@@ -101,7 +102,7 @@ class Part(QFrame, Generic[R]):
     def _add_typed(self) -> None:
         text = self.new.text().strip()
         if text and self._of.add(text):
-            self.new.clear()
+            self.new.setText("")  # unlike clear, leaves nothing in the line to undo
 
 
 P = TypeVar("P", Hypothesis, Recommendation, Action, Risk)

@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ecm_desktop.errors import Refused
 from ecm_desktop.widgets.controls.labels import Hint
+from ecm_desktop.widgets.controls.undoing_line import UndoingLine
 
 
-class LineField(QLineEdit):
+class LineField(UndoingLine):
     """One line; `settled` tells of it once, when Enter is pressed or the field is left, if it differs."""
 
     settled = Signal(str)
