@@ -19,6 +19,7 @@ from ecm_desktop.domain.people import Person
 from ecm_desktop.domain.proposals import Verdicts
 from ecm_desktop.errors import Unavailable
 from ecm_desktop.settings import resource_dir
+from ecm_desktop.ui.intake.people import PersonColumn
 from ecm_desktop.ui.intake.table import Column
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.pages.intake import ImportPage
@@ -354,6 +355,17 @@ def test_a_file_that_was_brought_in_before_is_said_to_add_nothing(
     assert len(story.session.case.of(LifeEvent)) == before + 1
 
 
+def test_no_year_of_a_family_file_is_made_up(qtbot: QtBot, page: ImportPage, tmp_path: Path) -> None:
+    lines = ["0 HEAD", "1 GEDC", "2 VERS 5.5.1", "1 CHAR UTF-8", "0 @I1@ INDI", "1 NAME Sam /Cole/", "1 BIRT"]
+    lines += ["2 DATE BEF 1950", "1 DEAT", "2 DATE ABT 2011", "0 @I2@ INDI", "1 NAME Ann /Cole/", "1 BIRT"]
+    file = tmp_path / "family.ged"
+    file.write_text("\n".join([*lines, "2 DATE ABT 1955", "0 TRLR", ""]))
+    read(qtbot, page, file)
+    model = page.people.model
+    years = [model.index(row, PersonColumn.YEARS).data() for row in range(model.rowCount())]
+    assert sorted(years) == ["about 1955", "before 1950 – about 2011"]
+
+
 def test_a_lane_is_changed_and_a_date_put_right_by_keys(
     qtbot: QtBot, story: Desk, page: ImportPage, said: list[Notice], tmp_path: Path
 ) -> None:
@@ -409,7 +421,7 @@ def test_the_people_of_a_family_file_are_listed_and_each_can_be_left_out(
     read(qtbot, page, file)
     people = page.people.model
     told = [tuple(people.index(row, column).data() for column in (1, 2, 3)) for row in range(people.rowCount())]
-    assert told == [("Jay Mason", "", ""), ("Ann Lee", "1980", ""), ("Bo Lee", "–died", "")]
+    assert told == [("Jay Mason", "", ""), ("Ann Lee", "1980", ""), ("Bo Lee", "died", "")]
     pick = page.people.picks["family.ged"]
     assert pick.currentText() == "nobody in this file"
     pick.setFocus()

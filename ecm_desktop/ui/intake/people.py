@@ -10,10 +10,10 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QTableView, QVBoxLayout, QWidget
 
+from ecm_desktop.diagram.genogram.moment import year_text
 from ecm_desktop.diagram.kinship import Kin
 from ecm_desktop.diagram.veil import Said
 from ecm_desktop.domain.case import Case
-from ecm_desktop.domain.dates import When
 from ecm_desktop.domain.people import Child, Person
 from ecm_desktop.domain.proposals import FamilyProposal
 from ecm_desktop.i18n import Translator
@@ -186,11 +186,12 @@ def _name(person: Person, words: Translator) -> str:
 
 
 def _years(person: Person, words: Translator) -> str:
-    """Year of birth and of death, as far as they are known."""
-    born, died = _year(person.birth), _year(person.death) or (words("died") if person.has_died else "")
-    return f"{born}–{died}" if died else born
-
-
-def _year(when: When | None) -> str:
-    day = when.anchor if when is not None else None
-    return str(day.year) if day is not None else ""
+    """When somebody was born and died, no more exact than it was told."""
+    born, died = year_text(person.birth, words), year_text(person.death, words)
+    if born and died:
+        return f"{born} – {died}"
+    if died:
+        return words("died {year}", year=died)
+    if person.has_died:
+        return words("born {year}, died", year=born) if born else words("died")
+    return born
