@@ -146,6 +146,14 @@ def test_an_empty_case_says_that_nothing_is_recorded(setting):
     assert full_text(marks["lane:strengths:nothing"]) == "nothing recorded yet"
 
 
+def test_a_lane_that_is_empty_at_one_time_only_says_so(setting):
+    late = LifeEvent(id="late", title="Won a race", lane=Lane.STRENGTHS, when=on_day(date(2024, 3, 1)))
+    early = timeline.Frame(BORN, date(2018, 1, 1), 1200.0)
+    marks = timeline.draw(_case(late), early, setting).by_id()
+    assert full_text(marks["lane:strengths:nothing"]) == "nothing recorded in these years"
+    assert full_text(marks["lane:offending:nothing"]) == "nothing recorded yet"
+
+
 def test_three_hundred_events_keep_within_the_height_and_are_all_there(setting):
     lanes, title = list(Lane), "Something that happened {}"
     events = [

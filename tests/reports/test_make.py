@@ -19,7 +19,7 @@ from msgspec.structs import replace
 
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.domain.case import Case
-from ecm_desktop.domain.dates import on_day
+from ecm_desktop.domain.dates import Flag, on_day
 from ecm_desktop.domain.formulation import Hypothesis, Recommendation
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.meetings import Meeting
@@ -158,6 +158,22 @@ def test_the_ages_say_why_once_somebody_did(make: Make, twins: Case):
     assert told
     assert told[1]
     assert "Asks for a bedtime story" in said
+
+
+def test_nothing_is_said_for_a_child_of_whom_nothing_was_written(make: Make):
+    text = text_of(make(small().build()))
+    assert "Nothing has been written down yet in" in text
+    assert "has not been asked" not in text
+    assert "Known as" not in text
+
+
+@pytest.mark.parametrize(
+    ("flag", "said"), [(Flag.IMPOSSIBLE, "there is no such date"), (Flag.FUTURE, "the date lies in the future")]
+)
+def test_the_chronology_keeps_the_doubt_of_a_date(make: Make, flag: Flag, said: str):
+    when = replace(on_day(date(2020, 2, 1)), flag=flag)
+    case = small().build().put(LifeEvent(id="odd", title="Moved", when=when))
+    assert f"Check the date: {said}" in " ".join(text_of(make(case)).split())
 
 
 def test_a_recipient_is_named_on_the_pages(make: Make):

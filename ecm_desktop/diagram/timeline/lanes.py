@@ -36,6 +36,7 @@ class LaneRoom(msgspec.Struct, frozen=True, kw_only=True):
     strip_rows: int = 0
     packed: Packed
     gaps: list[Gap] = []
+    holds_more: bool = False  # at other times than those shown
 
     @property
     def strips_top(self) -> float:
@@ -80,12 +81,14 @@ def lane_rooms(case: Case, frame: Frame, scale: Scale, setting: Setting, shelf: 
     plan = _planned(case, frame, scale, setting, shelf)
     heights = [plan.height_of(at) for at in range(len(plan.lanes))]
     air = _air(sum(heights), len(heights), frame)
+    told = {entry.lane for entry in entries(case, setting, shelf)}
     rooms, top = [], AXIS
     for lane, rows, height in zip(plan.lanes, plan.packed, heights, strict=True):
         rooms.append(
             LaneRoom(
                 key=lane.key, top=top, height=height + air, air=air, density=plan.density, strips=lane.strips,
                 strip_rows=lane.strip_rows, packed=rows, gaps=lane.gaps,
+                holds_more=lane.key in told and not rows.height,
             )
         )  # fmt: skip
         top += height + air

@@ -111,10 +111,11 @@ def _contents(
 
 
 def _nothing(room: LaneRoom, setting: Setting) -> Label:
-    """An empty lane says that nothing is recorded, which is not that nothing was."""
-    said, y = setting.words("nothing recorded yet"), room.top + room.height / 2 + 4
+    """An empty lane says that nothing is recorded, at all or at this time, which is not that nothing was."""
+    said = setting.words("nothing recorded in these years" if room.holds_more else "nothing recorded yet")
+    y = room.top + room.height / 2 + 4
     return Label(
-        id=f"lane:{room.key}:nothing", role=Role.LEGEND, rect=Rect(HEAD + 10, y - 12, 150, 16),
+        id=f"lane:{room.key}:nothing", role=Role.LEGEND, rect=Rect(HEAD + 10, y - 12, 190, 16),
         texts=(Text(HEAD + 10, y, said, 11.5, Weight.ITALIC, muted=True),), words=said,
     )  # fmt: skip
 

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from ecm_desktop.diagram.kinship import Kin
-from ecm_desktop.diagram.wording import adversity_words, and_words, lane_title, period_words, quality_words, term
+from ecm_desktop.diagram.wording import (
+    adversity_words,
+    and_words,
+    flag_words,
+    in_sentence,
+    lane_title,
+    period_words,
+    quality_words,
+    term,
+)
 from ecm_desktop.domain.bonds import Direction, Parentage, ParentageKind, Partnership, Relationship
 from ecm_desktop.domain.checks import sources_differ, told_otherwise
 from ecm_desktop.domain.ids import RecordId
@@ -25,7 +34,8 @@ def chronology(view: View) -> list[Block]:
 
 
 def _event(view: View, event: LifeEvent) -> Row:
-    parts = [view.title(event), view.said[event.note], _adversities(view, event), _differences(view, event)]
+    about = (_adversities(view, event), _doubt(view, event), _differences(view, event))
+    parts = [view.title(event), view.said[event.note], *about]
     what = "\n".join(part for part in parts if part)
     lane = lane_title(event.lane, view.words)
     cells = (view.when(event.when), view.age(event.when), what, lane, view.agencies(event))
@@ -35,6 +45,12 @@ def _event(view: View, event: LifeEvent) -> Row:
 def _adversities(view: View, event: LifeEvent) -> str:
     agreed = and_words([adversity_words(key, view.words).lower() for key in event.adversities], view.words)
     return view.words("The meeting noted: {experiences}", experiences=agreed) if agreed else ""
+
+
+def _doubt(view: View, event: LifeEvent) -> str:
+    """What is wrong with the date as it was told."""
+    flag = event.when.flag
+    return view.words("Check the date: {why}", why=in_sentence(flag_words(flag, view.words))) if flag else ""
 
 
 def _differences(view: View, event: LifeEvent) -> str:

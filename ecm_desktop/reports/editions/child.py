@@ -38,7 +38,10 @@ def _own_words(view: View) -> list[Block]:
         return [heading, Paragraph(view.own_words, Voice.QUOTE), *_told_by_child(view, said)]
     if said:
         return [heading, *_told_by_child(view, said)]
-    return [heading, Paragraph(words("{name} has not been asked yet.", name=view.child_name), Voice.CALM)]
+    return [
+        heading,
+        Paragraph(words("Nothing has been written down yet in {name}’s own words.", name=view.child_name), Voice.CALM),
+    ]
 
 
 def _told_by_child(view: View, said: list[LifeEvent]) -> list[Block]:
@@ -50,7 +53,7 @@ def _facts(view: View) -> list[Block]:
     if child is None or person is None:
         return []
     rows = [
-        (words("Known as"), view.child_name),
+        (words("Known as"), "" if view.setting.initials else child.known_as),
         (words("Born"), _born(view)),
         (words("Pronouns"), child.pronouns),
         (words("Heritage"), child.heritage),
