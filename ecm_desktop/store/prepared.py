@@ -18,7 +18,7 @@ class Prepared:
     """One statement; `columns` are those that an insert or update is given."""
 
     def __init__(self, statement: sa.Executable, *columns: str) -> None:
-        compiled: Any = statement.compile(dialect=_DIALECT, column_keys=list(columns) or None)  # type: ignore[attr-defined]
+        compiled: Any = statement.compile(dialect=_DIALECT, column_keys=list(columns) or None)  # type: ignore[attr-defined]  # not of the interface
         self._sql = str(compiled)
         self._names: list[str] = list(compiled.positiontup or ())
         self._fixed = {name: value for name, value in compiled.params.items() if value is not None}
