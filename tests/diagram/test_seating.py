@@ -79,7 +79,7 @@ def test_pooling_rises_and_keeps_the_middle(wished: list[tuple[float, float]]) -
 @given(st.lists(st.tuples(st.integers(0, 400), st.lists(st.integers(0, 400), min_size=1, max_size=4)), max_size=8))
 def test_bars_of_one_track_never_touch(made: list[tuple[int, list[int]]]) -> None:
     bars = [Bar(drop, tuple(legs)) for drop, legs in made]
-    for (a, one), (b, other) in combinations(zip(tracks(bars), bars, strict=True), 2):
+    for (a, one), (b, other) in combinations(zip(tracks(tuple(bars)), bars, strict=True), 2):
         assert a != b or one.right < other.left or other.right < one.left
 
 

@@ -45,7 +45,7 @@ def couple_parts(moment: Moment) -> Iterator[Part]:
         if couple.a in moment.people and couple.b in moment.people and couple.a != couple.b:
             pair = frozenset((couple.a, couple.b))
             line = couple_line(couple.a, couple.b, moment.seats)
-            bond = _bond_on(couple, moment)
+            bond = _bond_of_the_day(couple, moment)
             if pair not in drawn or bond.years:
                 made_from = (couple, line, bond, moment.people[couple.a], moment.people[couple.b], moment.setting)
                 yield moment.shelf.of(("couple", couple.id), made_from, partial(_couple, couple, line, bond, moment))
@@ -125,6 +125,11 @@ def _within(years: tuple[str, ...], moment: Moment) -> list[str]:
     """The years on lines that fit between two partners; only the last of them where all would take too many."""
     made = [moment.setting.metrics.wrapped(said, _BETWEEN, SMALL, 2) for said in years]
     return [line for one in made for line in one] if sum(map(len, made)) <= _MOST_LINES else made[-1]
+
+
+def _bond_of_the_day(couple: Partnership, moment: Moment) -> _Bond:
+    made_from = (couple, moment.people[couple.a], moment.people[couple.b], moment.day, moment.setting)
+    return moment.shelf.of(("bond", couple.id), made_from, partial(_bond_on, couple, moment))
 
 
 def _bond_on(couple: Partnership, moment: Moment) -> _Bond:

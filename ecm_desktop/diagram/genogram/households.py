@@ -32,15 +32,18 @@ def members(home: Household, moment: Moment) -> list[RecordId]:
 
 def household_parts(moment: Moment) -> Iterator[Part]:
     """The outline and name of every household that has somebody on the day."""
+    rooms = {key: moment.symbol_rect(key).around(moment.words_rect(key)) for key in moment.people}
     for number, home in enumerate(moment.case.of(Household)):
         living = members(home, moment)
         if living:
-            yield part(_household(home, living, number % 3 * _NESTED, moment))
+            yield part(_household(home, living, number % 3 * _NESTED, moment, rooms))
 
 
-def _household(home: Household, living: list[RecordId], inset: float, moment: Moment) -> Iterator[AnyMark]:
-    boxes = _boxes(living, moment, inset)
-    covered = [*boxes, *_ways(boxes, moment, set(living))]
+def _household(
+    home: Household, living: list[RecordId], inset: float, moment: Moment, rooms: dict[RecordId, Rect]
+) -> Iterator[AnyMark]:
+    boxes = _boxes(living, moment, rooms, inset)
+    covered = [*boxes, *_ways(boxes, [room for key, room in rooms.items() if key not in living])]
     outlines = moment.shelf.of(("outline", home.id), covered, partial(union_outlines, covered))
     names = [spoken_name(moment.people[key], moment.setting) for key in living]
     words = moment.setting.words
@@ -64,7 +67,7 @@ def _household(home: Household, living: list[RecordId], inset: float, moment: Mo
             yield name
 
 
-def _boxes(living: list[RecordId], moment: Moment, inset: float) -> list[Rect]:
+def _boxes(living: list[RecordId], moment: Moment, rooms: dict[RecordId, Rect], inset: float) -> list[Rect]:
     """One rectangle for each run of members of a row with nobody else between them, from the top down."""
     found: list[Rect] = []
     rows = sorted({moment.arrangement.row[key] for key in living})
@@ -72,7 +75,7 @@ def _boxes(living: list[RecordId], moment: Moment, inset: float) -> list[Rect]:
         run: Rect | None = None
         for key in moment.seats.row(number):
             if key in living:
-                box = _box(key, moment, inset)
+                box = _box(rooms[key], inset)
                 run = run.around(box) if run else box
             elif key in moment.people and run:
                 found.append(run)
@@ -81,8 +84,7 @@ def _boxes(living: list[RecordId], moment: Moment, inset: float) -> list[Rect]:
     return found
 
 
-def _box(key: RecordId, moment: Moment, inset: float) -> Rect:
-    rect = moment.symbol_rect(key).around(moment.words_rect(key))
+def _box(rect: Rect, inset: float) -> Rect:
     return Rect(
         rect.x - _PAD + inset,
         rect.y - _ABOVE + inset,
@@ -91,14 +93,14 @@ def _box(key: RecordId, moment: Moment, inset: float) -> Rect:
     )
 
 
-def _ways(boxes: list[Rect], moment: Moment, living: set[RecordId]) -> Iterator[Rect]:
+def _ways(boxes: list[Rect], others: list[Rect]) -> Iterator[Rect]:
     """What joins each box to one of those before it: the nearest to which a way is free."""
     for number, box in enumerate(boxes[1:], 1):
         nearest = sorted(boxes[:number], key=lambda one: (one.y >= box.y, -one.y, abs(one.centre[0] - box.centre[0])))
-        yield from next((way for one in nearest if (way := _way(one, box, moment, living))), [])
+        yield from next((way for one in nearest if (way := _way(one, box, others))), [])
 
 
-def _way(upper: Rect, lower: Rect, moment: Moment, living: set[RecordId]) -> list[Rect]:
+def _way(upper: Rect, lower: Rect, others: list[Rect]) -> list[Rect]:
     """Rectangles that join two boxes through the channel between their rows, or none when somebody is in the way."""
     if upper.y >= lower.y:
         return _way_below(upper, lower)
@@ -115,7 +117,6 @@ def _way(upper: Rect, lower: Rect, moment: Moment, living: set[RecordId]) -> lis
             across,
             Rect(end, middle + _WIDTH, _WIDTH, lower.y - middle - _WIDTH),
         ]
-    others = [moment.symbol_rect(key).around(moment.words_rect(key)) for key in moment.people if key not in living]
     return [] if any(one.meets(part) for one in others for part in way) else [one for one in way if one.h > 0]
 
 

@@ -33,7 +33,8 @@ def shape_of(person: Person) -> Shape:
 def person_part(key: RecordId, moment: Moment) -> Part:
     """The symbol of one person and the words below it."""
     person, today = moment.people[key], moment.setting.today
-    of_the_day = (age_text(person, moment.day, today), is_dead_by(person, moment.day, today))
+    days = (person, moment.day, today)
+    of_the_day = moment.shelf.of(("age", key), days, lambda: (age_text(*days), is_dead_by(*days)))
     said = (moment.kin, moment.case.of(Relationship), moment.setting)  # the kin are new when the child is another
     made_from = (person, moment.at(key), of_the_day, said)
     return moment.shelf.of(

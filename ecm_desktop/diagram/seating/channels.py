@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ecm_desktop.diagram.seating.family import Family
 from ecm_desktop.diagram.seating.measures import PITCH
@@ -32,7 +32,8 @@ _CLEAR = 10.0  # points between the ends of two bars on one track
 _SAME = 3.0  # two upright lines nearer than this look like one
 
 
-def tracks(bars: list[Bar]) -> list[int]:
+@lru_cache(maxsize=64)
+def tracks(bars: tuple[Bar, ...]) -> tuple[int, ...]:
     """The track of each bar, 0 at the top: bars that would touch get different ones, so that few lines cross."""
     order = sorted(range(len(bars)), key=lambda one: (bars[one].left, bars[one].right))
     placed: list[int] = []
@@ -42,14 +43,14 @@ def tracks(bars: list[Bar]) -> list[int]:
     track = [0] * len(bars)
     for place, one in enumerate(placed):
         track[one] = max((track[other] + 1 for other in placed[:place] if _touch(bars[one], bars[other])), default=0)
-    return track
+    return tuple(track)
 
 
 def _touch(one: Bar, other: Bar) -> bool:
     return one.left < other.right + _CLEAR and other.left < one.right + _CLEAR
 
 
-def _price(bars: list[Bar], placed: list[int], new: int, at: int) -> int:
+def _price(bars: tuple[Bar, ...], placed: list[int], new: int, at: int) -> int:
     return sum(
         _above(bars[other], bars[new]) if place < at else _above(bars[new], bars[other])
         for place, other in enumerate(placed)
@@ -75,4 +76,4 @@ def channel_depths(family: Family, row: dict[RecordId, int], x: dict[RecordId, f
             bars[number].append(Bar(drop, legs))
         for between in range(top + 1, max(row[child] for child in descent.children)):
             bars[between].append(Bar(drop, (drop + PITCH,)))
-    return [max(tracks(one), default=0) for one in bars]
+    return [max(tracks(tuple(one)), default=0) for one in bars]

@@ -96,7 +96,7 @@ def _meets(x: float, drop: float, aside: float) -> float:
 def _set_levels(stages: list[Stage], height: float) -> None:
     """Gives each stage of one channel its level, from the top of the channel's stack of tracks down."""
     bars = [Bar(one.drop, (*one.legs.values(), *([one.lane] if one.lane is not None else []))) for one in stages]
-    found = tracks(bars)
+    found = tracks(tuple(bars))
     deepest = max(found)
     for stage, track in zip(stages, found, strict=True):
         stage.y = height - SYMBOL / 2 - _LOWEST - TRACK * (deepest - track)
