@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
@@ -21,12 +20,3 @@ def when_the_loop_turns(look: Callable[[QApplication], None], every_ms: int = 1)
         return int(run())
 
     QApplication.exec = watched
-
-
-def resident_megabytes() -> float:
-    """What this process holds in memory now; 0 where the system does not tell in `/proc`."""
-    if sys.platform != "linux":
-        return 0.0
-    with open("/proc/self/status", encoding="ascii") as status:  # noqa: PTH123  # not a file to keep a path of
-        fields = dict(line.split(":", 1) for line in status)
-    return int(fields["VmRSS"].split()[0]) / 1024
