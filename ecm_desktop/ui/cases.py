@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.veil import initials
@@ -62,7 +62,7 @@ class ChooseCase(Form):
 
     chosen = Signal(str)  # case id
 
-    def __init__(self, words: Translator, entries: list[tuple[str, str]], with_sample: bool) -> None:
+    def __init__(self, words: Translator, entries: list[tuple[str, str]], left: str, with_sample: bool) -> None:
         super().__init__(
             words("Choose a case") if entries else words("The vault is ready"),
             ""
@@ -77,11 +77,15 @@ class ChooseCase(Form):
             item = QListWidgetItem(title, self.list)
             item.setData(Qt.ItemDataRole.UserRole, key)
         self.list.itemActivated.connect(lambda item: self.chosen.emit(item.data(Qt.ItemDataRole.UserRole)))
+        self._left = left if left in dict(entries) else ""
+        self.back = QPushButton(words("Back to {case}", case=dict(entries).get(left, "")))
+        self.back.setVisible(bool(self._left))
+        self.back.clicked.connect(lambda _on: self.chosen.emit(self._left))
         self.new = QPushButton(words("Begin a new case"))
         self.sample = QPushButton(words("Take the fictional sample case"))
         self.vault = QPushButton(words("Look after the vault"), flat=True)
         self.message = label("", Kind.PROBLEM)
-        for part in (self.list, self.new, self.sample, self.vault, self.message):
+        for part in (self.list, self.back, self.new, self.sample, self.vault, self.message):
             self.column.addWidget(part)
         self.list.setVisible(bool(entries))
         self.sample.setVisible(with_sample)
@@ -96,11 +100,19 @@ class ChooseCase(Form):
         self.sample.setEnabled(True)
         self.message.setText(self._words.problem(problem))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back to the case that was left."""
+        if event.key() == Qt.Key.Key_Escape and self._left:
+            self.chosen.emit(self._left)
+        else:
+            super().keyPressEvent(event)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Begin at the first thing to do."""
         super().showEvent(event)
         if self.list.count():
-            self.list.setCurrentRow(0)
+            keys = [self.list.item(row).data(Qt.ItemDataRole.UserRole) for row in range(self.list.count())]
+            self.list.setCurrentRow(keys.index(self._left) if self._left else 0)
             self.list.setFocus()
         else:
             (self.new if self.sample.isHidden() else self.sample).setFocus()
@@ -111,14 +123,14 @@ class CasesPage(QWidget):
 
     chosen = Signal(str)  # case id
 
-    def __init__(self, wiring: Wiring, store: AnyStore, tasks: Tasks) -> None:
+    def __init__(self, wiring: Wiring, store: AnyStore, tasks: Tasks, left: str) -> None:
         super().__init__()
         self._wiring, self._store, self._tasks = wiring, store, tasks
         self._words = wiring.words
         sample = self._sample_reference()
         entries = self._entries(sample)
         has_sample = any(one.reference == sample for one in store.cases())
-        self.choose = ChooseCase(self._words, entries, wiring.make_sample is not None and not has_sample)
+        self.choose = ChooseCase(self._words, entries, left, wiring.make_sample is not None and not has_sample)
         self.new_case = NewCase(self._words)
         column = QVBoxLayout(self)
         column.addWidget(self.choose)

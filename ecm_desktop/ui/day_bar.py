@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ecm_desktop.diagram.wording import age_words
 from ecm_desktop.domain.dates import add_months, age_on
 from ecm_desktop.ui.session import Session
+from ecm_desktop.widgets.controls.slider import Slider
 
 
 class DayBar(QWidget):
@@ -19,7 +19,7 @@ class DayBar(QWidget):
         super().__init__(page)
         self._session = session
         words = session.words
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = Slider()
         self.slider.setAccessibleName(words("Age of the child at which the family is shown"))
         self.slider.setPageStep(12)
         self.today = QPushButton(words("Today"))

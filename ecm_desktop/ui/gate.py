@@ -91,11 +91,11 @@ class Gate(QStackedWidget):
         if isinstance(page, UnlockPage):
             page.field.setFocus()
 
-    def ask_case(self, store: AnyStore) -> None:
-        """Show the cases of an open store."""
+    def ask_case(self, store: AnyStore, left: str = "") -> None:
+        """Show the cases of an open store; to the one that was `left` (its id) there is a way back."""
         from ecm_desktop.ui.cases import CasesPage
 
-        page = CasesPage(self._wiring, store, self._tasks)
+        page = CasesPage(self._wiring, store, self._tasks, left)
         page.chosen.connect(lambda case_id: self.chosen.emit(store, case_id))
         page.choose.vault.clicked.connect(self.vault_asked)
         self._show(page)

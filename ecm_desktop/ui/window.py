@@ -158,6 +158,8 @@ class MainWindow(QMainWindow):
         if self._store is None:
             return
         stopped = self.room.session.tasks.unfinished if self.room is not None else ""
+        if self.room is None:
+            self._standpoint = None  # between two cases there is no place to lead back to
         self._stack.setCurrentWidget(self.gate)
         self.repaint()  # nothing of the case stays on the screen, however long the rest takes
         self._leave_room()
@@ -175,16 +177,18 @@ class MainWindow(QMainWindow):
 
     def _leave_vault(self) -> None:
         if self.room is None and self._store is not None:
-            self.gate.ask_case(self._store)  # a case may have been deleted
+            self._ask_case(self._store)  # a case may have been deleted
 
     def choose_case(self) -> None:
-        """Leave the case and show all of the vault's cases; asks first while something is being made."""
+        """Leave the case and show all of the vault's cases, with a way back; asks first while something is made."""
         if self._asks_first(self.choose_case):
             return
         if self._store is not None:
             self._leave_room()
-            self._standpoint = None
-            self.gate.ask_case(self._store)
+            self._ask_case(self._store)
+
+    def _ask_case(self, store: AnyStore) -> None:
+        self.gate.ask_case(store, self._standpoint.case_id if self._standpoint else "")
 
     def _tell(self, notice: Notice) -> None:
         if self.room is not None:

@@ -23,6 +23,7 @@ from ecm_desktop.ui.first_run import FirstRun, PassphraseStep
 from ecm_desktop.ui.gate import TroublePage
 from ecm_desktop.ui.recovery_step import RecoveryStep
 from ecm_desktop.ui.shortcuts import ShortcutsOverlay
+from ecm_desktop.ui.standpoint import recall_standpoint
 from ecm_desktop.ui.unlock import UnlockPage
 from ecm_desktop.ui.veil import Cover
 from ecm_desktop.ui.window import MainWindow
@@ -505,3 +506,32 @@ def test_undo_is_the_windows_once_a_line_has_nothing_of_its_own(qtbot: QtBot, ro
     qtbot.keyClicks(line, "x")
     qtbot.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert (session.case, line.text()) == (after, "")
+
+
+@pytest.mark.parametrize("way", ["button", "escape", "enter"])
+def test_from_the_choice_of_a_case_there_is_a_way_back_to_the_one_that_was_left(
+    qtbot: QtBot, room_window: MainWindow, way: str
+) -> None:
+    child = room_window.room.session.case.child.person
+    room_window.room.show_page("settings")
+    room_window.room.session.select(child)
+    qtbot.keyClick(room_window, Qt.Key.Key_O, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    cases = room_window.gate.currentWidget()
+    assert isinstance(cases, CasesPage)
+    assert cases.choose.back.text().startswith("Back to ")
+    if way == "button":
+        qtbot.mouseClick(cases.choose.back, Qt.MouseButton.LeftButton)
+    else:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape if way == "escape" else Qt.Key.Key_Return)
+    assert room_window.room is not None
+    assert (room_window.room.current, room_window.room.session.selection) == ("settings", child)
+
+
+def test_a_lock_between_two_cases_leads_back_to_the_choice_of_one(
+    qtbot: QtBot, room_window: MainWindow, vault_folder
+) -> None:
+    room_window.choose_case()
+    room_window.lock()
+    store = open_vault(vault_folder, Passphrase(PASSPHRASE))
+    assert recall_standpoint(store) is None
+    store.close()

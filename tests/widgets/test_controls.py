@@ -17,6 +17,7 @@ from ecm_desktop.widgets.controls.flow import FlowLayout
 from ecm_desktop.widgets.controls.labels import Chip, FieldLabel, Hint
 from ecm_desktop.widgets.controls.line_field import DateWordsField, LineField
 from ecm_desktop.widgets.controls.pick_list import PickList
+from ecm_desktop.widgets.controls.slider import Slider
 from ecm_desktop.widgets.controls.words_field import WordsField
 
 PEOPLE = [("n", "Nan"), ("m", "Mum & Dad"), ("j", "Jo"), ("q", "Joanna <b>")]
@@ -245,3 +246,33 @@ def test_every_control_that_takes_the_keyboard_is_named(qtbot: QtBot, shown: Sho
     takers = [one for one in window.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
     assert len([one for one in takers if one.isVisible()]) >= 7
     assert [type(one).__name__ for one in takers if one.isVisible() and not one.accessibleName()] == []
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
+def test_a_sliders_handle_comes_to_where_it_is_pressed_and_can_be_dragged_on(
+    qtbot: QtBot, shown: Show, share: float
+) -> None:
+    slider = Slider()
+    slider.setRange(0, 180)
+    slider.setPageStep(12)
+    shown(slider)
+    slider.resize(600, slider.height())
+    there = QPoint(round(share * slider.width()), slider.height() // 2)
+    qtbot.mousePress(slider, Qt.MouseButton.LeftButton, pos=there)
+    assert slider.value() == pytest.approx(share * 180, abs=6)
+    qtbot.mouseMove(slider, QPoint(slider.width() // 2, there.y()))
+    assert slider.value() == pytest.approx(90, abs=6)
+    qtbot.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=there)
+    assert not slider.isSliderDown()
+
+
+def test_a_press_on_a_sliders_handle_leaves_it_where_it_is(qtbot: QtBot, shown: Show) -> None:
+    slider = Slider()
+    slider.setRange(0, 6)
+    slider.setValue(3)
+    shown(slider)
+    slider.resize(600, slider.height())
+    qtbot.mouseClick(slider, Qt.MouseButton.LeftButton, pos=QPoint(303, slider.height() // 2))
+    assert slider.value() == 3
+    qtbot.keyClick(slider, Qt.Key.Key_Right)
+    assert slider.value() == 4
