@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from itertools import pairwise
+
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QLabel, QWidget
 
@@ -34,6 +36,30 @@ def tab_chain(window: QWidget) -> list[QWidget]:
             chain.append(one)
         one = one.nextInFocusChain()
     return chain
+
+
+def out_of_order(page: QWidget) -> list[str]:
+    """Where Tab goes back within a page: left in a line, or up into what does not lie further right."""
+    chain = [one for one in tab_chain(page.window()) if page.isAncestorOf(one)]
+    return [
+        f"{_called(one)} -> {_called(after)}"
+        for one, after in pairwise(chain)
+        if not one.isAncestorOf(after) and _goes_back(_on_page(one, page), _on_page(after, page))
+    ]
+
+
+def _goes_back(one: QRect, after: QRect) -> bool:
+    if after.bottom() < one.top():
+        return after.left() <= one.left()
+    return one.top() <= after.bottom() and after.top() <= one.bottom() and after.right() < one.left()
+
+
+def _on_page(one: QWidget, page: QWidget) -> QRect:
+    return QRect(one.mapTo(page, QPoint(0, 0)), one.size())
+
+
+def _called(one: QWidget) -> str:
+    return f"{type(one).__name__} {_name(one)}"
 
 
 def cut_off(page: QWidget) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from hands import type_line
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-from ui.audit import cut_off, nameless, tab_chain, too_small
+from ui.audit import cut_off, nameless, out_of_order, tab_chain, too_small
 from ui.conftest import a_story
 
 from ecm_desktop.domain.case import Case
@@ -26,6 +27,7 @@ from ecm_desktop.domain.recovery import Level, RecoveryPosition
 from ecm_desktop.editing import life, people
 from ecm_desktop.store.opening import Passphrase, open_vault
 from ecm_desktop.ui.actions import clashes
+from ecm_desktop.ui.plan.part import Part
 from ecm_desktop.ui.window import MainWindow
 
 PAGES = ("overview", "timeline", "family", "model", "meetings", "plan", "report", "import", "settings", "help")
@@ -75,6 +77,27 @@ def test_tab_reaches_everything_that_is_shown_and_nothing_else(qtbot: QtBot, win
         met.append(QApplication.focusWidget())
     assert [one for one in wanted if one not in met] == []
     assert [one for one in met if not one.isVisible()] == []
+
+
+@pytest.mark.parametrize("key", PAGES)
+def test_tab_goes_the_way_that_eyes_do(window: MainWindow, key: str) -> None:
+    assert out_of_order(open_page(window, key)) == []
+
+
+def test_tab_finds_what_was_added_where_it_stands(qtbot: QtBot, window: MainWindow) -> None:
+    session = window.room.session
+    meetings = open_page(window, "meetings")
+    type_line(qtbot, meetings.view.attendance.new, "Housing, Bo Lund")
+    assert len(session.case.of(Attendance)) > 1
+    assert out_of_order(meetings) == []
+    plan = open_page(window, "plan")
+    for part in plan.findChildren(Part):
+        type_line(qtbot, part.new, "One thing more")
+        QApplication.processEvents()
+        assert part.entries
+    assert out_of_order(plan) == []
+    session.select(session.case.of(LifeEvent)[0].id)
+    assert out_of_order(open_page(window, "timeline")) == []
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])

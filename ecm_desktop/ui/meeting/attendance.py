@@ -15,6 +15,7 @@ from ecm_desktop.ui.plan.part import small_button
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.line_field import LineField
 from ecm_desktop.widgets.controls.pick_list import PickList
+from ecm_desktop.widgets.controls.tab_order import follow_layout
 from ecm_desktop.widgets.controls.tick import Tick
 from ecm_desktop.widgets.look import Kind, mark_as
 
@@ -82,6 +83,7 @@ class AttendanceRows(QWidget):
         for place, one in enumerate(asked, 1):
             self._rows[one.id] = _Row(self._session, one.id)
             self._rows[one.id].put(self._grid, place)
+        follow_layout(self)
 
     def _ask_typed(self) -> None:
         agency, _, name = (part.strip() for part in self.new.text().partition(","))

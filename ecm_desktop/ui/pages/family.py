@@ -17,6 +17,7 @@ from ecm_desktop.ui.day_bar import DayBar
 from ecm_desktop.ui.hints import WayOn
 from ecm_desktop.ui.panels.inspector import Inspector
 from ecm_desktop.ui.session import Session
+from ecm_desktop.widgets.controls.tab_order import follow_layout
 from ecm_desktop.widgets.look import text_scale
 
 BESIDE = 700  # pixels at 100 % that the day bar and the buttons need beside each other
@@ -66,6 +67,7 @@ class FamilyPage(QWidget):
         row.setSpacing(0)
         row.addLayout(left, 1)
         row.addWidget(self.inspector)
+        follow_layout(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the text is too large for bar and buttons beside each other, the buttons stand below."""

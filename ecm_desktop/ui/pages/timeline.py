@@ -19,6 +19,7 @@ from ecm_desktop.ui.panels.inspector import Inspector
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.tray import Tray
 from ecm_desktop.ui.typed_line import TypedLine
+from ecm_desktop.widgets.controls.tab_order import follow_layout
 
 
 class TimelinePage(QWidget):
@@ -66,6 +67,7 @@ class TimelinePage(QWidget):
         column.setSpacing(0)
         column.addLayout(top, 1)
         column.addWidget(self.typed)
+        follow_layout(self)
 
     def _show_nothing_yet(self) -> None:
         self.nothing_yet.setVisible(not self._session.case.of(LifeEvent))

@@ -19,6 +19,7 @@ from ecm_desktop.domain.record import Record
 from ecm_desktop.editing import formulation
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.unfinished import keep_unfinished
+from ecm_desktop.widgets.controls.tab_order import follow_layout
 from ecm_desktop.widgets.controls.undoing_line import UndoingLine
 from ecm_desktop.widgets.look import Kind, mark_as
 
@@ -86,14 +87,22 @@ class Part(QFrame, Generic[R]):
             self._list.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
-        for place, record in enumerate(records):
-            if record.id not in self.entries:
-                self.entries[record.id] = self._of.entry(record.id)
-            widget = self.entries[record.id].widget()
-            if self._list.indexOf(widget) != place:
-                self._list.removeWidget(widget)
-                self._list.insertWidget(place, widget)
+        moved = [self._is_put_at(place, record.id) for place, record in enumerate(records)]
+        for record in records:
             self.entries[record.id].show_record(record)
+        if any(moved):
+            follow_layout(self)
+
+    def _is_put_at(self, place: int, key: str) -> bool:
+        """Put an entry at its place; whether it was not there."""
+        if key not in self.entries:
+            self.entries[key] = self._of.entry(key)
+        widget = self.entries[key].widget()
+        if self._list.indexOf(widget) == place:
+            return False
+        self._list.removeWidget(widget)
+        self._list.insertWidget(place, widget)
+        return True
 
     def _case_changed(self, _case: Case, change: Change, _origin: object) -> None:
         if change.concerns(*self._of.kinds):
