@@ -87,6 +87,9 @@ def _tell(proposals: Proposals, console: Console) -> None:
     words = console.words
     for remark in proposals.warnings:
         console.say(remark.key, **remark.values)
+    for family in proposals.families:
+        if family.child is None and family.people:
+            console.say("Nobody in “{file}” is certainly the child; --child says who it is.", file=family.file)
     people = sum(len(family.people) for family in proposals.families)
     events = words.count("{n} event row", "{n} event rows", len(proposals.rows))
     console.say("Read: {events}, {people}.", events=events, people=words.count("{n} person", "{n} people", people))

@@ -19,12 +19,24 @@ def begin_case(reference: str, name: str, born: date, today: date, ids: IdSource
     """A new case of a child; raises Refused when the reference, the name or the date of birth cannot be."""
     if not reference.strip():
         raise Refused("Give the case a reference of your service.")
+    _check_birth(born, today)
+    person = Person(id=ids(), name=_checked(name), birth=on_day(born))
+    return Case([person, Child(id=ids(), person=person.id, reference=reference.strip())])
+
+
+def put_birth_right(case: Case, born: date, today: date) -> Case:
+    """The child was born on another day than the case had; raises Refused when that cannot be."""
+    if case.child is None:
+        raise Refused("This case has no child yet.")
+    _check_birth(born, today)
+    return change_person(case, case.child.person, birth=on_day(born))
+
+
+def _check_birth(born: date, today: date) -> None:
     if born > today:
         raise Refused("The date of birth lies in the future.")
     if born.year < today.year - 30:
         raise Refused("The date of birth is more than thirty years ago; look at the year again.")
-    person = Person(id=ids(), name=_checked(name), birth=on_day(born))
-    return Case([person, Child(id=ids(), person=person.id, reference=reference.strip())])
 
 
 def add_person(case: Case, person: Person) -> Case:

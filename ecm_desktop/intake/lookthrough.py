@@ -18,6 +18,7 @@ from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.proposals import FamilyProposal, Proposal, Proposals, Remark, Told, Verdicts
 from ecm_desktop.intake.differing import tells_another_birth
 from ecm_desktop.intake.read import together
+from ecm_desktop.intake.the_child import ChildAnswer, known_child
 
 PersonKey = tuple[str, RecordId]  # family file, and the id there
 
@@ -26,7 +27,8 @@ class LookThrough(msgspec.Struct, frozen=True, kw_only=True):
     """One part a file, in the order in which they came, and the decisions.
 
     `left_out` are rows, `people_left_out` people without a tick; `lanes` and `dates` were put right by hand; `children`
-    says for a family file who in it is the case's child (None for nobody). `warnings` are about the files read last.
+    says for a family file who in it is the case's child (None for nobody). `births_kept` are family files whose other
+    day of birth for the child was looked at and not taken. `warnings` are about the files read last.
     """
 
     parts: tuple[Proposals, ...] = ()
@@ -36,6 +38,7 @@ class LookThrough(msgspec.Struct, frozen=True, kw_only=True):
     lanes: Mapping[Told, str] = {}
     dates: Mapping[Told, When] = {}
     children: Mapping[str, RecordId | None] = {}
+    births_kept: frozenset[str] = frozenset()
     people_left_out: frozenset[PersonKey] = frozenset()
 
     def __repr__(self) -> str:
@@ -54,18 +57,43 @@ class LookThrough(msgspec.Struct, frozen=True, kw_only=True):
             if part.files and not refused:
                 known.update((file.name, file.sha256) for file in part.files)
                 added.append(part)
-        fresh = [row for part in added for row in part.rows if tells_another_birth(row.text, row.when, born)]
         return replace(
             self,
             parts=(*self.parts, *added),
             warnings=tuple(warnings),
-            left_out=self.left_out | {row.key for row in fresh},
+            left_out=self.left_out | _of_another_birth(added, born),
         )
+
+    def read_anew(self, parts: Sequence[Proposals], before: date | None, born: date | None) -> LookThrough:
+        """With the same files as they read for a child born on another day; a file that is gone stays as it was read.
+
+        Decisions hold. Rows that started without their tick for the day of birth have it back when they agree now.
+        """
+        fresh = {(file.name, file.sha256): part for part in parts for file in part.files}
+        kept = tuple(fresh.get((file.name, file.sha256), part) for part in self.parts for file in part.files)
+        was, now = _of_another_birth(self.parts, before), _of_another_birth(kept, born)
+        missing = tuple(remark for part in parts if not part.files for remark in part.warnings)
+        return replace(self, parts=kept, warnings=missing, left_out=(self.left_out - (was - now)) | (now - was))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the files."""
+        return tuple(file.name for part in self.parts for file in part.files)
+
+    def dated_otherwise(self, anew: LookThrough) -> int:
+        """How many rows have another date there; what a person put right does not count."""
+        before = {row.key: row.when for part in self.parts for row in part.rows}
+        after = {row.key: row.when for part in anew.parts for row in part.rows}
+        return sum(key not in self.dates and after.get(key) != when for key, when in before.items())
 
     def shown(self, case: Case) -> Proposals:
         """All that is proposed, as decided so far, compared with itself and with the case; `warnings` are the last."""
         parts = [
-            replace(part, rows=tuple(map(self._row, part.rows)), families=tuple(map(self._family, part.families)))
+            replace(
+                part,
+                rows=tuple(map(self._row, part.rows)),
+                families=tuple(self._family(one, case) for one in part.families),
+            )
             for part in self.parts
         ]
         return replace(together(parts, case, self.verdicts), warnings=self.warnings)
@@ -78,8 +106,14 @@ class LookThrough(msgspec.Struct, frozen=True, kw_only=True):
             row = replace(row, when=self.dates[key], date_as_told=row.when.words)
         return row
 
-    def _family(self, family: FamilyProposal) -> FamilyProposal:
-        return replace(family, child=self.children.get(family.file, family.child))
+    def _family(self, family: FamilyProposal, case: Case) -> FamilyProposal:
+        if family.file in self.children:
+            return replace(family, child=self.children[family.file])
+        return replace(family, child=family.child or known_child(family, case.child_person))
+
+    def is_settled(self, family: FamilyProposal) -> bool:
+        """Whether it is certain, or was said, who in a family is the case's child."""
+        return family.child is not None or family.file in self.children
 
     def chosen(self, shown: Proposals) -> Proposals:
         """What is shown without the rows and people whose tick was taken away."""
@@ -122,7 +156,18 @@ class LookThrough(msgspec.Struct, frozen=True, kw_only=True):
 
     def name_child(self, file: str, person: RecordId | None) -> LookThrough:
         """With somebody of a family file as the case's child, or nobody."""
-        return replace(self, children={**self.children, file: person})
+        return replace(self, children={**self.children, file: person}, births_kept=self.births_kept - {file})
+
+    def answer(self, answer: ChildAnswer) -> LookThrough:
+        """With what was said of who the child is, and of a day of birth that is not taken."""
+        named = self.name_child(answer.file, answer.person)
+        return named if answer.born is not None else replace(named, births_kept=named.births_kept | {answer.file})
+
+
+def _of_another_birth(parts: Sequence[Proposals], born: date | None) -> frozenset[Told]:
+    """The rows that give another day of birth than the child's."""
+    rows = (row for part in parts for row in part.rows)
+    return frozenset(row.key for row in rows if tells_another_birth(row.text, row.when, born))
 
 
 def _doubled(name: str, is_same: bool) -> Remark:

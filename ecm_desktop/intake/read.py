@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from ecm_desktop.domain.bonds import Parentage, Partnership
 from ecm_desktop.domain.case import Case
@@ -30,6 +31,7 @@ from ecm_desktop.intake.kin import Circle
 from ecm_desktop.intake.lanes import age_when, place
 from ecm_desktop.intake.tables import EventRow, FileRows, read_table_file
 from ecm_desktop.intake.tables.opening import FileKind, kind_of_file
+from ecm_desktop.intake.the_child import known_child
 from ecm_desktop.intake.wording import guess_agency, suggest_adversities
 
 Progress = Callable[[float], None]
@@ -72,7 +74,14 @@ def read_files(
         read_one.append(_read_file(path, asked))
         if progress is not None:
             progress((number + 1) / len(paths))
-    return together(read_one, case)
+    return together([_with_known_child(part, case) for part in read_one], case)
+
+
+def _with_known_child(part: Proposals, case: Case | None) -> Proposals:
+    """Who came into the case as its child before is its child again."""
+    child = case.child_person if case is not None else None
+    families = tuple(replace(one, child=one.child or known_child(one, child)) for one in part.families)
+    return replace(part, families=families)
 
 
 def read_singly(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from ecm_desktop.widgets.look import Kind, mark_as
+from ecm_desktop.widgets.look import Kind, mark_as, text_scale
 
-WIDEST, TALLEST, MARGIN = 680, 620, 24
+WIDEST, TALLEST, MARGIN = 680, 620, 24  # pixels, at ordinary text
 
 
 class Overlay(QFrame):
@@ -45,10 +45,32 @@ class Overlay(QFrame):
         self._focus = None
         self.closed.emit()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes round inside; what lies behind is not reached while this is open."""
+        stops = self._stops()
+        if not stops:
+            return False
+        focus = self.focusWidget()
+        here = stops.index(focus) if focus in stops else -1 if forward else 0
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        stops[(here + (1 if forward else -1)) % len(stops)].setFocus(reason)
+        return True
+
+    def _stops(self) -> list[QWidget]:
+        """What the Tab key stops at, in its order; a group of round buttons has one stop."""
+        found: list[QWidget] = []
+        one = self.nextInFocusChain()
+        while one is not None and one is not self:
+            takes_tab = one.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
+            if takes_tab and self.isAncestorOf(one) and one.isVisible() and one.isEnabled() and _stands_for_group(one):
+                found.append(one)
+            one = one.nextInFocusChain()
+        return found
+
     def _place(self) -> None:
-        window = self._window.rect()
-        width = min(WIDEST, window.width() - 2 * MARGIN)
-        height = min(TALLEST, window.height() - 2 * MARGIN)
+        window, scale = self._window.rect(), text_scale()
+        width = min(round(WIDEST * scale), window.width() - 2 * MARGIN)
+        height = min(round(TALLEST * scale), window.height() - 2 * MARGIN)
         self.setGeometry((window.width() - width) // 2, min(64, (window.height() - height) // 2), width, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -63,3 +85,9 @@ class Overlay(QFrame):
             self.close_panel()
         else:
             super().keyPressEvent(event)
+
+
+def _stands_for_group(one: QWidget) -> bool:
+    """Whether Tab stops here: of a group of buttons, at the one that is chosen, or at the first."""
+    group = one.group() if isinstance(one, QAbstractButton) else None
+    return group is None or one is (group.checkedButton() or group.buttons()[0])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -15,6 +13,7 @@ from ecm_desktop.intake.gedcom.bonds import couple, parentages, partnerships
 from ecm_desktop.intake.gedcom.people import person, with_birth_groups
 from ecm_desktop.intake.gedcom.records import FamilyFile, Node, read_records
 from ecm_desktop.intake.tables.opening import FileKind
+from ecm_desktop.intake.the_child import certain_child
 
 
 def read_family(
@@ -22,7 +21,7 @@ def read_family(
 ) -> tuple[FamilyProposal, tuple[Remark, ...]]:
     """The family of a file and what was doubtful in it; raises InputRefused when it cannot be read.
 
-    The child is `child_xref` if given, else the one person whose name and birth agree, else nobody.
+    The child is `child_xref` if given, else the one person whose name and day of birth agree, else nobody yet.
     """
     told = read_records(path, kind)
     individuals = {one.xref: one for one in told.records if one.tag == "INDI" and one.xref}
@@ -34,7 +33,7 @@ def read_family(
         people=tuple(people),
         partnerships=partnerships(known),
         parentages=parentages(families, individuals),
-        child=_asked_for(people, child_xref, path.name) if child_xref else _the_child(people, born, child_names),
+        child=_asked_for(people, child_xref, path.name) if child_xref else certain_child(people, born, child_names),
     )
     return proposal, tuple(_remarks(path.name, told, individuals, families))
 
@@ -44,29 +43,6 @@ def _asked_for(people: Sequence[Person], xref: str, file: str) -> str:
     if all(one.id != wanted for one in people):
         raise InputRefused("Nobody in “{file}” has the reference {xref}.", file=file, xref=wanted)
     return wanted
-
-
-def _the_child(people: Sequence[Person], born: date | None, names: Sequence[str]) -> str | None:
-    if born is None:
-        return None
-    of_that_day = [one for one in people if one.birth and one.birth.earliest == one.birth.latest == born]
-    agreeing = [one.id for one in of_that_day if _names_agree(one, names)]
-    return agreeing[0] if len(agreeing) == 1 else None
-
-
-def _names_agree(one: Person, names: Sequence[str]) -> bool:
-    """A given name and another name in common; without names to compare, the birth alone must do."""
-    if not names:
-        return True
-    mine = [_name_words(name) for name in (one.name, *one.other_names)]
-    wanted = [_name_words(name) for name in names]
-    return any(a and b and (len(a & b) >= min(2, len(a), len(b))) for a in mine for b in wanted)
-
-
-def _name_words(name: str) -> frozenset[str]:
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return frozenset(re.findall(r"\w+", bare))
 
 
 def _remarks(file: str, told: FamilyFile, people: dict[str, Node], families: Sequence[Node]) -> list[Remark]:

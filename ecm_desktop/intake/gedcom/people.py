@@ -34,7 +34,7 @@ def person(record: Node) -> Person:
         external_ids=(record.xref,),
         name=names[0] if names else "",
         given=_name_part(record, "GIVN"),
-        surname=_name_part(record, "SURN"),
+        surname=_name_part(record, "SURN") or _between_slashes(record.text("NAME")),
         other_names=_others(record, names),
         gender=_GENDERS.get(record.text("SEX").strip().upper()[:1], Gender.UNKNOWN),
         birth=gedcom_when(record.text("BIRT", "DATE")),
@@ -51,6 +51,12 @@ def _name(node: Node) -> str:
     if not node.value.strip() and (node.text("GIVN") or node.text("SURN")):
         return f"{node.text('GIVN')} {node.text('SURN')}".strip()[:_LONGEST_NAME]
     return " ".join(node.value.replace("/", " ").split())[:_LONGEST_NAME]
+
+
+def _between_slashes(name: str) -> str:
+    """The surname as it is marked inside a name: "Ann /Mason/"."""
+    found = re.search(r"/([^/]*)/", name)
+    return " ".join(found[1].split())[:_LONGEST_NAME] if found else ""
 
 
 def _name_part(record: Node, tag: str) -> str:

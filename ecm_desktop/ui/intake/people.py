@@ -140,7 +140,8 @@ class PeopleView(QWidget):
         if set(self.picks) != {one.file for one in families}:
             self._offer(families)
         for family in families:
-            self.picks[family.file].show_key(family.child or NOBODY)
+            is_open = not look.is_settled(family)
+            self.picks[family.file].show_key(None if is_open else family.child or NOBODY)
 
     def show_named(self, named: Named, said: Said, look: LookThrough) -> None:
         """Show names and what files are called as they are, or veiled."""
@@ -157,6 +158,7 @@ class PeopleView(QWidget):
             who = [(one.id, self._with_years(one)) for one in family.people]
             name = words("The case’s child in {file}", file=self.model.said(family.file))
             pick = PickList(name, [(NOBODY, words("nobody in this file")), *who])
+            pick.setPlaceholderText(words("not said yet"))
             pick.chosen.connect(partial(self._name_child, family.file))
             self._form.addRow(name, pick)
             self.picks[family.file] = pick

@@ -53,6 +53,17 @@ def what_comes(shown: Proposals, chosen: Proposals, told: Set[Told], words: Tran
     return " · ".join((*parts, *(words.count(one, many, count) for count, one, many in counts if count)))
 
 
+def read_anew(changed: int, words: Translator) -> str:
+    """What reading the open files again for another date of birth came to."""
+    if not changed:
+        return words("Read again for the new date of birth: no row has another date.")
+    return words.count(
+        "Read again for the new date of birth: {n} row has another date. Look at it, then accept.",
+        "Read again for the new date of birth: {n} rows have another date. Look at them, then accept.",
+        changed,
+    )
+
+
 def what_to_accept(chosen: Proposals, words: Translator) -> str:
     """The words of the button that accepts."""
     rows = words.count("{n} row", "{n} rows", len(chosen.rows))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
@@ -19,15 +20,19 @@ from PySide6.QtWidgets import (
 
 from ecm_desktop.diagram.veil import initials, said_in
 from ecm_desktop.domain.proposals import Proposals
+from ecm_desktop.editing.people import put_birth_right
 from ecm_desktop.editing.proposals import accept
-from ecm_desktop.errors import Cancelled, Problem
+from ecm_desktop.errors import Problem
+from ecm_desktop.intake.asking import question_of
 from ecm_desktop.intake.lookthrough import LookThrough, PersonKey
+from ecm_desktop.intake.the_child import ChildAnswer
+from ecm_desktop.ui.intake.asking import Asking
 from ecm_desktop.ui.intake.people import PeopleView
+from ecm_desktop.ui.intake.reading import FileReading, Lot
 from ecm_desktop.ui.intake.rows import RowsView
-from ecm_desktop.ui.intake.summary import by_file, what_comes, what_to_accept, what_to_heed
+from ecm_desktop.ui.intake.summary import by_file, read_anew, what_comes, what_to_accept, what_to_heed
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.session import Session
-from ecm_desktop.ui.tasks import IsCancelled, Progress
 from ecm_desktop.widgets.look import Kind, mark_as
 
 
@@ -43,8 +48,10 @@ class ImportPage(QWidget):
         super().__init__()
         words = session.words
         self._session = session
-        self._waiting: list[Path] = []
-        self._compared_with = session.case
+        self._paths: dict[str, Path] = {}  # of the open files, to read them again for another date of birth
+        self._compared_with, self._read_for = session.case, session.case.born
+        self.reading = FileReading(session, self)
+        self.asking = Asking(session, self)
         self.rows, self.people, self.tabs = RowsView(session), PeopleView(words), QTabWidget()
         self.model, self.table, self.only = self.rows.model, self.rows.table, self.rows.only
         self.heading, self.said, self.comes, self.warnings = (
@@ -95,6 +102,10 @@ class ImportPage(QWidget):
         return foot
 
     def _connect(self) -> None:
+        self.asking.answered.connect(self._answer)
+        self.reading.began.connect(self._show_reading)
+        self.reading.progressed.connect(self.progress.setValue)
+        self.reading.ended.connect(self._end_reading)
         self.choose.clicked.connect(lambda _on: self.ask_which())
         self.accept_all.clicked.connect(lambda _on: self.accept())
         self.put_aside.clicked.connect(lambda _on: self.show_look(LookThrough()))
@@ -119,29 +130,8 @@ class ImportPage(QWidget):
 
     def import_files(self, paths: list[Path]) -> None:
         """Read these files in a worker and add what they propose; while others are read, these come after them."""
-        if not self.choose.isEnabled():
-            self._waiting += paths
-            return
-        session = self._session
-        case, today = session.case, session.setting.today
-        person, child = case.child_person, case.child
-        names = tuple(name for name in (person.name if person else "", child.known_as if child else "") if name)
-
-        def work(progress: Progress, cancelled: IsCancelled) -> tuple[Proposals, ...]:
-            from ecm_desktop.intake.read import read_singly
-
-            def tell(part: float) -> None:
-                if cancelled():
-                    raise Cancelled
-                progress(part)
-
-            return read_singly(paths, born=case.born, today=today, child_names=names, progress=tell)
-
-        self.progress.show()
-        self.choose.setEnabled(False)
-        session.tasks.run(
-            work, self._read, self._failed, progress=lambda part: self.progress.setValue(round(100 * part))
-        )
+        self._paths.update((path.name, path) for path in paths if path.name not in self.model.look.names)
+        self.reading.read(paths, self._take_up)
 
     def show_look(self, look: LookThrough) -> None:
         """Show what was read, as decided so far; nothing when no file is open."""
@@ -153,8 +143,9 @@ class ImportPage(QWidget):
         self._show_tabs(proposals)
         self._say_of_files()
         has_any = bool(proposals.rows or proposals.families)
-        for part in (self.tabs, self.comes, self.only, self.accept_all, self.put_aside):
+        for part in (self.tabs, self.comes, self.accept_all, self.put_aside):
             part.setVisible(has_any)
+        self.only.setVisible(bool(proposals.rows))
         self._count()
 
     def _say_of_files(self) -> None:
@@ -186,9 +177,13 @@ class ImportPage(QWidget):
             self.tabs.setCurrentWidget(shown)
 
     def accept(self) -> None:
-        """Take what is ticked into the case, as one edit."""
+        """Take what is ticked into the case, as one edit; what must be said first is asked."""
         session = self._session
         chosen, open_before = self.model.chosen(), self.model.look
+        question = question_of(open_before, self.model.proposals, session.case)
+        if question is not None:
+            self.asking.ask(question, self.people.model.named, self.model.said)
+            return
         self.model.look = LookThrough()  # so that the page does not work the same rows out anew against themselves
         if session.do("Bring in files", accept, chosen, session.ids, session.setting.today):
             session.used.emit("imported", "")
@@ -197,28 +192,51 @@ class ImportPage(QWidget):
         else:
             self.model.look = open_before
 
-    def _read(self, parts: tuple[Proposals, ...]) -> None:
-        self._done()
-        self.show_look(self.model.look.with_more(parts, self._session.case.born))
+    def _answer(self, answer: ChildAnswer) -> None:
+        """Take up what was said, and go on bringing in; a new day of birth is looked at first where rows hang on it."""
+        session = self._session
+        self._decide(self.model.look.answer(answer))
+        if answer.born is None:
+            self.accept()
+            return
+        is_right = session.do("Put the date of birth right", put_birth_right, answer.born, session.setting.today)
+        if is_right and not self.model.proposals.rows:
+            self.accept()
+
+    def _take_up(self, lot: Lot) -> None:
+        if lot.born != self._session.case.born:  # put right while these were read
+            self.reading.read(lot.paths, self._take_up)
+            return
+        self._read_for = lot.born
+        self.show_look(self.model.look.with_more(lot.parts, lot.born))
         self.accept_all.setFocus()
-        self._read_waiting()
 
-    def _failed(self, problem: Problem) -> None:
-        self._done()
-        self._session.notice(Notice(self._session.words.problem(problem), NoticeKind.TROUBLE))
-        self._read_waiting()
+    def _show_reading(self) -> None:
+        self.progress.setValue(0)
+        self.progress.show()
+        self.choose.setEnabled(False)
 
-    def _done(self) -> None:
+    def _end_reading(self) -> None:
         self.progress.hide()
         self.choose.setEnabled(True)
 
-    def _read_waiting(self) -> None:
-        waiting, self._waiting = self._waiting, []
-        if waiting:
-            self.import_files(waiting)
+    def _read_anew(self, born: date | None) -> None:
+        """The child was born on another day than the open files were read for: their dates are worked out anew."""
+        before, self._read_for = self._read_for, born
+
+        def take_up(lot: Lot) -> None:
+            anew = self.model.look.read_anew(lot.parts, before, lot.born)
+            changed = self.model.look.dated_otherwise(anew)
+            self.show_look(anew)
+            self._note_text(read_anew(changed, self._session.words))
+
+        self.reading.read([self._paths[name] for name in self.model.look.names], take_up)
 
     def _note(self, problem: Problem) -> None:
-        self._session.notice(Notice(self._session.words.problem(problem), NoticeKind.NOTE))
+        self._note_text(self._session.words.problem(problem))
+
+    def _note_text(self, text: str) -> None:
+        self._session.notice(Notice(text, NoticeKind.NOTE))
 
     def _tick_person(self, person: PersonKey, ticked: bool) -> None:
         self.model.look = self.model.look.tick_person(person, ticked)
@@ -226,14 +244,22 @@ class ImportPage(QWidget):
         self._count()
 
     def _name_child(self, file: str, person: str | None) -> None:
-        self.model.decide(self.model.look.name_child(file, person))
-        self.people.show_families(self.model.look, self.model.proposals.families)
+        self._decide(self.model.look.name_child(file, person))
+
+    def _decide(self, look: LookThrough) -> None:
+        """Take up a decision about the people."""
+        self.model.decide(look)
+        self.people.show_families(look, self.model.proposals.families)
         self._count()
 
     def _case_changed(self) -> None:
         """The case is other than it was: what is open is compared with it anew, when somebody looks."""
-        if self.model.look.parts and self.isVisible() and self._session.case is not self._compared_with:
-            self.show_look(self.model.look)
+        case = self._session.case
+        if not self.model.look.parts or not self.isVisible() or case is self._compared_with:
+            return
+        self.show_look(self.model.look)
+        if case.born != self._read_for and self.model.proposals.rows:
+            self._read_anew(case.born)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Compare with the case as it is now."""

@@ -1,0 +1,42 @@
+"""One question at a time over the page on which files come in; it goes away with the page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from ecm_desktop.diagram.veil import Said
+from ecm_desktop.intake.the_child import ChildQuestion
+from ecm_desktop.ui.intake.people import Named
+from ecm_desktop.ui.intake.who import ChildPanel
+from ecm_desktop.ui.session import Session
+
+
+class Asking(QObject):
+    """Shows the panel that asks, and tells what was answered."""
+
+    answered = Signal(object)  # ChildAnswer
+
+    def __init__(self, session: Session, page: QWidget) -> None:
+        super().__init__(page)
+        self._session, self._page = session, page
+        self.panel: ChildPanel | None = None
+        page.installEventFilter(self)
+
+    def ask(self, question: ChildQuestion, named: Named, said: Said) -> None:
+        """Ask, unless it is being asked; names and free text as they may be shown."""
+        if self.panel is not None:
+            return
+        self.panel = ChildPanel(self._page.window(), question, self._session, named, said)
+        self.panel.closed.connect(self._forget)
+        self.panel.answered.connect(self.answered)
+        self.panel.open()
+
+    def _forget(self) -> None:
+        self.panel = None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What is asked about a page that is no longer seen is not asked."""
+        if watched is self._page and event.type() is QEvent.Type.Hide and self.panel is not None:
+            self.panel.close_panel()
+        return False

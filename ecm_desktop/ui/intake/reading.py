@@ -1,0 +1,90 @@
+"""Reading files beside the window: one lot after the other, each for the child as the case then knows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from ecm_desktop.domain.proposals import Proposals
+from ecm_desktop.errors import Cancelled, Problem
+from ecm_desktop.intake.the_child import names_of_child
+from ecm_desktop.ui.notice import Notice, NoticeKind
+from ecm_desktop.ui.session import Session
+from ecm_desktop.ui.tasks import IsCancelled, Progress
+
+
+class Lot(msgspec.Struct, frozen=True):
+    """Files that were read together: what each proposes, for a child born on that day."""
+
+    paths: tuple[Path, ...]
+    parts: tuple[Proposals, ...]
+    born: date | None
+
+    def __repr__(self) -> str:
+        return f"<Lot of {len(self.parts)} files>"
+
+
+Then = Callable[[Lot], None]
+
+
+class FileReading(QObject):
+    """Reads lots of files in their order; what is read is told to who asked."""
+
+    began = Signal()
+    progressed = Signal(int)  # percent
+    ended = Signal()
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._waiting: list[tuple[Sequence[Path], Then]] = []
+        self._is_reading = False
+
+    def read(self, paths: Sequence[Path], then: Then) -> None:
+        """Read these files, after those that are being read."""
+        self._waiting.append((paths, then))
+        if not self._is_reading:
+            self._begin()
+
+    def _begin(self) -> None:
+        paths, then = self._waiting.pop(0)
+        session = self._session
+        born, today, names = session.case.born, session.setting.today, names_of_child(session.case)
+
+        def work(progress: Progress, cancelled: IsCancelled) -> tuple[Proposals, ...]:
+            from ecm_desktop.intake.read import read_singly
+
+            def tell(part: float) -> None:
+                if cancelled():
+                    raise Cancelled
+                progress(part)
+
+            return read_singly(paths, born=born, today=today, child_names=names, progress=tell)
+
+        def done(parts: tuple[Proposals, ...]) -> None:
+            self._end()
+            then(Lot(tuple(paths), parts, born))
+            self._go_on()
+
+        self._is_reading = True
+        self.began.emit()
+        session.tasks.run(
+            work, done, self._failed, progress=lambda part: self.progressed.emit(round(100 * part)), cancelled=self._end
+        )
+
+    def _failed(self, problem: Problem) -> None:
+        self._end()
+        self._session.notice(Notice(self._session.words.problem(problem), NoticeKind.TROUBLE))
+        self._go_on()
+
+    def _end(self) -> None:
+        self._is_reading = False
+        self.ended.emit()
+
+    def _go_on(self) -> None:
+        if self._waiting and not self._is_reading:
+            self._begin()
