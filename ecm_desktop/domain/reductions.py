@@ -7,6 +7,7 @@ seen never reaches them.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from ecm_desktop.domain.bonds import Household, Parentage, ParentageKind, Partnership, Placement, Relationship, Stay
@@ -97,9 +98,46 @@ class Reader:
 def seen_by(case: Case, reader: Reader) -> Case:
     """The case without what `reader` may not see; ids of hidden records go from every list that names them."""
     kept = [record for record in case.values() if reader.may_see(record)]
-    hidden = set(case) - {record.id for record in kept}
-    if not hidden:
+    return case if len(kept) == len(case) else _reduced(case, kept)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a document may show, as an allow-list: kinds of records and lanes of events, None being all of them.
+
+    `emptied` are text fields that stay empty although their record is shown.
+    """
+
+    kinds: frozenset[type[Record]] | None = None
+    lanes: frozenset[str] | None = None
+    emptied: tuple[tuple[type[Record], str], ...] = ()
+
+    def allows(self, record: Record) -> bool:
+        """Whether the record may be shown at all."""
+        if self.kinds is not None and type(record) not in self.kinds:
+            return False
+        return self.lanes is None or not isinstance(record, LifeEvent) or record.lane in self.lanes
+
+
+EVERYTHING = Shown()
+
+
+def only(case: Case, shown: Shown) -> Case:
+    """The case with nothing but what is on the list; ids of what went go from every list that names them."""
+    if shown == EVERYTHING:
         return case
+    return _reduced(case, [_emptied(record, shown) for record in case.values() if shown.allows(record)])
+
+
+def _emptied(record: Record, shown: Shown) -> Record:
+    from msgspec.structs import replace
+
+    fields = {name: "" for kind, name in shown.emptied if isinstance(record, kind)}
+    return replace(record, **fields) if fields else record
+
+
+def _reduced(case: Case, kept: list[Record]) -> Case:
+    hidden = set(case) - {record.id for record in kept}
     return Case(scrubbed for record in kept if (scrubbed := _without(record, hidden)) is not None)
 
 

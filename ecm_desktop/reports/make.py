@@ -15,7 +15,8 @@ from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.domain.reductions import Reader, seen_by
 from ecm_desktop.reports.build import Progress, Watch
-from ecm_desktop.reports.editions.catalogue import compose, edition_of
+from ecm_desktop.reports.editions.catalogue import edition_of
+from ecm_desktop.reports.editions.compose import compose
 from ecm_desktop.reports.editions.view import View
 from ecm_desktop.reports.render import render
 

@@ -9,6 +9,8 @@ import msgspec
 
 from ecm_desktop.diagram.marks import Drawing
 
+USUAL_LETTERS = 10.5
+
 
 class Run(msgspec.Struct, frozen=True, omit_defaults=True):
     """A stretch of text in one voice. A newline in `text` begins a new line."""
@@ -106,18 +108,18 @@ class Contents(msgspec.Struct, frozen=True):
     title: str
 
 
-class Cover(msgspec.Struct, frozen=True, omit_defaults=True):
-    """The first page. `facts` are label and value; `stamp` is set large and in a frame, such as FICTIONAL."""
+class Masthead(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The top of the first page: title, whose it is, lines of facts, small print, a stamp such as FICTIONAL."""
 
     title: str
     subtitle: str
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[str, ...]
     note: str = ""
     stamp: str = ""
 
 
 Block = (
-    Heading | Paragraph | Bullets | NumberedList | Table | Figure | PageBreak | Contents | Cover
+    Heading | Paragraph | Bullets | NumberedList | Table | Figure | PageBreak | Contents | Masthead
 )  # the order is the reading order
 
 
@@ -132,7 +134,8 @@ class Furniture(msgspec.Struct, frozen=True, omit_defaults=True):
 
 class Document(msgspec.Struct, frozen=True, omit_defaults=True):
     """A whole document. `dated` is the date it bears, and the only date in its bytes. `link_words` says what a link
-    does, with the place {title}; `shown_in_parts` labels the pieces of a figure cut over sheets ({n}, {of})."""
+    does, with the place {title}; `shown_in_parts` labels the pieces of a figure cut over sheets ({n}, {of});
+    `letters` is the size of its body text in points."""
 
     title: str
     subject: str
@@ -143,3 +146,4 @@ class Document(msgspec.Struct, frozen=True, omit_defaults=True):
     blocks: tuple[Block, ...]
     link_words: str = "{title}"
     shown_in_parts: str = "({n}/{of})"
+    letters: float = USUAL_LETTERS

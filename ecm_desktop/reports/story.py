@@ -6,22 +6,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from reportlab.platypus import CondPageBreak, Flowable, NextPageTemplate, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, NextPageTemplate, Spacer
 from reportlab.platypus.flowables import PageBreakIfNotEmpty as BreakPage
 
 from ecm_desktop.diagram.marks import Rect
 from ecm_desktop.reports import styles
 from ecm_desktop.reports.flowables import ContentsLine, FigureBox, HeadingText, text_as, text_of, texts_of
-from ecm_desktop.reports.grids import cover_grid, list_grid, stamp_grid, table_grid
+from ecm_desktop.reports.grids import list_grid, stamp_grid, table_grid
 from ecm_desktop.reports.model import (
     Block,
     Bullets,
     Contents,
-    Cover,
     Document,
     Figure,
     Heading,
     Item,
+    Masthead,
     NumberedList,
     PageBreak,
     Paragraph,
@@ -63,6 +63,7 @@ def tell(document: Document) -> Story:
 class _Teller:
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._kinds = styles.typography(document.letters)
         self.story = Story()
         self._part = self.story.root.add("Sect")
         self._headings = 0
@@ -76,13 +77,13 @@ class _Teller:
             Figure: self._figure,
             PageBreak: lambda _: self._add(BreakPage()),
             Contents: self._contents,
-            Cover: self._cover,
+            Masthead: self._masthead,
         }
 
     def tell(self, block: Block, following: Sequence[Block]) -> None:
         self._turn_to_sheet(_figure_ahead(block, following))
         if isinstance(block, Heading):
-            self._add(CondPageBreak(_room(block, following)))
+            self._add(CondPageBreak(_room(block, following, self._kinds.scale)))
         self._tellers[type(block)](block)
 
     def _add(self, *flowables: Flowable) -> None:
@@ -99,7 +100,7 @@ class _Teller:
         if heading.level == 1:
             self._part = self.story.root.add("Sect")
         node = self._part.add(f"H{heading.level}")
-        made = text_as(HeadingText, heading.text, styles.heading(heading.level), node)
+        made = text_as(HeadingText, heading.text, self._kinds.headings[heading.level - 1], node)
         made.title, made.level, made.anchor = heading.text, heading.level, _heading_anchor(self._headings)
         self._headings += 1
         self.story.anchors[made.anchor] = heading.text
@@ -107,18 +108,21 @@ class _Teller:
 
     def _paragraph(self, paragraph: Paragraph) -> None:
         node = self._part.add("P", language=paragraph.language)
-        self._add(*texts_of(paragraph.words, styles.voice(paragraph.voice), node))
+        self._add(*texts_of(paragraph.words, self._kinds.voices[paragraph.voice], node))
 
     def _list(self, items: Sequence[Item], first: int | None) -> None:
         if items:
-            self._add(list_grid(items, first, self._part))
+            self._add(list_grid(items, first, self._part, self._kinds))
 
     def _table(self, table: Table) -> None:
         node = self._part.add("Table")
         if table.caption:
-            self._add(CondPageBreak(_KEPT[Table]), text_of(table.caption, styles.CAPTION, node.add("Caption")))
+            self._add(
+                CondPageBreak(_KEPT[Table] * self._kinds.scale),
+                text_of(table.caption, self._kinds.caption, node.add("Caption")),
+            )
         self.story.anchors |= {row.anchor: plain(row.cells[0]) for row in table.rows if row.anchor}
-        self._add(table_grid(table, node))
+        self._add(table_grid(table, node, self._kinds))
 
     def _figure(self, figure: Figure) -> None:
         placing = place(figure.drawing)
@@ -133,11 +137,11 @@ class _Teller:
     def _figure_part(self, figure: Figure, placing: Placing, window: Rect, part: str) -> None:
         node = self._part.add("Figure", alt=figure.alt + part)
         box = FigureBox(figure.drawing, window, placing.scale, node)
-        caption = text_of(figure.caption + part, styles.FIGURE_CAPTION, node.add("Caption"))
+        caption = text_of(figure.caption + part, self._kinds.figure_caption, node.add("Caption"))
         self._add(CondPageBreak(box.height + CAPTION_ROOM - _SLACK), box, caption)
 
     def _contents(self, contents: Contents) -> None:
-        self._add(text_of(contents.title, styles.heading(1), self._part.add("P")))
+        self._add(text_of(contents.title, self._kinds.headings[0], self._part.add("P")))
         tree = self._part.add("TOC")
         headings = [block for block in self._document.blocks if isinstance(block, Heading)]
         for number, heading in enumerate(headings):
@@ -146,16 +150,17 @@ class _Teller:
                 self._add(ContentsLine(heading.text, _heading_anchor(number), heading.level, link))
         self._add(BreakPage())
 
-    def _cover(self, cover: Cover) -> None:
-        self._add(Spacer(1, 96))
-        if cover.stamp:
-            self._add(stamp_grid(cover.stamp, self._part), Spacer(1, 34))
-        self._add(text_of(cover.title, styles.COVER_TITLE, self._part.add("P")))
-        self._add(text_of(cover.subtitle, styles.COVER_SUBTITLE, self._part.add("P")))
-        self._add(cover_grid(cover.facts, self._part))
-        if cover.note:
-            self._add(text_of(cover.note, styles.COVER_NOTE, self._part.add("P")))
-        self._add(BreakPage())
+    def _masthead(self, head: Masthead) -> None:
+        kinds = self._kinds
+        if head.stamp:
+            self._add(stamp_grid(head.stamp, self._part, kinds))
+        self._add(text_of(head.title, kinds.title, self._part.add("P")))
+        self._add(text_of(head.subtitle, kinds.subtitle, self._part.add("P")))
+        for fact in head.facts:
+            self._add(text_of(fact, kinds.cell, self._part.add("P")))
+        if head.note:
+            self._add(Spacer(1, 5), text_of(head.note, kinds.small_print, self._part.add("P")))
+        self._add(HRFlowable("100%", 0.9, color=styles.colour(styles.TONES.accent), spaceBefore=4, spaceAfter=6))
 
 
 def _heading_anchor(number: int) -> str:
@@ -174,14 +179,14 @@ def _figure_ahead(block: Block, following: Sequence[Block]) -> Figure | None:
     return None
 
 
-def _room(heading: Heading, following: Sequence[Block]) -> float:
-    room = _HEADING_ROOM[heading.level]
+def _room(heading: Heading, following: Sequence[Block], scale: float) -> float:
+    room = _HEADING_ROOM[heading.level] * scale
     if not following:
         return room
     after = following[0]
     if isinstance(after, Heading):
-        return room + _room(after, following[1:])
+        return room + _room(after, following[1:], scale)
     if isinstance(after, Figure):
         placing = place(after.drawing)
         return HEADING_ROOM + placing.windows[0].h * placing.scale + CAPTION_ROOM - _SLACK
-    return room + _KEPT.get(type(after), 0.0)
+    return room + _KEPT.get(type(after), 0.0) * scale

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
 from reportlab.lib.colors import Color, HexColor
@@ -37,58 +38,89 @@ def colour(rgb: str) -> Color:
     return HexColor(rgb)
 
 
-def _style(
-    name: str, size: float, leading: float, weight: Weight = Weight.REGULAR, rgb: str = "", **more: float | str
-) -> ParagraphStyle:
-    return ParagraphStyle(
-        name,
-        fontName=NAMES[weight],
-        bulletFontName=NAMES[weight],
-        fontSize=size,
-        leading=leading,
-        textColor=colour(rgb or TONES.text),
-        allowWidows=0,
-        allowOrphans=0,
-        splitLongWords=1,
-        **more,  # type: ignore[arg-type]  # the stubs name each attribute
-    )
+@dataclass(frozen=True)
+class Typography:
+    """Every kind of text in one size: `scale` is that size by the usual one, for rooms that grow with the letters."""
+
+    scale: float
+    headings: tuple[ParagraphStyle, ...]
+    voices: dict[Voice, ParagraphStyle]
+    caption: ParagraphStyle
+    figure_caption: ParagraphStyle
+    cell: ParagraphStyle
+    cell_head: ParagraphStyle
+    column_head: ParagraphStyle
+    item: ParagraphStyle
+    item_label: ParagraphStyle
+    item_link: ParagraphStyle
+    title: ParagraphStyle
+    subtitle: ParagraphStyle
+    small_print: ParagraphStyle
+    stamp: ParagraphStyle
 
 
 @cache
-def heading(level: int) -> ParagraphStyle:
-    """The style of a heading of that level."""
-    if level == 1:
-        return _style("heading-1", 20, 25, Weight.SEMIBOLD, TONES.accent, spaceBefore=16, spaceAfter=10)
-    if level == 2:
-        return _style("heading-2", 13.5, 18, Weight.SEMIBOLD, spaceBefore=13, spaceAfter=4)
-    return _style("heading-3", 11, 15, Weight.BOLD, TONES.muted, spaceBefore=9, spaceAfter=2)
+def typography(body: float) -> Typography:
+    """The kinds of text of a document whose body has letters of that size, in points."""
+    make = _Maker(body / BODY[0])
+    return Typography(
+        scale=body / BODY[0],
+        headings=_headings(make),
+        voices=_voices(make),
+        caption=make("caption", 9.4, 12.8, Weight.SEMIBOLD, TONES.muted, spaceBefore=8, spaceAfter=5),
+        figure_caption=make("figure-caption", 9.4, 12.8, Weight.REGULAR, TONES.muted, spaceBefore=6, spaceAfter=12),
+        cell=make("cell", *CELL),
+        cell_head=make("cell-head", *CELL, Weight.SEMIBOLD),
+        column_head=make("column-head", *CELL, Weight.SEMIBOLD, TONES.accent),
+        item=make("item", *BODY),
+        item_label=make("item-label", *BODY, rgb=TONES.accent),
+        item_link=make("item-link", *BODY, rgb=TONES.accent),
+        title=make("title", 25, 30, Weight.SEMIBOLD, TONES.accent, spaceAfter=3),
+        subtitle=make("subtitle", 11.5, 16, rgb=TONES.muted, spaceAfter=4),
+        small_print=make("small-print", 9, 12.2, rgb=TONES.muted, spaceAfter=6),
+        stamp=make("stamp", 11, 13, Weight.BOLD, TONES.warm_text, alignment=1),
+    )
 
 
-_VOICES = {
-    Voice.BODY: _style("body", *BODY, spaceAfter=6.5),
-    Voice.LEAD: _style("lead", 11.5, 17, rgb=TONES.muted, spaceAfter=9),
-    Voice.QUOTE: _style("quote", 12.5, 18.5, Weight.ITALIC, leftIndent=16, rightIndent=16, spaceBefore=5, spaceAfter=9),
-    Voice.NOTE: _style("note", 9, 12.4, rgb=TONES.muted, spaceBefore=1, spaceAfter=6),
-    Voice.CALM: _style("calm", *BODY, Weight.ITALIC, TONES.muted, spaceAfter=6.5),
-}
+class _Maker:
+    """Makes styles, all their measures by one scale."""
+
+    def __init__(self, scale: float) -> None:
+        self._scale = scale
+
+    def __call__(
+        self, name: str, size: float, leading: float, weight: Weight = Weight.REGULAR, rgb: str = "", **more: float
+    ) -> ParagraphStyle:
+        scaled = {key: value if key == "alignment" else value * self._scale for key, value in more.items()}
+        return ParagraphStyle(
+            name,
+            fontName=NAMES[weight],
+            bulletFontName=NAMES[weight],
+            fontSize=size * self._scale,
+            leading=leading * self._scale,
+            textColor=colour(rgb or TONES.text),
+            allowWidows=0,
+            allowOrphans=0,
+            splitLongWords=1,
+            **scaled,  # type: ignore[arg-type]  # the stubs name each attribute
+        )
 
 
-def voice(wanted: Voice) -> ParagraphStyle:
-    """The style of a paragraph."""
-    return _VOICES[wanted]
+def _headings(make: _Maker) -> tuple[ParagraphStyle, ...]:
+    return (
+        make("heading-1", 20, 25, Weight.SEMIBOLD, TONES.accent, spaceBefore=16, spaceAfter=10),
+        make("heading-2", 13.5, 18, Weight.SEMIBOLD, spaceBefore=13, spaceAfter=4),
+        make("heading-3", 11, 15, Weight.BOLD, TONES.muted, spaceBefore=9, spaceAfter=2),
+    )
 
 
-CAPTION = _style("caption", 9.4, 12.8, Weight.SEMIBOLD, TONES.muted, spaceBefore=8, spaceAfter=5)
-FIGURE_CAPTION = _style("figure-caption", 9.4, 12.8, Weight.REGULAR, TONES.muted, spaceBefore=6, spaceAfter=12)
-CELL_STYLE = _style("cell", *CELL)
-CELL_HEAD = _style("cell-head", *CELL, Weight.SEMIBOLD)
-COLUMN_HEAD = _style("column-head", *CELL, Weight.SEMIBOLD, TONES.accent)
-ITEM = _style("item", *BODY)
-ITEM_LABEL = _style("item-label", *BODY, rgb=TONES.accent)
-ITEM_LINK = _style("item-link", *BODY, rgb=TONES.accent)
-COVER_TITLE = _style("cover-title", 32, 38, Weight.SEMIBOLD, TONES.accent, spaceAfter=8)
-COVER_SUBTITLE = _style("cover-subtitle", 15, 21, rgb=TONES.muted, spaceAfter=30)
-COVER_LABEL = _style("cover-label", 10.5, 15, rgb=TONES.muted)
-COVER_VALUE = _style("cover-value", 11.5, 15, Weight.SEMIBOLD)
-COVER_NOTE = _style("cover-note", 9.5, 13.5, rgb=TONES.muted, spaceBefore=14)
-STAMP = _style("stamp", 22, 27, Weight.BOLD, TONES.warm_text, alignment=1)
+def _voices(make: _Maker) -> dict[Voice, ParagraphStyle]:
+    return {
+        Voice.BODY: make("body", *BODY, spaceAfter=6.5),
+        Voice.LEAD: make("lead", 11.5, 17, rgb=TONES.muted, spaceAfter=9),
+        Voice.QUOTE: make(
+            "quote", 12.5, 18.5, Weight.ITALIC, leftIndent=16, rightIndent=16, spaceBefore=5, spaceAfter=9
+        ),
+        Voice.NOTE: make("note", 9, 12.4, rgb=TONES.muted, spaceBefore=1, spaceAfter=6),
+        Voice.CALM: make("calm", *BODY, Weight.ITALIC, TONES.muted, spaceAfter=6.5),
+    }

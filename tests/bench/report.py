@@ -19,7 +19,8 @@ from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table
 from ecm_desktop.domain.course import meetings_in_order
 from ecm_desktop.domain.reductions import seen_by
 from ecm_desktop.reports import model
-from ecm_desktop.reports.editions.catalogue import compose, edition_of
+from ecm_desktop.reports.editions.catalogue import edition_of
+from ecm_desktop.reports.editions.compose import compose
 from ecm_desktop.reports.editions.view import View
 from ecm_desktop.reports.make import THE_MEETING, make_report
 
@@ -94,6 +95,6 @@ def _(block: model.Table) -> list[Flowable]:
 
 
 @flowables.register
-def _(block: model.Cover) -> list[Flowable]:
-    facts = [_paragraph(f"{label}: {value}") for label, value in block.facts]
-    return [_paragraph(block.title, "Title"), _paragraph(block.subtitle), *facts]
+def _(block: model.Masthead) -> list[Flowable]:
+    facts = [_paragraph(fact) for fact in block.facts]
+    return [_paragraph(block.title, "Title"), _paragraph(block.subtitle), *facts, _paragraph(block.note)]

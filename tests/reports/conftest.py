@@ -36,12 +36,12 @@ from ecm_desktop.domain.recovery import AgeDomain, AgeEstimate, Level, RecoveryP
 from ecm_desktop.reports.model import (
     Bullets,
     Contents,
-    Cover,
     Document,
     Figure,
     Furniture,
     Heading,
     Item,
+    Masthead,
     NumberedList,
     PageBreak,
     Paragraph,
@@ -236,7 +236,7 @@ def document(drawing: Drawing) -> Document:
         furniture=Furniture("OFFICIAL-SENSITIVE", "T-1", "Page {page} of {pages}", "Copy for A. N."),
         link_words="Go to {title}", shown_in_parts="(part {n} of {of})",
         blocks=(
-            Cover("Formulation report", "Cy", (("Reference", "T-1"), ("Date", "4 May 2026")), "Keep safe", "FICTION"),
+            Masthead("Formulation report", "Cy", ("Reference T-1", "Date 4 May 2026"), "Keep safe", "FICTION"),
             Contents("Contents"),
             Heading("First things"),
             Paragraph("An opening sentence that leads.", Voice.LEAD),

@@ -11,7 +11,6 @@ from ecm_desktop.domain.record import FourState
 from ecm_desktop.reports.editions.view import View
 from ecm_desktop.reports.model import Block, Bullets, Heading, Paragraph, Row, Table, Voice
 
-_MOST_STRENGTHS = 8
 _ASKED = (FourState.YES, FourState.SUSPECTED, FourState.NOT_KNOWN)
 
 
@@ -24,7 +23,7 @@ def in_brief(view: View) -> list[Block]:
 def _strengths(view: View) -> list[Block]:
     words = view.words
     heading = Heading(words("Strengths"), 2)
-    events = view.strengths[:_MOST_STRENGTHS]
+    events = view.strengths[: view.amount.strengths]
     if not events:
         return [heading, Paragraph(words("No strengths have been put down yet; there are some."), Voice.CALM)]
     return [heading, Bullets(view.evidence(event.id for event in events))]

@@ -1,59 +1,35 @@
-"""The first pages: cover, contents, the summary, and who was there."""
+"""The first pages: the masthead, contents, who was there, and the notes of the meeting."""
 
 from __future__ import annotations
 
-from ecm_desktop.diagram.wording import level_title, term
-from ecm_desktop.domain.course import attendance_of, position_at
+from ecm_desktop.diagram.wording import term
+from ecm_desktop.domain.course import attendance_of
 from ecm_desktop.domain.meetings import AttendanceStatus
 from ecm_desktop.reports.editions.view import View
-from ecm_desktop.reports.model import Block, Contents, Cover, Heading, Paragraph, Row, Table, Voice
-
-_FIRST_FEW = 3
-_FACTS = (1.0, 3.2)
+from ecm_desktop.reports.model import Block, Contents, Heading, Masthead, PageBreak, Paragraph, Row, Table, Voice
 
 
-def cover(view: View, title: str) -> Cover:
-    """The first page."""
+def masthead(view: View, title: str) -> Masthead:
+    """The top of the first page."""
     words, child = view.words, view.case.child
-    facts = [
-        (words("Reference"), view.case.reference),
-        (words("Date"), words.day(view.dated)),
-        (words("Meeting"), _meeting_line(view)),
-        (words("Service"), child.service if child else ""),
-        (words("For"), view.recipient),
-    ]
-    return Cover(
+    reference = words("Reference {reference}", reference=view.case.reference) if view.case.reference else ""
+    facts = (
+        _joined(_meeting_line(view), reference),
+        _joined(child.service if child else "", words("Document of {day}", day=words.day(view.dated))),
+        words("For {name}", name=view.recipient) if view.recipient else "",
+    )
+    return Masthead(
         title=title,
         subtitle=view.child_name,
-        facts=tuple((label, value) for label, value in facts if value),
-        note=words(
-            "This document holds sensitive information about a child and their family. Share it only with those "
-            "who need it to help, and keep it safe."
-        ),
+        facts=tuple(fact for fact in facts if fact),
+        note=words("About a child and their family: share it only with those who need it to help, and keep it safe."),
         stamp=words("FICTIONAL") if child and child.fictional else "",
     )
 
 
 def contents(view: View) -> list[Block]:
-    """The table of contents."""
-    return [Contents(view.words("Contents"))]
-
-
-def summary(view: View) -> list[Block]:
-    """What somebody who reads one page should know."""
-    words = view.words
-    rows = [
-        (words("In {name}’s words", name=view.child_name), view.own_words),
-        (words("Strengths"), "\n".join(view.title(event) for event in view.strengths[:_FIRST_FEW])),
-        (words("Where {name} is on the model", name=view.child_name), _position(view)),
-        (words("How we understand it"), "\n".join(view.said[one.text] for one in view.hypotheses[:_FIRST_FEW])),
-        (words("What to do first"), _first_things(view)),
-        (words("Next meeting"), words.day(view.meeting.next_date) if view.meeting and view.meeting.next_date else ""),
-    ]
-    told = tuple(Row((label, value)) for label, value in rows if value)
-    if not told:
-        return [Heading(words("Summary")), Paragraph(words("Nothing has been put down yet."), Voice.CALM)]
-    return [Heading(words("Summary")), Table("", (), told, _FACTS)]
+    """The table of contents, on a page of its own."""
+    return [PageBreak(), Contents(view.words("Contents"))]
 
 
 def attendance(view: View) -> list[Block]:
@@ -89,14 +65,5 @@ def _meeting_line(view: View) -> str:
     return f"{line}, {view.meeting.place}" if view.meeting.place else line
 
 
-def _position(view: View) -> str:
-    position = position_at(view.case, view.meeting.id) if view.meeting else None
-    if position is None or position.level is None:
-        return ""
-    level = level_title(position.level, view.setting.model)
-    return "\n".join(part for part in (level, view.said[position.why]) if part)
-
-
-def _first_things(view: View) -> str:
-    first = enumerate(view.recommendations[:_FIRST_FEW], 1)
-    return "\n".join(f"{number}. {view.said[one.text]}" for number, one in first)
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)

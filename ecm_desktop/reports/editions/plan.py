@@ -1,9 +1,9 @@
-"""What the meeting makes of it, and what is to be done: formulation, risk and safety, recommendations, actions."""
+"""What the meeting makes of it, what is to be done, and what may be hoped for."""
 
 from __future__ import annotations
 
 from ecm_desktop.diagram.wording import level_title, term
-from ecm_desktop.domain.formulation import Action, Hypothesis, Recommendation, Risk
+from ecm_desktop.domain.formulation import Action, Hypothesis, Recommendation
 from ecm_desktop.reports.editions.view import View
 from ecm_desktop.reports.model import Block, Bullets, Heading, Item, NumberedList, Paragraph, Row, Run, Table, Voice
 
@@ -18,7 +18,7 @@ def formulation(view: View) -> list[Block]:
         "These are tentative understandings. They help to choose what to try next, and they change as more is known."
     )
     blocks.append(Paragraph(opening, Voice.LEAD))
-    for number, one in enumerate(view.hypotheses, 1):
+    for number, one in enumerate(view.hypotheses[: view.amount.hypotheses], 1):
         blocks += _hypothesis(view, number, one)
     return blocks
 
@@ -31,7 +31,7 @@ def _hypothesis(view: View, number: int, one: Hypothesis) -> list[Block]:
         (words("What speaks for it"), one.supports),
         (words("What speaks against it"), one.against),
     ):
-        evidence = view.evidence(events)
+        evidence = view.evidence(events)[: view.amount.evidence]
         if evidence:
             blocks += [Heading(label, 3), Bullets(evidence)]
     return blocks
@@ -40,23 +40,17 @@ def _hypothesis(view: View, number: int, one: Hypothesis) -> list[Block]:
 def risk(view: View) -> list[Block]:
     """Risks, and what keeps people safe, side by side."""
     words = view.words
-    risks = [one for one in view.case.of(Risk) if one.meeting in view.meetings_so_far]
     blocks: list[Block] = [Heading(words("Risk and safety"))]
-    if not risks:
+    if not view.risks:
         return [*blocks, Paragraph(words("No risk has been put down."), Voice.CALM)]
-    rows = tuple(Row((_risk(view, one), view.said[one.safety], one.who)) for one in risks)
+    rows = tuple(Row((view.risk(one), view.said[one.safety], one.who)) for one in view.risks)
     head = (words("Risk"), words("What keeps people safe"), words("Who"))
     return [*blocks, Table(words("Risks and safety"), head, rows, (2.4, 2.6, 1.2))]
 
 
-def _risk(view: View, one: Risk) -> str:
-    text = view.said[one.text]
-    return view.words("Now: {risk}", risk=text) if one.immediate else text
-
-
 def recommendations(view: View) -> list[Block]:
     """The recommendations in order; those of earlier meetings that still hold stand after this meeting's."""
-    words, alive = view.words, view.recommendations
+    words, alive = view.words, view.recommendations[: view.amount.recommendations]
     blocks: list[Block] = [Heading(words("Recommendations in order"))]
     if not alive:
         return [*blocks, Paragraph(words("No recommendations have been made yet."), Voice.CALM)]
@@ -89,19 +83,32 @@ def _recommendation(view: View, one: Recommendation) -> Item:
 def actions(view: View) -> list[Block]:
     """Who does what by when."""
     words = view.words
-    raised = [one for one in view.case.of(Action) if one.meeting in view.meetings_so_far]
     blocks: list[Block] = [Heading(words("Actions"))]
-    if not raised:
+    if not view.actions:
         return [*blocks, Paragraph(words("No actions have been agreed yet."), Voice.CALM)]
-    in_order = sorted(raised, key=lambda one: (not one.is_open, one.due is None, one.due, one.id))
     head = (words("What"), words("Who"), words("By when"), words("Status"))
-    rows = tuple(_action(view, one) for one in in_order)
+    rows = tuple(_action(view, one) for one in view.actions)
     return [*blocks, Table(words("Actions, what is still to do first"), head, rows, (3.2, 2.0, 1.4, 1.2))]
 
 
 def _action(view: View, one: Action) -> Row:
     words = view.words
     who = "\n".join(part for part in (one.owner_agency, one.owner) if part)
-    due = words.day(one.due, short=True) if one.due else words("no date")
     what = "\n".join(part for part in (view.said[one.text], view.said[one.note]) if part)
-    return Row((what, who, due, term(one.status, words)))
+    return Row((what, who, view.due(one), term(one.status, words)))
+
+
+def expectation(view: View) -> list[Block]:
+    """What may fairly be expected: no quick cure, and nobody's alone."""
+    words, name = view.words, view.child_name
+    slow = words(
+        "Change after a hard beginning is slow, and it goes forward and back. A step back, above all after a loss or "
+        "after telling of something hard, is to be expected; it is not a failure of {name} or of the plan.",
+        name=name,
+    )
+    shared = words(
+        "No one service can do it alone. What helps most is a few adults who stay, who do small things reliably, and "
+        "who say the same to {name}.",
+        name=name,
+    )
+    return [Heading(words("What to expect")), Paragraph(slow), Paragraph(shared)]

@@ -14,7 +14,14 @@ from ecm_desktop.diagram.wording import age_at_event, and_words, certainty_words
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import hypotheses_in_order, meetings_in_order, recommendations_in_order
 from ecm_desktop.domain.dates import When, in_order
-from ecm_desktop.domain.formulation import Hypothesis, HypothesisStatus, Recommendation, RecommendationStatus
+from ecm_desktop.domain.formulation import (
+    Action,
+    Hypothesis,
+    HypothesisStatus,
+    Recommendation,
+    RecommendationStatus,
+    Risk,
+)
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.life import Certainty, Lane, LifeEvent, Source
 from ecm_desktop.domain.meetings import Meeting
@@ -24,14 +31,32 @@ from ecm_desktop.reports.model import Item
 
 
 @dataclass(frozen=True)
+class Amount:
+    """How many entries of a kind a document shows at most; None is all of them."""
+
+    strengths: int | None = 8
+    hypotheses: int | None = None
+    evidence: int | None = None
+    recommendations: int | None = None
+
+
+USUAL = Amount()
+
+
+@dataclass(frozen=True)
 class View:
-    """One document's look at a case. `case` has been reduced to what may be seen; `dated` is the document's date."""
+    """One document's look at a case. `case` has been reduced to what may be seen; `dated` is the document's date.
+
+    `readiness` says why its reader is ready for it; it is never printed.
+    """
 
     case: Case
     setting: Setting
     dated: date
     meeting: Meeting | None
     recipient: str = ""
+    amount: Amount = USUAL
+    readiness: str = ""
 
     @property
     def words(self) -> Translator:
@@ -100,6 +125,17 @@ class View:
         )
 
     @cached_property
+    def actions(self) -> tuple[Action, ...]:
+        """The actions agreed so far: what is still to do first, then by date, what has none last."""
+        raised = (one for one in self.case.of(Action) if one.meeting in self.meetings_so_far)
+        return tuple(sorted(raised, key=lambda one: (not one.is_open, one.due is None, one.due, one.id)))
+
+    @cached_property
+    def risks(self) -> tuple[Risk, ...]:
+        """The risks put down so far."""
+        return tuple(one for one in self.case.of(Risk) if one.meeting in self.meetings_so_far)
+
+    @cached_property
     def strengths(self) -> tuple[LifeEvent, ...]:
         """The events of the strengths lane, the latest first."""
         return tuple(event for event in reversed(self.events) if event.lane == Lane.STRENGTHS)
@@ -121,6 +157,19 @@ class View:
     def age(self, when: When | None) -> str:
         """How old the child was; "" where that is not known."""
         return age_at_event(when, self.case.born, self.words) if when else ""
+
+    def due(self, action: Action) -> str:
+        """By when an action is to be done, saying so where that day is past and nobody has done it."""
+        if action.due is None:
+            return self.words("no date")
+        day = self.words.day(action.due, short=True)
+        is_late = action.is_open and action.due < self.dated
+        return self.words("{day} (date has passed)", day=day) if is_late else day
+
+    def risk(self, risk: Risk) -> str:
+        """A risk in words, led by "Now" where it is immediate."""
+        text = self.said[risk.text]
+        return self.words("Now: {risk}", risk=text) if risk.immediate else text
 
     def title(self, event: LifeEvent) -> str:
         """What happened, with how sure that is where it is not on record."""

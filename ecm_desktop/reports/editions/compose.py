@@ -1,0 +1,64 @@
+"""Puts a document together: an edition's sections, told from what that edition may show."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import msgspec
+
+from ecm_desktop.domain.reductions import only
+from ecm_desktop.reports.editions.edition import Edition
+from ecm_desktop.reports.editions.view import View
+from ecm_desktop.reports.model import Block, Bullets, Document, Furniture, Item, NumberedList, Table
+
+
+def compose(edition: Edition, whole: View) -> Document:
+    """The document of an edition; `whole` is a look at all that the reader may see."""
+    view = _narrowed(edition, whole)
+    words, case = view.words, view.case
+    title = words(edition.title)
+    blocks = [edition.head(view, title), *(block for section in edition.sections for block in section(view))]
+    return Document(
+        title=f"{title} {case.reference}".strip(),
+        subject=title,
+        language="cy" if words.language == "cy" else "en-GB",
+        author=(case.child.service if case.child else "") or words("Youth justice service"),
+        dated=view.dated,
+        furniture=_furniture(edition, view),
+        blocks=_without_dead_links(blocks),
+        link_words=words("Go to {title}"),
+        shown_in_parts=words("(part {n} of {of})"),
+        letters=edition.letters,
+    )
+
+
+def _narrowed(edition: Edition, whole: View) -> View:
+    """The look with what the edition may not show gone from it."""
+    case = only(whole.case, edition.shown)
+    meeting = case.get_one(type(whole.meeting), whole.meeting.id) if whole.meeting else None
+    return replace(whole, case=case, meeting=meeting, amount=edition.amount)
+
+
+def _furniture(edition: Edition, view: View) -> Furniture:
+    words = view.words
+    until = words(edition.until_ready) if edition.until_ready and not view.readiness else ""
+    return Furniture(
+        marking=" · ".join(part for part in (view.setting.marking, until) if part),
+        reference=view.case.reference,
+        page_of=words("Page {page} of {pages}"),
+        recipient=words("Copy for {name}", name=view.recipient) if view.recipient else "",
+    )
+
+
+def _without_dead_links(blocks: list[Block]) -> tuple[Block, ...]:
+    anchors = {row.anchor for block in blocks if isinstance(block, Table) for row in block.rows}
+    return tuple(
+        msgspec.structs.replace(block, items=tuple(_alive(item, anchors) for item in block.items))
+        if isinstance(block, Bullets | NumberedList)
+        else block
+        for block in blocks
+    )
+
+
+def _alive(item: Item, anchors: set[str]) -> Item:
+    return item if item.target in anchors else msgspec.structs.replace(item, target="")

@@ -1,0 +1,33 @@
+"""What an edition is, as data: its sections in their order, how much of each, how large, and what may be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ecm_desktop.domain.reductions import EVERYTHING, Shown
+from ecm_desktop.reports.editions.opening import masthead
+from ecm_desktop.reports.editions.view import USUAL, Amount, View
+from ecm_desktop.reports.model import USUAL_LETTERS, Block, Masthead
+
+Section = Callable[[View], list[Block]]
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One kind of document. `title`, `purpose` and `until_ready` are message keys.
+
+    `purpose` says in one line whom it serves. `shown` is an allow-list, applied before anything is laid out. `letters`
+    is the size of the body text in points. `until_ready` stands in the marking of each page until somebody has written
+    down why the reader is ready for it; "" where that need not be asked.
+    """
+
+    key: str
+    title: str
+    purpose: str
+    sections: tuple[Section, ...]
+    head: Callable[[View, str], Masthead] = masthead
+    shown: Shown = EVERYTHING
+    amount: Amount = USUAL
+    letters: float = USUAL_LETTERS
+    until_ready: str = ""
