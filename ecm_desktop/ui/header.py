@@ -1,20 +1,23 @@
-"""The header: always says who, how old today, which meeting is open, the marking, and whether names are hidden."""
+"""The header: always says who, how old today, which meeting is open, the marking, and whether names are hidden.
+
+Where the name would not have its room, the other parts say the same in fewer words; the whole of it is their tip.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.veil import initials
-from ecm_desktop.diagram.wording import age_words, day_short, term
+from ecm_desktop.diagram.wording import age_short, age_words, day_short, term
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
 from ecm_desktop.domain.dates import age_on
 from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.domain.people import Child, Person
 from ecm_desktop.ui.actions import Actions
+from ecm_desktop.ui.narrow import RoomWatch
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.eliding import ElidingLabel
 from ecm_desktop.widgets.look import Kind, mark_as
@@ -33,9 +36,9 @@ class Header(QFrame):
         self.age, self.meeting, self.marking = _pill(Kind.CHIP), _pill(Kind.CHIP), _pill(Kind.MARKING)
         self.sharing = QPushButton()
         self.sharing.setCheckable(True)
-        self.veil = QPushButton(session.words("Hide screen"))
+        self.veil = QPushButton()
         mark_as(self.veil, Kind.CHIP)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 8)
         for part in (self.who, self.fictional, self.age, self.meeting):
             row.addWidget(part)
@@ -46,48 +49,66 @@ class Header(QFrame):
         self.veil.clicked.connect(lambda: actions.run("veil"))
         session.changed.connect(self._on_change)
         session.setting_changed.connect(self.redraw)
+        RoomWatch(self, self._fit)
         self.redraw()
 
     def _on_change(self, _case: Case, change: Change, _origin: object) -> None:
         if change.concerns(Child, Person, Meeting):
             self.redraw()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the buttons' words whole at every text size; a style sheet would let them shrink to a target's width."""
-        super().resizeEvent(event)
-        self._keep_words_whole()
-
-    def _keep_words_whole(self) -> None:
-        for button in (self.sharing, self.veil):
-            button.setMinimumWidth(button.sizeHint().width())
-
     def redraw(self) -> None:
         """Say everything anew."""
         case, setting = self._session.case, self._session.setting
-        words = setting.words
         self.who.say(who_name(case, setting))
-        child = case.child
-        self.fictional.setText(words("Fictional case"))
-        self.fictional.setVisible(bool(child and child.fictional))
-        self.age.setText(age_today(case, setting))
-        meeting = self._session.open_meeting
-        self.meeting.setText(f"{term(meeting.nature, words)} · {day_short(meeting.held, words)}" if meeting else "")
-        self.meeting.setVisible(meeting is not None)
-        self.age.setVisible(bool(self.age.text()))
+        self.fictional.setVisible(bool(case.child and case.child.fictional))
+        self.age.setVisible(case.born is not None)
+        self.meeting.setVisible(self._session.open_meeting is not None)
         self.marking.setText(setting.marking)
         self.marking.setVisible(bool(setting.marking))
-        self._say_sharing(setting)
-        self.veil.setToolTip(self._actions.tooltip("veil"))
-        self.veil.setAccessibleName(words("Hide all windows"))
-        self._keep_words_whole()
-
-    def _say_sharing(self, setting: Setting) -> None:
-        words = setting.words
         self.sharing.setChecked(setting.initials)
         mark_as(self.sharing, Kind.CHIP_ON if setting.initials else Kind.CHIP)
-        self.sharing.setText(words("Sharing view: initials") if setting.initials else words("Full names shown"))
-        self.sharing.setAccessibleName(words("Sharing view, which puts initials for names"))
+        self.sharing.setAccessibleName(setting.words("Sharing view, which puts initials for names"))
         self.sharing.setToolTip(self._actions.tooltip("sharing"))
+        self.veil.setAccessibleName(setting.words("Hide all windows"))
+        self.veil.setToolTip(self._actions.tooltip("veil"))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Say all in full, or in fewer words where the child's name would have to give way."""
+        for said in (self._in_full(), self._in_short()):
+            for part, text in said.items():
+                part.setText(text)
+                if isinstance(part, QPushButton):  # else a style sheet lets it shrink to a target's width
+                    part.setMinimumWidth(0)
+                    part.setMinimumWidth(part.sizeHint().width())
+            if self._row.sizeHint().width() <= self.width():
+                return
+
+    def _in_full(self) -> dict[QLabel | QPushButton, str]:
+        case, setting, meeting = self._session.case, self._session.setting, self._session.open_meeting
+        words = setting.words
+        held = f"{term(meeting.nature, words)} · {day_short(meeting.held, words)}" if meeting else ""
+        for part, text in ((self.meeting, held), (self.age, age_today(case, setting))):
+            part.setToolTip(text)
+            part.setAccessibleName(text)
+        return {
+            self.fictional: words("Fictional case"),
+            self.age: age_today(case, setting),
+            self.meeting: held,
+            self.sharing: words("Sharing view: initials") if setting.initials else words("Full names shown"),
+            self.veil: words("Hide screen"),
+        }
+
+    def _in_short(self) -> dict[QLabel | QPushButton, str]:
+        case, setting, meeting = self._session.case, self._session.setting, self._session.open_meeting
+        words = setting.words
+        return {
+            self.fictional: words("Fictional"),
+            self.age: age_short(age_on(case.born, setting.today), words) if case.born else "",
+            self.meeting: term(meeting.nature, words) if meeting else "",
+            self.sharing: words("Initials") if setting.initials else words("Full names"),
+            self.veil: words("Hide"),
+        }
 
 
 def who_name(case: Case, setting: Setting) -> str:

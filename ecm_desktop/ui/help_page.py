@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from ecm_desktop.i18n import Translator
@@ -24,8 +25,13 @@ class HelpPage(QTextBrowser):
         self.setOpenLinks(False)
         self.document().setDocumentMargin(32)
         self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
-        self.setLineWrapColumnOrWidth(LETTERS * self.fontMetrics().averageCharWidth())
         self.setMarkdown(help_file(folder, words.language).read_text("utf-8"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep lines at a length that is easy to read, and inside the window."""
+        super().resizeEvent(event)
+        width = min(LETTERS * self.fontMetrics().averageCharWidth(), self.viewport().width())
+        self.setLineWrapColumnOrWidth(width)
 
 
 def help_file(folder: Path, language: str) -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
@@ -12,6 +12,7 @@ from ecm_desktop.ui.child_facts import ChildFacts
 from ecm_desktop.ui.digest import Line, Section, digest
 from ecm_desktop.ui.fields import label
 from ecm_desktop.ui.header import who_words
+from ecm_desktop.ui.narrow import RoomWatch, fold
 from ecm_desktop.ui.own_words import ORIGIN, OwnWords
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.eliding import ElidingButton
@@ -21,7 +22,7 @@ LEFT = ("strengths", "new")
 
 
 class OverviewPage(QScrollArea):
-    """Two columns of sections; drawn anew when something changed and it is looked at."""
+    """Two columns of sections (one where it is narrow); drawn anew when something changed and it is looked at."""
 
     def __init__(self, session: Session, open_pages: tuple[str, ...] = ()) -> None:
         super().__init__(widgetResizable=True)
@@ -31,6 +32,8 @@ class OverviewPage(QScrollArea):
         self._is_stale = True
         self.own_words: OwnWords | None = None
         self.facts: ChildFacts | None = None
+        self._columns: QBoxLayout | None = None
+        RoomWatch(self, self._fold)
         mark_as(self, Kind.PAGE)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(session.words("Overview of the case"))
@@ -64,10 +67,12 @@ class OverviewPage(QScrollArea):
         had_focus = focus is not None and self.isAncestorOf(focus)
         session = self._session
         sheet = QWidget()
-        grid = QGridLayout(sheet)
-        grid.setContentsMargins(32, 24, 32, 24)
-        grid.setHorizontalSpacing(24)
-        grid.addWidget(label(who_words(session.case, session.setting), Kind.TITLE), 0, 0, 1, 2)
+        whole = QVBoxLayout(sheet)
+        whole.setContentsMargins(32, 24, 32, 24)
+        whole.addWidget(label(who_words(session.case, session.setting), Kind.TITLE))
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(24)
+        whole.addLayout(self._columns, 1)
         left, right = QVBoxLayout(), QVBoxLayout()
         self.own_words, self.facts = OwnWords(session), ChildFacts(session)
         left.addWidget(self.facts)
@@ -76,14 +81,18 @@ class OverviewPage(QScrollArea):
             (left if section.key in LEFT else right).addWidget(self._card(section))
         if ways := self._ways_on():
             right.addWidget(self._card(Section("on", session.words("What next"), tuple(ways))))
-        for place, column in enumerate((left, right)):
+        for column in (left, right):
             column.setSpacing(16)
             column.addStretch()
-            grid.addLayout(column, 1, place)
-            grid.setColumnStretch(place, 1)
+            self._columns.addLayout(column, 1)
+        self._fold()
         self.setWidget(sheet)
         if had_focus:
             self.setFocus()  # what had the keyboard went with the old sheet
+
+    def _fold(self) -> None:
+        if self._columns is not None:
+            fold(self._columns, self)
 
     def _ways_on(self) -> list[Line]:
         words = self._session.words

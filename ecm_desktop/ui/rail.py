@@ -1,4 +1,7 @@
-"""The narrow rail at the left: the pages of the case, and at its foot the settings and the lock."""
+"""The rail at the left: the pages of the case, and at its foot the settings and the lock.
+
+Where there is little room it shows icons only; their words are then the tips.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,12 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from ecm_desktop.ui.narrow import is_narrow
 from ecm_desktop.widgets.look import Kind, mark_as
 
 IconOf = Callable[[str], QIcon]
+
+WITH_WORDS, ALONE = 24, 32  # pixels of an icon
 
 
 class Rail(QFrame):
@@ -59,6 +65,23 @@ class Rail(QFrame):
         """The button of a page."""
         return self._buttons[key]
 
+    def fit(self, room: QWidget) -> None:
+        """Show words under the icons, unless the room is narrow or not high enough for all of them."""
+        if not is_narrow(room):
+            self._wear(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)  # and look how high that is
+        if is_narrow(room) or self.sizeHint().height() > room.height():
+            self._wear(Qt.ToolButtonStyle.ToolButtonIconOnly)
+
+    def _wear(self, style: Qt.ToolButtonStyle) -> None:
+        if all(button.toolButtonStyle() is style for button in self._buttons.values()):
+            return
+        alone = style is Qt.ToolButtonStyle.ToolButtonIconOnly
+        side = ALONE if alone else WITH_WORDS
+        for button in self._buttons.values():
+            button.setToolButtonStyle(style)
+            button.setIconSize(QSize(side, side))
+            mark_as(button, Kind.RAIL_ICON if alone else Kind.RAIL_BUTTON)
+
     def redraw_icons(self) -> None:
         """Take the icons anew, after the look changed."""
         for key, button in self._buttons.items():
@@ -69,7 +92,7 @@ class Rail(QFrame):
         button.setText(words)
         button.setToolTip(tooltip)
         button.setIcon(self._icon_of(icon))
-        button.setIconSize(QSize(24, 24))
+        button.setIconSize(QSize(WITH_WORDS, WITH_WORDS))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         mark_as(button, Kind.RAIL_BUTTON)

@@ -17,6 +17,7 @@ from ecm_desktop.domain.people import Person
 from ecm_desktop.ui.actions import Action, Actions, shortcut_words
 from ecm_desktop.ui.areas import go_to_area
 from ecm_desktop.ui.header import Header
+from ecm_desktop.ui.narrow import RoomWatch
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.notices import NoticeBar
 from ecm_desktop.ui.palette import Choice, Palette
@@ -98,6 +99,7 @@ class Room(QWidget):
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addLayout(column, 1)
+        RoomWatch(self, lambda: self.rail.fit(self))
 
     def _add_actions(self) -> None:
         session = self.session

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QFrame, QLineEdit, QScrollArea, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QLineEdit,
+    QScrollArea,
+    QSizePolicy,
+    QSpinBox,
+    QWidget,
+)
 
 from ecm_desktop.i18n import LANGUAGES, Translator
 from ecm_desktop.settings import Preferences
 from ecm_desktop.ui.fields import label
 from ecm_desktop.ui.preferences import LARGEST_TEXT, SMALLEST_TEXT, PreferenceDesk
+from ecm_desktop.widgets.controls.numbers import set_off_edge
 from ecm_desktop.widgets.look import Kind, mark_as
 
 LOOKS = {"system": "As the system", "light": "Light", "dark": "Dark", "contrast": "High contrast"}
@@ -35,7 +46,9 @@ class SettingsPage(QScrollArea):
         self.marking = QLineEdit()
         self.marking.setMaxLength(LONGEST_MARKING)
         self.marking.setMinimumWidth(MARKING_LETTERS * self.fontMetrics().averageCharWidth())
+        self.marking.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.idle = QSpinBox(minimum=IDLE_MINUTES[0], maximum=IDLE_MINUTES[1])
+        set_off_edge(self.text, self.idle)
         self.numbers = QCheckBox(words("Show the numbers of the levels"))
         self.minimised = QCheckBox(words("Lock when the window is minimised"))
         self._lay_out(vault_folder)
@@ -47,7 +60,8 @@ class SettingsPage(QScrollArea):
         form = QFormLayout(sheet)
         form.setContentsMargins(32, 24, 32, 24)
         form.setVerticalSpacing(12)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
+        form.setHorizontalSpacing(16)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.addRow(label(words("Settings"), Kind.TITLE))
         rows = (
             (words("Look"), self.look),
@@ -61,7 +75,9 @@ class SettingsPage(QScrollArea):
         for name, widget in rows:
             widget.setAccessibleName(name)
             form.addRow(name, widget)
-        form.addRow(words("The vault lies in"), label(str(vault_folder), Kind.HINT))
+        where = label(str(vault_folder), Kind.HINT)  # as wide as there is room: a wrapped path is hard to read
+        where.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        form.addRow(words("The vault lies in"), where)
         self.setWidget(sheet)
 
     def _connect(self) -> None:

@@ -28,6 +28,7 @@ class Kind(StrEnum):
 
     RAIL = "rail"
     RAIL_BUTTON = "rail-button"
+    RAIL_ICON = "rail-icon"
     HEADER = "header"
     WHO = "who"
     INSPECTOR = "inspector"

@@ -112,15 +112,19 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: $faint; }
 
 QWidget[kind="rail"] { background: $rail; }
-QToolButton[kind="rail-button"] {
+QToolButton[kind="rail-button"], QToolButton[kind="rail-icon"] {
     color: $on_rail; background: transparent; border: 2px solid transparent; border-left: 4px solid transparent;
     min-height: $target_px; min-width: $rail_px; font-size: $small_px; padding: 4px 2px; border-radius: 0;
 }
-QToolButton[kind="rail-button"]:hover { background: transparent; border-left-color: $on_rail; }
-QToolButton[kind="rail-button"]:checked, QToolButton[kind="rail-button"]:checked:hover {
+QToolButton[kind="rail-icon"] { min-width: $target_px; }
+QToolButton[kind="rail-button"]:hover, QToolButton[kind="rail-icon"]:hover {
+    background: transparent; border-left-color: $on_rail;
+}
+QToolButton[kind="rail-button"]:checked, QToolButton[kind="rail-button"]:checked:hover,
+QToolButton[kind="rail-icon"]:checked, QToolButton[kind="rail-icon"]:checked:hover {
     background: $accent; color: $on_accent; border: 2px solid transparent; border-left: 4px solid $on_rail;
 }
-QToolButton[kind="rail-button"]:focus { border: 2px solid $on_rail; }
+QToolButton[kind="rail-button"]:focus, QToolButton[kind="rail-icon"]:focus { border: 2px solid $on_rail; }
 
 QWidget[kind="header"] { background: $surface; border-bottom: 1px solid $faint; }
 QLabel[kind="who"] { font-size: $title_px; font-weight: 600; }

@@ -67,6 +67,7 @@ def cut_off(page: QWidget) -> list[str]:
     shown = [one for one in page.findChildren(QWidget) if one.isVisible() and not one.isWindow()]
     out = [one for one in shown if _sticks_out(one)]
     narrow = [one for one in shown if isinstance(one, QLabel | QAbstractButton) and _is_too_narrow(one)]
+    narrow += [one for one in shown if isinstance(one, QLabel) and _is_too_low(one)]
     return [
         f"{type(one).__name__} {one.accessibleName()} in {type(one.parentWidget()).__name__}" for one in out + narrow
     ]
@@ -87,6 +88,10 @@ def _is_too_narrow(one: QLabel | QAbstractButton) -> bool:
     if isinstance(one, ElidingButton | ElidingLabel) or (isinstance(one, QLabel) and one.wordWrap()):
         return False
     return bool(one.text()) and one.fontMetrics().horizontalAdvance(one.text().replace("&&", "&")) > one.width()
+
+
+def _is_too_low(one: QLabel) -> bool:
+    return one.wordWrap() and bool(one.text()) and one.heightForWidth(one.width()) > one.height()
 
 
 def _is_reached(widget: QWidget) -> bool:

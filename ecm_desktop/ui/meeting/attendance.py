@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.wording import choices
 from ecm_desktop.domain.course import attendance_of
 from ecm_desktop.domain.meetings import Attendance, AttendanceStatus
 from ecm_desktop.editing import meetings
+from ecm_desktop.ui.narrow import fold, is_narrow
 from ecm_desktop.ui.plan.part import small_button
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.line_field import LineField
@@ -22,6 +24,17 @@ from ecm_desktop.widgets.look import Kind, mark_as
 NUMBERED = 9  # people who can be ticked by one digit
 
 
+class _Places(NamedTuple):
+    """Where a professional's controls stand: the lines that they take, and the line and column of each of them."""
+
+    lines: int
+    of_parts: tuple[tuple[int, int], ...]  # number, came, agency, name, status, agreed, remove
+
+
+_BESIDE = _Places(1, tuple((0, column) for column in range(7)))
+_FOLDED = _Places(2, ((0, 0), (0, 1), (0, 2), (0, 3), (1, 2), (1, 3), (0, 4)))
+
+
 class AttendanceRows(QWidget):
     """The list of one meeting; a row is made once for each record and then only refilled."""
 
@@ -29,6 +42,7 @@ class AttendanceRows(QWidget):
         super().__init__()
         self._session, self._meeting = session, ""
         self._rows: dict[str, _Row] = {}
+        self._places = _BESIDE
         words = session.words
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
@@ -37,6 +51,7 @@ class AttendanceRows(QWidget):
             caption = QLabel(text)
             mark_as(caption, Kind.FIELD_LABEL)
             self._grid.addWidget(caption, 0, column)
+        self._agreed = caption
         self._grid.setColumnStretch(2, 3)
         self._grid.setColumnStretch(3, 2)
         self.new = LineField(words("Somebody else came: agency, name"))
@@ -44,13 +59,13 @@ class AttendanceRows(QWidget):
         self.new.returnPressed.connect(self._ask_typed)
         self.agree = QPushButton(words("All who came agree to confidentiality"))
         self.agree.clicked.connect(self.all_agree)
-        foot = QHBoxLayout()
-        foot.addWidget(self.new, 1)
-        foot.addWidget(self.agree)
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._foot.addWidget(self.new, 1)
+        self._foot.addWidget(self.agree)
         column_ = QVBoxLayout(self)
         column_.setContentsMargins(0, 0, 0, 0)
         column_.addLayout(self._grid)
-        column_.addLayout(foot)
+        column_.addLayout(self._foot)
 
     def show_meeting(self, meeting: str) -> None:
         """Show who was asked to a meeting."""
@@ -60,6 +75,19 @@ class AttendanceRows(QWidget):
             self._rebuild(asked)
         for number, one in enumerate(asked, 1):
             self._rows[one.id].show_record(one, number)
+
+    def fold(self, page: QWidget) -> None:
+        """Where the page is narrow, each professional takes two lines, so that their names can be read."""
+        fold(self._foot, page)
+        places = _FOLDED if is_narrow(page) else _BESIDE
+        if places is not self._places:
+            self._places = places
+            self._agreed.setVisible(places is _BESIDE)
+            for row in self._rows.values():
+                row.take_off(self._grid)
+            for at, row in enumerate(self.rows()):
+                row.put(self._grid, at, places)
+            follow_layout(self)
 
     def rows(self) -> tuple[_Row, ...]:
         """The rows in their order."""
@@ -80,9 +108,9 @@ class AttendanceRows(QWidget):
         for row in self._rows.values():
             row.take_away(self._grid)
         self._rows = {}
-        for place, one in enumerate(asked, 1):
+        for at, one in enumerate(asked):
             self._rows[one.id] = _Row(self._session, one.id)
-            self._rows[one.id].put(self._grid, place)
+            self._rows[one.id].put(self._grid, at, self._places)
         follow_layout(self)
 
     def _ask_typed(self) -> None:
@@ -128,15 +156,21 @@ class _Row:
     def _parts(self) -> tuple[QWidget, ...]:
         return (self._number, self.came, self.agency, self.name, self.status, self.agreed, self.remove)
 
-    def put(self, grid: QGridLayout, place: int) -> None:
-        """Put the controls into a row of the grid."""
-        for column, part in enumerate(self._parts()):
-            grid.addWidget(part, place, column)
+    def put(self, grid: QGridLayout, at: int, places: _Places) -> None:
+        """Put the controls into the lines of the grid for the professional `at` that place, from 0."""
+        for part, (line, column) in zip(self._parts(), places.of_parts, strict=True):
+            grid.addWidget(part, 1 + at * places.lines + line, column)
+        self.agreed.setText("" if places is _BESIDE else self._session.words("Agreed"))  # else a caption says it
 
-    def take_away(self, grid: QGridLayout) -> None:
+    def take_off(self, grid: QGridLayout) -> None:
         """Take the controls off the grid."""
         for part in self._parts():
             grid.removeWidget(part)
+
+    def take_away(self, grid: QGridLayout) -> None:
+        """Take the controls off the grid for good."""
+        self.take_off(grid)
+        for part in self._parts():
             part.hide()
             part.deleteLater()
 

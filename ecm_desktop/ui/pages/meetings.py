@@ -20,6 +20,7 @@ from ecm_desktop.ui.actions import Action
 from ecm_desktop.ui.dating import exact_day, exact_day_said
 from ecm_desktop.ui.meeting.attendance import NUMBERED
 from ecm_desktop.ui.meeting.view import MeetingView
+from ecm_desktop.ui.narrow import RoomWatch
 from ecm_desktop.ui.panels.side import Side
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.unfinished import keep_unfinished
@@ -60,6 +61,7 @@ class MeetingsPage(QWidget):
         self._lay_out()
         session.changed.connect(self._case_changed)
         session.setting_changed.connect(lambda _setting: self.refill())
+        RoomWatch(self, lambda: self.view.attendance.fold(self))
         self.refill()
 
     def _lay_out(self) -> None:

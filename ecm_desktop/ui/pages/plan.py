@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from ecm_desktop.ui.narrow import RoomWatch, fold
 from ecm_desktop.ui.plan.actions import actions_part
 from ecm_desktop.ui.plan.ranked import hypotheses_part, recommendations_part
 from ecm_desktop.ui.plan.risks import risks_part
@@ -14,7 +15,7 @@ from ecm_desktop.widgets.look import Kind, mark_as
 
 
 class PlanPage(QScrollArea):
-    """Two columns: understanding and safety on the left, recommendations and actions on the right."""
+    """Understanding and safety on the left, recommendations and actions on the right; below where it is narrow."""
 
     title: ClassVar[str] = "Plan"
 
@@ -26,7 +27,7 @@ class PlanPage(QScrollArea):
         self.recommendations, self.todo = recommendations_part(session), actions_part(session)
         sheet = QWidget()
         mark_as(sheet, Kind.PAGE)
-        row = QHBoxLayout(sheet)
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight, sheet)
         row.setContentsMargins(24, 20, 24, 20)
         row.setSpacing(24)
         for parts in ((self.hypotheses, self.risks), (self.recommendations, self.todo)):
@@ -37,6 +38,7 @@ class PlanPage(QScrollArea):
             column.addStretch()
             row.addLayout(column, 1)
         self.setWidget(sheet)
+        RoomWatch(self, lambda: fold(row, self))
 
     def begins_at(self) -> QWidget:
         """Where the keyboard begins."""

@@ -8,7 +8,18 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ecm_desktop.diagram.wording import day_short, term
 from ecm_desktop.domain.case import Case
@@ -19,6 +30,7 @@ from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.editing import formulation
 from ecm_desktop.errors import Cancelled, Problem
 from ecm_desktop.ui.made_file import file_notice
+from ecm_desktop.ui.narrow import RoomWatch, fold
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.tasks import IsCancelled, Progress, Task
@@ -26,18 +38,20 @@ from ecm_desktop.ui.unfinished import keep_unfinished
 from ecm_desktop.widgets.controls.labels import FieldLabel
 from ecm_desktop.widgets.controls.line_field import LineField
 from ecm_desktop.widgets.controls.pick_list import PickList
-from ecm_desktop.widgets.look import Kind, mark_as
+from ecm_desktop.widgets.look import Kind, mark_as, text_scale
 
-COLUMN = 560
+COLUMN = 560  # pixels at 100 %
 
 
-class ReportPage(QWidget):
+class ReportPage(QScrollArea):
     """Makes documents of the case as it is now."""
 
     title: ClassVar[str] = "Report"
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
+        super().__init__(widgetResizable=True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         words = session.words
         self._session = session
         self._task: Task[bytes] | None = None
@@ -67,7 +81,6 @@ class ReportPage(QWidget):
 
     def _lay_out(self) -> None:
         words, inner = self._session.words, QWidget()
-        inner.setMaximumWidth(COLUMN)
         column = QVBoxLayout(inner)
         column.setSpacing(6)
         heading = QLabel(words("Make a document"))
@@ -96,11 +109,24 @@ class ReportPage(QWidget):
         column.addSpacing(12)
         column.addLayout(row)
         column.addStretch()
-        outer = QHBoxLayout(self)
+        self.setWidget(self._beside(inner))
+
+    def _beside(self, inner: QWidget) -> QWidget:
+        """The form and, beside or below it, what was made so far."""
+        sheet = QWidget()
+        mark_as(sheet, Kind.PAGE)
+        outer = QBoxLayout(QBoxLayout.Direction.LeftToRight, sheet)
         outer.setContentsMargins(32, 28, 32, 28)
         outer.addWidget(inner, 3)
         outer.addWidget(self.so_far, 2)
         outer.addStretch(1)
+
+        def fit() -> None:
+            inner.setMaximumWidth(round(COLUMN * text_scale()))
+            fold(outer, self)
+
+        RoomWatch(self, fit)
+        return sheet
 
     def showEvent(self, event: QShowEvent) -> None:
         """Offer what came while another page was shown."""

@@ -15,6 +15,7 @@ from ecm_desktop.editing import recovery
 from ecm_desktop.ui.plan.part import quiet, small_button
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.chip_picker import ChipPicker
+from ecm_desktop.widgets.controls.numbers import set_off_edge
 from ecm_desktop.widgets.controls.words_field import WordsField
 from ecm_desktop.widgets.look import Kind, mark_as
 
@@ -149,5 +150,6 @@ def _years(name: str) -> QDoubleSpinBox:
     field.setSpecialValueText("–")
     field.setKeyboardTracking(False)
     field.setMinimumWidth(60)
+    set_off_edge(field)
     field.setAccessibleName(name)
     return field

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QListWidget, QPushButton, QSpinBox
 
 from ecm_desktop.ui.vault.section import Section, VaultDesk
+from ecm_desktop.widgets.controls.numbers import set_off_edge
 
 if TYPE_CHECKING:
     from ecm_desktop.store.retention import ReviewRule
@@ -37,6 +38,7 @@ class Reviews(Section):
         self.field(words("Age of the child, in years"), self.age)
         self.years = QSpinBox(minimum=YEARS[0], maximum=YEARS[1])
         self.field(words("Years after the last meeting"), self.years)
+        set_off_edge(self.age, self.years)
         self.ask_passphrase()
         self.change = QPushButton(words("Change the rule"))
         self.change.clicked.connect(self._change)
