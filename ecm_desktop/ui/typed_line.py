@@ -10,8 +10,9 @@ from ecm_desktop.domain.life import LifeEvent, Source, Telling
 from ecm_desktop.domain.people import Person
 from ecm_desktop.editing import life
 from ecm_desktop.intake.quick import QuickLine, read_line
+from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.session import Session
-from ecm_desktop.ui.understood import chips_of
+from ecm_desktop.ui.understood import chips_of, not_known
 from ecm_desktop.ui.unfinished import keep_unfinished
 from ecm_desktop.widgets.controls.flow import FlowLayout
 from ecm_desktop.widgets.controls.labels import Chip
@@ -94,6 +95,10 @@ class TypedLine(QFrame):
         if not self.line.text().strip():
             return
         read, session = self._read(), self._session
+        if read.unknown:
+            why = session.words("Nothing was added: {why}", why=not_known(read.unknown[0], session))
+            session.notice(Notice(why, NoticeKind.NOTE))
+            return
         source, new = self._source(read.agency)
         told = (Telling(source=source.id, text=read.title, when=read.when),) if source else ()
         event = LifeEvent(

@@ -9,6 +9,7 @@ from ecm_desktop.diagram.wording import adversity_words, age_at_event, flag_word
 from ecm_desktop.domain.dates import Flag
 from ecm_desktop.domain.life import Lane
 from ecm_desktop.domain.people import Person
+from ecm_desktop.intake.marks import AGENCY, LANE_OR_PERSON, NotKnown
 from ecm_desktop.intake.quick import QuickLine
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.labels import Chip
@@ -24,7 +25,7 @@ def chips_of(read: QuickLine, session: Session) -> list[Chip]:
         *_what(read, session),
         *(Chip(called(person, session.setting)) for person in _people(read, session)),
         *(Chip(part) for part in (read.agency, *(adversity_words(tag, session.words) for tag in read.tags)) if part),
-        *(Chip(_unknown(mark, session), Kind.CHIP_ON) for mark in read.unknown),
+        *(Chip(not_known(one, session), Kind.CHIP_ON) for one in read.unknown),
     ]
 
 
@@ -69,9 +70,15 @@ def _people(read: QuickLine, session: Session) -> Iterator[Person]:
             yield person
 
 
-def _unknown(mark: str, session: Session) -> str:
-    words = session.words
-    if not mark.startswith("@"):
-        return words("{mark} is not known", mark=mark)
-    lanes = ", ".join(lane_title(lane, words) for lane in Lane)
-    return words("{mark} is nobody here and no lane. The lanes: {lanes}", mark=mark, lanes=lanes)
+def not_known(one: NotKnown, session: Session) -> str:
+    """That a mark names nothing for sure, and what may be meant."""
+    words, begun = session.words, one.mark[:1]
+    likely = ", ".join(one.likely)
+    if likely:
+        return words("{mark} is not known. Perhaps {likely}?", mark=one.mark, likely=likely)
+    if begun == LANE_OR_PERSON:
+        lanes = ", ".join(lane_title(lane, words) for lane in Lane)
+        return words("{mark} is nobody here and no lane. The lanes: {lanes}", mark=one.mark, lanes=lanes)
+    if begun == AGENCY:
+        return words("{mark} is no agency known here. A new one in quotes: #“{name}”", mark=one.mark, name=one.mark[1:])
+    return words("{mark} is not known", mark=one.mark)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from ecm_desktop.domain.life import Lane
 from ecm_desktop.intake.quick import read_line
+from ecm_desktop.intake.wording import AGENCIES
 
 BORN = date(2011, 8, 31)
 PEOPLE = (("r2", "Nan"), ("r3", "Mum"))
@@ -81,11 +82,77 @@ def test_a_line_without_a_date_goes_to_the_tray():
     assert not line("nan dies").when.is_dated
 
 
-def test_half_typed_marks_mean_the_first_that_begins_so():
+def not_known(text):
+    return {one.mark: one.likely for one in line(text).unknown}
+
+
+def test_a_half_typed_lane_or_tag_is_known_when_it_can_be_only_one():
     assert line("x @los").lane == Lane.LOSS
-    assert line("x #pol").agency == "police"
-    assert line("x @ # +").unknown == ()
-    assert line("x @nobody +nothing").unknown == ("@nobody", "+nothing")
+    assert line("x +bereav").tags == ("significant_bereavement",)
+    assert not_known("x @ # +") == {}
+
+
+@pytest.mark.parametrize(
+    ("mark", "likely"),
+    [
+        ("#polic", ("#police",)),
+        ("#pol", ("#police",)),
+        ("#polise", ("#police",)),
+        ("#zzz", ()),
+        ("@nobody", ()),
+        ("@s", ("@strengths", "@services")),
+        ("@losss", ("@loss",)),
+        ("@Na", ("@Nan",)),
+        ("@familly", ("@family",)),
+        ("+nothing", ()),
+        ("+abuse", ("+emotional-abuse", "+verbal-abuse", "+physical-abuse")),
+    ],
+)
+def test_what_is_not_sure_is_not_known_and_says_what_it_may_be(mark, likely):
+    read = line(f"police came {mark}")
+    told = not_known(f"police came {mark}")
+    assert list(told) == [mark]
+    assert told[mark][: len(likely)] == likely
+    assert bool(told[mark]) == bool(likely)
+    assert (read.agency, read.tags, read.people, read.lane_named) == ("", (), (), False)
+
+
+@pytest.mark.parametrize(
+    ("mark", "agency"),
+    [
+        ("#police", "police"), ("#Police", "police"), ("#social-care", "children's social care"),
+        ("#children's-social-care", "children's social care"), ("#yjs", "youth justice service"),
+        ("#school", "education"),
+        ("#“Barnardo's”", "Barnardo's"), ("#“Derby Café”", "Derby Café"), ('#"Police"', "police"),
+    ],
+)  # fmt: skip
+def test_an_agency_is_credited_by_its_whole_name_and_a_new_one_in_quotes(mark, agency):
+    read = line(f"x {mark} y")
+    assert (read.agency, read.title, read.unknown) == (agency, "x y", ())
+
+
+@pytest.mark.parametrize("mark", [f"#{name}" for name in AGENCIES] + ["#police", "#education"])
+def test_what_is_suggested_is_then_known(mark):
+    assert not_known(f"x {mark.replace(' ', '-')}") == {}
+
+
+def test_every_suggestion_is_then_known():
+    for half in ("#pol", "#soc", "#hea", "@s", "@h", "@Mu", "+abuse", "+household", "+abu"):
+        likely = [one for told in not_known(f"x {half}").values() for one in told]
+        assert likely
+        assert all(not_known(f"x {one}") == {} for one in likely)
+
+
+def test_a_name_that_two_people_have_says_both():
+    people = (("r2", "Jay Mason"), ("r3", "Cy Mason"))
+    read = read_line("x @mason", BORN, TODAY, (), people)
+    assert read.people == ()
+    assert read.unknown[0].likely == ("@Jay-Mason", "@Cy-Mason")
+    assert read_line("x @Cy-Mason", BORN, TODAY, (), people).people == ("r3",)
+
+
+def test_a_mark_before_a_figure_is_no_mark():
+    assert (line("moved to flat #5").title, line("moved to flat #5").unknown) == ("moved to flat #5", ())
 
 
 @pytest.mark.parametrize("word", ["home", "Home", "care", "placement", "cartref"])

@@ -50,12 +50,13 @@ def lane_named(name: str) -> str | None:
 
 
 def lane_called(name: str) -> str | None:
-    """The lane that has this name, or the first whose name begins so; None when there is none."""
+    """The lane that has this name, or the only one of which a name begins so; None when there is none, or several."""
+    begun = lanes_begun(name)
+    return lane_named(name) or (begun[0] if len(begun) == 1 else None)
+
+
+def lanes_begun(name: str) -> tuple[str, ...]:
+    """The lanes of which a name begins so, those by their own name first."""
     wanted = plain_name(name)
-    if not wanted:
-        return None
-    if (named := lane_named(name)) is not None:
-        return named
-    begun = [lane for known, lane in _BY_NAME.items() if known.startswith(wanted)]
-    own = next((lane for lane in begun if lane.startswith(wanted)), None)
-    return own or next(iter(begun), None)
+    begun = dict.fromkeys(lane for known, lane in _BY_NAME.items() if known.startswith(wanted)) if wanted else {}
+    return tuple(sorted(begun, key=lambda lane: not lane.startswith(wanted)))
