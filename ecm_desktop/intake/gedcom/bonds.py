@@ -9,9 +9,9 @@ from datetime import date
 import msgspec
 
 from ecm_desktop.domain.bonds import Parentage, ParentageKind, Partnership, PartnershipKind, PartnershipPeriod
-from ecm_desktop.domain.dates import Kind, Period, When
+from ecm_desktop.domain.dates import Kind, Period
 from ecm_desktop.intake.gedcom.records import Node
-from ecm_desktop.intake.gedcom.when import gedcom_when
+from ecm_desktop.intake.gedcom.when import dated
 
 _TOGETHER = re.compile(r"cohabit|relationship|living together|partners?\b|common.law|engage", re.I)
 _COHABITING = re.compile(r"cohabit|living together|common.law", re.I)
@@ -20,6 +20,7 @@ _GUARDIAN = re.compile(r"guardian", re.I)
 _NATURES = {
     "birth": ParentageKind.BIRTH, "natural": ParentageKind.BIRTH, "adopted": ParentageKind.ADOPTED,
     "foster": ParentageKind.FOSTER, "step": ParentageKind.STEP, "guardian": ParentageKind.GUARDIANSHIP,
+    "guardianship": ParentageKind.GUARDIANSHIP, "kinship": ParentageKind.KINSHIP,
 }  # fmt: skip
 
 
@@ -57,10 +58,10 @@ def _period(family: Node) -> PartnershipPeriod:
     together = _event(family, _TOGETHER)
     return PartnershipPeriod(
         kind=_kind(married, together),
-        began=_date_of(together),
-        married=_date_of(married),
-        separated=_date_of(_event(family, _APART)),
-        divorced=_date_of(next(iter(family.all("DIV", "ANUL")), None)),
+        began=dated(together),
+        married=dated(married),
+        separated=dated(_event(family, _APART)),
+        divorced=dated(next(iter(family.all("DIV", "ANUL")), None)),
     )
 
 
@@ -74,10 +75,6 @@ def _kind(married: Node | None, together: Node | None) -> PartnershipKind:
 
 def _event(family: Node, wanted: re.Pattern[str]) -> Node | None:
     return next((node for node in family.all("EVEN", "FACT") if wanted.search(node.text("TYPE"))), None)
-
-
-def _date_of(event: Node | None) -> When | None:
-    return gedcom_when(event.text("DATE")) if event is not None else None
 
 
 def parentages(families: Sequence[Node], people: Mapping[str, Node]) -> tuple[Parentage, ...]:
@@ -117,20 +114,21 @@ def _bonds(family: Node, child: Node, people: Mapping[str, Node]) -> Iterator[Pa
 
 def _nature(family: Node, child: Node) -> tuple[ParentageKind, Period]:
     """How the family's parents are the child's, and since when; a fostering with a guardianship order is one."""
-    told = next((node.text("PEDI") for node in child.all("FAMC") if node.value == family.xref), "")
-    nature = _NATURES.get(told.strip().lower(), ParentageKind.BIRTH)
+    told = next((node for node in child.all("FAMC") if node.value == family.xref), Node("FAMC"))
+    said = told.text("PEDI", "PHRASE") or told.text("PEDI")  # what a file of GEDCOM 7 calls OTHER it says in words
+    nature = _NATURES.get(said.strip().lower(), ParentageKind.BIRTH)
     adoption = next((node for node in child.all("ADOP") if node.text("FAMC") == family.xref), None)
     if adoption is not None:
-        return ParentageKind.ADOPTED, Period(_date_of(adoption))
+        return ParentageKind.ADOPTED, Period(dated(adoption))
     order = _event(child, _GUARDIAN)
-    if nature is ParentageKind.FOSTER and order is not None:
+    if nature in (ParentageKind.FOSTER, ParentageKind.GUARDIANSHIP) and order is not None:
         return ParentageKind.GUARDIANSHIP, _since(order)
     return nature, Period()
 
 
 def _since(order: Node) -> Period:
     """The period that the order's date tells; a period `FROM … TO …` gives both ends."""
-    told = _date_of(order)
+    told = dated(order)
     if told is None:
         return Period()
     if told.start is None:

@@ -9,7 +9,7 @@ import msgspec
 
 from ecm_desktop.domain.people import Gender, Person, PregnancyLoss
 from ecm_desktop.intake.gedcom.records import Node
-from ecm_desktop.intake.gedcom.when import gedcom_when
+from ecm_desktop.intake.gedcom.when import dated
 
 _GENDERS = {"F": Gender.FEMALE, "M": Gender.MALE, "X": Gender.OTHER, "N": Gender.OTHER}
 _TWIN = re.compile(
@@ -28,7 +28,7 @@ _LONGEST_NOTE = 2000
 def person(record: Node) -> Person:
     """The person of an INDI record; the xref is both its provisional id and its external id."""
     names = [_name(node) for node in record.all("NAME")]
-    death = next(iter(record.all("DEAT")), None)
+    birth, death = (next(iter(record.all(tag)), None) for tag in ("BIRT", "DEAT"))
     return Person(
         id=record.xref,
         external_ids=(record.xref,),
@@ -37,9 +37,9 @@ def person(record: Node) -> Person:
         surname=_name_part(record, "SURN") or _between_slashes(record.text("NAME")),
         other_names=_others(record, names),
         gender=_GENDERS.get(record.text("SEX").strip().upper()[:1], Gender.UNKNOWN),
-        birth=gedcom_when(record.text("BIRT", "DATE")),
+        birth=dated(birth),
         birth_place=record.text("BIRT", "PLAC")[:_LONGEST_NAME],
-        death=gedcom_when(death.text("DATE")) if death else None,
+        death=dated(death),
         death_cause=death.text("CAUS")[:_LONGEST_NAME] if death else "",
         is_dead=death is not None,
         loss=_loss(record, death),

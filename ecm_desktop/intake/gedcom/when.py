@@ -10,6 +10,7 @@ import msgspec
 
 from ecm_desktop.domain.dates import Flag, Interval, Kind, Precision, When, add_months
 from ecm_desktop.intake.dates.reading import month_days, year_days
+from ecm_desktop.intake.gedcom.records import Node
 
 if TYPE_CHECKING:
     from ged4py.calendar import CalendarDate
@@ -24,6 +25,15 @@ _CALENDARS_OF_7 = (
 _HEBREW_YEARS = 3761
 _FIRST_ORDINAL = 1721424.5
 _LONGEST = 120
+
+
+def dated(event: Node | None) -> When | None:
+    """When an event was: the interval of its DATE, with the words that stand beside it where there are any."""
+    told = next(iter(event.all("DATE")), None) if event else None
+    if told is None:
+        return None
+    when, phrase = gedcom_when(told.value), told.text("PHRASE").strip()[:_LONGEST]
+    return msgspec.structs.replace(when or When(flag=Flag.AMBIGUOUS), words=phrase) if phrase else when
 
 
 def gedcom_when(words: str) -> When | None:

@@ -1,0 +1,39 @@
+"""The family of a case as a GEDCOM 7.0 file: people, couples with their times together, and whose child each is.
+
+Households, placements and how people are with each other have no place in that format and are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ecm_desktop.diagram.seating.family import read_family
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.people import Child
+from ecm_desktop.exchange.gedcom.families import family_lines, read_families
+from ecm_desktop.exchange.gedcom.lines import Line, written
+from ecm_desktop.exchange.gedcom.people import person_lines
+from ecm_desktop.exchange.gedcom.pointers import pointers
+
+PROGRAM = "ECM Desktop"
+
+
+def family_file(case: Case, marking: str) -> bytes:
+    """The file in UTF-8; the same bytes for the same case. `marking` is how it is to be handled, said at its head."""
+    family = read_family(case)
+    families = read_families(case, family)
+    known = pointers("I", {one.id: one.external_ids for one in family.people.values()})
+    people = (line for one in family.people.values() for line in person_lines(one, family, families, known))
+    return written([*_head(case, marking), *people, *family_lines(families, family, known), (0, "TRLR", "")])
+
+
+def _head(case: Case, marking: str) -> Iterator[Line]:
+    yield (0, "HEAD", "")
+    yield (1, "GEDC", "")
+    yield (2, "VERS", "7.0")
+    yield (1, "SOUR", "ECM_DESKTOP")
+    yield (2, "NAME", PROGRAM)
+    fictional = any(one.fictional for one in case.of(Child))
+    notes = [marking, "FICTIONAL: every person in this file is invented." if fictional else ""]
+    if any(notes):
+        yield (1, "NOTE", "\n".join(filter(None, notes)))
