@@ -108,7 +108,7 @@ def _language(arguments: Sequence[str]) -> str:
 
 def build_parser(words: Translator) -> Parser:
     """Every command with its options; the rooms that do the work are imported when a command runs."""
-    from ecm_desktop.cli import cases, demo, drawing, reading, reports, users, vaults
+    from ecm_desktop.cli import cases, demo, drawing, exporting, reading, reports, users, vaults
 
     common = argparse.ArgumentParser(add_help=False)
     add_common_options(common, words)
@@ -123,6 +123,6 @@ def build_parser(words: Translator) -> Parser:
     )
     parser.add_argument("--version", action="version", version=f"ecm-desktop {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", title=words("commands"))
-    for room in (demo, vaults, users, cases, reading, drawing, reports):
+    for room in (demo, vaults, users, cases, reading, drawing, exporting, reports):
         room.add_commands(commands, common, words)
     return parser

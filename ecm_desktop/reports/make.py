@@ -18,6 +18,7 @@ from ecm_desktop.reports.build import Progress, Watch
 from ecm_desktop.reports.editions.catalogue import edition_of
 from ecm_desktop.reports.editions.compose import compose
 from ecm_desktop.reports.editions.view import View
+from ecm_desktop.reports.model import Document
 from ecm_desktop.reports.render import render
 
 THE_MEETING = Reader()
@@ -41,11 +42,29 @@ def make_report(
     `progress` is told the share done (0-1) after each page, and `cancelled` asked; then Cancelled is raised. Raises
     Refused for an edition or a meeting that is not there.
     """
+    with _collector_at_rest():
+        document = make_document(
+            case, edition, setting, dated=dated, meeting_id=meeting_id, recipient=recipient, reader=reader
+        )
+        return render(document, Watch(progress, cancelled))
+
+
+def make_document(
+    case: Case,
+    edition: str,
+    setting: Setting,
+    *,
+    dated: date,
+    meeting_id: RecordId | None = None,
+    recipient: str = "",
+    reader: Reader = THE_MEETING,
+) -> Document:
+    """What the document says, before it is laid out; raises Refused as `make_report` does."""
     chosen = edition_of(edition)
     seen = seen_by(case, reader)
-    view = View(seen, replace(setting, today=dated), dated, _meeting(seen, meeting_id, dated), recipient)
-    with _collector_at_rest():
-        return render(compose(chosen, view), Watch(progress, cancelled))
+    return compose(
+        chosen, View(seen, replace(setting, today=dated), dated, _meeting(seen, meeting_id, dated), recipient)
+    )
 
 
 @contextmanager

@@ -9,11 +9,10 @@ SECRET = "Zebedee-hunter2"  # noqa: S105 (a word to search for)
 COMMANDS = [
     (), ("demo",), ("vault",), ("vault", "create"), ("vault", "info"), ("vault", "check"), ("vault", "passphrase"),
     ("vault", "recovery"), ("vault", "backup"), ("vault", "restore"), ("case",), ("case", "new"), ("case", "list"),
-    ("case", "show"), ("import",), ("dates",), ("draw",), ("report",),
+    ("case", "show"), ("import",), ("dates",), ("draw",), ("export",), ("report",),
 ]  # fmt: skip
 
 WRONG = [
-    (("export", "R", "--out", "x.ged"), "export"),
     (("vault", "rekey"), "rekey"),
     (("audit", "--since", "soon"), "--since"),
     (("case", "delete", "R"), "--certificate"),
@@ -42,6 +41,8 @@ WRONG = [
     (("draw", "timeline", "R", "--out", "x.svg", "--age", "six"), "--age"),
     (("draw", "timeline", "R", "--out", "x.svg", "--age", "6y13m"), "--age"),
     (("draw", "timeline", "R", "--out", "x.svg", "--age", "6", "--on", "2020-01-01"), "--on"),
+    (("export", "R"), "--out"),
+    (("export", "R", "--out", "x.pdf"), "--out"),
     (("report", "R", "--out", "x.pdf"), "--edition"),
     (("report", "R", "--edition", "full", "--out", "x.docx"), "--out"),
     (("report", "R", "--edition", "full", "--out", "x.pdf", "--meeting", "first"), "--meeting"),
