@@ -162,7 +162,7 @@ def _of_lane(tones: Tones, role: Role, variant: str) -> Ink:
     if role is Role.EVENT:
         return Ink(None, None, tones.text, 2.6)
     if role is Role.GROUP:
-        return Ink(lane, tones.surface, tones.text, 1.2)
+        return Ink(lane, lane if state == "dot" else tones.surface, tones.text, 1.2)
     return Ink(lane, lane, tones.text if role is Role.LANE_TITLE else lane, 2.6)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections import Counter
+from datetime import date, timedelta
 
 import pytest
 from diagram.lives import BORN, child
@@ -232,3 +233,42 @@ def test_a_service_s_own_lane_comes_after_the_known_ones(setting):
 def test_a_reading_width_grows_with_the_life(setting):
     assert timeline.reading_width(Case(), setting) == 900
     assert 1600 < timeline.reading_width(_case(), setting) < 2400
+
+
+def test_words_are_given_up_for_dots_and_dots_for_counted_groups_as_room_runs_out(setting):
+    days = [date(2012, 1, 1) + timedelta(days=75 * n) for n in range(60)]
+    case = _case(*(_event(f"e{n}", day, title="A meeting at the school") for n, day in enumerate(days)))
+
+    def shapes(height):
+        marks = [one for one in _draw(case, setting, 1300.0, height=height).marks if isinstance(one, Symbol)]
+        shown = [one for one in marks if one.role in (Role.EVENT, Role.GROUP)]
+        return Counter("words" if one.role is Role.EVENT else "dot" if one.record else "group" for one in shown)
+
+    assert shapes(900.0) == {"words": 60}
+    scarce = shapes(250.0)
+    assert scarce["dot"] > 0
+    assert scarce["words"] > 15
+    wide = [one for one in _draw(case, setting, 5000.0, height=250.0).marks if one.role is Role.GROUP]
+    assert wide == []
+
+
+def test_a_dot_says_whether_its_day_is_known(setting):
+    days = [date(2015, 1, 1) + timedelta(days=14 * n) for n in range(80)]
+    events = [_event(f"e{n}", day, title="A meeting at the school") for n, day in enumerate(days)]
+    week = [between(day, day + timedelta(days=6), Precision.WINDOW) for day in days[::2]]
+    soft = [replace(one, when=when) for one, when in zip(events[::2], week, strict=True)]
+    marks = _draw(_case(*events[1::2], *soft), setting, 3000.0, height=250.0).marks
+    dots = {one.id: one.variant for one in marks if one.role is Role.GROUP and one.record}
+    assert set(dots.values()) == {"family:dot", "family:ring"}
+    assert all(variant == "family:ring" for key, variant in dots.items() if int(key[1:]) % 2 == 0)
+
+
+def test_rows_go_to_the_lanes_that_need_them(setting):
+    busy = [_event(f"b{n}", date(2012, 1, 1) + timedelta(days=90 * n), lane=Lane.EDUCATION) for n in range(40)]
+    quiet = [_event(f"q{n}", date(2014 + 3 * n, 1, 1), lane=Lane.HEALTH) for n in range(3)]
+    lanes = {
+        one.id: one.rect.h
+        for one in _draw(_case(*busy, *quiet), setting, 900.0, height=500.0).marks
+        if isinstance(one, Band)
+    }
+    assert lanes["lane:education"] > 2 * lanes["lane:health"]

@@ -172,3 +172,23 @@ def test_one_edit_is_drawn_as_if_for_the_first_time(setting, initials, changed):
         kept = timeline.draw(case, frame, setting, shelf)
     assert frame == timeline.whole_life(case, setting, 1200.0, 600.0)
     assert kept == timeline.draw(case, frame, setting)
+
+
+@given(lives(), WIDTHS)
+def test_what_is_counted_is_more_than_one_and_cannot_be_told_apart(setting, case, width):
+    for mark in _boxes(_drawn(case, setting, width, 400.0)):
+        if mark.role is Role.GROUP:
+            assert mark.texts or mark.record
+            assert len(mark.records) != 1
+            assert not mark.texts or mark.texts[0].text == f"+{len(mark.records)}"
+
+
+@given(lives(most=25), WIDTHS, HEIGHTS)
+def test_what_lasted_and_is_seen_says_its_name(setting, case, width, height):
+    drawing = _drawn(case, setting, width, height)
+    marks = drawing.by_id()
+    for mark in drawing.marks:
+        if mark.role is Role.SPELL and mark.variant != "living:home":
+            titled = marks.get(f"title:{mark.id}", mark)
+            assert titled.texts
+            assert titled.texts[0].text

@@ -11,7 +11,7 @@ from ecm_desktop.diagram.timeline.frame import AGES, AXIS, HEAD, YEARS, Frame, S
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import birthday
 
-_LEAST_YEAR = 40.0  # points between two labelled years
+_LEAST_YEAR = 33.0  # points between two labelled years
 _LABEL = 32.0  # what an age or a year takes
 _AGE_SIZE, _YEAR_SIZE = 14.0, 10.5
 _STEPS = (1, 2, 5, 10, 20, 50)

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from ecm_desktop.diagram.marks import Anchor, AnyMark, Label, Rect, Role, Shape, Stroke, Symbol, Text, Weight
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.timeline.density import Density
-from ecm_desktop.diagram.timeline.entries import Entry
 from ecm_desktop.diagram.timeline.frame import HEAD, Scale
 from ecm_desktop.diagram.timeline.items import PAD, weight_of
-from ecm_desktop.diagram.timeline.packing import CELL, Form, Item, cell_left
+from ecm_desktop.diagram.timeline.packing import Form, Group, Item
 from ecm_desktop.diagram.timeline.telling import Teller
 
 _STEM_Z, _CARD_Z = 10, 12
@@ -33,19 +32,31 @@ class Painter:
                 yield from self._flag(item, top)
             case Form.CAPTION:
                 yield from self._caption(item, top)
+            case Form.DOT:
+                yield self._dot(item, top)
             case _:
                 yield from self._lasting(item, top)
 
-    def group(self, lane: str, cell: int, found: tuple[Entry, ...], top: float) -> Symbol:
-        """A counted group: a pill in its cell that lists the records it stands for."""
-        left = cell_left(cell) + 2
-        card, small, base = self._density.card, self._density.small, self._density.baseline
-        middle = left + CELL / 2 - 3
+    def group(self, lane: str, group: Group, top: float) -> Symbol:
+        """A counted group: a pill that lists the records it stands for."""
+        card, found = self._density.card, group.entries
+        rect = Rect(group.left, top, group.right - group.left, card)
+        count = Text(
+            rect.centre[0], top + self._density.baseline, f"+{len(found)}", self._density.small + 1, Weight.SEMIBOLD,
+            Anchor.MIDDLE,
+        )  # fmt: skip
         return Symbol(
-            id=f"group:{lane}:{cell}", role=Role.GROUP, variant=lane, z=_CARD_Z,
-            words=self._teller.group(found), records=tuple(one.id for one in found),
-            rect=Rect(left, top, CELL - 6, card), shape=Shape.PILL,
-            texts=(Text(middle, top + base, f"+{len(found)}", small + 1, Weight.SEMIBOLD, Anchor.MIDDLE),),
+            id=f"group:{found[0].id}", role=Role.GROUP, variant=lane, z=_CARD_Z, words=self._teller.group(found),
+            records=tuple(one.id for one in found), rect=rect, shape=Shape.PILL, texts=(count,),
+        )  # fmt: skip
+
+    def _dot(self, item: Item, top: float) -> Symbol:
+        """An entry without room for words: filled when its day is known, else a ring."""
+        entry, wide = item.entry, item.right - item.left
+        return Symbol(
+            id=entry.id, record=entry.id, role=Role.GROUP, variant=f"{entry.lane}:{'ring' if entry.soft else 'dot'}",
+            z=_CARD_Z, words=self._teller(entry), shape=Shape.DOT,
+            rect=Rect(item.left, top + (self._density.card - wide) / 2, wide, wide),
         )  # fmt: skip
 
     def _flag(self, item: Item, top: float) -> Iterator[AnyMark]:

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import msgspec
 
+WIDTHS = (330.0, 240.0, 180.0, 130.0)  # what titles are cut to, widest first, until a lane holds its events
+SHORTEST = 90.0  # where rows are scarce: some fourteen letters, which still say what it is
+
 
 class Density(msgspec.Struct, frozen=True, kw_only=True):
-    """The measures of one density, in points: a row, the card in it, its text, and the edge of a lane."""
+    """The measures of one density, in points: a row, the card in it, its text, the edge of a lane; `widths` of titles.
+
+    Room is given up for words, not for air: only the closest cuts titles to the `SHORTEST`.
+    """
 
     row: float
     text: float
     small: float
     pad: float
+    widths: tuple[float, ...] = WIDTHS
 
     @property
     def card(self) -> float:
@@ -26,7 +33,6 @@ class Density(msgspec.Struct, frozen=True, kw_only=True):
 
 DENSITIES = (
     Density(row=25, text=13, small=10.5, pad=7),
-    Density(row=22, text=12.5, small=10, pad=5),
-    Density(row=18, text=12, small=10, pad=2),
+    Density(row=20, text=12.5, small=10, pad=4),
+    Density(row=16, text=11.5, small=9.5, pad=1, widths=(*WIDTHS, SHORTEST)),
 )
-WIDTHS = (330.0, 240.0, 180.0, 130.0)  # what titles are cut to, widest first, until a lane holds its events

@@ -16,7 +16,7 @@ from ecm_desktop.diagram.timeline.packing import GAP, Form, Item
 
 PAD = 6.0  # between a stem or an edge and the title
 LEAST_BAR = 7.0
-_ALONE = 60.0  # the least room for words in which a flag stands between groups
+_ALONE = 60.0  # the least room for words in which a dot gets some
 _IN_BAR = 72.0  # a bar this wide may carry a cut title
 
 
@@ -57,7 +57,7 @@ class Sizer:
 
     def _item(self, entry: Entry, room: float) -> Item:
         first, last = self._scale.x_of(entry.first), self._scale.x_of(entry.last)
-        text = self._cut(entry, room)
+        text = self._cut(entry, max(room, last - first - 2 * PAD) if entry.lasting else room)
         width = self._width(entry, text)
         return self._bar(entry, first, last, text, width) if entry.lasting else self._flag(entry, first, text, width)
 
@@ -87,11 +87,14 @@ class Sizer:
             return replace(item, text=text, left=item.left - more)
         return replace(item, text=text, right=max(item.right, item.text_x + self._width(item.entry, text)))
 
-    def alone(self, entry: Entry, end: float) -> Item | None:
-        """The entry as a flag that ends before `end`, if some words of it fit."""
-        room = end - self._scale.x_of(entry.first) - PAD - (self._width(entry, "") if entry.doubt else 0.0)
-        item = self._item(entry, room) if room >= _ALONE else None
-        return item if item is not None and item.anchor is Anchor.START else None
+    def named(self, dot: Item, end: float) -> Item | None:
+        """A dot as a flag whose words end before `end`, if some of them fit."""
+        entry = dot.entry
+        room = end - dot.x - PAD - (self._width(entry, "") if entry.doubt else 0.0)
+        if entry.lasting or room < _ALONE or dot.x - 1.5 < dot.left:
+            return None
+        item = self._item(entry, room)
+        return item if item.anchor is Anchor.START else None
 
     def least_rows(self, entries: tuple[Entry, ...], room: float) -> float:
         """The rows that the titles alone must take, cut to `room`; it may need more."""

@@ -10,11 +10,12 @@ from msgspec.structs import replace
 
 from ecm_desktop.diagram.kept import Shelf
 from ecm_desktop.diagram.setting import Setting
-from ecm_desktop.diagram.timeline.density import DENSITIES, WIDTHS, Density
+from ecm_desktop.diagram.timeline.crowding import crowd
+from ecm_desktop.diagram.timeline.density import DENSITIES, Density
 from ecm_desktop.diagram.timeline.entries import Entry, Gap, entries, gaps, homes
 from ecm_desktop.diagram.timeline.frame import AXIS, Frame, Scale
 from ecm_desktop.diagram.timeline.items import Ruler, Sizer
-from ecm_desktop.diagram.timeline.packing import Item, Packed, grown, pack, with_singles
+from ecm_desktop.diagram.timeline.packing import Item, Packed, grown, pack, with_words
 from ecm_desktop.diagram.wording import lanes_of
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.life import Lane
@@ -67,10 +68,6 @@ class _Plan(msgspec.Struct, frozen=True):
     lanes: list[_Held]
     packed: list[Packed]
 
-    @property
-    def grouped(self) -> bool:
-        return any(one.groups for one in self.packed)
-
     def height_of(self, at: int) -> float:
         rows = max(self.lanes[at].strip_rows + self.packed[at].height, 1)
         return rows * self.density.row + 2 * self.density.pad
@@ -96,7 +93,7 @@ def lane_rooms(case: Case, frame: Frame, scale: Scale, setting: Setting, shelf: 
 
 
 def _planned(case: Case, frame: Frame, scale: Scale, setting: Setting, shelf: Shelf) -> _Plan:
-    """The airiest density in which no event is hidden in a group, else the closest."""
+    """The airiest density in which every event has words, else the closest."""
     shown: dict[str, list[Entry]] = {lane: [] for lane in lanes_of(case)}
     for entry in entries(case, setting, shelf):
         if _shows(entry, frame):
@@ -105,18 +102,18 @@ def _planned(case: Case, frame: Frame, scale: Scale, setting: Setting, shelf: Sh
     untold = [one for one in gaps(case, setting, shelf) if one[0] <= frame.last and frame.first <= one[1]]
     packer = _Packer(frame, (setting, case.born), shelf)
     ruler = shelf.of("ruler", setting, partial(Ruler, setting))
-    for density in DENSITIES if frame.height else DENSITIES[:1]:
+    tried = DENSITIES if frame.height else DENSITIES[:1]
+    for density in tried:
         sized_by = (scale.knots, frame.right, setting)
         sizer = shelf.of(("sizer", density), sized_by, partial(Sizer, scale, frame.right, ruler, density))
         lanes = [_held(key, held, living, untold, sizer) for key, held in shown.items()]
-        if density is not DENSITIES[-1] and frame.height and not packer.may_fit(lanes, density, frame.height, sizer):
+        if density is not tried[-1] and frame.height and not packer.may_fit(lanes, density, frame.height, sizer):
             continue
         rows = _packed(lanes, density, sizer, packer)
-        packed = [packer.finished(lane, one, density, sizer) for lane, one in zip(lanes, rows, strict=True)]
-        plan = _Plan(density, lanes, packed)
-        if not plan.grouped:
+        if density is tried[-1] or not any(one.is_crowded for one in rows):
             break
-    return plan
+    packed = [packer.finished(lane, one, density, sizer) for lane, one in zip(lanes, rows, strict=True)]
+    return _Plan(density, lanes, packed)
 
 
 def _held(key: str, shown: list[Entry], living: list[Entry], untold: list[Gap], sizer: Sizer) -> _Held:
@@ -160,16 +157,16 @@ class _Packer:
         return sum(self._least(lane, density, sizer) for lane in lanes) <= _rows_in(height, lanes, density)
 
     def _least(self, lane: _Held, density: Density, sizer: Sizer) -> int:
-        made_from = (lane.shown, self.frame.right, self._beside)
-        rows = self._shelf.of(("least", lane.key, density), made_from, lambda: sizer.least_rows(lane.shown, WIDTHS[-1]))
+        make = partial(sizer.least_rows, lane.shown, density.widths[-1])
+        rows = self._shelf.of(("least", lane.key, density), (lane.shown, self.frame.right, self._beside), make)
         return max(ceil(rows), 1)
 
     def fitted(self, lane: _Held, limit: int, density: Density, sizer: Sizer) -> Packed:
         """The lane on at most so many rows."""
         here = {one.id for one in lane.shown} | {one.entry.id for one in lane.captions}
         frame = self.frame if self.frame.selected in here else replace(self.frame, selected=None)
-        made_from = (lane, frame, self._beside)
-        return self._shelf.of((lane.key, density, limit), made_from, lambda: _fitted(lane, limit, frame, sizer))
+        make = partial(_fitted, lane, limit, frame, sizer, density.widths)
+        return self._shelf.of((lane.key, density, limit), (lane, frame, self._beside), make)
 
     def finished(self, lane: _Held, packed: Packed, density: Density, sizer: Sizer) -> Packed:
         """The rows with the room that is left given back to titles that were cut."""
@@ -183,10 +180,10 @@ def _packed(lanes: list[_Held], density: Density, sizer: Sizer, packer: _Packer)
         return [packer.fitted(lane, MOST_ROWS, density, sizer) for lane in lanes]
     room = _rows_in(height, lanes, density)
     loose = [packer.fitted(lane, max(room, _LEAST_ROWS), density, sizer) for lane in lanes]
-    most = _fair_limit([one.height for one in loose], room)
+    limits = _limits([one.height for one in loose], room)
     return [
         rows if rows.height <= most else packer.fitted(lane, most, density, sizer)
-        for lane, rows in zip(lanes, loose, strict=True)
+        for lane, rows, most in zip(lanes, loose, limits, strict=True)
     ]
 
 
@@ -196,28 +193,31 @@ def _rows_in(height: float, lanes: list[_Held], density: Density) -> int:
     return int((height - edges) / density.row) - sum(lane.strip_rows for lane in lanes)
 
 
-def _fair_limit(needs: list[int], room: int) -> int:
-    """The rows each lane may have: one limit for all, the largest with which they take no more than `room`."""
-    limit = _LEAST_ROWS
-    while limit < max(needs) and sum(max(min(need, limit + 1), 1) for need in needs) <= room:
-        limit += 1
-    return limit
+def _limits(needs: list[int], room: int) -> list[int]:
+    """The rows each lane may have: a few for each, the others one by one to the lane that lacks the largest part."""
+    limits = [min(max(need, 1), _LEAST_ROWS) for need in needs]
+    for _ in range(room - sum(limits)):
+        poorest = max(range(len(needs)), key=lambda at: needs[at] / limits[at])
+        if needs[poorest] <= limits[poorest]:
+            break
+        limits[poorest] += 1
+    return limits
 
 
-def _fitted(lane: _Held, limit: int, frame: Frame, sizer: Sizer) -> Packed:
+def _fitted(lane: _Held, limit: int, frame: Frame, sizer: Sizer, widths: tuple[float, ...]) -> Packed:
     """The lane on at most so many rows, its titles cut as little as that needs."""
-    for width in WIDTHS:
-        if width != WIDTHS[-1] and sizer.least_rows(lane.shown, width) > limit:
+    for width in widths:
+        if width != widths[-1] and sizer.least_rows(lane.shown, width) > limit:
             continue
-        items = [sizer.item(one, WIDTHS[0] if one.id == frame.selected else width) for one in lane.shown]
-        packed = pack([*lane.captions, *items], limit, frame.right, frame.selected)
-        if not packed.groups:
+        items = [sizer.item(one, widths[0] if one.id == frame.selected else width) for one in lane.shown]
+        packed = pack([*lane.captions, *items], limit, frame.right, crowd, frame.selected)
+        if not packed.is_crowded:
             break
     return packed
 
 
 def _finished(packed: Packed, frame: Frame, sizer: Sizer) -> Packed:
-    return with_singles(grown(packed, sizer.grown, frame.right), sizer.alone, frame.right)
+    return with_words(grown(packed, sizer.grown, frame.right), sizer.named, frame.right)
 
 
 def _air(height: float, lanes: int, frame: Frame) -> float:

@@ -1,4 +1,4 @@
-"""Finding each entry of a lane a row in which it touches nobody; what finds none is counted in groups.
+"""Finding each entry of a lane a row in which it touches nobody; what finds none goes into one row below.
 
 An item's place along time is given, so packing chooses rows only: the first row in which its stretch is free.
 """
@@ -17,10 +17,6 @@ from ecm_desktop.diagram.timeline.entries import Entry
 from ecm_desktop.diagram.timeline.frame import HEAD
 
 GAP = 9.0  # free points between two items of a row
-CELL = 46.0  # the width along time that one counted group stands for
-
-
-Groups = tuple[tuple[int, tuple[Entry, ...]], ...]
 
 
 class Form(StrEnum):
@@ -30,6 +26,7 @@ class Form(StrEnum):
     FILLED = "filled"  # a bar with the title in it
     BAR = "bar"  # a bar with the title beside it
     CAPTION = "caption"  # the title of a narrow home, below its bar
+    DOT = "dot"  # no words: there is no room for any
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,20 +46,30 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     bar: tuple[float, float] | None = None
 
 
-class Packed(msgspec.Struct, frozen=True):
-    """A lane's items by row, and the groups: for each cell along time, the entries that found no row.
+class Group(msgspec.Struct, frozen=True):
+    """Entries too near each other to be told apart, counted in a pill from `left` to `right`."""
 
-    `singles` are items that stand alone between the groups, in the same row.
-    """
+    left: float
+    right: float
+    entries: tuple[Entry, ...]
+
+
+class Packed(msgspec.Struct, frozen=True):
+    """A lane's items by row; below them in one more row the `singles` and the counted `groups`, for want of room."""
 
     rows: tuple[tuple[Item, ...], ...]
-    groups: Groups = ()
+    groups: tuple[Group, ...] = ()
     singles: tuple[Item, ...] = ()
 
     @property
     def height(self) -> int:
-        """The rows needed, the row of groups included."""
+        """The rows needed, the row below included."""
         return len(self.rows) + bool(self.groups or self.singles)
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether something is shown without its words."""
+        return bool(self.groups) or any(item.form is Form.DOT for item in self.singles)
 
     @property
     def ids(self) -> list[str]:
@@ -73,11 +80,12 @@ class Packed(msgspec.Struct, frozen=True):
     def entries(self) -> list[Entry]:
         """What it holds, the counted ones last."""
         alone = [item.entry for row in (*self.rows, self.singles) for item in row]
-        return alone + [entry for _, found in self.groups for entry in found]
+        return alone + [entry for group in self.groups for entry in group.entries]
 
 
 Grow = Callable[[Item, float], Item]  # an item and the free points beside it, to the same with more words
-Place = Callable[[Entry, float], Item | None]  # an entry and where it must end, to its item if that can be
+Place = Callable[[Item, float], Item | None]  # a dot and where its words must end, to its item if that can be
+Crowd = Callable[[Iterable[Item], float], tuple[tuple[Group, ...], tuple[Item, ...]]]  # also: where the drawing ends
 
 
 class _Row:
@@ -96,16 +104,25 @@ class _Row:
         return True
 
 
-def pack(items: Iterable[Item], limit: int, right: float, selected: str | None = None) -> Packed:
-    """The items on at most `limit` rows (at least 1); when that is not enough the last row holds counted groups.
+def pack(items: Iterable[Item], limit: int, right: float, crowd: Crowd, selected: str | None = None) -> Packed:
+    """The items on at most `limit` rows (at least 1); when that is not enough the last row holds the `crowd`.
 
-    `right` is where the drawing ends: a cell that would be cut there is joined to the one before.
+    What is selected comes first, then what lasted, whose names are to be seen as long as any part of it is.
     """
-    ordered = sorted(items, key=lambda item: item.entry.id != selected)
+    ordered = sorted(items, key=lambda item: _turn(item, selected))
     rows, left_over = _filled(ordered, limit)
+    groups: tuple[Group, ...] = ()
+    singles: tuple[Item, ...] = ()
     if left_over:
         rows, left_over = _filled(ordered, limit - 1)
-    return Packed(tuple(tuple(row.items) for row in rows), _grouped(left_over, right))
+        groups, singles = crowd((item for item in left_over if item.form is not Form.CAPTION), right)
+    return Packed(tuple(tuple(row.items) for row in rows), groups, singles)
+
+
+def _turn(item: Item, selected: str | None) -> int:
+    if item.entry.id == selected:
+        return 0
+    return 1 if item.bar or item.form is Form.CAPTION else 2
 
 
 def _filled(items: Iterable[Item], limit: int) -> tuple[list[_Row], list[Item]]:
@@ -120,19 +137,6 @@ def _filled(items: Iterable[Item], limit: int) -> tuple[list[_Row], list[Item]]:
         else:
             left_over.append(item)
     return rows, left_over
-
-
-def _grouped(items: list[Item], right: float) -> Groups:
-    last = int((right - HEAD) // CELL) - 1
-    cells: dict[int, list[Entry]] = {}
-    for item in items:
-        cells.setdefault(min(int((item.x - HEAD) // CELL), last), []).append(item.entry)
-    return tuple((cell, tuple(sorted(found, key=lambda one: one.first))) for cell, found in sorted(cells.items()))
-
-
-def cell_left(cell: int) -> float:
-    """Where a cell begins."""
-    return HEAD + cell * CELL
 
 
 def grown(packed: Packed, grow: Grow, right: float) -> Packed:
@@ -150,14 +154,13 @@ def _grown_row(row: tuple[Item, ...], grow: Grow, right: float) -> tuple[Item, .
     return tuple(made)
 
 
-def with_singles(packed: Packed, place: Place, right: float) -> Packed:
-    """Groups of one shown by name where there is room up to the next group."""
-    groups, singles = [], []
-    for at, (cell, found) in enumerate(packed.groups):
-        end = cell_left(packed.groups[at + 1][0]) - GAP if at + 1 < len(packed.groups) else right
-        item = place(found[0], end) if len(found) == 1 and not found[0].lasting else None
-        if item is not None and item.left >= cell_left(cell) - 2 and item.right <= end:
-            singles.append(item)
-        else:
-            groups.append((cell, found))
-    return replace(packed, groups=tuple(groups), singles=tuple(singles))
+def with_words(packed: Packed, place: Place, right: float) -> Packed:
+    """Dots shown by name where there is room up to what comes next in their row."""
+    lefts = sorted([*(item.left for item in packed.singles), *(group.left for group in packed.groups)])
+    made = []
+    for item in packed.singles:
+        after = bisect_left(lefts, item.right)
+        end = lefts[after] - GAP if after < len(lefts) else right
+        named = place(item, end)
+        made.append(named if named is not None and named.right <= end else item)
+    return replace(packed, singles=tuple(made))

@@ -104,8 +104,8 @@ def _contents(
     top = room.cards_top + len(room.packed.rows) * room.density.row + 2
     for item in room.packed.singles:
         yield from painter.item(item, top)
-    for cell, found in room.packed.groups:
-        yield painter.group(room.key, cell, found, top)
+    for group in room.packed.groups:
+        yield painter.group(room.key, group, top)
     if not room.packed.height and not room.strip_rows:
         yield _nothing(room, setting)
 

@@ -28,6 +28,7 @@ from ecm_desktop.widgets.canvas.zoom_bar import ZoomBar
 SHOWN = (LifeEvent, Link, Source, Child, Person, Placement, Stay, Household)
 SELECTION = "selection"  # the mark that paper and pictures show round the selected record
 LEAST_ROOM = (560.0, 300.0)  # points; in less the window scrolls
+CROWDED_ROOM = 460.0  # points of height that are asked for where not every event has its words
 LEAST_DAYS = 120  # the closest look: about four months across the window
 
 
@@ -90,9 +91,14 @@ class TimelineBoard(CanvasView):
         self._bare = self._without_marker()
         self._show_scrubber()
         self.select(self._mark_of(session.selection))
-        missing = ceil(self._bare.area.h * self.magnification()) - self.viewport().height()
+        missing = ceil(self._wanted_height() * self.magnification()) - self.viewport().height()
         if missing > 0:
             self.is_short.emit(missing)
+
+    def _wanted_height(self) -> float:
+        """The points that all lanes need, and some more where events are shown without their words."""
+        wordless = any(one.role is Role.GROUP for one in self._bare.marks)
+        return max(self._bare.area.h, CROWDED_ROOM if wordless else 0.0)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Lay out what changed while another page was shown."""
