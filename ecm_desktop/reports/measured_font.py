@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from reportlab.pdfbase.ttfonts import TTFont
+from ecm_desktop.reports.marked_font import MarkedFont
 
 MOST = 20_000  # words remembered before it begins again
 
 
-class MeasuredFont(TTFont):
+class MeasuredFont(MarkedFont):
     """A TrueType font that remembers the widths of words, in thousandths of the size."""
 
     def __init__(self, name: str, file: str) -> None:
