@@ -32,19 +32,29 @@ def make_report(
     dated: date,
     meeting_id: RecordId | None = None,
     recipient: str = "",
+    readiness: str = "",
     reader: Reader = THE_MEETING,
     progress: Progress = lambda _share: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> bytes:
     """The document as PDF/UA-1: the same bytes for the same case, edition and date. Safe in a worker thread.
 
-    `meeting_id` is the meeting it looks from, by default the last one held; only what `reader` may see is in it.
+    `meeting_id` is the meeting it looks from, by default the last one held; only what `reader` may see is in it, and of
+    that what the edition shows. `readiness` says why the reader is ready, where an edition asks; without it the pages
+    are marked as a draft. It is not printed.
     `progress` is told the share done (0-1) after each page, and `cancelled` asked; then Cancelled is raised. Raises
     Refused for an edition or a meeting that is not there.
     """
     with _collector_at_rest():
         document = make_document(
-            case, edition, setting, dated=dated, meeting_id=meeting_id, recipient=recipient, reader=reader
+            case,
+            edition,
+            setting,
+            dated=dated,
+            meeting_id=meeting_id,
+            recipient=recipient,
+            readiness=readiness,
+            reader=reader,
         )
         return render(document, Watch(progress, cancelled))
 
@@ -57,14 +67,14 @@ def make_document(
     dated: date,
     meeting_id: RecordId | None = None,
     recipient: str = "",
+    readiness: str = "",
     reader: Reader = THE_MEETING,
 ) -> Document:
     """What the document says, before it is laid out; raises Refused as `make_report` does."""
     chosen = edition_of(edition)
     seen = seen_by(case, reader)
-    return compose(
-        chosen, View(seen, replace(setting, today=dated), dated, _meeting(seen, meeting_id, dated), recipient)
-    )
+    view = View(seen, replace(setting, today=dated), dated, _meeting(seen, meeting_id, dated), recipient)
+    return compose(chosen, replace(view, readiness=readiness.strip()))
 
 
 @contextmanager

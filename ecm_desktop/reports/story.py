@@ -157,10 +157,10 @@ class _Teller:
         self._add(text_of(head.title, kinds.title, self._part.add("P")))
         self._add(text_of(head.subtitle, kinds.subtitle, self._part.add("P")))
         for fact in head.facts:
-            self._add(text_of(fact, kinds.cell, self._part.add("P")))
+            self._add(text_of(fact, kinds.fact, self._part.add("P")))
         if head.note:
             self._add(Spacer(1, 5), text_of(head.note, kinds.small_print, self._part.add("P")))
-        self._add(HRFlowable("100%", 0.9, color=styles.colour(styles.TONES.accent), spaceBefore=4, spaceAfter=6))
+        self._add(HRFlowable("100%", 0.9, color=styles.colour(styles.TONES.accent), spaceBefore=4, spaceAfter=11))
 
 
 def _heading_anchor(number: int) -> str:

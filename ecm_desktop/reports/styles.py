@@ -55,6 +55,7 @@ class Typography:
     item_link: ParagraphStyle
     title: ParagraphStyle
     subtitle: ParagraphStyle
+    fact: ParagraphStyle
     small_print: ParagraphStyle
     stamp: ParagraphStyle
 
@@ -77,6 +78,7 @@ def typography(body: float) -> Typography:
         item_link=make("item-link", *BODY, rgb=TONES.accent),
         title=make("title", 25, 30, Weight.SEMIBOLD, TONES.accent, spaceAfter=3),
         subtitle=make("subtitle", 11.5, 16, rgb=TONES.muted, spaceAfter=4),
+        fact=make("fact", BODY[0], 14),
         small_print=make("small-print", 9, 12.2, rgb=TONES.muted, spaceAfter=6),
         stamp=make("stamp", 11, 13, Weight.BOLD, TONES.warm_text, alignment=1),
     )

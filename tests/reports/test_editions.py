@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from datetime import date
 
+import pikepdf
 import pytest
 from builders import CaseBuilder
 from msgspec.structs import replace
-from reports.test_make import DATED, squeezed, text_of
+from reports.test_make import DATED, holds, squeezed, text_of
 
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.domain.case import Case
-from ecm_desktop.domain.formulation import Action, Hypothesis, Recommendation, Risk
-from ecm_desktop.domain.life import Lane, LifeEvent
+from ecm_desktop.domain.dates import on_day
+from ecm_desktop.domain.formulation import Action, Hypothesis, HypothesisStatus, Need, Recommendation, Risk
+from ecm_desktop.domain.life import Lane, LifeEvent, Source, Telling
 from ecm_desktop.domain.meetings import Meeting
+from ecm_desktop.domain.record import FourState, Record, Visibility
 from ecm_desktop.domain.recovery import Level, RecoveryPosition
 from ecm_desktop.reports.make import make_report
 
@@ -78,3 +82,187 @@ def test_an_action_whose_day_is_past_says_so_while_it_is_open(make: Make, twins:
     assert said.count("(date has passed)") == sum(
         one.is_open and one.due is not None and one.due < DATED for one in twins.of(Action)
     )
+
+
+def told(make: Make, case: Case, edition: str, **more: object) -> str:
+    return " ".join(text_of(make(case, edition, **more)).split())
+
+
+def test_the_minutes_give_each_agency_what_it_has_to_do(make: Make, twins: Case):
+    said = told(make, twins, "minutes")
+    lists = said[said.index("Actions, agency by agency") : said.index("Finished")]
+    for one in twins.of(Action):
+        if one.is_open:
+            assert lists.index(one.owner_agency) < lists.index(one.text)
+        else:
+            assert one.text in said
+
+
+def test_the_minutes_settle_only_what_came_up_at_their_meeting(make: Make, twins: Case):
+    first, last = told(make, twins, "minutes", meeting_id="M1"), told(make, twins, "minutes", meeting_id="M3")
+    settled = twins.of(Recommendation)[0].text
+    assert settled in first[: first.index("Actions, agency")]
+    assert settled not in last
+
+
+def test_a_review_compares_with_the_meeting_before(make: Make, twins: Case):
+    said = told(make, twins, "review", meeting_id="M3")
+    assert "Since the meeting of 3 June 2026" in said
+    assert "Place on the model 2 Trusting relationship 3 Working through experiences" in said
+    assert "Emotional age 7 8" in said
+    assert "Physical age 16 as before" in said
+
+
+def test_a_review_tells_what_happened_between_and_nothing_else(make: Make, twins: Case):
+    said = told(make, twins, "review", meeting_id="M3")
+    before, now = date(2026, 6, 3), date(2026, 9, 2)
+    shown = [one for one in twins.of(LifeEvent) if one.visibility is Visibility.MEETING and one.when.earliest]
+    between = [one.title for one in shown if one.when.earliest == one.when.latest and before < one.when.earliest <= now]
+    assert between
+    assert [title for title in between if title not in said] == []
+    assert twins.of(LifeEvent)[3].title not in said
+
+
+def test_a_review_looks_at_every_recommendation_and_hypothesis(make: Make, twins: Case):
+    set_aside = Hypothesis(id="gone", text="Once thought so", status=HypothesisStatus.SET_ASIDE, meeting="M1")
+    said = squeezed(text_of(make(twins.put(set_aside), "review"), "-raw"))
+    every = [one.text for one in (*twins.of(Recommendation), *twins.of(Hypothesis))]
+    assert [text for text in every if squeezed(text) not in said] == []
+    assert squeezed("Once thought so Set aside 4 Mar 2026") in said
+
+
+def test_the_first_meeting_has_nothing_to_compare_with(make: Make, twins: Case):
+    assert "There is no earlier meeting to compare with yet" in told(make, twins, "review", meeting_id="M1")
+
+
+def test_what_was_learnt_since_about_earlier_times_is_told_apart(make: Make, twins: Case):
+    heard = Source(id="new-source", agency="Health", brought_in=date(2026, 7, 1))
+    late = LifeEvent(
+        id="late", title="Broke an arm", when=on_day(date(2017, 2, 1)), tellings=(Telling(source=heard.id),)
+    )
+    said = told(make, twins.put(heard, late), "review", meeting_id="M3")
+    assert "Learnt about earlier times • Broke an arm (1 February 2017" in said
+
+
+def test_the_five_ps_sort_what_the_meeting_cited(make: Make):
+    case = begun().put(
+        LifeEvent(id="then", title="Moved three times", lane=Lane.LIVING, when=on_day(date(2019, 1, 1))),
+        LifeEvent(id="other", title="Had measles", lane=Lane.HEALTH, when=on_day(date(2018, 1, 1))),
+        LifeEvent(id="lately", title="Gran fell ill", lane=Lane.FAMILY, when=on_day(date(2026, 1, 1))),
+        LifeEvent(id="good", title="Won a race", lane=Lane.STRENGTHS, when=on_day(date(2018, 5, 1))),
+        Hypothesis(id="h", text="Moves taught not to settle", supports=("then", "good")),
+        Need(id="n1", key="neglect", answer=FourState.YES),
+        Need(id="n2", key="self_harm", answer=FourState.SUSPECTED),
+        Need(id="n3", key="looked_after", answer=FourState.NO),
+    )
+    said = told(make, case, "five-ps")
+    places = [
+        said.index(words)
+        for words in (
+            "Presenting", "Self-harm (suspected)", "Predisposing", "Neglect", "Moved three times", "Precipitating",
+            "Gran fell ill", "Perpetuating", "Moves taught not to settle", "Protective", "Won a race",
+        )
+    ]  # fmt: skip
+    assert places == sorted(places)
+    assert "measles" not in said
+    assert "Looked after" not in said
+
+
+HIDDEN = "Qwxzy"
+NOT_FOR = {
+    "child": (Hypothesis, Recommendation, Risk, Action, Need, RecoveryPosition, "offending", "family", "notes"),
+    "carers": (Hypothesis, Action, Need, "why", "offending", "family", "health", "notes", "danger"),
+    "court": (Action, Need, "notes"),
+    "handover": (Hypothesis, Need, "offending", "family", "notes"),
+}
+
+
+def _secrets(meeting: Meeting) -> dict[object, Record]:
+    """A record of each kind or lane that holds the hidden word, as good as it can be shown."""
+    text, here = f"{HIDDEN} told", meeting.id
+    return {
+        Hypothesis: Hypothesis(id="x1", text=text),
+        Recommendation: Recommendation(id="x2", text=text),
+        Risk: Risk(id="x3", text="", safety=text),
+        Action: Action(id="x4", text=text),
+        Need: Need(id="x5", key="neglect", answer=FourState.YES, note=text),
+        RecoveryPosition: RecoveryPosition(id="x6", meeting=here, level=Level.ROUTINE, why=text, what_fits=text),
+        "why": RecoveryPosition(id="x6", meeting=here, level=Level.ROUTINE, why=text, dissent=text),
+        "danger": Risk(id="x3", text=text, safety=""),
+        "notes": replace(meeting, notes=text),
+        **{
+            lane: LifeEvent(id=f"x-{lane}", title=text, lane=lane, when=on_day(date(2020, 1, 1)))
+            for lane in ("offending", "family", "health")
+        },
+    }
+
+
+@pytest.mark.parametrize(
+    ("edition", "what"), [(edition, what) for edition, several in NOT_FOR.items() for what in several], ids=str
+)
+def test_what_an_edition_may_not_show_is_nowhere_in_its_file(make: Make, edition: str, what: object):
+    case = begun()
+    secret = _secrets(case.of(Meeting)[0])[what]
+    assert not holds(make(case.put(secret), edition), HIDDEN)
+
+
+@pytest.mark.parametrize("what", list(_secrets(Meeting(id="m", held=DATED))), ids=str)
+def test_the_same_word_would_be_found_where_it_may_be_shown(make: Make, what: object):
+    case = begun()
+    secret = _secrets(case.of(Meeting)[0])[what]
+    shown = [edition for edition in ("full", "minutes", "summary") if holds(make(case.put(secret), edition), HIDDEN)]
+    assert shown
+
+
+def test_the_childs_pages_speak_to_the_child_in_large_letters(make: Make, twins: Case):
+    data = make(twins, "child", readiness="Asked for it, and Gran will read it with her")
+    said = told(make, twins, "child", readiness="Asked for it")
+    assert said.index("What you said") < said.index("What you are good at")
+    assert "(reported)" not in said
+    assert "Draft" not in said
+    assert not holds(data, "Gran will read")
+    assert min(_sizes_of_sentences(data)) >= 14
+
+
+def test_the_childs_pages_are_a_draft_until_somebody_says_why_the_child_is_ready(make: Make, twins: Case):
+    pages = text_of(make(twins, "child", readiness="  ")).split("\f")[:-1]
+    assert all(page.count("Draft") == 2 for page in pages)
+
+
+def _sizes_of_sentences(data: bytes) -> set[float]:
+    """Sizes of the letters under the elements that are read out; furniture is none of them."""
+    sizes: set[float] = set()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for page in pdf.pages:
+            told_here = False
+            for operands, operator in pikepdf.parse_content_stream(page):
+                if str(operator) in ("BDC", "BMC"):
+                    told_here = str(operands[0]) in ("/P", "/LBody", "/Lbl")
+                elif str(operator) == "Tf" and told_here:
+                    sizes.add(round(float(operands[1]), 2))
+    return sizes
+
+
+def test_carers_read_what_is_for_the_home_and_has_been_reached(make: Make):
+    case = begun()
+    here = case.of(Meeting)[0].id
+    case = case.put(
+        RecoveryPosition(id="p", meeting=here, level=Level.ROUTINE),
+        Recommendation(id="r1", text="Same tea time", level=Level.ROUTINE),
+        Recommendation(id="r2", text="Drive to training", level=Level.RELATIONSHIP),
+        Recommendation(id="r3", text="Grief work", level=Level.TRAUMA),
+    )
+    said = told(make, case, "carers")
+    assert "Same tea time" in said
+    assert "Drive to training" not in said
+    assert "Grief work" not in said
+
+
+def test_the_court_reads_what_each_paragraph_rests_on(make: Make, twins: Case):
+    said = told(make, twins, "court")
+    first = twins.of(Hypothesis)[0]
+    cited = [twins.get_one(LifeEvent, key) for key in first.supports]
+    paragraph = said[said.index(first.text) :]
+    for event in cited[:5]:
+        assert event.title in paragraph
+    assert "Fits" not in said

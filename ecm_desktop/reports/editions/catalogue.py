@@ -1,11 +1,60 @@
-"""The editions there are."""
+"""The editions there are, as data: adding one is adding an entry here."""
 
 from __future__ import annotations
 
+from ecm_desktop.domain.bonds import Placement, Relationship
+from ecm_desktop.domain.formulation import Action, Hypothesis, Recommendation, Risk
+from ecm_desktop.domain.life import Lane, LifeEvent, Order, Source
+from ecm_desktop.domain.meetings import Attendance, Meeting
+from ecm_desktop.domain.people import Child, Person
+from ecm_desktop.domain.record import Record
+from ecm_desktop.domain.recovery import AgeEstimate, RecoveryPosition
+from ecm_desktop.domain.reductions import Shown
 from ecm_desktop.errors import Refused
-from ecm_desktop.reports.editions import appendix, child, drawings, opening, plan, recovery
+from ecm_desktop.reports.editions import (
+    appendix,
+    carers,
+    changes,
+    child,
+    court,
+    drawings,
+    five_ps,
+    for_child,
+    minutes,
+    network,
+    opening,
+    plan,
+    recovery,
+)
 from ecm_desktop.reports.editions.edition import Edition
 from ecm_desktop.reports.editions.summary import summary
+from ecm_desktop.reports.editions.view import Amount
+
+_WHO_AND_WHERE: set[type[Record]] = {Child, Person, Meeting, RecoveryPosition, AgeEstimate}
+_HANDED_OVER = Shown(
+    kinds=frozenset(
+        {*_WHO_AND_WHERE, Attendance, Relationship, Placement, Recommendation, Action, Risk, LifeEvent, Source}
+    ),
+    lanes=frozenset({Lane.STRENGTHS, Lane.LIVING, Lane.EDUCATION, Lane.HEALTH}),
+    emptied=((Meeting, "notes"),),
+)
+_FOR_COURT = Shown(
+    kinds=frozenset({*_WHO_AND_WHERE, Placement, Order, Hypothesis, Recommendation, Risk, LifeEvent, Source}),
+    emptied=((Meeting, "notes"),),
+)
+_FOR_CARERS = Shown(
+    kinds=frozenset({*_WHO_AND_WHERE, Attendance, Recommendation, Risk, LifeEvent}),
+    lanes=frozenset({Lane.STRENGTHS}),
+    emptied=(
+        (Meeting, "notes"), (RecoveryPosition, "why"), (RecoveryPosition, "dissent"), (AgeEstimate, "why"),
+        (Recommendation, "why"), (Risk, "text"), (LifeEvent, "note"),
+    ),
+)  # fmt: skip
+_FOR_THE_CHILD = Shown(
+    kinds=frozenset({Child, Person, Meeting, Attendance, Relationship, LifeEvent}),
+    lanes=frozenset({Lane.STRENGTHS}),
+    emptied=((Meeting, "notes"), (Relationship, "note"), (LifeEvent, "note")),
+)
 
 _ALL = (
     Edition(
@@ -27,14 +76,79 @@ _ALL = (
     Edition(
         "minutes",
         "Minutes and actions",
-        "Who came, what was said, and what each agency is to do by when.",
-        (opening.attendance, opening.notes, plan.recommendations, plan.actions),
+        "Who came, what was said and settled, and what each agency is to do by when.",
+        (opening.attendance, minutes.notes, minutes.settled, minutes.actions),
+    ),
+    Edition(
+        "review",
+        "Review report",
+        "What has changed since the meeting before, and how each recommendation and action stands.",
+        (
+            changes.changes, changes.hypotheses, changes.recommendations, changes.actions, plan.risk,
+            opening.attendance, plan.expectation,
+        ),
+    ),
+    Edition(
+        "short",
+        "Short report",
+        "A few pages after a consultation or for an out-of-court decision, without drawings and chronology.",
+        (child.in_brief, recovery.in_words, plan.formulation, plan.risk, plan.recommendations, plan.expectation),
+        amount=Amount(strengths=4, hypotheses=3, evidence=3, recommendations=5),
+    ),
+    Edition(
+        "five-ps",
+        "Five Ps",
+        "A mini-formulation of one matter: presenting, predisposing, precipitating, perpetuating, protective.",
+        (five_ps.sorted_out, plan.recommendations),
+        amount=Amount(strengths=5, hypotheses=4, recommendations=3),
     ),
     Edition(
         "chronology",
         "Chronology",
         "Every event in order, with who told of it, as a table.",
         (appendix.chronology,),
+    ),
+    Edition(
+        "handover",
+        "Handover",
+        "Chosen parts for adult services or another team. Read it for other people’s affairs before it goes.",
+        (
+            child.in_brief, recovery.in_words, plan.recommendations, plan.risk, minutes.actions, network.who_knows,
+            plan.expectation, appendix.chronology,
+        ),
+        shown=_HANDED_OVER,
+        amount=Amount(evidence=3),
+    ),
+    Edition(
+        "carers",
+        "Carers’ guide",
+        "For those the child lives with: what helps at home now and whom to ask. Without history and offences.",
+        (carers.good_at, carers.ages, carers.what_helps, carers.safety, carers.whom_to_ask, plan.expectation),
+        shown=_FOR_CARERS,
+        amount=Amount(strengths=6),
+        letters=11.5,
+    ),
+    Edition(
+        "child",
+        "Your pages",
+        "For the child, in large letters: own words, strengths, who is there. Say first why the child is ready.",
+        (for_child.said, for_child.done, for_child.people, for_child.coming),
+        head=for_child.head,
+        shown=_FOR_THE_CHILD,
+        amount=Amount(strengths=10),
+        letters=14.0,
+        until_ready="Draft: nobody has noted yet that the child is ready",
+    ),
+    Edition(
+        "court",
+        "Court extract",
+        "Paragraphs to copy into a pre-sentence report, each with what it rests on.",
+        (
+            court.how_to_read, court.now, court.strengths, court.understanding, court.development,
+            court.recommendations, court.safety, plan.expectation,
+        ),
+        shown=_FOR_COURT,
+        amount=Amount(strengths=5, evidence=5, recommendations=5),
     ),
 )  # fmt: skip
 EDITIONS = {edition.key: edition for edition in _ALL}

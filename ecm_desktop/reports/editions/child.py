@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ecm_desktop.diagram.wording import age_words, and_words, need_words, period_words, term
-from ecm_desktop.domain.bonds import Placement
+from ecm_desktop.diagram.wording import age_words, and_words, need_words, term
 from ecm_desktop.domain.dates import age_on
 from ecm_desktop.domain.formulation import Need
-from ecm_desktop.domain.life import LifeEvent, Order
+from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.record import FourState
+from ecm_desktop.reports.editions.circumstances import homes, orders
 from ecm_desktop.reports.editions.view import View
 from ecm_desktop.reports.model import Block, Bullets, Heading, Paragraph, Row, Table, Voice
 
@@ -60,8 +60,8 @@ def _facts(view: View) -> list[Block]:
         (words("Legal status"), child.legal_status),
         (words("Home area"), child.home_area),
         (words("Education"), child.education),
-        (words("Living now"), _living(view)),
-        (words("Orders"), _orders(view)),
+        (words("Living now"), "\n".join(homes(view, view.day))),
+        (words("Orders"), "\n".join(orders(view))),
     ]
     told = tuple(Row((label, view.said[value])) for label, value in rows if value)
     return [Heading(words("Facts"), 2), Table("", (), told, (1.0, 3.2))]
@@ -76,17 +76,6 @@ def _born(view: View) -> str:
         return when
     age = age_words(age_on(view.case.born, view.day), view.words)
     return view.words("{day} (aged {age} on {today})", day=when, age=age, today=view.words.day(view.day))
-
-
-def _living(view: View) -> str:
-    now = [one for one in view.case.of(Placement) if one.period.includes(view.day)]
-    lines = (", ".join(part for part in (one.nature, one.name, one.legal_status) if part) for one in now)
-    return "\n".join(lines)
-
-
-def _orders(view: View) -> str:
-    now = [one for one in view.case.of(Order) if one.period.includes(view.day)]
-    return "\n".join(f"{one.title} ({period_words(one.period, view.words)})" for one in now)
 
 
 def _needs(view: View) -> list[Block]:

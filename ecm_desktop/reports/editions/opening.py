@@ -1,4 +1,4 @@
-"""The first pages: the masthead, contents, who was there, and the notes of the meeting."""
+"""The first pages: the masthead, contents, and who was there."""
 
 from __future__ import annotations
 
@@ -48,14 +48,6 @@ def attendance(view: View) -> list[Block]:
     )
     head = (words("Agency"), words("Name"), words("Part taken"), words("Confidentiality agreed"))
     return [*blocks, Table(words("Who was asked, and who came"), head, rows, (3.0, 2.4, 1.7, 1.7))]
-
-
-def notes(view: View) -> list[Block]:
-    """What was put down at the meeting."""
-    words = view.words
-    text = view.said[view.meeting.notes] if view.meeting and view.meeting.notes else ""
-    said = Paragraph(text) if text else Paragraph(words("No notes were put down."), Voice.CALM)
-    return [Heading(words("Notes of the meeting")), said]
 
 
 def _meeting_line(view: View) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from ecm_desktop.diagram import pyramid
-from ecm_desktop.diagram.wording import age_range_words, fits_words, level_title, term
+from ecm_desktop.diagram.wording import fits_words, term
 from ecm_desktop.domain.course import age_at, age_before, position_at, position_before
 from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.domain.recovery import AgeDomain, AgeEstimate, RecoveryPosition
+from ecm_desktop.reports.editions.circumstances import aged, ages_told, placed, position_of
+from ecm_desktop.reports.editions.quiet import paragraphs, section
 from ecm_desktop.reports.editions.view import View
 from ecm_desktop.reports.model import Block, Bullets, Figure, Heading, Paragraph, Row, Run, Table, Voice
 
@@ -28,6 +30,17 @@ def recovery(view: View) -> list[Block]:
         *_position(view, view.meeting),
         *_ages(view, view.meeting),
     ]
+
+
+def in_words(view: View) -> list[Block]:
+    """The same without the drawings, for a short document."""
+    words, position, ages = view.words, position_of(view), ages_told(view)
+    blocks: list[Block] = []
+    if position:
+        blocks += [Paragraph((Run(placed(view, position), strong=True),)), *_reasons(view, position)]
+    blocks += paragraphs(words("The four ages, in years: {ages}.", ages=ages) if ages else "")
+    guide = [Paragraph(words("The model and the ages are guides, not measures."), Voice.LEAD)] if blocks else []
+    return section(view, words("Developmental ages and model position"), [*guide, *blocks])
 
 
 def _model(view: View, meeting: Meeting) -> Figure:
@@ -52,21 +65,11 @@ def _position(view: View, meeting: Meeting) -> list[Block]:
     heading = Heading(words("Where {name} is now", name=view.child_name), 2)
     if position is None:
         return [heading, Paragraph(words("This meeting did not place the child on the model."), Voice.CALM)]
-    blocks: list[Block] = [heading, _model(view, meeting), Paragraph((Run(_place(view, position), strong=True),))]
+    blocks: list[Block] = [heading, _model(view, meeting), Paragraph((Run(placed(view, position), strong=True),))]
     before = position_before(view.case, meeting.id)
     if before:
-        blocks.append(Paragraph(words("At the meeting before: {place}.", place=_place(view, before)), Voice.NOTE))
+        blocks.append(Paragraph(words("At the meeting before: {place}.", place=placed(view, before)), Voice.NOTE))
     return [*blocks, *_reasons(view, position)]
-
-
-def _place(view: View, position: RecoveryPosition) -> str:
-    words, model = view.words, view.setting.model
-    if position.level is None:
-        return words("cannot be placed yet")
-    level = level_title(position.level, model)
-    if position.towards is None:
-        return level
-    return words("{level}, moving towards {next}", level=level, next=level_title(position.towards, model))
 
 
 def _reasons(view: View, position: RecoveryPosition) -> list[Block]:
@@ -79,7 +82,7 @@ def _reasons(view: View, position: RecoveryPosition) -> list[Block]:
     ]
     rows = tuple(Row((label, view.said[text])) for label, text in told if text)
     blocks: list[Block] = [Table("", (), rows, (1.0, 3.2))] if rows else []
-    evidence = view.evidence(position.evidence)
+    evidence = view.evidence(position.evidence)[: view.amount.evidence]
     if evidence:
         blocks += [Heading(words("What it rests on"), 3), Bullets(evidence)]
     return blocks
@@ -94,8 +97,8 @@ def _ages(view: View, meeting: Meeting) -> list[Block]:
     cells = [
         (
             term(domain, words),
-            _age(view, found),
-            _age(view, age_before(view.case, meeting.id, domain)),
+            aged(view, found),
+            aged(view, age_before(view.case, meeting.id, domain)),
             _why(view, found),
         )
         for domain, found in now
@@ -112,10 +115,6 @@ def _ages(view: View, meeting: Meeting) -> list[Block]:
             shares[:shown],
         ),
     ]
-
-
-def _age(view: View, estimate: AgeEstimate | None) -> str:
-    return age_range_words(estimate.low, estimate.high, view.words) if estimate else "–"
 
 
 def _why(view: View, estimate: AgeEstimate | None) -> str:

@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
-from ecm_desktop.diagram.wording import age_words, level_title, period_words
-from ecm_desktop.domain.bonds import Placement
-from ecm_desktop.domain.course import position_at
-from ecm_desktop.domain.dates import age_on, in_order
-from ecm_desktop.domain.life import Order
+from ecm_desktop.reports.editions.circumstances import age, homes, orders, placed, position_of
 from ecm_desktop.reports.editions.view import View
 from ecm_desktop.reports.model import Block, Heading, Paragraph, Row, Table, Voice
 from ecm_desktop.reports.styles import BODY_HEIGHT, CELL, CELL_PAD, MEASURE
@@ -96,31 +91,22 @@ def _rows(view: View, fit: Fit) -> tuple[Row, ...]:
 
 
 def _about(view: View) -> list[str]:
-    """Age, home, and the latest order in force on the day the document looks from."""
-    words, born = view.words, view.case.born
-    homes = [one for one in view.case.of(Placement) if one.period.includes(view.day)]
-    lives = [", ".join(part for part in (one.name, one.nature) if part) for one in homes[:_FEW]]
-    orders = [one for one in view.case.of(Order) if one.period.includes(view.day)]
-    latest = sorted(orders, key=_begun)[-1:]
+    """Age, homes, and the latest order in force on the day the document looks from."""
+    words, years = view.words, age(view)
     return [
-        words("{age} old", age=age_words(age_on(born, view.day), words)) if born else "",
-        *(words("Lives with: {home}", home=home) for home in lives),
-        *(f"{one.title} ({period_words(one.period, words)})" for one in latest),
+        words("{age} old", age=years) if years else "",
+        *(words("Lives with: {home}", home=home) for home in homes(view, view.day)[:_FEW]),
+        *orders(view)[-1:],
     ]
-
-
-def _begun(order: Order) -> date:
-    return (in_order(order.period.start) if order.period.start else None) or date.min
 
 
 def _position(view: View, fit: Fit) -> str:
     words = view.words
-    position = position_at(view.case, view.meeting.id) if view.meeting else None
+    position = position_of(view)
     if position is None:
         return ""
-    level = level_title(position.level, view.setting.model) if position.level else words("cannot be placed yet")
-    placed = words("{level} (the model is a guide, not a measure)", level=level)
-    return "\n".join(part for part in (placed, fit.one(view.said[position.why])) if part)
+    guide = words("{level} (the model is a guide, not a measure)", level=placed(view, position))
+    return "\n".join(part for part in (guide, fit.one(view.said[position.why])) if part)
 
 
 def _safety(view: View) -> list[str]:

@@ -1,0 +1,71 @@
+"""The carers' guide: what the child is good at, what helps at home now, and whom to ring. No history, no offences."""
+
+from __future__ import annotations
+
+from ecm_desktop.diagram.wording import fits_words, in_sentence, term
+from ecm_desktop.domain.formulation import Recommendation
+from ecm_desktop.domain.recovery import Level, RecoveryPosition
+from ecm_desktop.reports.editions.circumstances import aged, known_ages, position_of
+from ecm_desktop.reports.editions.network import professionals
+from ecm_desktop.reports.editions.quiet import bullets, paragraphs, section
+from ecm_desktop.reports.editions.view import View
+from ecm_desktop.reports.model import Block, Paragraph, Voice
+
+_AT_HOME = (Level.FOUNDATION, Level.ROUTINE, Level.RELATIONSHIP)
+
+
+def good_at(view: View) -> list[Block]:
+    """Own words, then strengths."""
+    quote: list[Block] = [Paragraph(view.own_words, Voice.QUOTE)] if view.own_words else []
+    strengths = bullets(view.title(event) for event in view.strengths[: view.amount.strengths])
+    return section(view, view.words("What {name} is good at and likes", name=view.child_name), [*quote, *strengths])
+
+
+def ages(view: View) -> list[Block]:
+    """How old the child can seem."""
+    words, name = view.words, view.child_name
+    known = known_ages(view)
+    lines = bullets(
+        words("{domain}: about {age} years", domain=term(one.domain, words), age=aged(view, one)) for one in known
+    )
+    meaning = words(
+        "A child who has been through much can be several ages at once. It helps to answer the age that shows just "
+        "now; it changes with tiredness, hunger and fear."
+    )
+    return section(view, words("How old {name} can seem", name=name), [Paragraph(meaning), *lines] if lines else [])
+
+
+def what_helps(view: View) -> list[Block]:
+    """What fits now, and what the meeting asks of everybody; what is for later stays out."""
+    words, model = view.words, view.setting.model
+    position = position_of(view)
+    need = model.of(position.level).need if position and position.level else ""
+    fits = fits_words(position, model) if position else ""
+    now = [view.said[one.text] for one in view.recommendations if _is_for_home(one, position)]
+    needs = words("What {name} needs most just now: {need}", name=view.child_name, need=in_sentence(need))
+    blocks = [*paragraphs(needs if need else "", view.said[fits]), *bullets(now)]
+    return section(view, words("What helps now"), blocks)
+
+
+def _is_for_home(one: Recommendation, position: RecoveryPosition | None) -> bool:
+    """Whether it belongs to the levels that a home carries, and to none that the child has not come to."""
+    reached = position.level if position and position.level else Level.ROUTINE
+    return one.level is None or (one.level in _AT_HOME and _AT_HOME.index(one.level) <= list(Level).index(reached))
+
+
+def safety(view: View) -> list[Block]:
+    """What keeps everybody safe, without what is feared."""
+    plans = (" ".join(part for part in (view.said[one.safety], _by(view, one.who)) if part) for one in view.risks)
+    return section(view, view.words("What keeps everybody safe"), bullets(plans))
+
+
+def _by(view: View, who: str) -> str:
+    return view.words("({who})", who=who) if who else ""
+
+
+def whom_to_ask(view: View) -> list[Block]:
+    """Whom to ring, and when the meeting comes together again."""
+    words, meeting = view.words, view.meeting
+    coming = meeting.next_date if meeting else None
+    again = paragraphs(words("Next meeting: {day}", day=words.day(coming))) if coming else []
+    return section(view, words("Whom to ask"), [*bullets(professionals(view)), *again])

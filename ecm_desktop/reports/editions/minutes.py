@@ -1,0 +1,74 @@
+"""The minutes: what was said and settled at one meeting, and what each agency is to do by when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from ecm_desktop.diagram.wording import term
+from ecm_desktop.domain.formulation import Action, Risk
+from ecm_desktop.reports.editions.circumstances import placed, position_of
+from ecm_desktop.reports.editions.quiet import bullets, paragraphs, section
+from ecm_desktop.reports.editions.view import View
+from ecm_desktop.reports.model import Block, Heading, Paragraph, Row, Table, Voice
+
+_SHARES = (3.0, 2.0)
+
+
+def notes(view: View) -> list[Block]:
+    """What was put down at the meeting, and when the next one is."""
+    words, meeting = view.words, view.meeting
+    said = view.said[meeting.notes] if meeting and meeting.notes else ""
+    coming = meeting.next_date if meeting else None
+    following = words("Next meeting: {day}", day=words.day(coming)) if coming else words("No next meeting is set yet.")
+    return [*section(view, words("Notes of the meeting"), paragraphs(said)), Paragraph(following, Voice.LEAD)]
+
+
+def settled(view: View) -> list[Block]:
+    """What this meeting settled: where it placed the child, and what it put down as new."""
+    words, here = view.words, view.meeting.id if view.meeting else None
+    position = position_of(view)
+    parts = (
+        (words("Place on the model"), [placed(view, position)] if position else []),
+        (words("How we understand it"), [view.said[one.text] for one in view.hypotheses if one.meeting == here]),
+        (words("Recommendations"), [view.said[one.text] for one in view.recommendations if one.meeting == here]),
+        (words("Risk and safety"), [_risk(view, one) for one in view.risks if one.meeting == here]),
+    )
+    blocks = [block for title, said in parts if said for block in (Heading(title, 2), *bullets(said))]
+    return section(view, words("Settled at this meeting"), blocks)
+
+
+def _risk(view: View, risk: Risk) -> str:
+    return " ".join(part for part in (view.risk(risk), view.said[risk.safety]) if part)
+
+
+def actions(view: View) -> list[Block]:
+    """What each agency still has to do, or agreed to at this meeting; then what is done."""
+    words, here = view.words, view.meeting.id if view.meeting else None
+    listed = [one for one in view.actions if one.is_open or (here and one.meeting == here)]
+    blocks = [block for agency in _agencies(listed) for block in _of_agency(view, agency, listed)]
+    done = [one for one in view.actions if one not in listed]
+    if done:
+        said = (f"{one.owner_agency or words('Nobody yet')}: {view.said[one.text]}" for one in done)
+        blocks += [Heading(words("Finished"), 2), *bullets(said)]
+    return section(view, words("Actions, agency by agency"), blocks)
+
+
+def _agencies(actions: Iterable[Action]) -> list[str]:
+    """Those who have something to do, the nearest date first."""
+    nearest: dict[str, tuple[bool, date]] = {}
+    for one in actions:
+        place = (not one.is_open, one.due or date.max)
+        nearest[one.owner_agency] = min(place, nearest.get(one.owner_agency, place))
+    return sorted(nearest, key=lambda agency: (nearest[agency], agency))
+
+
+def _of_agency(view: View, agency: str, actions: Iterable[Action]) -> list[Block]:
+    rows = tuple(_row(view, one) for one in actions if one.owner_agency == agency)
+    return [Heading(agency or view.words("Nobody yet"), 2), Table("", (), rows, _SHARES)]
+
+
+def _row(view: View, one: Action) -> Row:
+    what = "\n".join(part for part in (view.said[one.text], view.said[one.note]) if part)
+    when = " · ".join(part for part in (view.due(one), term(one.status, view.words), one.owner) if part)
+    return Row((what, when))
