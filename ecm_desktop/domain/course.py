@@ -8,7 +8,7 @@ from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.formulation import Action, Hypothesis, Recommendation
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.meetings import Attendance, Meeting
-from ecm_desktop.domain.recovery import AgeDomain, AgeEstimate, RecoveryPosition
+from ecm_desktop.domain.recovery import AgeDomain, AgeEstimate, RecoveryPosition, offence_work_fits
 
 
 def meetings_in_order(case: Case) -> list[Meeting]:
@@ -48,6 +48,19 @@ def placed_before(case: Case, meeting: RecordId | None) -> tuple[RecoveryPositio
         if found is not None and found.level is not None:
             return found, earlier.held
     return None
+
+
+def position_now(case: Case) -> RecoveryPosition | None:
+    """Where the last meeting that spoke of the model placed the child."""
+    latest = latest_meeting(case)
+    return (position_at(case, latest.id) or position_before(case, latest.id)) if latest else None
+
+
+def is_early(case: Case, recommendation: Recommendation) -> bool:
+    """Whether it is work on the offence for now, while the child is not at a level where that can be used."""
+    now = position_now(case)
+    asked = recommendation.offence_focused and recommendation.is_for_now
+    return asked and now is not None and not offence_work_fits(now.level)
 
 
 def age_at(case: Case, meeting: RecordId | None, domain: AgeDomain) -> AgeEstimate | None:

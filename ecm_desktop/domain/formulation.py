@@ -36,12 +36,26 @@ class RecommendationStatus(StrEnum):
     PROPOSED = "proposed"
     UNDER_WAY = "under_way"
     WORKING = "working"
+    PARTLY = "partly"
     NOT_WORKING = "not_working"
+    WAITING = "waiting"
     SUPERSEDED = "superseded"
 
 
+class Readiness(StrEnum):
+    """Whether the child is ready for it."""
+
+    READY = "ready"
+    NOT_YET = "not_yet"
+    UNSURE = "unsure"
+
+
 class Recommendation(Record, frozen=True, kw_only=True, tag="recommendation"):
-    """Something worth doing, in its place in the order (`rank`, 1 first) and fitting a level of the model."""
+    """Something worth doing, in its place in the order (`rank`, 1 first) and fitting a level of the model.
+
+    `need` is what of the child's it serves, `feasible` how it can be done here, and `why_now` the reason for
+    `offence_focused` work before the child is at a level where it fits.
+    """
 
     text: str
     rank: int = 0
@@ -50,6 +64,16 @@ class Recommendation(Record, frozen=True, kw_only=True, tag="recommendation"):
     owner_agency: str = ""
     status: RecommendationStatus = RecommendationStatus.PROPOSED
     meeting: RecordId | None = None
+    need: str = ""
+    readiness: Readiness | None = None
+    feasible: str = ""
+    offence_focused: bool = False
+    why_now: str = ""
+
+    @property
+    def is_for_now(self) -> bool:
+        """Whether somebody is to carry it now: neither put off nor replaced."""
+        return self.status not in (RecommendationStatus.WAITING, RecommendationStatus.SUPERSEDED)
 
 
 class ActionStatus(StrEnum):

@@ -27,6 +27,12 @@ def next_level(level: Level) -> Level | None:
     return levels[place] if place < len(levels) else None
 
 
+def offence_work_fits(level: Level | None) -> bool:
+    """Whether work on the offence itself can be used at a level: not up to working through what happened, and not while
+    the child cannot be placed (None)."""
+    return level is not None and list(Level).index(level) > list(Level).index(Level.TRAUMA)
+
+
 class RecoveryPosition(Record, frozen=True, kw_only=True, tag="recovery_position"):
     """Where one meeting placed the child: on a level, moving towards the next, or not placeable yet (`level` None).
 

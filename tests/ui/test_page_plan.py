@@ -14,11 +14,21 @@ from ui.conftest import Desk
 from ui.steps import changes_nothing, is_one_step
 
 from ecm_desktop.domain.course import hypotheses_in_order
-from ecm_desktop.domain.formulation import Action, Hypothesis, HypothesisStatus, Recommendation, Risk
+from ecm_desktop.domain.formulation import (
+    Action,
+    Hypothesis,
+    HypothesisStatus,
+    Readiness,
+    Recommendation,
+    RecommendationStatus,
+    Risk,
+)
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.recovery import Level
+from ecm_desktop.editing import recovery
 from ecm_desktop.errors import Unavailable
 from ecm_desktop.ui.pages.plan import PlanPage
+from ecm_desktop.widgets.controls.pick_list import PickList
 
 
 @pytest.fixture
@@ -53,9 +63,11 @@ def test_a_hypothesis_from_first_words_to_last(qtbot: QtBot, story: Desk, page: 
     is_one_step(session, lambda: entry.status.activated.emit(entry.status.currentIndex()))
     school = next(one for one in session.case.of(LifeEvent) if one.title == "starts school")
     is_one_step(session, lambda: entry.supports.changed.emit((school.id,)))
+    nan = next(one for one in session.case.of(LifeEvent) if one.title == "Nan dies")
+    is_one_step(session, lambda: entry.against.changed.emit((nan.id,)))
     now = session.case.of(Hypothesis)[0]
-    assert (now.text, now.status, now.supports) == (
-        "School felt unsafe", HypothesisStatus.SUPPORTED, (school.id,),
+    assert (now.text, now.status, now.supports, now.against) == (
+        "School felt unsafe", HypothesisStatus.SUPPORTED, (school.id,), (nan.id,),
     )  # fmt: skip
     is_one_step(session, lambda: qtbot.mouseClick(list(part.entries.values())[-1].remove, LEFT))
     assert part.entries == {}
@@ -87,6 +99,57 @@ def test_a_recommendation_for_a_level_with_a_reason(qtbot: QtBot, story: Desk, p
     is_one_step(session, lambda: type_line(qtbot, entry.agency, "School"))
     now = session.case.of(Recommendation)[0]
     assert (now.why, now.level, now.owner_agency) == ("the week must hold", Level.ROUTINE, "School")
+
+
+def choose(field: PickList, key: str) -> None:
+    field.setCurrentIndex(field.findData(key))
+    field.activated.emit(field.currentIndex())
+
+
+def test_more_than_six_ask_which_can_wait(qtbot: QtBot, story: Desk, page: PlanPage) -> None:
+    part = page.recommendations
+    for n in range(6):
+        type_line(qtbot, part.new, f"thing {n}")
+    assert part.asked.isHidden()
+    entry = one_entry(qtbot, part, "one more")
+    assert "7" in part.asked.text()
+    is_one_step(story.session, lambda: choose(entry.status, RecommendationStatus.WAITING))
+    assert part.asked.isHidden()
+    assert len(story.session.case.of(Recommendation)) == 7
+
+
+@pytest.mark.parametrize(
+    ("level", "asks"), [(None, True), *((one, one <= list(Level).index(Level.TRAUMA)) for one in range(len(Level)))]
+)
+def test_work_on_the_offence_asks_why_up_to_working_through(
+    qtbot: QtBot, story: Desk, page: PlanPage, level: int | None, asks: bool
+) -> None:
+    session, where = story.session, None if level is None else list(Level)[level]
+    entry = one_entry(qtbot, page.recommendations, "Victim awareness course")
+    qtbot.mouseClick(entry.more, LEFT)
+    is_one_step(session, lambda: qtbot.mouseClick(entry.details.offence, LEFT, pos=QPoint(10, 12)))
+    assert entry.details.asked.isHidden()  # nobody has placed the child yet
+    session.do("Place", recovery.place, "open", where)
+    assert entry.details.asked.isVisible() is asks
+    assert entry.details.why_now.isVisible() is asks
+    if asks:
+        is_one_step(session, lambda: rewrite(qtbot, entry.details.why_now, "The court asks it", entry.text))
+        assert session.case.of(Recommendation)[0].why_now == "The court asks it"
+
+
+def test_what_makes_a_recommendation_doable(qtbot: QtBot, story: Desk, page: PlanPage) -> None:
+    session = story.session
+    entry = one_entry(qtbot, page.recommendations, "A boxing club")
+    assert entry.details.isHidden()
+    qtbot.mouseClick(entry.more, LEFT)
+    details = entry.details
+    is_one_step(session, lambda: type_line(qtbot, details.need, "Somewhere to belong"))
+    is_one_step(session, lambda: type_line(qtbot, details.feasible, "Tuesdays, ten minutes’ walk"))
+    is_one_step(session, lambda: choose(details.readiness, Readiness.NOT_YET))
+    now = session.case.of(Recommendation)[0]
+    assert (now.need, now.feasible, now.readiness) == (
+        "Somewhere to belong", "Tuesdays, ten minutes’ walk", Readiness.NOT_YET,
+    )  # fmt: skip
 
 
 def test_an_action_has_a_day_by_which_it_is_done(qtbot: QtBot, story: Desk, page: PlanPage) -> None:

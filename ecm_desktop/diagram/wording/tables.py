@@ -7,7 +7,7 @@ from enum import StrEnum
 from ecm_desktop.domain.bonds import Direction, ParentageKind, PartnershipKind, Quality
 from ecm_desktop.domain.checks import Doubt
 from ecm_desktop.domain.dates import Flag, Precision
-from ecm_desktop.domain.formulation import ActionStatus, HypothesisStatus, RecommendationStatus
+from ecm_desktop.domain.formulation import ActionStatus, HypothesisStatus, Readiness, RecommendationStatus
 from ecm_desktop.domain.life import Adversity, Certainty, Lane
 from ecm_desktop.domain.meetings import AttendanceStatus, MeetingKind
 from ecm_desktop.domain.people import Gender, PregnancyLoss
@@ -155,8 +155,15 @@ WORK: dict[type[StrEnum], dict[str, str]] = {
         RecommendationStatus.PROPOSED: "Proposed",
         RecommendationStatus.UNDER_WAY: "Under way",
         RecommendationStatus.WORKING: "Working",
+        RecommendationStatus.PARTLY: "Partly working",
         RecommendationStatus.NOT_WORKING: "Not working",
+        RecommendationStatus.WAITING: "Can wait",
         RecommendationStatus.SUPERSEDED: "Superseded",
+    },
+    Readiness: {
+        Readiness.READY: "Ready for it",
+        Readiness.NOT_YET: "Not ready yet",
+        Readiness.UNSURE: "Unsure whether ready",
     },
     ActionStatus: {
         ActionStatus.OPEN: "Open",

@@ -72,11 +72,17 @@ def _recommendation(view: View, one: Recommendation) -> Item:
     parts = [
         words("Fits {level}", level=level_title(one.level, view.setting.model)) if one.level else "",
         words("Who: {agency}", agency=one.owner_agency) if one.owner_agency else "",
+        words("Serves: {need}", need=view.said[one.need]) if one.need else "",
+        term(one.readiness, words) if one.readiness else "",
         term(one.status, words),
     ]
     runs = [Run(view.said[one.text], strong=True), Run("\n" + " · ".join(part for part in parts if part))]
     if one.why:
         runs.append(Run("\n" + words("Why: {why}", why=view.said[one.why])))
+    if one.feasible:
+        runs.append(Run("\n" + words("Feasible here: {how}", how=view.said[one.feasible])))
+    if one.why_now:
+        runs.append(Run("\n" + words("Why work on the offence now: {why}", why=view.said[one.why_now])))
     return Item(tuple(runs))
 
 

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWid
 
 from ecm_desktop.ui.narrow import RoomWatch, fold
 from ecm_desktop.ui.plan.actions import actions_part
-from ecm_desktop.ui.plan.ranked import hypotheses_part, recommendations_part
+from ecm_desktop.ui.plan.hypotheses import hypotheses_part
+from ecm_desktop.ui.plan.recommendations import recommendations_part
 from ecm_desktop.ui.plan.risks import risks_part
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.look import Kind, mark_as

@@ -14,11 +14,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
+from ecm_desktop.domain.course import latest_meeting
 from ecm_desktop.domain.formulation import Action, Hypothesis, Recommendation, Risk
 from ecm_desktop.domain.record import Record
 from ecm_desktop.editing import formulation
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.unfinished import keep_unfinished
+from ecm_desktop.widgets.controls.labels import Hint
 from ecm_desktop.widgets.controls.tab_order import follow_layout
 from ecm_desktop.widgets.controls.undoing_line import UndoingLine
 from ecm_desktop.widgets.look import Kind, mark_as
@@ -48,6 +50,7 @@ class PartOf(Generic[R]):
     records: Callable[[Case], Sequence[R]]
     entry: Callable[[str], Entry[R]]
     add: Callable[[str], bool]
+    asks: Callable[[Case], str] = lambda _case: ""  # a question to the meeting about the whole of it
 
 
 class Part(QFrame, Generic[R]):
@@ -62,6 +65,7 @@ class Part(QFrame, Generic[R]):
         mark_as(heading, Kind.TITLE)
         mark_as(said, Kind.SUBTITLE)
         said.setWordWrap(True)
+        self.asked = Hint()
         self.new = UndoingLine()
         self.new.setAccessibleName(of.add_words)
         keep_unfinished(self.new, of.add_words)
@@ -73,6 +77,7 @@ class Part(QFrame, Generic[R]):
         column.setContentsMargins(16, 14, 16, 14)
         column.addWidget(heading)
         column.addWidget(said)
+        column.addWidget(self.asked)
         column.addLayout(self._list)
         column.addWidget(self.new)
         session.changed.connect(self._case_changed)
@@ -82,6 +87,7 @@ class Part(QFrame, Generic[R]):
     def refill(self) -> None:
         """Show the records as they are now."""
         records = self._of.records(self.session.case)
+        self.asked.say(self._of.asks(self.session.case))
         for key in set(self.entries) - {one.id for one in records}:
             gone = self.entries.pop(key).widget()
             self._list.removeWidget(gone)
@@ -114,10 +120,11 @@ class Part(QFrame, Generic[R]):
             self.new.setText("")  # unlike clear, leaves nothing in the line to undo
 
 
+Changing = Callable[..., bool]
 P = TypeVar("P", Hypothesis, Recommendation, Action, Risk)
 
 
-def changing(session: Session, title: str, kind: type[P], key: str, show: Callable[[P], None]) -> Callable[..., bool]:
+def changing(session: Session, title: str, kind: type[P], key: str, show: Callable[[P], None]) -> Changing:
     """What changes fields of one record of the plan: `change(text="…")`; what was refused is shown as it was."""
 
     def change(**changed: object) -> bool:
@@ -139,6 +146,12 @@ def small_button(text: str, name: str, act: Callable[[], object]) -> QPushButton
     mark_as(made, Kind.PLAIN)
     made.clicked.connect(lambda _on: act())
     return made
+
+
+def latest_meeting_of(session: Session) -> str | None:
+    """The meeting that what is added now belongs to, by id."""
+    meeting = latest_meeting(session.case)
+    return meeting.id if meeting else None
 
 
 def in_a_row(*parts: QWidget, wide: QWidget | None = None) -> QHBoxLayout:

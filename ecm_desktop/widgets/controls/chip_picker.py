@@ -39,17 +39,22 @@ class ChipPicker(QWidget):
         column.setSpacing(4)
         column.addLayout(self._row)
         column.addWidget(self.line)
-        self.offer(choices)
-
-    def offer(self, choices: Iterable[Choice]) -> None:
-        """Offer other choices."""
         self._choices = dict(choices)
         self._show()
 
+    def offer(self, choices: Iterable[Choice]) -> None:
+        """Offer other choices; where they are the same, what is half typed stays."""
+        offered = dict(choices)
+        if offered != self._choices:
+            self._choices = offered
+            self._show()
+
     def show_keys(self, keys: Iterable[str]) -> None:
         """Show what is already chosen; nothing is told."""
-        self._keys = tuple(keys)
-        self._show()
+        chosen = tuple(keys)
+        if chosen != self._keys:
+            self._keys = chosen
+            self._show()
 
     def keys(self) -> tuple[str, ...]:
         """What is chosen, in the order of choosing."""

@@ -1,0 +1,181 @@
+"""Recommendations: what is worth doing, in order; what makes too many, or comes too early, is asked about."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QWidget
+
+from ecm_desktop.diagram.veil import said_in
+from ecm_desktop.diagram.wording import choices, level_title
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.course import is_early, position_now, recommendations_in_order
+from ecm_desktop.domain.formulation import Action, Readiness, Recommendation, RecommendationStatus
+from ecm_desktop.domain.meetings import Meeting
+from ecm_desktop.domain.recovery import Level, RecoveryPosition
+from ecm_desktop.editing import formulation
+from ecm_desktop.ui.plan.part import (
+    Changing,
+    Part,
+    PartOf,
+    changing,
+    entry_column,
+    in_a_row,
+    latest_meeting_of,
+    quiet,
+    small_button,
+)
+from ecm_desktop.ui.plan.ranked import rank_buttons
+from ecm_desktop.ui.session import Session
+from ecm_desktop.widgets.controls.labels import Hint
+from ecm_desktop.widgets.controls.line_field import LineField
+from ecm_desktop.widgets.controls.pick_list import PickList
+from ecm_desktop.widgets.controls.words_field import WordsField
+from ecm_desktop.widgets.look import Kind, mark_as
+
+FEW = 6  # recommendations beyond this are hard to carry out; the evaluation's staff asked for few
+
+
+class RecommendationEntry(QFrame):
+    """Something worth doing: in its place, for a level, with a reason and an agency that carries it."""
+
+    def __init__(self, session: Session, key: str) -> None:
+        super().__init__()
+        words, model = session.words, session.setting.model
+        self._session, self._key = session, key
+        self._rank = QLabel()
+        mark_as(self._rank, Kind.TITLE)
+        self.text = WordsField(words("Recommendation"), lines=1)
+        levels = [("", words("fits any level")), *((one.value, level_title(one, model)) for one in Level)]
+        self.level = PickList(words("Level of the model it fits"), levels)
+        self.status = PickList(words("How the recommendation stands"), choices(RecommendationStatus, words))
+        self.why = WordsField(words("Why"), lines=1)
+        self.why.setPlaceholderText(words("Why this, why now"))
+        self.agency = LineField(words("Agency that carries it"))
+        self.agency.setPlaceholderText(words("Who carries it"))
+        self.up, self.down, self.remove = rank_buttons(
+            session, Recommendation, key, words("Take the recommendation out")
+        )
+        self.more = small_button("…", words("Need, readiness, and what is feasible here"), self._unfold)
+        change = changing(session, "Change the recommendation", Recommendation, key, self.show_record)
+        self.details = Details(session, change)
+        quiet(self.text, self.why, self.level, self.status, self.agency)
+        self._lay_out()
+        self.text.settled.connect(lambda text: change(text=text))
+        self.level.chosen.connect(lambda chosen: change(level=Level(chosen) if chosen else None))
+        self.status.chosen.connect(lambda chosen: change(status=RecommendationStatus(chosen)))
+        self.why.settled.connect(lambda text: change(why=text))
+        self.agency.settled.connect(lambda text: change(owner_agency=text))
+
+    def _lay_out(self) -> None:
+        column = entry_column(self)
+        presses = (self.more, self.up, self.down, self.remove)
+        column.addLayout(in_a_row(self._rank, self.text, *presses, wide=self.text))
+        column.addWidget(self.why)
+        row = in_a_row(self.level, self.status, self.agency)
+        for place, share in enumerate((3, 1, 2)):
+            row.setStretch(place, share)
+        column.addLayout(row)
+        column.addWidget(self.details)
+
+    def widget(self) -> QWidget:
+        """The controls."""
+        return self
+
+    def show_record(self, record: Recommendation) -> None:
+        """Show the recommendation as it is now."""
+        said, veiled = said_in(self._session.case, self._session.setting), self._session.setting.initials
+        self._rank.setText(f"{record.rank}.")
+        for field, text in ((self.text, record.text), (self.why, record.why)):
+            field.setReadOnly(veiled)
+            field.show_text(said(text))
+        self.level.show_key(record.level or "")
+        self.status.show_key(record.status)
+        self.agency.show_text(record.owner_agency)
+        self.details.show_record(record)
+
+    def _unfold(self) -> None:
+        self.details.setVisible(self.details.isHidden())
+
+
+class Details(QWidget):
+    """What a recommendation serves and whether it can be done; folded away until something is said of it."""
+
+    def __init__(self, session: Session, change: Changing) -> None:
+        super().__init__()
+        words = session.words
+        self._session = session
+        self.need = LineField(words("Need it serves"))
+        self.need.setPlaceholderText(words("Need it serves"))
+        self.feasible = LineField(words("What makes it feasible here"))
+        self.feasible.setPlaceholderText(words("What makes it feasible here"))
+        ready = [("", words("readiness not discussed")), *choices(Readiness, words)]
+        self.readiness = PickList(words("Whether the child is ready"), ready)
+        self.offence = QCheckBox(words("works on the offence itself"))
+        self.asked = Hint()
+        self.why_now = WordsField(words("Why work on the offence now"), lines=1)
+        quiet(self.need, self.feasible, self.readiness, self.why_now)
+        column = entry_column(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for pair in ((self.readiness, self.need), (self.offence, self.feasible)):
+            column.addLayout(in_a_row(*pair, wide=pair[1]))
+        column.addWidget(self.asked)
+        column.addWidget(self.why_now)
+        self.need.settled.connect(lambda text: change(need=text))
+        self.feasible.settled.connect(lambda text: change(feasible=text))
+        self.readiness.chosen.connect(lambda chosen: change(readiness=Readiness(chosen) if chosen else None))
+        self.offence.clicked.connect(lambda on: change(offence_focused=on))
+        self.why_now.settled.connect(lambda text: change(why_now=text))
+        self.hide()
+
+    def show_record(self, record: Recommendation) -> None:
+        """Show it as it is now; unfolds where something is said, never folds under somebody's hand."""
+        session = self._session
+        said, veiled = said_in(session.case, session.setting), session.setting.initials
+        self.why_now.setReadOnly(veiled)
+        self.why_now.show_text(said(record.why_now))
+        for field, text in ((self.need, record.need), (self.feasible, record.feasible)):
+            field.setReadOnly(veiled)
+            field.show_text(said(text))
+        self.readiness.show_key(record.readiness or "")
+        self.offence.setChecked(record.offence_focused)
+        early = is_early(session.case, record)
+        self.asked.say(self._early_words() if early else "")
+        self.why_now.setVisible(early or bool(record.why_now))
+        if record.need or record.feasible or record.readiness or record.offence_focused or record.why_now:
+            self.show()
+
+    def _early_words(self) -> str:
+        now, words = position_now(self._session.case), self._session.words
+        if now is None or now.level is None:
+            return words("The child cannot be placed on the model yet. Why work on the offence now?")
+        level = level_title(now.level, self._session.setting.model)
+        return words("The child is at {level}. Why work on the offence now?", level=level)
+
+
+def recommendations_part(session: Session) -> Part[Recommendation]:
+    """The card of recommendations."""
+    words = session.words
+
+    def add(text: str) -> bool:
+        new = Recommendation(id=session.ids(), text=text, meeting=latest_meeting_of(session))
+        return session.do("Add a recommendation", formulation.add_part, new)
+
+    def asks(case: Case) -> str:
+        now = sum(one.is_for_now for one in case.of(Recommendation))
+        said = "There are {n} to carry at once. Which of them can wait? Say so in its list."
+        return words(said, n=now) if now > FEW else ""
+
+    return Part(
+        session,
+        PartOf(
+            title=words("What is worth doing, in order"),
+            hint=words("Few and doable: more than {few} are hard to carry out.", few=FEW),
+            add_words=words("Add a recommendation"),
+            kinds=(Recommendation, Action, RecoveryPosition, Meeting),
+            records=recommendations_in_order,
+            entry=partial(RecommendationEntry, session),
+            add=add,
+            asks=asks,
+        ),
+    )

@@ -1,0 +1,55 @@
+"""What the sections of the plan and of the model print: everything that was said, and nothing nobody said."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from builders import TODAY, a_case
+
+from ecm_desktop.diagram.setting import Setting
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.formulation import Readiness, Recommendation, RecommendationStatus
+from ecm_desktop.domain.meetings import Meeting
+from ecm_desktop.editing import formulation
+from ecm_desktop.reports.editions import plan
+from ecm_desktop.reports.editions.view import View
+from ecm_desktop.reports.model import Block, NumberedList, Paragraph, Table, plain
+
+HELD = date(2026, 3, 4)
+
+
+def told(blocks: list[Block]) -> str:
+    """Every word of some blocks, a line a paragraph, an item or a row."""
+    lines = []
+    for block in blocks:
+        match block:
+            case Paragraph():
+                lines.append(plain(block.words))
+            case NumberedList():
+                lines += [plain(item.words) for item in block.items]
+            case Table():
+                lines += [" | ".join(plain(cell) for cell in row.cells) for row in block.rows]
+            case _:
+                lines.append(str(getattr(block, "text", "")))
+    return "\n".join(lines)
+
+
+def view_of(case: Case, setting: Setting) -> View:
+    return View(case, setting, TODAY, case.of(Meeting)[-1])
+
+
+def test_a_recommendation_prints_what_makes_it_doable(setting: Setting) -> None:
+    case = a_case().with_meeting(HELD).build()
+    bare = Recommendation(id="a", text="A boxing club")
+    full = Recommendation(
+        id="b", text="Victim awareness", need="To put it right", readiness=Readiness.UNSURE, feasible="On Tuesdays",
+        offence_focused=True, why_now="The court asks it", status=RecommendationStatus.WAITING,
+    )  # fmt: skip
+    for one in (bare, full):
+        case = formulation.add_part(case, one)
+    said = told(plan.recommendations(view_of(case, setting)))
+    for words in (
+        "Serves: To put it right", "Unsure whether ready", "Feasible here: On Tuesdays", "Can wait",
+        "Why work on the offence now: The court asks it",
+    ):  # fmt: skip
+        assert said.count(words) == 1
