@@ -169,6 +169,19 @@ def round_the_child(case: Case) -> Case:
     )
     near |= {one for pair in _couples(case) if pair & parents for one in pair}
     near |= _at_home_with(case, child.person) | _tied_to(case, child.person)
+    return _only(case, near)
+
+
+def with_carers(case: Case) -> Case:
+    """The case with the child, parents of any kind, carers, and whoever shares a home with the child, and no others."""
+    child = case.child
+    if child is None:
+        return case
+    carers = {one for placement in case.of(Placement) for one in placement.carers}
+    return _only(case, {child.person} | _parents(case, {child.person}) | carers | _at_home_with(case, child.person))
+
+
+def _only(case: Case, near: set[str]) -> Case:
     far = {person.id for person in case.of(Person)} - near
     kept = [record for record in case.values() if record.id not in far]
     return Case(record for record in kept if not far & set(_points_to(record)))

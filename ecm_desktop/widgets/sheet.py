@@ -155,6 +155,8 @@ QAbstractScrollArea::corner { background: transparent; border: 0; }
 QFrame[kind="zoom"] { background: transparent; border: 0; }
 QFrame[kind="zoom"] QToolButton { padding: 0; font-size: $small_px; }
 QFrame[kind="zoom"] QToolButton:focus { padding: 0; }
+QFrame[kind="zoom"] QToolButton:checked { border: 1px solid $accent; padding: 0; }
+QFrame[kind="zoom"] QToolButton:checked:focus { border: 2px solid $text; padding: 0; }
 QLabel[kind="tag"] {
     background: $surface; color: $text; border: 1px solid $accent; border-radius: 5px; padding: 3px 8px;
     font-weight: 600;

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.meetings import Meeting, MeetingKind
 from ecm_desktop.editing import meetings, people
+from ecm_desktop.ui.boards.family import WHOLE_MAP
 from ecm_desktop.ui.pages.meetings import MeetingsPage
 from ecm_desktop.ui.pages.model import ModelPage
 from ecm_desktop.ui.pages.timeline import TimelinePage
@@ -51,14 +52,17 @@ def test_timeline_and_family_are_shown_as_large_as_text_is_liked(window: MainWin
     page = window.room.show_page("timeline")
     assert isinstance(page, TimelinePage)
     QApplication.processEvents()
-    before = page.timeline.magnification(), page.family.magnification()
+    before = page.timeline.magnification()
     preferences.change(text_scale=2.0)
     QApplication.processEvents()
-    assert page.timeline.magnification() == pytest.approx(2 * before[0])
-    assert page.family.magnification() > 1.3 * before[1]
+    assert page.timeline.magnification() == pytest.approx(2 * before)
     preferences.change(text_scale=1.0)
     QApplication.processEvents()
-    assert page.timeline.magnification() == pytest.approx(before[0])
+    assert page.timeline.magnification() == pytest.approx(before)
+    family = window.room.show_page("family").board
+    preferences.change(text_scale=2.0)
+    QApplication.processEvents()
+    assert family.magnification() >= 2 * WHOLE_MAP.zoom.begins
 
 
 def test_the_side_follows_and_the_fields_stay_in_it(window: MainWindow, preferences) -> None:

@@ -13,8 +13,9 @@ from ui.conftest import Desk
 from ui.steps import changes_nothing, is_one_step
 
 from ecm_desktop.diagram.marks import Role, Symbol
-from ecm_desktop.domain.bonds import Parentage, Partnership, Quality, Relationship
+from ecm_desktop.domain.bonds import Parentage, ParentageKind, Partnership, Quality, Relationship
 from ecm_desktop.domain.dates import age_on
+from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.people import Gender, Person
 from ecm_desktop.domain.seats import Seat
 from ecm_desktop.editing import people
@@ -202,6 +203,67 @@ def test_the_whole_family_is_in_sight_again_when_people_came(qtbot: QtBot, story
     assert shown.width() >= area.w
     assert shown.height() >= area.h
     assert all(isinstance(one, Symbol) for one in Hand(qtbot, page.board).marks() if one.role is Role.PERSON)
+
+
+def seen(page: FamilyPage):
+    """The part of the drawing that is in the window, above what covers its foot."""
+    key = page.key.height() if page.key.isVisible() else 0
+    return page.board.mapToScene(page.board.viewport().rect().adjusted(0, 0, 0, -key)).boundingRect()
+
+
+def many_cousins(session: Session) -> None:
+    """A family too large to be read at once, far to both sides of the child."""
+    for parent in ("Ann Mason", "Bo Mason"):
+        key = person(session, parent).id
+        gran = Person(id=f"gran of {key}", name="Gran Mason")
+        session.do("Add a parent", people.add_parent, key, gran, session.ids(), ParentageKind.BIRTH)
+        for number in range(6):
+            aunt = Person(id=f"aunt{number} of {key}", name=f"Aunt {number}")
+            session.do("Add a child", people.add_child_of, (gran.id,), aunt, session.ids)
+
+
+def test_a_large_map_opens_on_the_child_and_those_round_it(qtbot: QtBot, story: Desk, page: FamilyPage) -> None:
+    session, hand = story.session, Hand(qtbot, page.board)
+    many_cousins(session)
+    page.resize(1000, 760)
+    assert page.board.scene().drawing.area.w > seen(page).width()
+    for name in ("Jay Mason", "Cy Mason", "Ann Mason", "Bo Mason"):
+        rect = hand.of(person(session, name).id).rect
+        assert seen(page).contains(*rect.centre)
+        assert seen(page).contains(rect.x, rect.bottom)
+
+
+def test_what_a_hand_has_moved_stays_while_the_window_changes(qtbot: QtBot, story: Desk, page: FamilyPage) -> None:
+    many_cousins(story.session)
+    page.resize(1100, 760)
+    for _ in range(3):
+        page.board.zoom_in()
+    page.board.scroll_by(40, 20)
+    before = page.board.mapToScene(0, 0)
+    page.resize(1060, 760)
+    assert page.board.mapToScene(0, 0) == before
+
+
+def test_the_key_is_as_large_at_every_zoom_and_can_be_put_away(qtbot: QtBot, story: Desk, page: FamilyPage) -> None:
+    many_cousins(story.session)
+    key = page.key
+    size, picture = key.size(), key.grab().toImage()
+    assert "The child this is about" in key.accessibleDescription()
+    qtbot.keyClick(page.board, Qt.Key.Key_0)
+    assert page.board.magnification() < 0.8
+    assert (key.size(), key.grab().toImage()) == (size, picture)
+    qtbot.mouseClick(key.button, LEFT)
+    assert not key.isVisible()
+    qtbot.mouseClick(key.button, LEFT)
+    assert key.isVisible()
+
+
+def test_an_event_that_is_selected_elsewhere_is_none_of_the_familys(story: Desk, page: FamilyPage) -> None:
+    session = story.session
+    session.select(session.case.of(LifeEvent)[0].id)
+    assert not page.inspector.event_panel.isVisible()
+    session.select(person(session, "Ann Mason").id)
+    assert page.inspector.person_panel.isVisible()
 
 
 @pytest.mark.parametrize("name", ["<b>Ann</b> & Bo", "\u202eAnn", "A\u0301nn" * 30, "x" * 3_000])

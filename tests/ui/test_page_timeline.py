@@ -8,7 +8,7 @@ import pytest
 from builders import a_case, in_year
 from hands import ALT, SHIFT, Hand, type_line
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 from ui.conftest import Desk
 from ui.steps import changes_nothing, is_one_step
@@ -16,13 +16,13 @@ from ui.steps import changes_nothing, is_one_step
 from ecm_desktop.diagram.inks import Look, LookName
 from ecm_desktop.diagram.marks import Role, Symbol, full_text
 from ecm_desktop.diagram.wording import flag_words
-from ecm_desktop.domain.bonds import Placement
+from ecm_desktop.domain.bonds import ParentageKind, Placement
 from ecm_desktop.domain.dates import Flag, Precision, on_day
 from ecm_desktop.domain.ids import counting
 from ecm_desktop.domain.life import Adversity, Certainty, Lane, LifeEvent, Source, Telling
 from ecm_desktop.domain.people import Person
 from ecm_desktop.domain.record import Visibility
-from ecm_desktop.editing import life
+from ecm_desktop.editing import bonds, life, people
 from ecm_desktop.editing.editor import Editor
 from ecm_desktop.errors import Unavailable
 from ecm_desktop.ui.notice import Notice, NoticeKind
@@ -40,6 +40,10 @@ def page(story: Desk, show) -> TimelinePage:
 
 def event(session: Session, title: str) -> LifeEvent:
     return next(one for one in session.case.of(LifeEvent) if one.title == title)
+
+
+def person_of(session: Session, name: str) -> str:
+    return next(one.id for one in session.case.of(Person) if one.name == name)
 
 
 def choose(combo, key: str) -> None:
@@ -475,3 +479,28 @@ def test_an_edge_moved_by_hand_stays(qtbot: QtBot, story: Desk, page: TimelinePa
     session = story.session
     session.do("Change the event", life.change_event, event(session, "starts school").id, title="starts at St Anne's")
     assert page.pictures.sizes() == moved
+
+
+def test_what_comes_and_goes_below_takes_no_room_from_the_family(story: Desk, page: TimelinePage) -> None:
+    family = page.family.height()
+    page.typed.setFixedHeight(page.typed.height() + 60)
+    QApplication.processEvents()
+    assert page.pictures.sizes()[1] > 0
+    assert page.family.height() == family
+
+
+def test_the_small_map_shows_child_parents_and_carers(qtbot: QtBot, story: Desk, page: TimelinePage) -> None:
+    session = story.session
+    ann = person_of(session, "Ann Mason")
+    gran = Person(id="gran", name="Gran Mason")
+    session.do("Add a parent", people.add_parent, ann, gran, session.ids(), ParentageKind.BIRTH)
+    for number in range(9):
+        aunt = Person(id=f"aunt{number}", name=f"Aunt {number}")
+        session.do("Add a child", people.add_child_of, ("gran",), aunt, session.ids)
+    home = Placement(id="home", name="with Gran", carers=("gran",))
+    session.do("Put down a home", bonds.add_bond, home)
+    page.resize(1200, 640)
+    shown = page.family.mapToScene(page.family.viewport().rect()).boundingRect()
+    rects = {one.record: one.rect for one in Hand(qtbot, page.family).marks() if one.role is Role.PERSON}
+    assert set(rects) == {"gran", *(person_of(session, f"{name} Mason") for name in ("Jay", "Ann", "Bo"))}
+    assert all(shown.contains(*one.centre) for one in rects.values())

@@ -1,5 +1,6 @@
 """The genogram: the family as it was on any day, with everybody keeping their place."""
 
-from ecm_desktop.diagram.genogram.drawing import draw
+from ecm_desktop.diagram.genogram.drawing import draw, picture
+from ecm_desktop.diagram.genogram.legend import legend, signs
 
-__all__ = ["draw"]
+__all__ = ["draw", "legend", "picture", "signs"]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from msgspec.structs import replace
+
 from ecm_desktop.diagram.genogram.couples import couple_parts
 from ecm_desktop.diagram.genogram.descents import descent_parts
 from ecm_desktop.diagram.genogram.emotions import Ways, emotional_parts, emotional_ways
 from ecm_desktop.diagram.genogram.households import household_parts, members
-from ecm_desktop.diagram.genogram.legend import legend_parts
+from ecm_desktop.diagram.genogram.legend import legend, moved
 from ecm_desktop.diagram.genogram.moment import Moment, moment
 from ecm_desktop.diagram.genogram.parts import Part
 from ecm_desktop.diagram.genogram.people import person_part
@@ -27,20 +29,28 @@ _MADE_FROM = (Person, Parentage, Partnership, Relationship, Seat)  # what emotio
 
 
 def draw(case: Case, arrangement: Arrangement, day: date | None, setting: Setting) -> Drawing:
-    """The family as it was on `day` (None: everybody who ever appears), each at the place the arrangement gives.
+    """The family as it was on `day` (None: everybody who ever appears), with a legend below: a drawing by itself.
 
     `case` is the whole case; a `Seat` record puts its person elsewhere, and the lines follow.
     """
+    family = picture(case, arrangement, day, setting)
+    inner = family.area.grown(-EDGE)
+    key = legend(family.marks, setting, inner.w)
+    if not key.marks:
+        return family
+    area, marks = key.area.moved(inner.x, inner.bottom), moved(key.marks, inner.x, inner.bottom)
+    return replace(family, area=family.area.around(area.grown(EDGE / 2)), marks=(*family.marks, *marks))
+
+
+def picture(case: Case, arrangement: Arrangement, day: date | None, setting: Setting) -> Drawing:
+    """The same without a legend: for whoever shows one beside it."""
     then = moment(case, arrangement, day, setting)
     parts = [*household_parts(then), *_family(then), *emotional_parts(then, _ways_past_everybody(then))]
     parts += [person_part(key, then) for key in then.people]
-    marks = [mark for one in parts for mark in one.marks]
     covered = hull([one.covers for one in parts]) if parts else Rect(0, 0, 400, 200)
     area = hull([*_seats(then), covered]).grown(EDGE)
-    legend = list(legend_parts(marks, area.grown(-EDGE), then))
-    marks = sorted([*marks, *(mark for one in legend for mark in one.marks)], key=lambda one: one.z)
-    whole = hull([area, covered.grown(EDGE / 2), *(one.covers.grown(EDGE / 2) for one in legend)])
-    return Drawing(whole, tuple(marks), setting.words("Genogram"), drawing_words(then, _homes(then)))
+    marks = sorted((mark for one in parts for mark in one.marks), key=lambda one: one.z)
+    return Drawing(area, tuple(marks), setting.words("Genogram"), drawing_words(then, _homes(then)))
 
 
 def _family(then: Moment) -> Iterator[Part]:

@@ -1,16 +1,30 @@
-"""The legend at the foot: only what is on the drawing."""
+"""The legend, or key: what the signs on a drawing mean, and only those that are on it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from ecm_desktop.diagram.genogram.couples import slashes
-from ecm_desktop.diagram.genogram.moment import Moment
-from ecm_desktop.diagram.genogram.parts import Part, part
 from ecm_desktop.diagram.genogram.people import cross, inner_border
 from ecm_desktop.diagram.genogram.strokes import shaped
-from ecm_desktop.diagram.marks import AnyMark, Label, Points, Rect, Role, Shape, Stroke, Symbol, Text
+from ecm_desktop.diagram.marks import (
+    AnyMark,
+    Drawing,
+    Label,
+    Points,
+    Rect,
+    Role,
+    Shape,
+    Stroke,
+    Symbol,
+    Text,
+    bounds,
+    full_text,
+    hull,
+)
 from ecm_desktop.diagram.seating.couples import CoupleLine
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.wording import term
@@ -19,7 +33,7 @@ from ecm_desktop.domain.bonds import ParentageKind, PartnershipKind, Quality
 _SIZE = 10.0
 _SAMPLE = 40.0  # width of a sample line
 _BOX = 18.0  # width of a sample symbol
-_LINE = 24.0
+_LINE = 22.0
 _GAP = 26.0
 _WIDEST = 860.0  # of the whole legend, so that it is seen and printed at once
 Z_LEGEND = 40
@@ -42,42 +56,53 @@ class _Entry:
     width: float = _SAMPLE
 
 
-def legend_parts(marks: list[AnyMark], area: Rect, moment: Moment) -> Iterator[Part]:
-    """Samples and words of what is among the marks, in lines below `area`; nothing when nothing is."""
-    made_from = (set(map(_kind, marks)), area, moment.setting)
-    if marks:
-        yield moment.shelf.of("legend", made_from, lambda: part(_legend_marks(marks, moment.setting, area)))
+def legend(marks: Iterable[AnyMark], setting: Setting, wide: float) -> Drawing:
+    """Samples and words of what is among the marks, in lines no wider than `wide` unless one entry is."""
+    x, y, right = 0.0, _LINE, min(wide, _WIDEST)
+    made: list[AnyMark] = []
+    for entry in _entries(tuple(marks), setting):
+        width = entry.width + 6 + setting.metrics.width(entry.said, _SIZE)
+        if x > 0 and x + width > right:
+            x, y = 0.0, y + _LINE
+        made += [_along(entry.sample, x, y), _words(entry, x, y, width - entry.width - 6)]
+        x += width + _GAP
+    area = hull([bounds(one) for one in made]) if made else Rect(0, 0, 0, 0)
+    return Drawing(area, tuple(made), setting.words("What the signs mean"), ", ".join(map(full_text, made[1::2])))
 
 
-def _kind(mark: AnyMark) -> tuple[object, ...]:
-    """All that the legend asks of a mark."""
+def signs(marks: Iterable[AnyMark]) -> frozenset[Hashable]:
+    """All that a legend asks of marks: two drawings with the same signs have the same legend."""
+    return frozenset(map(_kind, marks))
+
+
+def moved(marks: Iterable[AnyMark], dx: float, dy: float) -> Iterator[AnyMark]:
+    """The marks of a legend elsewhere."""
+    for one in marks:
+        if isinstance(one, Label):
+            texts = tuple(replace(text, x=text.x + dx, y=text.y + dy) for text in one.texts)
+            yield replace(one, rect=one.rect.moved(dx, dy), texts=texts)
+        elif isinstance(one, Symbol | Stroke):
+            yield _along(one, dx, dy)
+
+
+def _kind(mark: AnyMark) -> Hashable:
     if isinstance(mark, Symbol):
         return (mark.role, mark.variant, mark.shape, len(mark.lines))
     return (mark.role, mark.variant, len(mark.extra) if isinstance(mark, Stroke) else None)
 
 
-def _legend_marks(marks: list[AnyMark], setting: Setting, area: Rect) -> Iterator[AnyMark]:
-    """The lines are no wider than `area` unless one entry is."""
-    x, y = area.x, area.bottom + _LINE
-    right = area.x + min(area.w, _WIDEST)
-    for entry in _entries(marks, setting):
-        wide = entry.width + 6 + setting.metrics.width(entry.said, _SIZE)
-        if x > area.x and x + wide > right:
-            x, y = area.x, y + _LINE
-        yield _moved(entry.sample, x, y)
-        yield Label(
-            id=f"legend:{entry.key}:words",
-            role=Role.LEGEND,
-            z=Z_LEGEND,
-            rect=Rect(x + entry.width + 6, y - _SIZE, wide - entry.width - 6, _SIZE * 1.4),
-            texts=(Text(x + entry.width + 6, y + 3, entry.said, _SIZE),),
-        )
-        x += wide + _GAP
+def _words(entry: _Entry, x: float, y: float, width: float) -> Label:
+    left = x + entry.width + 6
+    return Label(
+        id=f"legend:{entry.key}:words",
+        role=Role.LEGEND,
+        z=Z_LEGEND,
+        rect=Rect(left, y - _SIZE, width, _SIZE * 1.4),
+        texts=(Text(left, y + 3, entry.said, _SIZE),),
+    )
 
 
-def _moved(sample: Symbol | Stroke, dx: float, dy: float) -> Symbol | Stroke:
-    from msgspec.structs import replace
-
+def _along(sample: Symbol | Stroke, dx: float, dy: float) -> Symbol | Stroke:
     def along(lines: tuple[Points, ...]) -> tuple[Points, ...]:
         return tuple(tuple((x + dx, y + dy) for x, y in line) for line in lines)
 
@@ -87,7 +112,7 @@ def _moved(sample: Symbol | Stroke, dx: float, dy: float) -> Symbol | Stroke:
     return replace(sample, points=points, extra=along(sample.extra), heads=along(sample.heads))
 
 
-def _entries(marks: list[AnyMark], setting: Setting) -> Iterator[_Entry]:
+def _entries(marks: Sequence[AnyMark], setting: Setting) -> Iterator[_Entry]:
     yield from _people(marks, setting)
     yield from _couples([one for one in marks if isinstance(one, Stroke) and one.role is Role.COUPLE], setting)
     variants = {(one.role, one.variant) for one in marks}
@@ -101,7 +126,7 @@ def _entries(marks: list[AnyMark], setting: Setting) -> Iterator[_Entry]:
             yield _emotional(quality, setting)
 
 
-def _people(marks: list[AnyMark], setting: Setting) -> Iterator[_Entry]:
+def _people(marks: Sequence[AnyMark], setting: Setting) -> Iterator[_Entry]:
     people = [one for one in marks if isinstance(one, Symbol) and one.role is Role.PERSON]
     shapes = {one.shape for one in people}
     for shape, said in _SHAPES.items():

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
+from msgspec.structs import replace
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 
 from ecm_desktop.diagram import genogram
-from ecm_desktop.diagram.marks import AnyMark, Drawing, Role, Symbol
+from ecm_desktop.diagram.marks import AnyMark, Drawing, Rect, Role, Symbol, bounds, hull
 from ecm_desktop.diagram.seating.arrange import arrange
-from ecm_desktop.domain.bonds import Household, Parentage, Partnership, Relationship, Stay
+from ecm_desktop.domain.bonds import Household, Parentage, Partnership, Placement, Relationship, Stay
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
+from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.people import Child, Person
+from ecm_desktop.domain.reductions import as_of, round_the_child, with_carers
 from ecm_desktop.domain.seats import Seat
 from ecm_desktop.editing import seats
 from ecm_desktop.ui.session import Session
@@ -23,30 +28,39 @@ from ecm_desktop.widgets.canvas.zoom import Magnify
 from ecm_desktop.widgets.canvas.zoom_bar import ZoomBar
 
 ARRANGED_BY = (Person, Partnership, Parentage)
-SHOWN = (*ARRANGED_BY, Child, Household, Stay, Relationship, Seat)
+SHOWN = (*ARRANGED_BY, Child, Household, Stay, Placement, Relationship, Seat)
+
+LEGIBLE = 8.0  # pixels
+_PEOPLE = (Role.PERSON, Role.NAME)
+_ROUND = 14.0  # points round those who matter
 
 
-LEGIBLE = 10.0  # pixels
-WHOLE_MAP = Magnify(least=0.05, begins=1.0, legible=LEGIBLE)
-SMALL_MAP = Magnify(least=0.05, begins=0.87, fit_most=1.2, legible=LEGIBLE)  # names but no years
+@dataclass(frozen=True)
+class Map:
+    """Whom of the family a map shows, how it grows, and how much free room it keeps at its foot, in points."""
+
+    of: Callable[[Case], Case]
+    zoom: Magnify
+    foot: float = 0.0
 
 
-def whole(case: Case) -> Case:
-    """Everybody there is."""
-    return case
+WHOLE_MAP = Map(lambda case: case, Magnify(least=0.05, begins=0.72, legible=LEGIBLE), foot=40.0)
+SMALL_MAP = Map(with_carers, Magnify(least=0.05, begins=0.3, fit_most=1.0, legible=LEGIBLE))
 
 
 class FamilyBoard(CanvasView):
     """Shows the session's family on the scrubber's day; arranges it anew only when bonds or births changed.
 
-    `of` says whom of the family it shows: everybody, or a reduction such as `round_the_child`.
+    While its window changes it shows what matters of the family anew, until a hand has moved or enlarged it.
     """
 
-    def __init__(self, session: Session, of: Callable[[Case], Case] = whole, zoom: Magnify = WHOLE_MAP) -> None:
-        super().__init__(session.words("Family map"), session.look, zoom, self._draggable)
+    redrawn = Signal(object)  # the drawing, without a key to its signs
+
+    def __init__(self, session: Session, shows: Map = WHOLE_MAP) -> None:
+        super().__init__(session.words("Family map"), session.look, shows.zoom, self._draggable)
         self.session = session
-        self._of = of
-        self._shown = of(session.case)
+        self._shows = shows
+        self._shown = shows.of(session.case)
         self._arrangement = arrange(self._shown)
         self._drawing = self._draw()
         session.changed.connect(self._case_changed)
@@ -56,11 +70,9 @@ class FamilyBoard(CanvasView):
         session.setting_changed.connect(self.redraw)
         self.picked.connect(self._on_picked)
         self.moved.connect(self._on_moved)
-        self.resized.connect(lambda *_: self._see_the_child())
         self._is_stale = False
         self.show_drawing(self._drawing)
         self.begin()
-        self._see_the_child()
         self.zoom_bar = ZoomBar(self, session.words)
 
     @property
@@ -75,6 +87,7 @@ class FamilyBoard(CanvasView):
             return
         self._drawing = self._draw()
         self.show_drawing(self._drawing)
+        self.redrawn.emit(self._drawing)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Draw what changed while another page was shown."""
@@ -84,28 +97,35 @@ class FamilyBoard(CanvasView):
             self._selection_changed(self.session.selection)
 
     def _draw(self) -> Drawing:
-        return genogram.draw(self._shown, self._arrangement, self.day, self.session.setting)
+        drawn = genogram.picture(self._shown, self._arrangement, self.day, self.session.setting)
+        return replace(drawn, area=drawn.area.around(drawn.area.moved(0, self._shows.foot)))
 
     def _case_changed(self, case: Case, change: Change, _origin: object) -> None:
         if not change.concerns(*SHOWN):
             return
-        self._shown = self._of(case)
+        self._shown = self._shows.of(case)
         if change.concerns(*ARRANGED_BY) or self._somebody_came_or_went():
             self._arrangement = arrange(self._shown)
             self.redraw()
             self.begin()
-            self._see_the_child()
         else:
             self.redraw()
 
-    def _see_the_child(self) -> None:
-        """Where the whole family does not fit at a size that can be read, the child and those above are in sight."""
-        child = self._shown.child
-        mark = next((one for one in self._drawing.marks if child and one.record == child.person), None)
-        if isinstance(mark, Symbol):
-            x, y = mark.rect.centre
-            room = self.viewport().height() / self.magnification()
-            self.centerOn(x, min(y, y + mark.rect.h * 2 - room / 2))
+    def focuses(self) -> Sequence[Rect]:
+        """Those round the child on the day, then the carers and parents, then the child."""
+        then, child = as_of(self._shown, self.day), self._shown.child
+        circles = [{one.id for one in of(then).of(Person)} for of in (round_the_child, with_carers)]
+        found = [self._around(circle) for circle in (*circles, {child.person if child else ""})]
+        return [one for one in found if one] or super().focuses()
+
+    def _around(self, people: set[RecordId]) -> Rect | None:
+        marks = [bounds(one) for one in self._drawing.marks if one.role in _PEOPLE and one.record in people]
+        return hull(marks).grown(_ROUND) if marks else None
+
+    @property
+    def drawing(self) -> Drawing:
+        """What is shown."""
+        return self._drawing
 
     def _somebody_came_or_went(self) -> bool:
         return {one.id for one in self._shown.of(Person)} != set(self._arrangement.positions)

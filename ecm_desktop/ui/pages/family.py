@@ -13,6 +13,7 @@ from ecm_desktop.domain.seats import Seat
 from ecm_desktop.editing import people, seats
 from ecm_desktop.ui.actions import Action
 from ecm_desktop.ui.boards.family import FamilyBoard
+from ecm_desktop.ui.boards.map_key import MapKey
 from ecm_desktop.ui.day_bar import DayBar
 from ecm_desktop.ui.hints import WayOn
 from ecm_desktop.ui.panels.inspector import Inspector
@@ -32,9 +33,10 @@ class FamilyPage(QWidget):
         super().__init__()
         self._session = session
         self.board = FamilyBoard(session)
+        self.key = MapKey(self.board)
         self.days = DayBar(session, self)
         words = session.words
-        self.inspector = Inspector(session, words("Choose a person in the picture to see more."))
+        self.inspector = Inspector(session, words("Choose a person in the picture to see more."), of=(Person,))
         self.add, self.tidy = QPushButton(words("Add a person")), QPushButton(words("Tidy the map"))
         self.add.clicked.connect(lambda _on: self._add_person())
         self.tidy.clicked.connect(lambda _on: self._tidy())
@@ -85,6 +87,7 @@ class FamilyPage(QWidget):
         return (
             Action("family.add", "Add a person", "Ctrl+E", "Family", self._add_person),
             Action("family.tidy", "Tidy the map", "Ctrl+T", "Family", self._tidy, self._has_seats),
+            Action("family.key", "Show or hide what the signs mean", "", "Family", self.key.button.toggle),
             Action("family.whole", "Show the whole family", "Ctrl+9", "Family", self.board.show_whole),
         )
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ecm_desktop.domain.bonds import Placement
 from ecm_desktop.domain.life import LifeEvent
-from ecm_desktop.domain.reductions import round_the_child
 from ecm_desktop.ui.actions import Action
 from ecm_desktop.ui.boards.family import SMALL_MAP, FamilyBoard
 from ecm_desktop.ui.boards.sharing_room import Pictures
@@ -30,7 +29,7 @@ class TimelinePage(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.family = FamilyBoard(session, round_the_child, SMALL_MAP)
+        self.family = FamilyBoard(session, SMALL_MAP)
         self.timeline = TimelineBoard(session)
         self.tray = Tray(session, self)
         self.inspector = Inspector(

@@ -11,6 +11,7 @@ from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
 from ecm_desktop.domain.life import LifeEvent, Link, Source
 from ecm_desktop.domain.people import Child, Person
+from ecm_desktop.domain.record import Record
 from ecm_desktop.ui.panels.event import EventPanel
 from ecm_desktop.ui.panels.home import HomePanel
 from ecm_desktop.ui.panels.person import PersonPanel
@@ -22,12 +23,18 @@ BESIDE = (Person, Child, Source, Link, Relationship)  # what a panel says of oth
 
 
 class Inspector(Side):
-    """Follows the session's selection; `hint` is what it says while nothing is selected."""
+    """Follows the session's selection; `hint` is what it says while nothing is selected.
 
-    def __init__(self, session: Session, hint: str) -> None:
+    A selected record that is none `of` these belongs to another page, and is as good as none here.
+    """
+
+    def __init__(
+        self, session: Session, hint: str, of: tuple[type[Record], ...] = (LifeEvent, Person, Placement)
+    ) -> None:
         super().__init__()
         self.setAccessibleName(session.words("Inspector"))
         self._session = session
+        self._of = of
         self.event_panel = EventPanel(session)
         self.person_panel = PersonPanel(session)
         self.home_panel = HomePanel(session)
@@ -67,7 +74,8 @@ class Inspector(Side):
         """Show the panel of the selected record; while another page is shown, that waits until this one is."""
         if not self.isVisible():
             return
-        record = self._session.case.get(self._session.selection)
+        chosen = self._session.case.get(self._session.selection)
+        record = chosen if isinstance(chosen, self._of) else None
         if record is None and self._draft is not None:
             return
         self._draft = None

@@ -14,7 +14,9 @@ from ecm_desktop.diagram.outlines import ROUND, corners, radius
 from ecm_desktop.widgets.fonts import font
 
 SET_AT = 100.0  # pixels at which text is set; drawn scaled down, so that its width is the same at every zoom
+DEEPEST = 54.0  # points that a brief word and a line below it may take
 _MARGIN = 6.0  # room for half a line, a focus ring and the softness of edges
+_WITHIN = 0.86  # of a symbol's width is left between its borders
 _START = {Anchor.START: 0.0, Anchor.MIDDLE: 0.5, Anchor.END: 1.0}
 
 
@@ -51,6 +53,7 @@ class Figure:
     texts: tuple[SetLine, ...]
     cover: QRectF
     brief: Brief | None = None
+    room: float = 0.0  # the width in points that texts may take where they are shown larger than they are set
 
 
 class Typesetter:
@@ -108,8 +111,15 @@ def figure(mark: AnyMark, typesetter: Typesetter) -> Figure:
         cover = cover.united(line.cover)
     brief = typesetter.set_brief(mark) if isinstance(mark, Label) else None
     if brief:
-        cover = cover.united(QRectF(brief.place.x() - brief.room / 2, brief.place.y(), brief.room, brief.room / 2))
-    return Figure(outline, lines, heads, texts, cover, brief)
+        cover = cover.united(QRectF(brief.place.x() - brief.room / 2, brief.place.y(), brief.room, DEEPEST))
+    return Figure(outline, lines, heads, texts, cover, brief, _room(mark))
+
+
+def _room(mark: AnyMark) -> float:
+    """How wide the texts of a mark may become."""
+    if isinstance(mark, Symbol):
+        return mark.rect.w * _WITHIN
+    return mark.room if isinstance(mark, Label) else 0.0
 
 
 def rectangle(rect: Rect) -> QRectF:

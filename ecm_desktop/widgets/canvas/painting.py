@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from enum import Flag, auto
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen
 
 from ecm_desktop.diagram.inks import Ink, Look
 from ecm_desktop.diagram.marks import AnyMark, Symbol
 from ecm_desktop.diagram.outlines import fade_stops
-from ecm_desktop.widgets.canvas.figure import SET_AT, Brief, Figure, SetLine
+from ecm_desktop.widgets.canvas.figure import Figure
+from ecm_desktop.widgets.canvas.legible import readable
 
 _RING_GAP = 3.0
-_NAMES = 0.8  # of the legible size
 
 
 class Emphasis(Flag):
@@ -27,9 +26,9 @@ class Emphasis(Flag):
 
 
 class Paintbox:
-    """The pens and brushes of one look, made once each; text of fewer than `legible` pixels is left out.
+    """The pens and brushes of one look, made once each.
 
-    Names may be a little smaller than their details, since they are set heavier and say more.
+    Text of fewer than `legible` pixels is shown larger where there is room, and else left out; 0 shows all as it is.
     """
 
     def __init__(self, look: Look, legible: float = 0.0) -> None:
@@ -110,9 +109,7 @@ def _shapes(painter: QPainter, figure: Figure, ink: Ink, box: Paintbox) -> None:
 
 def _texts(painter: QPainter, figure: Figure, ink: Ink, box: Paintbox) -> None:
     tones = box.look.tones
-    shown = _readable(figure.texts, painter.worldTransform().m11() * SET_AT, box) if box.legible else figure.texts
-    if figure.brief and not shown:
-        _brief(painter, figure.brief, ink, box)
+    shown = readable(figure, painter.worldTransform().m11(), box.legible) if box.legible else figure.texts
     for line in shown:
         # muted words must stay readable on a filled symbol, whose own ink for text is then the only safe one
         muted = line.muted and ink.text == tones.text
@@ -123,25 +120,6 @@ def _texts(painter: QPainter, figure: Figure, ink: Ink, box: Paintbox) -> None:
         painter.scale(line.scale, line.scale)
         painter.drawStaticText(0, 0, line.still)
         painter.restore()
-
-
-def _readable(lines: Iterable[SetLine], pixels: float, box: Paintbox) -> list[SetLine]:
-    return [line for line in lines if line.scale * pixels >= box.legible * (1.0 if line.muted else _NAMES)]
-
-
-def _brief(painter: QPainter, brief: Brief, ink: Ink, box: Paintbox) -> None:
-    """The word at a size that can be read, whatever the magnification; nothing where even that has no room."""
-    scale = painter.worldTransform().m11()
-    size = min(box.legible, brief.room * scale * SET_AT / brief.width)
-    if size < box.legible * _NAMES:
-        return
-    painter.setPen(box.text_pen(ink.text))
-    painter.setFont(brief.font)
-    painter.save()
-    painter.translate(brief.place)
-    painter.scale(size / SET_AT / scale, size / SET_AT / scale)
-    painter.drawStaticText(QPointF(-brief.width / 2, 0), brief.still)
-    painter.restore()
 
 
 def _emphasise(painter: QPainter, figure: Figure, emphasis: Emphasis, box: Paintbox) -> None:

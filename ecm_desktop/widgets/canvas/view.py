@@ -200,6 +200,7 @@ class CanvasView(Viewport):
         mark = step(self._canvas.walk(), self._pointing.focused, way)
         if mark:
             self._point(self._pointing.on(mark.id))
+            self._leave_whole()
             self.ensureVisible(self._canvas.cover(mark.id), 20, 20)
             self._describe()
             self.announce(mark.words)

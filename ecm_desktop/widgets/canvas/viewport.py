@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from ecm_desktop.diagram.inks import Look
-from ecm_desktop.diagram.marks import Drawing
+from ecm_desktop.diagram.marks import Drawing, Rect
 from ecm_desktop.widgets.canvas.drag_tag import DragTag
 from ecm_desktop.widgets.canvas.scene import DrawingScene
 from ecm_desktop.widgets.canvas.zoom import Zoom
@@ -33,6 +33,7 @@ class Viewport(QGraphicsView):
         self._zoom = zoom
         self._text_scale = 1.0
         self._needed = 0.0
+        self._covered = 0
         self._telling = False
         self._fitted: Callable[[], None] | None = None  # what shows the drawing again as it was fitted
         self._canvas = DrawingScene(look, zoom.legible)
@@ -45,13 +46,16 @@ class Viewport(QGraphicsView):
         self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setAcceptDrops(False)
+        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
+            bar.actionTriggered.connect(lambda _action: self._leave_whole())
         self.set_look(look)
         self.set_text_scale(text_scale())
 
     def show_drawing(self, drawing: Drawing) -> None:
         """Show a drawing in place of the one before; only what differs is repainted."""
+        before = self._canvas.drawing.area
         self._canvas.show(drawing)
-        if self._fitted:
+        if self._fitted and drawing.area != before:
             self._fitted()
         self._pin()
 
@@ -108,9 +112,27 @@ class Viewport(QGraphicsView):
         self._fitted = self.show_whole
 
     def begin(self) -> None:
-        """The whole drawing where it can be read, now and after the window was resized."""
+        """The whole drawing, or what matters where the whole could not be read; now and after the window was resized.
+
+        Once a hand has moved or enlarged the drawing, it stays where that left it.
+        """
         self._zoom.begin(self, self._middle())
+        x, y = self._focus_at(self.magnification()).centre
+        self.centerOn(x, y + self._points(self._covered / 2))
         self._fitted = self.begin
+
+    def focuses(self) -> Sequence[Rect]:
+        """What matters in the drawing, from the most to the least of it (at least one); whoever knows more says so."""
+        return (self._canvas.drawing.area,)
+
+    def focus_fits(self, least: float) -> float:
+        """The magnification at which the most of what matters is just seen; at least `least` where that can be."""
+        return self._fits(self._focus_at(least))
+
+    def _focus_at(self, magnification: float) -> Rect:
+        """The most of what matters that is seen at once at a magnification."""
+        every = self.focuses()
+        return next((one for one in every if self._fits(one) >= magnification), every[-1])
 
     def show_actual(self) -> None:
         """One pixel a point."""
@@ -129,13 +151,21 @@ class Viewport(QGraphicsView):
         self.resetTransform()
         self.scale(to, to)
         moved = self.viewportTransform().map(before) - at
-        self.scroll_by(moved.x(), moved.y())
+        self._scroll(moved.x(), moved.y())
         self._pin()
 
     def fitting(self) -> float:
         """The magnification at which the whole drawing is just seen."""
-        area, room = self._canvas.drawing.area, self.maximumViewportSize()
-        return min(room.width() / max(area.w, 1.0), room.height() / max(area.h, 1.0)) * _ROOM
+        return self._fits(self._canvas.drawing.area)
+
+    def _fits(self, area: Rect) -> float:
+        room = self.maximumViewportSize()
+        height = room.height() - self._covered
+        return min(room.width() / max(area.w, 1.0), height / max(area.h, 1.0)) * _ROOM
+
+    def keep_free(self, pixels: int) -> None:
+        """Something covers so much of the foot of the window: when it is fitted next, what matters keeps above it."""
+        self._covered = pixels
 
     def show_tag(self, mark_id: str, text: str) -> None:
         """Say something beside a mark until `hide_tag`."""
@@ -163,7 +193,11 @@ class Viewport(QGraphicsView):
         return inverse.map(at)
 
     def scroll_by(self, dx: float, dy: float) -> None:
-        """Move the window over the drawing by pixels; a drawing as wide as the window is asked for anew."""
+        """A hand moves the window over the drawing by pixels; a drawing as wide as the window is asked for anew."""
+        self._leave_whole()
+        self._scroll(dx, dy)
+
+    def _scroll(self, dx: float, dy: float) -> None:
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
         down.setValue(down.value() + round(dy))
         if across.maximum() > across.minimum():

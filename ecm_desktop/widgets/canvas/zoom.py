@@ -20,6 +20,9 @@ class Zoomable(Protocol):
     def fitting(self) -> float:
         """The magnification at which the whole drawing is just seen."""
 
+    def focus_fits(self, least: float) -> float:
+        """The magnification at which the most of what matters is just seen; at least `least` where that can be."""
+
     def text_scale(self) -> float:
         """How much larger than usual text is to be."""
 
@@ -67,7 +70,8 @@ class Magnify:
     least: float = 0.2
     most: float = 6.0
     fit_most: float = 2.0
-    begins: float = 0.0  # the least magnification at which a drawing is first shown whole
+    begins: float = 0.0  # the least magnification at which a drawing is first shown, whole or in part
+    part_most: float = 1.0  # the largest at which only a part of it is
     legible: float = 0.0
 
     def by(self, view: Zoomable, factor: float, at: QPointF) -> None:
@@ -80,9 +84,13 @@ class Magnify:
         view.magnify(min(max(view.fitting(), self.least * larger), self.fit_most * larger), at)
 
     def begin(self, view: Zoomable, at: QPointF) -> None:
-        """The whole drawing, or as much of it as is seen where it can still be read."""
+        """The whole drawing, or what matters of it where the whole could not be read."""
         larger = view.text_scale()
-        view.magnify(min(max(view.fitting(), self.begins * larger), self.fit_most * larger), at)
+        least, fitting = self.begins * larger, view.fitting()
+        if fitting >= least:
+            view.magnify(min(fitting, self.fit_most * larger), at)
+        else:
+            view.magnify(min(max(view.focus_fits(least), least), self.part_most * larger), at)
 
     def actual(self, view: Zoomable, at: QPointF) -> None:
         """One pixel a point."""

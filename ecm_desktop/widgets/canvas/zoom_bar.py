@@ -40,6 +40,13 @@ class ZoomBar(QFrame):
         row.addWidget(_button(words("Fit"), words("Show everything"), "0", view.show_whole))
         view.viewport().installEventFilter(self)
 
+    def put_first(self, button: QToolButton) -> None:
+        """Give another button of this view the first place."""
+        row = self.layout()
+        if isinstance(row, QHBoxLayout):
+            row.insertWidget(0, button)
+        self._settle()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep to the corner when the view changes its size."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
