@@ -33,8 +33,9 @@ class Meeting(Record, frozen=True, kw_only=True, tag="meeting"):
 
 
 class AttendanceStatus(StrEnum):
-    """How an agency took part."""
+    """How an agency took part; `NOT_SAID` until somebody says it: to stand on the list is not to be invited."""
 
+    NOT_SAID = "not_said"
     INVITED = "invited"
     ATTENDED = "attended"
     APOLOGIES = "apologies"
@@ -49,5 +50,5 @@ class Attendance(Record, frozen=True, kw_only=True, tag="attendance"):
     meeting: RecordId
     agency: str
     name: str = ""
-    status: AttendanceStatus = AttendanceStatus.INVITED
+    status: AttendanceStatus = AttendanceStatus.NOT_SAID
     agreed: bool = False

@@ -17,19 +17,19 @@ CORE_GROUP = (
 
 
 def open_new_meeting(case: Case, meeting: Meeting, ids: IdSource, agencies: tuple[str, ...] = CORE_GROUP) -> Case:
-    """Open a meeting. Who was asked last time is asked again; at the first one, the core group.
+    """Open a meeting. Who was on the list last time is on it again; at the first one, the core group.
 
     Raises Refused while another meeting is open.
     """
     if open_meeting(case) is not None:
         raise Refused("Close the meeting that is open before you open another.")
     last = latest_meeting(case)
-    asked = [(one.agency, one.name) for one in attendance_of(case, last.id)] if last else []
-    invited = [
+    known = [(one.agency, one.name) for one in attendance_of(case, last.id)] if last else []
+    listed = [
         Attendance(id=ids(), meeting=meeting.id, agency=agency, name=name)
-        for agency, name in asked or [(agency, "") for agency in agencies]
+        for agency, name in known or [(agency, "") for agency in agencies]
     ]
-    return add(case, meeting, *invited)
+    return add(case, meeting, *listed)
 
 
 def change_meeting(case: Case, key: RecordId, /, **changed: object) -> Case:

@@ -88,7 +88,7 @@ def test_only_one_meeting_is_open_and_the_next_asks_who_was_asked_before() -> No
     case = meetings.open_new_meeting(case, Meeting(id="m2", held=date(2027, 1, 5), is_open=True), ids)
     asked = attendance_of(case, "m2")
     assert [one.agency for one in asked] == [*meetings.CORE_GROUP, "Housing"]
-    assert {one.status for one in asked} == {AttendanceStatus.INVITED}
+    assert {one.status for one in asked} == {AttendanceStatus.NOT_SAID}
 
 
 def test_all_agree_means_those_who_came() -> None:

@@ -236,7 +236,7 @@ def hold_a_meeting(qtbot: QtBot, window: MainWindow) -> None:
     came = [one.status is AttendanceStatus.ATTENDED for one in attendance_of(session.case, meeting.id)]
     assert came[:4] == [True, True, False, True]
     qtbot.keyClick(QApplication.focusWidget(), "2")
-    assert attendance_of(session.case, meeting.id)[1].status is AttendanceStatus.INVITED
+    assert attendance_of(session.case, meeting.id)[1].status is AttendanceStatus.NOT_SAID
     type_line(qtbot, page.view.attendance.new, "CAMHS, Dawn Ellis")
     assert attendance_of(session.case, meeting.id)[-1].name == "Dawn Ellis"
     assert session.words("Formulation meeting") in window.room.header.meeting.text()

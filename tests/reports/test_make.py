@@ -22,7 +22,7 @@ from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import Flag, on_day
 from ecm_desktop.domain.formulation import Hypothesis, Recommendation
 from ecm_desktop.domain.life import LifeEvent
-from ecm_desktop.domain.meetings import Meeting
+from ecm_desktop.domain.meetings import Attendance, AttendanceStatus, Meeting
 from ecm_desktop.domain.people import Child, Person
 from ecm_desktop.domain.record import Visibility
 from ecm_desktop.domain.recovery import AgeEstimate
@@ -174,6 +174,23 @@ def test_the_chronology_keeps_the_doubt_of_a_date(make: Make, flag: Flag, said: 
     when = replace(on_day(date(2020, 2, 1)), flag=flag)
     case = small().build().put(LifeEvent(id="odd", title="Moved", when=when))
     assert f"Check the date: {said}" in " ".join(text_of(make(case)).split())
+
+
+def test_who_stands_on_the_list_is_not_said_to_be_invited(make: Make):
+    def attended(*statuses: AttendanceStatus) -> str:
+        marks = [
+            Attendance(id=f"a{n}", meeting="m", agency=f"Agency {n}", status=status)
+            for n, status in enumerate(statuses)
+        ]
+        meeting = Meeting(id="m", held=date(2026, 3, 4))
+        return text_of(make(small().build().put(meeting, *marks), "minutes", meeting_id="m"))
+
+    unticked = Attendance(id="a", meeting="m", agency="Police").status
+    text = attended(unticked, AttendanceStatus.INVITED, AttendanceStatus.ATTENDED)
+    assert text.count("Invited") == 1
+    assert text.index("Agency 2") < text.index("Agency 1") < text.index("Agency 0")
+    assert text.count("Not put down") == 1
+    assert "Nobody’s attendance was put down." in attended(unticked, unticked)
 
 
 def test_a_recipient_is_named_on_the_pages(make: Make):

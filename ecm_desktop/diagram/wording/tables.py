@@ -138,6 +138,7 @@ WORK: dict[type[StrEnum], dict[str, str]] = {
         MeetingKind.COMBINED: "Combined meeting",
     },
     AttendanceStatus: {
+        AttendanceStatus.NOT_SAID: "Not put down",
         AttendanceStatus.INVITED: "Invited",
         AttendanceStatus.ATTENDED: "Attended",
         AttendanceStatus.APOLOGIES: "Sent apologies",

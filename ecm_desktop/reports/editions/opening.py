@@ -8,6 +8,8 @@ from ecm_desktop.domain.meetings import AttendanceStatus
 from ecm_desktop.reports.editions.view import View
 from ecm_desktop.reports.model import Block, Contents, Heading, Masthead, PageBreak, Paragraph, Row, Table, Voice
 
+_PLACES = {AttendanceStatus.ATTENDED: 0, AttendanceStatus.NOT_SAID: 2}  # in the list of who was there; the others: 1
+
 
 def masthead(view: View, title: str) -> Masthead:
     """The top of the first page."""
@@ -39,15 +41,14 @@ def attendance(view: View) -> list[Block]:
     if view.meeting is None:
         return [*blocks, Paragraph(words("No meeting has been held yet."), Voice.CALM)]
     blocks.append(Paragraph(_meeting_line(view), Voice.LEAD))
-    asked = attendance_of(view.case, view.meeting.id)
-    if not asked:
+    listed = sorted(attendance_of(view.case, view.meeting.id), key=lambda one: _PLACES.get(one.status, 1))
+    if all(one.status is AttendanceStatus.NOT_SAID for one in listed):
         return [*blocks, Paragraph(words("Nobody’s attendance was put down."), Voice.CALM)]
     rows = tuple(
-        Row((one.agency, one.name, term(one.status, words), words("Yes") if one.agreed else ""))
-        for one in sorted(asked, key=lambda one: one.status is not AttendanceStatus.ATTENDED)
+        Row((one.agency, one.name, term(one.status, words), words("Yes") if one.agreed else "")) for one in listed
     )
     head = (words("Agency"), words("Name"), words("Part taken"), words("Confidentiality agreed"))
-    return [*blocks, Table(words("Who was asked, and who came"), head, rows, (3.0, 2.4, 1.7, 1.7))]
+    return [*blocks, Table(words("Who came, and who else is on the list"), head, rows, (3.0, 2.4, 1.7, 1.7))]
 
 
 def _meeting_line(view: View) -> str:

@@ -147,7 +147,7 @@ class _Row:
         self.agreed = Tick()
         strike = partial(session.do, "Take off the list", meetings.strike, key)
         self.remove = small_button("×", words("Take off the list"), strike)
-        self.came.clicked.connect(lambda on: self._mark(AttendanceStatus.ATTENDED if on else AttendanceStatus.INVITED))
+        self.came.clicked.connect(lambda on: self._mark(AttendanceStatus.ATTENDED if on else AttendanceStatus.NOT_SAID))
         self.status.chosen.connect(lambda chosen: self._mark(AttendanceStatus(chosen)))
         self.agency.settled.connect(lambda text: self._change(agency=text))
         self.name.settled.connect(lambda text: self._change(name=text))

@@ -64,7 +64,7 @@ class MeetingView(QScrollArea):
             part.addStretch()
             row.addLayout(part)
         column.addLayout(row)
-        who = QLabel(words("Who was asked and who came"))
+        who = QLabel(words("Who is on the list and who came"))
         mark_as(who, Kind.TITLE)
         column.addSpacing(8)
         column.addWidget(who)
