@@ -180,18 +180,18 @@ def test_the_scrubber_is_drawn_alone_as_it_is_in_the_drawing(setting):
     case = _case(NAN_DIES)
     frame = replace(timeline.whole_life(case, setting, 1200), day=date(2017, 12, 1))
     drawing = timeline.draw(case, frame, setting)
-    line, handle = timeline.scrubber_marks(frame, drawing.area.h, case, setting)
+    line, handle = timeline.scrubber_marks(frame, drawing.area.h, case, setting, drawing.marks)
     assert (drawing.by_id()["scrubber"], drawing.by_id()["scrubber:handle"]) == (line, handle)
     assert full_text(handle) == "6 y 3 m"
     assert handle.words == "6 years 3 months, 1 December 2017"
     assert line.points[0][0] == timeline.scale_of(case, frame, setting).x_of(date(2017, 12, 1))
-    assert timeline.scrubber_marks(replace(frame, day=date(1900, 1, 1)), 100, case, setting) == ()
-    assert timeline.scrubber_marks(replace(frame, day=None), 100, case, setting) == ()
+    assert timeline.scrubber_marks(replace(frame, day=date(1900, 1, 1)), 100, case, setting, ()) == ()
+    assert timeline.scrubber_marks(replace(frame, day=None), 100, case, setting, ()) == ()
 
 
 def test_the_scrubber_shows_the_date_when_no_birth_is_known(setting):
     frame = timeline.Frame(date(2020, 1, 1), date(2022, 1, 1), 900, day=date(2021, 3, 4))
-    assert full_text(timeline.scrubber_marks(frame, 100, Case(), setting)[1]) == "4 Mar 2021"
+    assert full_text(timeline.scrubber_marks(frame, 100, Case(), setting, ())[1]) == "4 Mar 2021"
 
 
 def test_a_link_runs_from_card_to_card_and_turns_only_in_right_angles_or_short_corners(setting):
@@ -272,3 +272,12 @@ def test_rows_go_to_the_lanes_that_need_them(setting):
         if isinstance(one, Band)
     }
     assert lanes["lane:education"] > 2 * lanes["lane:health"]
+
+
+def test_the_scrubber_s_line_runs_behind_the_cards(setting):
+    case = _case(NAN_DIES, _event("move", date(2016, 3, 12)), _event("late", date(2024, 1, 1), lane=Lane.HEALTH))
+    drawing = _draw(case, setting, day=date(2017, 12, 1))
+    marks = drawing.by_id()
+    line, card, gap = marks["scrubber"], marks["nan"].rect, marks["gap:2011-08-31:words"].rect
+    parts = [line.points, *line.extra]
+    assert [(part[0][1], part[1][1]) for part in parts][1:] == [(gap.bottom, card.y), (card.bottom, drawing.area.h)]

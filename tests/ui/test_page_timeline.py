@@ -266,6 +266,23 @@ def test_escape_takes_a_drag_of_the_scrubber_back(qtbot: QtBot, story: Desk, pag
     assert session.day == date(2018, 5, 1)
 
 
+def test_a_dragged_scrubber_says_its_age_and_its_line_follows(qtbot: QtBot, story: Desk, page: TimelinePage) -> None:
+    session, board, hand = story.session, page.timeline, Hand(qtbot, page.timeline)
+    session.set_day(date(2018, 5, 1))
+    handle = hand.mark("scrubber:handle")
+    hand.press(handle)
+    for far in (-40, -90):
+        hand.move(far, 0)
+        line = next(one for one in hand.marks() if one.id == "scrubber")
+        assert line.points[0][0] == pytest.approx(board.time_scale.x_of(session.day))
+        assert board.scene().cover("scrubber:handle").center().x() == pytest.approx(line.points[0][0], abs=1)
+    years = session.day.year - session.case.born.year
+    assert full_text(hand.mark("scrubber:handle")).split()[0] in (str(years), str(years - 1))
+    hand.let_go(-90, 0)
+    assert hand.mark("scrubber:handle").rect.centre[0] == pytest.approx(board.time_scale.x_of(session.day))
+    assert board.scene().place("scrubber:handle")[0] == 0
+
+
 def test_where_the_disk_is_full_a_dragged_card_goes_back(qtbot: QtBot, story: Desk, page: TimelinePage) -> None:
     session, hand = story.session, Hand(qtbot, page.timeline)
     said: list[Notice] = []

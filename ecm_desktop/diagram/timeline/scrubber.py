@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from ecm_desktop.diagram.marks import Anchor, AnyMark, Pin, Rect, Role, Shape, Stroke, Symbol, Text, Weight
+from collections.abc import Iterable, Iterator
+
+from ecm_desktop.diagram.marks import (
+    Anchor,
+    AnyMark,
+    Label,
+    Pin,
+    Points,
+    Rect,
+    Role,
+    Shape,
+    Stroke,
+    Symbol,
+    Text,
+    Weight,
+)
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.timeline.frame import HEAD, Frame, scale_of
 from ecm_desktop.diagram.wording import age_short, age_words
@@ -12,12 +27,16 @@ from ecm_desktop.domain.dates import age_on
 _SIZE = 12.5
 _TOP, _TALL = 1.5, 18.0  # above the ages, which it never covers
 _Z = 80
+_CLEAR = 3.0  # points kept free beside a card
 
 
-def scrubber_marks(frame: Frame, height: float, case: Case, setting: Setting) -> tuple[AnyMark, ...]:
+def scrubber_marks(
+    frame: Frame, height: float, case: Case, setting: Setting, beside: Iterable[AnyMark]
+) -> tuple[AnyMark, ...]:
     """The line and its handle at `frame.day`, for a drawing of that height; nothing when the day is not in the frame.
 
-    The same marks are part of `draw`; a step of the scrubber needs these alone.
+    The line runs behind the cards and words among the marks `beside` it. The same marks are part of `draw`; a step of
+    the scrubber needs these alone.
     """
     day = frame.day
     if day is None or not frame.first <= day <= frame.last:
@@ -29,11 +48,31 @@ def scrubber_marks(frame: Frame, height: float, case: Case, setting: Setting) ->
     width = setting.metrics.width(said, _SIZE, Weight.SEMIBOLD) + 26
     left = min(max(x - width / 2, HEAD), frame.width - width)
     baseline = _TOP + _TALL / 2 + _SIZE * 0.35
+    line, *further = _parts(x, _TOP + _TALL, height, beside)
     return (
-        Stroke(id="scrubber", role=Role.SCRUBBER, z=_Z, points=((x, _TOP + _TALL), (x, height))),
+        Stroke(id="scrubber", role=Role.SCRUBBER, z=_Z, points=line, extra=tuple(further)),
         Symbol(
             id="scrubber:handle", role=Role.SCRUBBER, z=_Z + 1, pin=Pin.TOP, shape=Shape.PILL,
             rect=Rect(left, _TOP, width, _TALL), words=spoken,
             texts=(Text(left + width / 2, baseline, said, _SIZE, Weight.SEMIBOLD, Anchor.MIDDLE),),
         ),
     )  # fmt: skip
+
+
+def _parts(x: float, top: float, bottom: float, beside: Iterable[AnyMark]) -> Iterator[Points]:
+    """The line from top to bottom without what lies behind a card; at least one part."""
+    start = top
+    for upper, lower in sorted(_covered(x, beside)):
+        if upper > start:
+            yield ((x, start), (x, upper))
+        start = max(start, lower)
+    if bottom > start or start == top:
+        yield ((x, start), (x, bottom))
+
+
+def _covered(x: float, beside: Iterable[AnyMark]) -> Iterator[tuple[float, float]]:
+    for mark in beside:
+        if isinstance(mark, Symbol | Label) and mark.pin is Pin.FREE:
+            rect = mark.rect
+            if rect.x - _CLEAR < x < rect.right + _CLEAR:
+                yield rect.y, rect.bottom

@@ -11,6 +11,7 @@ from PySide6.QtGui import QShowEvent
 
 from ecm_desktop.diagram.kept import Shelf
 from ecm_desktop.diagram.marks import AnyMark, Drawing, Role, Symbol
+from ecm_desktop.diagram.placing import moved
 from ecm_desktop.diagram.timeline import AXIS, HEAD, Frame, Scale, draw, scale_of, scrubber_marks, whole_life
 from ecm_desktop.domain.bonds import Household, Placement, Stay
 from ecm_desktop.domain.case import Case
@@ -44,6 +45,7 @@ class TimelineBoard(CanvasView):
         self._width, self._height = 900.0, 400.0
         self._whole_life = True
         self._day_before_drag: date | None = None
+        self._dragged_by = 0.0  # points by which a hand shows the scrubber's handle away from its place
         self._let_go = ""  # what a hand has just let go, so that what moved without one was moved by keys
         self._frame = whole_life(session.case, session.setting, self._width)
         self._shelf = Shelf()
@@ -112,11 +114,11 @@ class TimelineBoard(CanvasView):
         return replace(drawn, marks=tuple(one for one in drawn.marks if one.id != SELECTION))
 
     def _show_scrubber(self, *_: object) -> None:
-        """The drawing with the scrubber on its day; while the hand has the scrubber, it moves the scrubber itself."""
-        if self._day_before_drag is not None:
-            return
+        """The drawing with the scrubber on its day; a handle in the hand stays where the hand has it."""
         frame = _framed(self._frame, day=self.day)
-        marks = scrubber_marks(frame, self._bare.area.h, self.session.case, self.session.setting)
+        marks = scrubber_marks(frame, self._bare.area.h, self.session.case, self.session.setting, self._bare.marks)
+        if self._day_before_drag is not None:
+            marks = (*marks[:1], *moved(marks[1:], -self._dragged_by, 0))
         self.show_drawing(replace(self._bare, marks=(*self._bare.marks, *marks)))
 
     def _case_changed(self, _case: Case, change: Change, _origin: object) -> None:
@@ -185,6 +187,7 @@ class TimelineBoard(CanvasView):
         if mark_id.startswith("scrubber"):
             if self._day_before_drag is None:
                 self._day_before_drag = self.day
+            self._dragged_by = dx
             self.session.set_day(self._day_at(self._day_before_drag, dx))
 
     def _on_drag_ended(self, mark_id: str, kept: bool) -> None:
