@@ -208,7 +208,7 @@ def _page_inks(tones: Tones, variant: str) -> dict[Role, Ink]:
         Role.LANE: Ink(None, tones.stripe if variant == "odd" else tones.surface, tones.text),
         Role.GRID: Ink(tones.faint, None, tones.muted, 0.8, (6, 4) if variant == "today" else ()),
         Role.AXIS: Ink(tones.faint, tones.stripe, tones.text, 0.8),
-        Role.GAP: Ink(tones.muted, tones.paper, tones.muted, 0.8, hatched=True),
+        Role.GAP: Ink(tones.muted, tones.paper, tones.muted, 0.8, (2, 3) * (variant == "told"), variant != "told"),
         Role.SCRUBBER: mark,
         Role.TODAY: mark,
         Role.LINK: Ink(tones.warm_text, tones.warm, tones.warm_text, 1.4, (4, 3)),

@@ -114,13 +114,25 @@ def test_homes_say_who_with_and_what_nobody_told_is_hatched(setting):
     assert "mum-stay" not in marks
 
 
-def test_a_time_that_events_tell_of_lacks_a_home_only(setting):
+def test_a_gap_is_cut_so_that_each_part_says_what_is_true_of_it(setting):
     foster = Placement(id="foster", period=Period(on_day(date(2018, 1, 1))))
     moved = LifeEvent(id="moved", title="Moved to Nan’s", lane=Lane.LIVING, when=on_day(date(2014, 3, 1)))
-    gaps = [one for one in _draw(_case(foster, moved), setting).marks if one.role is Role.GAP]
-    assert gaps
-    assert "events of this lane tell of that time" in gaps[0].words
-    assert not any("not known" in f"{one.words} {full_text(one)}" for one in gaps)
+    gaps = [one for one in _draw(_case(foster, moved), setting).marks if one.role is Role.GAP and one.words]
+    parts = [("events of this lane tell of that time" in one.words, one.variant, one.words) for one in gaps]
+    assert [(told, variant) for told, variant, _ in parts] == [(False, ""), (True, "told"), (False, "")]
+    assert "from 29 Jan 2014 to 1 Apr 2014" in parts[1][2]
+    assert "from 31 Aug 2011 to 29 Jan 2014 is not known" in parts[0][2]
+    assert "from 1 Apr 2014 to 1 Jan 2018 is not known" in parts[2][2]
+
+
+def test_events_that_follow_each_other_closely_tell_of_one_time(setting):
+    moves = [
+        LifeEvent(id=f"m{n}", title="Moved", lane=Lane.LIVING, when=on_day(BORN + timedelta(days=40 + 80 * n)))
+        for n in range(5)
+    ]
+    gaps = [one for one in _draw(_case(*moves), setting).marks if one.role is Role.GAP and one.words]
+    assert [one.variant for one in gaps] == ["told", ""]
+    assert "from 31 Aug 2011" in gaps[0].words
 
 
 def test_the_past_of_the_family_does_not_take_the_child_s_room(setting):

@@ -8,7 +8,7 @@ import pytest
 from builders import a_case, in_year
 from hands import ALT, SHIFT, Hand, type_line
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QGraphicsRectItem, QPushButton
 from pytestqt.qtbot import QtBot
 from ui.conftest import Desk
 from ui.steps import changes_nothing, is_one_step
@@ -210,6 +210,28 @@ def test_a_dragged_card_says_its_date_and_gets_that_date(qtbot: QtBot, story: De
     assert said.split(",")[0] == f"{session.words.month(when.earliest.month)} {when.earliest.year}"
     assert when.words == f"{said.split(',')[0]} (placed by hand)"
     assert tag_of(page) == ""
+
+
+def test_a_dragged_card_is_on_top_with_nothing_shining_through(qtbot: QtBot, story: Desk, page: TimelinePage) -> None:
+    session, board, hand = story.session, page.timeline, Hand(qtbot, page.timeline)
+    school = event(session, "starts school")
+    session.do("Move", life.change_event, school.id, lane=Lane.LOSS)  # towards what stands in the same row
+    card = hand.of(school.id)
+
+    def in_order() -> list[object]:
+        at = board.scene().cover(card.id).center()
+        return board.scene().items(at)
+
+    hand.press(card)
+    hand.move(60, 0)
+    top, *_ = [one for one in in_order() if getattr(one, "mark", None) is not None and one.mark.record == school.id]
+    assert in_order()[0] is top
+    plates = [one for one in in_order() if isinstance(one, QGraphicsRectItem) and one.brush().color().alpha() == 255]
+    assert plates
+    hand.let_go(60, 0)
+    assert not [one for one in board.scene().items() if isinstance(one, QGraphicsRectItem)]
+    heights = [one.zValue() for one in board.scene().items() if getattr(one, "mark", None) is not None]
+    assert max(heights) < 1e6
 
 
 def test_a_year_stays_a_year_unless_shift_is_held(qtbot: QtBot, story: Desk, page: TimelinePage) -> None:

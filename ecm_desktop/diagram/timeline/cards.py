@@ -65,7 +65,7 @@ class Painter:
             yield from self._whisker(item, top)
         state = ":soft" if entry.soft else ""
         yield Stroke(
-            id=f"stem:{entry.id}", role=Role.STEM, variant=entry.lane + state, z=_STEM_Z,
+            id=f"stem:{entry.id}", record=entry.id, role=Role.STEM, variant=entry.lane + state, z=_STEM_Z,
             points=((item.x, top), (item.x, top + self._density.card)),
         )  # fmt: skip
         left, right = self._card_edges(item)
@@ -83,7 +83,8 @@ class Painter:
             rect=Rect(low, top, high - low, self._density.card), texts=tuple(self._title(item, top)),
         )  # fmt: skip
         yield Stroke(
-            id=f"stem:{item.entry.id}", role=Role.STEM, variant=f"{item.entry.lane}:caption", z=_STEM_Z,
+            id=f"stem:{item.entry.id}", record=item.entry.id, role=Role.STEM, z=_STEM_Z,
+            variant=f"{item.entry.lane}:caption",
             points=((item.x, top), (item.x, top + self._density.card)),
         )  # fmt: skip
 

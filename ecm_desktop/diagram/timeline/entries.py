@@ -22,7 +22,7 @@ from ecm_desktop.domain.record import Record
 
 Gap = tuple[date, date]  # the first and the last day
 
-_LEAST_GAP = 31  # days; shorter than this is a move, not a gap
+LEAST_GAP = 31  # days; shorter than this is a move, not a gap
 _LASTING = (Kind.SPAN, Kind.FROM, Kind.UNTIL)
 
 
@@ -212,9 +212,9 @@ def gaps(case: Case, setting: Setting, shelf: Shelf | None = None) -> list[Gap]:
         return []
     found, covered = [], born
     for home in homes(case, setting, shelf):
-        if days_between(covered, home.first) > _LEAST_GAP:
+        if days_between(covered, home.first) > LEAST_GAP:
             found.append((covered, home.first))
         covered = max(covered, home.last)
-    if days_between(covered, setting.today) > _LEAST_GAP:
+    if days_between(covered, setting.today) > LEAST_GAP:
         found.append((covered, setting.today))
     return found

@@ -101,6 +101,17 @@ class DrawingScene(QGraphicsScene):
             if one in self._items:
                 self._items[one].setPos(dx, dy)
 
+    def raise_above(self, mark_ids: Iterable[str], z: float) -> None:
+        """Show these marks above all others that move with the drawing, in their order, from height `z` on."""
+        for step, one in enumerate(sorted(mark_ids, key=self._ranks.__getitem__)):
+            self._items[one].setZValue(z + step)
+
+    def lower(self, mark_ids: Iterable[str]) -> None:
+        """Show these marks at their own height again."""
+        for one in mark_ids:
+            if one in self._items:
+                self._items[one].setZValue(self._ranks[one])
+
     def emphasise(self, wanted: dict[str, Emphasis]) -> None:
         """Make exactly these marks stand out."""
         for mark_id, item in self._items.items():

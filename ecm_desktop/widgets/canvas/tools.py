@@ -15,10 +15,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QGraphicsRectItem
 
-from ecm_desktop.diagram.marks import AnyMark, Rect
+from ecm_desktop.diagram.marks import AnyMark, Pin, Rect
 from ecm_desktop.widgets.canvas.scene import DrawingScene
 
 Move = tuple[str, float, float]
+
+_IN_HAND = 5e8  # above what moves with the drawing, below what is pinned to the window
 
 
 class Grip(Enum):
@@ -68,6 +70,7 @@ class Drag:
         self._threshold = threshold
         self._fellows = scene.fellows(ids)
         self._ghosts: list[QGraphicsRectItem] = []
+        self._plates: list[QGraphicsRectItem] = []
         self._under_way = False
 
     def move(self, point: QPointF) -> None:
@@ -78,6 +81,8 @@ class Drag:
         if not self._under_way:
             self._set_out()
         self._scene.shift(self._fellows, dx, dy)
+        for plate in self._plates:
+            plate.setPos(dx, dy)
         self._tell.dragging(self._ids[0], dx, dy)
 
     def release(self, point: QPointF) -> None:
@@ -103,13 +108,33 @@ class Drag:
         pen = QPen(QColor(self._scene.look.tones.muted), 1.2, Qt.PenStyle.DashLine)
         for one in self._ids:
             self._ghosts.append(_frame(self._scene, self._scene.cover(one).adjusted(6, 6, -6, -6), pen))
+        self._lift()
+
+    def _lift(self) -> None:
+        """Bring what is carried along a line of others to the top, on a plate that hides what it passes over."""
+        if self._grip is not Grip.X:
+            return
+        tones = self._scene.look.tones
+        pen = QPen(QColor(tones.accent), 0)
+        free = [one for one in self._fellows if _is_free(self._scene.mark(one))]
+        for one in free:
+            if one in self._ids:
+                plate = _frame(
+                    self._scene, self._scene.cover(one).adjusted(2, 4, -2, -4), QPen(QColor(tones.accent), 0)
+                )
+                plate.setBrush(QColor(tones.surface))
+                plate.setZValue(_IN_HAND)
+                self._plates.append(plate)
+        self._scene.raise_above(free, _IN_HAND + 1)
 
     def _put_back(self) -> None:
         self._under_way = False
         self._scene.shift(self._fellows, 0, 0)
-        for ghost in self._ghosts:
-            self._scene.removeItem(ghost)
+        self._scene.lower(self._fellows)
+        for shown in (*self._ghosts, *self._plates):
+            self._scene.removeItem(shown)
         self._ghosts.clear()
+        self._plates.clear()
 
 
 class RubberBand:
@@ -184,6 +209,10 @@ class Pan:
     def cancel(self) -> None:
         """The window stays where it is; there is nothing to take back."""
         self._done()
+
+
+def _is_free(mark: AnyMark | None) -> bool:
+    return mark is not None and mark.pin is Pin.FREE
 
 
 def _frame(scene: DrawingScene, rect: QRectF, pen: QPen) -> QGraphicsRectItem:
