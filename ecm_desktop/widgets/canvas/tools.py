@@ -119,9 +119,7 @@ class Drag:
         free = [one for one in self._fellows if _is_free(self._scene.mark(one))]
         for one in free:
             if one in self._ids:
-                plate = _frame(
-                    self._scene, self._scene.cover(one).adjusted(2, 4, -2, -4), QPen(QColor(tones.accent), 0)
-                )
+                plate = _frame(self._scene, self._scene.cover(one).adjusted(2, 4, -2, -4), pen)
                 plate.setBrush(QColor(tones.surface))
                 plate.setZValue(_IN_HAND)
                 self._plates.append(plate)
