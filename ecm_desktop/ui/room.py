@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Protocol, runtime_checkable
+from typing import Protocol, TypeVar, runtime_checkable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -16,16 +16,19 @@ from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.people import Person
 from ecm_desktop.ui.actions import Action, Actions, shortcut_words
 from ecm_desktop.ui.areas import go_to_area
+from ecm_desktop.ui.child_first import CHILD_FIRST_KEY, ChildFirst
 from ecm_desktop.ui.header import Header
 from ecm_desktop.ui.narrow import RoomWatch
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.notices import NoticeBar
+from ecm_desktop.ui.overlay import Overlay
 from ecm_desktop.ui.palette import Choice, Palette
 from ecm_desktop.ui.rail import IconOf, Rail
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.unfinished import give_back, unfinished_in
 from ecm_desktop.ui.wiring import PageEntry, Place
 
+Panel = TypeVar("Panel", bound=Overlay)
 PALETTE_ACTION = "palette"
 ACTIONS = ("vault", "lock")  # buttons of the rail that show no page of the case
 IMPORT_PAGE, TIMELINE_PAGE, FAMILY_PAGE = "import", "timeline", "family"
@@ -74,7 +77,7 @@ class Room(QWidget):
         self._entries = {entry.key: entry for entry in entries}
         self._pages: dict[str, QWidget] = {}
         self._unfinished: dict[str, dict[str, str]] = {}  # what a page is given back when it is made
-        self._palette: Palette | None = None
+        self._panels: dict[type[Overlay], Overlay] = {}
         self.current = ""
         self._add_actions()
         self.rail = Rail(icon_of, session.words("Pages"))
@@ -118,6 +121,8 @@ class Room(QWidget):
             Action("redo", "Redo", "Ctrl+Shift+Z / Ctrl+Y", "Edit", session.redo,
                    lambda: bool(session.editor.history.next_redo)),
             Action("sharing", "Sharing view: initials for names", "Ctrl+Shift+I", "View", session.toggle_sharing),
+            Action("child-first", "The child first: own words and strengths", CHILD_FIRST_KEY, "View",
+                   lambda: self._child_panel().toggle()),
             Action("area.next", "Go to the next part of the window", "F6", "Window", lambda: self._go_to_area(1)),
             Action("area.before", "Go to the part before", "Shift+F6", "Window", lambda: self._go_to_area(-1)),
             Action("unselect", "Select nothing", "", "View", lambda: session.select("")),
@@ -148,9 +153,16 @@ class Room(QWidget):
 
     def palette_panel(self, window: QWidget) -> Palette:
         """The palette of this case, over `window`."""
-        if self._palette is None:
-            self._palette = Palette(self.session.words, self.choices, window)
-        return self._palette
+        return self._panel(Palette, lambda: Palette(self.session.words, self.choices, window))
+
+    def _child_panel(self) -> ChildFirst:
+        return self._panel(ChildFirst, lambda: ChildFirst(self.session, self.window()))
+
+    def _panel(self, kind: type[Panel], make: Callable[[], Panel]) -> Panel:
+        panel = self._panels.get(kind)
+        if not isinstance(panel, kind):
+            panel = self._panels[kind] = make()
+        return panel
 
     def wear(self, look: Look) -> None:
         """Show everything in another look."""
@@ -169,13 +181,14 @@ class Room(QWidget):
         self._unfinished = dict(texts)
 
     def close_down(self) -> None:
-        """Let the pages keep their drafts, stop what is running, and take the palette away."""
+        """Let the pages keep their drafts, stop what is running, and take the panels away."""
         self.session.closing.emit()
         self._actions.withdraw(self)
         self.session.tasks.forget()
-        if self._palette is not None:
-            self._palette.deleteLater()
-            self._palette = None
+        for panel in self._panels.values():
+            panel.hide()
+            panel.deleteLater()
+        self._panels.clear()
 
     def tell_stopped(self, what: str) -> None:
         """Say that the lock stopped something; `what` is the sentence of its task."""

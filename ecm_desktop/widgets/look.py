@@ -55,6 +55,7 @@ class Kind(StrEnum):
     OVERLAY = "overlay"
     TAG = "tag"
     ZOOM = "zoom"
+    ALOUD = "aloud"
     SECRET = "secret"  # noqa: S105  # the kind of a label
 
 
@@ -132,7 +133,7 @@ def _sizes(scale: float) -> dict[str, str]:
         "text": TEXT,
         "small": 12,
         "title": 16,
-        "big": 20,
+        "aloud": 26,
         "target": 24,
         "input": 26,
         "rail": 64,

@@ -131,6 +131,7 @@ QLabel[kind="who"] { font-size: $title_px; font-weight: 600; }
 QWidget[kind="inspector"] { background: $surface; border-left: 1px solid $faint; }
 QWidget[kind="card"] { background: $surface; border: 1px solid $faint; border-radius: 6px; }
 QWidget[kind="add-line"] { background: $surface; border-top: 1px solid $faint; }
+QLabel[kind="aloud"] { font-size: $aloud_px; }
 QLabel[kind="title"] { font-size: $title_px; font-weight: 600; }
 QLabel[kind="subtitle"] { color: $muted; }
 QLabel[kind="heading"] { font-weight: 600; }

@@ -14,6 +14,7 @@ from ecm_desktop.ui.boards.family import SMALL_MAP, FamilyBoard
 from ecm_desktop.ui.boards.sharing_room import Pictures
 from ecm_desktop.ui.boards.timeline import TimelineBoard
 from ecm_desktop.ui.hints import WayOn
+from ecm_desktop.ui.narration import Narration
 from ecm_desktop.ui.panels.inspector import Inspector
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.tray import Tray
@@ -31,6 +32,7 @@ class TimelinePage(QWidget):
         self._session = session
         self.family = FamilyBoard(session, SMALL_MAP)
         self.timeline = TimelineBoard(session)
+        self._tell = Narration(session)
         self.tray = Tray(session, self)
         self.inspector = Inspector(
             session, session.words("Choose an event or a person in the picture to see more, or type an event below.")
@@ -92,6 +94,8 @@ class TimelinePage(QWidget):
             Action("timeline.year-back", "One year earlier", "Alt+PgUp", "Timeline", lambda: step(-12)),
             Action("timeline.year-on", "One year later", "Alt+PgDown", "Timeline", lambda: step(12)),
             Action("timeline.today", "Back to today", "Alt+Home", "Timeline", lambda: self._session.set_day(None)),
+            Action("timeline.tell-on", "Tell the next event", "Ctrl+Down", "Timeline", lambda: self._tell.step(1)),
+            Action("timeline.tell-back", "Tell the one before", "Ctrl+Up", "Timeline", lambda: self._tell.step(-1)),
             Action("timeline.family", "Show or hide the family", "Ctrl+Shift+F", "Timeline", self._toggle_family),
             Action("timeline.whole", "Show the whole life", "Ctrl+9", "Timeline", self.timeline.show_whole),
         )

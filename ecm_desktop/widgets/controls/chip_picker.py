@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -14,6 +13,7 @@ from ecm_desktop.i18n import Translator
 from ecm_desktop.widgets.controls.eliding import ElidingButton
 from ecm_desktop.widgets.controls.flow import FlowLayout
 from ecm_desktop.widgets.controls.pick_list import Choice
+from ecm_desktop.widgets.controls.tab_order import follow_layout
 from ecm_desktop.widgets.look import Kind, mark_as
 
 
@@ -91,7 +91,7 @@ class ChipPicker(QWidget):
         self._row.refill(self._chips)
         self.line.clear()
         self.line.setCompleter(self._completer())
-        self._order_tabs()
+        follow_layout(self)
 
     def _chip(self, key: str) -> _ChipButton:
         text = self._choices.get(key, key)
@@ -107,10 +107,6 @@ class ChipPicker(QWidget):
         # queued, because the completer writes the words into the line after it has told them
         completer.activated.connect(self._add_words, Qt.ConnectionType.QueuedConnection)
         return completer
-
-    def _order_tabs(self) -> None:
-        for one, after in pairwise((*self._chips, self.line)):
-            QWidget.setTabOrder(one, after)
 
 
 class _ChipButton(ElidingButton):

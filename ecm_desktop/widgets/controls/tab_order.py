@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import itemgetter
+from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractScrollArea, QLayout, QScrollArea, QSplitter, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QGridLayout, QLayout, QScrollArea, QSplitter, QWidget
+
+Place = tuple[int, ...]
 
 
 def follow_layout(holder: QWidget) -> None:
@@ -43,21 +47,35 @@ def _held_by(widget: QWidget) -> Iterator[QWidget]:
     """What a widget shows at places of its own, in their order; controls made by Qt hold nothing."""
     layout = widget.layout()
     if layout:
-        yield from _laid_out(layout)
+        placed = ((_place(layout, one), one) for one in _children(widget))
+        yield from (one for place, one in sorted((found for found in placed if found[0]), key=itemgetter(0)))
     elif isinstance(widget, QSplitter):
         yield from filter(None, map(widget.widget, range(widget.count())))
     elif isinstance(widget, QScrollArea):
         yield from filter(None, [widget.widget()])
     elif isinstance(widget, QAbstractScrollArea):  # what lies over a canvas
-        beside = Qt.FindChildOption.FindDirectChildrenOnly
-        yield from (one for one in widget.findChildren(QWidget, options=beside) if one.layout())
+        yield from (one for one in _children(widget) if one.layout())
 
 
-def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        inner, widget = (item.layout(), item.widget()) if item else (None, None)
-        if inner:
-            yield from _laid_out(inner)
-        elif widget:
-            yield widget
+def _children(widget: QWidget) -> list[QWidget]:
+    return widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+
+
+def _place(layout: QLayout, widget: QWidget) -> Place:
+    """Where a widget lies in a layout and the layouts within it; nothing when it does not.
+
+    The layout is asked where, never what it holds: an item that Python has seen may go while Qt still uses it.
+    """
+    index = layout.indexOf(widget)
+    if index >= 0:
+        return _at(layout, index)
+    for inner in layout.children():
+        if isinstance(inner, QLayout) and (place := _place(inner, widget)):
+            return (*_at(layout, layout.indexOf(inner)), *place)
+    return ()
+
+
+def _at(layout: QLayout, index: int) -> Place:
+    if isinstance(layout, QGridLayout):
+        return cast(Place, layout.getItemPosition(index))[:2]  # row and column
+    return (index,)

@@ -1,0 +1,82 @@
+"""The child first: what the child says and is good at, large, over everything else; one key, and the same key back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from ecm_desktop.diagram.veil import called, said_in
+from ecm_desktop.diagram.wording import age_at_event
+from ecm_desktop.domain.dates import in_order
+from ecm_desktop.domain.life import Lane, LifeEvent
+from ecm_desktop.ui.fields import label
+from ecm_desktop.ui.overlay import Overlay
+from ecm_desktop.ui.session import Session
+from ecm_desktop.widgets.look import Kind, mark_as
+
+CHILD_FIRST_KEY = "F2"
+EDGE = 48  # pixels round the words
+
+
+class ChildFirst(Overlay):
+    """Fills the window `parent` with the child's own words and strengths, as they are when it opens."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._area = QScrollArea(widgetResizable=True)
+        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._area.setAccessibleName(session.words("The child’s own words and strengths"))
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.addWidget(self._area)
+
+    def toggle(self) -> None:
+        """Show it, or take it away."""
+        if self.isVisible():
+            self.close_panel()
+            return
+        self._area.setWidget(self._sheet())
+        self.open()
+        self._area.setFocus()
+
+    def _place(self) -> None:
+        self.setGeometry(self._window.rect())
+
+    def _sheet(self) -> QWidget:
+        words, sheet = self._session.words, QWidget()
+        mark_as(sheet, Kind.PAGE)
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
+        column.setSpacing(16)
+        column.addWidget(label(words("In the child’s own words"), Kind.TITLE))
+        column.addWidget(label(self._own_words(), Kind.ALOUD))
+        column.addSpacing(EDGE // 2)
+        column.addWidget(label(words("Strengths, and what matters to {name}", name=self._name()), Kind.TITLE))
+        for line in self._strengths():
+            column.addWidget(label(line, Kind.ALOUD))
+        column.addStretch()
+        column.addWidget(label(words("{key} or Escape goes back.", key=CHILD_FIRST_KEY), Kind.HINT))
+        return sheet
+
+    def _name(self) -> str:
+        case, setting = self._session.case, self._session.setting
+        return called(case.child_person, setting) if case.child_person else self._session.words("the child")
+
+    def _own_words(self) -> str:
+        case, words = self._session.case, self._session.words
+        said = case.child.own_words.strip() if case.child else ""
+        if not said:
+            return words("Not written down yet. Ask, and write it on the overview.")
+        return said_in(case, self._session.setting)(said)
+
+    def _strengths(self) -> list[str]:
+        """The events of the strengths lane, the latest first, each with the age it belongs to."""
+        case, setting = self._session.case, self._session.setting
+        said, born = said_in(case, setting), case.born
+        found = [one for one in case.of(LifeEvent) if one.lane == Lane.STRENGTHS]
+        found.sort(key=lambda one: (in_order(one.when) or date.min, one.title), reverse=True)
+        if not found:
+            return [setting.words("No strengths have been put down yet; there are some.")]
+        ages = [age_at_event(one.when, born, setting.words) for one in found]
+        return [" · ".join(filter(None, (said(one.title), age))) for one, age in zip(found, ages, strict=True)]

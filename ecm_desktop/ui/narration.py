@@ -1,0 +1,47 @@
+"""Telling the life event by event: the day moves with it, and with the day the family and who lived together."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ecm_desktop.domain.dates import in_order
+from ecm_desktop.domain.life import LifeEvent
+from ecm_desktop.ui.notice import Notice, NoticeKind
+from ecm_desktop.ui.session import Session
+
+
+class Narration:
+    """Steps through what has happened, in its order."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def step(self, way: int) -> None:
+        """Go to the next event (1) or to the one before (-1); after the last one stands today."""
+        events = self._events()
+        place = self._place(events, way)
+        if 0 <= place < len(events):
+            day, _, key = events[place]
+            self._session.set_day(day)
+            self._session.select(key)
+            return
+        if way > 0:
+            self._session.select("")
+            self._session.set_day(None)
+        words = self._session.words
+        said = words("That was the last event; this is today.") if way > 0 else words("Nothing is told of before this.")
+        self._session.notice(Notice(said, NoticeKind.NOTE))
+
+    def _events(self) -> list[tuple[date, str, str]]:
+        today = self._session.setting.today
+        dated = [(in_order(one.when), one.title, one.id) for one in self._session.case.of(LifeEvent)]
+        return sorted((day, title, key) for day, title, key in dated if day and day <= today)
+
+    def _place(self, events: list[tuple[date, str, str]], way: int) -> int:
+        """The place of the event to tell next: beside the one that is selected, else by the day; from birth on."""
+        now = next((n for n, (_, _, key) in enumerate(events) if key == self._session.selection), None)
+        if now is not None:
+            return now + way
+        day = self._session.day or (self._session.case.born or date.min if way > 0 else date.max)
+        first = next((n for n, event in enumerate(events) if event[0] >= day), len(events))
+        return first if way > 0 else first - 1

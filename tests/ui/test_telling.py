@@ -1,0 +1,109 @@
+"""Telling the child's story in the room: own words and strengths first, then the life event by event."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+from ui.conftest import a_story
+
+from ecm_desktop.domain.change import diff
+from ecm_desktop.domain.dates import on_day
+from ecm_desktop.domain.life import Lane, LifeEvent
+from ecm_desktop.editing import people
+from ecm_desktop.store.opening import Passphrase, open_vault
+from ecm_desktop.ui.child_first import ChildFirst
+from ecm_desktop.ui.window import MainWindow
+
+PASSPHRASE = "mosslamp-ivybook-fernpath"  # noqa: S105 (of a test's vault)
+KEY = Qt.Key
+
+
+@pytest.fixture
+def case_in_vault(vault_folder, case_in_vault):
+    """The vault's case is one with a story."""
+    told = a_story().put(
+        LifeEvent(id="s1", title="won the sprint with Ann Mason", lane=Lane.STRENGTHS, when=on_day(date(2019, 6, 1))),
+        LifeEvent(id="s2", title="helps at the allotment", lane=Lane.STRENGTHS),
+    )
+    told = people.change_child(told, own_words="I want to run, and to live near Ann Mason.")
+    store = open_vault(vault_folder, Passphrase(PASSPHRASE))
+    entry = store.cases()[0]
+    store.writer(entry.id)(diff(case_in_vault, told), "Begin the story")
+    store.close()
+    return told
+
+
+def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    qtbot.keyClick(QApplication.focusWidget(), key, modifier)
+
+
+def said(window: MainWindow) -> list[str]:
+    panel = window.findChild(ChildFirst)
+    return [one.text() for one in panel.findChildren(QLabel) if one.isVisible()] if panel else []
+
+
+def test_one_key_fills_the_window_with_the_child_and_the_same_key_goes_back(
+    qtbot: QtBot, room_window: MainWindow
+) -> None:
+    window = room_window
+    window.room.show_page("plan")
+    before = QApplication.focusWidget()
+    press(qtbot, KEY.Key_F2)
+    panel = window.findChild(ChildFirst)
+    qtbot.waitUntil(panel.isVisible)
+    assert panel.geometry() == window.rect()
+    texts = said(window)
+    assert "I want to run, and to live near Ann Mason." in texts
+    strengths = [one for one in texts if "sprint" in one or "allotment" in one]
+    assert strengths == ["won the sprint with Ann Mason · age 7", "helps at the allotment"]
+    press(qtbot, KEY.Key_F2)
+    assert not panel.isVisible()
+    assert QApplication.focusWidget() is before
+    press(qtbot, KEY.Key_F2)
+    press(qtbot, KEY.Key_Escape)
+    assert not panel.isVisible()
+
+
+def test_in_the_sharing_view_it_shows_no_name(qtbot: QtBot, room_window: MainWindow) -> None:
+    room_window.room.session.toggle_sharing()
+    press(qtbot, KEY.Key_F2)
+    words = " ".join(said(room_window))
+    assert "to run" in words
+    assert [name for name in ("Ann", "Mason", "Jay") if name in words] == []
+
+
+def test_it_goes_when_the_case_is_locked(qtbot: QtBot, room_window: MainWindow) -> None:
+    press(qtbot, KEY.Key_F2)
+    room_window.lock()
+    qtbot.waitUntil(lambda: not said(room_window))
+
+
+def test_the_life_is_told_event_by_event_from_birth_to_today(qtbot: QtBot, room_window: MainWindow) -> None:
+    session = room_window.room.session
+    room_window.room.show_page("timeline")
+    told = []
+    for _ in range(6):
+        press(qtbot, KEY.Key_Down, Qt.KeyboardModifier.ControlModifier)
+        told.append((session.case.find(LifeEvent, session.selection), session.day))
+    titles = [event.title if event else "" for event, _ in told]
+    in_time = ["starts school", "Nan dies", "won the sprint with Ann Mason"]
+    assert titles[:3] == in_time
+    assert titles[3] == ""
+    assert told[0][1] == date(2016, 9, 5)
+    assert told[3][1] is None
+    assert titles[4:] == in_time[:2], "and begins anew"
+    press(qtbot, KEY.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    assert session.selection
+
+
+def test_going_back_stops_at_the_first(qtbot: QtBot, room_window: MainWindow) -> None:
+    session = room_window.room.session
+    room_window.room.show_page("timeline")
+    session.select(next(one.id for one in session.case.of(LifeEvent) if one.title == "starts school"))
+    press(qtbot, KEY.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    assert session.case.get_one(LifeEvent, session.selection).title == "starts school"
+    assert "Nothing is told of before this." in room_window.room.notices.text
