@@ -30,6 +30,10 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, words: Translat
     report.add_argument(
         "--recipient", default="", metavar="NAME", type=some_words, help=words("whose copy it is, on every page")
     )
+    report.add_argument(
+        "--readiness", default="", metavar="TEXT", type=some_words,
+        help=words("for the child’s pages: why the child is ready; without it each page says that it is a draft"),
+    )  # fmt: skip
     report.add_argument("--date", type=a_day, metavar="YYYY-MM-DD", help=words("the date it bears (today)"))
     report.set_defaults(run=report_one)
 
@@ -46,7 +50,10 @@ def report_one(args: argparse.Namespace, console: Console) -> int:
         case, _ = store.load(key)
         meeting = _meeting(case, args.meeting)
         setting = make_setting(console, today=dated)
-        data = make_report(case, args.edition, setting, dated=dated, meeting_id=meeting, recipient=args.recipient)
+        data = make_report(
+            case, args.edition, setting,
+            dated=dated, meeting_id=meeting, recipient=args.recipient, readiness=args.readiness,
+        )  # fmt: skip
         export(store, key, data, args.out, console)
     console.say("The report is in {file}.", file=args.out)
     return 0

@@ -122,10 +122,11 @@ class Need(Record, frozen=True, kw_only=True, tag="need"):
 
 
 class Report(Record, frozen=True, kw_only=True, tag="report"):
-    """That a document was made: which edition, when, for whom, and the hash of its plain bytes."""
+    """That a document was made: which edition, when, for whom and why, and the hash of its plain bytes."""
 
     edition: str
     dated: date
     meeting: RecordId | None = None
     recipient: str = ""
+    reason: str = ""
     sha256: str = ""

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 from hands import LEFT
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QLabel, QRadioButton
 from pytestqt.qtbot import QtBot
 from ui.conftest import Desk
 
 from ecm_desktop.domain.formulation import Report
+from ecm_desktop.reports.editions.catalogue import EDITIONS
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.pages.report import ReportPage
 
@@ -47,7 +49,7 @@ def test_the_suggested_name_names_nobody(
 def test_a_report_is_made_and_remembered(
     qtbot: QtBot, story: Desk, page: ReportPage, said: list[Notice], tmp_path: Path
 ) -> None:
-    page.recipient.setText("Youth court")
+    page.form.recipient.setText("Youth court")
     assert not page.so_far.isVisible()
     page.make_report(tmp_path / "report.pdf")
     assert page.stop.isVisible()
@@ -74,3 +76,53 @@ def test_a_folder_that_is_gone_is_told(
     qtbot.waitUntil(page.make.isVisible, timeout=60_000)
     assert said[-1].kind is NoticeKind.TROUBLE
     assert not story.session.case.of(Report)
+
+
+def test_a_press_on_what_a_document_is_for_chooses_it(qtbot: QtBot, page: ReportPage) -> None:
+    line = next(one for one in page.edition.findChildren(QLabel) if "One page for any meeting" in one.text())
+    qtbot.mouseClick(line, LEFT)
+    assert page.edition.key() == "summary"
+
+
+def test_the_keys_go_from_document_to_document(qtbot: QtBot, page: ReportPage) -> None:
+    page.begins_at().setFocus()
+    qtbot.keyClick(page.edition.focusWidget(), Qt.Key.Key_Down)
+    assert page.edition.key() == list(EDITIONS)[1]
+
+
+def test_the_childs_pages_ask_first_why_the_child_is_ready(
+    qtbot: QtBot, story: Desk, page: ReportPage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *_args: (asked.append("where") or str(tmp_path / "child.pdf"), "")
+    )
+    assert not page.form.readiness.isVisible()
+    qtbot.mouseClick(_button(page, "For the child"), LEFT)
+    qtbot.mouseClick(page.make, LEFT)
+    assert asked == []
+    assert "first" in page.form.missing.text()
+    assert page.form.readiness.hasFocus()
+    qtbot.keyClicks(page.form.readiness, "Has asked twice; reads it with Gran")
+    assert not page.form.missing.isVisible()
+    qtbot.mouseClick(page.make, LEFT)
+    qtbot.waitUntil(page.make.isVisible, timeout=60_000)
+    assert asked == ["where"]
+    record = story.session.case.of(Report)[0]
+    assert (record.edition, record.reason) == ("child", "Has asked twice; reads it with Gran")
+    assert (tmp_path / "child.pdf").exists()
+
+
+def test_what_was_written_for_the_childs_pages_is_not_kept_with_another(
+    qtbot: QtBot, story: Desk, page: ReportPage, tmp_path: Path
+) -> None:
+    qtbot.mouseClick(_button(page, "For the child"), LEFT)
+    qtbot.keyClicks(page.form.readiness, "Has asked twice")
+    qtbot.mouseClick(_button(page, "One-page summary"), LEFT)
+    page.make_report(tmp_path / "summary.pdf")
+    qtbot.waitUntil(page.make.isVisible, timeout=60_000)
+    assert story.session.case.of(Report)[0].reason == ""
+
+
+def _button(page: ReportPage, title: str) -> QRadioButton:
+    return next(one for one in page.edition.findChildren(QRadioButton) if one.text() == title)

@@ -130,8 +130,8 @@ _ALL = (
     ),
     Edition(
         "child",
-        "Your pages",
-        "For the child, in large letters: own words, strengths, who is there. Say first why the child is ready.",
+        "For the child",
+        "In large letters and spoken to them: own words, strengths, who is there. Asks first why they are ready.",
         (for_child.said, for_child.done, for_child.people, for_child.coming),
         head=for_child.head,
         shown=_FOR_THE_CHILD,

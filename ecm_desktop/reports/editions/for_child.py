@@ -10,11 +10,11 @@ from ecm_desktop.reports.editions.view import View
 from ecm_desktop.reports.model import Block, Heading, Masthead, Paragraph, Voice
 
 
-def head(view: View, title: str) -> Masthead:
+def head(view: View, _title: str) -> Masthead:
     """The top of the first page: whose it is, no meeting and no reference."""
     words, child = view.words, view.case.child
     return Masthead(
-        title=title,
+        title=words("Your pages"),
         subtitle=words("For {name}", name=view.child_name),
         facts=(words.day(view.dated),),
         stamp=words("FICTIONAL") if child and child.fictional else "",

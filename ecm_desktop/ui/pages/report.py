@@ -21,10 +21,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ecm_desktop.diagram.wording import day_short, term
+from ecm_desktop.diagram.wording import day_short
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
-from ecm_desktop.domain.course import latest_meeting, meetings_in_order
 from ecm_desktop.domain.formulation import Report
 from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.editing import formulation
@@ -32,12 +31,9 @@ from ecm_desktop.errors import Cancelled, Problem
 from ecm_desktop.ui.made_file import file_notice
 from ecm_desktop.ui.narrow import RoomWatch, fold
 from ecm_desktop.ui.notice import Notice, NoticeKind
+from ecm_desktop.ui.report_form import Asked, DocumentChoice, DocumentFor, titles
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.tasks import IsCancelled, Progress, Task
-from ecm_desktop.ui.unfinished import keep_unfinished
-from ecm_desktop.widgets.controls.labels import FieldLabel
-from ecm_desktop.widgets.controls.line_field import LineField
-from ecm_desktop.widgets.controls.pick_list import PickList
 from ecm_desktop.widgets.look import Kind, mark_as, text_scale
 
 COLUMN = 560  # pixels at 100 %
@@ -55,11 +51,8 @@ class ReportPage(QScrollArea):
         words = session.words
         self._session = session
         self._task: Task[bytes] | None = None
-        self.edition = PickList(words("Document"), _editions(session))
-        self.edition.show_key("full")
-        self.meeting = PickList(words("As of the meeting"))
-        self.recipient = LineField(words("For whom (stands in the foot of each page)"))
-        keep_unfinished(self.recipient, "recipient")
+        self.edition = DocumentChoice(session)
+        self.form = DocumentFor(session, self.edition)
         self.make = QPushButton(words("Make the report…"))
         mark_as(self.make, Kind.PRIMARY)
         self.stop = QPushButton(words("Stop"))
@@ -70,7 +63,6 @@ class ReportPage(QScrollArea):
         self.so_far.setTextFormat(Qt.TextFormat.PlainText)
         self.so_far.setWordWrap(True)
         self.so_far.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.so_far.setContentsMargins(24, 0, 0, 0)
         self.make.clicked.connect(lambda _on: self.ask_where())
         self.stop.clicked.connect(self._stop)
         self._lay_out()
@@ -80,9 +72,11 @@ class ReportPage(QScrollArea):
         self.refill()
 
     def _lay_out(self) -> None:
-        words, inner = self._session.words, QWidget()
-        column = QVBoxLayout(inner)
-        column.setSpacing(6)
+        words, sheet = self._session.words, QWidget()
+        mark_as(sheet, Kind.PAGE)
+        whole = QVBoxLayout(sheet)
+        whole.setContentsMargins(32, 28, 32, 28)
+        whole.setSpacing(6)
         heading = QLabel(words("Make a document"))
         mark_as(heading, Kind.TITLE)
         said = QLabel(
@@ -94,39 +88,48 @@ class ReportPage(QScrollArea):
         said.setWordWrap(True)
         mark_as(said, Kind.SUBTITLE)
         for part in (heading, said):
-            column.addWidget(part)
-        for text, control in (
-            (words("Document"), self.edition), (words("As of the meeting"), self.meeting),
-            (words("For whom (stands in the foot of each page)"), self.recipient),
-        ):  # fmt: skip
-            column.addSpacing(6)
-            column.addWidget(FieldLabel(text, control))
-            column.addWidget(control)
+            whole.addWidget(part)
+        whole.addSpacing(8)
+        whole.addLayout(self._beside(self._asking()), 1)
+        self.setWidget(sheet)
+
+    def _asking(self) -> QWidget:
+        """For whom it is, the button, and what was made so far."""
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.form)
         row = QHBoxLayout()
         for one in (self.make, self.progress, self.stop):
             row.addWidget(one)
         row.addStretch()
         column.addSpacing(12)
         column.addLayout(row)
+        column.addSpacing(18)
+        column.addWidget(self.so_far)
         column.addStretch()
-        self.setWidget(self._beside(inner))
+        return side
 
-    def _beside(self, inner: QWidget) -> QWidget:
-        """The form and, beside or below it, what was made so far."""
-        sheet = QWidget()
-        mark_as(sheet, Kind.PAGE)
-        outer = QBoxLayout(QBoxLayout.Direction.LeftToRight, sheet)
-        outer.setContentsMargins(32, 28, 32, 28)
-        outer.addWidget(inner, 3)
-        outer.addWidget(self.so_far, 2)
-        outer.addStretch(1)
+    def _beside(self, side: QWidget) -> QBoxLayout:
+        """The choice and, beside or below it, the rest."""
+        parts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        parts.setSpacing(40)
+        choice = QWidget()
+        column = QVBoxLayout(choice)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.edition)
+        column.addStretch()
+        parts.addWidget(choice, 3)
+        parts.addWidget(side, 2)
+        parts.addStretch(1)
 
         def fit() -> None:
-            inner.setMaximumWidth(round(COLUMN * text_scale()))
-            fold(outer, self)
+            for part in (choice, side):
+                part.setMaximumWidth(round(COLUMN * text_scale()))
+            fold(parts, self)
 
         RoomWatch(self, fit)
-        return sheet
+        return parts
 
     def showEvent(self, event: QShowEvent) -> None:
         """Offer what came while another page was shown."""
@@ -148,29 +151,23 @@ class ReportPage(QScrollArea):
         """Offer the meetings there are, and say what was made so far."""
         self._is_stale = False
         self._say_so_far()
-        words = self._session.words
-        held = meetings_in_order(self._session.case)
-        shown = self.meeting.key()
-        self.meeting.offer(
-            (one.id, f"{term(one.nature, words)}, {day_short(one.held, words)}") for one in reversed(held)
-        )
-        latest = latest_meeting(self._session.case)
-        self.meeting.show_key(shown or (latest.id if latest else None))
-        self.meeting.setEnabled(bool(held))
+        self.form.offer_meetings()
 
     def _say_so_far(self) -> None:
-        words, titles = self._session.words, dict(_editions(self._session))
+        words, called = self._session.words, titles(self._session)
         made = sorted(self._session.case.of(Report), key=lambda one: one.dated, reverse=True)
         lines = [
-            " · ".join(part for part in (day_short(one.dated, words), titles.get(one.edition), one.recipient) if part)
+            " · ".join(part for part in (day_short(one.dated, words), called.get(one.edition), one.recipient) if part)
             for one in made
         ]
         self.so_far.setText("\n".join([words("Made so far"), *lines]))
         self.so_far.setVisible(bool(lines))
 
     def ask_where(self) -> None:
-        """Ask where the file is to lie, then make it."""
+        """Ask where the file is to lie, then make it; first for what is missing."""
         words = self._session.words
+        if self.form.asked() is None:
+            return
         name = f"{words('report')}-{self.edition.key()}-{self._session.setting.today}.pdf"  # names nobody
         suggested = str(Path.home() / name)
         chosen, _ = QFileDialog.getSaveFileName(self, words("Keep the report as"), suggested, "PDF (*.pdf)")
@@ -179,8 +176,10 @@ class ReportPage(QScrollArea):
 
     def make_report(self, path: Path) -> None:
         """Make the chosen document in a worker and keep it at `path`."""
-        session, edition, meeting = self._session, self.edition.key() or "full", self.meeting.key()
-        case, setting, recipient = session.case, session.setting, self.recipient.text().strip()
+        session, asked = self._session, self.form.asked()
+        if asked is None:
+            return
+        case, setting = session.case, session.setting
 
         def work(progress: Progress, cancelled: IsCancelled) -> bytes:
             from ecm_desktop.reports.files import write_atomically
@@ -188,11 +187,12 @@ class ReportPage(QScrollArea):
 
             data = make_report(
                 case,
-                edition,
+                asked.edition,
                 setting,
                 dated=setting.today,
-                meeting_id=meeting,
-                recipient=recipient,
+                meeting_id=asked.meeting,
+                recipient=asked.recipient,
+                readiness=asked.readiness,
                 progress=progress,
                 cancelled=cancelled,
             )
@@ -204,7 +204,7 @@ class ReportPage(QScrollArea):
         self._show_working(True)
         self._task = session.tasks.run(
             work,
-            lambda data: self._made(path, data, edition),
+            lambda data: self._made(path, data, asked),
             self._failed,
             progress=lambda part: self.progress.setValue(round(100 * part)),
             cancelled=lambda: self._show_working(False),
@@ -215,15 +215,16 @@ class ReportPage(QScrollArea):
         if self._task is not None:
             self._task.cancel()
 
-    def _made(self, path: Path, data: bytes, edition: str) -> None:
+    def _made(self, path: Path, data: bytes, asked: Asked) -> None:
         session = self._session
         self._show_working(False)
         record = Report(
             id=session.ids(),
-            edition=edition,
+            edition=asked.edition,
             dated=session.setting.today,
-            meeting=self.meeting.key(),
-            recipient=self.recipient.text().strip(),
+            meeting=asked.meeting,
+            recipient=asked.recipient,
+            reason=asked.readiness,
             sha256=hashlib.sha256(data).hexdigest(),
         )
         session.used.emit("exported", record.sha256)
@@ -243,9 +244,3 @@ class ReportPage(QScrollArea):
         goes.hide()
         self.progress.setVisible(on)
         self.progress.setValue(0)
-
-
-def _editions(session: Session) -> list[tuple[str, str]]:
-    from ecm_desktop.reports.editions.catalogue import EDITIONS
-
-    return [(key, session.words(edition.title)) for key, edition in EDITIONS.items()]

@@ -1,0 +1,108 @@
+"""What a document is asked for with: which one, as of which meeting, for whom, and why its reader is ready for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ecm_desktop.diagram.wording import day_short, term
+from ecm_desktop.domain.course import latest_meeting, meetings_in_order
+from ecm_desktop.domain.ids import RecordId
+from ecm_desktop.ui.session import Session
+from ecm_desktop.ui.unfinished import keep_unfinished
+from ecm_desktop.widgets.controls.explained import ExplainedChoices
+from ecm_desktop.widgets.controls.labels import FieldLabel, Hint
+from ecm_desktop.widgets.controls.line_field import LineField
+from ecm_desktop.widgets.controls.pick_list import PickList
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One document as it was asked for."""
+
+    edition: str
+    meeting: RecordId | None
+    recipient: str
+    readiness: str
+
+
+def titles(session: Session) -> dict[str, str]:
+    """The editions by key, in their order, with what they are called."""
+    from ecm_desktop.reports.editions.catalogue import EDITIONS
+
+    return {key: session.words(edition.title) for key, edition in EDITIONS.items()}
+
+
+class DocumentChoice(ExplainedChoices):
+    """Which document, each with a line on what it is for."""
+
+    def __init__(self, session: Session) -> None:
+        from ecm_desktop.reports.editions.catalogue import EDITIONS
+
+        words = session.words
+        super().__init__(
+            words("Document"), ((key, words(one.title), words(one.purpose)) for key, one in EDITIONS.items())
+        )
+        self._asks_readiness = {key for key, one in EDITIONS.items() if one.until_ready}
+        self.show_key("full")
+
+    def asks_readiness(self) -> bool:
+        """Whether what is chosen may be given only to a reader who is ready."""
+        return self.key() in self._asks_readiness
+
+
+class DocumentFor(QWidget):
+    """As of which meeting the chosen document is, for whom, and, where that is asked, why its reader is ready."""
+
+    def __init__(self, session: Session, choice: DocumentChoice) -> None:
+        super().__init__()
+        words = session.words
+        self._session, self._choice = session, choice
+        self.meeting = PickList(words("As of the meeting"))
+        self.recipient = LineField(words("For whom (stands in the foot of each page)"))
+        keep_unfinished(self.recipient, "recipient")
+        self.readiness = LineField(words("Why the child is ready to read it, and with whom (kept here, not printed)"))
+        keep_unfinished(self.readiness, "readiness")
+        self.missing = Hint()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        for control in (self.meeting, self.recipient):
+            self._add(FieldLabel(control.accessibleName(), control), control)
+        self._of_readiness = (FieldLabel(self.readiness.accessibleName(), self.readiness), self.readiness, self.missing)
+        self._of_readiness[0].setWordWrap(True)
+        self._add(*self._of_readiness)
+        self.readiness.textChanged.connect(lambda _text: self.missing.say(""))
+        choice.chosen.connect(lambda _key: self._show_readiness())
+        self._show_readiness()
+
+    def _add(self, *parts: QWidget) -> None:
+        self._column.addSpacing(6)
+        for part in parts:
+            self._column.addWidget(part)
+
+    def _show_readiness(self) -> None:
+        label, field, _ = self._of_readiness
+        for part in (label, field):
+            part.setVisible(self._choice.asks_readiness())
+        self.missing.say("")
+
+    def offer_meetings(self) -> None:
+        """Offer the meetings there are."""
+        words, held = self._session.words, meetings_in_order(self._session.case)
+        shown, latest = self.meeting.key(), latest_meeting(self._session.case)
+        self.meeting.offer(
+            (one.id, f"{term(one.nature, words)}, {day_short(one.held, words)}") for one in reversed(held)
+        )
+        self.meeting.show_key(shown or (latest.id if latest else None))
+        self.meeting.setEnabled(bool(held))
+
+    def asked(self) -> Asked | None:
+        """What is asked for; None, and the reason beside the field, while something is missing."""
+        readiness = self.readiness.text().strip() if self._choice.asks_readiness() else ""
+        if self._choice.asks_readiness() and not readiness:
+            self.missing.object_to(self._session.words("Write this down first: a child should not meet it unprepared."))
+            self.readiness.setFocus()
+            return None
+        return Asked(self._choice.key() or "full", self.meeting.key(), self.recipient.text().strip(), readiness)

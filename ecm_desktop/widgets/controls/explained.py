@@ -1,0 +1,74 @@
+"""A choice of one among several, each with a line on what it is for, all of them in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QButtonGroup, QLabel, QVBoxLayout, QWidget
+
+from ecm_desktop.widgets.controls.tick import RoundTick
+from ecm_desktop.widgets.look import Kind, mark_as
+
+Explained = tuple[str, str, str]  # key, title, what it is for
+_INDENT = 29  # pixels: under the title, beside the round mark
+
+
+class ExplainedChoices(QWidget):
+    """Round buttons with their lines; `chosen` tells the key that a person chose."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str, choices: Iterable[Explained], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, RoundTick] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for key, title, purpose in choices:
+            self._add(key, title, purpose, column)
+
+    def _add(self, key: str, title: str, purpose: str, column: QVBoxLayout) -> None:
+        button, line = RoundTick(title), _Line(purpose)
+        button.setAccessibleDescription(purpose)
+        button.clicked.connect(lambda _on: self.chosen.emit(key))
+        line.pressed.connect(button.click)
+        self._group.addButton(button)
+        self._buttons[key] = button
+        column.addWidget(button)
+        column.addWidget(line)
+        column.addSpacing(5)
+
+    def show_key(self, key: str) -> None:
+        """Show a choice; the keyboard will begin there."""
+        self._buttons[key].setChecked(True)
+        self.setFocusProxy(self._buttons[key])
+
+    def key(self) -> str | None:
+        """The key of what is chosen."""
+        return next((key for key, button in self._buttons.items() if button.isChecked()), None)
+
+
+class _Line(QLabel):
+    """What a choice is for; a press on it is one on the choice."""
+
+    pressed = Signal()
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setContentsMargins(_INDENT, 0, 0, 0)
+        mark_as(self, Kind.HINT)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Wait for the release."""
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Choose, unless the mouse has gone elsewhere meanwhile."""
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.pressed.emit()
