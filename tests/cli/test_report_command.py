@@ -82,3 +82,16 @@ def test_an_earlier_meeting_gives_another_report(sampled, tmp_path):
 def test_a_place_that_cannot_be_written(full, tmp_path):
     said = full.run("report", "AV-2031", "--edition", "summary", "--out", tmp_path / "no" / "out.pdf")
     assert said.is_refused(4)
+
+
+def test_the_childs_pages_are_a_draft_without_a_word_on_readiness(full, tmp_path):
+    texts = []
+    for options in ((), ("--readiness", "Has asked for it")):
+        out = tmp_path / "child.pdf"
+        said = full.run("report", "AV-2031", "--edition", "child", "--date", "2026-11-01", "--out", out, *options)
+        assert said.code == 0
+        texts.append(text_of(out.read_bytes()))
+    draft, ready = texts
+    assert "Draft" in draft
+    assert "Draft" not in ready
+    assert "Has asked for it" not in ready

@@ -15,7 +15,15 @@ from reports.test_make import DATED, holds, squeezed, text_of
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import on_day
-from ecm_desktop.domain.formulation import Action, Hypothesis, HypothesisStatus, Need, Recommendation, Risk
+from ecm_desktop.domain.formulation import (
+    Action,
+    Hypothesis,
+    HypothesisStatus,
+    Need,
+    Recommendation,
+    RecommendationStatus,
+    Risk,
+)
 from ecm_desktop.domain.life import Lane, LifeEvent, Source, Telling
 from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.domain.record import FourState, Record, Visibility
@@ -251,8 +259,12 @@ def test_carers_read_what_is_for_the_home_and_has_been_reached(make: Make):
         Recommendation(id="r1", text="Same tea time", level=Level.ROUTINE),
         Recommendation(id="r2", text="Drive to training", level=Level.RELATIONSHIP),
         Recommendation(id="r3", text="Grief work", level=Level.TRAUMA),
+        Recommendation(id="r4", text="Look at the offence", level=Level.ROUTINE, offence_focused=True),
+        Recommendation(id="r5", text="Swimming", level=Level.ROUTINE, status=RecommendationStatus.WAITING),
     )
     said = told(make, case, "carers")
+    assert "Look at the offence" not in said
+    assert "Swimming" not in said
     assert "Same tea time" in said
     assert "Drive to training" not in said
     assert "Grief work" not in said

@@ -49,6 +49,8 @@ def what_helps(view: View) -> list[Block]:
 
 def _is_for_home(one: Recommendation, position: RecoveryPosition | None) -> bool:
     """Whether it belongs to the levels that a home carries, and to none that the child has not come to."""
+    if one.offence_focused or not one.is_for_now:
+        return False
     reached = position.level if position and position.level else Level.ROUTINE
     return one.level is None or (one.level in _AT_HOME and _AT_HOME.index(one.level) <= list(Level).index(reached))
 

@@ -76,7 +76,7 @@ def _lines(row: Row) -> list[str]:
 
 def _rows(view: View, fit: Fit) -> tuple[Row, ...]:
     words, name, meeting = view.words, view.child_name, view.meeting
-    numbered = enumerate(view.recommendations[:_FEW], 1)
+    numbered = enumerate([one for one in view.recommendations if one.is_for_now][:_FEW], 1)
     return (
         Row((words("About {name}", name=name), fit.entries(_about(view)))),
         Row((words("In {name}’s words", name=name), fit.one(view.own_words))),
