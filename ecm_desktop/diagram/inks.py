@@ -177,6 +177,8 @@ def _of_model(tones: Tones, role: Role, variant: str) -> Ink:
         )
     if role is Role.AGE and variant.endswith("ghost"):
         return Ink(tones.muted, tones.surface, tones.muted, 1.2, (3, 2))
+    if role is Role.AGE and variant.endswith("other"):
+        return Ink(tones.line, tones.surface, tones.text, 1.6)
     if role is Role.AGE:
         return Ink(tones.line, tones.line, tones.paper, 1.2)
     return Ink(tones.muted, tones.muted, tones.text, 1.4)

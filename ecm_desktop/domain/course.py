@@ -7,8 +7,8 @@ from datetime import date
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.formulation import Action, Hypothesis, Recommendation
 from ecm_desktop.domain.ids import RecordId
-from ecm_desktop.domain.meetings import Attendance, Meeting
-from ecm_desktop.domain.recovery import AgeDomain, AgeEstimate, RecoveryPosition, offence_work_fits
+from ecm_desktop.domain.meetings import Attendance, AttendanceStatus, Meeting
+from ecm_desktop.domain.recovery import AgeDomain, AgeEstimate, Level, RecoveryPosition, SeenBy, offence_work_fits
 
 
 def meetings_in_order(case: Case) -> list[Meeting]:
@@ -31,29 +31,57 @@ def attendance_of(case: Case, meeting: RecordId) -> list[Attendance]:
     return [one for one in case.of(Attendance) if one.meeting == meeting]
 
 
-def position_at(case: Case, meeting: RecordId | None) -> RecoveryPosition | None:
-    """Where that meeting placed the child on the model."""
-    return next((one for one in case.of(RecoveryPosition) if one.meeting == meeting), None)
+def position_at(case: Case, meeting: RecordId | None, seen_by: SeenBy = SeenBy.ROOM) -> RecoveryPosition | None:
+    """Where that meeting placed the child on the model, or where the psychologist did later."""
+    return next((one for one in case.of(RecoveryPosition) if one.meeting == meeting and one.seen_by is seen_by), None)
+
+
+def position_standing(case: Case, meeting: RecordId | None) -> RecoveryPosition | None:
+    """What holds of that meeting now: what the psychologist revised, else what the room set."""
+    return position_at(case, meeting, SeenBy.PSYCHOLOGIST) or position_at(case, meeting)
 
 
 def position_before(case: Case, meeting: RecordId | None) -> RecoveryPosition | None:
-    """Where the nearest earlier meeting that placed the child did so."""
-    return next((found for one in _earlier(case, meeting) if (found := position_at(case, one.id)) is not None), None)
+    """What holds of the nearest earlier meeting that placed the child."""
+    found = (position_standing(case, one.id) for one in _earlier(case, meeting))
+    return next((one for one in found if one is not None), None)
 
 
 def placed_before(case: Case, meeting: RecordId | None) -> tuple[RecoveryPosition, date] | None:
     """The latest placing on a level before a meeting, and when that was."""
     for earlier in _earlier(case, meeting):
-        found = position_at(case, earlier.id)
+        found = position_standing(case, earlier.id)
         if found is not None and found.level is not None:
             return found, earlier.held
     return None
 
 
+def is_lower(case: Case, position: RecoveryPosition) -> bool:
+    """Whether the child stands lower than at the last meeting that placed them."""
+    before = placed_before(case, position.meeting)
+    if before is None or before[0].level is None or position.level is None:
+        return False
+    order = list(Level)
+    return order.index(position.level) < order.index(before[0].level)
+
+
+def psychologist_came(case: Case, meeting: RecordId) -> bool:
+    """Whether a psychologist was at the meeting, going by the agency they were put down with."""
+    return any(
+        one.status is AttendanceStatus.ATTENDED and "psycholog" in one.agency.casefold()
+        for one in attendance_of(case, meeting)
+    )
+
+
+def is_provisional(case: Case, placing: RecoveryPosition | AgeEstimate) -> bool:
+    """Whether a placing was made without a psychologist."""
+    return placing.seen_by is SeenBy.ROOM and not psychologist_came(case, placing.meeting)
+
+
 def position_now(case: Case) -> RecoveryPosition | None:
     """Where the last meeting that spoke of the model placed the child."""
     latest = latest_meeting(case)
-    return (position_at(case, latest.id) or position_before(case, latest.id)) if latest else None
+    return (position_standing(case, latest.id) or position_before(case, latest.id)) if latest else None
 
 
 def is_early(case: Case, recommendation: Recommendation) -> bool:
@@ -63,14 +91,23 @@ def is_early(case: Case, recommendation: Recommendation) -> bool:
     return asked and now is not None and not offence_work_fits(now.level)
 
 
-def age_at(case: Case, meeting: RecordId | None, domain: AgeDomain) -> AgeEstimate | None:
-    """One developmental age as that meeting saw it."""
-    return next((one for one in case.of(AgeEstimate) if one.meeting == meeting and one.domain == domain), None)
+def age_at(
+    case: Case, meeting: RecordId | None, domain: AgeDomain, seen_by: SeenBy = SeenBy.ROOM
+) -> AgeEstimate | None:
+    """One developmental age as that meeting saw it, or as the psychologist did later."""
+    found = (one for one in case.of(AgeEstimate) if one.meeting == meeting and one.domain == domain)
+    return next((one for one in found if one.seen_by is seen_by), None)
+
+
+def age_standing(case: Case, meeting: RecordId | None, domain: AgeDomain) -> AgeEstimate | None:
+    """What holds of that age at that meeting now: what the psychologist revised, else what the room set."""
+    return age_at(case, meeting, domain, SeenBy.PSYCHOLOGIST) or age_at(case, meeting, domain)
 
 
 def age_before(case: Case, meeting: RecordId | None, domain: AgeDomain) -> AgeEstimate | None:
-    """The same age as the nearest earlier meeting saw it."""
-    return next((found for one in _earlier(case, meeting) if (found := age_at(case, one.id, domain)) is not None), None)
+    """The same age as it holds of the nearest earlier meeting."""
+    found = (age_standing(case, one.id, domain) for one in _earlier(case, meeting))
+    return next((one for one in found if one is not None), None)
 
 
 def hypotheses_in_order(case: Case) -> list[Hypothesis]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
+
+import msgspec
 
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.record import Record
@@ -33,10 +36,41 @@ def offence_work_fits(level: Level | None) -> bool:
     return level is not None and list(Level).index(level) > list(Level).index(Level.TRAUMA)
 
 
+class SeenBy(StrEnum):
+    """Who placed the child: the meeting together, or the psychologist later; one never overwrites the other."""
+
+    ROOM = "room"
+    PSYCHOLOGIST = "psychologist"
+
+
+class Sureness(StrEnum):
+    """How sure those are who placed the child."""
+
+    SURE = "sure"
+    FAIRLY_SURE = "fairly_sure"
+    UNSURE = "unsure"
+
+
+class Where(StrEnum):
+    """Settings in which a child may stand elsewhere on the model."""
+
+    HOME = "home"
+    SCHOOL = "school"
+    WORKER = "worker"
+
+
+class InSetting(msgspec.Struct, frozen=True):
+    """The level the child is on in one setting, where that differs."""
+
+    where: Where
+    level: Level
+
+
 class RecoveryPosition(Record, frozen=True, kw_only=True, tag="recovery_position"):
     """Where one meeting placed the child: on a level, moving towards the next, or not placeable yet (`level` None).
 
     `setting` is where the child was living, since a secure setting can carry a placing that falls again outside it.
+    `happening` is what was going on when the child stood lower than before; `said_on` the day of a later revision.
     """
 
     meeting: RecordId
@@ -46,8 +80,12 @@ class RecoveryPosition(Record, frozen=True, kw_only=True, tag="recovery_position
     setting: str = ""
     what_fits: str = ""
     evidence: tuple[RecordId, ...] = ()
-    provisional: bool = False
     dissent: str = ""
+    seen_by: SeenBy = SeenBy.ROOM
+    said_on: date | None = None
+    sure: Sureness | None = None
+    elsewhere: tuple[InSetting, ...] = ()
+    happening: str = ""
 
 
 class AgeDomain(StrEnum):
@@ -68,3 +106,5 @@ class AgeEstimate(Record, frozen=True, kw_only=True, tag="age_estimate"):
     high: int
     why: str = ""
     evidence: tuple[RecordId, ...] = ()
+    seen_by: SeenBy = SeenBy.ROOM
+    said_on: date | None = None

@@ -2,62 +2,107 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from msgspec.structs import replace
 
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import age_at, position_at
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.meetings import Meeting
-from ecm_desktop.domain.recovery import AgeDomain, AgeEstimate, Level, RecoveryPosition, next_level
+from ecm_desktop.domain.recovery import (
+    AgeDomain,
+    AgeEstimate,
+    InSetting,
+    Level,
+    RecoveryPosition,
+    SeenBy,
+    Where,
+    next_level,
+)
 from ecm_desktop.editing.records import remove
 from ecm_desktop.errors import Refused
 
 OLDEST = 25 * 12  # months: beyond a developmental age this program speaks of
+_SUFFIX = {SeenBy.ROOM: "", SeenBy.PSYCHOLOGIST: "-psychologist"}
 
 
-def place(case: Case, meeting: RecordId, level: Level | None, towards: Level | None = None) -> Case:
-    """Place the child on a level, on the way to the next, or (None) as not placeable yet."""
+def place(
+    case: Case,
+    meeting: RecordId,
+    level: Level | None,
+    towards: Level | None = None,
+    seen_by: SeenBy = SeenBy.ROOM,
+    on: date | None = None,
+) -> Case:
+    """Place the child on a level, on the way to the next, or (None) as not placeable yet.
+
+    What the psychologist revises later, `on` a day, is kept beside what the room set.
+    """
     case.get_one(Meeting, meeting)
     if towards is not None and (level is None or towards is not next_level(level)):
         raise Refused("A child moves towards the level above the one they are on.")
-    now = position_at(case, meeting) or RecoveryPosition(id=f"position-{meeting}", meeting=meeting)
+    now = position_at(case, meeting, seen_by) or RecoveryPosition(
+        id=f"position-{meeting}{_SUFFIX[seen_by]}", meeting=meeting, seen_by=seen_by, said_on=on
+    )
     return case.put(replace(now, level=level, towards=towards))
 
 
-def say_of_position(case: Case, meeting: RecordId, /, **changed: object) -> Case:
-    """Say why, in what setting, what fits now, who saw it otherwise."""
-    now = position_at(case, meeting)
+def say_of_position(case: Case, meeting: RecordId, seen_by: SeenBy = SeenBy.ROOM, /, **changed: object) -> Case:
+    """Say why, how sure, in what setting, what fits now, who saw it otherwise."""
+    now = position_at(case, meeting, seen_by)
     if now is None:
         raise Refused("Place the child first, or say that this is not possible yet.")
     return case.put(replace(now, **changed))
 
 
-def take_back_position(case: Case, meeting: RecordId) -> Case:
-    """As if this meeting had not spoken of the model yet."""
-    now = position_at(case, meeting)
+def place_in(case: Case, meeting: RecordId, where: Where, level: Level | None, seen_by: SeenBy = SeenBy.ROOM) -> Case:
+    """Say on which level the child is in one setting; None where that is the same as elsewhere."""
+    now = position_at(case, meeting, seen_by)
+    others = {one.where: one for one in now.elsewhere if one.where is not where} if now else {}
+    if level is not None:
+        others[where] = InSetting(where, level)
+    in_order = tuple(others[one] for one in Where if one in others)
+    return say_of_position(case, meeting, seen_by, elsewhere=in_order)
+
+
+def take_back_position(case: Case, meeting: RecordId, seen_by: SeenBy = SeenBy.ROOM) -> Case:
+    """As if nobody had spoken of the model at this meeting yet."""
+    now = position_at(case, meeting, seen_by)
     return remove(case, now.id) if now else case
 
 
-def set_age(case: Case, meeting: RecordId, domain: AgeDomain, low: int, high: int) -> Case:
+def set_age(
+    case: Case,
+    meeting: RecordId,
+    domain: AgeDomain,
+    low: int,
+    high: int,
+    seen_by: SeenBy = SeenBy.ROOM,
+    on: date | None = None,
+) -> Case:
     """Set a developmental age in months, as one value (low equals high) or a range."""
     case.get_one(Meeting, meeting)
     if not 0 <= low <= high <= OLDEST:
         raise Refused("An age lies between 0 and {most} years, the lower first.", most=OLDEST // 12)
-    now = age_at(case, meeting, domain) or AgeEstimate(
-        id=f"age-{meeting}-{domain}", meeting=meeting, domain=domain, low=low, high=high
-    )
+    now = age_at(case, meeting, domain, seen_by) or AgeEstimate(
+        id=f"age-{meeting}-{domain}{_SUFFIX[seen_by]}", meeting=meeting, domain=domain, low=low, high=high,
+        seen_by=seen_by, said_on=on,
+    )  # fmt: skip
     return case.put(replace(now, low=low, high=high))
 
 
-def say_of_age(case: Case, meeting: RecordId, domain: AgeDomain, /, **changed: object) -> Case:
+def say_of_age(
+    case: Case, meeting: RecordId, domain: AgeDomain, seen_by: SeenBy = SeenBy.ROOM, /, **changed: object
+) -> Case:
     """Say what an age rests on."""
-    now = age_at(case, meeting, domain)
+    now = age_at(case, meeting, domain, seen_by)
     if now is None:
         raise Refused("Set the age first.")
     return case.put(replace(now, **changed))
 
 
-def clear_age(case: Case, meeting: RecordId, domain: AgeDomain) -> Case:
-    """As if this meeting had not spoken of that age yet."""
-    now = age_at(case, meeting, domain)
+def clear_age(case: Case, meeting: RecordId, domain: AgeDomain, seen_by: SeenBy = SeenBy.ROOM) -> Case:
+    """As if nobody had spoken of that age at this meeting yet."""
+    now = age_at(case, meeting, domain, seen_by)
     return remove(case, now.id) if now else case

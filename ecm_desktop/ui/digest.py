@@ -11,7 +11,7 @@ from ecm_desktop.diagram.veil import called, said_in
 from ecm_desktop.diagram.wording import day_short, level_title, term, when_short
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.checks import Doubt, findings
-from ecm_desktop.domain.course import latest_meeting, position_at
+from ecm_desktop.domain.course import latest_meeting, position_standing
 from ecm_desktop.domain.dates import in_order
 from ecm_desktop.domain.formulation import Action
 from ecm_desktop.domain.life import Lane, LifeEvent, Source
@@ -85,7 +85,7 @@ def _stands(case: Case, setting: Setting) -> list[Line]:
         return []
     held = words("{kind} on {day}", kind=term(meeting.nature, words), day=day_short(meeting.held, words))
     lines = [Line(held, "meetings", meeting.id)]
-    position = position_at(case, meeting.id)
+    position = position_standing(case, meeting.id)
     if position is not None:
         placed = level_title(position.level, setting.model) if position.level else words("cannot be placed yet")
         lines.append(Line(words("Recovery model, as a guide: {level}", level=placed), "model"))

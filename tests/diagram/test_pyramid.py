@@ -16,8 +16,8 @@ from msgspec.structs import replace
 from ecm_desktop.diagram import pyramid
 from ecm_desktop.diagram.marks import Label, Role, Shape, Stroke, Symbol, bounds, full_text
 from ecm_desktop.domain.case import Case
-from ecm_desktop.domain.meetings import Meeting
-from ecm_desktop.domain.recovery import AgeDomain, AgeEstimate, Level, RecoveryPosition
+from ecm_desktop.domain.meetings import Attendance, AttendanceStatus, Meeting
+from ecm_desktop.domain.recovery import AgeDomain, AgeEstimate, InSetting, Level, RecoveryPosition, SeenBy, Where
 
 FIRST = Meeting(id="m1", held=date(2025, 3, 4))
 SECOND = Meeting(id="m2", held=date(2026, 3, 12))
@@ -48,12 +48,55 @@ def test_the_levels_stand_from_the_foundation_up_with_their_words(setting):
     assert full_text(marks["credit"]).startswith("After the Trauma Recovery Model, Skuse and Matthew")
 
 
+def test_a_placing_with_a_psychologist_there_is_not_provisional(setting):
+    came = Attendance(id="a", meeting="m2", agency="ECM psychologist", status=AttendanceStatus.ATTENDED)
+    for status, said in (
+        (AttendanceStatus.ATTENDED, "now, 12 Mar 2026"),
+        (AttendanceStatus.APOLOGIES, "now, 12 Mar 2026 (provisional)"),
+    ):
+        case = _case(_placed("m2", Level.RELATIONSHIP), replace(came, status=status))
+        assert full_text(pyramid.draw_model(case, "m2", setting).by_id()["place:here"]) == said
+
+
+def test_room_and_psychologist_stand_beside_each_other(setting):
+    later = {"seen_by": SeenBy.PSYCHOLOGIST, "said_on": date(2026, 4, 2)}
+    case = _case(
+        _placed("m2", Level.RELATIONSHIP),
+        replace(_placed("m2", Level.ROUTINE, **later), id="later"),
+        _age("m2", AgeDomain.EMOTIONAL, 96),
+        replace(_age("m2", AgeDomain.EMOTIONAL, 48), id="age-later", **later),
+    )
+    room = pyramid.draw_model(case, "m2", setting)
+    assert full_text(room.by_id()["place:other"]) == "the psychologist, later"
+    assert room.words == "At 2 Trusting relationship; the psychologist later: at 1 Safety and routine"
+    theirs = pyramid.draw_model(case, "m2", setting, seen_by=SeenBy.PSYCHOLOGIST).by_id()
+    assert (theirs["level:routine"].variant, full_text(theirs["place:other"])) == ("here", "the meeting itself")
+    assert full_text(theirs["place:here"]) == "now, 2 Apr 2026"
+    ages = pyramid.draw_ages(case, "m2", setting)
+    marks = ages.by_id()
+    assert (marks["age:emotional"].record, marks["age:emotional:other"].record) == ("m2-emotional", "age-later")
+    assert full_text(marks["age:emotional:other:value"]) == "4"
+    assert marks["age:emotional"].rect.right <= marks["age:emotional:other"].rect.x
+    assert "the psychologist later: emotional age 4" in ages.words
+    assert [row.low for row in pyramid.age_history(case)] == [48]  # what holds, not both
+
+
+def test_settings_that_differ_stand_beside_their_levels(setting):
+    elsewhere = (InSetting(Where.HOME, Level.ROUTINE), InSetting(Where.SCHOOL, Level.ROUTINE))
+    marks = pyramid.draw_model(_case(_placed("m2", Level.TRAUMA, elsewhere=elsewhere)), "m2", setting).by_id()
+    said = {full_text(marks[key]): marks[key].rect.y for key in ("place:home", "place:school")}
+    assert list(said) == ["at home", "at school"]
+    assert len(set(said.values())) == 2
+    routine = marks["level:routine"].rect
+    assert all(routine.y <= y <= routine.bottom for y in said.values())
+
+
 def test_the_place_is_told_by_words_and_a_pointer_and_not_by_colour_alone(setting):
     case = _case(_placed("m2", Level.RELATIONSHIP, Level.TRAUMA))
     drawing = pyramid.draw_model(case, "m2", setting)
     marks = drawing.by_id()
     assert (marks["level:relationship"].variant, marks["level:trauma"].variant) == ("here", "towards")
-    assert full_text(marks["place:here"]) == "now, 12 Mar 2026"
+    assert full_text(marks["place:here"]) == "now, 12 Mar 2026 (provisional)"
     assert full_text(marks["place:towards"]) == "moving towards"
     assert "the child is placed here" in marks["level:relationship"].words
     assert drawing.words == "At 2 Trusting relationship, moving towards 3 Working through experiences"

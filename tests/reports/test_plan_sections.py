@@ -10,8 +10,10 @@ from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.formulation import Readiness, Recommendation, RecommendationStatus
 from ecm_desktop.domain.meetings import Meeting
-from ecm_desktop.editing import formulation
+from ecm_desktop.domain.recovery import AgeDomain, Level, SeenBy, Sureness, Where
+from ecm_desktop.editing import formulation, recovery
 from ecm_desktop.reports.editions import plan
+from ecm_desktop.reports.editions import recovery as section
 from ecm_desktop.reports.editions.view import View
 from ecm_desktop.reports.model import Block, NumberedList, Paragraph, Table, plain
 
@@ -53,3 +55,24 @@ def test_a_recommendation_prints_what_makes_it_doable(setting: Setting) -> None:
         "Why work on the offence now: The court asks it",
     ):  # fmt: skip
         assert said.count(words) == 1
+
+
+def test_the_course_of_placings_is_told_in_dated_words_with_both_authors(setting: Setting) -> None:
+    second = date(2026, 6, 3)
+    built = a_case().with_meeting(HELD).with_meeting(second)
+    first, now = built.named[f"meeting {HELD}"], built.named[f"meeting {second}"]
+    case = recovery.place(built.build(), first, Level.TRAUMA)
+    case = recovery.place(case, now, Level.RELATIONSHIP)
+    case = recovery.say_of_position(case, now, happening="The placement ended", sure=Sureness.UNSURE)
+    case = recovery.place_in(case, now, Where.SCHOOL, Level.ROUTINE)
+    case = recovery.set_age(case, now, AgeDomain.EMOTIONAL, 96, 96)
+    case = recovery.place(case, now, Level.ROUTINE, None, SeenBy.PSYCHOLOGIST, date(2026, 6, 20))
+    case = recovery.set_age(case, now, AgeDomain.EMOTIONAL, 48, 48, SeenBy.PSYCHOLOGIST, date(2026, 6, 20))
+    said = told(section.recovery(view_of(case, setting)))
+    for words in (
+        "What was happening | The placement ended", "How sure we are | Not sure", "At school | 1 Safety and routine",
+        "Provisional: no psychologist", "By the psychologist, on 20 June 2026.", "How the psychologist sees it later",
+        "4 Mar 2026 | 3 Working through experiences", "3 Jun 2026 | 1 Safety and routine",
+        "Emotional | 8\npsychologist, 20 Jun 2026: 4 | –",
+    ):  # fmt: skip
+        assert words in said

@@ -11,12 +11,14 @@ from ui.steps import changes_nothing, is_one_step
 
 from ecm_desktop.diagram.wording import fits_words
 from ecm_desktop.domain.course import age_at, position_at
-from ecm_desktop.domain.recovery import AgeDomain, Level, RecoveryPosition
-from ecm_desktop.editing import recovery
+from ecm_desktop.domain.meetings import Attendance, AttendanceStatus, Meeting
+from ecm_desktop.domain.recovery import AgeDomain, Level, RecoveryPosition, SeenBy, Sureness, Where
+from ecm_desktop.editing import meetings, recovery
 from ecm_desktop.errors import Unavailable
 from ecm_desktop.ui.notice import Notice
 from ecm_desktop.ui.pages.model import ModelPage
 from ecm_desktop.ui.session import Session
+from ecm_desktop.widgets.controls.pick_list import PickList
 
 OPEN = "open"  # the id of the story's open meeting
 
@@ -170,6 +172,77 @@ def test_an_age_says_what_it_rests_on(qtbot: QtBot, story: Desk, page: ModelPage
     story.disk.problem = Unavailable("The disk is full; make room and try again.")
     changes_nothing(session, lambda: grounds.evidence.changed.emit(()))
     assert grounds.evidence.keys() == age.evidence
+
+
+def pick(field: PickList, key: str) -> None:
+    field.setCurrentIndex(field.findData(key))
+    field.activated.emit(field.currentIndex())
+
+
+def test_a_step_down_asks_what_was_happening(qtbot: QtBot, story: Desk, page: ModelPage) -> None:
+    session, panel = story.session, page.position
+    first = next(one.id for one in session.case.of(Meeting) if one.id != OPEN)
+    session.do("Place", recovery.place, first, Level.TRAUMA)
+    session.do("Place", recovery.place, OPEN, Level.TRAUMA)
+    assert panel.happening.isHidden()
+    is_one_step(session, lambda: qtbot.keyClick(page.pyramid, Qt.Key.Key_Home) or panel.place("routine"))
+    assert panel.happening.isVisible()
+    assert "ordinary" in panel.drop.text()
+
+    def write() -> None:
+        panel.happening.setFocus()
+        qtbot.keyClicks(panel.happening, "the placement ended")
+        panel.why.setFocus()
+
+    is_one_step(session, write)
+    session.do("Place", recovery.place, OPEN, Level.INSIGHT)
+    assert panel.drop.isHidden()
+    assert panel.happening.toPlainText() == "the placement ended"  # what was said is never hidden
+
+
+def test_how_sure_and_in_which_setting_otherwise(qtbot: QtBot, story: Desk, page: ModelPage) -> None:
+    session, panel = story.session, page.position
+    session.do("Place", recovery.place, OPEN, Level.RELATIONSHIP)
+    is_one_step(session, lambda: pick(panel.sure, Sureness.UNSURE))
+    is_one_step(session, lambda: pick(panel.elsewhere.fields[Where.SCHOOL], Level.ROUTINE))
+    is_one_step(session, lambda: pick(panel.elsewhere.fields[Where.HOME], Level.TRAUMA))
+    now = position_at(session.case, OPEN)
+    assert now.sure is Sureness.UNSURE
+    assert [(one.where, one.level) for one in now.elsewhere] == [
+        (Where.HOME, Level.TRAUMA), (Where.SCHOOL, Level.ROUTINE),
+    ]  # fmt: skip
+    is_one_step(session, lambda: pick(panel.elsewhere.fields[Where.HOME], ""))
+    assert [one.where for one in position_at(session.case, OPEN).elsewhere] == [Where.SCHOOL]
+
+
+def test_it_is_provisional_until_a_psychologist_is_put_down_as_there(story: Desk, page: ModelPage) -> None:
+    session = story.session
+    session.do("Place", recovery.place, OPEN, Level.RELATIONSHIP)
+    assert "Provisional" in page.position.room.text()
+    psychologist = next(
+        one.id for one in session.case.of(Attendance) if one.meeting == OPEN and one.agency == "Psychologist"
+    )
+    session.do("Say who came", meetings.mark, psychologist, AttendanceStatus.ATTENDED)
+    assert page.position.room.text() == "By the meeting: Psychologist."
+
+
+def test_the_psychologist_revises_and_the_room_keeps_its_own(qtbot: QtBot, story: Desk, page: ModelPage) -> None:
+    session, hand, ages = story.session, Hand(qtbot, page.pyramid), Hand(qtbot, page.ages)
+    session.do("Place", recovery.place, OPEN, Level.RELATIONSHIP)
+    session.do("Age", recovery.set_age, OPEN, AgeDomain.EMOTIONAL, 96, 96)
+    pick(page.seen_by, SeenBy.PSYCHOLOGIST)
+    assert page.position.level.key() == ""
+    is_one_step(session, lambda: hand.click(hand.mark("level:routine")))
+    is_one_step(session, lambda: page.numbers.fields[AgeDomain.EMOTIONAL][0].setValue(4))
+    assert "psychologist" in page.position.room.text()
+    assert ages.mark("age:emotional:other") is not None
+    assert (level(session), age_at(session.case, OPEN, AgeDomain.EMOTIONAL).low) == (Level.RELATIONSHIP, 96)
+    later = position_at(session.case, OPEN, SeenBy.PSYCHOLOGIST)
+    assert (later.level, later.said_on) == (Level.ROUTINE, session.setting.today)
+    assert age_at(session.case, OPEN, AgeDomain.EMOTIONAL, SeenBy.PSYCHOLOGIST).low == 48
+    page.meeting.activated.emit(page.meeting.currentIndex())
+    assert page.seen_by.key() == SeenBy.ROOM  # nobody revises by mistake
+    assert page.position.level.key() == Level.RELATIONSHIP
 
 
 def test_what_fits_is_on_screen_what_the_report_says(story: Desk, page: ModelPage) -> None:

@@ -21,14 +21,15 @@ from ecm_desktop.diagram.marks import (
     Text,
     Weight,
 )
+from ecm_desktop.diagram.pyramid.asides import other_than
 from ecm_desktop.diagram.setting import Setting
-from ecm_desktop.diagram.wording import age_range_words, age_short, age_words, term
+from ecm_desktop.diagram.wording import age_range_words, age_short, age_words, in_sentence, term
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import age_at, age_before
 from ecm_desktop.domain.dates import Age, age_on
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.meetings import Meeting
-from ecm_desktop.domain.recovery import AgeDomain, AgeEstimate
+from ecm_desktop.domain.recovery import AgeDomain, AgeEstimate, SeenBy
 
 STEP = 6  # months that a drag snaps to
 _SHAPES = {
@@ -81,15 +82,21 @@ def day_of(case: Case, meeting: RecordId | None, setting: Setting) -> date:
 
 
 def draw_ages(
-    case: Case, meeting: RecordId | None, setting: Setting, size: tuple[float, float] = (380, 620)
+    case: Case,
+    meeting: RecordId | None,
+    setting: Setting,
+    size: tuple[float, float] = (380, 620),
+    seen_by: SeenBy = SeenBy.ROOM,
 ) -> Drawing:
     """The four ages of a meeting on a ruler, in an area of that size (at least 300 by 320 points).
 
-    Ages are symbols `age:<domain>`; what is not set has no symbol.
+    Ages are symbols `age:<domain>`; what is not set has no symbol. Where room and psychologist differ, both are shown:
+    the view asked for in ink, the other hollow at its right.
     """
     area = Rect(0, 0, max(size[0], _LEAST[0]), max(size[1], _LEAST[1]))
     scale = age_scale(case, meeting, setting, size)
-    now = {domain: age for domain in AgeDomain if (age := age_at(case, meeting, domain))}
+    now = {domain: age for domain in AgeDomain if (age := age_at(case, meeting, domain, seen_by))}
+    others = {domain: age for domain in AgeDomain if (age := age_at(case, meeting, domain, other_than(seen_by)))}
     before = {domain: age for domain in AgeDomain if (age := age_before(case, meeting, domain))}
     marks: list[AnyMark] = list(_ruler(scale, area))
     marks += _today(case, meeting, scale, area, setting)
@@ -97,9 +104,11 @@ def draw_ages(
         marks += _column(domain, x, area, setting, is_set=domain in now)
         if domain in before:
             marks += _ghost(before[domain], now.get(domain), x, scale, setting)
+        if domain in others:
+            marks += _other(others[domain], x, scale, area, setting)
         if domain in now:
             marks += _age(now[domain], x, scale, setting)
-    said = "; ".join(_age_words(one, setting) for one in now.values())
+    said = "; ".join(_by_whom(one, setting) for one in (*now.values(), *others.values()))
     return Drawing(area, tuple(marks), setting.words("Developmental ages"), said or setting.words("No ages set yet"))
 
 
@@ -161,6 +170,31 @@ def _age_words(one: AgeEstimate, setting: Setting) -> str:
     low, high = (age_words(Age(*divmod(months, 12)), words) for months in (one.low, one.high))
     said = low if one.low == one.high else words("{a} to {b}", a=low, b=high)
     return words("{domain} age {age}", domain=term(one.domain, words), age=said)
+
+
+def _by_whom(one: AgeEstimate, setting: Setting) -> str:
+    said = _age_words(one, setting)
+    if one.seen_by is SeenBy.ROOM:
+        return said
+    return setting.words("the psychologist later: {place}", place=in_sentence(said))
+
+
+def _other(one: AgeEstimate, x: float, scale: AgeScale, area: Rect, setting: Setting) -> Iterator[AnyMark]:
+    """What the other of room and psychologist saw: hollow, at the right, with its value under it."""
+    y, right = scale.y_of(_middle(one)), x + (_SYMBOL + _GHOST) / 2 + 1
+    said = age_range_words(one.low, one.high, setting.words)
+    width = setting.metrics.width(said, _SMALL)
+    under = min(right, area.right - width / 2 - 2)
+    yield Symbol(
+        id=f"age:{one.domain}:other", record=one.id, role=Role.AGE, variant=f"{one.domain}:other", z=4,
+        shape=_SHAPES[one.domain], rect=Rect(right - _GHOST / 2, y - _GHOST / 2, _GHOST, _GHOST),
+        words=_by_whom(one, setting),
+    )  # fmt: skip
+    yield Label(
+        id=f"age:{one.domain}:other:value", role=Role.LEVEL_TITLE, z=6,
+        rect=Rect(under - width / 2, y + _GHOST / 2, width, _SMALL * 1.3),
+        texts=(Text(under, y + _GHOST / 2 + _SMALL, said, _SMALL, anchor=Anchor.MIDDLE),),
+    )  # fmt: skip
 
 
 def _middle(one: AgeEstimate) -> float:

@@ -8,7 +8,7 @@ import msgspec
 
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.meetings import Meeting
-from ecm_desktop.domain.recovery import AgeDomain, AgeEstimate
+from ecm_desktop.domain.recovery import AgeDomain, AgeEstimate, SeenBy
 
 
 class AgeRow(msgspec.Struct, frozen=True):
@@ -21,10 +21,13 @@ class AgeRow(msgspec.Struct, frozen=True):
 
 
 def age_history(case: Case) -> list[AgeRow]:
-    """Every developmental age of every meeting, by date, then in the order of the domains."""
+    """Every developmental age as it holds of every meeting, by date, then in the order of the domains."""
     held = {meeting.id: meeting.held for meeting in case.of(Meeting)}
     order = list(AgeDomain)
+    revised = {(one.meeting, one.domain) for one in case.of(AgeEstimate) if one.seen_by is SeenBy.PSYCHOLOGIST}
     rows = [
-        AgeRow(held[one.meeting], one.domain, one.low, one.high) for one in case.of(AgeEstimate) if one.meeting in held
+        AgeRow(held[one.meeting], one.domain, one.low, one.high)
+        for one in case.of(AgeEstimate)
+        if one.meeting in held and (one.seen_by is SeenBy.PSYCHOLOGIST or (one.meeting, one.domain) not in revised)
     ]
     return sorted(rows, key=lambda row: (row.held, order.index(row.domain)))

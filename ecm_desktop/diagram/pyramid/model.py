@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
-
 from ecm_desktop.diagram.marks import Anchor, AnyMark, Drawing, Label, Rect, Role, Shape, Stroke, Symbol, Text, Weight
+from ecm_desktop.diagram.pyramid.asides import LINE, TITLE, Asked, Step, asides_of, beside, other_than
 from ecm_desktop.diagram.setting import LevelWords, Setting
-from ecm_desktop.diagram.wording import level_title
+from ecm_desktop.diagram.wording import in_sentence, level_title
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import placed_before, position_at
 from ecm_desktop.domain.ids import RecordId
-from ecm_desktop.domain.meetings import Meeting
-from ecm_desktop.domain.recovery import Level, RecoveryPosition
+from ecm_desktop.domain.recovery import Level, RecoveryPosition, SeenBy
 
-TITLE, LINE, NUMBER = 16.0, 13.0, 18.0
+NUMBER = 18.0
 _EDGE = 12.0  # round the whole
 _NUMBERS = 40.0  # the column of numbers beside the lowest level
 _BESIDE = 150.0  # kept at the right for words beside the levels
@@ -25,42 +23,42 @@ _CREDIT = 11.0
 _LEAST = (560.0, 440.0)
 
 
-class Step(msgspec.Struct, frozen=True, kw_only=True):
-    """One level of the pyramid in its place."""
-
-    words: LevelWords
-    rect: Rect
-    slant: float
-
-    def width_at(self, y: float) -> float:
-        """How wide the level is at a height."""
-        down = (y - self.rect.y) / self.rect.h
-        return self.rect.w - 2 * self.slant * (1 - down)
-
-    def right_at(self, y: float) -> float:
-        """Its right edge at a height."""
-        return self.rect.centre[0] + self.width_at(y) / 2
-
-
 def draw_model(
-    case: Case, meeting: RecordId | None, setting: Setting, size: tuple[float, float] = (760, 620)
+    case: Case,
+    meeting: RecordId | None,
+    setting: Setting,
+    size: tuple[float, float] = (760, 620),
+    seen_by: SeenBy = SeenBy.ROOM,
 ) -> Drawing:
     """The pyramid in an area of that size (at least 560 by 440 points), as the meeting placed the child.
+
+    Where the psychologist placed the child otherwise later, that stands beside its level; asked for as `seen_by`
+    psychologist, it is the other way round.
 
     Levels are symbols `level:<key>`; a meeting that has not placed the child yet gets the bare model.
     """
     width, height = max(size[0], _LEAST[0]), max(size[1], _LEAST[1])
-    position = position_at(case, meeting)
+    position = position_at(case, meeting, seen_by)
     credit = setting.metrics.wrapped(setting.model.credit, width - 2 * _EDGE, _CREDIT, 2)
     steps = _steps(setting, width, height - _CREDIT * 1.4 * len(credit) - _EDGE)
     marks: list[AnyMark] = [mark for step in steps for mark in _level(step, position, setting)]
     for step in steps:
-        marks += _beside(step, list(_asides(case, meeting, position, step, setting)), width, setting)
+        told = asides_of(Asked(case, meeting, seen_by), step, setting, shows_title=bool(_inside(step, setting)))
+        marks += beside(step, list(told), width, setting)
     marks += _ghost(case, meeting, position, steps, setting)
     marks += _note(position, steps, setting)
     marks.append(_credit(credit, width, height))
     title = setting.words("Trauma Recovery Model")
-    return Drawing(Rect(0, 0, width, height), tuple(marks), title, place_words(position, setting))
+    other = position_at(case, meeting, other_than(seen_by))
+    said = "; ".join(_by_whom(one, setting) for one in (position, other) if one) or place_words(None, setting)
+    return Drawing(Rect(0, 0, width, height), tuple(marks), title, said)
+
+
+def _by_whom(position: RecoveryPosition, setting: Setting) -> str:
+    said = place_words(position, setting)
+    if position.seen_by is SeenBy.ROOM:
+        return said
+    return setting.words("the psychologist later: {place}", place=in_sentence(said))
 
 
 def place_words(position: RecoveryPosition | None, setting: Setting) -> str:
@@ -133,58 +131,6 @@ def _inside(step: Step, setting: Setting) -> tuple[Text, ...]:
     return (
         Text(x, y - 2, level.title, TITLE, Weight.SEMIBOLD, Anchor.MIDDLE),
         Text(x, y + LINE + 2, level.line, LINE, anchor=Anchor.MIDDLE),
-    )
-
-
-class _Aside(msgspec.Struct, frozen=True):
-    """One line of words at the right of a level; `pointed` at the level, so that colour is not alone."""
-
-    id: str
-    text: str
-    variant: str = ""
-    size: float = LINE
-    pointed: bool = False
-
-
-def _asides(
-    case: Case, meeting: RecordId | None, position: RecoveryPosition | None, step: Step, setting: Setting
-) -> Iterator[_Aside]:
-    """What is said beside a level: a title too wide for it, the place of this meeting, and that of the last."""
-    level, words, held = step.words, setting.words, case.find(Meeting, meeting)
-    if not _inside(step, setting):
-        yield _Aside(f"level:{level.key}:title", level.title, size=TITLE)
-    variant = _variant(level.key, position)
-    if variant == "here" and held is not None:
-        yield _Aside("place:here", words("now, {day}", day=words.day(held.held, short=True)), "here", pointed=True)
-    if variant == "towards":
-        yield _Aside("place:towards", words("moving towards"), "towards", pointed=True)
-    found = placed_before(case, meeting)
-    if found is not None and found[0].level is level.key:
-        key = "also {day}" if variant == "here" else "before, {day}"
-        yield _Aside("place:ghost", words(key, day=words.day(found[1], short=True)), "ghost")
-
-
-def _beside(step: Step, asides: list[_Aside], width: float, setting: Setting) -> Iterator[AnyMark]:
-    """The lines beside a level, one below the other about its middle."""
-    high = LINE * 1.3
-    y = step.rect.centre[1] - high * (len(asides) - 1) / 2 + LINE * 0.35
-    for line in asides:
-        left = step.right_at(min(y + 4, step.rect.bottom)) + (26 if line.pointed else 12)
-        weight = Weight.REGULAR if line.variant == "ghost" else Weight.SEMIBOLD
-        said = setting.metrics.elided(line.text, width - left - 4, line.size, weight)
-        wide = setting.metrics.width(said, line.size, weight)
-        yield Label(
-            id=line.id, role=Role.LEVEL_TITLE, variant=line.variant, z=3, rect=Rect(left, y - LINE, wide, high - 1),
-            texts=(Text(left, y, said, line.size, weight, muted=line.variant == "ghost"),),
-        )  # fmt: skip
-        if line.pointed:
-            yield _pointer(f"{line.id}:pointer", left - 14, y - LINE * 0.35)
-        y += high
-
-
-def _pointer(key: str, x: float, y: float) -> Stroke:
-    return Stroke(
-        id=key, role=Role.LEVEL, variant="here", z=3, closed=True, points=((x, y), (x + 9, y - 5), (x + 9, y + 5))
     )
 
 

@@ -13,6 +13,7 @@ from ecm_desktop.diagram.wording.terms import (
     lanes_of,
     level_title,
     need_words,
+    placed_by_words,
     quality_words,
     term,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "level_title",
     "need_words",
     "period_words",
+    "placed_by_words",
     "quality_words",
     "term",
     "when_short",

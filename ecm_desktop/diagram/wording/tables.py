@@ -12,7 +12,7 @@ from ecm_desktop.domain.life import Adversity, Certainty, Lane
 from ecm_desktop.domain.meetings import AttendanceStatus, MeetingKind
 from ecm_desktop.domain.people import Gender, PregnancyLoss
 from ecm_desktop.domain.record import FourState, Visibility
-from ecm_desktop.domain.recovery import AgeDomain
+from ecm_desktop.domain.recovery import AgeDomain, SeenBy, Sureness, Where
 
 LIFE: dict[type[StrEnum], dict[str, str]] = {
     Lane: {
@@ -177,6 +177,20 @@ WORK: dict[type[StrEnum], dict[str, str]] = {
         FourState.NO: "No",
         FourState.SUSPECTED: "Suspected",
         FourState.NOT_KNOWN: "Not known",
+    },
+    SeenBy: {
+        SeenBy.ROOM: "What the meeting saw",
+        SeenBy.PSYCHOLOGIST: "What the psychologist sees later",
+    },
+    Sureness: {
+        Sureness.SURE: "Sure",
+        Sureness.FAIRLY_SURE: "Fairly sure",
+        Sureness.UNSURE: "Not sure",
+    },
+    Where: {
+        Where.HOME: "At home",
+        Where.SCHOOL: "At school",
+        Where.WORKER: "With the worker",
     },
     AgeDomain: {
         AgeDomain.PHYSICAL: "Physical",

@@ -9,9 +9,11 @@ from ecm_desktop.diagram.setting import ModelWords
 from ecm_desktop.diagram.wording.tables import NEEDS, TERMS
 from ecm_desktop.domain.bonds import Quality
 from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.course import attendance_of, is_provisional
 from ecm_desktop.domain.dates import Flag
 from ecm_desktop.domain.life import Adversity, Certainty, Lane, LifeEvent
-from ecm_desktop.domain.recovery import Level, RecoveryPosition
+from ecm_desktop.domain.meetings import AttendanceStatus
+from ecm_desktop.domain.recovery import AgeEstimate, Level, RecoveryPosition, SeenBy
 from ecm_desktop.i18n import Translator
 
 
@@ -65,6 +67,19 @@ def level_title(level: Level, model: ModelWords) -> str:
     """A level by the service's number and title: "2 Trusting relationship"; the foundation has no number."""
     found = model.of(level)
     return f"{found.number} {found.title}".strip()
+
+
+def placed_by_words(case: Case, placing: RecoveryPosition | AgeEstimate, words: Translator) -> str:
+    """Who placed the child, and that it is provisional where no psychologist was there."""
+    if placing.seen_by is SeenBy.PSYCHOLOGIST:
+        if placing.said_on is None:
+            return words("By the psychologist, later.")
+        return words("By the psychologist, on {day}.", day=words.day(placing.said_on))
+    came = [one.agency for one in attendance_of(case, placing.meeting) if one.status is AttendanceStatus.ATTENDED]
+    there = and_words(list(dict.fromkeys(came)), words)
+    said = words("By the meeting: {agencies}.", agencies=there) if there else ""
+    waits = words("Provisional: no psychologist is put down as there.") if is_provisional(case, placing) else ""
+    return " ".join(part for part in (said, waits) if part)
 
 
 def lanes_of(case: Case) -> tuple[str, ...]:

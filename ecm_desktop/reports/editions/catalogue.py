@@ -47,7 +47,8 @@ _FOR_CARERS = Shown(
     lanes=frozenset({Lane.STRENGTHS}),
     emptied=(
         (Meeting, "notes"), (RecoveryPosition, "why"), (RecoveryPosition, "dissent"), (AgeEstimate, "why"),
-        (Recommendation, "why"), (Recommendation, "why_now"), (Risk, "text"), (LifeEvent, "note"),
+        (RecoveryPosition, "happening"), (Recommendation, "why"), (Recommendation, "why_now"),
+        (Risk, "text"), (LifeEvent, "note"),
     ),
 )  # fmt: skip
 _FOR_THE_CHILD = Shown(

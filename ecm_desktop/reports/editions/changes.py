@@ -8,10 +8,10 @@ from datetime import date
 from ecm_desktop.diagram.wording import quality_words, term
 from ecm_desktop.domain.bonds import Relationship
 from ecm_desktop.domain.course import (
-    age_at,
+    age_standing,
     hypotheses_in_order,
     meetings_in_order,
-    position_at,
+    position_standing,
     recommendations_in_order,
 )
 from ecm_desktop.domain.dates import When, in_order
@@ -103,12 +103,12 @@ def _then_and_now(view: View, before: Meeting, now: Meeting) -> list[Block]:
 
 
 def _place(view: View, meeting: RecordId) -> str:
-    position = position_at(view.case, meeting)
+    position = position_standing(view.case, meeting)
     return placed(view, position) if position else ""
 
 
 def _age(view: View, meeting: RecordId, domain: AgeDomain) -> str:
-    estimate = age_at(view.case, meeting, domain)
+    estimate = age_standing(view.case, meeting, domain)
     return aged(view, estimate) if estimate else ""
 
 

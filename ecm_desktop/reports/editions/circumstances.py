@@ -14,7 +14,7 @@ from ecm_desktop.diagram.wording import (
     term,
 )
 from ecm_desktop.domain.bonds import Placement
-from ecm_desktop.domain.course import age_at, position_at
+from ecm_desktop.domain.course import age_standing, position_standing
 from ecm_desktop.domain.dates import age_on, in_order
 from ecm_desktop.domain.life import Order
 from ecm_desktop.domain.recovery import AgeDomain, AgeEstimate, RecoveryPosition
@@ -44,7 +44,7 @@ def _begun(order: Order) -> date:
 
 def position_of(view: View) -> RecoveryPosition | None:
     """Where the document's meeting placed the child."""
-    return position_at(view.case, view.meeting.id) if view.meeting else None
+    return position_standing(view.case, view.meeting.id) if view.meeting else None
 
 
 def placed(view: View, position: RecoveryPosition) -> str:
@@ -61,7 +61,7 @@ def placed(view: View, position: RecoveryPosition) -> str:
 def known_ages(view: View) -> list[AgeEstimate]:
     """The developmental ages that the document's meeting set, in their order."""
     here = view.meeting.id if view.meeting else None
-    found = (age_at(view.case, here, domain) for domain in AgeDomain)
+    found = (age_standing(view.case, here, domain) for domain in AgeDomain)
     return [one for one in found if one and here]
 
 

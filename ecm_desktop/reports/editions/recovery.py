@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from ecm_desktop.diagram import pyramid
-from ecm_desktop.diagram.wording import fits_words, term
-from ecm_desktop.domain.course import age_at, age_before, position_at, position_before
+from ecm_desktop.diagram.wording import fits_words, level_title, placed_by_words, term
+from ecm_desktop.domain.course import (
+    age_at,
+    age_before,
+    meetings_in_order,
+    position_at,
+    position_before,
+    position_standing,
+)
 from ecm_desktop.domain.meetings import Meeting
-from ecm_desktop.domain.recovery import AgeDomain, AgeEstimate, RecoveryPosition
+from ecm_desktop.domain.recovery import AgeDomain, AgeEstimate, RecoveryPosition, SeenBy
 from ecm_desktop.reports.editions.circumstances import aged, ages_told, placed, position_of
 from ecm_desktop.reports.editions.quiet import paragraphs, section
 from ecm_desktop.reports.editions.view import View
@@ -61,15 +68,51 @@ def _ruler(view: View, meeting: Meeting) -> Figure:
 
 def _position(view: View, meeting: Meeting) -> list[Block]:
     words = view.words
-    position = position_at(view.case, meeting.id)
+    position, revised = (position_at(view.case, meeting.id, one) for one in SeenBy)
     heading = Heading(words("Where {name} is now", name=view.child_name), 2)
-    if position is None:
+    if position is None and revised is None:
         return [heading, Paragraph(words("This meeting did not place the child on the model."), Voice.CALM)]
-    blocks: list[Block] = [heading, _model(view, meeting), Paragraph((Run(placed(view, position), strong=True),))]
+    blocks: list[Block] = [heading, _model(view, meeting), *_placing(view, position)]
     before = position_before(view.case, meeting.id)
     if before:
         blocks.append(Paragraph(words("At the meeting before: {place}.", place=placed(view, before)), Voice.NOTE))
-    return [*blocks, *_reasons(view, position)]
+    blocks += _reasons(view, position) if position else []
+    if revised:
+        title = words("How the psychologist sees it later")
+        blocks += [Heading(title, 3), *_placing(view, revised), *_reasons(view, revised)]
+    return [*blocks, *_course(view)]
+
+
+def _placing(view: View, position: RecoveryPosition | None) -> list[Block]:
+    """The level, and who placed the child on it."""
+    if position is None:
+        return [Paragraph(view.words("The meeting itself did not place the child."), Voice.CALM)]
+    by = placed_by_words(view.case, position, view.words)
+    return [Paragraph((Run(placed(view, position), strong=True),)), *paragraphs(by)]
+
+
+def _course(view: View) -> list[Block]:
+    """Where each meeting so far placed the child, with what was happening: dated places, not a line that goes up."""
+    words = view.words
+    held = [one for one in meetings_in_order(view.case) if one.held <= view.day]
+    told = [(one, found) for one in held if (found := position_standing(view.case, one.id)) is not None]
+    if len(told) < 2:
+        return []
+    cells = [
+        (
+            words.day(one.held, short=True),
+            placed(view, found),
+            "\n".join(view.said[text] for text in (found.setting, found.happening) if text),
+        )
+        for one, found in told
+    ]
+    head, shares = (
+        (words("Meeting"), words("Where the child was"), words("Home, and what was happening")),
+        (1, 2.2, 2.6),
+    )
+    shown = len(head) if any(what for *_, what in cells) else len(head) - 1
+    rows = tuple(Row(one[:shown]) for one in cells)
+    return [Table(words("Where each meeting placed the child"), head[:shown], rows, shares[:shown])]
 
 
 def _reasons(view: View, position: RecoveryPosition) -> list[Block]:
@@ -77,7 +120,10 @@ def _reasons(view: View, position: RecoveryPosition) -> list[Block]:
     told = [
         (words("Why we think so"), position.why),
         (words("What fits now"), fits_words(position, view.setting.model)),
+        (words("How sure we are"), term(position.sure, words) if position.sure else ""),
+        (words("What was happening"), position.happening),
         (words("Where the child was living"), position.setting),
+        *((term(one.where, words), level_title(one.level, view.setting.model)) for one in position.elsewhere),
         (words("Seen differently"), position.dissent),
     ]
     rows = tuple(Row((label, view.said[text])) for label, text in told if text)
@@ -91,18 +137,20 @@ def _reasons(view: View, position: RecoveryPosition) -> list[Block]:
 def _ages(view: View, meeting: Meeting) -> list[Block]:
     words = view.words
     heading = Heading(words("The four ages"), 2)
-    now = [(domain, age_at(view.case, meeting.id, domain)) for domain in AgeDomain]
-    if not any(estimate for _, estimate in now):
+    told = {one: [age_at(view.case, meeting.id, domain, one) for domain in AgeDomain] for one in SeenBy}
+    if not any(estimate for ages in told.values() for estimate in ages):
         return [heading, Paragraph(words("This meeting did not set the developmental ages."), Voice.CALM)]
+    room, revised = told[SeenBy.ROOM], told[SeenBy.PSYCHOLOGIST]
     cells = [
         (
             term(domain, words),
-            aged(view, found),
+            _both(view, now, later),
             aged(view, age_before(view.case, meeting.id, domain)),
-            _why(view, found),
+            "\n".join(part for part in (_why(view, now), _why(view, later)) if part),
         )
-        for domain, found in now
+        for domain, now, later in zip(AgeDomain, room, revised, strict=True)
     ]
+    by = next((placed_by_words(view.case, one, words) for one in room if one), "")
     head, shares = (words("Age"), words("Now"), words("Before"), words("Why")), (1.2, 0.9, 0.9, 4.0)
     shown = len(head) if any(why for *_, why in cells) else len(head) - 1  # nobody said why: no empty column
     return [
@@ -114,7 +162,17 @@ def _ages(view: View, meeting: Meeting) -> list[Block]:
             tuple(Row(one[:shown]) for one in cells),
             shares[:shown],
         ),
+        *paragraphs(by),
     ]
+
+
+def _both(view: View, room: AgeEstimate | None, revised: AgeEstimate | None) -> str:
+    """The age the room set, with what the psychologist revised it to under it."""
+    said = aged(view, room)
+    if revised is None:
+        return said
+    day = view.words.day(revised.said_on, short=True) if revised.said_on else view.words("later")
+    return said + "\n" + view.words("psychologist, {day}: {age}", day=day, age=aged(view, revised))
 
 
 def _why(view: View, estimate: AgeEstimate | None) -> str:

@@ -11,16 +11,16 @@ from ecm_desktop.diagram.pyramid import age_scale, draw_ages, draw_model
 from ecm_desktop.diagram.pyramid.ages import AgeScale, columns
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
-from ecm_desktop.domain.meetings import Meeting
+from ecm_desktop.domain.meetings import Attendance, Meeting
 from ecm_desktop.domain.people import Person
-from ecm_desktop.domain.recovery import AgeDomain, AgeEstimate, Level, RecoveryPosition
+from ecm_desktop.domain.recovery import AgeDomain, AgeEstimate, Level, RecoveryPosition, SeenBy
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.canvas.tools import Grip, Move
 from ecm_desktop.widgets.canvas.view import CanvasView
 from ecm_desktop.widgets.canvas.zoom import LayOut
 
 LEAST_MODEL, LEAST_AGES = (560.0, 440.0), (280.0, 340.0)  # points; in less the window scrolls
-SHOWN = (RecoveryPosition, AgeEstimate, Meeting, Person)
+SHOWN = (RecoveryPosition, AgeEstimate, Meeting, Attendance, Person)
 
 
 class ModelBoard(CanvasView):
@@ -34,12 +34,12 @@ class ModelBoard(CanvasView):
         self.picked.connect(self._on_level)
         self.activated.connect(self._on_level)
 
-    def show_meeting(self, meeting: str | None) -> None:
-        """Show where that meeting sees the child."""
-        self._board.show_meeting(meeting)
+    def show_meeting(self, meeting: str | None, seen_by: SeenBy = SeenBy.ROOM) -> None:
+        """Show where that meeting sees the child, or the psychologist does later."""
+        self._board.show_meeting(meeting, seen_by)
 
     def _draw(self, board: _Board) -> Drawing:
-        return draw_model(board.session.case, board.meeting, board.session.setting, board.size)
+        return draw_model(board.session.case, board.meeting, board.session.setting, board.size, board.seen_by)
 
     def _on_level(self, mark_id: str) -> None:
         kind, _, level = mark_id.partition(":")
@@ -60,9 +60,9 @@ class AgesBoard(CanvasView):
         self.space_clicked.connect(self._on_space)
         self.picked.connect(lambda mark_id: self.select(mark_id or None))
 
-    def show_meeting(self, meeting: str | None) -> None:
-        """Show the ages as that meeting sees them."""
-        self._board.show_meeting(meeting)
+    def show_meeting(self, meeting: str | None, seen_by: SeenBy = SeenBy.ROOM) -> None:
+        """Show the ages as that meeting sees them, or the psychologist does later."""
+        self._board.show_meeting(meeting, seen_by)
 
     @property
     def age_scale(self) -> AgeScale:
@@ -75,7 +75,7 @@ class AgesBoard(CanvasView):
         return columns(self._board.drawing.area.w)[domain]
 
     def _draw(self, board: _Board) -> Drawing:
-        return draw_ages(board.session.case, board.meeting, board.session.setting, board.size)
+        return draw_ages(board.session.case, board.meeting, board.session.setting, board.size, board.seen_by)
 
     def _slides(self, mark: AnyMark) -> Grip | None:
         is_age = isinstance(mark, Symbol) and mark.role is Role.AGE and mark.variant in set(AgeDomain)
@@ -112,6 +112,7 @@ class _Board:
     ) -> None:
         self.session = session
         self.meeting: str | None = None
+        self.seen_by = SeenBy.ROOM
         self.size = (600.0, 560.0)
         self._view, self._draw, self._least = view, draw, least
         view.need_width(least[0])
@@ -121,8 +122,8 @@ class _Board:
         session.look_changed.connect(view.set_look)
         session.setting_changed.connect(self.redraw)
 
-    def show_meeting(self, meeting: str | None) -> None:
-        self.meeting = meeting
+    def show_meeting(self, meeting: str | None, seen_by: SeenBy) -> None:
+        self.meeting, self.seen_by = meeting, seen_by
         self.redraw()
 
     def redraw(self, *_: object) -> None:

@@ -10,13 +10,13 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from ecm_desktop.diagram.wording import day_short, term
+from ecm_desktop.diagram.wording import choices, day_short, term
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
 from ecm_desktop.domain.course import latest_meeting, meetings_in_order
 from ecm_desktop.domain.life import LifeEvent
-from ecm_desktop.domain.meetings import Meeting
-from ecm_desktop.domain.recovery import AgeEstimate, Level, RecoveryPosition
+from ecm_desktop.domain.meetings import Attendance, Meeting
+from ecm_desktop.domain.recovery import AgeEstimate, Level, RecoveryPosition, SeenBy
 from ecm_desktop.ui.actions import Action
 from ecm_desktop.ui.boards.model import AgesBoard, ModelBoard
 from ecm_desktop.ui.panels.side import Side
@@ -42,13 +42,16 @@ class ModelPage(QWidget):
         self._session = session
         self.meeting = PickList(words("The meeting whose view is shown"))
         self.meeting.setMinimumContentsLength(26)
+        self.seen_by = PickList(words("Whose view is shown"), choices(SeenBy, words))
+        self.seen_by.show_key(SeenBy.ROOM)
         self.pyramid, self.ages = ModelBoard(session), AgesBoard(session)
         self.position, self.numbers = PositionPanel(session), AgesFields(session)
         self.chart = AgesChart(words("Developmental ages over the meetings"), session.look, words)
         self.first = QPushButton(words("Open a meeting first"))
         self.first.clicked.connect(lambda _on: session.go("meetings"))
         self._lay_out()
-        self.meeting.chosen.connect(self.show_meeting)
+        self.meeting.chosen.connect(self._choose_meeting)
+        self.seen_by.chosen.connect(lambda _key: self.show_meeting(self.meeting.key() or ""))
         self.pyramid.level_chosen.connect(self._place)
         self.ages.age_set.connect(self.numbers.set_age)
         session.changed.connect(self._case_changed)
@@ -71,8 +74,10 @@ class ModelPage(QWidget):
         for one in (heading, hint):
             said.addWidget(one)
         head.addLayout(said, 1)
-        for part in (self.first, self.meeting):
-            head.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+        choosing = QVBoxLayout()
+        for part in (self.first, self.meeting, self.seen_by):
+            choosing.addWidget(part)
+        head.addLayout(choosing)
         self._boards = boards = QSplitter()
         boards.setChildrenCollapsible(False)
         for board, share in ((self.pyramid, 5), (self.ages, 3)):
@@ -115,16 +120,18 @@ class ModelPage(QWidget):
         for part in (self.meeting, self.position):
             part.setEnabled(bool(held))
         self.first.setVisible(not held)
-        self.meeting.setVisible(bool(held))
+        for part in (self.meeting, self.seen_by):
+            part.setVisible(bool(held))
         self.show_meeting(shown)
 
     def show_meeting(self, meeting: str) -> None:
         """Show what one meeting says; "" for none."""
         self.meeting.show_key(meeting)
+        seen_by = SeenBy(self.seen_by.key() or SeenBy.ROOM)
         for board in (self.pyramid, self.ages):
-            board.show_meeting(meeting or None)
-        self.position.show_meeting(meeting)
-        self.numbers.show_meeting(meeting)
+            board.show_meeting(meeting or None, seen_by)
+        self.position.show_meeting(meeting, seen_by)
+        self.numbers.show_meeting(meeting, seen_by)
         if self.isVisible():
             self._show_history()
 
@@ -174,11 +181,16 @@ class ModelPage(QWidget):
     def _case_changed(self, _case: Case, change: Change, _origin: object) -> None:
         if change.concerns(Meeting):
             self._choose_open()
-        if change.concerns(Meeting, RecoveryPosition, AgeEstimate, LifeEvent):
+        if change.concerns(Meeting, Attendance, RecoveryPosition, AgeEstimate, LifeEvent):
             self.refill()
+
+    def _choose_meeting(self, meeting: str) -> None:
+        """What a meeting sees comes first whenever another is chosen: nobody revises by mistake."""
+        self.seen_by.show_key(SeenBy.ROOM)
+        self.show_meeting(meeting)
 
     def _choose_open(self) -> None:
         meeting = self._session.open_meeting
         if meeting is not None and meeting.id != self.meeting.key():
             self.refill()
-            self.show_meeting(meeting.id)
+            self._choose_meeting(meeting.id)

@@ -10,7 +10,7 @@ from ecm_desktop.diagram.veil import said_in
 from ecm_desktop.diagram.wording import term
 from ecm_desktop.domain.course import age_at
 from ecm_desktop.domain.life import LifeEvent
-from ecm_desktop.domain.recovery import AgeDomain, AgeEstimate
+from ecm_desktop.domain.recovery import AgeDomain, AgeEstimate, SeenBy
 from ecm_desktop.editing import recovery
 from ecm_desktop.ui.plan.part import quiet, small_button
 from ecm_desktop.ui.session import Session
@@ -27,7 +27,7 @@ class AgesFields(QWidget):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        self._session, self._meeting = session, ""
+        self._session, self._meeting, self._seen_by = session, "", SeenBy.ROOM
         words, grid = session.words, QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(4)
@@ -54,23 +54,23 @@ class AgesFields(QWidget):
             self.grounds[domain] = AgeGrounds(session, domain)
             grid.addWidget(self.grounds[domain], row + 1, 0, 1, 4)
 
-    def show_meeting(self, meeting: str) -> None:
-        """Show the ages as that meeting sees them."""
-        self._meeting = meeting
+    def show_meeting(self, meeting: str, seen_by: SeenBy = SeenBy.ROOM) -> None:
+        """Show the ages as that meeting sees them, or as the psychologist does later."""
+        self._meeting, self._seen_by = meeting, seen_by
         said = said_in(self._session.case, self._session.setting)
         events = tuple((one.id, said(one.title)[:60]) for one in self._session.case.of(LifeEvent))
         for domain, (low, high) in self.fields.items():
-            age = age_at(self._session.case, meeting, domain)
+            age = self._age(domain)
             for field, months in ((low, age.low if age else -6), (high, age.high if age else -6)):
                 field.blockSignals(True)
                 field.setValue(months / 12)
                 field.blockSignals(False)
-            self.grounds[domain].show_age(meeting, age, events)
+            self.grounds[domain].show_age((meeting, seen_by), age, events)
 
     def set_age(self, domain: str, months: int) -> None:
         """Set an age to one value, or move its range there."""
         key = AgeDomain(domain)
-        now = age_at(self._session.case, self._meeting, key)
+        now = self._age(key)
         half = (now.high - now.low) // 2 if now else 0
         self._set(key, max(months - half, 0), months + half)
 
@@ -79,23 +79,28 @@ class AgesFields(QWidget):
         if months < 0:
             self._clear(domain)
         else:
-            now = age_at(self._session.case, self._meeting, domain)
+            now = self._age(domain)
             was_one = now is None or now.low == now.high
             self._set(domain, months, months if was_one or now is None else max(now.high, months))
 
     def _high_changed(self, domain: AgeDomain, years: float) -> None:
         months = round(years * 12)
-        now = age_at(self._session.case, self._meeting, domain)
+        now = self._age(domain)
         if months >= 0:
             self._set(domain, min(now.low, months) if now else months, months)
 
     def _set(self, domain: AgeDomain, low: int, high: int) -> None:
-        join = f"age {self._meeting} {domain}"
-        self._session.do_joined("Set an age", join, None, recovery.set_age, self._meeting, domain, low, high)
-        self.show_meeting(self._meeting)
+        join, session = f"age {self._meeting} {domain} {self._seen_by}", self._session
+        day = session.setting.today if self._seen_by is SeenBy.PSYCHOLOGIST else None
+        asked = (self._meeting, domain, low, high, self._seen_by, day)
+        session.do_joined("Set an age", join, None, recovery.set_age, *asked)
+        self.show_meeting(self._meeting, self._seen_by)
 
     def _clear(self, domain: AgeDomain) -> None:
-        self._session.do("Clear an age", recovery.clear_age, self._meeting, domain)
+        self._session.do("Clear an age", recovery.clear_age, self._meeting, domain, self._seen_by)
+
+    def _age(self, domain: AgeDomain) -> AgeEstimate | None:
+        return age_at(self._session.case, self._meeting, domain, self._seen_by)
 
 
 class AgeGrounds(QWidget):
@@ -104,7 +109,7 @@ class AgeGrounds(QWidget):
     def __init__(self, session: Session, domain: AgeDomain) -> None:
         super().__init__()
         words = session.words
-        self._session, self._domain, self._meeting = session, domain, ""
+        self._session, self._domain, self._of = session, domain, ("", SeenBy.ROOM)
         title = term(domain, words)
         self.why = WordsField(words("What the {domain} age rests on", domain=title), lines=1)
         self.why.setPlaceholderText(words("What we see that tells this"))
@@ -120,11 +125,11 @@ class AgeGrounds(QWidget):
         self.evidence.changed.connect(lambda keys: self._say(evidence=keys))
         self.hide()
 
-    def show_age(self, meeting: str, age: AgeEstimate | None, events: tuple[tuple[str, str], ...]) -> None:
-        """Show what one meeting's age rests on; `events` are those that can be named."""
-        if meeting != self._meeting:
+    def show_age(self, of: tuple[str, SeenBy], age: AgeEstimate | None, events: tuple[tuple[str, str], ...]) -> None:
+        """Show what an age rests on `of` a meeting and who saw it; `events` are those that can be named."""
+        if of != self._of:
             self.why.settle()
-        self._meeting = meeting
+        self._of = of
         self.setVisible(age is not None)
         if age is not None:
             setting = self._session.setting
@@ -134,9 +139,10 @@ class AgeGrounds(QWidget):
             self.evidence.show_keys(age.evidence)
 
     def _say(self, **changed: object) -> None:
-        session = self._session
-        if not session.do("Say what an age rests on", recovery.say_of_age, self._meeting, self._domain, **changed):
-            age = age_at(session.case, self._meeting, self._domain)
+        session, (meeting, seen_by) = self._session, self._of
+        done = session.do("Say what an age rests on", recovery.say_of_age, meeting, self._domain, seen_by, **changed)
+        if not done:
+            age = age_at(session.case, meeting, self._domain, seen_by)
             self.why.show_text(age.why if age else "")
             self.evidence.show_keys(age.evidence if age else ())
 

@@ -6,12 +6,13 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QCheckBox
 
 from ecm_desktop.diagram.veil import said_in
-from ecm_desktop.diagram.wording import fits_words, level_title
-from ecm_desktop.domain.course import position_at, position_before
+from ecm_desktop.diagram.wording import choices, fits_words, level_title, placed_by_words
+from ecm_desktop.domain.course import is_lower, position_at, position_before
 from ecm_desktop.domain.life import LifeEvent
-from ecm_desktop.domain.recovery import Level, RecoveryPosition, next_level
+from ecm_desktop.domain.recovery import Level, RecoveryPosition, SeenBy, Sureness, Where, next_level
 from ecm_desktop.editing import recovery
 from ecm_desktop.ui.panels.panel import Panel
+from ecm_desktop.ui.recovery.elsewhere import ElsewhereFields
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.chip_picker import ChipPicker
 from ecm_desktop.widgets.controls.labels import Hint
@@ -28,23 +29,29 @@ class PositionPanel(Panel):
     def __init__(self, session: Session) -> None:
         super().__init__(session, session.words("Position at this meeting"))
         words, model = self.words, session.setting.model
-        self._meeting = ""
+        self._meeting, self._seen_by = "", SeenBy.ROOM
         levels = [(one.value, level_title(one, model)) for one in Level]
         options = [(NOT_SAID, words("not discussed yet")), *levels, (NOT_YET, words("cannot be placed yet"))]
         self.level = PickList(words("Level"), options)
         self.towards = QCheckBox(words("moving towards the next level"))
-        self.before = Hint()
+        self.before, self.drop, self.room = Hint(), Hint(), Hint()
+        self.happening = WordsField(words("What was happening"), lines=2)
+        self.happening.setPlaceholderText(words("What was happening then"))
+        self.sure = PickList(words("How sure we are"), [("", words("not said")), *choices(Sureness, words)])
+        self.elsewhere = ElsewhereFields(session)
         self.why = WordsField(words("Why we think so"), lines=4)
         self.setting_field = LineField(words("Where the child lives now"))
         self.what_fits = WordsField(words("What fits now"), lines=4)
         self.evidence = ChipPicker(words("Evidence on the timeline"), words)
         self.dissent = LineField(words("Who saw it otherwise, and how"))
         self.field(words("Level"), self.level)
-        self.row(self.towards, self.before)
+        self.row(self.towards, self.before, self.drop, self.happening, self.room)
         self._details = [
             part
             for text, control in (
-                (words("Why we think so"), self.why), (words("Where the child lives now"), self.setting_field),
+                (words("Why we think so"), self.why), (words("How sure we are"), self.sure),
+                (words("Where the child lives now"), self.setting_field),
+                (words("Where it differs"), self.elsewhere),
                 (words("What fits now"), self.what_fits), (words("Evidence on the timeline"), self.evidence),
                 (words("Who saw it otherwise, and how"), self.dissent),
             )
@@ -55,22 +62,27 @@ class PositionPanel(Panel):
     def _connect(self) -> None:
         self.level.chosen.connect(self.place)
         self.towards.clicked.connect(self._set_towards)
+        self.happening.settled.connect(lambda text: self._say(happening=text))
+        self.sure.chosen.connect(lambda key: self._say(sure=Sureness(key) if key else None))
+        self.elsewhere.chosen.connect(self._place_in)
         self.why.settled.connect(lambda text: self._say(why=text))
         self.setting_field.settled.connect(lambda text: self._say(setting=text))
         self.what_fits.settled.connect(lambda text: self._say(what_fits=text))
         self.evidence.changed.connect(lambda keys: self._say(evidence=keys))
         self.dissent.settled.connect(lambda text: self._say(dissent=text))
 
-    def show_meeting(self, meeting: str) -> None:
-        """Show what that meeting says."""
-        if meeting != self._meeting:
-            for field in (self.why, self.what_fits):
+    def show_meeting(self, meeting: str, seen_by: SeenBy = SeenBy.ROOM) -> None:
+        """Show what that meeting says, or what the psychologist says of it later."""
+        if (meeting, seen_by) != (self._meeting, self._seen_by):
+            for field in (self.why, self.what_fits, self.happening):
                 field.settle()
-        self._meeting = meeting
-        position = position_at(self.session.case, meeting)
+        self._meeting, self._seen_by = meeting, seen_by
+        position = self._position()
         self.level.show_key(_key(position))
         self._show_towards(position)
         self._show_before(meeting)
+        self._show_drop(position)
+        self._show_room(position)
         for part in self._details:
             part.setVisible(position is not None)
         if position is not None:
@@ -78,23 +90,37 @@ class PositionPanel(Panel):
 
     def place(self, key: str) -> None:
         """Place the child: a level, not placeable yet, or not discussed yet."""
-        session, meeting = self.session, self._meeting
         if key == NOT_SAID:
-            session.do("Take the position back", recovery.take_back_position, meeting)
+            self.session.do("Take the position back", recovery.take_back_position, self._meeting, self._seen_by)
+            self._show_again()
         else:
-            session.do("Place on the model", recovery.place, meeting, None if key == NOT_YET else Level(key))
-        self.show_meeting(meeting)
+            self._place_on(None if key == NOT_YET else Level(key), None)
+
+    def _place_on(self, level: Level | None, towards: Level | None) -> None:
+        session = self.session
+        day = session.setting.today if self._seen_by is SeenBy.PSYCHOLOGIST else None
+        session.do("Place on the model", recovery.place, self._meeting, level, towards, self._seen_by, day)
+        self._show_again()
+
+    def _place_in(self, where: str, level: str) -> None:
+        place = (self._meeting, Where(where), Level(level) if level else None, self._seen_by)
+        self.session.do("Say where it differs", recovery.place_in, *place)
+        self._show_again()
+
+    def _position(self) -> RecoveryPosition | None:
+        return position_at(self.session.case, self._meeting, self._seen_by)
+
+    def _show_again(self) -> None:
+        self.show_meeting(self._meeting, self._seen_by)
 
     def _set_towards(self, on: bool) -> None:
-        position = position_at(self.session.case, self._meeting)
+        position = self._position()
         if position is not None and position.level is not None:
-            towards = next_level(position.level) if on else None
-            self.session.do("Place on the model", recovery.place, self._meeting, position.level, towards)
-            self.show_meeting(self._meeting)
+            self._place_on(position.level, next_level(position.level) if on else None)
 
     def _say(self, **changed: object) -> None:
-        if not self.session.do("Say why", recovery.say_of_position, self._meeting, **changed):
-            self.show_meeting(self._meeting)
+        if not self.session.do("Say why", recovery.say_of_position, self._meeting, self._seen_by, **changed):
+            self._show_again()
 
     def _show_towards(self, position: RecoveryPosition | None) -> None:
         above = next_level(position.level) if position and position.level else None
@@ -115,16 +141,33 @@ class PositionPanel(Panel):
         else:
             self.before.say(self.words("The meeting before: {level}", level=level_title(before.level, model)))
 
+    def _show_drop(self, position: RecoveryPosition | None) -> None:
+        """A step down is ordinary; what it asks is what was happening."""
+        lower = position is not None and is_lower(self.session.case, position)
+        said = self.words("A step down is ordinary, often after telling or a move. What was happening?")
+        self.drop.say(said if lower else "")
+        self.happening.setVisible(position is not None and (lower or bool(position.happening)))
+
+    def _show_room(self, position: RecoveryPosition | None) -> None:
+        """Who placed the child, and whether that waits for a psychologist."""
+        if position is None:
+            self.room.say("")
+        else:
+            self.room.say(placed_by_words(self.session.case, position, self.words))
+
     def _show_details(self, position: RecoveryPosition) -> None:
         said, veiled = said_in(self.session.case, self.session.setting), self.session.setting.initials
         for field, text in (
             (self.why, position.why), (self.setting_field, position.setting),
             (self.what_fits, position.what_fits), (self.dissent, position.dissent),
+            (self.happening, position.happening),
         ):  # fmt: skip
             field.setReadOnly(veiled)
             field.show_text(said(text))
         general = fits_words(replace(position, what_fits=""), self.session.setting.model)
         self.what_fits.setPlaceholderText(general)  # what the report says while the meeting says nothing else
+        self.sure.show_key(position.sure or "")
+        self.elsewhere.show_levels(position.elsewhere)
         self.evidence.offer((one.id, said(one.title)[:60]) for one in self.session.case.of(LifeEvent))
         self.evidence.show_keys(position.evidence)
 

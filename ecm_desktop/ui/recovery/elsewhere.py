@@ -1,0 +1,43 @@
+"""The level in each setting where it differs: at home, at school, with the worker."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from ecm_desktop.diagram.wording import level_title, term
+from ecm_desktop.domain.recovery import InSetting, Level, Where
+from ecm_desktop.ui.session import Session
+from ecm_desktop.widgets.controls.pick_list import PickList
+
+SAME = ""
+
+
+class ElsewhereFields(QWidget):
+    """A list for each setting; `chosen` tells the setting and the level's key, "" for the same as everywhere."""
+
+    chosen = Signal(str, str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        words, model = session.words, session.setting.model
+        levels = [(SAME, words("the same")), *((one.value, level_title(one, model)) for one in Level)]
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        self.fields: dict[Where, PickList] = {}
+        for row, where in enumerate(Where):
+            said = term(where, words)
+            self.fields[where] = PickList(words("Level: {where}", where=said), levels)
+            self.fields[where].chosen.connect(partial(self.chosen.emit, where.value))
+            grid.addWidget(QLabel(said), row, 0)
+            grid.addWidget(self.fields[where], row, 1)
+
+    def show_levels(self, elsewhere: tuple[InSetting, ...]) -> None:
+        """Show the settings that differ."""
+        told = {one.where: one.level.value for one in elsewhere}
+        for where, field in self.fields.items():
+            field.show_key(told.get(where, SAME))
