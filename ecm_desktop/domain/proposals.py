@@ -6,6 +6,7 @@ The ids inside a family are the file's own and are replaced when it is accepted.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 import msgspec
@@ -69,8 +70,9 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
     """One row read as an event. `rule` is the date rule used; `suggested` are adversity tags that nobody took up yet.
 
     `other_lanes` are lanes in which the row may belong as well; a person decides.
-    Rows with the same `group` are believed to tell one event; `maybe` are places of rows that possibly do. `known` is
-    the event of the case that the row is believed to tell again, `maybe_known` are events that it possibly does.
+    Rows with the same `group` are believed to tell one event; `maybe` are places of rows that possibly do, `likely` are
+    those of them that a person is asked about. `known` is the event of the case that the row is believed to tell again,
+    `maybe_known` are events that it possibly does, with the `likely_known` among them.
     `date_as_told` are the file's words of the date when a person put `when` right, None while it is as it was read.
     """
 
@@ -86,8 +88,10 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
     suggested: tuple[str, ...] = ()
     group: str | None = None
     maybe: tuple[int, ...] = ()
+    likely: tuple[int, ...] = ()
     known: RecordId | None = None
     maybe_known: tuple[RecordId, ...] = ()
+    likely_known: tuple[RecordId, ...] = ()
     date_as_told: str | None = None
 
     @property
@@ -100,8 +104,20 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
         """What the row is known by among all that was read: its file and its place there."""
         return self.file, str(self.locator)
 
+    @property
+    def doubtfulness(self) -> tuple[bool, bool, int]:
+        """Dates without a flag first, then those with both ends, then the shortest."""
+        if self.when.earliest is None or self.when.latest is None:
+            return self.when.flag is not None, True, 0
+        return self.when.flag is not None, False, (self.when.latest - self.when.earliest).days
+
     def __repr__(self) -> str:
         return f"<Proposal at {self.locator}>"
+
+
+def surest_of(rows: Sequence[Proposal]) -> Proposal:
+    """The row by which an event is dated that all these rows tell: put right by a person, else the least doubtful."""
+    return min(rows, key=lambda row: (row.date_as_told is None, row.doubtfulness))
 
 
 class Verdicts(msgspec.Struct, frozen=True, kw_only=True):

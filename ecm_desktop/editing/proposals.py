@@ -8,10 +8,9 @@ from datetime import date
 from msgspec.structs import replace
 
 from ecm_desktop.domain.case import Case
-from ecm_desktop.domain.dates import When
 from ecm_desktop.domain.ids import IdSource, RecordId
 from ecm_desktop.domain.life import LifeEvent, Source, Telling
-from ecm_desktop.domain.proposals import IncomingFile, Proposal, Proposals, Told
+from ecm_desktop.domain.proposals import IncomingFile, Proposal, Proposals, Told, surest_of
 from ecm_desktop.editing.proposed_family import with_family
 
 _LONGEST_TITLE = 200
@@ -95,8 +94,8 @@ def _telling(row: Proposal, source: Source) -> Telling:
 
 
 def _event(rows: Sequence[Proposal], tellings: tuple[Telling, ...], key: RecordId) -> LifeEvent:
-    best = min(rows, key=lambda row: (row.date_as_told is None, _doubtfulness(row.when)))  # put right by a person first
-    surest = min(rows, key=lambda row: (len(row.other_lanes), _doubtfulness(row.when)))
+    best = surest_of(rows)
+    surest = min(rows, key=lambda row: (len(row.other_lanes), row.doubtfulness))
     return LifeEvent(
         id=key,
         title=_title(best.text),
@@ -105,13 +104,6 @@ def _event(rows: Sequence[Proposal], tellings: tuple[Telling, ...], key: RecordI
         tellings=tellings,
         suggested=tuple(dict.fromkeys(tag for row in rows for tag in row.suggested)),
     )
-
-
-def _doubtfulness(when: When) -> tuple[bool, bool, int]:
-    """Dates without a flag first, then those with both ends, then the shortest."""
-    if when.earliest is None or when.latest is None:
-        return when.flag is not None, True, 0
-    return when.flag is not None, False, (when.latest - when.earliest).days
 
 
 def _title(text: str) -> str:

@@ -8,7 +8,7 @@ and tellings that contradict each other are never grouped.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -18,7 +18,7 @@ from ecm_desktop.domain.life import LifeEvent, Source
 from ecm_desktop.domain.proposals import Proposal, Told, Verdicts, told_event
 from ecm_desktop.intake.differing import Stated, stated_in
 from ecm_desktop.intake.kin import Circle, Deaths
-from ecm_desktop.intake.likeness import GROUPED, Likeness, Telling, as_compared
+from ecm_desktop.intake.likeness import GROUPED, PROBABLE, Likeness, Telling, as_compared
 
 _MOST_MAYBES = 3
 
@@ -41,7 +41,7 @@ def mark_duplicates(
         keys.append(key)
     groups = _Groups(told, keys, verdicts or Verdicts())
     maybes = groups.fill(sorted(Likeness(told).pairs(), reverse=True))
-    return tuple(_marked(row, place, groups, maybes.get(place, [])) for place, row in enumerate(rows))
+    return tuple(_marked(row, place, groups, maybes.get(place, {})) for place, row in enumerate(rows))
 
 
 def _topics(row: Proposal) -> frozenset[str]:
@@ -62,15 +62,21 @@ def _known_tellings(case: Case, place: int, deaths: Deaths) -> list[tuple[Tellin
     return found
 
 
-def _marked(row: Proposal, place: int, groups: _Groups, maybes: Sequence[int]) -> Proposal:
+def _marked(row: Proposal, place: int, groups: _Groups, maybes: Mapping[int, float]) -> Proposal:
     others = [other for other in maybes if not groups.same(place, other)]
-    events = dict.fromkeys(event for other in others if (event := groups.event_of(other)) is not None)
+    likely = [other for other in others if maybes[other] >= PROBABLE and not groups.of_one_file(place, other)]
+    known = groups.event_of(place)
+    maybe_known, likely_known = (
+        tuple(event for event in groups.events_of(some) if event != known)[:_MOST_MAYBES] for some in (others, likely)
+    )
     return msgspec.structs.replace(
         row,
         group=groups.name_of(place),
-        maybe=tuple(other for other in others if groups.is_row(other))[:_MOST_MAYBES],
-        known=groups.event_of(place),
-        maybe_known=tuple(events)[:_MOST_MAYBES],
+        maybe=tuple(filter(groups.is_row, others))[:_MOST_MAYBES],
+        likely=tuple(filter(groups.is_row, likely))[:_MOST_MAYBES],
+        known=known,
+        maybe_known=maybe_known,
+        likely_known=likely_known,
     )
 
 
@@ -113,16 +119,16 @@ class _Groups:
             if self.is_row(place) and same is not None and not self._is_said_apart(place, same):
                 self._join(place, same)
 
-    def fill(self, pairs: Iterable[tuple[float, int, int]]) -> dict[int, list[int]]:
-        """Join the pairs that are like enough, the likest first; gives for each place the others that may be it."""
-        maybes: dict[int, list[int]] = {}
+    def fill(self, pairs: Iterable[tuple[float, int, int]]) -> dict[int, dict[int, float]]:
+        """Join the pairs that are like enough, the likest first; gives for each place how like the others are."""
+        maybes: dict[int, dict[int, float]] = {}
         for worth, one, other in pairs:
             if self._is_said_apart(one, other):
                 continue
             if worth >= GROUPED and self._join(one, other):
                 continue
             for here, there in ((one, other), (other, one)):
-                maybes.setdefault(here, []).append(there)
+                maybes.setdefault(here, {})[there] = worth
         return maybes
 
     def _join(self, one: int, other: int) -> bool:
@@ -174,6 +180,14 @@ class _Groups:
     def event_of(self, place: int) -> RecordId | None:
         """The event of the case that is in its group."""
         return next((event for one in self._members[place] if (event := self._told[one].event) is not None), None)
+
+    def events_of(self, places: Iterable[int]) -> Iterable[RecordId]:
+        """The events of the case that are in the groups of some tellings, each once."""
+        return dict.fromkeys(event for place in places if (event := self.event_of(place)) is not None)
+
+    def of_one_file(self, one: int, other: int) -> bool:
+        """Whether one agency's paper has both: it seldom tells the same twice."""
+        return bool(self._told[one].file) and self._told[one].file == self._told[other].file
 
     def name_of(self, place: int) -> str | None:
         """The group's name, None for a row that no other row is grouped with."""

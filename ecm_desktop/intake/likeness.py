@@ -15,6 +15,7 @@ from ecm_desktop.intake.alike import folded, telling_words
 from ecm_desktop.intake.kin import Deaths
 
 GROUPED = 0.22  # from here on two tellings are taken for one event
+PROBABLE = 0.2  # from here on a person is asked whether they are
 _NEAR = timedelta(days=31)
 _WIDE = timedelta(days=370)
 _WORTH_BY_WIDTH = ((_NEAR, 1.0), (timedelta(days=130), 0.8), (_WIDE, 0.55))

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import csv
-import json
-from collections import defaultdict
 from datetime import date
 
 import pytest
+from answers import CASES, grouped_pairs, place, true_pairs
 from conftest import TODAY
 
 from ecm_desktop.domain.dates import Interval, When
 from ecm_desktop.intake.as_json import proposals_to_plain
 from ecm_desktop.intake.read import read_files
-
-CASES = ("twins", "small", "welsh")
-
-
-def place(file, locator):
-    return file, json.dumps(locator, sort_keys=True)
 
 
 def ends(days):
@@ -71,25 +64,6 @@ def test_the_words_of_raw_cells_are_kept(answered, name):
     read = {place(row["file"], row["locator"]): row["raw"] for row in proposals_to_plain(case.proposals)["proposals"]}
     cells = [row for row in case.answers["rows"] if row["raw_type"] in ("text", "excel_number")]
     assert [read[place(row["file"], row["locator"])] for row in cells] == [row["raw"] for row in cells]
-
-
-def pairs_of(groups):
-    return {(a, b) for members in groups for n, a in enumerate(sorted(members)) for b in sorted(members)[n + 1 :]}
-
-
-def true_pairs(case):
-    rows = proposals_to_plain(case.proposals)["proposals"]
-    number = {place(row["file"], row["locator"]): n for n, row in enumerate(rows)}
-    by_id = {row["id"]: number[place(row["file"], row["locator"])] for row in case.answers["rows"]}
-    return pairs_of([by_id[key] for key in group["rows"]] for group in case.answers["duplicate_groups"])
-
-
-def grouped_pairs(case):
-    groups = defaultdict(list)
-    for number, row in enumerate(case.proposals.rows):
-        if row.group:
-            groups[row.group].append(number)
-    return pairs_of(groups.values())
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hands import LEFT
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from ui.conftest import Desk
 from ui.steps import is_one_step
@@ -18,6 +18,7 @@ from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.people import Person
 from ecm_desktop.domain.proposals import Verdicts
 from ecm_desktop.errors import Unavailable
+from ecm_desktop.intake.to_decide import Decision
 from ecm_desktop.settings import resource_dir
 from ecm_desktop.ui.intake.people import PersonColumn
 from ecm_desktop.ui.intake.table import Column
@@ -214,7 +215,7 @@ def test_strange_words_stay_words(qtbot: QtBot, story: Desk, page: ImportPage, t
 def test_the_shipped_family_is_read(qtbot: QtBot, story: Desk, page: ImportPage) -> None:
     read(qtbot, page, resource_dir() / "samples" / "imani" / "family.ged")
     assert "people" in page.accept_all.text()
-    assert "&&" not in page.said.text()
+    assert "&&" not in page.said.accessibleName()
 
 
 def written(folder: Path, name: str, rows: str) -> Path:
@@ -262,8 +263,10 @@ def test_files_that_come_later_are_added_and_what_was_decided_holds(
     assert rows[0].group == rows[2].group is not None
     assert rows[0].lane == "services"
     assert page.accept_all.text() == "Accept 3 rows"
-    assert "police.csv" in page.said.text()
-    assert "1 row left out" in page.comes.text()
+    assert "police.csv" in page.said.accessibleName()
+    assert page.comes.text() == (
+        "4 rows: 1 tells an event by itself, 2 tell 1 event together, 1 is left out. This makes 2 new events."
+    )
 
 
 def test_the_very_same_file_again_is_said_and_not_doubled(
@@ -291,7 +294,7 @@ def test_a_proposed_merge_says_with_which_row_and_can_be_refused_and_taken_up_ag
     qtbot: QtBot, story: Desk, page: ImportPage, two_files: tuple[Path, Path]
 ) -> None:
     read(qtbot, page, *two_files)
-    assert remark(page, 0) == "becomes one event with health.csv, line 2: “Father deceased suddenly”"
+    assert remark(page, 0) == "becomes one event with “Father deceased suddenly” (health.csv, line 2)"
     choose(page, 0)
     assert others(page) == ["becomes one event with health.csv, line 2 · 5 July 2019 · “Father deceased suddenly”"]
     qtbot.mouseClick(buttons(page, "Not the same")[0], LEFT)
@@ -310,7 +313,7 @@ def test_a_maybe_is_accepted_by_keys_alone(qtbot: QtBot, story: Desk, page: Impo
     read(qtbot, page, written(tmp_path, "council.csv", told),
          written(tmp_path, "health.csv", "05/07/2019,Child placed with father's family\n"))  # fmt: skip
     assert page.model.proposals.rows[0].group is None
-    assert remark(page, 0).startswith("differs from health.csv, line 2")
+    assert remark(page, 0).startswith("differs from “Child placed with father's family” (health.csv, line 2)")
     choose(page, 0)
     (join,) = buttons(page, "One event")
     for _ in range(10):
@@ -331,8 +334,10 @@ def test_a_later_telling_joins_the_event_of_the_case_in_one_step(
     before = len(story.session.case.of(LifeEvent))
     page.show()
     read(qtbot, page, two_files[1])
-    assert remark(page, 0).startswith("is another telling of an event of the case: “Father deceased. Sudden")
-    assert "1 row tells an event of the case again" in page.comes.text()
+    assert remark(page, 0).startswith("is another telling of “Father deceased. Sudden")
+    assert page.comes.text() == (
+        "2 rows: 1 tells an event by itself, 1 tells an event of the case again. This makes 1 new event."
+    )
     is_one_step(story.session, lambda: qtbot.mouseClick(page.accept_all, LEFT))
     events = story.session.case.of(LifeEvent)
     assert len(events) == before + 1
@@ -347,13 +352,66 @@ def test_a_file_that_was_brought_in_before_is_said_to_add_nothing(
     read(qtbot, page, *two_files)
     assert remark(page, 0) == remark(page, 1) == "in the case already: nothing is added"
     assert page.comes.text() == (
-        "1 new event · 1 row tells an event of the case again · 2 rows are in the case already"
+        "4 rows: 1 tells an event by itself, 1 tells an event of the case again, 2 are in the case already. "
+        "This makes 1 new event."
     )
     page.only.click()
-    assert page.table.model().index(0, Column.WHAT).data() == "Father deceased suddenly"
+    assert [page.table.model().index(n, Column.WHAT).data() for n in range(page.table.model().rowCount())] == [
+        "Hearing test"
+    ]
     before = len(story.session.case.of(LifeEvent))
     qtbot.mouseClick(page.accept_all, LEFT)
     assert len(story.session.case.of(LifeEvent)) == before + 1
+
+
+def test_what_is_plain_needs_nobody_and_the_count_of_what_does_stands_beside(
+    qtbot: QtBot, page: ImportPage, tmp_path: Path
+) -> None:
+    plain = "05/07/2019,Dad died in hospital\n11/03/2020,Excluded from school for 2 days\n"
+    again = "05/07/2019,Father deceased\n11/03/2020,Suspended from school for 2 days\n"
+    read(qtbot, page, written(tmp_path, "social_care.csv", plain), written(tmp_path, "school.csv", again))
+    assert page.only.text() == "Show only the 0 rows to look at"
+    assert not page.only.isEnabled()
+    assert "2 events together" in page.comes.text()
+
+
+def test_a_telling_with_another_day_than_its_event_is_to_be_looked_at(
+    qtbot: QtBot, page: ImportPage, tmp_path: Path
+) -> None:
+    read(qtbot, page, written(tmp_path, "police.csv", "05/07/2019,Father deceased. Sudden death report\n"),
+         written(tmp_path, "health.csv", "09/07/2019,Father deceased suddenly\n"))  # fmt: skip
+    rows = page.model
+    assert rows.proposals.rows[0].group == rows.proposals.rows[1].group is not None
+    assert [rows.needs_a_look(place) for place in range(2)] == [False, True]
+    assert remark(page, 1) == "its event is dated 5 July 2019"
+    rows.setData(rows.index(1, Column.READ), "5 July 2019")
+    assert not rows.needs_a_look(1)
+
+
+def test_two_rows_that_are_probably_one_are_asked_about_once(qtbot: QtBot, page: ImportPage, tmp_path: Path) -> None:
+    told = "05/07/2019,Police protection powers used\n05/07/2019,Jordan went to stay with Lee\n"
+    read(qtbot, page, written(tmp_path, "council.csv", told),
+         written(tmp_path, "police.csv", "05/07/2019,Police protection powers used\n"))  # fmt: skip
+    rows, found = page.model.proposals.rows, page.model.decisions
+    asked = [row.text for place, row in enumerate(rows) if Decision.SAME in found.at(place)]
+    assert asked == ["Jordan went to stay with Lee"]
+    choose(page, 1)
+    assert remark(page, 1).endswith("may be the same as “Police protection powers used” (police.csv, line 2)")
+    qtbot.mouseClick(buttons(page, "Not the same")[0], LEFT)
+    assert Decision.SAME not in page.model.decisions.at(1)
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_what_happened_and_what_to_look_at_have_the_room(qtbot: QtBot, page: ImportPage, tmp_path: Path, scale) -> None:
+    QApplication.instance().setProperty("text-scale", scale)
+    try:
+        read(qtbot, page, written(tmp_path, "school.csv", "31/02/2018,Broke his arm\n"))
+        page.resize(1180, 700)
+        qtbot.waitUntil(lambda: page.table.isColumnHidden(Column.AGENCY) is (scale > 1))
+        assert page.table.horizontalScrollBar().maximum() == 0
+        assert min(page.table.columnWidth(one) for one in (Column.WHAT, Column.LOOK)) >= 220
+    finally:
+        QApplication.instance().setProperty("text-scale", None)
 
 
 def test_no_year_of_a_family_file_is_made_up(qtbot: QtBot, page: ImportPage, tmp_path: Path) -> None:
@@ -477,7 +535,7 @@ def test_in_the_sharing_view_no_name_shows_in_what_is_said_of_the_files(
     def told() -> tuple[str, ...]:
         caption, dated = page.rows.beside.caption.text(), page.model.index(0, Column.WRITTEN).data()
         file, child = page.people.model.index(0, 4).data(), page.people.picks[tree.name].accessibleName()
-        return page.said.text(), page.warnings.text(), caption, dated, file, child
+        return page.said.accessibleName(), page.warnings.text(), caption, dated, file, child
 
     assert all("Zelda" in text or "Quist" in text for text in told())
     story.session.toggle_sharing()

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from ecm_desktop.diagram.veil import Said
 from ecm_desktop.i18n import Translator
 from ecm_desktop.ui.intake.remarks import Other
+from ecm_desktop.ui.narrow import RoomWatch, is_narrow
 from ecm_desktop.widgets.controls.eliding import ElidingLabel
 from ecm_desktop.widgets.look import Kind, mark_as
 
-LINES = 3  # lines that are seen without scrolling
+LINES, LINES_NARROW = 2, 1  # lines that are seen without scrolling
 
 
 class Beside(QFrame):
@@ -41,6 +42,8 @@ class Beside(QFrame):
         column.setSpacing(4)
         column.addWidget(self.caption)
         column.addWidget(self._area)
+        self._line_height = 0
+        RoomWatch(self, self._keep_room)
         self.show_others(words("Choose a row to see whether another tells the same event."), ())
 
     def show_others(self, caption: str, others: Sequence[Other]) -> None:
@@ -55,8 +58,13 @@ class Beside(QFrame):
             lines.addWidget(line)
         lines.addStretch()
         self._area.setWidget(holder)
-        high = made[0].sizeHint().height() + 4 if made else QPushButton("X").sizeHint().height() + 8
-        self._area.setFixedHeight(LINES * high)  # always the same room, so that the table does not jump
+        self._line_height = made[0].sizeHint().height() + 4 if made else QPushButton("X").sizeHint().height() + 8
+        self._keep_room()
+
+    def _keep_room(self) -> None:
+        """Always the same room, so that the table does not jump."""
+        lines = LINES_NARROW if is_narrow(self) else LINES
+        self._area.setFixedHeight(lines * self._line_height)
 
     def _line(self, other: Other) -> QWidget:
         words, line = self._words, QWidget()
@@ -72,7 +80,7 @@ class Beside(QFrame):
             mark_as(button, Kind.QUIET)
             button.clicked.connect(act)
             row.addWidget(button)
-        if not other.is_one_with_it:
+        if other.may_be_refused:
             row.addWidget(self._refusal(other))
         return line
 

@@ -15,6 +15,7 @@ from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.proposals import Proposal, Told, told_event
 from ecm_desktop.i18n import Translator
 from ecm_desktop.intake.differing import tell_differently, tells_another_birth
+from ecm_desktop.intake.to_decide import Decision, Decisions
 
 _LONGEST = 60
 
@@ -24,10 +25,14 @@ class Standing(Enum):
 
     SAME = "becomes one event with {other}"
     MAYBE = "may be the same as {other}"
+    NEAR = "at about the same time: {other}"
     DIFFERS = "differs from {other}"
     KNOWN = "is another telling of {other}"
     MAYBE_KNOWN = "may be another telling of {other}"
     DIFFERS_KNOWN = "differs from {other}, in the case"
+
+
+_ASKED = (Standing.MAYBE, Standing.DIFFERS, Standing.MAYBE_KNOWN, Standing.DIFFERS_KNOWN)
 
 
 class Other(msgspec.Struct, frozen=True):
@@ -45,6 +50,11 @@ class Other(msgspec.Struct, frozen=True):
         """Whether both become one event as things are."""
         return self.standing in (Standing.SAME, Standing.KNOWN)
 
+    @property
+    def may_be_refused(self) -> bool:
+        """Whether the program believes that both may be one, and a person may say that they are not."""
+        return self.standing in _ASKED
+
     def __repr__(self) -> str:
         return f"<Other {self.standing.name}>"
 
@@ -56,14 +66,18 @@ class Other(msgspec.Struct, frozen=True):
 
 
 def others_of(place: int, rows: Sequence[Proposal], case: Case, words: Translator) -> list[Other]:
-    """All that stands beside a row: first what it becomes one event with, then what it may be."""
+    """All that stands beside a row: what it becomes one event with, what it may be, what else was then."""
     row = rows[place]
     found = [_event(row, key, Standing.KNOWN, case, words) for key in (row.known,) if key in case]
     if row.group is not None:
         same = (there for there, one in enumerate(rows) if one.group == row.group and there != place)
         found += [_row(row, there, Standing.SAME, rows, words) for there in same]
-    found += [_row(row, there, Standing.MAYBE, rows, words) for there in row.maybe]
-    return found + [_event(row, key, Standing.MAYBE_KNOWN, case, words) for key in row.maybe_known if key in case]
+    found += [_row(row, there, Standing.MAYBE, rows, words) for there in row.likely]
+    found += [_event(row, key, Standing.MAYBE_KNOWN, case, words) for key in row.likely_known if key in case]
+    rest = [there for there in row.maybe if there not in row.likely]
+    found += [_row(row, there, Standing.NEAR, rows, words) for there in rest]
+    others = [key for key in row.maybe_known if key in case and key not in row.likely_known]
+    return found + [_event(row, key, Standing.NEAR, case, words) for key in others]
 
 
 def _row(row: Proposal, place: int, standing: Standing, rows: Sequence[Proposal], words: Translator) -> Other:
@@ -93,15 +107,18 @@ def where(row: Proposal, words: Translator) -> str:
                  file=row.file, n=line if at.line is not None else line + 1)  # fmt: skip
 
 
-def needs_a_look(row: Proposal, case: Case) -> bool:
-    """Whether a row has something a person should look at."""
-    beside = row.group or row.maybe or row.known or row.maybe_known
-    return bool(row.when.flag or row.other_lanes or beside) or tells_another_birth(row.text, row.when, case.born)
-
-
-def to_look_at(place: int, rows: Sequence[Proposal], case: Case, words: Translator) -> str:
-    """What is to be looked at in a row; "" for nothing."""
-    return "; ".join((*of_itself(rows[place], case, words), *_beside(others_of(place, rows, case, words), words)))
+def to_look_at(place: int, rows: Sequence[Proposal], case: Case, decisions: Decisions, words: Translator) -> str:
+    """What is to be decided in a row, else what it becomes one event with; "" for nothing."""
+    row, found = rows[place], decisions.at(place)
+    parts = list(of_itself(row, case, words))
+    if Decision.OTHER_DATE in found and (surest := decisions.surest(row)) is not None:
+        parts.append(words("its event is dated {day}", day=when_short(surest, words)))
+    others = others_of(place, rows, case, words)
+    if found & {Decision.SAME, Decision.DIFFERS}:
+        parts += _beside([other for other in others if other.standing in _ASKED], words)
+    if not parts:
+        parts += _beside([other for other in others if other.is_one_with_it], words)
+    return "; ".join(parts)
 
 
 def of_itself(row: Proposal, case: Case, words: Translator) -> Iterator[str]:
@@ -120,8 +137,9 @@ def of_itself(row: Proposal, case: Case, words: Translator) -> Iterator[str]:
 
 
 def _beside(others: Sequence[Other], words: Translator) -> Iterator[str]:
+    """The first of the others, by its words and where they stand, and how many more there are."""
     for other in others[:1]:
         told = f"{other.text[: _LONGEST - 1]}…" if len(other.text) > _LONGEST else other.text
-        yield words(other.standing.value, other=words("{where}: “{text}”", where=other.where, text=told))
+        yield words(other.standing.value, other=words("“{text}” ({where})", where=other.where, text=told))
     if len(others) > 1:
         yield words("and {n} more", n=len(others) - 1)

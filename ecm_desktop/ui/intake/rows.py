@@ -20,18 +20,16 @@ from ecm_desktop.ui.dating import read_when
 from ecm_desktop.ui.intake.beside import Beside
 from ecm_desktop.ui.intake.plain_table import set_up
 from ecm_desktop.ui.intake.remarks import of_itself, others_of, where
+from ecm_desktop.ui.intake.summary import only_some
 from ecm_desktop.ui.intake.table import Column, Index, OnlySome, ProposalTable
+from ecm_desktop.ui.narrow import RoomWatch
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.pick_list import PickList
+from ecm_desktop.widgets.look import text_scale
 
-WIDTHS = {
-    Column.TAKE: 48,
-    Column.WRITTEN: 120,
-    Column.READ: 140,
-    Column.LANE: 120,
-    Column.AGENCY: 110,
-    Column.LOOK: 330,
-}
+WIDTHS = {Column.TAKE: 48, Column.WRITTEN: 108, Column.READ: 132, Column.LANE: 148, Column.AGENCY: 144}
+# pixels of the table, at ordinary text, under which a column leaves its room to the others
+LEAST_ROOM = {Column.AGENCY: 1050, Column.WRITTEN: 820}
 
 
 class LaneChooser(QStyledItemDelegate):
@@ -98,7 +96,7 @@ class RowsView(QWidget):
         self.model = ProposalTable(words, lambda text: read_when(session, text))
         self._some = OnlySome(self.model)
         self.table = RowsTable()
-        self.only = QCheckBox(words("Show only rows to look at"))
+        self.only = QCheckBox()
         self.beside = Beside(words)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -110,11 +108,17 @@ class RowsView(QWidget):
     def _set_table(self) -> None:
         table, words = self.table, self._session.words
         table.setModel(self._some)
-        set_up(table, words("What was read from the files"), WIDTHS, Column.WHAT)
+        set_up(table, words("What was read from the files"), WIDTHS, Column.WHAT, Column.LOOK)
+        RoomWatch(table, self._give_room)
         table.setAccessibleDescription(words("Enter or F2 puts a lane or the reading of a date right; Space ticks."))
         table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         table.setEditTriggers(QTableView.EditTrigger.DoubleClicked | QTableView.EditTrigger.EditKeyPressed)
         table.setItemDelegateForColumn(Column.LANE, LaneChooser(self._session, table))
+
+    def _give_room(self) -> None:
+        """In little room what a row says and what is to be decided goes before who told it and how it was written."""
+        for column, least in LEAST_ROOM.items():
+            self.table.setColumnHidden(column, self.table.width() < least * text_scale())
 
     def _connect(self) -> None:
         self.only.toggled.connect(lambda _on: self.filter())
@@ -129,6 +133,13 @@ class RowsView(QWidget):
         """Show free text as it is, or veiled."""
         self.beside.said = said
         self.model.show_said(said)
+
+    def offer_only(self, count: int) -> None:
+        """Offer to show only the rows in which something is to be decided; all, when nothing is."""
+        self.only.setText(only_some(count, self._session.words))
+        self.only.setEnabled(count > 0)
+        if not count:
+            self.only.setChecked(False)
 
     def filter(self) -> None:
         """Show all rows, or those to look at, as is asked for."""

@@ -34,23 +34,35 @@ def what_to_heed(look: LookThrough, words: Translator) -> str:
 
 
 def what_comes(shown: Proposals, chosen: Proposals, told: Set[Told], words: Translator) -> str:
-    """What accepting would do; `told` are rows that the case has already. "" when there are no rows."""
+    """What accepting would do with every row that is shown, so that the counts add up; "" when there are no rows.
+
+    `told` are rows that the case has already.
+    """
     if not shown.rows:
         return ""
     added = [row for row in chosen.rows if row.key not in told]
     fresh = [row for row in added if row.known is None]
     groups = Counter(row.group for row in fresh if row.group)
-    events = len(groups) + sum(row.group is None for row in fresh)
-    shared, left_out = sum(count for count in groups.values() if count > 1), len(shown.rows) - len(chosen.rows)
-    there = len(chosen.rows) - len(added)
+    together = {group: count for group, count in groups.items() if count > 1}
+    shared = sum(together.values())
+    alone = len(fresh) - shared
+    events = words.count("{n} event", "{n} events", len(together))
     counts = (
-        (shared, "{n} row shares its event", "{n} rows share their event with another"),
-        (len(added) - len(fresh), "{n} row tells an event of the case again", "{n} rows tell events of the case again"),
-        (there, "{n} row is in the case already", "{n} rows are in the case already"),
-        (left_out, "{n} row left out", "{n} rows left out"),
+        (alone, "{n} tells an event by itself", "{n} tell an event each"),
+        (shared, "{n} tells {events} together", "{n} tell {events} together"),
+        (len(added) - len(fresh), "{n} tells an event of the case again", "{n} tell events of the case again"),
+        (len(chosen.rows) - len(added), "{n} is in the case already", "{n} are in the case already"),
+        (len(shown.rows) - len(chosen.rows), "{n} is left out", "{n} are left out"),
     )
-    parts = [words.count("{n} new event", "{n} new events", events)]
-    return " · ".join((*parts, *(words.count(one, many, count) for count, one, many in counts if count)))
+    parts = [words.count(one, many, count, events=events) for count, one, many in counts if count]
+    rows = words.count("{n} row", "{n} rows", len(shown.rows))
+    made = words.count("{n} new event", "{n} new events", alone + len(together))
+    return words("{rows}: {parts}. This makes {events}.", rows=rows, parts=", ".join(parts), events=made)
+
+
+def only_some(count: int, words: Translator) -> str:
+    """The words of the box that shows only the rows in which a person must decide something."""
+    return words.count("Show only the {n} row to look at", "Show only the {n} rows to look at", count)
 
 
 def read_anew(changed: int, words: Translator) -> str:

@@ -10,6 +10,7 @@ from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QFont
 
 from ecm_desktop.diagram.veil import Said
 from ecm_desktop.diagram.wording import lane_title, when_short
@@ -20,7 +21,8 @@ from ecm_desktop.editing.proposals import told_already
 from ecm_desktop.errors import Refused
 from ecm_desktop.i18n import Translator
 from ecm_desktop.intake.lookthrough import LookThrough
-from ecm_desktop.ui.intake.remarks import needs_a_look, to_look_at
+from ecm_desktop.intake.to_decide import Decisions
+from ecm_desktop.ui.intake.remarks import to_look_at
 
 Index = QModelIndex | QPersistentModelIndex
 ReadDate = Callable[[str], When]
@@ -50,11 +52,14 @@ class ProposalTable(QAbstractTableModel):
     def __init__(self, words: Translator, read_date: ReadDate) -> None:
         super().__init__()
         self._words, self._read_date = words, read_date
+        self._bold = QFont()
+        self._bold.setWeight(QFont.Weight.DemiBold)
         self.look = LookThrough()
         self.proposals = Proposals()
         self.case = Case()
         self.said: Said = str  # how free text may be shown
         self.told: frozenset[Told] = frozenset()  # rows that are in the case already
+        self.decisions = Decisions()
 
     def show_look(self, look: LookThrough, case: Case) -> None:
         """Show other files, or none."""
@@ -77,15 +82,20 @@ class ProposalTable(QAbstractTableModel):
     def _work_out(self, look: LookThrough) -> None:
         self.look, self.proposals = look, look.shown(self.case)
         self.told = told_already(self.case, self.proposals)
+        self.decisions = Decisions(self.proposals.rows, self.case)
 
     def chosen(self) -> Proposals:
         """The proposals without what has no tick."""
         return self.look.chosen(self.proposals)
 
     def needs_a_look(self, place: int) -> bool:
-        """Whether a row has something a person should look at."""
-        row = self.proposals.rows[place]
-        return row.key not in self.told and needs_a_look(row, self.case)
+        """Whether a person must decide something in a row."""
+        return self.proposals.rows[place].key not in self.told and bool(self.decisions.at(place))
+
+    @property
+    def count_to_look_at(self) -> int:
+        """In how many rows a person must decide something."""
+        return sum(map(self.needs_a_look, range(len(self.proposals.rows))))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
         """One row a proposal."""
@@ -115,6 +125,8 @@ class ProposalTable(QAbstractTableModel):
             return Qt.CheckState.Unchecked if row.key in self.look.left_out else Qt.CheckState.Checked
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self._text(index.row(), column)
+        if role == Qt.ItemDataRole.FontRole and column is Column.LOOK and self.needs_a_look(index.row()):
+            return self._bold
         if role == Qt.ItemDataRole.EditRole and column in EDITABLE:
             return row.lane if column is Column.LANE else row.when.words or row.raw
         if role == Qt.ItemDataRole.AccessibleTextRole and column is Column.TAKE:
@@ -164,7 +176,7 @@ class ProposalTable(QAbstractTableModel):
             case Column.LOOK if row.key in self.told:
                 return words("in the case already: nothing is added")
             case Column.LOOK:
-                return self.said(to_look_at(place, self.proposals.rows, self.case, words))
+                return self.said(to_look_at(place, self.proposals.rows, self.case, self.decisions, words))
         return ""
 
 

@@ -7,16 +7,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QHBoxLayout,
-    QLabel,
-    QProgressBar,
-    QPushButton,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog, QTabWidget, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.veil import initials, said_in
 from ecm_desktop.domain.proposals import Proposals
@@ -27,13 +18,13 @@ from ecm_desktop.intake.asking import question_of
 from ecm_desktop.intake.lookthrough import LookThrough, PersonKey
 from ecm_desktop.intake.the_child import ChildAnswer
 from ecm_desktop.ui.intake.asking import Asking
+from ecm_desktop.ui.intake.edges import Foot, Head
 from ecm_desktop.ui.intake.people import PeopleView
 from ecm_desktop.ui.intake.reading import FileReading, Lot
 from ecm_desktop.ui.intake.rows import RowsView
 from ecm_desktop.ui.intake.summary import by_file, read_anew, what_comes, what_to_accept, what_to_heed
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.session import Session
-from ecm_desktop.widgets.look import Kind, mark_as
 
 
 class ImportPage(QWidget):
@@ -54,58 +45,29 @@ class ImportPage(QWidget):
         self.asking = Asking(session, self)
         self.rows, self.people, self.tabs = RowsView(session), PeopleView(words), QTabWidget()
         self.model, self.table, self.only = self.rows.model, self.rows.table, self.rows.only
-        self.heading, self.said, self.comes, self.warnings = (
-            QLabel(words("Bring in agency files")), QLabel(), QLabel(), QLabel(),
-        )  # fmt: skip
-        self.choose = QPushButton(words("Choose files…"))
-        self.accept_all = QPushButton()
-        self.put_aside = QPushButton(words("Do not bring in"))
-        self.progress = QProgressBar()
+        self.head, self.foot = Head(words), Foot(words, self.only)
+        self.choose, self.said, self.warnings = self.head.choose, self.head.files, self.head.warnings
+        self.comes, self.accept_all, self.put_aside = self.foot.comes, self.foot.accept_all, self.foot.put_aside
         self._lay_out()
         self._connect()
         self.show_look(LookThrough())
         self._veil()
 
     def _lay_out(self) -> None:
-        words = self._session.words
-        mark_as(self.heading, Kind.TITLE)
-        mark_as(self.accept_all, Kind.PRIMARY)
-        for one, kind in ((self.said, Kind.SUBTITLE), (self.comes, Kind.SUBTITLE), (self.warnings, Kind.PROBLEM)):
-            one.setWordWrap(True)
-            mark_as(one, kind)
-        self.progress.setAccessibleName(words("Reading the files"))
-        self.progress.setRange(0, 100)
-        self.progress.hide()
         self.tabs.setDocumentMode(True)
         self.tabs.setTabBarAutoHide(True)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 18, 24, 18)
-        column.addLayout(self._head())
-        for label in (self.said, self.comes, self.warnings):
-            column.addWidget(label)
+        column.setContentsMargins(24, 12, 24, 12)
+        column.addWidget(self.head)
         column.addWidget(self.tabs, 1)
         column.addStretch()
-        column.addLayout(self._foot())
-
-    def _head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.addWidget(self.heading, 1)
-        head.addWidget(self.progress)
-        head.addWidget(self.choose)
-        return head
-
-    def _foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
-        for button in (self.only, self.put_aside, self.accept_all):
-            foot.addWidget(button)
-        foot.insertStretch(1)
-        return foot
+        column.addWidget(self.foot)
 
     def _connect(self) -> None:
         self.asking.answered.connect(self._answer)
-        self.reading.began.connect(self._show_reading)
-        self.reading.progressed.connect(self.progress.setValue)
-        self.reading.ended.connect(self._end_reading)
+        self.reading.began.connect(self.head.show_reading)
+        self.reading.progressed.connect(self.head.progress.setValue)
+        self.reading.ended.connect(self.head.end_reading)
         self.choose.clicked.connect(lambda _on: self.ask_which())
         self.accept_all.clicked.connect(lambda _on: self.accept())
         self.put_aside.clicked.connect(lambda _on: self.show_look(LookThrough()))
@@ -143,7 +105,7 @@ class ImportPage(QWidget):
         self._show_tabs(proposals)
         self._say_of_files()
         has_any = bool(proposals.rows or proposals.families)
-        for part in (self.tabs, self.comes, self.accept_all, self.put_aside):
+        for part in (self.tabs, self.foot):
             part.setVisible(has_any)
         self.only.setVisible(bool(proposals.rows))
         self._count()
@@ -151,16 +113,11 @@ class ImportPage(QWidget):
     def _say_of_files(self) -> None:
         """Which files are open and what there is to say of them; both may hold names, and are veiled as text is."""
         words, said = self._session.words, self.model.said
-        self.said.setText(
-            said(by_file(self.model.proposals, words))
-            or words(
-                "Drop files on the window, or choose them: the agencies’ tables, letters and notes, and family files. "
-                "Nothing enters the case before you have looked at it."
-            )
+        how = words(
+            "Drop files on the window, or choose them: the agencies’ tables, letters and notes, and family files. "
+            "Nothing enters the case before you have looked at it."
         )
-        warned = said(what_to_heed(self.model.look, words))
-        self.warnings.setText(warned)
-        self.warnings.setVisible(bool(warned))
+        self.head.say(said(by_file(self.model.proposals, words)), how, said(what_to_heed(self.model.look, words)))
 
     def _show_tabs(self, proposals: Proposals) -> None:
         """The rows, and the people when a family file is open; each with its count."""
@@ -210,15 +167,6 @@ class ImportPage(QWidget):
         self._read_for = lot.born
         self.show_look(self.model.look.with_more(lot.parts, lot.born))
         self.accept_all.setFocus()
-
-    def _show_reading(self) -> None:
-        self.progress.setValue(0)
-        self.progress.show()
-        self.choose.setEnabled(False)
-
-    def _end_reading(self) -> None:
-        self.progress.hide()
-        self.choose.setEnabled(True)
 
     def _read_anew(self, born: date | None) -> None:
         """The child was born on another day than the open files were read for: their dates are worked out anew."""
@@ -275,6 +223,7 @@ class ImportPage(QWidget):
 
     def _count(self) -> None:
         words, chosen = self._session.words, self.model.chosen()
+        self.rows.offer_only(self.model.count_to_look_at)
         self.comes.setText(what_comes(self.model.proposals, chosen, self.model.told, words))
         self.accept_all.setText(what_to_accept(chosen, words))
         self.accept_all.setEnabled(bool(chosen.rows or chosen.families))
