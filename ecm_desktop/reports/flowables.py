@@ -230,6 +230,7 @@ class Grid(Table):
 
     canv: TaggedCanvas
     room = 0.0  # the height of a frame
+    repeatRows: int  # noqa: N815 - reportlab's
     _rowHeights: list[float]  # noqa: N815 - reportlab's
     _argH: list[float]  # noqa: N815 - reportlab's: heights that were given, not to be measured
 
@@ -240,8 +241,10 @@ class Grid(Table):
         return size
 
     def split(self, width: float, height: float) -> list[Flowable]:
-        """The rows that fit and the rest."""
+        """The rows that fit and the rest; the last row takes another along rather than stand alone on a page."""
         parts = super().split(width, height)
+        if len(parts) == 2 and (fits := self._rows_before_a_lonely_one(parts[1])):
+            parts = super().split(width, sum(self._rowHeights[:fits]) + 0.1)
         if not parts and height >= self.room - 1:
             self.splitInRow = 1
             parts = super().split(width, height)
@@ -249,6 +252,12 @@ class Grid(Table):
             if isinstance(part, Grid):
                 part.room, part.splitInRow = self.room, 0
         return parts
+
+    def _rows_before_a_lonely_one(self, rest: Flowable) -> int:
+        """How many rows stay when the last but one goes along with the last; 0 when the last does not stand alone."""
+        rows = len(self._rowHeights)
+        is_alone = isinstance(rest, Grid) and len(rest._argH) == self.repeatRows + 1  # noqa: SLF001 - of our own kind
+        return rows - 2 if is_alone and rows - 2 >= self.repeatRows + 2 else 0
 
     def draw(self) -> None:
         """Draw cells and rules."""

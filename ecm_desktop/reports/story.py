@@ -33,9 +33,9 @@ from ecm_desktop.reports.tagging import Node
 
 PORTRAIT = "portrait"
 DEEPEST = 2  # the level of headings down to which contents and bookmarks go
-_KEPT = {Table: 74.0, Bullets: 56.0, NumberedList: 56.0, Paragraph: 48.0}  # room that stays with a heading
+_KEPT = {Table: 74.0, Bullets: 64.0, NumberedList: 64.0, Paragraph: 48.0}  # room that stays with a heading
 _SLACK = 2.0  # a figure that fills its sheet must still count as fitting
-_HEADING_ROOM = {1: 42.0, 2: 36.0, 3: 28.0}
+_HEADING_ROOM = {1: 52.0, 2: 36.0, 3: 28.0}
 
 
 def template_of(sheet: Sheet | None) -> str:

@@ -11,11 +11,12 @@ from pathlib import Path
 import page as page_validation
 import pikepdf
 import pytest
+from msgspec.structs import replace
 from pikepdf import Dictionary, Name, Object
 
 from ecm_desktop.errors import Cancelled
 from ecm_desktop.reports.build import Watch
-from ecm_desktop.reports.model import Document, Heading
+from ecm_desktop.reports.model import Document, Heading, Row, Table
 from ecm_desktop.reports.render import render
 from ecm_desktop.reports.verify import NotWhole, audit, verify
 
@@ -66,6 +67,18 @@ def test_headings_contents_and_bookmarks_agree(made: bytes, document: Document):
         shown = [one.title for top in outline.root for one in (top, *top.children)]
         assert len(elements(pdf, "TOCI")) == len(titles)
     assert shown == titles
+
+
+def test_the_last_row_of_a_table_never_stands_alone_on_a_page(document: Document):
+    def rows_by_page(number: int) -> list[int]:
+        rows = tuple(Row((f"Row {n}", "What happened")) for n in range(number))
+        made = replace(document, blocks=(Table("Rows", ("Name", "What"), rows, (1, 1)),))
+        return [page.count("What happened") for page in text_of(render(made)).split("\f")[:-1]]
+
+    fit = rows_by_page(60)[0]
+    assert rows_by_page(fit) == [fit]
+    assert rows_by_page(fit + 1) == [fit - 1, 2]
+    assert rows_by_page(fit + 2) == [fit, 2]
 
 
 def test_text_comes_in_reading_order(made: bytes, document: Document):

@@ -30,7 +30,7 @@ def chronology(view: View) -> list[Block]:
         return [*blocks, Paragraph(words("No events have been put down yet."), Voice.CALM)]
     head = (words("When"), words("Age"), words("What happened"), words("Area of life"), words("Told by"))
     rows = tuple(_event(view, event) for event in view.events)
-    return [*blocks, Table(words("What happened, the earliest first"), head, rows, (1.7, 1.0, 4.0, 1.5, 1.8))]
+    return [*blocks, Table(words("What happened, the earliest first"), head, rows, (2.0, 1.14, 3.4, 1.32, 2.14))]
 
 
 def _event(view: View, event: LifeEvent) -> Row:
@@ -117,7 +117,7 @@ def _relationships(view: View) -> list[Block]:
     if not rows:
         return []
     head = (words("From"), words("To"), words("How they are"), words("When"))
-    return [Table(words("How people are with each other"), head, rows, (2.2, 2.2, 1.6, 2.4))]
+    return [Table(words("How people are with each other"), head, rows, (2.4, 1.9, 1.6, 2.4))]
 
 
 def _relationship(view: View, one: Relationship) -> Row:

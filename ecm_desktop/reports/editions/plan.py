@@ -94,7 +94,7 @@ def actions(view: View) -> list[Block]:
         return [*blocks, Paragraph(words("No actions have been agreed yet."), Voice.CALM)]
     head = (words("What"), words("Who"), words("By when"), words("Status"))
     rows = tuple(_action(view, one) for one in view.actions)
-    return [*blocks, Table(words("Actions, what is still to do first"), head, rows, (3.2, 2.0, 1.4, 1.2))]
+    return [*blocks, Table(words("Actions, what is still to do first"), head, rows, (3.0, 1.75, 2.1, 1.1))]
 
 
 def _action(view: View, one: Action) -> Row:
