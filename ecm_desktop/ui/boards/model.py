@@ -115,7 +115,7 @@ class _Board:
         self.seen_by = SeenBy.ROOM
         self.size = (600.0, 560.0)
         self._view, self._draw, self._least = view, draw, least
-        view.need_width(least[0])
+        view.need_room(*least)
         self.drawing = draw(self)
         view.resized.connect(self._resize)
         session.changed.connect(self._case_changed)

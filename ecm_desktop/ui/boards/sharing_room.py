@@ -8,32 +8,56 @@ from PySide6.QtWidgets import QSplitter
 
 from ecm_desktop.ui.boards.family import FamilyBoard
 from ecm_desktop.ui.boards.timeline import TimelineBoard
+from ecm_desktop.widgets.look import text_scale
 
 _LEAST_FAMILY = 130  # pixels: the child's own row
+_LOW = 260  # pixels at 100 %: in less, a lane could not be read below a family
+_SHARES = (3, 5)
 
 
 class Pictures(QSplitter):
-    """Until a hand moves the edge, the timeline gets what it needs for its last lane, as long as the child is seen."""
+    """Until a hand moves the edge, the timeline gets what it needs for its last lane, as long as the child is seen.
+
+    Where both are too low to be read, the family waits folded until it is asked for; it has a page of its own.
+    """
 
     def __init__(self, family: FamilyBoard, timeline: TimelineBoard) -> None:
         super().__init__(Qt.Orientation.Vertical)
-        self._is_by_hand = False
+        self._is_by_hand, self._is_folded = False, False
+        self._family = family
         self._window = QSize()
         self.addWidget(family)
         self.addWidget(timeline)
-        self.setStretchFactor(0, 3)
-        self.setStretchFactor(1, 5)
+        for place, share in enumerate(_SHARES):
+            self.setStretchFactor(place, share)
         self.setChildrenCollapsible(True)
         self.splitterMoved.connect(self._on_moved)
         timeline.is_short.connect(self._on_short)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A larger window gives to both; what comes and goes below takes from the timeline: the family keeps still."""
+        """A larger window gives to both; what comes and goes below takes from the timeline: the family keeps still.
+
+        Where there is too little height for both, the family is folded away, and comes back.
+        """
         window, before = self._window, self.sizes()
         self._window = self.window().size()
         super().resizeEvent(event)
-        if window == self._window and before[0] and self.isVisible():
+        low = self.height() < _LOW * text_scale()
+        if low is not self._is_folded and not self._is_by_hand:
+            self._is_folded = low
+            self._show_family(not low)
+        elif window == self._window and before[0] and self.isVisible():
             self.setSizes([before[0], sum(self.sizes()) - before[0]])
+
+    def toggle_family(self) -> None:
+        """Show the family, or hide it."""
+        self._is_by_hand = True
+        self._show_family(not self.sizes()[0])
+
+    def _show_family(self, shown: bool) -> None:
+        self._family.setVisible(shown)
+        if shown:
+            self.setSizes([self.height() * share // sum(_SHARES) for share in _SHARES])
 
     def _on_moved(self, _at: int, _edge: int) -> None:
         self._is_by_hand = True

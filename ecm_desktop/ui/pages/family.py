@@ -16,7 +16,7 @@ from ecm_desktop.ui.boards.family import FamilyBoard
 from ecm_desktop.ui.boards.map_key import MapKey
 from ecm_desktop.ui.day_bar import DayBar
 from ecm_desktop.ui.hints import WayOn
-from ecm_desktop.ui.panels.inspector import Inspector
+from ecm_desktop.ui.panels.inspector import Inspector, WithInspector
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.tab_order import follow_layout
 from ecm_desktop.widgets.look import text_scale
@@ -36,7 +36,8 @@ class FamilyPage(QWidget):
         self.key = MapKey(self.board)
         self.days = DayBar(session, self)
         words = session.words
-        self.inspector = Inspector(session, words("Choose a person in the picture to see more."), of=(Person,))
+        hint = words("Choose a person in the picture to see more.")
+        self.inspector = Inspector(session, hint, self, of=(Person,))
         self.add, self.tidy = QPushButton(words("Add a person")), QPushButton(words("Tidy the map"))
         self.add.clicked.connect(lambda _on: self._add_person())
         self.tidy.clicked.connect(lambda _on: self._tidy())
@@ -64,11 +65,9 @@ class FamilyPage(QWidget):
         left.addWidget(self.board, 1)
         left.addWidget(self.nobody_yet)
         left.addLayout(self._foot)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addLayout(left, 1)
-        row.addWidget(self.inspector)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addLayout(WithInspector(left, self.inspector))
         follow_layout(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.wording import choices, day_short, term
 from ecm_desktop.domain.case import Case
@@ -19,6 +19,8 @@ from ecm_desktop.domain.meetings import Attendance, Meeting
 from ecm_desktop.domain.recovery import AgeEstimate, Level, RecoveryPosition, SeenBy
 from ecm_desktop.ui.actions import Action
 from ecm_desktop.ui.boards.model import AgesBoard, ModelBoard
+from ecm_desktop.ui.boards.two_boards import TwoBoards
+from ecm_desktop.ui.narrow import RoomWatch, is_narrow
 from ecm_desktop.ui.panels.side import Side
 from ecm_desktop.ui.recovery.ages import AgesFields
 from ecm_desktop.ui.recovery.history import history_of
@@ -26,9 +28,7 @@ from ecm_desktop.ui.recovery.position import NOT_YET, PositionPanel
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.charts import AgesChart
 from ecm_desktop.widgets.controls.pick_list import PickList
-from ecm_desktop.widgets.look import Kind, mark_as, text_scale
-
-BESIDE = 700  # pixels at 100 % that the two pictures need beside each other
+from ecm_desktop.widgets.look import Kind, mark_as
 
 
 class ModelPage(QWidget):
@@ -57,12 +57,13 @@ class ModelPage(QWidget):
         session.changed.connect(self._case_changed)
         session.setting_changed.connect(lambda _setting: self.refill())
         session.look_changed.connect(self.chart.set_look)
+        RoomWatch(self, lambda: self._hint.setVisible(not is_narrow(self)))  # the pictures need its room
         self.refill()
 
     def _lay_out(self) -> None:
         words = self._session.words
         heading = QLabel(words("Where the child is now"))
-        hint = QLabel(
+        self._hint = hint = QLabel(
             words("Press a level to place the child; drag an age, or type it. Dashed marks are the meeting before.")
         )
         mark_as(heading, Kind.TITLE)
@@ -70,6 +71,7 @@ class ModelPage(QWidget):
         hint.setWordWrap(True)
         head = QHBoxLayout()
         head.setContentsMargins(24, 14, 24, 4)
+        head.setSpacing(16)
         said = QVBoxLayout()
         for one in (heading, hint):
             said.addWidget(one)
@@ -78,15 +80,11 @@ class ModelPage(QWidget):
         for part in (self.first, self.meeting, self.seen_by):
             choosing.addWidget(part)
         head.addLayout(choosing)
-        self._boards = boards = QSplitter()
-        boards.setChildrenCollapsible(False)
-        for board, share in ((self.pyramid, 5), (self.ages, 3)):
-            boards.addWidget(board)
-            boards.setStretchFactor(boards.indexOf(board), share)
+        self._boards = TwoBoards(self.pyramid, self.ages)
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addLayout(head)
-        left.addWidget(boards, 3)
+        left.addWidget(self._boards, 3)
         side = Side()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
@@ -134,12 +132,6 @@ class ModelPage(QWidget):
         self.numbers.show_meeting(meeting, seen_by)
         if self.isVisible():
             self._show_history()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where the text is too large for two pictures beside each other, they stand one over the other."""
-        super().resizeEvent(event)
-        fits = self._boards.width() >= BESIDE * text_scale()
-        self._boards.setOrientation(Qt.Orientation.Horizontal if fits else Qt.Orientation.Vertical)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The chart and its library come when the page has been seen."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ecm_desktop.domain.bonds import Placement
 from ecm_desktop.domain.life import LifeEvent
@@ -15,7 +15,7 @@ from ecm_desktop.ui.boards.sharing_room import Pictures
 from ecm_desktop.ui.boards.timeline import TimelineBoard
 from ecm_desktop.ui.hints import WayOn
 from ecm_desktop.ui.narration import Narration
-from ecm_desktop.ui.panels.inspector import Inspector
+from ecm_desktop.ui.panels.inspector import Inspector, WithInspector
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.tray import Tray
 from ecm_desktop.ui.typed_line import TypedLine
@@ -35,7 +35,9 @@ class TimelinePage(QWidget):
         self._tell = Narration(session)
         self.tray = Tray(session, self)
         self.inspector = Inspector(
-            session, session.words("Choose an event or a person in the picture to see more, or type an event below.")
+            session,
+            session.words("Choose an event or a person in the picture to see more, or type an event below."),
+            self,
         )
         self.add_home = QPushButton(session.words("+ Where the child lived"))
         self.add_home.clicked.connect(lambda _on: self._begin_home())
@@ -59,14 +61,10 @@ class TimelinePage(QWidget):
         left.addWidget(self.pictures, 1)
         left.addWidget(self.nothing_yet)
         left.addWidget(self.tray)
-        top = QHBoxLayout()
-        top.setSpacing(0)
-        top.addLayout(left, 1)
-        top.addWidget(self.inspector)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(top, 1)
+        column.addLayout(WithInspector(left, self.inspector), 1)
         column.addWidget(self.typed)
         follow_layout(self)
 
@@ -76,16 +74,13 @@ class TimelinePage(QWidget):
     def _begin_home(self) -> None:
         self.inspector.begin_home(Placement(id=self._session.ids()))
 
-    def _toggle_family(self) -> None:
-        self.family.setVisible(self.family.isHidden())
-
     def begins_at(self) -> QWidget:
         """Where the keyboard begins."""
         return self.timeline
 
     def page_actions(self) -> Iterable[Action]:
         """What the keyboard does on this page."""
-        step, line = self.timeline.step_day, self.typed.line
+        step, line, family = self.timeline.step_day, self.typed.line, self.pictures.toggle_family
         return (
             Action("timeline.add", "Add an event", "Ctrl+E", "Timeline", line.setFocus),
             Action("timeline.home", "Put down where the child lived", "Ctrl+Shift+E", "Timeline", self._begin_home),
@@ -96,6 +91,6 @@ class TimelinePage(QWidget):
             Action("timeline.today", "Back to today", "Alt+Home", "Timeline", lambda: self._session.set_day(None)),
             Action("timeline.tell-on", "Tell the next event", "Ctrl+Down", "Timeline", lambda: self._tell.step(1)),
             Action("timeline.tell-back", "Tell the one before", "Ctrl+Up", "Timeline", lambda: self._tell.step(-1)),
-            Action("timeline.family", "Show or hide the family", "Ctrl+Shift+F", "Timeline", self._toggle_family),
+            Action("timeline.family", "Show or hide the family", "Ctrl+Shift+F", "Timeline", family),
             Action("timeline.whole", "Show the whole life", "Ctrl+9", "Timeline", self.timeline.show_whole),
         )

@@ -1,10 +1,14 @@
-"""The inspector: the panel of whatever is selected, and calm words when nothing is."""
+"""The inspector: the panel of whatever is selected, and calm words when nothing is.
+
+It stands beside the picture. On a narrow page it comes over the picture's right side when something is selected, and
+goes when that is closed: a picture that grew or shrank under a press would take the press for a drag.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from ecm_desktop.domain.bonds import Placement, Relationship
 from ecm_desktop.domain.case import Case
@@ -12,6 +16,7 @@ from ecm_desktop.domain.change import Change
 from ecm_desktop.domain.life import LifeEvent, Link, Source
 from ecm_desktop.domain.people import Child, Person
 from ecm_desktop.domain.record import Record
+from ecm_desktop.ui.narrow import RoomWatch, is_narrow
 from ecm_desktop.ui.panels.event import EventPanel
 from ecm_desktop.ui.panels.home import HomePanel
 from ecm_desktop.ui.panels.person import PersonPanel
@@ -19,31 +24,37 @@ from ecm_desktop.ui.panels.side import Side
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.look import Kind, mark_as
 
+_TOP, _RIGHT = 8, 22  # pixels beside the button that closes; a scroll bar has its place
 BESIDE = (Person, Child, Source, Link, Relationship)  # what a panel says of others than the selected record
 
 
 class Inspector(Side):
-    """Follows the session's selection; `hint` is what it says while nothing is selected.
+    """Follows the session's selection; `hint` is what it says on a wide `page` while nothing is selected.
 
     A selected record that is none `of` these belongs to another page, and is as good as none here.
     """
 
     def __init__(
-        self, session: Session, hint: str, of: tuple[type[Record], ...] = (LifeEvent, Person, Placement)
+        self, session: Session, hint: str, page: QWidget, of: tuple[type[Record], ...] = (LifeEvent, Person, Placement)
     ) -> None:
         super().__init__()
         self.setAccessibleName(session.words("Inspector"))
-        self._session = session
+        self._session, self._page = session, page
         self._of = of
         self.event_panel = EventPanel(session)
         self.person_panel = PersonPanel(session)
         self.home_panel = HomePanel(session)
         self._draft: Placement | None = None
-        self._nothing = _nothing(hint)
+        self._hint = QLabel(hint)
+        self._nothing = _page_of(self._hint)
         self.event_panel.home_asked.connect(self.begin_home)
         self._stack = QStackedLayout(self)
         for panel in (self._nothing, self.event_panel, self.person_panel, self.home_panel):
             self._stack.addWidget(panel)
+        self.close_it = _close_button(session.words("Close"), session.words("Close the details"), self)
+        self.close_it.clicked.connect(lambda _on: self.leave())
+        self._stack.currentChanged.connect(lambda _at: self._keep_width())
+        RoomWatch(page, self._keep_width)
         session.selected.connect(self.show_selected)
         session.changed.connect(self._case_changed)
         session.setting_changed.connect(self.show_selected)
@@ -61,6 +72,30 @@ class Inspector(Side):
         """Show what was selected or changed while another page was shown."""
         super().showEvent(event)
         self.show_selected()
+
+    def _keep_width(self) -> None:
+        empty = self._stack.currentWidget() is self._nothing
+        self.close_it.setVisible(self.is_over() and not empty)
+        self._hint.setHidden(self.is_over())
+        self.setFixedWidth(0 if self.is_over() and empty else self.width_for_text())
+
+    def is_over(self) -> bool:
+        """Whether it lies over the picture, where something is selected, rather than beside it."""
+        return is_narrow(self._page)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the button that closes in its corner."""
+        super().resizeEvent(event)
+        self.close_it.adjustSize()
+        self.close_it.move(self.width() - self.close_it.width() - _RIGHT, _TOP)
+        self.close_it.raise_()
+
+    def leave(self) -> None:
+        """Select nothing, and give the keyboard back to the page."""
+        self._draft = None
+        self._session.select("")
+        self.show_selected()
+        self._page.setFocus()
 
     def begin_home(self, draft: Placement) -> None:
         """Begin to put down where the child lived; the draft stays until something else is selected."""
@@ -92,9 +127,34 @@ class Inspector(Side):
             self._stack.setCurrentWidget(self._nothing)
 
 
-def _nothing(text: str) -> QWidget:
+class WithInspector(QHBoxLayout):
+    """A picture and its inspector beside it; on a narrow page the inspector lies over the picture."""
+
+    def __init__(self, picture: QLayout, inspector: Inspector) -> None:
+        super().__init__()
+        self._picture, self._inspector = picture, inspector
+        self.setSpacing(0)
+        self.addLayout(picture, 1)
+        self.addWidget(inspector)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Give the room to both."""
+        super().setGeometry(rect)
+        if self._inspector.is_over():
+            self._picture.setGeometry(rect)
+            self._inspector.raise_()
+
+
+def _close_button(text: str, name: str, parent: QWidget) -> QPushButton:
+    made = QPushButton(text, parent)
+    made.setAutoDefault(False)
+    made.setAccessibleName(name)
+    mark_as(made, Kind.CHIP)
+    return made
+
+
+def _page_of(hint: QLabel) -> QWidget:
     page = QWidget()
-    hint = QLabel(text)
     hint.setWordWrap(True)
     hint.setAlignment(Qt.AlignmentFlag.AlignTop)
     mark_as(hint, Kind.SUBTITLE)

@@ -17,7 +17,7 @@ class Side(QFrame):
         super().__init__()
         self._width = width
         mark_as(self, kind)
-        self._keep_width()
+        self.setFixedWidth(self.width_for_text())
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep to the text's size."""
@@ -25,6 +25,9 @@ class Side(QFrame):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._keep_width()
 
-    def _keep_width(self) -> None:
+    def width_for_text(self) -> int:
         """Larger text gets half as much more room as it asks for, and wraps into the rest."""
-        self.setFixedWidth(round(self._width * (1 + (text_scale() - 1) / 2)))
+        return round(self._width * (1 + (text_scale() - 1) / 2))
+
+    def _keep_width(self) -> None:
+        self.setFixedWidth(self.width_for_text())

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from enum import Flag, auto
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPainterPathStroker, QPen
 
 from ecm_desktop.diagram.inks import Ink, Look
-from ecm_desktop.diagram.marks import AnyMark, Symbol
+from ecm_desktop.diagram.marks import AnyMark, Shape, Symbol
 from ecm_desktop.diagram.outlines import fade_stops
 from ecm_desktop.widgets.canvas.figure import Figure
 from ecm_desktop.widgets.canvas.legible import readable
@@ -79,7 +79,7 @@ def paint(painter: QPainter, mark: AnyMark, figure: Figure, box: Paintbox, empha
     _shapes(painter, figure, ink, box)
     _texts(painter, figure, ink, box)
     if emphasis:
-        _emphasise(painter, figure, emphasis, box)
+        _emphasise(painter, _around(mark, figure), emphasis, box)
 
 
 def _soften(painter: QPainter, symbol: Symbol, ink: Ink) -> None:
@@ -122,9 +122,19 @@ def _texts(painter: QPainter, figure: Figure, ink: Ink, box: Paintbox) -> None:
         painter.restore()
 
 
-def _emphasise(painter: QPainter, figure: Figure, emphasis: Emphasis, box: Paintbox) -> None:
+def _around(mark: AnyMark, figure: Figure) -> QPainterPath:
+    """What a ring goes along: the slanted outline of a level, since its number stands in the corner; else a frame."""
+    if isinstance(mark, Symbol) and mark.shape is Shape.TRAPEZIUM and figure.outline is not None:
+        stroker = QPainterPathStroker()
+        stroker.setWidth(2 * _RING_GAP)
+        return stroker.createStroke(figure.outline).united(figure.outline).simplified()
+    frame = QPainterPath()
+    frame.addRoundedRect(figure.cover.adjusted(_RING_GAP, _RING_GAP, -_RING_GAP, -_RING_GAP), 4, 4)
+    return frame
+
+
+def _emphasise(painter: QPainter, around: QPainterPath, emphasis: Emphasis, box: Paintbox) -> None:
     tones = box.look.tones
-    around = figure.cover.adjusted(_RING_GAP, _RING_GAP, -_RING_GAP, -_RING_GAP)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if Emphasis.SELECTED in emphasis:
         _ring(painter, around, tones.accent, 2.0)
@@ -135,6 +145,6 @@ def _emphasise(painter: QPainter, figure: Figure, emphasis: Emphasis, box: Paint
         _ring(painter, around, tones.text, 2.5)
 
 
-def _ring(painter: QPainter, around: QRectF, colour: str, width: float) -> None:
+def _ring(painter: QPainter, around: QPainterPath, colour: str, width: float) -> None:
     painter.setPen(QPen(QColor(colour), width))
-    painter.drawRoundedRect(around, 4, 4)
+    painter.drawPath(around)

@@ -32,7 +32,7 @@ class Viewport(QGraphicsView):
         super().__init__(parent)
         self._zoom = zoom
         self._text_scale = 1.0
-        self._needed = 0.0
+        self._needed: tuple[float, float] | None = None
         self._covered = 0
         self._telling = False
         self._fitted: Callable[[], None] | None = None  # what shows the drawing again as it was fitted
@@ -85,15 +85,16 @@ class Viewport(QGraphicsView):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._follow_text()
 
-    def need_width(self, points: float) -> None:
-        """A drawing that needs this width is shown as much larger as leaves it whole across the window."""
-        self._needed = points
+    def need_room(self, width: float, height: float) -> None:
+        """A drawing that needs this room, in points, is shown as much larger as leaves it whole in the window."""
+        self._needed = (width, height)
         self._follow_text()
 
     def _follow_text(self) -> None:
-        bar = self.verticalScrollBar().sizeHint().width()  # whether or not it is there now
-        room = self.contentsRect().width() - bar
-        fits = max(room / self._needed, 1.0) if self._needed else text_scale()
+        room, fits = self.contentsRect().size(), text_scale()
+        if self._needed:
+            bar = self.verticalScrollBar().sizeHint().width()  # whether or not it is there now
+            fits = max(min((room.width() - bar) / self._needed[0], (room.height() - 1) / self._needed[1]), 1.0)
         self.set_text_scale(min(text_scale(), fits))
 
     def zoom_in(self) -> None:
@@ -214,6 +215,10 @@ class Viewport(QGraphicsView):
         else:
             pixels = event.pixelDelta() if not event.pixelDelta().isNull() else steps / 2
             self.scroll_by(-pixels.x(), -pixels.y())
+            down = self.verticalScrollBar()
+            if not pixels.x() and down.maximum() == down.minimum():
+                event.ignore()  # for what scrolls round it
+                return
         event.accept()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802  # Qt's name

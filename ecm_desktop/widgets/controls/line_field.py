@@ -12,6 +12,8 @@ from ecm_desktop.errors import Refused
 from ecm_desktop.widgets.controls.labels import Hint
 from ecm_desktop.widgets.controls.undoing_line import UndoingLine
 
+_EDGES = 24  # pixels left and right of the text, with the cursor
+
 
 class LineField(UndoingLine):
     """One line; `settled` tells of it once, when Enter is pressed or the field is left, if it differs."""
@@ -38,7 +40,7 @@ class LineField(UndoingLine):
             self._show_beginning()
 
     def _show_beginning(self) -> None:
-        if self.fontMetrics().horizontalAdvance(self.text()) > self.width():
+        if self.fontMetrics().horizontalAdvance(self.text()) > self.width() - _EDGES:
             self.setCursorPosition(0)
 
     def _settle(self) -> None:
