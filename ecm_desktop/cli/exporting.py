@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ecm_desktop.cli.console import Console, json_text
+from ecm_desktop.cli.console import Console
 from ecm_desktop.cli.drawing import make_setting
 from ecm_desktop.cli.opening import case_id, export, opened
 from ecm_desktop.cli.options import file_named, some_words
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 class Leaving(NamedTuple):
     """A case as it is at one revision, on its way into a file of a form such as ".ged"."""
 
-    reference: str
     revision: int
     case: Case
     form: str
@@ -43,7 +42,7 @@ def export_one(args: argparse.Namespace, console: Console) -> int:
     with opened(args, console) as store:
         key = case_id(store, args.reference)
         case, revision = store.load(key)
-        data = _ENCODE.get(form, _in_form)(Leaving(args.reference, revision, case, form, make_setting(console)))
+        data = _ENCODE.get(form, _in_form)(Leaving(revision, case, form, make_setting(console)))
         export(store, key, data, args.out, console)
     console.say(
         "The case is in {file}. It is not encrypted: keep it where only those who need it read it.", file=args.out
@@ -52,9 +51,9 @@ def export_one(args: argparse.Namespace, console: Console) -> int:
 
 
 def _json(one: Leaving) -> bytes:
-    from ecm_desktop.domain.codec import case_to_plain
+    from ecm_desktop.exchange.open_json import case_file
 
-    return json_text({"reference": one.reference, "revision": one.revision, "records": case_to_plain(one.case)})
+    return case_file(one.case, one.revision)
 
 
 def _ged(one: Leaving) -> bytes:

@@ -1,4 +1,4 @@
-"""What leaves this machine for another program: the family as GEDCOM 7.
+"""What leaves this machine for another program: the family as GEDCOM 7, a case as open data.
 
-A case as data leaves as it is kept (`domain.codec`); documents and tables leave through `reports`.
+Documents and their tables leave through `reports`.
 """

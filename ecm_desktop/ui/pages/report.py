@@ -28,6 +28,7 @@ from ecm_desktop.domain.formulation import Report
 from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.editing import formulation
 from ecm_desktop.errors import Cancelled, Problem
+from ecm_desktop.ui.for_programs import ForPrograms
 from ecm_desktop.ui.made_file import file_notice
 from ecm_desktop.ui.narrow import RoomWatch, fold
 from ecm_desktop.ui.notice import Notice, NoticeKind
@@ -53,6 +54,7 @@ class ReportPage(QScrollArea):
         self._task: Task[bytes] | None = None
         self.edition = DocumentChoice(session)
         self.form = DocumentFor(session, self.edition)
+        self.for_programs = ForPrograms(session)
         self.make = QPushButton(words("Make the report…"))
         mark_as(self.make, Kind.PRIMARY)
         self.stop = QPushButton(words("Stop"))
@@ -105,6 +107,8 @@ class ReportPage(QScrollArea):
         row.addStretch()
         column.addSpacing(12)
         column.addLayout(row)
+        column.addSpacing(18)
+        column.addWidget(self.for_programs)
         column.addSpacing(18)
         column.addWidget(self.so_far)
         column.addStretch()
