@@ -111,7 +111,7 @@ def _timeline(case: Case, picture: Picture, setting: Setting) -> Drawing:
     from ecm_desktop.diagram import timeline
 
     width, height = picture.size or (timeline.reading_width(case, setting), None)
-    whole = timeline.whole_life(case, setting, width, height)
+    whole = timeline.everything(case, setting, width, height)
     first, last = _day(case, whole.first, picture.first), _day(case, whole.last, picture.last)
     if first is None or last is None or last <= first:
         raise Refused("The age to begin with must lie before the age to end with.")

@@ -293,3 +293,28 @@ def test_the_scrubber_s_line_runs_behind_the_cards(setting):
     line, card, gap = marks["scrubber"], marks["nan"].rect, marks["gap:2011-08-31:words"].rect
     parts = [line.points, *line.extra]
     assert [(part[0][1], part[1][1]) for part in parts][1:] == [(gap.bottom, card.y), (card.bottom, drawing.area.h)]
+
+
+def test_a_far_date_takes_no_room_from_the_life_and_is_counted_at_its_edge(setting):
+    near = [_event("school", date(2016, 9, 1)), _event("uncle", date(1975, 9, 1)), _event("court", date(2027, 3, 1))]
+    far = [_event("war", date(1941, 6, 1)), _event("slip", date(2091, 6, 1))]
+    plain = timeline.whole_life(_case(*near), setting, 1200.0)
+    frame = timeline.whole_life(_case(*near, *far), setting, 1200.0)
+    assert frame == plain
+    marks = timeline.draw(_case(*near, *far), frame, setting).by_id()
+    assert (full_text(marks["edge:earlier"]), marks["edge:earlier"].records) == ("‹ 1 earlier", ("war",))
+    assert (full_text(marks["edge:later"]), marks["edge:later"].records) == ("1 later ›", ("slip",))
+    assert marks["edge:later"].words == "Later than what is shown: 1 event: slip"
+    whole = timeline.draw(_case(*near, *far), timeline.everything(_case(*near, *far), setting, 1200.0), setting).by_id()
+    assert {"war", "slip"} <= whole.keys()
+    assert not {"edge:earlier", "edge:later"} & whole.keys()
+
+
+def test_the_scrubber_s_handle_leaves_the_edges_readable(setting):
+    case = _case(_event("war", date(1941, 6, 1)), _event("slip", date(2091, 6, 1)))
+    whole = timeline.whole_life(case, setting, 900.0)
+    for day in (whole.first, setting.today, whole.last):
+        marks = timeline.draw(case, replace(whole, day=day), setting).by_id()
+        handle, line = marks["scrubber:handle"].rect, marks["scrubber"]
+        assert not any(handle.meets(marks[edge].rect) for edge in ("edge:earlier", "edge:later"))
+        assert handle.x <= line.points[0][0] <= handle.right

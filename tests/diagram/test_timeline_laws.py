@@ -121,7 +121,7 @@ def _day(day: date):
 @given(whens().filter(lambda when: when.kind in (Kind.BEFORE, Kind.AFTER)))
 def test_an_open_date_has_a_soft_end(setting, when):
     case = Case([*child(), LifeEvent(id="e", title="Moved", when=when)])
-    card = _drawn(case, setting, 1200.0, None).by_id()["e"]
+    card = timeline.draw(case, timeline.everything(case, setting, 1200.0), setting).by_id()["e"]
     assert card.soft == ("l" if when.kind is Kind.BEFORE else "r")
 
 

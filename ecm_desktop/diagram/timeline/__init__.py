@@ -1,16 +1,20 @@
 """The timeline: a life on one axis of age, in lanes, with what is not known drawn as not known."""
 
+from ecm_desktop.diagram.timeline.edges import EARLIER, LATER
 from ecm_desktop.diagram.timeline.entries import undated
-from ecm_desktop.diagram.timeline.frame import AXIS, HEAD, Frame, Scale, reading_width, scale_of, whole_life
+from ecm_desktop.diagram.timeline.frame import AXIS, HEAD, Frame, Scale, everything, reading_width, scale_of, whole_life
 from ecm_desktop.diagram.timeline.picture import draw
 from ecm_desktop.diagram.timeline.scrubber import scrubber_marks
 
 __all__ = [
     "AXIS",
+    "EARLIER",
     "HEAD",
+    "LATER",
     "Frame",
     "Scale",
     "draw",
+    "everything",
     "reading_width",
     "scale_of",
     "scrubber_marks",

@@ -25,6 +25,8 @@ AGES, YEARS = AXIS - 24, AXIS - 9  # baselines
 MARGIN = 14.0  # right of the last day
 BEFORE_SHARE, BEYOND_SHARE = 0.17, 0.1
 _NEAR_FUTURE = 12  # months after today that still belong to the life
+_PAST, _PLANNED = 40, 6  # years before birth and after today that the whole life takes in
+_LIFE = 25  # years before today, where no birth is known
 
 _STEADY = 3.0  # points by which a careful hand may miss
 _GRAINS = ((Precision.DAY, 1.5), (Precision.MONTH, 46.0))  # the most days that this may come to
@@ -118,15 +120,47 @@ def _cap(start: int, born: int, horizon: int) -> float:
 def whole_life(
     case: Case, setting: Setting, width: float, height: float | None = None, shelf: Shelf | None = None
 ) -> Frame:
-    """The frame that shows everything dated, from the first of it (or birth) to a little after today."""
-    shown: list[Entry] = [*entries(case, setting, shelf), *homes(case, setting, shelf)]
-    firsts = [one.first for one in shown] + ([case.born] if case.born else [])
-    lasts = [one.last for one in shown] + [setting.today]
+    """The frame of the child's life, with the family's past and what is planned as far as either is near.
+
+    A date far from both, which may be a mistake, takes no room from it; `everything` shows that too.
+    """
+    low, high = _near(case, setting)
+    shown = _dated(case, setting, shelf)
+    near = [one for one in shown if one.first <= high and low <= one.last] or shown
+    first, last = _around([max(one.first, low) for one in near], [min(one.last, high) for one in near], case, setting)
+    return Frame(first, last, width, height=height)
+
+
+def everything(
+    case: Case, setting: Setting, width: float, height: float | None = None, shelf: Shelf | None = None
+) -> Frame:
+    """The frame that shows everything dated, from the first of it (or birth) to a little after today or the last."""
+    shown = _dated(case, setting, shelf)
+    first, last = _around([one.first for one in shown], [one.last for one in shown], case, setting)
+    return Frame(first, last, width, height=height)
+
+
+def _dated(case: Case, setting: Setting, shelf: Shelf | None) -> list[Entry]:
+    return [*entries(case, setting, shelf), *homes(case, setting, shelf)]
+
+
+def _near(case: Case, setting: Setting) -> tuple[date, date]:
+    """The days between which a date squeezes nothing: some forty years before birth, some years after today."""
+    low = _years(case.born, -_PAST) if case.born else _years(setting.today, -_LIFE)
+    return low, _years(setting.today, _PLANNED)
+
+
+def _years(day: date, years: int) -> date:
+    return date(min(max(day.year + years, date.min.year), date.max.year), 1, 1)
+
+
+def _around(firsts: list[date], lasts: list[date], case: Case, setting: Setting) -> tuple[date, date]:
+    """The days that hold these, birth and today, with a little after."""
+    firsts = firsts + ([case.born] if case.born else [])
     first = min(firsts, default=date(setting.today.year - 1, 1, 1))
     if case.born and first < case.born:
         first = date(first.year, 1, 1)
-    last = max(*lasts, first)
-    return Frame(first, _later(last, 4), width, height=height)
+    return first, _later(max(*lasts, setting.today, first), 4)
 
 
 def _later(day: date, months: int) -> date:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from ecm_desktop.diagram.marks import (
     Anchor,
@@ -19,6 +19,7 @@ from ecm_desktop.diagram.marks import (
     Weight,
 )
 from ecm_desktop.diagram.setting import Setting
+from ecm_desktop.diagram.timeline.edges import EARLIER, LATER
 from ecm_desktop.diagram.timeline.frame import HEAD, Frame, scale_of
 from ecm_desktop.diagram.wording import age_short, age_words
 from ecm_desktop.domain.case import Case
@@ -27,11 +28,12 @@ from ecm_desktop.domain.dates import age_on
 _SIZE = 12.5
 _TOP, _TALL = 1.5, 18.0  # above the ages, which it never covers
 _Z = 80
+_BEND = 8.0  # points from the end of the handle
 _CLEAR = 3.0  # points kept free beside a card
 
 
 def scrubber_marks(
-    frame: Frame, height: float, case: Case, setting: Setting, beside: Iterable[AnyMark]
+    frame: Frame, height: float, case: Case, setting: Setting, beside: Sequence[AnyMark]
 ) -> tuple[AnyMark, ...]:
     """The line and its handle at `frame.day`, for a drawing of that height; nothing when the day is not in the frame.
 
@@ -46,9 +48,12 @@ def scrubber_marks(
     said = age_short(age, words) if age else words.day(day, short=True)
     spoken = words.day(day) if age is None else f"{age_words(age, words)}, {words.day(day)}"
     width = setting.metrics.width(said, _SIZE, Weight.SEMIBOLD) + 26
-    left = min(max(x - width / 2, HEAD), frame.width - width)
+    low, high = _free(frame, beside)
+    left = max(min(x - width / 2, high - width), low)
     baseline = _TOP + _TALL / 2 + _SIZE * 0.35
     line, *further = _parts(x, _TOP + _TALL, height, beside)
+    if not left <= x <= left + width:  # the handle was kept in: the line bends towards it
+        line = ((min(max(x, left + _BEND), left + width - _BEND), _TOP + _TALL), *line)
     return (
         Stroke(id="scrubber", role=Role.SCRUBBER, z=_Z, points=line, extra=tuple(further)),
         Symbol(
@@ -59,7 +64,14 @@ def scrubber_marks(
     )  # fmt: skip
 
 
-def _parts(x: float, top: float, bottom: float, beside: Iterable[AnyMark]) -> Iterator[Points]:
+def _free(frame: Frame, beside: Sequence[AnyMark]) -> tuple[float, float]:
+    """The stretch for the handle, between what stands at the edges."""
+    ends = {mark.id: mark.rect for mark in beside if isinstance(mark, Symbol) and mark.id in (EARLIER, LATER)}
+    low = ends[EARLIER].right + _CLEAR if EARLIER in ends else HEAD
+    return low, ends[LATER].x - _CLEAR if LATER in ends else frame.width
+
+
+def _parts(x: float, top: float, bottom: float, beside: Sequence[AnyMark]) -> Iterator[Points]:
     """The line from top to bottom without what lies behind a card; at least one part."""
     start = top
     for upper, lower in sorted(_covered(x, beside)):
@@ -70,7 +82,7 @@ def _parts(x: float, top: float, bottom: float, beside: Iterable[AnyMark]) -> It
         yield ((x, start), (x, bottom))
 
 
-def _covered(x: float, beside: Iterable[AnyMark]) -> Iterator[tuple[float, float]]:
+def _covered(x: float, beside: Sequence[AnyMark]) -> Iterator[tuple[float, float]]:
     for mark in beside:
         if isinstance(mark, Symbol | Label) and mark.pin is Pin.FREE:
             rect = mark.rect

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from math import ceil
 
 from msgspec.structs import replace
@@ -12,7 +12,7 @@ from PySide6.QtGui import QShowEvent
 from ecm_desktop.diagram.kept import Shelf
 from ecm_desktop.diagram.marks import AnyMark, Drawing, Role, Symbol
 from ecm_desktop.diagram.placing import moved
-from ecm_desktop.diagram.timeline import AXIS, HEAD, Frame, Scale, draw, scale_of, scrubber_marks, whole_life
+from ecm_desktop.diagram.timeline import AXIS, EARLIER, HEAD, LATER, Frame, Scale, draw, scrubber_marks
 from ecm_desktop.domain.bonds import Household, Placement, Stay
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
@@ -20,6 +20,7 @@ from ecm_desktop.domain.dates import When, add_months
 from ecm_desktop.domain.life import LifeEvent, Link, Source
 from ecm_desktop.domain.people import Child, Person
 from ecm_desktop.ui.boards import by_hand
+from ecm_desktop.ui.boards.days_seen import DaysSeen
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.canvas.tools import Grip, Move
 from ecm_desktop.widgets.canvas.view import CanvasView
@@ -30,25 +31,23 @@ SHOWN = (LifeEvent, Link, Source, Child, Person, Placement, Stay, Household)
 SELECTION = "selection"  # the mark that paper and pictures show round the selected record
 LEAST_ROOM = (560.0, 300.0)  # points; in less the window scrolls
 CROWDED_ROOM = 460.0  # points of height that are asked for where not every event has its words
-LEAST_DAYS = 120  # the closest look: about four months across the window
 
 
 class TimelineBoard(CanvasView):
     """Shows the session's timeline in the width it has; draws anew only when what it shows has changed."""
 
-    group_opened = Signal(object)  # the records of a counted group, a tuple of ids
+    group_opened = Signal(object, QPoint)  # the records of a counted group, a tuple of ids, and the place below it
     is_short = Signal(int)  # pixels of height that are missing
 
     def __init__(self, session: Session) -> None:
         super().__init__(session.words("Timeline"), session.look, LayOut(), self._draggable)
         self.session = session
         self._width, self._height = 900.0, 400.0
-        self._whole_life = True
         self._day_before_drag: date | None = None
         self._dragged_by = 0.0  # points by which a hand shows the scrubber's handle away from its place
         self._let_go = ""  # what a hand has just let go, so that what moved without one was moved by keys
-        self._frame = whole_life(session.case, session.setting, self._width)
         self._shelf = Shelf()
+        self._days = DaysSeen(session, self._shelf, self._width)
         self._bare = self._without_marker()
         self._is_stale = False
         self._connect()
@@ -66,7 +65,6 @@ class TimelineBoard(CanvasView):
         self.zoom_wanted.connect(self._on_zoom_wanted)
         self.pan_wanted.connect(self._on_pan_wanted)
         self.picked.connect(self._on_picked)
-        self.activated.connect(self._on_activated)
         self.moved.connect(self._on_moved)
         self.dragging.connect(self._on_dragging)
         self.drag_ended.connect(self._on_drag_ended)
@@ -79,7 +77,11 @@ class TimelineBoard(CanvasView):
     @property
     def time_scale(self) -> Scale:
         """Where each day lies now."""
-        return scale_of(self.session.case, self._frame, self.session.setting)
+        return self._days.scale
+
+    @property
+    def _frame(self) -> Frame:
+        return self._days.frame
 
     def redraw(self, *_: object) -> None:
         """Lay the case out again in the room there is; while another page is shown, that waits until this one is."""
@@ -87,9 +89,7 @@ class TimelineBoard(CanvasView):
         if self._is_stale:
             return
         session = self.session
-        if self._whole_life:
-            self._frame = whole_life(session.case, session.setting, self._width, shelf=self._shelf)
-        self._frame = _framed(self._frame, width=self._width, height=self._height, selected=session.selection or None)
+        self._days.settle(self._width, self._height, session.selection or None)
         self._bare = self._without_marker()
         self._show_scrubber()
         self.select(self._mark_of(session.selection))
@@ -115,7 +115,7 @@ class TimelineBoard(CanvasView):
 
     def _show_scrubber(self, *_: object) -> None:
         """The drawing with the scrubber on its day; a handle in the hand stays where the hand has it."""
-        frame = _framed(self._frame, day=self.day)
+        frame = replace(self._frame, day=self.day)
         marks = scrubber_marks(frame, self._bare.area.h, self.session.case, self.session.setting, self._bare.marks)
         if self._day_before_drag is not None:
             marks = (*marks[:1], *moved(marks[1:], -self._dragged_by, 0))
@@ -126,8 +126,11 @@ class TimelineBoard(CanvasView):
             self.redraw()
 
     def _selection_changed(self, record: str) -> None:
-        """Lay out again only for what waits in a counted group, so that it comes out as a card of its own."""
-        if any(isinstance(one, Symbol) and record in one.records for one in self._bare.marks):
+        """Lay out again only for what has no words now, so that it comes out as a card of its own."""
+        holder = next((one for one in self._bare.marks if isinstance(one, Symbol) and _stands_for(one, record)), None)
+        if holder is not None and holder.id in (EARLIER, LATER):
+            self._days.take_in(record)
+        if holder is not None and (holder.records or holder.role is Role.GROUP):
             self.redraw()
         self.select(self._mark_of(record))
 
@@ -138,24 +141,14 @@ class TimelineBoard(CanvasView):
             self.redraw()
 
     def _on_zoom_wanted(self, factor: float, x: float) -> None:
-        self._whole_life = factor == 0.0
-        if factor:
-            day, frame = self.time_scale.day_at(x), self._frame
-            before, after = (day - frame.first).days / factor, (frame.last - day).days / factor
-            if before + after < LEAST_DAYS:
-                return
-            self._frame = _within(frame, day, before, after, whole_life(self.session.case, self.session.setting, 900))
-        self.redraw()
+        if factor == 0.0:
+            self._days.show_whole_life()
+        if factor == 0.0 or self._days.zoom(factor, x):
+            self.redraw()
 
     def _on_pan_wanted(self, points: float) -> None:
-        if self._whole_life:
-            return
-        scale, frame = self.time_scale, self._frame
-        shift = scale.day_at(self._width / 2 + points) - scale.day_at(self._width / 2)
-        whole = whole_life(self.session.case, self.session.setting, self._width)
-        shift = max(whole.first - frame.first, min(shift, whole.last - frame.last))
-        self._frame = _framed(frame, first=frame.first + shift, last=frame.last + shift)
-        self.redraw()
+        if self._days.pan(points):
+            self.redraw()
 
     def _draggable(self, mark: AnyMark) -> Grip | None:
         if mark.role is Role.SCRUBBER:
@@ -164,20 +157,20 @@ class TimelineBoard(CanvasView):
         return Grip.X if movable else None
 
     def _mark_of(self, record: str) -> str | None:
-        marks = (one for one in self._bare.marks if isinstance(one, Symbol) and record)
-        return next((one.id for one in marks if record == one.record or record in one.records), None)
+        marks = (one for one in self._bare.marks if isinstance(one, Symbol))
+        return next((one.id for one in marks if _stands_for(one, record)), None)
 
     def _on_picked(self, mark_id: str) -> None:
         mark = self._bare.by_id().get(mark_id)
-        if mark is not None and mark.record:
+        if isinstance(mark, Symbol) and mark.id in (EARLIER, LATER):
+            if self._days.go_beyond(mark.id):
+                self.redraw()
+        elif isinstance(mark, Symbol) and mark.records:
+            self.group_opened.emit(mark.records, self.mapFromScene(mark.rect.x, mark.rect.bottom))
+        elif mark is not None and mark.record:
             self.session.select(mark.record)
         elif mark_id == "":
             self.session.select("")
-
-    def _on_activated(self, mark_id: str) -> None:
-        mark = self._bare.by_id().get(mark_id)
-        if isinstance(mark, Symbol) and mark.records:
-            self.group_opened.emit(mark.records)
 
     def _on_dragging(self, mark_id: str, dx: float, _dy: float) -> None:
         """Say the date an event would get; the family and the model follow the scrubber while it is dragged."""
@@ -243,11 +236,5 @@ class TimelineBoard(CanvasView):
         self.session.set_day(add_months(self.day, months))
 
 
-def _framed(frame: Frame, **changed: object) -> Frame:
-    return replace(frame, **changed)
-
-
-def _within(frame: Frame, day: date, before: float, after: float, whole: Frame) -> Frame:
-    first = max(day - timedelta(days=round(before)), whole.first)
-    last = min(day + timedelta(days=round(after)), whole.last)
-    return _framed(frame, first=first, last=last)
+def _stands_for(symbol: Symbol, record: str) -> bool:
+    return record != "" and (record == symbol.record or record in symbol.records)

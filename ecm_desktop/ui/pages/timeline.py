@@ -11,6 +11,7 @@ from ecm_desktop.domain.bonds import Placement
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.ui.actions import Action
 from ecm_desktop.ui.boards.family import SMALL_MAP, FamilyBoard
+from ecm_desktop.ui.boards.group_list import open_group
 from ecm_desktop.ui.boards.sharing_room import Pictures
 from ecm_desktop.ui.boards.timeline import TimelineBoard
 from ecm_desktop.ui.hints import WayOn
@@ -52,7 +53,9 @@ class TimelinePage(QWidget):
         )
         session.changed.connect(lambda *_: self._show_nothing_yet())
         self._show_nothing_yet()
-        self.timeline.group_opened.connect(lambda records: session.select(records[0]))
+        self.timeline.group_opened.connect(
+            lambda records, at: open_group(records, session, self.timeline.viewport(), at)
+        )
         self._lay_out()
 
     def _lay_out(self) -> None:

@@ -1,0 +1,36 @@
+"""Which days to look at next: a frame zoomed, moved, or grown to take in what lies outside it, within a `whole`."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from msgspec.structs import replace
+
+from ecm_desktop.diagram.timeline.frame import Frame
+
+LEAST_DAYS = 120  # the closest look: about four months across the window
+
+
+def zoomed(frame: Frame, day: date, factor: float, whole: Frame) -> Frame:
+    """`factor` times closer about a day, which keeps its place; no closer than some months."""
+    before, after = (day - frame.first).days / factor, (frame.last - day).days / factor
+    if before + after < LEAST_DAYS:
+        return frame
+    first = max(day - timedelta(days=round(before)), whole.first)
+    return replace(frame, first=first, last=min(day + timedelta(days=round(after)), whole.last))
+
+
+def moved(frame: Frame, by: timedelta, whole: Frame) -> Frame:
+    """As many days, later by so much or as much as there is."""
+    by = max(whole.first - frame.first, min(by, whole.last - frame.last))
+    return replace(frame, first=frame.first + by, last=frame.last + by)
+
+
+def centred(frame: Frame, day: date, whole: Frame) -> Frame:
+    """As many days, with this day in the middle or as near to it as there is."""
+    return moved(frame, day - frame.first - (frame.last - frame.first) / 2, whole)
+
+
+def grown(frame: Frame, day: date) -> Frame:
+    """The same days and those up to this one."""
+    return replace(frame, first=min(frame.first, day), last=max(frame.last, day))
