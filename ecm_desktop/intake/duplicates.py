@@ -21,6 +21,35 @@ from ecm_desktop.intake.kin import Circle, Deaths
 from ecm_desktop.intake.likeness import GROUPED, PROBABLE, Likeness, Telling, as_compared
 
 _MOST_MAYBES = 3
+_NO_CASE = Case()
+
+
+class Comparison:
+    """Rows compared with each other and with a case; what was compared last is not compared again.
+
+    What a person says of pairs decides which of them become one, and changes nothing of how like they are.
+    """
+
+    def __init__(self) -> None:
+        self._of: tuple[tuple[Proposal, ...], Case, tuple[Circle, ...]] | None = None
+        self.told: list[Telling] = []
+        self.keys: list[Told] = []
+        self.pairs: list[tuple[float, int, int]] = []
+
+    def compare(self, rows: tuple[Proposal, ...], case: Case, circles: tuple[Circle, ...]) -> None:
+        """Weigh every pair of tellings that lie near each other."""
+        if self._of is not None and self._of[1] is case and (self._of[0], self._of[2]) == (rows, circles):
+            return
+        deaths = Deaths(circles, [(row.text, row.when) for row in rows])
+        self.told = [
+            as_compared(place, row.file, row.text, row.when, _topics(row), deaths) for place, row in enumerate(rows)
+        ]
+        self.keys = [row.key for row in rows]
+        for one, key in _known_tellings(case, len(rows), deaths):
+            self.told.append(one)
+            self.keys.append(key)
+        self.pairs = sorted(Likeness(self.told).pairs(), reverse=True)
+        self._of = rows, case, circles
 
 
 def mark_duplicates(
@@ -28,19 +57,17 @@ def mark_duplicates(
     case: Case | None = None,
     circles: Iterable[Circle] = (),
     verdicts: Verdicts | None = None,
+    comparison: Comparison | None = None,
 ) -> tuple[Proposal, ...]:
-    """The rows with `group`, `maybe`, `known` and `maybe_known` filled in; the order is kept.
+    """The rows with `group`, `maybe`, `likely`, `known` and their like filled in; the order is kept.
 
-    `case` is what is there already, `circles` are the families that tell who is who, `verdicts` what a person said.
+    `case` is what is there already, `circles` are the families that tell who is who, `verdicts` what a person said;
+    with the same `comparison` as before only what has changed is worked out.
     """
-    deaths = Deaths(circles, [(row.text, row.when) for row in rows])
-    told = [as_compared(place, row.file, row.text, row.when, _topics(row), deaths) for place, row in enumerate(rows)]
-    keys: list[Told] = [row.key for row in rows]
-    for one, key in _known_tellings(case or Case(), len(rows), deaths):
-        told.append(one)
-        keys.append(key)
-    groups = _Groups(told, keys, verdicts or Verdicts())
-    maybes = groups.fill(sorted(Likeness(told).pairs(), reverse=True))
+    compared = comparison or Comparison()
+    compared.compare(tuple(rows), case or _NO_CASE, tuple(circles))
+    groups = _Groups(compared.told, compared.keys, verdicts or Verdicts())
+    maybes = groups.fill(compared.pairs)
     return tuple(_marked(row, place, groups, maybes.get(place, {})) for place, row in enumerate(rows))
 
 

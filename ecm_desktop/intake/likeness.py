@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import chain
 
 import msgspec
 
@@ -16,9 +17,8 @@ from ecm_desktop.intake.kin import Deaths
 
 GROUPED = 0.22  # from here on two tellings are taken for one event
 PROBABLE = 0.2  # from here on a person is asked whether they are
-_NEAR = timedelta(days=31)
-_WIDE = timedelta(days=370)
-_WORTH_BY_WIDTH = ((_NEAR, 1.0), (timedelta(days=130), 0.8), (_WIDE, 0.55))
+_NEAR, _WIDE = 31, 370  # days
+_WORTH_BY_WIDTH = ((_NEAR, 1.0), (130, 0.8), (_WIDE, 0.55))
 _WIDEST = 0.3
 _UNDATED = 0.2
 _MAYBE = 0.05
@@ -74,16 +74,18 @@ def _days(when: When) -> Days | None:
     if when.flag == Flag.FUTURE:
         return None
     if told.earliest is None:
-        return Days(told.latest - _NEAR, told.latest) if told.latest is not None else None
-    return Days(told.earliest, told.latest or told.earliest + _NEAR)
+        return Days(told.latest - timedelta(days=_NEAR), told.latest) if told.latest is not None else None
+    return Days(told.earliest, told.latest or told.earliest + timedelta(days=_NEAR))
 
 
 class Likeness:
     """How like two tellings are, from 0 up; rare words weigh more than common ones."""
 
     def __init__(self, tellings: Sequence[Telling]) -> None:
-        dated = [(one.days, one) for one in tellings if one.days is not None]
-        self._dated = sorted(dated, key=lambda pair: (pair[0].first, pair[1].place))
+        dated = [
+            (one.days.first.toordinal(), one.days.last.toordinal(), one) for one in tellings if one.days is not None
+        ]
+        self._dated = sorted(dated, key=lambda found: (found[0], found[2].place))
         self._undated = [one for one in tellings if one.days is None]
         counted = Counter(word for one in tellings for word in one.words)
         self._weight = {word: math.log(1 + len(tellings) / count) for word, count in counted.items()}
@@ -91,54 +93,53 @@ class Likeness:
 
     def pairs(self) -> Iterator[tuple[float, int, int]]:
         """Every pair that is like enough to be pointed out: likeness and the two places."""
-        for worth, one, other in (*self._near_in_time(), *self._without_a_date()):
+        for worth, one, other in chain(self._near_in_time(), self._without_a_date()):
             if worth >= (_MAYBE if one.event is None and other.event is None else _MAYBE_KNOWN):
                 yield worth, one.place, other.place
 
     def _near_in_time(self) -> Iterator[tuple[float, Telling, Telling]]:
-        for number, (days, one) in enumerate(self._dated):
+        for number, (first, last, one) in enumerate(self._dated):
             for place in range(number + 1, len(self._dated)):
-                others, other = self._dated[place]
-                if others.first > days.last + _NEAR:
+                other_first, other_last, other = self._dated[place]
+                if other_first > last + _NEAR:
                     break
-                if one.event is None or other.event is None:
-                    yield self._worth(one, days, other, others), one, other
+                agreeing = _dates_agree(first, last, other_first, other_last)
+                if agreeing and (one.event is None or other.event is None):
+                    is_same_day = first == last == other_first == other_last
+                    yield self._worth(one, other, agreeing, _BY_DAY if is_same_day else 0.0), one, other
 
     def _without_a_date(self) -> Iterator[tuple[float, Telling, Telling]]:
         """One whose date says nothing may be any of another file with its words; it is never grouped by that."""
         for one in self._undated:
-            for _, other in self._dated:
+            for _, _, other in self._dated:
                 if one.file != other.file and (one.event is None or other.event is None):
                     yield _UNDATED * self._words_alike(one, other), one, other
 
-    def _worth(self, one: Telling, days: Days, other: Telling, others: Days) -> float:
-        agreeing = _dates_agree(days, others)
-        if agreeing == 0 or _other_deaths(one, other):
-            return 0.0
-        same_day = _BY_DAY if days == others and days.first == days.last else 0.0
-        worth = agreeing * (_BY_DATE + self._words_alike(one, other)) + same_day
+    def _worth(self, one: Telling, other: Telling, agreeing: float, by_day: float) -> float:
+        if one.died != other.died and one.died is not None and other.died is not None:
+            return 0.0  # the deaths of two people
+        worth = agreeing * (_BY_DATE + self._words_alike(one, other)) + by_day
         if one.file != other.file or not one.file:
             return max(worth, _SAME_DEATH * agreeing) if one.died is not None and one.died == other.died else worth
         return 1.0 if one.is_same_as(other) else _WITHIN_FILE * worth
 
     def _words_alike(self, one: Telling, other: Telling) -> float:
         shared = one.words & other.words
-        least = min(self._whole[one.place], self._whole[other.place])
-        return self._weigh(shared) / least if shared and least else 0.0
+        if not shared:
+            return 0.0
+        return self._weigh(shared) / (min(self._whole[one.place], self._whole[other.place]) or 1.0)
 
     def _weigh(self, words: frozenset[str]) -> float:
-        return sum(self._weight[word] for word in words)
+        return sum(map(self._weight.__getitem__, words))
 
 
-def _other_deaths(one: Telling, other: Telling) -> bool:
-    """Whether the two tell of the deaths of two people."""
-    return one.died is not None and other.died is not None and one.died != other.died
-
-
-def _dates_agree(one: Days, other: Days) -> float:
-    """1 when both give the same short time, less the wider or the farther apart they are."""
-    gap = max(one.first, other.first) - min(one.last, other.last)
-    wide = max(one.last - one.first, other.last - other.first)
-    if gap > timedelta(0):
+def _dates_agree(first: int, last: int, other_first: int, other_last: int) -> float:
+    """1 when both give the same short time, less the wider or the farther apart they are; days by their number."""
+    gap = max(first, other_first) - min(last, other_last)
+    wide = max(last - first, other_last - other_first)
+    if gap > 0:
         return 0.6 if gap <= _NEAR and wide <= _WIDE else 0.0
-    return next((worth for width, worth in _WORTH_BY_WIDTH if wide <= width), _WIDEST)
+    for width, worth in _WORTH_BY_WIDTH:
+        if wide <= width:
+            return worth
+    return _WIDEST

@@ -17,6 +17,7 @@ from ecm_desktop.domain.dates import When
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.proposals import FamilyProposal, Proposal, Proposals, Remark, Told, Verdicts
 from ecm_desktop.intake.differing import tells_another_birth
+from ecm_desktop.intake.duplicates import Comparison
 from ecm_desktop.intake.read import together
 from ecm_desktop.intake.the_child import ChildAnswer, known_child
 
@@ -86,25 +87,30 @@ class LookThrough(msgspec.Struct, frozen=True, kw_only=True):
         after = {row.key: row.when for part in anew.parts for row in part.rows}
         return sum(key not in self.dates and after.get(key) != when for key, when in before.items())
 
-    def shown(self, case: Case) -> Proposals:
-        """All that is proposed, as decided so far, compared with itself and with the case; `warnings` are the last."""
+    def shown(self, case: Case, comparison: Comparison | None = None) -> Proposals:
+        """All that is proposed, as decided so far, compared with itself and with the case; `warnings` are the last.
+
+        Rows are compared by what they tell: another lane by hand regroups nothing. With the same `comparison` as before
+        only what has changed is worked out.
+        """
         parts = [
             replace(
                 part,
-                rows=tuple(map(self._row, part.rows)),
+                rows=tuple(map(self._dated, part.rows)),
                 families=tuple(self._family(one, case) for one in part.families),
             )
             for part in self.parts
         ]
-        return replace(together(parts, case, self.verdicts), warnings=self.warnings)
+        found = together(parts, case, self.verdicts, comparison)
+        return replace(found, rows=tuple(map(self._in_lane, found.rows)), warnings=self.warnings)
 
-    def _row(self, row: Proposal) -> Proposal:
+    def _dated(self, row: Proposal) -> Proposal:
         key = row.key
-        if key in self.lanes:
-            row = replace(row, lane=self.lanes[key], other_lanes=())
-        if key in self.dates:
-            row = replace(row, when=self.dates[key], date_as_told=row.when.words)
-        return row
+        return replace(row, when=self.dates[key], date_as_told=row.when.words) if key in self.dates else row
+
+    def _in_lane(self, row: Proposal) -> Proposal:
+        key = row.key
+        return replace(row, lane=self.lanes[key], other_lanes=()) if key in self.lanes else row
 
     def _family(self, family: FamilyProposal, case: Case) -> FamilyProposal:
         if family.file in self.children:

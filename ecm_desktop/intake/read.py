@@ -26,7 +26,7 @@ from ecm_desktop.domain.proposals import (
 from ecm_desktop.errors import InputRefused
 from ecm_desktop.intake.dates import Reading, read, read_from_to
 from ecm_desktop.intake.differing import birth_in, tells_another_birth
-from ecm_desktop.intake.duplicates import mark_duplicates
+from ecm_desktop.intake.duplicates import Comparison, mark_duplicates
 from ecm_desktop.intake.kin import Circle
 from ecm_desktop.intake.lanes import age_when, place
 from ecm_desktop.intake.tables import EventRow, FileRows, read_table_file
@@ -113,13 +113,18 @@ def _refuse_doubles(paths: Sequence[Path]) -> None:
             raise InputRefused("There are two files called “{file}”; bring them in one after the other.", file=name)
 
 
-def together(parts: Sequence[Proposals], case: Case | None = None, verdicts: Verdicts | None = None) -> Proposals:
+def together(
+    parts: Sequence[Proposals],
+    case: Case | None = None,
+    verdicts: Verdicts | None = None,
+    comparison: Comparison | None = None,
+) -> Proposals:
     """Parts as one, with the rows that tell the same event found over all of them and over the case."""
     families = tuple(family for part in parts for family in part.families)
     rows = [row for part in parts for row in part.rows]
     return Proposals(
         files=tuple(file for part in parts for file in part.files),
-        rows=mark_duplicates(rows, case, _circles(families, case), verdicts),
+        rows=mark_duplicates(rows, case, _circles(families, case), verdicts, comparison),
         ignored=tuple(row for part in parts for row in part.ignored),
         families=families,
         warnings=tuple(remark for part in parts for remark in part.warnings),

@@ -18,6 +18,8 @@ from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.people import Person
 from ecm_desktop.domain.proposals import FamilyProposal, IncomingFile, Locator, Proposal, Proposals
 from ecm_desktop.editing.proposals import accept
+from ecm_desktop.intake.duplicates import Comparison
+from ecm_desktop.intake.likeness import Likeness
 from ecm_desktop.intake.lookthrough import LookThrough
 from ecm_desktop.intake.read import read_files, read_singly
 
@@ -55,6 +57,48 @@ def test_decisions_hold_while_further_files_come():
     assert (shown.rows[0].lane, shown.rows[0].when.earliest) == ("loss", date(2018, 1, 1))
     assert texts(look.chosen(shown)) == ["Dad died", "Father deceased", "Dad has died"]
     assert len(look.tick(second.key, True).chosen(shown).rows) == 4
+
+
+DECISIONS = st.lists(
+    st.one_of(
+        st.tuples(st.just("apart"), st.integers(0, 3), st.integers(0, 3)),
+        st.tuples(st.just("same"), st.integers(0, 3), st.integers(0, 3)),
+        st.tuples(st.just("lane"), st.integers(0, 3), st.sampled_from(["loss", "family"])),
+        st.tuples(st.just("date"), st.integers(0, 3), st.dates(date(2018, 1, 1), date(2019, 12, 31))),
+    ),
+    max_size=6,
+)
+
+
+@given(DECISIONS)
+def test_what_was_compared_before_makes_no_difference_to_what_is_shown(decisions):
+    look, comparison, case = LookThrough().with_more(FILES, BORN), Comparison(), Case()
+    keys = [row.key for row in look.shown(case).rows]
+    for what, place, value in decisions:
+        key = keys[place]
+        if what in ("apart", "same") and place != value:
+            judged = look.verdicts
+            say = judged.say_apart if what == "apart" else judged.say_same
+            look = look.judge(say(key, keys[value]))
+        elif what == "lane":
+            look = look.put_in_lane(key, value)
+        elif what == "date":
+            look = look.date(key, on_day(value))
+        assert look.shown(case, comparison) == look.shown(case)
+
+
+def test_another_lane_by_hand_regroups_nothing_and_what_is_judged_is_not_compared_again(monkeypatch):
+    compared = []
+    weigh = Likeness.pairs
+    monkeypatch.setattr(Likeness, "pairs", lambda self: compared.append(self) or weigh(self))
+    look, comparison, case = LookThrough().with_more(FILES, BORN), Comparison(), Case()
+    rows = look.shown(case, comparison).rows
+    moved = look.put_in_lane(rows[0].key, "health").judge(look.verdicts.say_apart(rows[0].key, rows[2].key))
+    assert moved.shown(case, comparison).rows[0].group != rows[0].group
+    assert len(compared) == 1
+    assert [row.group for row in look.put_in_lane(rows[0].key, "health").shown(case).rows] == [
+        row.group for row in rows
+    ]
 
 
 def test_a_date_put_right_is_the_events_and_the_words_as_written_stay_with_the_telling():

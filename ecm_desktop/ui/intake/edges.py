@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QProgressBar, QPushButton, QWidget
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QGridLayout, QProgressBar, QPushButton, QWidget
 
 from ecm_desktop.i18n import Translator
 from ecm_desktop.ui.fields import label
@@ -77,3 +81,14 @@ class Foot(QWidget):
         """What accepting would do stands between the others, or over them where there is little room."""
         place = (0, 0, 1, -1) if is_narrow(self) else (1, 1, 1, 1)
         self._grid.addWidget(self.comes, *place)
+
+    @contextmanager
+    def busy(self, said: str) -> Iterator[None]:
+        """Say on the button what is going on, while the window can do nothing else; who uses it names it anew."""
+        self.accept_all.setText(said)
+        self.accept_all.repaint()
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            yield
+        finally:
+            QApplication.restoreOverrideCursor()

@@ -20,6 +20,7 @@ from ecm_desktop.domain.proposals import Proposal, Proposals, Told
 from ecm_desktop.editing.proposals import told_already
 from ecm_desktop.errors import Refused
 from ecm_desktop.i18n import Translator
+from ecm_desktop.intake.duplicates import Comparison
 from ecm_desktop.intake.lookthrough import LookThrough
 from ecm_desktop.intake.to_decide import Decisions
 from ecm_desktop.ui.intake.remarks import to_look_at
@@ -55,6 +56,7 @@ class ProposalTable(QAbstractTableModel):
         self._bold = QFont()
         self._bold.setWeight(QFont.Weight.DemiBold)
         self.look = LookThrough()
+        self._comparison = Comparison()
         self.proposals = Proposals()
         self.case = Case()
         self.said: Said = str  # how free text may be shown
@@ -80,7 +82,7 @@ class ProposalTable(QAbstractTableModel):
         self.decide(self.look)
 
     def _work_out(self, look: LookThrough) -> None:
-        self.look, self.proposals = look, look.shown(self.case)
+        self.look, self.proposals = look, look.shown(self.case, self._comparison)
         self.told = told_already(self.case, self.proposals)
         self.decisions = Decisions(self.proposals.rows, self.case)
 

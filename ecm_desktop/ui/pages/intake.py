@@ -136,11 +136,17 @@ class ImportPage(QWidget):
     def accept(self) -> None:
         """Take what is ticked into the case, as one edit; what must be said first is asked."""
         session = self._session
-        chosen, open_before = self.model.chosen(), self.model.look
-        question = question_of(open_before, self.model.proposals, session.case)
+        chosen = self.model.chosen()
+        question = question_of(self.model.look, self.model.proposals, session.case)
         if question is not None:
             self.asking.ask(question, self.people.model.named, self.model.said)
             return
+        with self.foot.busy(session.words("Bringing in…")):
+            self._take_in(chosen)
+        self._count()
+
+    def _take_in(self, chosen: Proposals) -> None:
+        session, open_before = self._session, self.model.look
         self.model.look = LookThrough()  # so that the page does not work the same rows out anew against themselves
         if session.do("Bring in files", accept, chosen, session.ids, session.setting.today):
             session.used.emit("imported", "")
