@@ -126,6 +126,20 @@ def open_actions(case: Case) -> list[Action]:
     return sorted(still, key=lambda one: (one.due is None, one.due, one.id))
 
 
+def agreed_on(case: Case, action: Action) -> date | None:
+    """The day an action was agreed on: its own, else that of its meeting."""
+    meeting = case.find(Meeting, action.meeting)
+    return action.made or (meeting.held if meeting else None)
+
+
+def carried_over(case: Case, action: Action) -> int:
+    """How many meetings an open action has been carried over to since it was agreed on."""
+    agreed = agreed_on(case, action)
+    if agreed is None or not action.is_open:
+        return 0
+    return sum(one.held > agreed and one.id != action.meeting for one in case.of(Meeting))
+
+
 def _earlier(case: Case, meeting: RecordId | None) -> list[Meeting]:
     """The meetings held before one (all of them for None), the latest first."""
     order = meetings_in_order(case)

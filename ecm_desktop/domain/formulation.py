@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
+import msgspec
+
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.record import FourState, Record
 from ecm_desktop.domain.recovery import Level
@@ -85,8 +87,19 @@ class ActionStatus(StrEnum):
     DROPPED = "dropped"
 
 
+class Standing(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How an action stood from a day on, and what was said of it: done, asked again, taken to a manager."""
+
+    on: date
+    status: ActionStatus
+    said: str = ""
+
+    def __repr__(self) -> str:
+        return f"<Standing {self.status}>"
+
+
 class Action(Record, frozen=True, kw_only=True, tag="action"):
-    """Who does what by when."""
+    """Who does what by when. `made` is the day it was agreed on, `history` how it stood since, the earliest first."""
 
     text: str
     owner_agency: str = ""
@@ -96,6 +109,8 @@ class Action(Record, frozen=True, kw_only=True, tag="action"):
     recommendation: RecordId | None = None
     meeting: RecordId | None = None
     note: str = ""
+    made: date | None = None
+    history: tuple[Standing, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -103,14 +118,28 @@ class Action(Record, frozen=True, kw_only=True, tag="action"):
         return self.status in (ActionStatus.OPEN, ActionStatus.IN_PROGRESS)
 
 
+class RiskNature(StrEnum):
+    """Whom a risk threatens, and from whom."""
+
+    TO_SELF = "to_self"
+    TO_OTHERS = "to_others"
+    FROM_OTHERS = "from_others"
+
+
 class Risk(Record, frozen=True, kw_only=True, tag="risk"):
-    """A risk to the child or to others, and what keeps people safe; always beside the plan."""
+    """A risk to the child or to others, and what keeps people safe; always beside the plan.
+
+    What is `immediate` may be told without leave: `told_to` says to whom, and when.
+    """
 
     text: str
     safety: str = ""
     who: str = ""
     immediate: bool = False
     meeting: RecordId | None = None
+    nature: RiskNature | None = None
+    triggers: str = ""
+    told_to: str = ""
 
 
 class Need(Record, frozen=True, kw_only=True, tag="need"):

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from msgspec.structs import replace
 
 from ecm_desktop.domain.case import Case
-from ecm_desktop.domain.formulation import Action, Hypothesis, Need, Recommendation, Report, Risk
+from ecm_desktop.domain.course import agreed_on
+from ecm_desktop.domain.formulation import (
+    Action,
+    ActionStatus,
+    Hypothesis,
+    Need,
+    Recommendation,
+    Report,
+    Risk,
+    Standing,
+)
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.record import FourState
 from ecm_desktop.editing.records import add, remove, revise
@@ -28,7 +40,31 @@ def change_part(case: Case, kind: type[Part], key: RecordId, /, **changed: objec
     """Say one of them better, or say how it stands."""
     if not str(changed.get("text", "-")).strip():
         raise Refused("Write it down in a few words first.")
-    return revise(case, kind, key, **changed)
+    after = revise(case, kind, key, **changed)
+    action = after.find(Action, key)
+    if action is not None and "due" in changed:
+        check_due(after, action, action.due)
+    return after
+
+
+def check_due(case: Case, action: Action, due: date | None) -> None:
+    """Raises Refused for a day before the action was agreed on."""
+    agreed = agreed_on(case, action)
+    if due is not None and agreed is not None and due < agreed:
+        raise Refused("An action cannot be due before the day it was agreed on.")
+
+
+def stand(case: Case, key: RecordId, status: ActionStatus, on: date, said: str = "") -> Case:
+    """Say how an action stands from a day on, and what was said of it; what was before is kept.
+
+    Another status on the same day, with nothing said, puts right what was chosen just before.
+    """
+    action = case.get_one(Action, key)
+    history = action.history
+    if history and history[-1].on == on and not (history[-1].said or said):
+        history = history[:-1]
+    history = (*history, Standing(on=on, status=status, said=said.strip()))
+    return revise(case, Action, key, status=status, history=history)
 
 
 def remove_part(case: Case, key: RecordId) -> Case:

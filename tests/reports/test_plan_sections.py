@@ -8,11 +8,19 @@ from builders import TODAY, a_case
 
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.domain.case import Case
-from ecm_desktop.domain.formulation import Readiness, Recommendation, RecommendationStatus
-from ecm_desktop.domain.meetings import Meeting
+from ecm_desktop.domain.formulation import (
+    Action,
+    ActionStatus,
+    Readiness,
+    Recommendation,
+    RecommendationStatus,
+    Risk,
+    RiskNature,
+)
+from ecm_desktop.domain.meetings import Attendance, AttendanceStatus, Meeting, MeetingKind
 from ecm_desktop.domain.recovery import AgeDomain, Level, SeenBy, Sureness, Where
-from ecm_desktop.editing import formulation, recovery
-from ecm_desktop.reports.editions import plan
+from ecm_desktop.editing import formulation, meetings, recovery
+from ecm_desktop.reports.editions import accountability, plan
 from ecm_desktop.reports.editions import recovery as section
 from ecm_desktop.reports.editions.view import View
 from ecm_desktop.reports.model import Block, NumberedList, Paragraph, Table, plain
@@ -76,3 +84,33 @@ def test_the_course_of_placings_is_told_in_dated_words_with_both_authors(setting
         "Emotional | 8\npsychologist, 20 Jun 2026: 4 | –",
     ):  # fmt: skip
         assert words in said
+
+
+def test_the_accountability_pack_tells_each_agency_what_waits_and_who_came(setting: Setting) -> None:
+    built = a_case().with_meeting(HELD).with_meeting(date(2026, 6, 3), MeetingKind.REVIEW)
+    case, first = built.build(), built.named[f"meeting {HELD}"]
+    late = Action(id="late", text="Ring Gran", owner_agency="School", due=date(2026, 4, 1), meeting=first)
+    later = Action(id="later", text="Find a tutor", owner_agency="School", due=date(2027, 1, 1), meeting=first)
+    over = Action(id="over", text="Visit", owner_agency="Police", status=ActionStatus.DONE, meeting=first)
+    for one in (later, over, late):
+        case = formulation.add_part(case, one)
+    case = formulation.stand(case, "late", ActionStatus.OPEN, date(2026, 5, 2), "asked the head again")
+    came = next(one for one in case.of(Attendance) if one.meeting == first and one.agency == "Police")
+    case = meetings.mark(case, came.id, AttendanceStatus.ATTENDED)
+    view = view_of(case, setting)
+    said = told(accountability.actions(view))
+    assert said.index("Ring Gran") < said.index("Find a tutor")
+    for words in ("days past its date · carried over 1 meeting", "2 May 2026: open. asked the head again"):
+        assert words in said
+    assert "Visit" not in said
+    assert "Visit | Police, Done" in told(accountability.finished(view))
+    assert "Police | Attended | " in told(accountability.attendance(view))
+
+
+def test_a_risk_prints_what_sets_it_off_and_whom_it_was_told(setting: Setting) -> None:
+    case = a_case().with_meeting(HELD).build()
+    risk = Risk(
+        id="k", text="Runs off", nature=RiskNature.FROM_OTHERS, triggers="rows", told_to="Police", immediate=True
+    )
+    said = told(plan.risk(view_of(formulation.add_part(case, risk), setting)))
+    assert "Now: Runs off\nTo the child, from others\nSet off by: rows\nTold at once: Police" in said

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hands import LEFT, type_line
@@ -16,17 +16,21 @@ from ui.steps import changes_nothing, is_one_step
 from ecm_desktop.domain.course import hypotheses_in_order
 from ecm_desktop.domain.formulation import (
     Action,
+    ActionStatus,
     Hypothesis,
     HypothesisStatus,
     Readiness,
     Recommendation,
     RecommendationStatus,
     Risk,
+    RiskNature,
+    Standing,
 )
 from ecm_desktop.domain.life import LifeEvent
+from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.domain.recovery import Level
-from ecm_desktop.editing import recovery
-from ecm_desktop.errors import Unavailable
+from ecm_desktop.editing import formulation, recovery
+from ecm_desktop.errors import Refused, Unavailable
 from ecm_desktop.ui.pages.plan import PlanPage
 from ecm_desktop.widgets.controls.pick_list import PickList
 
@@ -167,6 +171,64 @@ def test_an_action_has_a_day_by_which_it_is_done(qtbot: QtBot, story: Desk, page
     entry.due.line.setFocus()
     qtbot.keyClick(entry.due.line, Qt.Key.Key_Escape)
     assert entry.due.text() == session.words.day(date(2027, 3, 31), short=True)
+
+
+def test_an_action_is_never_due_before_it_was_agreed(qtbot: QtBot, story: Desk, page: PlanPage) -> None:
+    session = story.session
+    entry = one_entry(qtbot, page.todo, "Agree the timetable")
+    changes_nothing(session, lambda: type_line(qtbot, entry.due.line, "4 March 2026"))
+    assert "before the day it was agreed" in entry.due.hint.text()
+    assert entry.due.text() == "4 March 2026"  # what was typed is not lost
+    with pytest.raises(Refused):
+        formulation.change_part(session.case, Action, session.case.of(Action)[0].id, due=date(2026, 3, 4))
+
+
+def test_how_an_action_stood_is_kept_day_by_day(qtbot: QtBot, story: Desk, page: PlanPage) -> None:
+    session = story.session
+    entry = one_entry(qtbot, page.todo, "Agree the timetable")
+    is_one_step(session, lambda: choose(entry.status, ActionStatus.IN_PROGRESS))
+    is_one_step(session, lambda: choose(entry.status, ActionStatus.DROPPED))  # the same day: put right, not added
+    qtbot.mouseClick(entry.more, LEFT)
+    is_one_step(session, lambda: type_line(qtbot, entry.log.new, "asked the head again"))
+    assert entry.log.new.text() == ""
+    day = session.setting.today
+    assert session.case.of(Action)[0].history == (
+        Standing(on=day, status=ActionStatus.DROPPED),
+        Standing(on=day, status=ActionStatus.DROPPED, said="asked the head again"),
+    )
+    assert entry.log.told.text().endswith("dropped. asked the head again")
+    story.disk.problem = Unavailable("The disk is full; make room and try again.")
+    changes_nothing(session, lambda: choose(entry.status, ActionStatus.DONE))
+    assert entry.status.key() == ActionStatus.DROPPED
+    changes_nothing(session, lambda: type_line(qtbot, entry.log.new, "typed on a full disk"))
+    assert entry.log.new.text() == "typed on a full disk"
+
+
+def test_what_waits_says_how_long(qtbot: QtBot, story: Desk, page: PlanPage) -> None:
+    session = story.session
+    first = next(one.id for one in session.case.of(Meeting) if one.id != "open")
+    old = Action(id="old", text="Ring Gran", meeting=first, due=session.setting.today - timedelta(days=3))
+    session.do("Add", formulation.add_part, old)
+    entry = page.todo.entries["old"]
+    assert entry.waiting.text() == "3 days past its date · carried over 1 meeting"
+    choose(entry.status, ActionStatus.DONE)
+    assert entry.waiting.isHidden()
+
+
+def test_an_immediate_risk_asks_whom_it_was_told(qtbot: QtBot, story: Desk, page: PlanPage) -> None:
+    session = story.session
+    entry = one_entry(qtbot, page.risks, "Says she will not be here on Monday")
+    assert entry.told_to.isHidden()
+    is_one_step(session, lambda: choose(entry.nature, RiskNature.TO_SELF))
+    is_one_step(session, lambda: type_line(qtbot, entry.triggers, "Her mother’s letters"))
+    is_one_step(session, lambda: qtbot.mouseClick(entry.immediate, LEFT, pos=QPoint(10, 12)))
+    assert entry.exception.isVisible()
+    is_one_step(session, lambda: type_line(qtbot, entry.told_to, "CAMHS duty desk, today"))
+    assert entry.exception.isHidden()
+    risk = session.case.of(Risk)[0]
+    assert (risk.nature, risk.triggers, risk.told_to) == (
+        RiskNature.TO_SELF, "Her mother’s letters", "CAMHS duty desk, today",
+    )  # fmt: skip
 
 
 def test_a_risk_now_comes_first(qtbot: QtBot, story: Desk, page: PlanPage) -> None:

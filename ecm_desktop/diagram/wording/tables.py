@@ -7,7 +7,7 @@ from enum import StrEnum
 from ecm_desktop.domain.bonds import Direction, ParentageKind, PartnershipKind, Quality
 from ecm_desktop.domain.checks import Doubt
 from ecm_desktop.domain.dates import Flag, Precision
-from ecm_desktop.domain.formulation import ActionStatus, HypothesisStatus, Readiness, RecommendationStatus
+from ecm_desktop.domain.formulation import ActionStatus, HypothesisStatus, Readiness, RecommendationStatus, RiskNature
 from ecm_desktop.domain.life import Adversity, Certainty, Lane
 from ecm_desktop.domain.meetings import AttendanceStatus, MeetingKind
 from ecm_desktop.domain.people import Gender, PregnancyLoss
@@ -171,6 +171,11 @@ WORK: dict[type[StrEnum], dict[str, str]] = {
         ActionStatus.IN_PROGRESS: "In progress",
         ActionStatus.DONE: "Done",
         ActionStatus.DROPPED: "Dropped",
+    },
+    RiskNature: {
+        RiskNature.TO_SELF: "To the child, by the child",
+        RiskNature.TO_OTHERS: "To others",
+        RiskNature.FROM_OTHERS: "To the child, from others",
     },
     FourState: {
         FourState.YES: "Yes",

@@ -12,6 +12,7 @@ from ecm_desktop.domain.recovery import AgeEstimate, RecoveryPosition
 from ecm_desktop.domain.reductions import Shown
 from ecm_desktop.errors import Refused
 from ecm_desktop.reports.editions import (
+    accountability,
     appendix,
     carers,
     changes,
@@ -38,6 +39,7 @@ _HANDED_OVER = Shown(
     lanes=frozenset({Lane.STRENGTHS, Lane.LIVING, Lane.EDUCATION, Lane.HEALTH}),
     emptied=((Meeting, "notes"),),
 )
+_FOR_AGENCIES = Shown(kinds=frozenset({Child, Person, Meeting, Attendance, Action}), emptied=((Meeting, "notes"),))
 _FOR_COURT = Shown(
     kinds=frozenset({*_WHO_AND_WHERE, Placement, Order, Hypothesis, Recommendation, Risk, LifeEvent, Source}),
     emptied=((Meeting, "notes"),),
@@ -48,7 +50,7 @@ _FOR_CARERS = Shown(
     emptied=(
         (Meeting, "notes"), (RecoveryPosition, "why"), (RecoveryPosition, "dissent"), (AgeEstimate, "why"),
         (RecoveryPosition, "happening"), (Recommendation, "why"), (Recommendation, "why_now"),
-        (Risk, "text"), (LifeEvent, "note"),
+        (Risk, "text"), (Risk, "triggers"), (Risk, "told_to"), (LifeEvent, "note"),
     ),
 )  # fmt: skip
 _FOR_THE_CHILD = Shown(
@@ -108,6 +110,13 @@ _ALL = (
         "Chronology",
         "Every event in order, with who told of it, as a table.",
         (appendix.chronology,),
+    ),
+    Edition(
+        "accountability",
+        "Accountability pack",
+        "What each agency took on, what is past its date, what was said of it since, and who came to the meetings.",
+        (accountability.actions, accountability.finished, accountability.attendance),
+        shown=_FOR_AGENCIES,
     ),
     Edition(
         "handover",

@@ -43,7 +43,7 @@ def risk(view: View) -> list[Block]:
     blocks: list[Block] = [Heading(words("Risk and safety"))]
     if not view.risks:
         return [*blocks, Paragraph(words("No risk has been put down."), Voice.CALM)]
-    rows = tuple(Row((view.risk(one), view.said[one.safety], one.who)) for one in view.risks)
+    rows = tuple(Row((view.risk_in_full(one), view.said[one.safety], one.who)) for one in view.risks)
     head = (words("Risk"), words("What keeps people safe"), words("Who"))
     return [*blocks, Table(words("Risks and safety"), head, rows, (2.4, 2.6, 1.2))]
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from ecm_desktop.diagram.genogram.names import known_name
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.veil import initials, said_in
-from ecm_desktop.diagram.wording import age_at_event, and_words, certainty_words, when_short
+from ecm_desktop.diagram.wording import age_at_event, and_words, certainty_words, term, when_short
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import hypotheses_in_order, meetings_in_order, recommendations_in_order
 from ecm_desktop.domain.dates import When, in_order
@@ -170,6 +170,17 @@ class View:
         """A risk in words, led by "Now" where it is immediate."""
         text = self.said[risk.text]
         return self.words("Now: {risk}", risk=text) if risk.immediate else text
+
+    def risk_in_full(self, risk: Risk) -> str:
+        """The same with whom it threatens, what sets it off, and whom it was told at once."""
+        words = self.words
+        parts = (
+            self.risk(risk),
+            term(risk.nature, words) if risk.nature else "",
+            words("Set off by: {what}", what=self.said[risk.triggers]) if risk.triggers else "",
+            words("Told at once: {whom}", whom=self.said[risk.told_to]) if risk.told_to else "",
+        )
+        return "\n".join(part for part in parts if part)
 
     def title(self, event: LifeEvent) -> str:
         """What happened, with how sure that is where it is not on record."""

@@ -9,25 +9,28 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from ecm_desktop.diagram.veil import said_in
 from ecm_desktop.diagram.wording import choices
+from ecm_desktop.diagram.wording.actions import history_words, waiting_words
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import latest_meeting, open_actions
 from ecm_desktop.domain.formulation import Action, ActionStatus
+from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.editing import formulation
 from ecm_desktop.errors import Refused
 from ecm_desktop.intake.dates import read
 from ecm_desktop.ui.plan.part import Part, PartOf, changing, entry_column, in_a_row, quiet, small_button
 from ecm_desktop.ui.session import Session
+from ecm_desktop.widgets.controls.labels import Hint
 from ecm_desktop.widgets.controls.line_field import DateWordsField, LineField
 from ecm_desktop.widgets.controls.pick_list import PickList
 
 
 class ActionEntry(QFrame):
-    """One action."""
+    """One action; what was said of it since opens under it."""
 
     def __init__(self, session: Session, key: str) -> None:
         super().__init__()
         words = session.words
-        self._session = session
+        self._session, self._key = session, key
         self.text = LineField(words("Action"))
         self.agency = LineField(words("Agency"))
         self.agency.setPlaceholderText(words("Agency"))
@@ -36,22 +39,33 @@ class ActionEntry(QFrame):
         self.due = DateWordsField(words("By when"), self._said, words.problem)
         self.due.line.setPlaceholderText(words("By when"))
         self.status = PickList(words("How the action stands"), choices(ActionStatus, words))
-        remove = small_button(
+        self.waiting = Hint()
+        self.log = ActionLog(session, key)
+        self.more = small_button("…", words("What was said of it since"), self._unfold)
+        self.remove = small_button(
             "×", words("Take the action out"), lambda: session.do("Take out of the plan", formulation.remove_part, key)
         )
         quiet(self.text, self.agency, self.owner, self.due.line)
-        column = entry_column(self)
-        column.addLayout(in_a_row(self.text, self.status, remove, wide=self.text))
-        row = in_a_row(self.agency, self.owner, self.due)
-        for place in range(3):
-            row.setStretch(place, 1)
-        column.addLayout(row)
+        self._lay_out()
         change = changing(session, "Change the action", Action, key, self.show_record)
         self.text.settled.connect(lambda text: change(text=text))
         self.agency.settled.connect(lambda text: change(owner_agency=text))
         self.owner.settled.connect(lambda text: change(owner=text))
         self.due.settled.connect(lambda text: change(due=due_day(session, text)))
-        self.status.chosen.connect(lambda chosen: change(status=ActionStatus(chosen)))
+        self.status.chosen.connect(self._stand)
+
+    def _lay_out(self) -> None:
+        column = entry_column(self)
+        column.addLayout(in_a_row(self.text, self.status, self.more, self.remove, wide=self.text))
+        row = in_a_row(self.agency, self.owner, self.due)
+        for place in range(3):
+            row.setStretch(place, 1)
+        column.addLayout(row)
+        column.addWidget(self.waiting)
+        column.addWidget(self.log)
+
+    def _unfold(self) -> None:
+        self.log.setVisible(self.log.isHidden())
 
     def widget(self) -> QWidget:
         """The controls."""
@@ -59,17 +73,61 @@ class ActionEntry(QFrame):
 
     def show_record(self, record: Action) -> None:
         """Show the action as it is now."""
-        self.text.setReadOnly(self._session.setting.initials)
-        self.text.show_text(said_in(self._session.case, self._session.setting)(record.text))
+        session = self._session
+        self.text.setReadOnly(session.setting.initials)
+        self.text.show_text(said_in(session.case, session.setting)(record.text))
         self.agency.show_text(record.owner_agency)
         self.owner.show_text(record.owner)
-        if self.due.follow(self._session.words.day(record.due, short=True) if record.due else "", record.id):
+        if self.due.follow(session.words.day(record.due, short=True) if record.due else "", record.id):
             self.due.hint.say("")
         self.status.show_key(record.status)
+        self.waiting.say(waiting_words(session.case, record, session.setting.today, session.words))
+        self.log.show_record(record)
 
     def _said(self, text: str) -> str:
         day = due_day(self._session, text)
+        action = self._session.case.find(Action, self._key)
+        if action is not None and day != action.due:
+            formulation.check_due(self._session.case, action, day)
         return self._session.words.day(day) if day else ""
+
+    def _stand(self, chosen: str) -> None:
+        session, status = self._session, ActionStatus(chosen)
+        if not session.do("Say how the action stands", formulation.stand, self._key, status, session.setting.today):
+            self.show_record(session.case.get_one(Action, self._key))
+
+
+class ActionLog(QWidget):
+    """How an action stood since it was agreed on, day by day, and a line for what is said of it today."""
+
+    def __init__(self, session: Session, key: str) -> None:
+        super().__init__()
+        words = session.words
+        self._session, self._key = session, key
+        self.told = Hint()
+        self.new = LineField(words("What was said or done about it today"))
+        self.new.setPlaceholderText(words("Said or done today: asked again, taken to a manager, evidence…"))
+        quiet(self.new)
+        self.new.returnPressed.connect(self._add)
+        column = entry_column(self)
+        column.setContentsMargins(12, 0, 0, 0)
+        column.addWidget(self.told)
+        column.addWidget(self.new)
+        self.hide()
+
+    def show_record(self, record: Action) -> None:
+        """Show what was said so far."""
+        session = self._session
+        said = said_in(session.case, session.setting)
+        self.told.say("\n".join(said(line) for line in history_words(session.case, record, session.words)))
+
+    def _add(self) -> None:
+        session, text = self._session, self.new.text().strip()
+        action = session.case.find(Action, self._key)
+        if action is not None and text:
+            asked = (self._key, action.status, session.setting.today, text)
+            if session.do("Say what was done about the action", formulation.stand, *asked):
+                self.new.show_text("")
 
 
 def due_day(session: Session, text: str) -> date | None:
@@ -94,7 +152,8 @@ def actions_part(session: Session) -> Part[Action]:
 
     def add(text: str) -> bool:
         meeting = latest_meeting(session.case)
-        new = Action(id=session.ids(), text=text, meeting=meeting.id if meeting else None)
+        today = session.setting.today
+        new = Action(id=session.ids(), text=text, meeting=meeting.id if meeting else None, made=today)
         return session.do("Add an action", formulation.add_part, new)
 
     return Part(
@@ -103,7 +162,7 @@ def actions_part(session: Session) -> Part[Action]:
             title=words("Who does what by when"),
             hint=words("Open actions first; they go on from meeting to meeting until they are done."),
             add_words=words("Add an action"),
-            kinds=(Action,),
+            kinds=(Action, Meeting),
             records=in_order,
             entry=partial(ActionEntry, session),
             add=add,

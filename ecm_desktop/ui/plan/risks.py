@@ -7,12 +7,15 @@ from functools import partial
 from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
 from ecm_desktop.diagram.veil import said_in
+from ecm_desktop.diagram.wording import choices
 from ecm_desktop.domain.course import latest_meeting
-from ecm_desktop.domain.formulation import Risk
+from ecm_desktop.domain.formulation import Risk, RiskNature
 from ecm_desktop.editing import formulation
 from ecm_desktop.ui.plan.part import Part, PartOf, changing, entry_column, in_a_row, quiet, small_button
 from ecm_desktop.ui.session import Session
+from ecm_desktop.widgets.controls.labels import Hint
 from ecm_desktop.widgets.controls.line_field import LineField
+from ecm_desktop.widgets.controls.pick_list import PickList
 from ecm_desktop.widgets.controls.words_field import WordsField
 
 
@@ -24,6 +27,13 @@ class RiskEntry(QFrame):
         words = session.words
         self._session = session
         self.text = WordsField(words("Risk"), lines=1)
+        natures = [("", words("whom it threatens")), *choices(RiskNature, words)]
+        self.nature = PickList(words("Whom it threatens, and from whom"), natures)
+        self.triggers = LineField(words("What sets it off"))
+        self.triggers.setPlaceholderText(words("What sets it off"))
+        self.told_to = LineField(words("Whom it was told at once, and when"))
+        self.told_to.setPlaceholderText(words("Whom it was told at once, and when"))
+        self.exception = Hint()
         self.safety = WordsField(words("What keeps people safe"), lines=1)
         self.safety.setPlaceholderText(words("What keeps people safe"))
         self.who = LineField(words("Who acts"))
@@ -33,13 +43,19 @@ class RiskEntry(QFrame):
         remove = small_button(
             "×", words("Take the risk out"), lambda: session.do("Take out of the plan", formulation.remove_part, key)
         )
-        quiet(self.text, self.safety, self.who)
+        quiet(self.text, self.safety, self.who, self.nature, self.triggers, self.told_to)
         column = entry_column(self)
         column.addLayout(in_a_row(self.text, self.immediate, remove, wide=self.text))
+        column.addLayout(in_a_row(self.nature, self.triggers, wide=self.triggers))
         column.addLayout(in_a_row(self.safety, self.who, wide=self.safety))
+        column.addWidget(self.exception)
+        column.addWidget(self.told_to)
         change = changing(session, "Change the risk", Risk, key, self.show_record)
         self.text.settled.connect(lambda text: change(text=text))
         self.safety.settled.connect(lambda text: change(safety=text))
+        self.nature.chosen.connect(lambda key: change(nature=RiskNature(key) if key else None))
+        self.triggers.settled.connect(lambda text: change(triggers=text))
+        self.told_to.settled.connect(lambda text: change(told_to=text))
         self.who.settled.connect(lambda text: change(who=text))
         self.immediate.clicked.connect(lambda on: change(immediate=on))
 
@@ -54,7 +70,15 @@ class RiskEntry(QFrame):
             field.setReadOnly(veiled)
             field.show_text(said(text))
         self.who.show_text(record.who)
+        self.nature.show_key(record.nature or "")
+        for line, text in ((self.triggers, record.triggers), (self.told_to, record.told_to)):
+            line.setReadOnly(veiled)
+            line.show_text(said(text))
         self.immediate.setChecked(record.immediate)
+        asks = record.immediate and not record.told_to
+        told = "An immediate risk may be told without leave. Who was told, and when?"
+        self.exception.say(self._session.words(told) if asks else "")
+        self.told_to.setVisible(record.immediate or bool(record.told_to))
 
 
 def risks_part(session: Session) -> Part[Risk]:
