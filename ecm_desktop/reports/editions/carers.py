@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ecm_desktop.diagram.setting import ModelWords
 from ecm_desktop.diagram.wording import fits_words, in_sentence, term
 from ecm_desktop.domain.formulation import Recommendation
 from ecm_desktop.domain.recovery import Level, RecoveryPosition
@@ -40,11 +41,18 @@ def what_helps(view: View) -> list[Block]:
     words, model = view.words, view.setting.model
     position = position_of(view)
     need = model.of(position.level).need if position and position.level else ""
-    fits = fits_words(position, model) if position else ""
+    fits = _fits_home(position, model)
     now = [view.said[one.text] for one in view.recommendations if _is_for_home(one, position)]
     needs = words("What {name} needs most just now: {need}", name=view.child_name, need=in_sentence(need))
     blocks = [*paragraphs(needs if need else "", view.said[fits]), *bullets(now)]
     return section(view, words("What helps now"), blocks)
+
+
+def _fits_home(position: RecoveryPosition | None, model: ModelWords) -> str:
+    """What fits at home: above the levels that a home carries, what goes on there all the same."""
+    if position is None or position.level is None or position.level in _AT_HOME:
+        return fits_words(position, model) if position else ""
+    return model.of(_AT_HOME[-1]).help
 
 
 def _is_for_home(one: Recommendation, position: RecoveryPosition | None) -> bool:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QButtonGroup, QLabel, QVBoxLayout, QWidget
 
 from ecm_desktop.widgets.controls.tick import RoundTick
-from ecm_desktop.widgets.look import Kind, mark_as
+from ecm_desktop.widgets.look import Kind, mark_as, text_scale
 
 Explained = tuple[str, str, str]  # key, title, what it is for
-_INDENT = 29  # pixels: under the title, beside the round mark
+_INDENT = 27  # pixels at 100 %: under the title, beside the round mark
 
 
 class ExplainedChoices(QWidget):
@@ -61,8 +61,17 @@ class _Line(QLabel):
         super().__init__(text)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
-        self.setContentsMargins(_INDENT, 0, 0, 0)
+        self._indent()
         mark_as(self, Kind.HINT)
+
+    def _indent(self) -> None:
+        self.setContentsMargins(round(_INDENT * text_scale()), 0, 0, 0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Stay under the title at another size of text."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._indent()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Wait for the release."""
