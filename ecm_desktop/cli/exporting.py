@@ -47,7 +47,17 @@ def export_one(args: argparse.Namespace, console: Console) -> int:
     console.say(
         "The case is in {file}. It is not encrypted: keep it where only those who need it read it.", file=args.out
     )
+    if form == ".ged":
+        _say_what_stays(case, console)
     return 0
+
+
+def _say_what_stays(case: Case, console: Console) -> None:
+    from ecm_desktop.exchange.gedcom import not_carried
+
+    stays = not_carried(case, console.words)
+    if stays and not console.quiet:
+        console.line(stays)
 
 
 def _json(one: Leaving) -> bytes:

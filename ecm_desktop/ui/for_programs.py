@@ -18,6 +18,8 @@ from ecm_desktop.ui.tasks import IsCancelled, Progress
 from ecm_desktop.widgets.controls.labels import FieldLabel
 from ecm_desktop.widgets.controls.pick_list import PickList
 
+FAMILY = ".ged"
+
 Written = Callable[[Case, int, Setting], bytes]
 
 
@@ -76,7 +78,15 @@ class ForPrograms(QWidget):
         self.save.setEnabled(True)
         session = self._session
         session.used.emit("exported", hashlib.sha256(data).hexdigest())
-        session.notice(file_notice(session.words, session.words("The file is {file}.", file=path.name), path))
+        said = [session.words("The file is {file}.", file=path.name), self._what_stays(path)]
+        session.notice(file_notice(session.words, " ".join(filter(None, said)), path))
+
+    def _what_stays(self, path: Path) -> str:
+        if path.suffix.lower() != FAMILY:
+            return ""
+        from ecm_desktop.exchange.gedcom import not_carried
+
+        return not_carried(self._session.case, self._session.words)
 
     def _failed(self, problem: Problem) -> None:
         self.save.setEnabled(True)
@@ -89,7 +99,7 @@ def _offered(session: Session) -> list[tuple[str, str]]:
         (".docx", words("The words of the report, to go on writing (docx)")),
         (".xlsx", words("The chronology, as a workbook (xlsx)")),
         (".csv", words("The chronology, as plain rows (csv)")),
-        (".ged", words("The family, for a family program (GEDCOM 7)")),
+        (FAMILY, words("The family, for a family program (GEDCOM 7)")),
         (".json", words("Every record, as open data (JSON)")),
     ]
 
@@ -116,7 +126,7 @@ def _in_form(form: str) -> Written:
 
 
 _FORMS: dict[str, Written] = {
-    ".ged": _family,
+    FAMILY: _family,
     ".json": _records,
     **{form: _in_form(form) for form in (".docx", ".xlsx", ".csv")},
 }

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from ui.conftest import Desk
 
+from ecm_desktop.domain.bonds import Household
+from ecm_desktop.editing.records import add
 from ecm_desktop.ui.for_programs import ForPrograms
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.pages.report import ReportPage
@@ -51,6 +53,7 @@ def test_each_form_is_written_told_and_audited(
 ) -> None:
     told: list[tuple[str, str]] = []
     said: list[Notice] = []
+    assert story.session.do("Add a home", add, Household(id="h1", name="Gran's"))
     story.session.used.connect(lambda event, digest: told.append((event, digest)))
     story.session.noticed.connect(said.append)
     save(qtbot, page.for_programs, form)
@@ -59,6 +62,7 @@ def test_each_form_is_written_told_and_audited(
     assert data.startswith(BEGINNINGS[form])
     assert told == [("exported", hashlib.sha256(data).hexdigest())]
     assert asked[0] in said[-1].text
+    assert ("no place for" in said[-1].text) is (form == ".ged")
 
 
 def test_the_records_are_those_of_the_case(qtbot, story, page, asked, tmp_path) -> None:

@@ -1,6 +1,6 @@
 """The family of a case as a GEDCOM 7.0 file: people, couples with their times together, and whose child each is.
 
-Households, placements and how people are with each other have no place in that format and are left out.
+Households, placements and how people are with each other have no place in that format; `not_carried` says so.
 """
 
 from __future__ import annotations
@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ecm_desktop.diagram.seating.family import read_family
+from ecm_desktop.diagram.wording import and_words
+from ecm_desktop.domain.bonds import Household, Placement, Relationship
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.people import Child
 from ecm_desktop.exchange.gedcom.families import family_lines, read_families
 from ecm_desktop.exchange.gedcom.lines import Line, written
 from ecm_desktop.exchange.gedcom.people import person_lines
 from ecm_desktop.exchange.gedcom.pointers import pointers
+from ecm_desktop.i18n import Translator
 
 PROGRAM = "ECM Desktop"
 
@@ -25,6 +28,19 @@ def family_file(case: Case, marking: str) -> bytes:
     known = pointers("I", {one.id: one.external_ids for one in family.people.values()})
     people = (line for one in family.people.values() for line in person_lines(one, family, families, known))
     return written([*_head(case, marking), *people, *family_lines(families, family, known), (0, "TRLR", "")])
+
+
+def not_carried(case: Case, words: Translator) -> str:
+    """A sentence on what of the family the format has no place for; empty when there is nothing."""
+    homes, places, feelings = (len(case.of(kind)) for kind in (Household, Placement, Relationship))
+    told = [
+        words.count("{n} household", "{n} households", homes) if homes else "",
+        words.count("{n} home of the child", "{n} homes of the child", places) if places else "",
+        words.count("{n} line on how two people are with each other", "{n} lines on how two people are with each other",
+                    feelings) if feelings else "",
+    ]  # fmt: skip
+    what = and_words(filter(None, told), words)
+    return words("That format has no place for {what}: they stay here.", what=what) if what else ""
 
 
 def _head(case: Case, marking: str) -> Iterator[Line]:
