@@ -20,12 +20,22 @@ class MeetingKind(StrEnum):
     COMBINED = "combined"
 
 
+class MeetingMode(StrEnum):
+    """How people meet; `NOT_SAID` until somebody says it."""
+
+    NOT_SAID = "not_said"
+    FACE_TO_FACE = "face_to_face"
+    ONLINE = "online"
+    MIXED = "mixed"
+
+
 class Meeting(Record, frozen=True, kw_only=True, tag="meeting"):
     """One meeting about the child. `is_open` while it is going on; one meeting at most is open in a case."""
 
     nature: MeetingKind = MeetingKind.FORMULATION
     held: date
     place: str = ""
+    mode: MeetingMode = MeetingMode.NOT_SAID
     chair: str = ""
     is_open: bool = False
     next_date: date | None = None

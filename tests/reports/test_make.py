@@ -22,7 +22,7 @@ from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import Flag, on_day
 from ecm_desktop.domain.formulation import Hypothesis, Recommendation
 from ecm_desktop.domain.life import LifeEvent
-from ecm_desktop.domain.meetings import Attendance, AttendanceStatus, Meeting
+from ecm_desktop.domain.meetings import Attendance, AttendanceStatus, Meeting, MeetingKind, MeetingMode
 from ecm_desktop.domain.people import Child, Person
 from ecm_desktop.domain.record import Visibility
 from ecm_desktop.domain.recovery import AgeEstimate
@@ -191,6 +191,19 @@ def test_who_stands_on_the_list_is_not_said_to_be_invited(make: Make):
     assert text.index("Agency 2") < text.index("Agency 1") < text.index("Agency 0")
     assert text.count("Not put down") == 1
     assert "Nobody’s attendance was put down." in attended(unticked, unticked)
+
+
+@pytest.mark.parametrize(
+    ("mode", "said"),
+    [
+        (MeetingMode.NOT_SAID, "Review meeting, 4 March 2026, Room 2\n"),
+        (MeetingMode.FACE_TO_FACE, "Room 2, face to face\n"),
+        (MeetingMode.MIXED, "Room 2, partly online\n"),
+    ],
+)
+def test_how_people_met_is_said_once_it_was_put_down(make: Make, mode: MeetingMode, said: str):
+    meeting = Meeting(id="m", nature=MeetingKind.REVIEW, held=date(2026, 3, 4), place="Room 2", mode=mode)
+    assert said in text_of(make(small().build().put(meeting), "minutes", meeting_id="m"))
 
 
 def test_a_recipient_is_named_on_the_pages(make: Make):

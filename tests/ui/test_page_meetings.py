@@ -12,7 +12,7 @@ from ui.conftest import Desk
 from ui.steps import changes_nothing, is_one_step
 
 from ecm_desktop.domain.course import attendance_of
-from ecm_desktop.domain.meetings import AttendanceStatus, Meeting
+from ecm_desktop.domain.meetings import AttendanceStatus, Meeting, MeetingMode
 from ecm_desktop.errors import Unavailable
 from ecm_desktop.ui.pages.meetings import MeetingsPage
 from ecm_desktop.ui.session import Session
@@ -48,6 +48,15 @@ def test_a_tick_a_status_and_a_name_are_a_step_each(qtbot: QtBot, story: Desk, p
     last = attendance_of(session.case, OPEN)[-1]
     assert (last.agency, last.name, last.status) == ("Police", "PC Dale", AttendanceStatus.ATTENDED)
     is_one_step(session, lambda: qtbot.mouseClick(rows(page)[-1].remove, LEFT))
+
+
+def test_how_people_meet_is_chosen_in_one_step(story: Desk, page: MeetingsPage) -> None:
+    session, mode = story.session, page.view.mode
+    assert mode.currentText() == "Not put down"
+    mode.setCurrentIndex(mode.findData(MeetingMode.MIXED))
+    is_one_step(session, lambda: mode.activated.emit(mode.currentIndex()))
+    assert session.case.get_one(Meeting, OPEN).mode is MeetingMode.MIXED
+    assert mode.currentText() == "Partly online"
 
 
 def test_all_who_came_agree_at_once(qtbot: QtBot, story: Desk, page: MeetingsPage) -> None:

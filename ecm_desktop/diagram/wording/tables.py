@@ -9,7 +9,7 @@ from ecm_desktop.domain.checks import Doubt
 from ecm_desktop.domain.dates import Flag, Precision
 from ecm_desktop.domain.formulation import ActionStatus, HypothesisStatus, Readiness, RecommendationStatus, RiskNature
 from ecm_desktop.domain.life import Adversity, Certainty, Lane
-from ecm_desktop.domain.meetings import AttendanceStatus, MeetingKind
+from ecm_desktop.domain.meetings import AttendanceStatus, MeetingKind, MeetingMode
 from ecm_desktop.domain.people import Gender, PregnancyLoss
 from ecm_desktop.domain.record import FourState, Visibility
 from ecm_desktop.domain.recovery import AgeDomain, SeenBy, Sureness, Where
@@ -136,6 +136,12 @@ WORK: dict[type[StrEnum], dict[str, str]] = {
         MeetingKind.FIVE_PS: "Five Ps mini-formulation",
         MeetingKind.CLOSING: "Closing meeting",
         MeetingKind.COMBINED: "Combined meeting",
+    },
+    MeetingMode: {
+        MeetingMode.NOT_SAID: "Not put down",
+        MeetingMode.FACE_TO_FACE: "Face to face",
+        MeetingMode.ONLINE: "Online",
+        MeetingMode.MIXED: "Partly online",
     },
     AttendanceStatus: {
         AttendanceStatus.NOT_SAID: "Not put down",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ecm_desktop.diagram.wording import term
+from ecm_desktop.diagram.wording import in_sentence, term
 from ecm_desktop.domain.course import attendance_of
-from ecm_desktop.domain.meetings import AttendanceStatus
+from ecm_desktop.domain.meetings import AttendanceStatus, MeetingMode
 from ecm_desktop.reports.editions.view import View
 from ecm_desktop.reports.model import Block, Contents, Heading, Masthead, PageBreak, Paragraph, Row, Table, Voice
 
@@ -54,8 +54,10 @@ def attendance(view: View) -> list[Block]:
 def _meeting_line(view: View) -> str:
     if view.meeting is None:
         return ""
-    line = f"{term(view.meeting.nature, view.words)}, {view.words.day(view.meeting.held)}"
-    return f"{line}, {view.meeting.place}" if view.meeting.place else line
+    meeting, words = view.meeting, view.words
+    mode = "" if meeting.mode is MeetingMode.NOT_SAID else in_sentence(term(meeting.mode, words))
+    parts = (term(meeting.nature, words), words.day(meeting.held), meeting.place, mode)
+    return ", ".join(part for part in parts if part)
 
 
 def _joined(*parts: str) -> str:

@@ -7,8 +7,8 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.veil import said_in
-from ecm_desktop.diagram.wording import term
-from ecm_desktop.domain.meetings import Meeting
+from ecm_desktop.diagram.wording import choices, term
+from ecm_desktop.domain.meetings import Meeting, MeetingMode
 from ecm_desktop.editing import meetings
 from ecm_desktop.ui.dating import exact_day, exact_day_said
 from ecm_desktop.ui.meeting.attendance import AttendanceRows
@@ -16,6 +16,7 @@ from ecm_desktop.ui.plan.actions import due_day
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.labels import FieldLabel
 from ecm_desktop.widgets.controls.line_field import DateWordsField, LineField
+from ecm_desktop.widgets.controls.pick_list import PickList
 from ecm_desktop.widgets.controls.words_field import WordsField
 from ecm_desktop.widgets.look import Kind, mark_as
 
@@ -32,6 +33,8 @@ class MeetingView(QScrollArea):
         self.heading = QLabel()
         mark_as(self.heading, Kind.TITLE)
         self.chair, self.place = LineField(words("Chair")), LineField(words("Place"))
+        self.mode = PickList(words("How people meet"), choices(MeetingMode, words))
+        self.mode.setMinimumContentsLength(12)
         self.held = DateWordsField(words("Day of the meeting"), partial(exact_day_said, session), words.problem)
         self.attendance = AttendanceRows(session)
         self.notes = WordsField(words("Notes of the meeting"), lines=7)
@@ -44,6 +47,7 @@ class MeetingView(QScrollArea):
         self.held.settled.connect(self._change_day)
         self.chair.settled.connect(lambda text: self._change(chair=text))
         self.place.settled.connect(lambda text: self._change(place=text))
+        self.mode.chosen.connect(lambda chosen: self._change(mode=MeetingMode(chosen)))
         self.notes.settled.connect(lambda text: self._change(notes=text))
         self.next_date.settled.connect(lambda text: self._change(next_date=due_day(session, text)))
 
@@ -57,6 +61,7 @@ class MeetingView(QScrollArea):
         row = QHBoxLayout()
         for text, field in (
             (words("Day of the meeting"), self.held), (words("Chair"), self.chair), (words("Place"), self.place),
+            (words("How people meet"), self.mode),
         ):  # fmt: skip
             part = QVBoxLayout()
             part.addWidget(FieldLabel(text, field))
@@ -92,6 +97,7 @@ class MeetingView(QScrollArea):
             self.held.hint.say("")
         self.chair.show_text(meeting.chair)
         self.place.show_text(meeting.place)
+        self.mode.show_key(meeting.mode)
         self.attendance.show_meeting(meeting.id)
         self.notes.setReadOnly(self._session.setting.initials)
         self.notes.show_text(said_in(self._session.case, self._session.setting)(meeting.notes))
