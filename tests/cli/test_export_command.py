@@ -34,13 +34,6 @@ def test_the_family_is_read_back_with_everybody(full, tmp_path):
     assert {one.id for one in proposal.people} >= {key for one in people for key in one.get("external_ids", ())}
 
 
-def test_what_the_family_file_cannot_carry_is_said(full, tmp_path):
-    said = full.run("export", "AV-2031", "--out", tmp_path / "family.ged").out
-    records = full.shown()["records"]
-    assert f"{len(records['household'])} households" in said
-    assert f"{len(records['relationship'])} lines on how two people are with each other" in said
-
-
 def test_the_records_are_what_show_says(full, tmp_path):
     assert json.loads(exported(full, tmp_path / "case.json").read_bytes()) == full.shown()
 

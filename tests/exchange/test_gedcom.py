@@ -12,13 +12,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from ecm_desktop.domain.bonds import Parentage, ParentageKind, Partnership, PartnershipKind, PartnershipPeriod
+from ecm_desktop.domain.bonds import (
+    Household,
+    Parentage,
+    ParentageKind,
+    Partnership,
+    PartnershipKind,
+    PartnershipPeriod,
+    Placement,
+    Relationship,
+)
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import Kind, Period, Precision, When, between, on_day
 from ecm_desktop.domain.people import Child, Gender, Person, PregnancyLoss
 from ecm_desktop.errors import InputRefused
-from ecm_desktop.exchange.gedcom import family_file
+from ecm_desktop.exchange.gedcom import family_file, not_carried
 from ecm_desktop.exchange.gedcom.when import date_value
+from ecm_desktop.i18n import Translator
 from ecm_desktop.intake.gedcom.family import read_family
 from ecm_desktop.intake.gedcom.when import gedcom_when
 from ecm_desktop.intake.tables.opening import FileKind, kind_of_file
@@ -174,6 +184,17 @@ def test_its_head_says_how_to_handle_it_and_that_it_is_invented() -> None:
     assert "OFFICIAL-SENSITIVE" in head
     assert "FICTIONAL" in head
     assert family_file(a_family(), "") == family_file(a_family(), "")
+
+
+def test_what_has_no_place_in_it_is_said() -> None:
+    more = a_family().put(
+        Household(id="h", name="Nan's"), Placement(id="pl1"), Placement(id="pl2"), Relationship(id="r", a="c", b="g")
+    )
+    assert not_carried(a_family(), Translator()) == ""
+    assert not_carried(more, Translator()) == (
+        "That format has no place for 1 household, 2 homes of the child and 1 line on how two people are with each"
+        " other: they stay here."
+    )
 
 
 def test_families_of_other_programs_come_through_a_case_unchanged(shared, tmp_path_factory) -> None:
