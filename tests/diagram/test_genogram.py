@@ -31,7 +31,7 @@ from ecm_desktop.domain.bonds import (
 )
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import When, on_day
-from ecm_desktop.domain.people import Gender, Person, PregnancyLoss
+from ecm_desktop.domain.people import Child, Gender, Person, PregnancyLoss
 from ecm_desktop.domain.reductions import as_of
 from ecm_desktop.domain.seats import Seat, seat_id
 from ecm_desktop.editing.people import change_person
@@ -358,3 +358,40 @@ def test_an_arrangement_gives_no_line_of_another_quality_or_place(setting: Setti
     ):
         changed = case.put(put)
         assert genogram.draw(changed, arrangement, None, setting) == drawn(changed, setting)
+
+
+def a_crowded_family() -> Case:
+    """A child, parents with brothers and sisters on both sides, grandparents, and lines between them all."""
+    born = {0: 1950, 1: 1980, 2: 2011}
+    rows = {0: ("gran", "pa", "nan", "pop"), 1: ("ann", "bob", "cat", "dan", "eve", "fay"), 2: ("kid", "sis")}
+    people = [
+        Person(id=key, name=f"{key.title()} Longname-Adeyemi", birth=on_day(date(born[row], 5, 5)))
+        for row, keys in rows.items()
+        for key in keys
+    ]
+    parents = {
+        **dict.fromkeys(("ann", "cat", "dan"), ("gran", "pa")),
+        **dict.fromkeys(("bob", "eve", "fay"), ("nan", "pop")),
+        **dict.fromkeys(("kid", "sis"), ("ann", "bob")),
+    }
+    bonds = [Parentage(id=f"{one}-{key}", parent=one, child=key) for key, both in parents.items() for one in both]
+    couples = [Partnership(id=f"{a}+{b}", a=a, b=b) for a, b in (("gran", "pa"), ("nan", "pop"), ("ann", "bob"))]
+    others = ("gran", "pa", "nan", "pop", "cat", "dan", "eve", "fay", "sis")
+    lines = [Relationship(id=f"to {one}", a="kid", b=one, quality=Quality.CLOSE) for one in others]
+    return Case([Child(id="c", person="kid"), *people, *bonds, *couples, *lines])
+
+
+def test_emotional_lines_go_round_all_words_where_there_is_a_way(setting: Setting) -> None:
+    drawing = drawn(a_crowded_family(), setting)
+    words = [one.rect for one in drawing.marks if isinstance(one, Label) and one.role is Role.NAME]
+    symbols = {one.record: one.rect.grown(2) for one in drawing.marks if isinstance(one, Symbol) and one.record}
+    lines = strokes(drawing, Role.EMOTIONAL)
+    assert len(lines) == 9
+    for line in lines:
+        points = [*line.points, *(point for extra in line.extra for point in extra)]
+        passed = [rect for key, rect in symbols.items() if key not in ("kid", line.id.removeprefix("emotional:to "))]
+        assert not [rect for rect in (*words, *passed) if any(within(rect, point) for point in points)]
+
+
+def within(rect: Rect, point: tuple[float, float]) -> bool:
+    return rect.x < point[0] < rect.right and rect.y < point[1] < rect.bottom

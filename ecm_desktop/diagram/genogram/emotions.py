@@ -1,27 +1,29 @@
-"""Emotional lines: from symbol to symbol, bowed so as to go round other people and their words where that can be."""
+"""Emotional lines: from symbol to symbol, round other people and all words where that can be."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
-from itertools import pairwise
+from itertools import chain, pairwise
+from math import dist
 
-from ecm_desktop.diagram.genogram.bows import SMOOTH, Bow, Bows, Ground, Owner, Patch, Patches, Reach, patch
-from ecm_desktop.diagram.genogram.moment import Moment, symbol_size
+from ecm_desktop.diagram.genogram.courses import Course, End, between, rows_of, smooth
+from ecm_desktop.diagram.genogram.ground import Courses, Ground, Owner, Patch, Patches, patch
+from ecm_desktop.diagram.genogram.moment import Moment
 from ecm_desktop.diagram.genogram.parts import Part, part
+from ecm_desktop.diagram.genogram.people import name_label
 from ecm_desktop.diagram.genogram.sentences import emotional_words
 from ecm_desktop.diagram.genogram.strokes import shaped
-from ecm_desktop.diagram.marks import Point, Rect, Role, Stroke, bounds
+from ecm_desktop.diagram.marks import Label, Point, Rect, Role, Stroke, bounds
 from ecm_desktop.domain.bonds import Direction, Relationship
 from ecm_desktop.domain.dates import Period
 from ecm_desktop.domain.ids import RecordId
 
 Z_EMOTIONAL = 20
-_THROUGH_SYMBOL, _THROUGH_WORDS, _ALONG_LINE, _ALONG_OTHER = 60.0, 6.0, 3.0, 2.0
+_THROUGH_SYMBOL, _THROUGH_WORDS, _ALONG_LINE = 60.0, 15.0, 2.0
 
-Way = tuple[Reach, Bow]
-Ways = Mapping[RecordId, Way]  # by relationship
+Ways = Mapping[RecordId, Course]  # by relationship
 
 
 def emotional_parts(moment: Moment, ways: Ways) -> Iterator[Part]:
@@ -32,31 +34,39 @@ def emotional_parts(moment: Moment, ways: Ways) -> Iterator[Part]:
 
 
 def emotional_ways(everybody: Moment, family: Iterable[Part]) -> Ways:
-    """The way of each relationship there ever is; `family` are the lines and years to keep off."""
-    obstacles = {**dict(_people_patches(everybody)), **dict(_family_patches(everybody, family))}
-    ground = everybody.shelf.of("ground", None, Ground)
-    ground.settle(obstacles)
-    bows = everybody.shelf.of("bows", None, Bows)
-    used: dict[frozenset[RecordId], list[tuple[Relationship, Bow]]] = {}
-    ways: dict[RecordId, Way] = {}
-    for reach, one in sorted(_reaches(everybody), key=lambda found: found[0].far):
+    """The course of each relationship there ever is; `family` are the lines and years to keep off."""
+    ends, parts = {key: _end(key, everybody) for key in everybody.people}, list(family)
+    years = [one.rect for made in parts for one in made.marks if isinstance(one, Label)]
+    rows = rows_of(ends.values(), years)
+    shelf = everybody.shelf
+    ground, found = shelf.of("ground", None, Ground), shelf.of("courses", None, Courses)
+    changed = ground.settle(dict(chain(_people_patches(ends, everybody), _family_patches(everybody, parts))))
+    lines = _shortest_first(everybody)
+    found.begin([one.id for one in lines], changed)
+    used: dict[frozenset[RecordId], list[tuple[Relationship, Course]]] = {}
+    ways: dict[RecordId, Course] = {}
+    for one in lines:
         before = used.setdefault(frozenset((one.a, one.b)), [])
-        taken = [bow for other, bow in before if _share_a_day(one.period, other.period)]
-        way = ways[one.id] = (reach, bows.best(one.id, reach, ground, taken))
-        before.append((one, way[1]))
-        owner = ("way", one.id)
-        ground.lay(owner, everybody.shelf.of(owner, way, partial(_way_patches, *way)))
+        taken = [course for other, course in before if _share_a_day(one.period, other.period)]
+        a, b = ends[one.a], ends[one.b]
+        ways[one.id] = found.best(one.id, (a, b), between(a, b, rows), ground, taken)
+        before.append((one, ways[one.id]))
     return ways
+
+
+def _shortest_first(everybody: Moment) -> list[Relationship]:
+    """By how far the two are apart where nobody is moved by hand, so that the order is the same while somebody is."""
+    at = everybody.arrangement.positions
+    return sorted(_lines(everybody), key=lambda one: dist(at[one.a], at[one.b]))
+
+
+def _end(key: RecordId, moment: Moment) -> End:
+    made_from = (moment.people[key], moment.at(key), moment.kin, moment.setting)
+    return moment.shelf.of(("end", key), made_from, lambda: End(moment.symbol_rect(key), name_label(key, moment).rect))
 
 
 def _lines(moment: Moment) -> list[Relationship]:
     return [one for one in moment.case.of(Relationship) if {one.a, one.b} <= moment.people.keys() and one.a != one.b]
-
-
-def _reaches(moment: Moment) -> Iterator[tuple[Reach, Relationship]]:
-    for one in _lines(moment):
-        sizes = (symbol_size(moment.people[key]) for key in (one.a, one.b))
-        yield Reach(moment.at(one.a), moment.at(one.b), *sizes), one
 
 
 def _share_a_day(one: Period, other: Period) -> bool:
@@ -66,10 +76,9 @@ def _share_a_day(one: Period, other: Period) -> bool:
 
 
 def _part(one: Relationship, ways: Ways, moment: Moment) -> Part:
-    reach, bow = ways[one.id]
     made = shaped(
         one.quality,
-        reach.path(bow, SMOOTH),
+        smooth(ways[one.id]),
         forwards=one.direction is not Direction.B_TO_A,
         backwards=one.direction is not Direction.A_TO_B,
     )
@@ -87,11 +96,10 @@ def _part(one: Relationship, ways: Ways, moment: Moment) -> Part:
     return part([stroke])
 
 
-def _people_patches(moment: Moment) -> Iterator[tuple[Owner, Patches]]:
-    for key in moment.people:
-        rects = (moment.symbol_rect(key), moment.words_rect(key))
+def _people_patches(ends: Mapping[RecordId, End], moment: Moment) -> Iterator[tuple[Owner, Patches]]:
+    for key, end in ends.items():
         owner = ("round", key)
-        yield owner, moment.shelf.of(owner, rects, partial(_person_patches, *rects))
+        yield owner, moment.shelf.of(owner, end, partial(_person_patches, end))
 
 
 def _family_patches(moment: Moment, family: Iterable[Part]) -> Iterator[tuple[Owner, Patches]]:
@@ -100,8 +108,8 @@ def _family_patches(moment: Moment, family: Iterable[Part]) -> Iterator[tuple[Ow
         yield owner, moment.shelf.of(owner, one, partial(_part_patches, one))
 
 
-def _person_patches(symbol: Rect, words: Rect) -> Patches:
-    return (patch(symbol.grown(3), _THROUGH_SYMBOL), patch(words, _THROUGH_WORDS))
+def _person_patches(end: End) -> Patches:
+    return (patch(end.symbol.grown(3), _THROUGH_SYMBOL), patch(end.words.grown(3), _THROUGH_WORDS))
 
 
 def _part_patches(family: Part) -> Patches:
@@ -111,12 +119,8 @@ def _part_patches(family: Part) -> Patches:
             for points in (one.points, *one.extra):
                 made += [patch(_thin(a, b), _ALONG_LINE) for a, b in pairwise(points)]
         else:
-            made.append(patch(bounds(one), _THROUGH_WORDS))
+            made.append(patch(bounds(one).grown(2), _THROUGH_WORDS))
     return tuple(made)
-
-
-def _way_patches(reach: Reach, bow: Bow) -> Patches:
-    return tuple(patch(Rect(x, y, 0, 0).grown(5), _ALONG_OTHER) for x, y in reach.path(bow)[3:-3])
 
 
 def _thin(a: Point, b: Point) -> Rect:
