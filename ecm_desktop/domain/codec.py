@@ -18,13 +18,13 @@ from ecm_desktop.domain.life import Annotation, LifeEvent, Link, Order, Source
 from ecm_desktop.domain.meetings import Attendance, Meeting
 from ecm_desktop.domain.people import Child, Person
 from ecm_desktop.domain.record import Record, kind_of
-from ecm_desktop.domain.recovery import AgeEstimate, RecoveryPosition
+from ecm_desktop.domain.recovery import AgeEstimate, Gain, RecoveryPosition
 from ecm_desktop.domain.seats import Seat
 
 KINDS: tuple[type[Record], ...] = (
     Child, Person, Partnership, Parentage, Household, Stay, Placement, Relationship, LifeEvent, Order, Meeting,
     Attendance, RecoveryPosition, AgeEstimate, Hypothesis, Recommendation, Action, Risk, Need, Annotation, Link, Seat,
-    Source, Report,
+    Source, Report, Gain,
 )  # fmt: skip
 
 BY_KIND: dict[str, type[Record]] = {kind_of(kind): kind for kind in KINDS}
@@ -33,7 +33,7 @@ BY_KIND: dict[str, type[Record]] = {kind_of(kind): kind for kind in KINDS}
 AnyRecord = (
     Child | Person | Partnership | Parentage | Household | Stay | Placement | Relationship | LifeEvent | Order
     | Meeting | Attendance | RecoveryPosition | AgeEstimate | Hypothesis | Recommendation | Action | Risk | Need
-    | Annotation | Link | Seat | Source | Report
+    | Annotation | Link | Seat | Source | Report | Gain
 )  # fmt: skip
 
 _encoder = msgspec.json.Encoder(order="deterministic")

@@ -8,7 +8,7 @@ from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.formulation import Action, Hypothesis, Recommendation
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.meetings import Attendance, AttendanceStatus, Meeting
-from ecm_desktop.domain.recovery import AgeDomain, AgeEstimate, Level, RecoveryPosition, SeenBy, offence_work_fits
+from ecm_desktop.domain.recovery import AgeDomain, AgeEstimate, Gain, Level, RecoveryPosition, SeenBy, offence_work_fits
 
 
 def meetings_in_order(case: Case) -> list[Meeting]:
@@ -89,6 +89,11 @@ def is_early(case: Case, recommendation: Recommendation) -> bool:
     now = position_now(case)
     asked = recommendation.offence_focused and recommendation.is_for_now
     return asked and now is not None and not offence_work_fits(now.level)
+
+
+def gains_in_order(case: Case) -> list[Gain]:
+    """The small gains, the latest noticed first."""
+    return sorted(case.of(Gain), key=lambda one: one.noticed, reverse=True)
 
 
 def age_at(

@@ -88,6 +88,14 @@ class RecoveryPosition(Record, frozen=True, kw_only=True, tag="recovery_position
     happening: str = ""
 
 
+class Gain(Record, frozen=True, kw_only=True, tag="gain"):
+    """Something small that went well, noticed on a day by somebody: what a level that stays the same does not show."""
+
+    text: str
+    noticed: date
+    who: str = ""
+
+
 class AgeDomain(StrEnum):
     """The four developmental ages."""
 

@@ -13,6 +13,7 @@ from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.domain.recovery import (
     AgeDomain,
     AgeEstimate,
+    Gain,
     InSetting,
     Level,
     RecoveryPosition,
@@ -70,6 +71,21 @@ def take_back_position(case: Case, meeting: RecordId, seen_by: SeenBy = SeenBy.R
     """As if nobody had spoken of the model at this meeting yet."""
     now = position_at(case, meeting, seen_by)
     return remove(case, now.id) if now else case
+
+
+def note_gain(case: Case, gain: Gain) -> Case:
+    """Put down something small that went well. Raises Refused for no words, or a day before the child was born."""
+    if not gain.text.strip():
+        raise Refused("Write it down in a few words first.")
+    if case.born and gain.noticed < case.born:
+        raise Refused("That is before the child was born.")
+    return case.put(gain)
+
+
+def drop_gain(case: Case, key: RecordId) -> Case:
+    """Take a gain off the list."""
+    case.get_one(Gain, key)
+    return remove(case, key)
 
 
 def set_age(

@@ -18,12 +18,12 @@ from ecm_desktop.domain.formulation import (
     RiskNature,
 )
 from ecm_desktop.domain.meetings import Attendance, AttendanceStatus, Meeting, MeetingKind
-from ecm_desktop.domain.recovery import AgeDomain, Level, SeenBy, Sureness, Where
+from ecm_desktop.domain.recovery import AgeDomain, Gain, Level, SeenBy, Sureness, Where
 from ecm_desktop.editing import formulation, meetings, recovery
 from ecm_desktop.reports.editions import accountability, plan
 from ecm_desktop.reports.editions import recovery as section
 from ecm_desktop.reports.editions.view import View
-from ecm_desktop.reports.model import Block, NumberedList, Paragraph, Table, plain
+from ecm_desktop.reports.model import Block, Bullets, NumberedList, Paragraph, Table, plain
 
 HELD = date(2026, 3, 4)
 
@@ -35,7 +35,7 @@ def told(blocks: list[Block]) -> str:
         match block:
             case Paragraph():
                 lines.append(plain(block.words))
-            case NumberedList():
+            case NumberedList() | Bullets():
                 lines += [plain(item.words) for item in block.items]
             case Table():
                 lines += [" | ".join(plain(cell) for cell in row.cells) for row in block.rows]
@@ -114,3 +114,11 @@ def test_a_risk_prints_what_sets_it_off_and_whom_it_was_told(setting: Setting) -
     )
     said = told(plan.risk(view_of(formulation.add_part(case, risk), setting)))
     assert "Now: Runs off\nTo the child, from others\nSet off by: rows\nTold at once: Police" in said
+
+
+def test_small_gains_are_told_up_to_the_day_of_the_meeting(setting: Setting) -> None:
+    case = a_case().with_meeting(HELD).build()
+    for key, day in (("early", date(2026, 2, 1)), ("late", date(2026, 3, 1)), ("after", date(2026, 5, 1))):
+        case = recovery.note_gain(case, Gain(id=key, text=key, noticed=day, who="Gran"))
+    said = told(section.gains(view_of(case, setting)))
+    assert said.endswith("late (1 Mar 2026, Gran)\nearly (1 Feb 2026, Gran)")

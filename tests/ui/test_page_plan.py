@@ -14,6 +14,7 @@ from ui.conftest import Desk
 from ui.steps import changes_nothing, is_one_step
 
 from ecm_desktop.domain.course import hypotheses_in_order
+from ecm_desktop.domain.dates import on_day
 from ecm_desktop.domain.formulation import (
     Action,
     ActionStatus,
@@ -26,10 +27,10 @@ from ecm_desktop.domain.formulation import (
     RiskNature,
     Standing,
 )
-from ecm_desktop.domain.life import LifeEvent
+from ecm_desktop.domain.life import Lane, LifeEvent
 from ecm_desktop.domain.meetings import Meeting
-from ecm_desktop.domain.recovery import Level
-from ecm_desktop.editing import formulation, recovery
+from ecm_desktop.domain.recovery import Gain, Level
+from ecm_desktop.editing import formulation, life, recovery
 from ecm_desktop.errors import Refused, Unavailable
 from ecm_desktop.ui.pages.plan import PlanPage
 from ecm_desktop.widgets.controls.pick_list import PickList
@@ -229,6 +230,26 @@ def test_an_immediate_risk_asks_whom_it_was_told(qtbot: QtBot, story: Desk, page
     assert (risk.nature, risk.triggers, risk.told_to) == (
         RiskNature.TO_SELF, "Her mother’s letters", "CAMHS duty desk, today",
     )  # fmt: skip
+
+
+def test_a_small_gain_is_noted_with_its_day(qtbot: QtBot, story: Desk, page: PlanPage) -> None:
+    session, part = story.session, page.gains
+    assert part.asked.isHidden()
+    won = LifeEvent(id="won", title="Won the sprint", when=on_day(date(2026, 6, 1)), lane=Lane.STRENGTHS)
+    session.do("Add", life.add_event, won)
+    assert "Won the sprint" in part.asked.text()
+    is_one_step(session, lambda: type_line(qtbot, part.new, "Said good morning first"))
+    entry = next(iter(part.entries.values()))
+    assert session.case.of(Gain)[0].noticed == session.setting.today
+    is_one_step(session, lambda: type_line(qtbot, entry.who, "Coach Bex"))
+    entry.noticed.line.selectAll()
+    is_one_step(session, lambda: type_line(qtbot, entry.noticed.line, "2 October 2026"))
+    gain = session.case.of(Gain)[0]
+    assert (gain.text, gain.who, gain.noticed) == ("Said good morning first", "Coach Bex", date(2026, 10, 2))
+    with pytest.raises(Refused):
+        recovery.note_gain(session.case, replace(gain, noticed=date(2001, 1, 1)))
+    is_one_step(session, lambda: qtbot.mouseClick(entry.remove, LEFT))
+    assert part.entries == {}
 
 
 def test_a_risk_now_comes_first(qtbot: QtBot, story: Desk, page: PlanPage) -> None:

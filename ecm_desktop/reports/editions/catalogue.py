@@ -66,8 +66,8 @@ _ALL = (
         "Everything the meeting shared, for those who work with the child and their family.",
         (
             summary, opening.contents, opening.attendance, child.in_brief, drawings.family, drawings.life,
-            recovery.recovery, plan.formulation, plan.risk, plan.recommendations, plan.actions, plan.expectation,
-            appendix.chronology, appendix.people,
+            recovery.recovery, recovery.gains, plan.formulation, plan.risk, plan.recommendations, plan.actions,
+            plan.expectation, appendix.chronology, appendix.people,
         ),
     ),
     Edition(
@@ -87,7 +87,7 @@ _ALL = (
         "Review report",
         "What has changed since the meeting before, and how each recommendation and action stands.",
         (
-            changes.changes, changes.hypotheses, changes.recommendations, changes.actions, plan.risk,
+            changes.changes, recovery.gains, changes.hypotheses, changes.recommendations, changes.actions, plan.risk,
             opening.attendance, plan.expectation,
         ),
     ),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from ecm_desktop.diagram import pyramid
-from ecm_desktop.diagram.wording import fits_words, level_title, placed_by_words, term
+from ecm_desktop.diagram.wording import all_of, fits_words, level_title, placed_by_words, term
 from ecm_desktop.domain.course import (
     age_at,
     age_before,
+    gains_in_order,
     meetings_in_order,
     position_at,
     position_before,
@@ -15,7 +16,7 @@ from ecm_desktop.domain.course import (
 from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.domain.recovery import AgeDomain, AgeEstimate, RecoveryPosition, SeenBy
 from ecm_desktop.reports.editions.circumstances import aged, ages_told, placed, position_of
-from ecm_desktop.reports.editions.quiet import paragraphs, section
+from ecm_desktop.reports.editions.quiet import bullets, paragraphs, section
 from ecm_desktop.reports.editions.view import View
 from ecm_desktop.reports.model import Block, Bullets, Figure, Heading, Paragraph, Row, Run, Table, Voice
 
@@ -37,6 +38,17 @@ def recovery(view: View) -> list[Block]:
         *_position(view, view.meeting),
         *_ages(view, view.meeting),
     ]
+
+
+def gains(view: View) -> list[Block]:
+    """The small gains noticed up to the day the document looks from, the latest first."""
+    words = view.words
+    told = [one for one in gains_in_order(view.case) if one.noticed <= view.day]
+    said = (
+        words("{gain} ({when})", gain=view.said[one.text], when=all_of((words.day(one.noticed, short=True), one.who)))
+        for one in told
+    )
+    return section(view, words("Small gains"), bullets(said))
 
 
 def in_words(view: View) -> list[Block]:

@@ -50,7 +50,7 @@ class PartOf(Generic[R]):
     records: Callable[[Case], Sequence[R]]
     entry: Callable[[str], Entry[R]]
     add: Callable[[str], bool]
-    asks: Callable[[Case], str] = lambda _case: ""  # a question to the meeting about the whole of it
+    asks: Callable[[Case], str] = lambda _case: ""  # what to say or ask the meeting about the whole of it
 
 
 class Part(QFrame, Generic[R]):
