@@ -96,7 +96,7 @@ class Palette(Overlay):
         self.list.clear()
         for choice in self._found:
             item = QTreeWidgetItem(self.list, [choice.words, choice.detail])
-            item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
+            item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{choice.words}, {choice.detail}")
         self.list.setCurrentIndex(self.list.model().index(0, 0))
 

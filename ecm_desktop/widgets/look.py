@@ -20,6 +20,7 @@ from ecm_desktop.widgets.fonts import font
 from ecm_desktop.widgets.sheet import SHEET
 
 _SCALE = "text-scale"
+_ASKED = 0.64  # of the ink of text, the rest of its ground
 TEXT = 13.5  # pixels of ordinary text at 100 %
 
 
@@ -112,9 +113,20 @@ def style_sheet(tones: Tones, scale: float = 1.0) -> str:
     """The one style sheet."""
     places = {name: getattr(tones, name) for name in _COLOURS}
     places["edge"] = tones.muted  # an input's edge must be seen: 3:1 against its ground
+    places["asked"] = asked_in(tones)
     places["sheet"] = (resource_dir() / "icons" / "sheet").as_posix()
     places["on_page"], places["on_fill"] = _shade(tones.text), _shade(tones.on_accent)
     return Template(SHEET).substitute(places, **_sizes(scale))
+
+
+def asked_in(tones: Tones) -> str:
+    """The ink of what an empty field asks for: it can be read, and is not taken for what somebody typed."""
+    ink, ground = QColor(tones.text), QColor(tones.surface)
+    mixed = (
+        round(_ASKED * one() + (1 - _ASKED) * other())
+        for one, other in ((ink.red, ground.red), (ink.green, ground.green), (ink.blue, ground.blue))
+    )
+    return QColor(*mixed).name()
 
 
 def _shade(colour: str) -> str:

@@ -10,6 +10,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDate
     background: $surface; color: $text; border: 1px solid $edge; border-radius: 4px;
     selection-background-color: $accent; selection-color: $on_accent;
 }
+QLineEdit, QPlainTextEdit, QTextEdit { placeholder-text-color: $asked; }
 QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit { min-height: $input_px; padding: 1px 7px; }
 QPlainTextEdit, QTextEdit { padding: 3px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus,
@@ -25,6 +26,7 @@ QSpinBox::down-button, QDoubleSpinBox::down-button, QDateEdit::down-button { bor
 QAbstractSpinBox::up-arrow { image: url("$sheet/up-$on_page.svg"); width: 12px; height: 12px; }
 QAbstractSpinBox::down-arrow { image: url("$sheet/down-$on_page.svg"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px solid $edge; outline: 0; }
+QListView, QTreeView { outline: 0; }  /* the style's frame of the current row lies over its words and pales them */
 QListView::item, QComboBox QAbstractItemView::item { min-height: $target_px; padding: 1px 6px; }
 QListView::item:selected, QTreeView::item:selected, QTableView::item:selected {
     background: $accent; color: $on_accent;

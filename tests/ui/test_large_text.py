@@ -245,3 +245,11 @@ def _is_settled(one: QWidget) -> bool:
     before = one.size()
     QApplication.processEvents()
     return one.size() == before
+
+
+def test_the_parts_of_the_vaults_page_can_be_read_at_every_size(qtbot: QtBot, window: MainWindow, preferences) -> None:
+    preferences.change(text_scale=2.0)
+    window.show_vault()
+    parts = window.keeper.page.list
+    qtbot.waitUntil(lambda: parts.horizontalScrollBar().maximum() == 0)
+    assert parts.viewport().width() >= parts.sizeHintForColumn(0)

@@ -5,13 +5,23 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon, QPalette
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from ecm_desktop.diagram.inks import TONES, LookName, Tones
 from ecm_desktop.settings import resource_dir
 from ecm_desktop.widgets.icons import Ground, icon
-from ecm_desktop.widgets.look import Kind, apply_look, look_for, mark_as, palette, style_sheet
+from ecm_desktop.widgets.look import Kind, apply_look, asked_in, look_for, mark_as, palette, style_sheet
 
 LOOKS = [LookName.LIGHT, LookName.DARK, LookName.CONTRAST]
 ICONS = sorted(file.stem for file in (resource_dir() / "icons").glob("*.svg"))
@@ -54,6 +64,20 @@ def test_every_pair_of_tones_that_the_sheet_sets_can_be_read(
 ) -> None:
     tones = TONES[name]
     assert contrast(getattr(tones, ink), getattr(tones, ground)) >= least
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_what_an_empty_field_asks_can_be_read_and_is_told_from_what_was_typed(
+    qtbot: QtBot, dressed: QApplication, name: LookName
+) -> None:
+    tones = TONES[name]
+    assert contrast(asked_in(tones), tones.surface) >= 4.5
+    assert contrast(asked_in(tones), tones.text) >= 2
+    apply_look(dressed, name)
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.ensurePolished()
+    assert field.palette().color(QPalette.ColorRole.PlaceholderText) == QColor(asked_in(tones))
 
 
 @pytest.mark.parametrize("name", LOOKS)
@@ -160,3 +184,21 @@ def test_the_sheet_dresses_a_whole_window_without_complaint(qtbot: QtBot, dresse
     mark_as(window, Kind.PAGE)
     window.show()
     assert window.grab().toImage().pixelColor(5, 5).name() == TONES[LookName.DARK].paper
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_nothing_lies_over_the_words_of_the_row_that_has_the_keyboard(
+    qtbot: QtBot, dressed: QApplication, name: LookName
+) -> None:
+    apply_look(dressed, name)
+    rows = QListWidget()
+    qtbot.addWidget(rows)
+    rows.addItem("")
+    rows.setCurrentRow(0)
+    with qtbot.waitActive(rows):
+        rows.show()
+    rows.setFocus()
+    place = rows.visualItemRect(rows.item(0))
+    picture = rows.viewport().grab(place.adjusted(1, 1, -1, -1)).toImage()
+    seen = {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())}
+    assert seen == {QColor(TONES[name].accent).name()}

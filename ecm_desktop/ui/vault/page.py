@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QStackedWid
 
 from ecm_desktop.i18n import Translator
 from ecm_desktop.ui.fields import label
+from ecm_desktop.ui.narrow import RoomWatch
 from ecm_desktop.ui.tasks import Tasks
 from ecm_desktop.ui.vault.audit import Audit
 from ecm_desktop.ui.vault.backups import Backups, Restore
@@ -28,7 +29,7 @@ from ecm_desktop.widgets.look import Kind, mark_as
 if TYPE_CHECKING:
     from ecm_desktop.store.store import Store
 
-LIST_WIDTH = 240
+LEAST_LIST, _EDGES = 240, 24  # pixels of the list of parts, and beside its words
 
 
 class VaultPage(QWidget):
@@ -60,7 +61,7 @@ class VaultPage(QWidget):
 
     def _lay_out(self, words: Translator) -> None:
         self.list.setAccessibleName(words("Parts of the vault’s page"))
-        self.list.setFixedWidth(LIST_WIDTH)
+        RoomWatch(self.list, self._keep_width)
         for part in self.parts:
             self.list.addItem(part.heading.text())
             self.stack.addWidget(part)
@@ -72,6 +73,10 @@ class VaultPage(QWidget):
         row.setContentsMargins(24, 20, 24, 20)
         row.addLayout(side)
         row.addWidget(self.stack, 1)
+
+    def _keep_width(self) -> None:
+        """As wide as the longest name of a part, at every size of text."""
+        self.list.setFixedWidth(max(LEAST_LIST, self.list.sizeHintForColumn(0) + _EDGES))
 
     def show_part(self, kind: type[Section]) -> Section:
         """Show one part; gives it."""
