@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -68,8 +68,12 @@ def case_id(store: Store, reference: str) -> str:
     return found[0]
 
 
-def export(store: Store, case: str, data: bytes, out: Path, console: Console) -> None:
+def export(
+    store: Store, case: str, data: bytes, out: Path, console: Console, sealed: Callable[[bytes], bytes] = bytes
+) -> None:
     """Write a file of a case (by id), and say the audit's head; the audit is told first, with the file's hash.
+
+    `sealed` makes of it what is written, when that is not the plain file; the hash is always the plain one's.
 
     The head cannot stand inside: the same case, edition and date give the same bytes. By its hash a file is found in
     the audit later, whoever has it.
@@ -79,7 +83,8 @@ def export(store: Store, case: str, data: bytes, out: Path, console: Console) ->
     from ecm_desktop.reports.files import write_atomically
     from ecm_desktop.store.audit import Event
 
+    written = sealed(data)
     store.note_event(Event.EXPORTED, case=case, sha256=sha256(data).hexdigest())
     head = store.audit_head().text
-    write_atomically(out, data)
+    write_atomically(out, written)
     console.say("The audit knows the file by its hash. The audit’s head: {head}", head=head)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ecm_desktop.cli.console import Console
 from ecm_desktop.cli.drawing import make_setting
 from ecm_desktop.cli.opening import case_id, export, opened
 from ecm_desktop.cli.options import a_day, a_number, file_named, some_words
+from ecm_desktop.cli.secrecy import read_secret, refuse_two_from_stdin
 from ecm_desktop.errors import Refused
 from ecm_desktop.i18n import Translator
 
@@ -35,15 +38,23 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, words: Translat
         help=words("for the child’s pages: why the child is ready; without it each page says that it is a draft"),
     )  # fmt: skip
     report.add_argument("--date", type=a_day, metavar="YYYY-MM-DD", help=words("the date it bears (today)"))
+    copy = report.add_mutually_exclusive_group()
+    copy.add_argument("--archive", action="store_true", help=words("for an archive: PDF/A-2a besides PDF/UA-1"))
+    copy.add_argument(
+        "--protect", metavar="FILE",
+        help=words("only the passphrase in FILE opens the document; - is standard input"),
+    )  # fmt: skip
     report.set_defaults(run=report_one)
 
 
 def report_one(args: argparse.Namespace, console: Console) -> int:
     """`report`: one document; same case, edition and date give the same bytes."""
     from ecm_desktop.reports.editions.catalogue import edition_of
+    from ecm_desktop.reports.finish import Standard
     from ecm_desktop.reports.make import make_report
 
     dated = args.date or console.today
+    sealed = _sealing(args, console)
     edition_of(args.edition)  # an edition that is not there is told before anybody types a passphrase
     with opened(args, console) as store:
         key = case_id(store, args.reference)
@@ -53,10 +64,25 @@ def report_one(args: argparse.Namespace, console: Console) -> int:
         data = make_report(
             case, args.edition, setting,
             dated=dated, meeting_id=meeting, recipient=args.recipient, readiness=args.readiness,
+            standard=Standard.UA_AND_ARCHIVE if args.archive else Standard.UA,
         )  # fmt: skip
-        export(store, key, data, args.out, console)
+        export(store, key, data, args.out, console, sealed)
     console.say("The report is in {file}.", file=args.out)
     return 0
+
+
+def _sealing(args: argparse.Namespace, console: Console) -> Callable[[bytes], bytes]:
+    """What is done to the document before it is written: nothing, or a passphrase is put before it."""
+    from ecm_desktop.reports.protect import protected, usable
+    from ecm_desktop.vault.passphrase import ENOUGH_BITS, strength
+
+    if args.protect is None:
+        return bytes
+    refuse_two_from_stdin(args)
+    passphrase = usable(read_secret(args.protect, ""))
+    if strength(passphrase) < ENOUGH_BITS:
+        console.say("The document’s passphrase could be guessed; five made-up words are safer.")
+    return partial(protected, passphrase=passphrase)
 
 
 def _meeting(case: Case, number: int | None) -> str | None:

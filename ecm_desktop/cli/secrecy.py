@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ecm_desktop.vault.passphrase import NewPassphrase
 
 _MOST_BYTES = 1 << 16
-_OPTIONS = ("passphrase_file", "recovery_key_file", "new_passphrase_file")
+_OPTIONS = ("passphrase_file", "recovery_key_file", "new_passphrase_file", "protect")
 
 
 def refuse_two_from_stdin(args: argparse.Namespace) -> None:

@@ -6,12 +6,14 @@ import io
 import re
 from collections.abc import Mapping
 from datetime import date
+from enum import Enum
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 import pikepdf
 from pikepdf import Dictionary, Name, String
 
+from ecm_desktop.reports import archive
 from ecm_desktop.reports.structure import write_structure
 from ecm_desktop.reports.tagging import Ledger, Node
 
@@ -22,7 +24,7 @@ _NOT_A_LETTER = re.compile(r"<(0000|FEFF|FFFE)>$")
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
- xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"{archive_names}>
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
@@ -30,9 +32,19 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
 <pdf:Producer>{program}</pdf:Producer><xmp:CreatorTool>{program}</xmp:CreatorTool>
 <xmp:CreateDate>{day}</xmp:CreateDate><xmp:ModifyDate>{day}</xmp:ModifyDate>
-<pdfuaid:part>1</pdfuaid:part>
-</rdf:Description></rdf:RDF></x:xmpmeta>
+<pdfuaid:part>1</pdfuaid:part>{archive_claim}
+</rdf:Description>{archive_schema}</rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"""
+
+
+class Standard(Enum):
+    """What a file keeps to: a document for people, or that and one for an archive."""
+
+    UA = "PDF/UA-1"
+    UA_AND_ARCHIVE = "PDF/UA-1 and PDF/A-2a"
+
+
+_GENERATED, _DISABLED = pikepdf.ObjectStreamMode.generate, pikepdf.ObjectStreamMode.disable
 
 
 class About(NamedTuple):
@@ -43,6 +55,7 @@ class About(NamedTuple):
     author: str
     language: str
     dated: date
+    standard: Standard = Standard.UA
 
 
 def finish(raw: bytes, root: Node, ledger: Ledger, link_words: Mapping[str, str], about: About) -> bytes:
@@ -51,11 +64,16 @@ def finish(raw: bytes, root: Node, ledger: Ledger, link_words: Mapping[str, str]
         write_structure(pdf, root, ledger, link_words)
         _describe(pdf, about)
         _mend_fonts(pdf)
+        is_archive = about.standard is Standard.UA_AND_ARCHIVE
+        if is_archive:
+            archive.say_colours(pdf)
+            archive.pack_streams(pdf)
         out = io.BytesIO()
         pdf.save(
             out,
             deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            object_stream_mode=_DISABLED if is_archive else _GENERATED,
+            compress_streams=not is_archive,  # they are already
             min_version="1.7",
         )
     return out.getvalue()
@@ -82,7 +100,12 @@ def _describe(pdf: pikepdf.Pdf, about: About) -> None:
 
 
 def _xmp(about: About) -> str:
+    archived = about.standard is Standard.UA_AND_ARCHIVE
+    names, claim, schema = (archive.NAMESPACE, archive.CLAIM, archive.SCHEMA) if archived else ("", "", "")
     return _XMP.format(
+        archive_names=names,
+        archive_claim=claim,
+        archive_schema=schema,
         title=escape(about.title),
         subject=escape(about.subject),
         author=escape(about.author),

@@ -18,6 +18,7 @@ from ecm_desktop.reports.build import Progress, Watch
 from ecm_desktop.reports.editions.catalogue import edition_of
 from ecm_desktop.reports.editions.compose import compose
 from ecm_desktop.reports.editions.view import View
+from ecm_desktop.reports.finish import Standard
 from ecm_desktop.reports.model import Document
 from ecm_desktop.reports.render import render
 
@@ -34,10 +35,11 @@ def make_report(
     recipient: str = "",
     readiness: str = "",
     reader: Reader = THE_MEETING,
+    standard: Standard = Standard.UA,
     progress: Progress = lambda _share: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> bytes:
-    """The document as PDF/UA-1: the same bytes for the same case, edition and date. Safe in a worker thread.
+    """The document as PDF: the same bytes for the same case, edition, date and standard. Safe in a worker thread.
 
     `meeting_id` is the meeting it looks from, by default the last one held; only what `reader` may see is in it, and of
     that what the edition shows. `readiness` says why the reader is ready, where an edition asks; without it the pages
@@ -56,7 +58,7 @@ def make_report(
             readiness=readiness,
             reader=reader,
         )
-        return render(document, Watch(progress, cancelled))
+        return render(document, Watch(progress, cancelled), standard)
 
 
 def make_document(

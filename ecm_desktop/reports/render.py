@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from ecm_desktop.reports import fonts
 from ecm_desktop.reports.build import Watch, build
-from ecm_desktop.reports.finish import About, finish
+from ecm_desktop.reports.finish import About, Standard, finish
 from ecm_desktop.reports.model import Document
 from ecm_desktop.reports.story import Story, tell
 from ecm_desktop.reports.textprep import prepared
 from ecm_desktop.reports.verify import verify
 
 
-def render(document: Document, watch: Watch | None = None) -> bytes:
-    """The PDF of a document: PDF/UA-1, the same bytes for the same document. Raises Cancelled or Unavailable."""
+def render(document: Document, watch: Watch | None = None, standard: Standard = Standard.UA) -> bytes:
+    """The PDF of a document, keeping to that standard: the same bytes each time. Raises Cancelled or Unavailable."""
     fonts.register()
     document = prepared(document, fonts.covered())
     story = tell(document)
     built = build(document, story, watch or Watch())
-    about = About(document.title, document.subject, document.author, document.language, document.dated)
+    about = About(document.title, document.subject, document.author, document.language, document.dated, standard)
     made = finish(built.raw, story.root, built.ledger, _link_words(document, story), about)
     verify(made)
     return made

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
 import subprocess
 from pathlib import Path
 
 import page as page_validation
+import pikepdf
 import pytest
 from cli.conftest import SAMPLE
 
@@ -95,3 +98,65 @@ def test_the_childs_pages_are_a_draft_without_a_word_on_readiness(full, tmp_path
     assert "Draft" in draft
     assert "Draft" not in ready
     assert "Has asked for it" not in ready
+
+
+def test_the_archive_copy_keeps_to_both_standards_and_is_the_same_each_time(full, tmp_path):
+    first, second = made(full, tmp_path / "1.pdf", "--archive"), made(full, tmp_path / "2.pdf", "--archive")
+    assert first == second
+    for standard in ("ua1", "pdfa2a"):
+        assert page_validation.validate_pdf_bytes(first, profile=standard).failures == []
+    assert text_of(first) == text_of(made(full, tmp_path / "3.pdf"))
+
+
+@pytest.fixture
+def secret(tmp_path):
+    file = tmp_path / "secret.txt"
+    file.write_text("Gŵyr-fam-gu 7! mosslamp ivybook\n", encoding="utf-8")
+    return file
+
+
+def test_only_the_passphrase_opens_a_protected_copy(full, tmp_path, secret):
+    plain = made(full, tmp_path / "plain.pdf")
+    data = made(full, tmp_path / "out.pdf", "--protect", secret)
+    assert not [word for word in (b"Formulation", b"AV-2031", b"xmpmeta") if word in data]
+    for wrong in ("", "mosslamp"):
+        with pytest.raises(pikepdf.PasswordError):
+            pikepdf.open(io.BytesIO(data), password=wrong)
+    with pikepdf.open(io.BytesIO(data), password="Gŵyr-fam-gu 7! mosslamp ivybook") as pdf:  # noqa: S106
+        assert (pdf.encryption.R, pdf.encryption.stream_method.name) == (6, "aesv3")
+        assert pdf.allow.accessibility
+        assert not pdf.allow.modify_other
+        opened = io.BytesIO()
+        pdf.save(opened)
+    assert page_validation.validate_pdf_bytes(opened.getvalue(), profile="ua1").failures == []
+    assert text_of(opened.getvalue()) == text_of(plain)
+
+
+def test_the_audit_knows_a_protected_copy_by_its_plain_hash(full, tmp_path, secret):
+    plain = made(full, tmp_path / "plain.pdf")
+    made(full, tmp_path / "out.pdf", "--protect", secret)
+    last = full.run("audit", "--json").out
+    assert last.count(hashlib.sha256(plain).hexdigest()) == 2
+
+
+def test_a_copy_is_for_the_archive_or_protected_never_both(full, tmp_path, secret):
+    options = ("--edition", "full", "--archive", "--protect", secret, "--out", tmp_path / "out.pdf")
+    assert full.run("report", "AV-2031", *options).is_refused(2)
+
+
+@pytest.mark.parametrize(("text", "code"), [("", 5), ("x" * 128, 5), (None, 3)], ids=["empty", "long", "no file"])
+def test_a_passphrase_that_cannot_serve_is_refused_and_nothing_is_written(full, tmp_path, text, code):
+    file, out = tmp_path / "secret.txt", tmp_path / "out.pdf"
+    if text is not None:
+        file.write_text(text)
+    assert full.run("report", "AV-2031", "--edition", "summary", "--protect", file, "--out", out).is_refused(code)
+    assert not out.exists()
+
+
+def test_a_weak_passphrase_of_a_document_is_spoken_of(full, tmp_path):
+    file = tmp_path / "secret.txt"
+    file.write_text("sesame")
+    said = full.run("report", "AV-2031", "--edition", "summary", "--protect", file, "--out", tmp_path / "out.pdf")
+    assert said.code == 0
+    assert "could be guessed" in said.out
+    assert "sesame" not in said.out

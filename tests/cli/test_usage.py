@@ -46,7 +46,7 @@ WRONG = [
     (("report", "R", "--out", "x.pdf"), "--edition"),
     (("report", "R", "--edition", "full", "--out", "x.docx"), "--out"),
     (("report", "R", "--edition", "full", "--out", "x.pdf", "--meeting", "first"), "--meeting"),
-    (("report", "R", "--edition", "full", "--out", "x.pdf", "--archive"), "--archive"),
+    (("report", "R", "--edition", "full", "--out", "x.pdf", "--glossy"), "--glossy"),
     (("report", "R", "--edition", "full", "--out", "x.pdf", "--prot", "x"), "--prot"),
     (("--language", "fr", "case", "list"), "--language"),
     (("--vault",), "--vault"),
