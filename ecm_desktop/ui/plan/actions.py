@@ -22,6 +22,7 @@ from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.labels import Hint
 from ecm_desktop.widgets.controls.line_field import DateWordsField, LineField
 from ecm_desktop.widgets.controls.pick_list import PickList
+from ecm_desktop.widgets.controls.tab_order import follow_layout
 
 
 class ActionEntry(QFrame):
@@ -40,7 +41,7 @@ class ActionEntry(QFrame):
         self.due.line.setPlaceholderText(words("By when"))
         self.status = PickList(words("How the action stands"), choices(ActionStatus, words))
         self.waiting = Hint()
-        self.log = ActionLog(session, key)
+        self.log: ActionLog | None = None  # made when it is wanted
         self.more = small_button("…", words("What was said of it since"), self._unfold)
         self.remove = small_button(
             "×", words("Take the action out"), lambda: session.do("Take out of the plan", formulation.remove_part, key)
@@ -55,17 +56,22 @@ class ActionEntry(QFrame):
         self.status.chosen.connect(self._stand)
 
     def _lay_out(self) -> None:
-        column = entry_column(self)
+        self._column = column = entry_column(self)
         column.addLayout(in_a_row(self.text, self.status, self.more, self.remove, wide=self.text))
         row = in_a_row(self.agency, self.owner, self.due)
         for place in range(3):
             row.setStretch(place, 1)
         column.addLayout(row)
         column.addWidget(self.waiting)
-        column.addWidget(self.log)
 
     def _unfold(self) -> None:
-        self.log.setVisible(self.log.isHidden())
+        if self.log is not None:
+            self.log.setVisible(self.log.isHidden())
+            return
+        self.log = ActionLog(self._session, self._key)
+        self._column.addWidget(self.log)
+        self.log.show_record(self._session.case.get_one(Action, self._key))
+        follow_layout(self)
 
     def widget(self) -> QWidget:
         """The controls."""
@@ -82,7 +88,8 @@ class ActionEntry(QFrame):
             self.due.hint.say("")
         self.status.show_key(record.status)
         self.waiting.say(waiting_words(session.case, record, session.setting.today, session.words))
-        self.log.show_record(record)
+        if self.log is not None:
+            self.log.show_record(record)
 
     def _said(self, text: str) -> str:
         day = due_day(self._session, text)
@@ -113,7 +120,6 @@ class ActionLog(QWidget):
         column.setContentsMargins(12, 0, 0, 0)
         column.addWidget(self.told)
         column.addWidget(self.new)
-        self.hide()
 
     def show_record(self, record: Action) -> None:
         """Show what was said so far."""

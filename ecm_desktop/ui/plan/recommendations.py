@@ -30,6 +30,7 @@ from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.labels import Hint
 from ecm_desktop.widgets.controls.line_field import LineField
 from ecm_desktop.widgets.controls.pick_list import PickList
+from ecm_desktop.widgets.controls.tab_order import follow_layout
 from ecm_desktop.widgets.controls.words_field import WordsField
 from ecm_desktop.widgets.look import Kind, mark_as
 
@@ -57,8 +58,8 @@ class RecommendationEntry(QFrame):
             session, Recommendation, key, words("Take the recommendation out")
         )
         self.more = small_button("…", words("Need, readiness, and what is feasible here"), self._unfold)
-        change = changing(session, "Change the recommendation", Recommendation, key, self.show_record)
-        self.details = Details(session, change)
+        self._change = change = changing(session, "Change the recommendation", Recommendation, key, self.show_record)
+        self.details: Details | None = None  # made when it is wanted: most say nothing there, and a plan is long
         quiet(self.text, self.why, self.level, self.status, self.agency)
         self._lay_out()
         self.text.settled.connect(lambda text: change(text=text))
@@ -68,7 +69,7 @@ class RecommendationEntry(QFrame):
         self.agency.settled.connect(lambda text: change(owner_agency=text))
 
     def _lay_out(self) -> None:
-        column = entry_column(self)
+        self._column = column = entry_column(self)
         presses = (self.more, self.up, self.down, self.remove)
         column.addLayout(in_a_row(self._rank, self.text, *presses, wide=self.text))
         column.addWidget(self.why)
@@ -76,7 +77,6 @@ class RecommendationEntry(QFrame):
         for place, share in enumerate((3, 1, 2)):
             row.setStretch(place, share)
         column.addLayout(row)
-        column.addWidget(self.details)
 
     def widget(self) -> QWidget:
         """The controls."""
@@ -92,10 +92,29 @@ class RecommendationEntry(QFrame):
         self.level.show_key(record.level or "")
         self.status.show_key(record.status)
         self.agency.show_text(record.owner_agency)
-        self.details.show_record(record)
+        if self.details is None and says_more(record):
+            self._make_details()
+        elif self.details is not None:
+            self.details.show_record(record)
 
     def _unfold(self) -> None:
-        self.details.setVisible(self.details.isHidden())
+        if self.details is None:
+            self._make_details().show()
+        else:
+            self.details.setVisible(self.details.isHidden())
+
+    def _make_details(self) -> Details:
+        self.details = made = Details(self._session, self._change)
+        self._column.addWidget(made)
+        made.show_record(self._session.case.get_one(Recommendation, self._key))
+        follow_layout(self)
+        return made
+
+
+def says_more(record: Recommendation) -> bool:
+    """Whether anything is said of a recommendation that opens under it."""
+    said = record.need or record.feasible or record.readiness or record.why_now
+    return bool(said) or record.offence_focused
 
 
 class Details(QWidget):
@@ -142,7 +161,7 @@ class Details(QWidget):
         early = is_early(session.case, record)
         self.asked.say(self._early_words() if early else "")
         self.why_now.setVisible(early or bool(record.why_now))
-        if record.need or record.feasible or record.readiness or record.offence_focused or record.why_now:
+        if says_more(record):
             self.show()
 
     def _early_words(self) -> str:
