@@ -38,6 +38,9 @@ _OUTCOMES = {
 _AGAINST = (("no action", "goes on"), ("agreed", "refused"))
 _PLACE = re.compile(r"\b(?i:placed|placement|moved|living|lives|stay(?:ing|ed)) (?:in|to|at) ((?:[A-Z]\w+[ -]?)+)")
 _BIRTH = re.compile(r"\b(?:d\.?o\.?b\b|date of birth|birth ?date|dyddiad geni)")
+_BORN = re.compile(
+    r"\b([A-Z][^\W\d_]+) (?:was )?(?:born|a anwyd)\b|\b(?i:d\.?o\.?b\b|date of birth)[^()]{0,40}\(([A-Z][^\W\d_]+)\)"
+)
 _NOT_THE_CHILD = re.compile(
     r"\b(?:sibling|brother|sister|twin|mother|father|mum|dad|mam|tad|parent|carer|partner|baby)(?:'?s)?\b"
 )
@@ -49,11 +52,12 @@ def tell_differently(one: str, other: str) -> bool:
 
 
 class Stated(msgspec.Struct, frozen=True):
-    """What one text states: with whom the child lives, at which places, with which outcomes."""
+    """What one text states: with whom the child lives, at which places, with which outcomes, who was born."""
 
     carers: frozenset[str]
     places: frozenset[str]
     outcomes: frozenset[str]
+    born: frozenset[str]
 
     def differs_from(self, other: Stated) -> bool:
         """Whether both cannot be so."""
@@ -63,6 +67,10 @@ class Stated(msgspec.Struct, frozen=True):
             or _outcomes_differ(self.outcomes, other.outcomes)
         )
 
+    def tells_another_birth(self, other: Stated) -> bool:
+        """Whether the births of two people are told, which contradict nothing and are never one event."""
+        return _are_apart(self.born, other.born)
+
     def __repr__(self) -> str:
         return "<Stated>"
 
@@ -71,7 +79,12 @@ def stated_in(text: str) -> Stated:
     """What a text states; carers only when it says where the child lives."""
     plain = folded(text)
     carers = _stated(_CARERS, plain) if _LIVES.search(plain) else frozenset()
-    return Stated(carers, _places(text), _stated(_OUTCOMES, plain))
+    return Stated(carers, _places(text), _stated(_OUTCOMES, plain), _born(text))
+
+
+def _born(text: str) -> frozenset[str]:
+    """Whose birth is told, by name: of twins each has a birthday."""
+    return frozenset(folded(name) for found in _BORN.findall(text) for name in found if name)
 
 
 def _places(text: str) -> frozenset[str]:

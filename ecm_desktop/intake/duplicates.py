@@ -150,7 +150,7 @@ class _Groups:
         """Join the pairs that are like enough, the likest first; gives for each place how like the others are."""
         maybes: dict[int, dict[int, float]] = {}
         for worth, one, other in pairs:
-            if self._is_said_apart(one, other):
+            if self._is_said_apart(one, other) or self._are_two_births(one, other):
                 continue
             if worth >= GROUPED and self._join(one, other):
                 continue
@@ -185,7 +185,10 @@ class _Groups:
             return True
         if first.file and first.file == second.file:
             return not first.is_same_as(second)
-        return self._stated_at(a).differs_from(self._stated_at(b))
+        return self._are_two_births(a, b) or self._stated_at(a).differs_from(self._stated_at(b))
+
+    def _are_two_births(self, a: int, b: int) -> bool:
+        return self._stated_at(a).tells_another_birth(self._stated_at(b))
 
     def _stated_at(self, place: int) -> Stated:
         """Read once a telling, for one is compared with many."""

@@ -96,6 +96,11 @@ def test_broken_lines_are_left_out_and_counted(tmp_path):
     assert [person.name for person in proposals.families[0].people] == ["A B"]
     assert proposals.families[0].partnerships == ()
     assert [dict(remark.values)["n"] for remark in proposals.warnings] == [2, 1]
+    told = [remark.key.format(**remark.values) for remark in proposals.warnings]
+    assert told == [
+        "“broken.ged” has 2 lines that fit nowhere; they were left out.",
+        "“broken.ged” names a person it does not tell of.",
+    ]
 
 
 def test_ansel_letters_are_read(tmp_path):

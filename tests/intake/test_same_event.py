@@ -150,6 +150,13 @@ def test_what_contradicts_is_never_one_event_but_pointed_out(one, other):
     assert (first.maybe, second.maybe) == ((1,), (0,))
 
 
+def test_the_births_of_two_people_are_two_events_and_contradict_nothing():
+    mine, twin = row("a", "Isaiah born 00.11hrs"), row("b", "D.O.B. on school system (Imani)")
+    assert [(one.group, one.maybe) for one in mark_duplicates([mine, twin])] == [(None, ())] * 2
+    assert not tell_differently(mine.text, twin.text)
+    assert groups(row("a", "Imani born 23.48hrs"), twin) == ["g1", "g1"]
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

@@ -54,6 +54,40 @@ def written(tmp_path):
     return write
 
 
+ONE_COLUMN = ["Chronology", "03/02/2014 Police called, two children upstairs", "Year 4: excluded for three days", "",
+              "12 March 2016 - moved in with Gran", "kept by the school"]  # fmt: skip
+TOLD_IN_IT = [
+    ("03/02/2014", "Police called, two children upstairs"),
+    ("Year 4", "excluded for three days"),
+    ("12 March 2016", "moved in with Gran"),
+]
+KINDS_IN_IT = [NotEvent.TITLE, NotEvent.BLANK, NotEvent.NOTE]
+
+
+def test_a_workbook_of_one_column_is_read_with_the_date_in_front(tmp_path):
+    book = openpyxl.Workbook()
+    for place, text in enumerate(ONE_COLUMN, 1):
+        book.active.cell(place, 1, text or None)
+    book.save(tmp_path / "log.xlsx")
+    read = read_one(tmp_path / "log.xlsx")
+    assert told(read) == TOLD_IN_IT
+    assert [row.locator.row for row in read.rows] == [2, 3, 5]
+    assert [one.kind for one in read.ignored] == KINDS_IN_IT
+
+
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_a_csv_of_one_column_keeps_its_commas(written, quote):
+    read = read_one(written("log.csv", "".join(f"{quote}{text}{quote}\n" if text else "\n" for text in ONE_COLUMN)))
+    assert told(read) == TOLD_IN_IT
+    assert [(row.locator.record, row.locator.line) for row in read.rows] == [(2, 2), (3, 3), (5, 5)]
+    assert [one.kind for one in read.ignored] == KINDS_IN_IT
+
+
+def test_a_page_of_words_with_a_date_or_two_is_no_table(written):
+    words = "Dear all,\nthank you for the notes.\n03/02/2014 was a long day.\nBest wishes,\nAnn\n"
+    assert read_one(written("letter.csv", words)).rows == ()
+
+
 @given(order=st.permutations(range(5)), names=st.sampled_from(sorted(NAMES)))
 def test_columns_may_stand_in_any_order_under_any_name(tmp_path_factory, order, names):
     rows = [[row[place] for place in order] for row in [NAMES[names], *ROWS]]

@@ -50,14 +50,17 @@ def _remarks(file: str, told: FamilyFile, people: dict[str, Node], families: Seq
     broken = sum(pointer not in people for pointer in pointers if pointer != "@VOID@")
     found = []
     if told.left_out:
-        found.append(
-            Remark(
-                key="“{file}” has {n} lines that fit nowhere; they were left out.",
-                values={"file": file, "n": told.left_out},
-            )
-        )
+        key = "“{file}” has {n} lines that fit nowhere; they were left out."
+        one = "“{file}” has a line that fits nowhere; it was left out."
+        found.append(_counted(one, key, file, told.left_out))
     if broken:
-        found.append(Remark(key="“{file}” names {n} people it does not tell of.", values={"file": file, "n": broken}))
+        key = "“{file}” names {n} people it does not tell of."
+        found.append(_counted("“{file}” names a person it does not tell of.", key, file, broken))
     if not people:
         found.append(Remark(key="“{file}” holds no people.", values={"file": file}))
     return found
+
+
+def _counted(one: str, many: str, file: str, number: int) -> Remark:
+    """A remark on something that was met once, or `number` times."""
+    return Remark(key=one if number == 1 else many, values={"file": file, "n": number})

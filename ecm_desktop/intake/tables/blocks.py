@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ecm_desktop.domain.proposals import NotEvent
+from ecm_desktop.intake.tables.column import read_column
 from ecm_desktop.intake.tables.columns import Columns, Reader, find_columns, find_header, is_header
 from ecm_desktop.intake.tables.filerows import Aside, EventRow, FileRows, Line, Sheet, joined
 
@@ -35,6 +36,8 @@ def _aside(line: Line, kind: NotEvent) -> Aside:
 
 
 def _read_sheet(sheet: Sheet, reader: Reader) -> FileRows | None:
+    if all(len(line.filled) < 2 for line in sheet.lines):
+        return read_column(sheet.lines, reader)
     first = find_header(sheet.lines, reader)
     if first is None:
         columns = find_columns(None, sheet.lines, reader)

@@ -15,7 +15,7 @@ from ecm_desktop.intake.tables.document import read_document
 from ecm_desktop.intake.tables.filerows import FileRows
 from ecm_desktop.intake.tables.notes import read_notes
 from ecm_desktop.intake.tables.opening import FileKind
-from ecm_desktop.intake.tables.separated import read_separated
+from ecm_desktop.intake.tables.separated import read_separated, read_unseparated
 from ecm_desktop.intake.tables.workbook import read_workbook
 
 
@@ -40,9 +40,16 @@ def _read_text(path: Path, kind: FileKind, reader: Reader) -> FileRows:
         raise InputRefused("“{file}” is not what its name says; open it in the program that made it and save it again.",
                            file=path.name)  # fmt: skip
     if kind is FileKind.CSV:
-        return read_sheets([read_separated(text, path.name)], reader)
+        rows = read_sheets([read_separated(text, path.name)], reader)
+        return rows if rows.events else _in_one_column(text, path.name, reader) or rows
     notes = read_notes(text, reader)
     return notes if notes.events else _as_table(text, path.name, reader) or notes
+
+
+def _in_one_column(text: str, file: str, reader: Reader) -> FileRows | None:
+    """A table of one column, whose commas belong to what is told."""
+    rows = read_sheets([read_unseparated(text, file)], reader)
+    return rows if rows.events else None
 
 
 def _as_table(text: str, file: str, reader: Reader) -> FileRows | None:

@@ -12,14 +12,24 @@ from ecm_desktop.errors import InputRefused
 from ecm_desktop.intake.tables.filerows import Line, Sheet
 
 DELIMITERS = (",", ";", "\t", "|")
+_NONE = "\x1f"  # stands in no text that people write
 MOST_RECORDS = 100_000
 _SAMPLE = 200
 
 
 def read_separated(text: str, file: str) -> Sheet:
     """The records of a csv text, blank ones too; raises InputRefused when they cannot be told apart."""
+    return _read(text, file, best_delimiter(text))
+
+
+def read_unseparated(text: str, file: str) -> Sheet:
+    """The records of a csv text of one column, in which a comma is only a comma; raises as `read_separated`."""
+    return _read(text, file, _NONE)
+
+
+def _read(text: str, file: str, delimiter: str) -> Sheet:
     try:
-        return Sheet("", tuple(_records(text, best_delimiter(text))))
+        return Sheet("", tuple(_records(text, delimiter)))
     except csv.Error:
         raise InputRefused("“{file}” cannot be read as a table; save it again as CSV.", file=file) from None
     except _TooMany:
