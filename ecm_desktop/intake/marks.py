@@ -41,13 +41,23 @@ class NotKnown(msgspec.Struct, frozen=True):
         return f"<NotKnown {self.mark[:1]}>"
 
 
+def agency_called(name: str, sources: Sequence[str] = ()) -> str:
+    """The agency that is meant by a name, as it is credited: one of `sources`, one known to everybody, or the name."""
+    known = _agencies(sources).get(plain_name(name))
+    return known[0] if known else name.strip()
+
+
+def _agencies(sources: Sequence[str]) -> _Names:
+    own = [(name, name) for name in (*sources, *AGENCIES)]
+    also = [(called, name) for name, names in _ALSO_CALLED.items() for called in names]
+    return _by_name([*own, *also])
+
+
 class Marks:
     """The marks met so far."""
 
     def __init__(self, sources: Sequence[str], people: Sequence[tuple[RecordId, str]]) -> None:
-        own = [(name, name) for name in (*sources, *AGENCIES)]
-        also = [(called, name) for name, names in _ALSO_CALLED.items() for called in names]
-        self._agencies = _by_name([*own, *also])
+        self._agencies = _agencies(sources)
         self._people = _by_name([(part, key) for key, name in people for part in (*name.split(), name)])
         self._called = dict(people)
         self._tags = _by_name([(str(tag), str(tag)) for tag in Adversity])

@@ -52,8 +52,12 @@ def read_line(
     today: date,
     sources: Sequence[str] = (),
     people: Sequence[tuple[RecordId, str]] = (),
+    speaker: str = "",
 ) -> QuickLine:
-    """What the line says; `sources` are agencies that `#` may mean, `people` ids with names that `@` may mean."""
+    """What the line says; `sources` are agencies that `#` may mean, `people` ids with names that `@` may mean.
+
+    `speaker` is the agency that tells it where the line names none.
+    """
     line = text[:_LONGEST]
     marks = Marks(sources, people)
     for found in MARKED.finditer(line):
@@ -62,7 +66,8 @@ def read_line(
     dated, title = split_line(words, born, today)
     reading = read(dated, born, today) if dated else None
     when = reading.when if reading else not_known()
-    placing = Placing(marks.lane) if marks.lane else place(title, marks.agency, age_when(when, born))
+    agency = marks.agency or speaker
+    placing = Placing(marks.lane) if marks.lane else place(title, agency, age_when(when, born))
     return QuickLine(
         title=title,
         when=when,
@@ -71,7 +76,7 @@ def read_line(
         lane=placing.lane,
         other_lanes=placing.others,
         lane_named=marks.lane is not None,
-        agency=marks.agency,
+        agency=agency,
         tags=tuple(dict.fromkeys(marks.tags)),
         suggested=tuple(tag for tag in suggest_adversities(title) if tag not in marks.tags),
         people=tuple(dict.fromkeys(marks.people)),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QWidget
 
@@ -50,9 +52,9 @@ class ShortcutsOverlay(Overlay):
         grid.setColumnStretch(0, 1)
         for category, actions in self.listed().items():
             grid.addWidget(label(self._words(category), Kind.HEADING), grid.rowCount(), 0, 1, 2)
-            for action in actions:
-                row = grid.rowCount()
-                grid.addWidget(label(self._words(action.words)), row, 0)
-                grid.addWidget(label(shortcut_words(action), Kind.CHIP), row, 1)
+            for words, alike in groupby(actions, lambda action: action.words):
+                row, keys = grid.rowCount(), [shortcut_words(action) for action in alike]
+                grid.addWidget(label(self._words(words)), row, 0)
+                grid.addWidget(label(" … ".join(dict.fromkeys((keys[0], keys[-1]))), Kind.CHIP), row, 1)
         grid.setRowStretch(grid.rowCount(), 1)
         return sheet

@@ -12,6 +12,7 @@ from ecm_desktop.editing import life
 from ecm_desktop.intake.quick import QuickLine, read_line
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.session import Session
+from ecm_desktop.ui.speaking import Speaking
 from ecm_desktop.ui.understood import chips_of, not_known
 from ecm_desktop.ui.unfinished import keep_unfinished
 from ecm_desktop.widgets.controls.flow import FlowLayout
@@ -34,6 +35,7 @@ class TypedLine(QFrame):
         self._session = session
         words = session.words
         caption = QLabel(words("Add"))
+        self.speaking = Speaking(session)
         self.line = UndoingLine()
         self.line.setAccessibleName(words("Add an event"))
         keep_unfinished(self.line, "event")
@@ -48,6 +50,7 @@ class TypedLine(QFrame):
         mark_as(self.enter, Kind.PRIMARY)
         row = QHBoxLayout()
         row.addWidget(caption)
+        row.addWidget(self.speaking)
         row.addWidget(self.line, 1)
         for one in (self.enter, *beside):
             row.addWidget(one)
@@ -59,6 +62,7 @@ class TypedLine(QFrame):
         column.addWidget(self._holder)
         self._keep_room()
         self.line.textChanged.connect(self._understand)
+        self.speaking.told.connect(self._understand)
         self.line.returnPressed.connect(self._add)
         self.enter.clicked.connect(self._add)
 
@@ -74,6 +78,7 @@ class TypedLine(QFrame):
             today=self._session.setting.today,
             sources=tuple(dict.fromkeys(one.agency for one in case.of(Source) if one.agency)),
             people=tuple((one.id, called(one, self._session.setting)) for one in case.of(Person)),
+            speaker=self.speaking.agency,
         )
 
     def _understand(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -18,6 +19,7 @@ from ecm_desktop.ui.hints import WayOn
 from ecm_desktop.ui.narration import Narration
 from ecm_desktop.ui.panels.inspector import Inspector, WithInspector
 from ecm_desktop.ui.session import Session
+from ecm_desktop.ui.speaking import NUMBERED
 from ecm_desktop.ui.tray import Tray
 from ecm_desktop.ui.typed_line import TypedLine
 from ecm_desktop.widgets.controls.tab_order import follow_layout
@@ -84,7 +86,14 @@ class TimelinePage(QWidget):
     def page_actions(self) -> Iterable[Action]:
         """What the keyboard does on this page."""
         step, line, family = self.timeline.step_day, self.typed.line, self.pictures.toggle_family
+        speaks = self.typed.speaking.choose
         return (
+            *(
+                Action(
+                    f"timeline.speaks-{n}", "Who speaks, by their number", f"Alt+{n}", "Timeline", partial(speaks, n)
+                )
+                for n in range(1, NUMBERED + 1)
+            ),
             Action("timeline.add", "Add an event", "Ctrl+E", "Timeline", line.setFocus),
             Action("timeline.home", "Put down where the child lived", "Ctrl+Shift+E", "Timeline", self._begin_home),
             Action("timeline.month-back", "One month earlier", "Alt+Left", "Timeline", lambda: step(-1)),

@@ -1,0 +1,62 @@
+"""Who is speaking: one of those present, whose agency is credited with each typed line until somebody else speaks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton
+
+from ecm_desktop.domain.course import attendance_of
+from ecm_desktop.domain.life import Source
+from ecm_desktop.domain.meetings import Attendance, AttendanceStatus
+from ecm_desktop.intake.marks import agency_called
+from ecm_desktop.ui.notice import Notice, NoticeKind
+from ecm_desktop.ui.session import Session
+from ecm_desktop.widgets.look import Kind, mark_as
+
+NUMBERED = 9  # people who have a key of their own: their number on the meeting's list
+
+
+class Speaking(QPushButton):
+    """A chip that names the agency that speaks; pressed, nobody does. Hidden while nobody does."""
+
+    told = Signal()  # that somebody else speaks, or nobody
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.agency = ""
+        self.setAutoDefault(False)
+        mark_as(self, Kind.CHIP)
+        self.clicked.connect(lambda _on: self._say(""))
+        self._say("")
+
+    def choose(self, number: int) -> None:
+        """Let the person with that number on the open meeting's list speak, or nobody when they do already."""
+        present = self._present(number)
+        if isinstance(present, str):
+            self._session.notice(Notice(present, NoticeKind.NOTE))
+            return
+        sources = tuple(one.agency for one in self._session.case.of(Source) if one.agency)
+        agency = agency_called(present.agency, sources)
+        self._say("" if agency == self.agency else agency)
+
+    def _present(self, number: int) -> Attendance | str:
+        """Who it is, or why nobody: in words."""
+        words, meeting = self._session.words, self._session.open_meeting
+        if meeting is None:
+            return words("Who speaks is chosen from those present: open a meeting first.")
+        asked = attendance_of(self._session.case, meeting.id)
+        if number > len(asked) or not asked[number - 1].agency:
+            return words("Nobody has the number {number} on the meeting’s list.", number=number)
+        if asked[number - 1].status is not AttendanceStatus.ATTENDED:
+            agency = asked[number - 1].agency
+            return words("{agency} is not ticked as come. Tick them on the meeting’s page first.", agency=agency)
+        return asked[number - 1]
+
+    def _say(self, agency: str) -> None:
+        self.agency = agency
+        said = self._session.words("{agency} speaks", agency=agency) if agency else ""
+        self.setText(f"{said}  ×" if said else "")
+        self.setAccessibleName(self._session.words("{said}; press to let nobody speak", said=said) if said else "")
+        self.setVisible(bool(agency))
+        self.told.emit()
