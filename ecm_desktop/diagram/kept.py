@@ -5,7 +5,7 @@ What is drawn never depends on it: a drawing made with an empty `Shelf` is the s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -27,3 +27,13 @@ class Shelf:
             kept = self._places[place] = (made_from, make())
         made: T = kept[1]
         return made
+
+    def forget(self, names: Iterable[Hashable]) -> None:
+        """Let go of every place that one of these names is part of, such as the id of a record that was removed."""
+        gone = frozenset(names)
+        if gone:
+            self._places = {place: kept for place, kept in self._places.items() if gone.isdisjoint(_parts(place))}
+
+
+def _parts(place: Hashable) -> tuple[Hashable, ...]:
+    return place if isinstance(place, tuple) else (place,)

@@ -39,6 +39,11 @@ class Change(msgspec.Struct, frozen=True):
         """The ids touched."""
         return frozenset(one.id for one in self.touched)
 
+    @property
+    def dropped(self) -> frozenset[RecordId]:
+        """The ids of what is no longer there after it."""
+        return frozenset(one.id for one in self.touched if one.after is None)
+
     def concerns(self, *types: type[Record]) -> bool:
         """Whether any touched record is, or was, of one of these types."""
         return any(isinstance(one.after, types) or isinstance(one.before, types) for one in self.touched)

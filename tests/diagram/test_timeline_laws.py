@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import gc
+from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import combinations, pairwise
+from types import FunctionType, ModuleType
 
 import pytest
 from diagram.lives import BORN, DAYS, child, lives, whens
@@ -18,6 +21,7 @@ from ecm_desktop.diagram.marks import Band, Label, Pin, Role, Symbol, bounds
 from ecm_desktop.diagram.timeline.frame import AXIS, HEAD
 from ecm_desktop.domain.bonds import Placement
 from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.change import diff
 from ecm_desktop.domain.dates import Kind, Period, on_day
 from ecm_desktop.domain.life import LifeEvent, Source, Telling
 from ecm_desktop.domain.people import Person
@@ -192,3 +196,27 @@ def test_what_lasted_and_is_seen_says_its_name(setting, case, width, height):
             titled = marks.get(f"title:{mark.id}", mark)
             assert titled.texts
             assert titled.texts[0].text
+
+
+def _held_by(shelf: Shelf) -> Iterator[object]:
+    """Everything that can be reached from the shelf, but for the program's own classes and functions."""
+    seen: set[int] = set()
+    waiting: list[object] = [shelf]
+    while waiting:
+        one = waiting.pop()
+        if id(one) not in seen and not isinstance(one, type | ModuleType | FunctionType):
+            seen.add(id(one))
+            yield one
+            waiting += gc.get_referents(one)
+
+
+@pytest.mark.parametrize("gone", ["e", "f", "p"])
+def test_the_shelf_lets_go_of_what_was_removed(setting, gone):
+    shelf = Shelf()
+    frame = timeline.whole_life(LIFE, setting, 1200.0, 600.0, shelf)
+    timeline.draw(LIFE, frame, setting, shelf)
+    timeline.draw(LIFE, replace(frame, height=None), setting, shelf)  # lies in places that are not asked for again
+    assert gone in [getattr(one, "id", "") for one in _held_by(shelf)]
+    timeline.forget(shelf, diff(LIFE, LIFE.drop(gone)))
+    timeline.draw(LIFE.drop(gone), timeline.whole_life(LIFE.drop(gone), setting, 1200.0, 600.0, shelf), setting, shelf)
+    assert gone not in [getattr(one, "id", "") for one in _held_by(shelf)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ecm_desktop.diagram.kept import Shelf
@@ -30,6 +31,11 @@ class Arrangement:
     family: Family
     of_days: Shelf = field(default_factory=Shelf, compare=False, repr=False)
     of_everybody: Shelf = field(default_factory=Shelf, compare=False, repr=False)
+
+    def forget(self, gone: Iterable[RecordId]) -> None:
+        """Let the shelves go of what was drawn of these records."""
+        for shelf in (self.of_days, self.of_everybody):
+            shelf.forget(gone)
 
 
 def arrange(case: Case) -> Arrangement:

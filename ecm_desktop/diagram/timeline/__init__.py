@@ -3,7 +3,7 @@
 from ecm_desktop.diagram.timeline.edges import EARLIER, LATER
 from ecm_desktop.diagram.timeline.entries import undated
 from ecm_desktop.diagram.timeline.frame import AXIS, HEAD, Frame, Scale, everything, reading_width, scale_of, whole_life
-from ecm_desktop.diagram.timeline.picture import draw
+from ecm_desktop.diagram.timeline.picture import draw, forget
 from ecm_desktop.diagram.timeline.scrubber import scrubber_marks
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Scale",
     "draw",
     "everything",
+    "forget",
     "reading_width",
     "scale_of",
     "scrubber_marks",

@@ -42,18 +42,18 @@ class Sizer:
     It serves for as long as the scale, the `right` end of the drawing and the setting are the same.
     """
 
-    def __init__(self, scale: Scale, right: float, ruler: Ruler, density: Density) -> None:
+    def __init__(self, scale: Scale, right: float, ruler: Ruler, density: Density, shelf: Shelf) -> None:
         self._scale = scale
         self._ruler = ruler
         self._metrics = ruler.metrics
         self._words = ruler.words
         self._right = right
         self._density = density
-        self._items = Shelf()
+        self._shelf = shelf
 
     def item(self, entry: Entry, room: float = WIDTHS[0]) -> Item:
         """The entry with its place along time."""
-        return self._items.of((entry.id, room), entry, partial(self._item, entry, room))
+        return self._shelf.of(("item", entry.id, self._density, room), (entry, self), partial(self._item, entry, room))
 
     def _item(self, entry: Entry, room: float) -> Item:
         first, last = self._scale.x_of(entry.first), self._scale.x_of(entry.last)

@@ -105,7 +105,7 @@ def _planned(case: Case, frame: Frame, scale: Scale, setting: Setting, shelf: Sh
     tried = DENSITIES if frame.height else DENSITIES[:1]
     for density in tried:
         sized_by = (scale.knots, frame.right, setting)
-        sizer = shelf.of(("sizer", density), sized_by, partial(Sizer, scale, frame.right, ruler, density))
+        sizer = shelf.of(("sizer", density), sized_by, partial(Sizer, scale, frame.right, ruler, density, shelf))
         lanes = [_held(key, held, living, untold, sizer) for key, held in shown.items()]
         if density is not tried[-1] and frame.height and not packer.may_fit(lanes, density, frame.height, sizer):
             continue

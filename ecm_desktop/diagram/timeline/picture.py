@@ -18,7 +18,8 @@ from ecm_desktop.diagram.timeline.scrubber import scrubber_marks
 from ecm_desktop.diagram.timeline.telling import Teller
 from ecm_desktop.diagram.wording import lane_title
 from ecm_desktop.domain.case import Case
-from ecm_desktop.domain.life import Lane, Source
+from ecm_desktop.domain.change import Change
+from ecm_desktop.domain.life import Lane, LifeEvent, Source
 
 _HEAD_Z, _TITLE = 50, 13.0
 
@@ -49,6 +50,17 @@ def draw(case: Case, frame: Frame, setting: Setting, shelf: Shelf | None = None)
     shown = sum(isinstance(mark, Symbol) and mark.record is not None for mark in contents)
     said = setting.words.count("Timeline with {n} event", "Timeline with {n} events", shown)
     return Drawing(Rect(0, 0, frame.width, height), tuple(sorted(marks, key=lambda mark: mark.z)), title, said)
+
+
+def forget(shelf: Shelf, change: Change) -> None:
+    """Let the shelf go of what was made for records that a change removed, and for lanes that it took events out of."""
+    left: set[str] = set()
+    for one in change:
+        if not isinstance(one.before, LifeEvent):
+            left.update(Lane if one.after is None else ())  # a home or an order, which lie in lanes of ours
+        elif getattr(one.after, "lane", "") != one.before.lane:
+            left.add(one.before.lane)
+    shelf.forget(change.dropped | left)
 
 
 def _lane_kept(room: LaneRoom, at: int, frame: Frame, setting: Setting, shelf: Shelf) -> list[AnyMark]:

@@ -109,6 +109,7 @@ class FamilyBoard(CanvasView):
             self.redraw()
             self.begin()
         else:
+            self._arrangement.forget(change.dropped)
             self.redraw()
 
     def focuses(self) -> Sequence[Rect]:

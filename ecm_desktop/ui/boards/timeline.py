@@ -12,7 +12,7 @@ from PySide6.QtGui import QShowEvent
 from ecm_desktop.diagram.kept import Shelf
 from ecm_desktop.diagram.marks import AnyMark, Drawing, Role, Symbol
 from ecm_desktop.diagram.placing import moved
-from ecm_desktop.diagram.timeline import AXIS, EARLIER, HEAD, LATER, Frame, Scale, draw, scrubber_marks
+from ecm_desktop.diagram.timeline import AXIS, EARLIER, HEAD, LATER, Frame, Scale, draw, forget, scrubber_marks
 from ecm_desktop.domain.bonds import Household, Placement, Stay
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
@@ -123,6 +123,7 @@ class TimelineBoard(CanvasView):
 
     def _case_changed(self, _case: Case, change: Change, _origin: object) -> None:
         if change.concerns(*SHOWN):
+            forget(self._shelf, change)
             self.redraw()
 
     def _selection_changed(self, record: str) -> None:
