@@ -42,6 +42,11 @@ class Hand:
         """Scroll to a mark, as a user would before pressing it."""
         self.view.centerOn(*mark.rect.centre)
 
+    def hover(self, mark: Symbol) -> None:
+        """Hold the pointer over a mark."""
+        self.bring_into_sight(mark)
+        self.qtbot.mouseMove(self.view.viewport(), self._at(*self._middle(mark)))
+
     def click(self, mark: Symbol) -> None:
         """Press a mark and let go."""
         self.click_at(*self._middle(mark))

@@ -12,6 +12,9 @@ from collections.abc import Callable
 from ecm_desktop.diagram.ordinary import KIN, NAMES_TOO, folded, is_in_a_date, ordinary
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.formulation import Action
+from ecm_desktop.domain.life import Annotation
+from ecm_desktop.domain.meetings import Attendance, Meeting
 from ecm_desktop.domain.people import Child, Person
 
 Said = Callable[[str], str]
@@ -28,6 +31,12 @@ _OPENING_APART = frozenset("'‘’-")  # only with a space before: not the mark
 def said_in(case: Case, setting: Setting) -> Said:
     """How free text of the case may be shown: unchanged, or with every name in it cut to its initial."""
     return _Veiling(_names(case)) if setting.initials else str
+
+
+def veiled_by(case: Case, setting: Setting) -> tuple[object, ...]:
+    """What decides how the veil of a case falls, for whoever keeps what was drawn: nothing while names are shown."""
+    kinds = (Person, Child, Attendance, Meeting, Action, Annotation)
+    return tuple(case.of(kind) for kind in kinds) if setting.initials else ()
 
 
 def initials(name: str) -> str:
@@ -86,12 +95,20 @@ class _Veiling:
 
 def _names(case: Case) -> frozenset[str]:
     """Each word of each name bare and folded, so that "Babatunde (Tunde)" veils "Tunde" too; words for kin are none."""
-    whole = {child.known_as for child in case.of(Child)}
+    whole = {child.known_as for child in case.of(Child)} | _professionals(case)
     for person in case.of(Person):
         whole.update((person.name, person.given, person.surname, *person.other_names))
     words = {_TAIL.sub("", word) for name in whole for word in _WORD.findall(name)}
     kept = {folded(word) for word in words if len(word) > 1 and not word.islower()}
     return frozenset(kept - KIN)
+
+
+def _professionals(case: Case) -> set[str]:
+    """Who works with the child; where only a post was put down ("Social Worker"), that is no name."""
+    told = {one.name for one in case.of(Attendance)} | {one.chair for one in case.of(Meeting)}
+    told |= {one.owner for one in case.of(Action)} | {one.author for one in case.of(Annotation)}
+    first, _, short = ordinary()
+    return {one for one in told if any(folded(word) not in first and word not in short for word in _WORD.findall(one))}
 
 
 def _begins(text: str, start: int) -> bool:

@@ -55,6 +55,8 @@ def change_child(case: Case, /, **changed: object) -> Case:
     """Say more about the child the case is about."""
     if case.child is None:
         raise Refused("This case has no child yet.")
+    if not changed.get("reference", "known"):
+        raise Refused("Give the case a reference of your service.")
     return revise(case, Child, case.child.id, **changed)
 
 

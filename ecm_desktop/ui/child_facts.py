@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
 
-from ecm_desktop.diagram.veil import said_in
+from ecm_desktop.diagram.veil import initials
 from ecm_desktop.domain.people import Child
 from ecm_desktop.editing import people
 from ecm_desktop.ui.fields import label
@@ -19,6 +19,7 @@ from ecm_desktop.widgets.look import Kind, mark_as
 
 LANGUAGES = "languages"
 FACTS = (
+    ("reference", "Reference"),
     ("known_as", "Known as"),
     ("pronouns", "Pronouns"),
     ("heritage", "Heritage"),
@@ -57,15 +58,14 @@ class ChildFacts(QFrame):
 
     def show_facts(self) -> None:
         """Show what the case holds now; in sharing view it can only be read."""
-        case, setting = self._session.case, self._session.setting
-        said, age = said_in(case, setting), age_today(case, setting)
+        case, setting, veil = self._session.case, self._session.setting, self._session.veil
+        age = age_today(case, setting)
         self.age.setText(setting.words("Age today: {age}", age=age) if age else "")
         self.age.setVisible(bool(age))
         for key, field in self.fields.items():
-            field.setReadOnly(setting.initials)
             field.setEnabled(case.child is not None)
-            told = _told(case.child, key)
-            field.show_text("" if setting.initials and key == "known_as" else said(told))
+            shown = initials if veil and key == "known_as" else veil
+            field.follow(_told(case.child, key), case.child.id if case.child else "", shown)
 
     def _write(self, key: str, text: str) -> None:
         value: object = text.strip()

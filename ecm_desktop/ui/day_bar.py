@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 from ecm_desktop.diagram.wording import age_words
 from ecm_desktop.domain.dates import add_months, age_on
 from ecm_desktop.ui.session import Session
+from ecm_desktop.ui.until_shown import UntilShown
 from ecm_desktop.widgets.controls.slider import Slider
 
 
@@ -32,9 +33,9 @@ class DayBar(QWidget):
             row.addWidget(part, 1 if part is self.slider else 0)
         self.slider.valueChanged.connect(self._moved)
         self.today.clicked.connect(lambda: session.set_day(None))
-        session.day_changed.connect(self.show_day)
-        session.changed.connect(self.show_day)
-        session.setting_changed.connect(self.show_day)
+        fresh = UntilShown(page, self.show_day)
+        for signal in (session.day_changed, session.changed, session.setting_changed):
+            signal.connect(fresh.ask)
         self.show_day()
 
     def show_day(self, *_: object) -> None:

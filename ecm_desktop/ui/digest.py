@@ -100,8 +100,9 @@ def _new(case: Case, setting: Setting) -> list[Line]:
     for event in case.of(LifeEvent):
         for source in {one.source for one in event.tellings}:
             told[source] = told.get(source, 0) + 1
+    said = said_in(case, setting)
     return [
-        Line(setting.words.count("{agency}: {n} event", "{agency}: {n} events", told[one.id], agency=one.agency))
+        Line(setting.words.count("{agency}: {n} event", "{agency}: {n} events", told[one.id], agency=said(one.agency)))
         for one in case.of(Source)
         if one.id in told and one.brought_in and (meeting is None or one.brought_in > meeting.held)
     ]
@@ -117,7 +118,7 @@ def _actions(case: Case, setting: Setting) -> list[Line]:
                 part
                 for part in (
                     said(one.text),
-                    one.owner_agency or words("nobody yet"),
+                    said(one.owner_agency) or words("nobody yet"),
                     words("by {day}", day=day_short(one.due, words)) if one.due else words("no day yet"),
                 )
                 if part

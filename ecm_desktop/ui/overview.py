@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ecm_desktop.domain.case import Case
@@ -15,6 +14,7 @@ from ecm_desktop.ui.header import who_words
 from ecm_desktop.ui.narrow import RoomWatch, fold
 from ecm_desktop.ui.own_words import ORIGIN, OwnWords
 from ecm_desktop.ui.session import Session
+from ecm_desktop.ui.until_shown import UntilShown
 from ecm_desktop.widgets.controls.eliding import ElidingButton
 from ecm_desktop.widgets.look import Kind, mark_as
 
@@ -29,70 +29,71 @@ class OverviewPage(QScrollArea):
         self.title = "Overview"
         self._session = session
         self._open_pages = frozenset(open_pages)
-        self._is_stale = True
-        self.own_words: OwnWords | None = None
-        self.facts: ChildFacts | None = None
-        self._columns: QBoxLayout | None = None
-        RoomWatch(self, self._fold)
+        self.own_words, self.facts = OwnWords(session), ChildFacts(session)
+        self._title = label("", Kind.TITLE)
+        self._cards: list[QWidget] = []
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         mark_as(self, Kind.PAGE)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(session.words("Overview of the case"))
+        self._lay_out()
+        RoomWatch(self, self._fold)
+        self._fresh = UntilShown(self, self._redraw)
+        self._fresh.ask()
         session.changed.connect(self._case_changed)
-        session.setting_changed.connect(self._stale)
+        session.setting_changed.connect(self._fresh.ask)
 
-    def begins_at(self) -> QWidget:
-        """Where the keyboard begins: at the first way on; digits and letters typed by chance change nothing there."""
-        return self.findChild(ElidingButton) or self
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Draw what changed while another page was shown."""
-        super().showEvent(event)
-        if self._is_stale:
-            self._redraw()
-
-    def _case_changed(self, _case: Case, _change: Change, origin: object) -> None:
-        if origin != ORIGIN:  # typed here, and there already
-            self._stale()
-
-    def _stale(self, *_: object) -> None:
-        self._is_stale = True
-        if self.isVisible():
-            self._redraw()
-
-    def _redraw(self) -> None:
-        if self.own_words is not None:
-            self.own_words.field.settle()
-        self._is_stale = False
-        focus = QApplication.focusWidget()
-        had_focus = focus is not None and self.isAncestorOf(focus)
-        session = self._session
+    def _lay_out(self) -> None:
         sheet = QWidget()
         whole = QVBoxLayout(sheet)
         whole.setContentsMargins(32, 24, 32, 24)
-        whole.addWidget(label(who_words(session.case, session.setting), Kind.TITLE))
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        whole.addWidget(self._title)
         self._columns.setSpacing(24)
         whole.addLayout(self._columns, 1)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        self.own_words, self.facts = OwnWords(session), ChildFacts(session)
-        left.addWidget(self.facts)
-        left.addWidget(self.own_words)
-        for section in digest(session.case, session.setting):
-            (left if section.key in LEFT else right).addWidget(self._card(section))
-        if ways := self._ways_on():
-            right.addWidget(self._card(Section("on", session.words("What next"), tuple(ways))))
-        for column in (left, right):
+        self._left, self._right = QVBoxLayout(), QVBoxLayout()
+        for part in (self.facts, self.own_words):
+            self._left.addWidget(part)
+        for column in (self._left, self._right):
             column.setSpacing(16)
             column.addStretch()
             self._columns.addLayout(column, 1)
         self._fold()
         self.setWidget(sheet)
+
+    def begins_at(self) -> QWidget:
+        """Where the keyboard begins: at the first way on; digits and letters typed by chance change nothing there."""
+        return next((one for card in self._cards for one in card.findChildren(ElidingButton)), self)
+
+    def _case_changed(self, _case: Case, _change: Change, origin: object) -> None:
+        if origin != ORIGIN:  # typed here, and there already
+            self._fresh.ask()
+
+    def _redraw(self) -> None:
+        """Fill the fields again, and make the other cards anew."""
+        case, setting = self._session.case, self._session.setting
+        focus = QApplication.focusWidget()
+        had_focus = any(focus is not None and card.isAncestorOf(focus) for card in self._cards)
+        self._title.setText(who_words(case, setting))
+        self.facts.show_facts()
+        self.own_words.show_words()
+        for card in self._cards:
+            card.hide()
+            card.deleteLater()
+        self._cards = []
+        for section in digest(case, setting):
+            self._add(self._left if section.key in LEFT else self._right, section)
+        if ways := self._ways_on():
+            self._add(self._right, Section("on", self._session.words("What next"), tuple(ways)))
         if had_focus:
-            self.setFocus()  # what had the keyboard went with the old sheet
+            self.setFocus()  # what had the keyboard went with the old cards
+
+    def _add(self, column: QVBoxLayout, section: Section) -> None:
+        card = self._card(section)
+        self._cards.append(card)
+        column.insertWidget(column.count() - 1, card)  # before the stretch
 
     def _fold(self) -> None:
-        if self._columns is not None:
-            fold(self._columns, self)
+        fold(self._columns, self)
 
     def _ways_on(self) -> list[Line]:
         words = self._session.words

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from ecm_desktop.diagram.veil import said_in
 from ecm_desktop.editing import people
 from ecm_desktop.ui.fields import label
 from ecm_desktop.ui.session import Session
@@ -34,9 +33,8 @@ class OwnWords(QFrame):
 
     def show_words(self) -> None:
         """Show what the case holds now; in sharing view it can only be read."""
-        case, setting = self._session.case, self._session.setting
-        self.field.setReadOnly(setting.initials)
-        self.field.show_text(said_in(case, setting)(case.child.own_words) if case.child else "")
+        child = self._session.case.child
+        self.field.follow(child.own_words if child else "", child.id if child else "", self._session.veil)
 
     def _write(self, text: str) -> None:
         title = "Write down the child’s own words"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar, runtime_checkable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.inks import Look
 from ecm_desktop.diagram.veil import called, said_in
@@ -25,6 +25,7 @@ from ecm_desktop.ui.overlay import Overlay
 from ecm_desktop.ui.palette import Choice, Palette
 from ecm_desktop.ui.rail import IconOf, Rail
 from ecm_desktop.ui.session import Session
+from ecm_desktop.ui.tips import close_tips
 from ecm_desktop.ui.unfinished import give_back, unfinished_in
 from ecm_desktop.ui.wiring import PageEntry, Place
 
@@ -56,6 +57,14 @@ class TakesFiles(Protocol):
 
     def import_files(self, paths: list[Path]) -> None:
         """Read these files into proposals."""
+
+
+@runtime_checkable
+class Settles(Protocol):
+    """A field that tells of what is typed when it is left, or when it is asked to."""
+
+    def settle(self) -> None:
+        """Tell of it now."""
 
 
 class Room(QWidget):
@@ -120,7 +129,7 @@ class Room(QWidget):
             Action("undo", "Undo", "Ctrl+Z", "Edit", session.undo, lambda: bool(session.editor.history.next_undo)),
             Action("redo", "Redo", "Ctrl+Shift+Z / Ctrl+Y", "Edit", session.redo,
                    lambda: bool(session.editor.history.next_redo)),
-            Action("sharing", "Sharing view: initials for names", "Ctrl+Shift+I", "View", session.toggle_sharing),
+            Action("sharing", "Sharing view: initials for names", "Ctrl+Shift+I", "View", self._toggle_sharing),
             Action("child-first", "The child first: own words and strengths", CHILD_FIRST_KEY, "View",
                    lambda: self._child_panel().toggle()),
             Action("area.next", "Go to the next part of the window", "F6", "Window", lambda: self._go_to_area(1)),
@@ -129,6 +138,16 @@ class Room(QWidget):
         ]  # fmt: skip
         for action in every:
             self._actions.add(action, self, Qt.ShortcutContext.WindowShortcut)
+
+    def _toggle_sharing(self) -> None:
+        """Keep what is being typed, then change how everything is shown; an open tip may still tell a name."""
+        focus = QApplication.focusWidget()
+        if isinstance(focus, Settles):
+            focus.settle()
+        self.session.toggle_sharing()
+        close_tips()
+        for panel in self._panels.values():
+            panel.close_panel()  # it holds the names it was opened with
 
     def _go_to_area(self, step: int) -> None:
         go_to_area((self.stack, self.notices, self.rail, self.header), step)
@@ -200,6 +219,7 @@ class Room(QWidget):
         if key not in self._entries:
             return None
         page = self._pages.get(key) or self._make(key)
+        close_tips()
         self.stack.setCurrentWidget(page)
         self.rail.mark(key)
         if key != self.current:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ecm_desktop.diagram.inks import Look
 from ecm_desktop.diagram.setting import Setting
+from ecm_desktop.diagram.veil import Said, said_in
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
 from ecm_desktop.domain.course import open_meeting
@@ -73,6 +74,11 @@ class Session(QObject):
     def setting(self) -> Setting:
         """What drawings are made with now."""
         return self._setting
+
+    @property
+    def veil(self) -> Said | None:
+        """How text may be shown in sharing view; None while names may be read."""
+        return said_in(self.case, self._setting) if self._setting.initials else None
 
     @property
     def words(self) -> Translator:

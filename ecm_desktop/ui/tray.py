@@ -16,6 +16,7 @@ from ecm_desktop.domain.change import Change
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.ui.session import Session
+from ecm_desktop.ui.until_shown import UntilShown
 from ecm_desktop.widgets.controls.eliding import ElidingButton
 from ecm_desktop.widgets.controls.flow import FlowLayout
 from ecm_desktop.widgets.look import Kind, mark_as
@@ -42,14 +43,15 @@ class Tray(QFrame):
         row.setContentsMargins(14, 2, 14, 2)
         row.addWidget(self._caption)
         row.addWidget(self._area, 1)
+        self._fresh = UntilShown(page, self.refill)
         session.changed.connect(self._case_changed)
         session.selected.connect(lambda _id: self._mark_selected())
-        session.setting_changed.connect(lambda _setting: self.refill())
+        session.setting_changed.connect(self._fresh.ask)
         self.refill()
 
     def _case_changed(self, _case: Case, change: Change, _origin: object) -> None:
         if change.concerns(LifeEvent):
-            self.refill()
+            self._fresh.ask()
 
     def refill(self) -> None:
         """Show the events that have no date now, from the one that came last."""

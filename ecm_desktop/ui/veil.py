@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from ecm_desktop.i18n import Translator
+from ecm_desktop.ui.tips import close_tips
 from ecm_desktop.widgets.look import Kind, mark_as
 
 VEIL_KEY = "Ctrl+."
@@ -85,6 +86,7 @@ class Veil(QObject):
         popup = QApplication.activePopupWidget()
         if popup is not None:
             popup.close()
+        close_tips()
         for window in QApplication.topLevelWidgets():
             if window.isVisible():
                 self._cover(window)

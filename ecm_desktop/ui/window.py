@@ -20,6 +20,7 @@ from ecm_desktop.ui.place import keep_place, take_place
 from ecm_desktop.ui.preferences import PreferenceDesk
 from ecm_desktop.ui.pressing import EnterPresses
 from ecm_desktop.ui.standpoint import Standpoint, keep_standpoint, recall_standpoint, stand_again, standpoint_in
+from ecm_desktop.ui.tips import close_tips
 from ecm_desktop.ui.veil import VEIL_KEY, Veil
 from ecm_desktop.ui.window_actions import window_actions
 from ecm_desktop.ui.wiring import Wiring
@@ -160,6 +161,7 @@ class MainWindow(QMainWindow):
         stopped = self.room.session.tasks.unfinished if self.room is not None else ""
         if self.room is None:
             self._standpoint = None  # between two cases there is no place to lead back to
+        close_tips()
         self._stack.setCurrentWidget(self.gate)
         self.repaint()  # nothing of the case stays on the screen, however long the rest takes
         self._leave_room()

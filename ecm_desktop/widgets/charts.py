@@ -108,6 +108,7 @@ class AgesChart(QWidget):
             layout = plot.plotItem.layout
             while layout.count():
                 layout.removeAt(0)
+            plot.hide()  # or, having lost its parent by closing, it would flash up as a window of its own
             plot.close()
             plot.deleteLater()
 

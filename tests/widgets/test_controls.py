@@ -99,6 +99,84 @@ def test_a_line_tells_once_and_only_what_differs(qtbot: QtBot, shown: Show) -> N
     assert told == ["Nan dies"]
 
 
+FIELDS = [WordsField, LineField]
+
+
+def text_of(field: WordsField | LineField) -> str:
+    return field.toPlainText() if isinstance(field, WordsField) else field.text()
+
+
+@pytest.mark.parametrize("kind", FIELDS)
+def test_what_is_typed_stays_when_its_record_is_shown_again(qtbot: QtBot, shown: Show, kind: type) -> None:
+    field = kind("Note")
+    shown(field)
+    told: list[str] = []
+    field.settled.connect(told.append)
+    field.follow("", "a")
+    qtbot.keyClicks(field, "half a sen")
+    field.follow("", "a")
+    field.follow("told by another", "a")
+    assert (text_of(field), told) == ("half a sen", [])
+    qtbot.keyClicks(field, "tence")
+    field.clearFocus()
+    assert told == ["half a sentence"]
+    field.follow("half a sentence", "a")
+    field.follow("undone", "a")
+    assert text_of(field) == "undone"
+
+
+@pytest.mark.parametrize("kind", FIELDS)
+def test_words_taken_back_by_hand_never_overwrite_what_the_record_says_by_then(
+    qtbot: QtBot, shown: Show, kind: type
+) -> None:
+    field = kind("Note")
+    shown(field)
+    told: list[str] = []
+    field.settled.connect(told.append)
+    field.follow("Nan", "a")
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_End)
+    qtbot.keyClicks(field, "x")
+    field.follow("Nan died", "a")
+    qtbot.keyClick(field, Qt.Key.Key_Backspace)
+    field.clearFocus()
+    assert (text_of(field), told) == ("Nan died", [])
+
+
+@pytest.mark.parametrize("kind", FIELDS)
+def test_another_record_is_shown_whatever_is_typed(qtbot: QtBot, shown: Show, kind: type) -> None:
+    field = kind("Note")
+    shown(field)
+    field.follow("Nan", "a")
+    qtbot.keyClicks(field, "x")
+    field.follow("Bo", "b")
+    with qtbot.assertNotEmitted(field.settled):
+        field.settle()
+    assert text_of(field) == "Bo"
+
+
+@pytest.mark.parametrize("kind", FIELDS)
+def test_veiled_words_can_only_be_read_and_typed_ones_come_back(qtbot: QtBot, shown: Show, kind: type) -> None:
+    field = kind("Note")
+    shown(field)
+    told: list[str] = []
+    field.settled.connect(told.append)
+    field.follow("", "a")
+    qtbot.keyClicks(field, "Ann c")
+    field.follow("", "a", lambda _text: "-")
+    qtbot.keyClicks(field, "x")
+    assert (text_of(field), told) == ("-", [])
+    field.follow("", "a")
+    assert text_of(field) == "Ann c"
+    field.follow("", "a", lambda _text: "-")
+    field.settle()
+    assert told == ["Ann c"]
+    field.follow("Ann c", "a", lambda _text: "-")
+    field.clearFocus()
+    field.settle()
+    assert (text_of(field), told) == ("-", ["Ann c"])
+
+
 def read_year(text: str) -> str:
     """Understands years alone."""
     if not text.isdigit():

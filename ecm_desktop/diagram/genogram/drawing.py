@@ -20,6 +20,7 @@ from ecm_desktop.diagram.marks import Drawing, Rect, hull
 from ecm_desktop.diagram.seating.arrange import Arrangement
 from ecm_desktop.diagram.seating.measures import EDGE, NAME_ROOM, SYMBOL, WORDS_HEIGHT
 from ecm_desktop.diagram.setting import Setting
+from ecm_desktop.diagram.veil import said_in
 from ecm_desktop.domain.bonds import Household, Parentage, Partnership, Relationship
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.people import Person
@@ -77,4 +78,5 @@ def _seats(then: Moment) -> Iterable[Rect]:
 
 
 def _homes(then: Moment) -> list[str]:
-    return [home.name for home in then.case.of(Household) if home.name and members(home, then)]
+    said = said_in(then.case, then.setting)
+    return [said(home.name) for home in then.case.of(Household) if home.name and members(home, then)]

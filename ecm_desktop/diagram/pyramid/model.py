@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ecm_desktop.diagram.marks import Anchor, AnyMark, Drawing, Label, Rect, Role, Shape, Stroke, Symbol, Text, Weight
 from ecm_desktop.diagram.pyramid.asides import LINE, TITLE, Asked, Step, asides_of, beside, other_than
 from ecm_desktop.diagram.setting import LevelWords, Setting
+from ecm_desktop.diagram.veil import Said, said_in
 from ecm_desktop.diagram.wording import in_sentence, level_title
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import placed_before, position_at
@@ -46,7 +47,7 @@ def draw_model(
         told = asides_of(Asked(case, meeting, seen_by), step, setting, shows_title=bool(_inside(step, setting)))
         marks += beside(step, list(told), width, setting)
     marks += _ghost(case, meeting, position, steps, setting)
-    marks += _note(position, steps, setting)
+    marks += _note(position, said_in(case, setting), steps, setting)
     marks.append(_credit(credit, width, height))
     title = setting.words("Trauma Recovery Model")
     other = position_at(case, meeting, other_than(seen_by))
@@ -162,13 +163,14 @@ def _inner_outline(step: Step) -> tuple[tuple[float, float], ...]:
     return (*corners, corners[0])
 
 
-def _note(position: RecoveryPosition | None, steps: list[Step], setting: Setting) -> Iterator[AnyMark]:
+def _note(position: RecoveryPosition | None, said: Said, steps: list[Step], setting: Setting) -> Iterator[AnyMark]:
     """A calm word when the child cannot be placed yet, and why, in the free corner beside the top."""
     if position is None or position.level is not None:
         return
     room = max(steps[-2].rect.x - _EDGE - 50, 130.0)
     metrics = setting.metrics
-    lines = metrics.wrapped(position.why, room - 20, LINE, 5) if position.why else []
+    why = said(position.why)
+    lines = metrics.wrapped(why, room - 20, LINE, 5) if why else []
     head = metrics.wrapped(setting.words("Cannot be placed yet"), room - 20, TITLE, 2, Weight.SEMIBOLD)
     texts, y = [], _EDGE + TITLE + 8
     for line in head:
@@ -179,7 +181,7 @@ def _note(position: RecoveryPosition | None, steps: list[Step], setting: Setting
         y += LINE * 1.35
     yield Symbol(
         id="not-placed", record=position.id, role=Role.NOTE, shape=Shape.CARD, z=4, texts=tuple(texts),
-        rect=Rect(_EDGE, _EDGE, room, y - _EDGE - 4), words=f"{place_words(position, setting)}. {position.why}".strip(),
+        rect=Rect(_EDGE, _EDGE, room, y - _EDGE - 4), words=f"{place_words(position, setting)}. {why}".strip(),
     )  # fmt: skip
 
 

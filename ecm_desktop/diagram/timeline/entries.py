@@ -10,7 +10,7 @@ import msgspec
 
 from ecm_desktop.diagram.kept import Shelf
 from ecm_desktop.diagram.setting import Setting
-from ecm_desktop.diagram.veil import Said, called, said_in
+from ecm_desktop.diagram.veil import Said, called, said_in, veiled_by
 from ecm_desktop.diagram.wording import and_words
 from ecm_desktop.domain.bonds import Household, Placement, Stay
 from ecm_desktop.domain.case import Case
@@ -52,13 +52,13 @@ def quoted(entry: Entry) -> str:
 def entries(case: Case, setting: Setting, shelf: Shelf | None = None) -> tuple[Entry, ...]:
     """Every dated event and order, by date; kept on the shelf while the records that say so are the same."""
     kept = shelf or Shelf()
-    made_from = (setting, *_records(case, LifeEvent, Order))
+    made_from = (setting, *_records(case, setting, LifeEvent, Order))
     return kept.of("entries", made_from, lambda: _entries(case, setting, kept))
 
 
 def _entries(case: Case, setting: Setting, shelf: Shelf) -> tuple[Entry, ...]:
     said = said_in(case, setting)
-    beside = (setting, *_records(case))
+    beside = (setting, *_records(case, setting))
     found = [
         shelf.of(("entry", one.id), (one, beside), partial(_event, one, case, setting, said))
         for one in case.of(LifeEvent)
@@ -68,10 +68,11 @@ def _entries(case: Case, setting: Setting, shelf: Shelf) -> tuple[Entry, ...]:
     return tuple(sorted(found, key=lambda one: (one.first, one.last, one.id)))
 
 
-def _records(case: Case, *types: type[Record]) -> Iterator[tuple[Record, ...]]:
-    """The records of these types, and those that names and the day of birth are read from."""
+def _records(case: Case, setting: Setting, *types: type[Record]) -> Iterator[object]:
+    """The records of these types, and those that names, their veil and the day of birth are read from."""
     wanted: tuple[type[Record], ...] = (*types, Person, Child)
     yield from (case.of(one) for one in wanted)
+    yield from veiled_by(case, setting)
 
 
 def undated(case: Case) -> tuple[LifeEvent, ...]:
@@ -81,7 +82,7 @@ def undated(case: Case) -> tuple[LifeEvent, ...]:
 
 def homes(case: Case, setting: Setting, shelf: Shelf | None = None) -> tuple[Entry, ...]:
     """Where the child lived: placements and stays that are dated at all, by date; kept on the shelf as `entries`."""
-    made_from = (setting, *_records(case, Placement, Stay, Household))
+    made_from = (setting, *_records(case, setting, Placement, Stay, Household))
     return (shelf or Shelf()).of("homes", made_from, lambda: _homes(case, setting))
 
 

@@ -19,7 +19,7 @@ from ecm_desktop.diagram.timeline.telling import Teller
 from ecm_desktop.diagram.wording import lane_title
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
-from ecm_desktop.domain.life import Lane, LifeEvent, Source
+from ecm_desktop.domain.life import Lane, LifeEvent
 
 _HEAD_Z, _TITLE = 50, 13.0
 
@@ -39,7 +39,8 @@ def draw(case: Case, frame: Frame, setting: Setting, shelf: Shelf | None = None)
     ]
     measured_by = (frame, scale.knots, setting, height, case.born)
     marks += kept.of("axis", measured_by, lambda: list(axis_marks(case, frame, scale, setting, height)))
-    contents = [mark for room in rooms for mark in _contents_kept(room, case, frame, scale, setting, kept)]
+    teller = Teller(case, setting, kept)
+    contents = [mark for room in rooms for mark in _contents_kept(room, case, frame, scale, setting, teller, kept)]
     marks += contents
     marks += link_marks(case, contents, rooms, setting)
     edges = list(edge_marks(case, frame, setting, kept))
@@ -93,22 +94,19 @@ def _lane(room: LaneRoom, at: int, frame: Frame, setting: Setting) -> Iterator[A
 
 
 def _contents_kept(
-    room: LaneRoom, case: Case, frame: Frame, scale: Scale, setting: Setting, shelf: Shelf
+    room: LaneRoom, case: Case, frame: Frame, scale: Scale, setting: Setting, teller: Teller, shelf: Shelf
 ) -> list[AnyMark]:
     """The marks in a lane, which are the same while its room, its events and who told of them are."""
 
     def make() -> list[AnyMark]:
-        return list(_contents(room, case, frame, scale, setting, shelf))
+        return list(_contents(room, frame, scale, setting, teller))
 
     told = [case.get(key) for key in room.packed.ids]
-    made_from = (room, told, case.of(Source), scale.knots, frame.right, case.born, setting)
+    made_from = (room, told, teller.agencies, scale.knots, frame.right, case.born, setting)
     return shelf.of(("contents", room.key), made_from, make)
 
 
-def _contents(
-    room: LaneRoom, case: Case, frame: Frame, scale: Scale, setting: Setting, shelf: Shelf
-) -> Iterator[AnyMark]:
-    teller = Teller(case, setting, shelf)
+def _contents(room: LaneRoom, frame: Frame, scale: Scale, setting: Setting, teller: Teller) -> Iterator[AnyMark]:
     painter = Painter(setting, scale, teller, frame.right, room.density)
     if room.key == Lane.LIVING:
         yield from gap_marks(scale, room, setting)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ecm_desktop.diagram.kept import Shelf
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.timeline.entries import Entry
+from ecm_desktop.diagram.veil import said_in
 from ecm_desktop.diagram.wording import age_spoken, all_of, and_words, in_sentence, lane_title, when_short
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.ids import RecordId
@@ -14,14 +15,18 @@ _LISTED = 4  # titles a group's sentence names
 
 
 class Teller:
-    """Puts entries of one case into sentences; on the same shelf, one that would say the same is not told again."""
+    """Puts entries of one case into sentences; on the same shelf, one that would say the same is not told again.
+
+    `agencies` is what each source is called.
+    """
 
     def __init__(self, case: Case, setting: Setting, shelf: Shelf) -> None:
         self._case = case
         self._words = setting.words
         self._shelf = shelf
-        self._beside = (case.of(Source), case.born, setting.words)
-        self._agencies: dict[RecordId, str] = {one.id: one.agency or one.file for one in case.of(Source)}
+        said = said_in(case, setting)
+        self.agencies: dict[RecordId, str] = {one.id: said(one.agency or one.file) for one in case.of(Source)}
+        self._beside = (self.agencies, case.born, setting.words)
 
     def __call__(self, entry: Entry) -> str:
         """The sentence of one entry: title, when, age, lane, who told it, and what is not sure."""
@@ -46,7 +51,7 @@ class Teller:
 
     def told_by(self, event: LifeEvent) -> str:
         """The agencies that told of an event, each once: "social care and school"."""
-        names = (self._agencies.get(one.source, "") for one in event.tellings)
+        names = (self.agencies.get(one.source, "") for one in event.tellings)
         return and_words((in_sentence(name) for name in dict.fromkeys(names) if name), self._words)
 
     def group(self, found: tuple[Entry, ...]) -> str:

@@ -61,7 +61,7 @@ def _differences(view: View, event: LifeEvent) -> str:
     for one in event.tellings:
         source = view.case.find(Source, one.source)
         if source and one.when.is_dated:
-            told.append(f"{source.agency or source.file} {view.when(one.when)}")
+            told.append(f"{view.said[source.agency or source.file]} {view.when(one.when)}")
     key = "Sources differ: {tellings}" if differ else "Placed by hand; told as: {tellings}"
     return view.words(key, tellings="; ".join(dict.fromkeys(told)))
 

@@ -29,13 +29,13 @@ def age(view: View) -> str:
 def homes(view: View, day: date) -> list[str]:
     """With whom the child lives on that day: "Valerie Bassett, special guardianship"."""
     there = (one for one in view.case.of(Placement) if one.period.includes(day))
-    return [", ".join(part for part in (one.name, one.nature) if part) for one in there]
+    return [view.said[", ".join(part for part in (one.name, one.nature) if part)] for one in there]
 
 
 def orders(view: View) -> list[str]:
     """The orders in force, the latest last: "Youth Rehabilitation Order (11 February 2026 to 10 February 2027)"."""
     now = sorted((one for one in view.case.of(Order) if one.period.includes(view.day)), key=_begun)
-    return [f"{one.title} ({period_words(one.period, view.words)})" for one in now]
+    return [f"{view.said[one.title]} ({period_words(one.period, view.words)})" for one in now]
 
 
 def _begun(order: Order) -> date:

@@ -38,14 +38,15 @@ def people(view: View) -> list[Block]:
     """Who is there."""
     words = view.words
     near = bullets(called(one, view.setting) for one, _ in people_close(view))
-    work = bullets(_by_name(one) for one in taking_part(view))
+    work = bullets(_by_name(view, one) for one in taking_part(view))
     with_you = words("These people work with you and want things to go well for you:")
     blocks = [*near, *([Paragraph(with_you), *work] if work else [])]
     return section(view, words("People who are there for you"), blocks)
 
 
-def _by_name(one: Attendance) -> str:
-    return f"{one.name} ({one.agency})" if one.name else one.agency
+def _by_name(view: View, one: Attendance) -> str:
+    name, agency = view.professional(one.name), view.said[one.agency]
+    return f"{name} ({agency})" if name else agency
 
 
 def coming(view: View) -> list[Block]:

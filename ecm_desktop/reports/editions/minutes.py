@@ -49,7 +49,7 @@ def actions(view: View) -> list[Block]:
     blocks = [block for agency in _agencies(listed) for block in _of_agency(view, agency, listed)]
     done = [one for one in view.actions if one not in listed]
     if done:
-        said = (f"{one.owner_agency or words('Nobody yet')}: {view.said[one.text]}" for one in done)
+        said = (f"{view.said[one.owner_agency] or words('Nobody yet')}: {view.said[one.text]}" for one in done)
         blocks += [Heading(words("Finished"), 2), *bullets(said)]
     return section(view, words("Actions, agency by agency"), blocks)
 
@@ -65,10 +65,11 @@ def _agencies(actions: Iterable[Action]) -> list[str]:
 
 def _of_agency(view: View, agency: str, actions: Iterable[Action]) -> list[Block]:
     rows = tuple(_row(view, one) for one in actions if one.owner_agency == agency)
-    return [Heading(agency or view.words("Nobody yet"), 2), Table("", (), rows, _SHARES)]
+    return [Heading(view.said[agency] or view.words("Nobody yet"), 2), Table("", (), rows, _SHARES)]
 
 
 def _row(view: View, one: Action) -> Row:
     what = "\n".join(part for part in (view.said[one.text], view.said[one.note]) if part)
-    when = " · ".join(part for part in (view.due(one), term(one.status, view.words), one.owner) if part)
+    who = view.professional(one.owner)
+    when = " · ".join(part for part in (view.due(one), term(one.status, view.words), who) if part)
     return Row((what, when))

@@ -43,7 +43,8 @@ def taking_part(view: View) -> list[Attendance]:
 
 def professionals(view: View) -> list[str]:
     """The same in words, by agency: "CAMHS: Dawn Ellis"."""
-    return [": ".join(part for part in (one.agency, one.name) if part) for one in taking_part(view)]
+    told = ((view.said[one.agency], view.professional(one.name)) for one in taking_part(view))
+    return [": ".join(filter(None, parts)) for parts in told]
 
 
 def who_knows(view: View) -> list[Block]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ecm_desktop.diagram.wording import in_sentence, term
 from ecm_desktop.domain.course import attendance_of
-from ecm_desktop.domain.meetings import AttendanceStatus, MeetingMode
+from ecm_desktop.domain.meetings import Attendance, AttendanceStatus, MeetingMode
 from ecm_desktop.reports.editions.view import View
 from ecm_desktop.reports.model import Block, Contents, Heading, Masthead, PageBreak, Paragraph, Row, Table, Voice
 
@@ -44,11 +44,15 @@ def attendance(view: View) -> list[Block]:
     listed = sorted(attendance_of(view.case, view.meeting.id), key=lambda one: _PLACES.get(one.status, 1))
     if all(one.status is AttendanceStatus.NOT_SAID for one in listed):
         return [*blocks, Paragraph(words("Nobody’s attendance was put down."), Voice.CALM)]
-    rows = tuple(
-        Row((one.agency, one.name, term(one.status, words), words("Yes") if one.agreed else "")) for one in listed
-    )
+    rows = tuple(_attending(view, one) for one in listed)
     head = (words("Agency"), words("Name"), words("Part taken"), words("Confidentiality agreed"))
     return [*blocks, Table(words("Who came, and who else is on the list"), head, rows, (3.0, 2.4, 1.7, 1.7))]
+
+
+def _attending(view: View, one: Attendance) -> Row:
+    words = view.words
+    agreed = words("Yes") if one.agreed else ""
+    return Row((view.said[one.agency], view.professional(one.name), term(one.status, words), agreed))
 
 
 def _meeting_line(view: View) -> str:
@@ -56,7 +60,7 @@ def _meeting_line(view: View) -> str:
         return ""
     meeting, words = view.meeting, view.words
     mode = "" if meeting.mode is MeetingMode.NOT_SAID else in_sentence(term(meeting.mode, words))
-    parts = (term(meeting.nature, words), words.day(meeting.held), meeting.place, mode)
+    parts = (term(meeting.nature, words), words.day(meeting.held), view.said[meeting.place], mode)
     return ", ".join(part for part in parts if part)
 
 

@@ -43,7 +43,7 @@ def risk(view: View) -> list[Block]:
     blocks: list[Block] = [Heading(words("Risk and safety"))]
     if not view.risks:
         return [*blocks, Paragraph(words("No risk has been put down."), Voice.CALM)]
-    rows = tuple(Row((view.risk_in_full(one), view.said[one.safety], one.who)) for one in view.risks)
+    rows = tuple(Row((view.risk_in_full(one), view.said[one.safety], view.said[one.who])) for one in view.risks)
     head = (words("Risk"), words("What keeps people safe"), words("Who"))
     return [*blocks, Table(words("Risks and safety"), head, rows, (2.4, 2.6, 1.2))]
 
@@ -71,7 +71,7 @@ def _recommendation(view: View, one: Recommendation) -> Item:
     words = view.words
     parts = [
         words("Fits {level}", level=level_title(one.level, view.setting.model)) if one.level else "",
-        words("Who: {agency}", agency=one.owner_agency) if one.owner_agency else "",
+        words("Who: {agency}", agency=view.said[one.owner_agency]) if one.owner_agency else "",
         words("Serves: {need}", need=view.said[one.need]) if one.need else "",
         term(one.readiness, words) if one.readiness else "",
         term(one.status, words),
@@ -99,7 +99,7 @@ def actions(view: View) -> list[Block]:
 
 def _action(view: View, one: Action) -> Row:
     words = view.words
-    who = "\n".join(part for part in (one.owner_agency, one.owner) if part)
+    who = "\n".join(part for part in (view.said[one.owner_agency], view.professional(one.owner)) if part)
     what = "\n".join(part for part in (view.said[one.text], view.said[one.note]) if part)
     return Row((what, who, view.due(one), term(one.status, words)))
 

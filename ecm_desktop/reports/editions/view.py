@@ -84,6 +84,10 @@ class View:
         name = known_name(person, self.words) or person.role or self.words("name not known")
         return initials(name) if self.setting.initials else name
 
+    def professional(self, name: str) -> str:
+        """The name of somebody who works with the child, or initials where names are veiled."""
+        return initials(name) if self.setting.initials else name
+
     def name_of(self, person: RecordId) -> str:
         """The same by the record's id."""
         return self.name(self.case.find(Person, person))
@@ -192,7 +196,7 @@ class View:
     def agencies(self, event: LifeEvent) -> str:
         """Who told of it."""
         found = (self.case.find(Source, one.source) for one in event.tellings)
-        names = dict.fromkeys(one.agency or one.file for one in found if one)
+        names = dict.fromkeys(self.said[one.agency or one.file] for one in found if one)
         return and_words([name for name in names if name], self.words)
 
     def evidence(self, events: Iterable[RecordId]) -> tuple[Item, ...]:

@@ -8,7 +8,6 @@ from datetime import date
 
 from msgspec.structs import replace
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
 
 from ecm_desktop.diagram import genogram
 from ecm_desktop.diagram.marks import AnyMark, Drawing, Rect, Role, Symbol, bounds, hull
@@ -22,6 +21,7 @@ from ecm_desktop.domain.reductions import as_of, round_the_child, with_carers
 from ecm_desktop.domain.seats import Seat
 from ecm_desktop.editing import seats
 from ecm_desktop.ui.session import Session
+from ecm_desktop.ui.until_shown import UntilShown
 from ecm_desktop.widgets.canvas.tools import Grip, Move
 from ecm_desktop.widgets.canvas.view import CanvasView
 from ecm_desktop.widgets.canvas.zoom import Magnify
@@ -60,17 +60,20 @@ class FamilyBoard(CanvasView):
         super().__init__(session.words("Family map"), session.look, shows.zoom, self._draggable)
         self.session = session
         self._shows = shows
+        self._drawn_of = session.case
         self._shown = shows.of(session.case)
         self._arrangement = arrange(self._shown)
+        self._is_arranged = True
+        self._gone: frozenset[RecordId] = frozenset()
         self._drawing = self._draw()
+        self._fresh = UntilShown(self, self._draw_again)
         session.changed.connect(self._case_changed)
-        session.day_changed.connect(self.redraw)
+        session.day_changed.connect(self._fresh.ask)
         session.selected.connect(self._selection_changed)
         session.look_changed.connect(self.set_look)
-        session.setting_changed.connect(self.redraw)
+        session.setting_changed.connect(self._fresh.ask)
         self.picked.connect(self._on_picked)
         self.moved.connect(self._on_moved)
-        self._is_stale = False
         self.show_drawing(self._drawing)
         self.begin()
         self.zoom_bar = ZoomBar(self, session.words)
@@ -80,37 +83,34 @@ class FamilyBoard(CanvasView):
         """The day the family is shown on."""
         return self.session.day or self.session.setting.today
 
-    def redraw(self, *_: object) -> None:
-        """Draw the family again; while another page is shown, that waits until this one is."""
-        self._is_stale = not self.isVisible()
-        if self._is_stale:
-            return
+    def _draw_again(self) -> None:
+        """Draw the family as it is now, arranged anew if need be."""
+        case, keeps_arrangement = self.session.case, True
+        if case is not self._drawn_of:
+            self._drawn_of, self._shown = case, self._shows.of(case)
+            keeps_arrangement = self._is_arranged and not self._somebody_came_or_went()
+        if keeps_arrangement:
+            self._arrangement.forget(self._gone)
+        else:
+            self._arrangement = arrange(self._shown)
+        self._is_arranged, self._gone = True, frozenset()
         self._drawing = self._draw()
         self.show_drawing(self._drawing)
         self.redrawn.emit(self._drawing)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Draw what changed while another page was shown."""
-        super().showEvent(event)
-        if self._is_stale:
-            self.redraw()
+        if not keeps_arrangement:
+            self.begin()
+        if not self.selected():
             self._selection_changed(self.session.selection)
 
     def _draw(self) -> Drawing:
         drawn = genogram.picture(self._shown, self._arrangement, self.day, self.session.setting)
         return replace(drawn, area=drawn.area.around(drawn.area.moved(0, self._shows.foot)))
 
-    def _case_changed(self, case: Case, change: Change, _origin: object) -> None:
-        if not change.concerns(*SHOWN):
-            return
-        self._shown = self._shows.of(case)
-        if change.concerns(*ARRANGED_BY) or self._somebody_came_or_went():
-            self._arrangement = arrange(self._shown)
-            self.redraw()
-            self.begin()
-        else:
-            self._arrangement.forget(change.dropped)
-            self.redraw()
+    def _case_changed(self, _case: Case, change: Change, _origin: object) -> None:
+        if change.concerns(*SHOWN):
+            self._is_arranged = self._is_arranged and not change.concerns(*ARRANGED_BY)
+            self._gone |= change.dropped
+            self._fresh.ask()
 
     def focuses(self) -> Sequence[Rect]:
         """Those round the child on the day, then the carers and parents, then the child."""

@@ -15,6 +15,7 @@ from ecm_desktop.domain.meetings import Attendance, Meeting
 from ecm_desktop.domain.people import Person
 from ecm_desktop.domain.recovery import AgeDomain, AgeEstimate, Level, RecoveryPosition, SeenBy
 from ecm_desktop.ui.session import Session
+from ecm_desktop.ui.until_shown import UntilShown
 from ecm_desktop.widgets.canvas.tools import Grip, Move
 from ecm_desktop.widgets.canvas.view import CanvasView
 from ecm_desktop.widgets.canvas.zoom import LayOut
@@ -117,16 +118,21 @@ class _Board:
         self._view, self._draw, self._least = view, draw, least
         view.need_room(*least)
         self.drawing = draw(self)
+        self._fresh = UntilShown(view, self._draw_again)
         view.resized.connect(self._resize)
         session.changed.connect(self._case_changed)
         session.look_changed.connect(view.set_look)
-        session.setting_changed.connect(self.redraw)
+        session.setting_changed.connect(self._fresh.ask)
 
     def show_meeting(self, meeting: str | None, seen_by: SeenBy) -> None:
-        self.meeting, self.seen_by = meeting, seen_by
-        self.redraw()
+        if (meeting, seen_by) != (self.meeting, self.seen_by):
+            self.meeting, self.seen_by = meeting, seen_by
+            self.redraw()
 
-    def redraw(self, *_: object) -> None:
+    def redraw(self) -> None:
+        self._fresh.ask()
+
+    def _draw_again(self) -> None:
         self.drawing = self._draw(self)
         self._view.show_drawing(self.drawing)
 

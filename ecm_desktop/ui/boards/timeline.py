@@ -7,7 +7,6 @@ from math import ceil
 
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QRect, QSize, Signal
-from PySide6.QtGui import QShowEvent
 
 from ecm_desktop.diagram.kept import Shelf
 from ecm_desktop.diagram.marks import AnyMark, Drawing, Role, Symbol
@@ -22,6 +21,7 @@ from ecm_desktop.domain.people import Child, Person
 from ecm_desktop.ui.boards import by_hand
 from ecm_desktop.ui.boards.days_seen import DaysSeen
 from ecm_desktop.ui.session import Session
+from ecm_desktop.ui.until_shown import UntilShown
 from ecm_desktop.widgets.canvas.tools import Grip, Move
 from ecm_desktop.widgets.canvas.view import CanvasView
 from ecm_desktop.widgets.canvas.zoom import LayOut
@@ -49,7 +49,7 @@ class TimelineBoard(CanvasView):
         self._shelf = Shelf()
         self._days = DaysSeen(session, self._shelf, self._width)
         self._bare = self._without_marker()
-        self._is_stale = False
+        self._fresh = UntilShown(self, self._lay_out_again)
         self._connect()
         self._show_scrubber()
         self.zoom_bar = ZoomBar(self, session.words, self._in_corner)
@@ -60,7 +60,7 @@ class TimelineBoard(CanvasView):
         session.day_changed.connect(self._show_scrubber)
         session.selected.connect(self._selection_changed)
         session.look_changed.connect(self.set_look)
-        session.setting_changed.connect(self.redraw)
+        session.setting_changed.connect(self._fresh.ask)
         self.resized.connect(self._on_resized)
         self.zoom_wanted.connect(self._on_zoom_wanted)
         self.pan_wanted.connect(self._on_pan_wanted)
@@ -83,11 +83,11 @@ class TimelineBoard(CanvasView):
     def _frame(self) -> Frame:
         return self._days.frame
 
-    def redraw(self, *_: object) -> None:
+    def redraw(self) -> None:
         """Lay the case out again in the room there is; while another page is shown, that waits until this one is."""
-        self._is_stale = not self.isVisible()
-        if self._is_stale:
-            return
+        self._fresh.ask()
+
+    def _lay_out_again(self) -> None:
         session = self.session
         self._days.settle(self._width, self._height, session.selection or None)
         self._bare = self._without_marker()
@@ -101,12 +101,6 @@ class TimelineBoard(CanvasView):
         """The points that all lanes need, and some more where events are shown without their words."""
         wordless = any(one.role is Role.GROUP for one in self._bare.marks)
         return max(self._bare.area.h, CROWDED_ROOM if wordless else 0.0)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Lay out what changed while another page was shown."""
-        super().showEvent(event)
-        if self._is_stale:
-            self.redraw()
 
     def _without_marker(self) -> Drawing:
         """The drawing without scrubber and selection: the one moves by itself, the other is the canvas's own."""
@@ -124,7 +118,7 @@ class TimelineBoard(CanvasView):
     def _case_changed(self, _case: Case, change: Change, _origin: object) -> None:
         if change.concerns(*SHOWN):
             forget(self._shelf, change)
-            self.redraw()
+            self._fresh.ask()
 
     def _selection_changed(self, record: str) -> None:
         """Lay out again only for what has no words now, so that it comes out as a card of its own."""

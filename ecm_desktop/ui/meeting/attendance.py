@@ -8,6 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ecm_desktop.diagram.veil import initials
 from ecm_desktop.diagram.wording import choices
 from ecm_desktop.domain.course import attendance_of
 from ecm_desktop.domain.meetings import Attendance, AttendanceStatus
@@ -70,9 +71,9 @@ class AttendanceRows(QWidget):
     def show_meeting(self, meeting: str) -> None:
         """Show who was asked to a meeting."""
         asked = attendance_of(self._session.case, meeting)
-        if meeting != self._meeting or set(self._rows) != {one.id for one in asked}:
-            self._meeting = meeting
-            self._rebuild(asked)
+        self._meeting = meeting
+        if list(self._rows) != [one.id for one in asked]:
+            self._put_in_order(asked)
         for number, one in enumerate(asked, 1):
             self._rows[one.id].show_record(one, number)
 
@@ -104,13 +105,14 @@ class AttendanceRows(QWidget):
         """Everybody who came agreed to the confidentiality statement."""
         self._session.do("All agree", meetings.all_agree, self._meeting)
 
-    def _rebuild(self, asked: list[Attendance]) -> None:
-        for row in self._rows.values():
-            row.take_away(self._grid)
-        self._rows = {}
-        for at, one in enumerate(asked):
-            self._rows[one.id] = _Row(self._session, one.id)
-            self._rows[one.id].put(self._grid, at, self._places)
+    def _put_in_order(self, asked: list[Attendance]) -> None:
+        """Make rows for those who came, and drop the others; a row in which somebody types only moves."""
+        rows, before = {one.id: self._rows.get(one.id) or _Row(self._session, one.id) for one in asked}, self._rows
+        for key, row in before.items():
+            (row.take_off if key in rows else row.take_away)(self._grid)
+        self._rows = rows
+        for at, row in enumerate(rows.values()):
+            row.put(self._grid, at, self._places)
         follow_layout(self)
 
     def _ask_typed(self) -> None:
@@ -177,15 +179,16 @@ class _Row:
     def show_record(self, record: Attendance, number: int) -> None:
         """Show one professional as they are put down now."""
         self._place = number
-        words = self._session.words
-        who = ", ".join(part for part in (record.agency, record.name) if part)
+        words, veil = self._session.words, self._session.veil
+        shown = (veil(record.agency), initials(record.name)) if veil else (record.agency, record.name)
+        who = ", ".join(filter(None, shown))
         self._number.setText(str(number) if number <= NUMBERED else "")
         self.came.setChecked(record.status is AttendanceStatus.ATTENDED)
         self.came.setAccessibleName(words("{who} came", who=who))
         self.agreed.setChecked(record.agreed)
         self.agreed.setAccessibleName(words("{who} agreed to confidentiality", who=who))
-        self.agency.show_text(record.agency)
-        self.name.show_text(record.name)
+        self.agency.follow(record.agency, record.id, veil)
+        self.name.follow(record.name, record.id, veil and initials)
         self.status.show_key(record.status)
 
     def _mark(self, status: AttendanceStatus) -> None:

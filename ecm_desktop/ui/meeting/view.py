@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from ecm_desktop.diagram.veil import said_in
+from ecm_desktop.diagram.veil import initials
 from ecm_desktop.diagram.wording import choices, term
 from ecm_desktop.domain.meetings import Meeting, MeetingMode
 from ecm_desktop.editing import meetings
@@ -88,22 +88,24 @@ class MeetingView(QScrollArea):
     def show_meeting(self, meeting: Meeting) -> None:
         """Show a meeting as it is now."""
         if meeting.id != self._meeting:
-            self.notes.settle()
-        self._meeting, words = meeting.id, self._session.words
+            self.settle()
+        self._meeting, words, veil = meeting.id, self._session.words, self._session.veil
         kind, day = term(meeting.nature, words), words.day(meeting.held)
         state = words("open") if meeting.is_open else words("closed")
         self.heading.setText(f"{kind} · {day} · {state}")
-        if self.held.follow(words.day(meeting.held), meeting.id):
-            self.held.hint.say("")
-        self.chair.show_text(meeting.chair)
-        self.place.show_text(meeting.place)
+        self.held.follow(words.day(meeting.held), meeting.id)
+        self.chair.follow(meeting.chair, meeting.id, veil and initials)
+        self.place.follow(meeting.place, meeting.id, veil)
         self.mode.show_key(meeting.mode)
         self.attendance.show_meeting(meeting.id)
-        self.notes.setReadOnly(self._session.setting.initials)
-        self.notes.show_text(said_in(self._session.case, self._session.setting)(meeting.notes))
-        if self.next_date.follow(words.day(meeting.next_date) if meeting.next_date else "", meeting.id):
-            self.next_date.hint.say("")
+        self.notes.follow(meeting.notes, meeting.id, veil)
+        self.next_date.follow(words.day(meeting.next_date) if meeting.next_date else "", meeting.id)
         self.close_it.setVisible(meeting.is_open)
+
+    def settle(self) -> None:
+        """Keep what is still being typed (another meeting is about to be shown)."""
+        for field in (self.held, self.chair, self.place, self.notes, self.next_date):
+            field.settle()
 
     def _change_day(self, text: str) -> None:
         """A meeting is never without a day: an emptied field shows the day again."""

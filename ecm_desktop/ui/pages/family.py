@@ -18,6 +18,7 @@ from ecm_desktop.ui.day_bar import DayBar
 from ecm_desktop.ui.hints import WayOn
 from ecm_desktop.ui.panels.inspector import Inspector, WithInspector
 from ecm_desktop.ui.session import Session
+from ecm_desktop.ui.until_shown import UntilShown
 from ecm_desktop.widgets.controls.tab_order import follow_layout
 from ecm_desktop.widgets.look import text_scale
 
@@ -48,7 +49,7 @@ class FamilyPage(QWidget):
             "import",
             self,
         )
-        session.changed.connect(lambda *_: self._follow())
+        session.changed.connect(UntilShown(self, self._follow).ask)
         self._follow()
         buttons = QHBoxLayout()
         buttons.setContentsMargins(16, 4, 16, 6)

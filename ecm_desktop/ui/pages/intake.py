@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QTabWidget, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.veil import initials, said_in
@@ -25,6 +24,7 @@ from ecm_desktop.ui.intake.rows import RowsView
 from ecm_desktop.ui.intake.summary import by_file, read_anew, what_comes, what_to_accept, what_to_heed
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.session import Session
+from ecm_desktop.ui.until_shown import UntilShown
 
 
 class ImportPage(QWidget):
@@ -75,8 +75,8 @@ class ImportPage(QWidget):
         self.model.refused.connect(self._note)
         self.people.model.ticked.connect(self._tick_person)
         self.people.child_named.connect(self._name_child)
-        self._session.changed.connect(lambda *_: self._case_changed())
-        self._session.setting_changed.connect(lambda _setting: self._veil())
+        self._session.changed.connect(UntilShown(self, self._case_changed).ask)
+        self._session.setting_changed.connect(UntilShown(self, self._veil).ask)
 
     def begins_at(self) -> QWidget:
         """Where the keyboard begins."""
@@ -209,16 +209,11 @@ class ImportPage(QWidget):
     def _case_changed(self) -> None:
         """The case is other than it was: what is open is compared with it anew, when somebody looks."""
         case = self._session.case
-        if not self.model.look.parts or not self.isVisible() or case is self._compared_with:
+        if not self.model.look.parts or case is self._compared_with:
             return
         self.show_look(self.model.look)
         if case.born != self._read_for and self.model.proposals.rows:
             self._read_anew(case.born)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Compare with the case as it is now."""
-        super().showEvent(event)
-        self._case_changed()
 
     def _veil(self) -> None:
         """Names as they are, or as initials on a screen that others see."""

@@ -24,6 +24,7 @@ from ecm_desktop.ui.narrow import RoomWatch
 from ecm_desktop.ui.panels.side import Side
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.unfinished import keep_unfinished
+from ecm_desktop.ui.until_shown import UntilShown
 from ecm_desktop.widgets.controls.labels import FieldLabel
 from ecm_desktop.widgets.controls.line_field import DateWordsField
 from ecm_desktop.widgets.controls.pick_list import PickList
@@ -59,8 +60,9 @@ class MeetingsPage(QWidget):
         self.none_yet.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.none_yet.setContentsMargins(24, 24, 24, 24)
         self._lay_out()
+        self._fresh = UntilShown(self, self.refill)
         session.changed.connect(self._case_changed)
-        session.setting_changed.connect(lambda _setting: self.refill())
+        session.setting_changed.connect(self._fresh.ask)
         RoomWatch(self, lambda: self.view.attendance.fold(self))
         self.refill()
 
@@ -138,7 +140,7 @@ class MeetingsPage(QWidget):
 
     def _case_changed(self, _case: Case, change: Change, _origin: object) -> None:
         if change.concerns(Meeting, Attendance):
-            self.refill()
+            self._fresh.ask()
 
     def _chosen_id(self) -> str:
         item = self.list.currentItem()

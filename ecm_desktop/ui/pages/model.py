@@ -26,9 +26,12 @@ from ecm_desktop.ui.recovery.ages import AgesFields
 from ecm_desktop.ui.recovery.history import history_of
 from ecm_desktop.ui.recovery.position import NOT_YET, PositionPanel
 from ecm_desktop.ui.session import Session
+from ecm_desktop.ui.until_shown import UntilShown
 from ecm_desktop.widgets.charts import AgesChart
 from ecm_desktop.widgets.controls.pick_list import PickList
 from ecm_desktop.widgets.look import Kind, mark_as
+
+SHOWN = (Meeting, Attendance, RecoveryPosition, AgeEstimate, LifeEvent)
 
 
 class ModelPage(QWidget):
@@ -54,8 +57,10 @@ class ModelPage(QWidget):
         self.seen_by.chosen.connect(lambda _key: self.show_meeting(self.meeting.key() or ""))
         self.pyramid.level_chosen.connect(self._place)
         self.ages.age_set.connect(self.numbers.set_age)
+        self._fresh = UntilShown(self, self._catch_up)
+        self._open = session.open_meeting
         session.changed.connect(self._case_changed)
-        session.setting_changed.connect(lambda _setting: self.refill())
+        session.setting_changed.connect(self._fresh.ask)
         session.look_changed.connect(self.chart.set_look)
         RoomWatch(self, lambda: self._hint.setVisible(not is_narrow(self)))  # the pictures need its room
         self.refill()
@@ -171,18 +176,17 @@ class ModelPage(QWidget):
             self._session.go("meetings")
 
     def _case_changed(self, _case: Case, change: Change, _origin: object) -> None:
-        if change.concerns(Meeting):
-            self._choose_open()
-        if change.concerns(Meeting, Attendance, RecoveryPosition, AgeEstimate, LifeEvent):
-            self.refill()
+        if change.concerns(*SHOWN):
+            self._fresh.ask()
 
     def _choose_meeting(self, meeting: str) -> None:
         """What a meeting sees comes first whenever another is chosen: nobody revises by mistake."""
         self.seen_by.show_key(SeenBy.ROOM)
         self.show_meeting(meeting)
 
-    def _choose_open(self) -> None:
-        meeting = self._session.open_meeting
-        if meeting is not None and meeting.id != self.meeting.key():
-            self.refill()
-            self._choose_meeting(meeting.id)
+    def _catch_up(self) -> None:
+        """Show what is said now; a meeting that was opened meanwhile is the one to show."""
+        before, self._open = self._open, self._session.open_meeting
+        self.refill()
+        if self._open is not None and (before is None or before.id != self._open.id):
+            self._choose_meeting(self._open.id)

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFileDialog,
@@ -35,6 +34,7 @@ from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.report_form import Asked, DocumentChoice, DocumentFor, titles
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.tasks import IsCancelled, Progress, Task
+from ecm_desktop.ui.until_shown import UntilShown
 from ecm_desktop.widgets.look import Kind, mark_as, text_scale
 
 COLUMN = 560  # pixels at 100 %
@@ -69,8 +69,9 @@ class ReportPage(QScrollArea):
         self.stop.clicked.connect(self._stop)
         self._lay_out()
         self._show_working(False)
-        self._is_stale = False
+        self._fresh = UntilShown(self, self.refill)
         session.changed.connect(self._case_changed)
+        session.setting_changed.connect(self._fresh.ask)
         self.refill()
 
     def _lay_out(self) -> None:
@@ -135,17 +136,9 @@ class ReportPage(QScrollArea):
         RoomWatch(self, fit)
         return parts
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Offer what came while another page was shown."""
-        super().showEvent(event)
-        if self._is_stale:
-            self.refill()
-
     def _case_changed(self, _case: Case, change: Change, _origin: object) -> None:
         if change.concerns(Meeting, Report):
-            self._is_stale = not self.isVisible()
-            if self.isVisible():
-                self.refill()
+            self._fresh.ask()
 
     def begins_at(self) -> QWidget:
         """Where the keyboard begins."""
@@ -153,17 +146,14 @@ class ReportPage(QScrollArea):
 
     def refill(self) -> None:
         """Offer the meetings there are, and say what was made so far."""
-        self._is_stale = False
         self._say_so_far()
         self.form.offer_meetings()
 
     def _say_so_far(self) -> None:
-        words, called = self._session.words, titles(self._session)
+        words, called, said = self._session.words, titles(self._session), self._session.veil or str
         made = sorted(self._session.case.of(Report), key=lambda one: one.dated, reverse=True)
-        lines = [
-            " · ".join(part for part in (day_short(one.dated, words), called.get(one.edition), one.recipient) if part)
-            for one in made
-        ]
+        told = ((day_short(one.dated, words), called.get(one.edition), said(one.recipient)) for one in made)
+        lines = [" · ".join(filter(None, parts)) for parts in told]
         self.so_far.setText("\n".join([words("Made so far"), *lines]))
         self.so_far.setVisible(bool(lines))
 

@@ -22,6 +22,7 @@ from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.speaking import NUMBERED
 from ecm_desktop.ui.tray import Tray
 from ecm_desktop.ui.typed_line import TypedLine
+from ecm_desktop.ui.until_shown import UntilShown
 from ecm_desktop.widgets.controls.tab_order import follow_layout
 
 
@@ -53,7 +54,7 @@ class TimelinePage(QWidget):
             "import",
             self,
         )
-        session.changed.connect(lambda *_: self._show_nothing_yet())
+        session.changed.connect(UntilShown(self, self._show_nothing_yet).ask)
         self._show_nothing_yet()
         self.timeline.group_opened.connect(
             lambda records, at: open_group(records, session, self.timeline.viewport(), at)

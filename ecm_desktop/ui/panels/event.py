@@ -91,12 +91,10 @@ class EventPanel(Panel):
         if self._event is not None and event.id != self._event.id:
             self.settle()
         self._event, case, words = event, self.session.case, self.words
-        said, veiled = said_in(case, self.session.setting), self.session.setting.initials
-        for field in (self.title, self.note):
-            field.setReadOnly(veiled)  # initials must never be written over the words
-        self.title.show_text(said(event.title))
+        veil = self.session.veil
+        self.title.follow(event.title, event.id, veil)
         when = event.when.words or (when_words(event.when, words) if event.when.is_dated else "")
-        self.when.follow(when, event.id)
+        self.when.follow(when, event.id, veil)
         self.lane.offer((lane, lane_title(lane, words)) for lane in lanes_of(case))
         self.lane.show_key(event.lane)
         self.people.offer((one.id, called(one, self.session.setting)) for one in case.of(Person))
@@ -105,16 +103,16 @@ class EventPanel(Panel):
         self.adversities.offer((key.value, adversity_words(key, words)) for key in Adversity)
         self.adversities.show_keys(event.adversities)
         self.visibility.show_key(event.visibility)
-        self.note.show_text(said(event.note))
-        self.make_home.setVisible(event.lane == Lane.LIVING and not veiled)
+        self.note.follow(event.note, event.id, veil)
+        self.make_home.setVisible(event.lane == Lane.LIVING and veil is None)
         self._show_tellings(case, event)
         self._show_suggestions(event)
         self._show_links(case, event)
 
     def settle(self) -> None:
         """Keep what is still being typed (another record is about to be shown)."""
-        self.title.settle()
-        self.note.settle()
+        for field in (self.title, self.when, self.note):
+            field.settle()
 
     def _change(self, field: str, value: object) -> None:
         event = self._event
@@ -181,7 +179,7 @@ def _tellings(case: Case, event: LifeEvent, session: Session) -> Iterator[str]:
     for one in event.tellings:
         source = case.find(Source, one.source)
         agency = source.agency if source and source.agency else session.words("somebody")
-        yield f"{agency}: {_dated(one, session)} “{said(one.text)}”"
+        yield said(f"{agency}: {_dated(one, session)} “{one.text}”")
 
 
 def _dated(telling: Telling, session: Session) -> str:

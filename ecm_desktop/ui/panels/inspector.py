@@ -7,7 +7,7 @@ goes when that is closed: a picture that grew or shrank under a press would take
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from ecm_desktop.domain.bonds import Placement, Relationship
@@ -22,6 +22,7 @@ from ecm_desktop.ui.panels.home import HomePanel
 from ecm_desktop.ui.panels.person import PersonPanel
 from ecm_desktop.ui.panels.side import Side
 from ecm_desktop.ui.session import Session
+from ecm_desktop.ui.until_shown import UntilShown
 from ecm_desktop.widgets.look import Kind, mark_as
 
 _TOP, _RIGHT = 8, 22  # pixels beside the button that closes; a scroll bar has its place
@@ -55,9 +56,11 @@ class Inspector(Side):
         self.close_it.clicked.connect(lambda _on: self.leave())
         self._stack.currentChanged.connect(lambda _at: self._keep_width())
         RoomWatch(page, self._keep_width)
-        session.selected.connect(self.show_selected)
+        self._fresh = UntilShown(page, self.show_selected)
+        session.selected.connect(self._fresh.ask)
         session.changed.connect(self._case_changed)
-        session.setting_changed.connect(self.show_selected)
+        session.setting_changed.connect(self._fresh.ask)
+        self._fresh.ask()
 
     def _case_changed(self, case: Case, change: Change, _origin: object) -> None:
         """Fill the panel again only when something it shows changed."""
@@ -66,12 +69,7 @@ class Inspector(Side):
             end for one in case.of(Link) if chosen in (one.source, one.target) for end in (one.source, one.target)
         }
         if {chosen, *linked} & change.ids or change.concerns(*BESIDE):
-            self.show_selected()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Show what was selected or changed while another page was shown."""
-        super().showEvent(event)
-        self.show_selected()
+            self._fresh.ask()
 
     def _keep_width(self) -> None:
         empty = self._stack.currentWidget() is self._nothing
@@ -105,10 +103,8 @@ class Inspector(Side):
         self._stack.setCurrentWidget(self.home_panel)
         self.home_panel.name.setFocus()
 
-    def show_selected(self, *_: object) -> None:
-        """Show the panel of the selected record; while another page is shown, that waits until this one is."""
-        if not self.isVisible():
-            return
+    def show_selected(self) -> None:
+        """Show the panel of the selected record."""
         chosen = self._session.case.get(self._session.selection)
         record = chosen if isinstance(chosen, self._of) else None
         if record is None and self._draft is not None:

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel
 
 from ecm_desktop.diagram.kinship import kinship
-from ecm_desktop.diagram.veil import called
+from ecm_desktop.diagram.veil import called, initials
 from ecm_desktop.diagram.wording import choices, period_words, quality_words, when_words
 from ecm_desktop.domain.bonds import ParentageKind, Partnership, Quality, Relationship
 from ecm_desktop.domain.dates import Period, When, on_day
@@ -94,17 +94,15 @@ class PersonPanel(Panel):
         if self._person is not None and person.id != self._person.id:
             self.settle()
         self._person, case, setting = person, self.session.case, self.session.setting
-        veiled = setting.initials
+        veil = self.session.veil
         self.kin.setText(kinship(case, person.id, self.words) or called(person, setting))
-        self.name.show_text(called(person, setting) if veiled else person.name)
-        self.name.setReadOnly(veiled)
-        self.role.show_text(person.role)
+        self.name.follow(person.name, person.id, veil and initials)
+        self.role.follow(person.role, person.id, veil)
         self.gender.show_key(person.gender)
-        self.birth.follow(self._said(person.birth), person.id)
-        self.death.follow(self._said(person.death), person.id)
+        self.birth.follow(self._said(person.birth), person.id, veil)
+        self.death.follow(self._said(person.death), person.id, veil)
         self.dead.setChecked(person.has_died)
-        self.note.show_text("" if veiled else person.note)
-        self.note.setReadOnly(veiled)
+        self.note.follow(person.note, person.id, veil)
         is_child = case.child is not None and case.child.person == person.id
         self.remove.setVisible(not is_child)
         for part in self._line_parts:
@@ -114,7 +112,8 @@ class PersonPanel(Panel):
 
     def settle(self) -> None:
         """Keep what is still being typed."""
-        self.note.settle()
+        for field in (self.name, self.role, self.birth, self.death, self.note):
+            field.settle()
 
     def _said(self, when: When | None) -> str:
         return "" if when is None else when.words or when_words(when, self.words)

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QFrame, QWidget
 
-from ecm_desktop.diagram.veil import said_in
+from ecm_desktop.diagram.veil import initials, said_in
 from ecm_desktop.diagram.wording import choices
 from ecm_desktop.diagram.wording.actions import history_words, waiting_words
 from ecm_desktop.domain.case import Case
@@ -79,13 +79,11 @@ class ActionEntry(QFrame):
 
     def show_record(self, record: Action) -> None:
         """Show the action as it is now."""
-        session = self._session
-        self.text.setReadOnly(session.setting.initials)
-        self.text.show_text(said_in(session.case, session.setting)(record.text))
-        self.agency.show_text(record.owner_agency)
-        self.owner.show_text(record.owner)
-        if self.due.follow(session.words.day(record.due, short=True) if record.due else "", record.id):
-            self.due.hint.say("")
+        session, veil, key = self._session, self._session.veil, record.id
+        self.text.follow(record.text, key, veil)
+        self.agency.follow(record.owner_agency, key, veil)
+        self.owner.follow(record.owner, key, veil and initials)
+        self.due.follow(session.words.day(record.due, short=True) if record.due else "", key)
         self.status.show_key(record.status)
         self.waiting.say(waiting_words(session.case, record, session.setting.today, session.words))
         if self.log is not None:
@@ -96,7 +94,7 @@ class ActionEntry(QFrame):
         action = self._session.case.find(Action, self._key)
         if action is not None and day != action.due:
             formulation.check_due(self._session.case, action, day)
-        return self._session.words.day(day) if day else ""
+        return self._session.words.day(day, short=True) if day else ""
 
     def _stand(self, chosen: str) -> None:
         session, status = self._session, ActionStatus(chosen)

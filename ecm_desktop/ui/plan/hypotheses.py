@@ -61,8 +61,7 @@ class HypothesisEntry(QFrame):
         """Show the hypothesis as it is now."""
         said, case = said_in(self._session.case, self._session.setting), self._session.case
         self._rank.setText(f"{record.rank}.")
-        self.text.setReadOnly(self._session.setting.initials)
-        self.text.show_text(said(record.text))
+        self.text.follow(record.text, record.id, self._session.veil)
         self.status.show_key(record.status)
         events = [(one.id, said(one.title)[:60]) for one in case.of(LifeEvent)]
         for picker, keys in ((self.supports, record.supports), (self.against, record.against)):

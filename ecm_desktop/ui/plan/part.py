@@ -20,6 +20,7 @@ from ecm_desktop.domain.record import Record
 from ecm_desktop.editing import formulation
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.unfinished import keep_unfinished
+from ecm_desktop.ui.until_shown import UntilShown
 from ecm_desktop.widgets.controls.labels import Hint
 from ecm_desktop.widgets.controls.tab_order import follow_layout
 from ecm_desktop.widgets.controls.undoing_line import UndoingLine
@@ -80,8 +81,9 @@ class Part(QFrame, Generic[R]):
         column.addWidget(self.asked)
         column.addLayout(self._list)
         column.addWidget(self.new)
+        self._fresh = UntilShown(self, self.refill)
         session.changed.connect(self._case_changed)
-        session.setting_changed.connect(lambda _setting: self.refill())
+        session.setting_changed.connect(self._fresh.ask)
         self.refill()
 
     def refill(self) -> None:
@@ -112,7 +114,7 @@ class Part(QFrame, Generic[R]):
 
     def _case_changed(self, _case: Case, change: Change, _origin: object) -> None:
         if change.concerns(*self._of.kinds):
-            self.refill()
+            self._fresh.ask()
 
     def _add_typed(self) -> None:
         text = self.new.text().strip()

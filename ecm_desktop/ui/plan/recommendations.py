@@ -6,7 +6,6 @@ from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QWidget
 
-from ecm_desktop.diagram.veil import said_in
 from ecm_desktop.diagram.wording import choices, level_title
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import is_early, position_now, recommendations_in_order
@@ -84,14 +83,13 @@ class RecommendationEntry(QFrame):
 
     def show_record(self, record: Recommendation) -> None:
         """Show the recommendation as it is now."""
-        said, veiled = said_in(self._session.case, self._session.setting), self._session.setting.initials
+        veil = self._session.veil
         self._rank.setText(f"{record.rank}.")
         for field, text in ((self.text, record.text), (self.why, record.why)):
-            field.setReadOnly(veiled)
-            field.show_text(said(text))
+            field.follow(text, record.id, veil)
         self.level.show_key(record.level or "")
         self.status.show_key(record.status)
-        self.agency.show_text(record.owner_agency)
+        self.agency.follow(record.owner_agency, record.id, veil)
         if self.details is None and says_more(record):
             self._make_details()
         elif self.details is not None:
@@ -150,12 +148,9 @@ class Details(QWidget):
     def show_record(self, record: Recommendation) -> None:
         """Show it as it is now; unfolds where something is said, never folds under somebody's hand."""
         session = self._session
-        said, veiled = said_in(session.case, session.setting), session.setting.initials
-        self.why_now.setReadOnly(veiled)
-        self.why_now.show_text(said(record.why_now))
+        self.why_now.follow(record.why_now, record.id, session.veil)
         for field, text in ((self.need, record.need), (self.feasible, record.feasible)):
-            field.setReadOnly(veiled)
-            field.show_text(said(text))
+            field.follow(text, record.id, session.veil)
         self.readiness.show_key(record.readiness or "")
         self.offence.setChecked(record.offence_focused)
         early = is_early(session.case, record)

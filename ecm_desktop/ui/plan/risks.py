@@ -6,7 +6,6 @@ from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
-from ecm_desktop.diagram.veil import said_in
 from ecm_desktop.diagram.wording import choices
 from ecm_desktop.domain.course import latest_meeting
 from ecm_desktop.domain.formulation import Risk, RiskNature
@@ -65,15 +64,14 @@ class RiskEntry(QFrame):
 
     def show_record(self, record: Risk) -> None:
         """Show the risk as it is now."""
-        said, veiled = said_in(self._session.case, self._session.setting), self._session.setting.initials
+        veil = self._session.veil
         for field, text in ((self.text, record.text), (self.safety, record.safety)):
-            field.setReadOnly(veiled)
-            field.show_text(said(text))
-        self.who.show_text(record.who)
+            field.follow(text, record.id, veil)
         self.nature.show_key(record.nature or "")
-        for line, text in ((self.triggers, record.triggers), (self.told_to, record.told_to)):
-            line.setReadOnly(veiled)
-            line.show_text(said(text))
+        for line, text in (
+            (self.who, record.who), (self.triggers, record.triggers), (self.told_to, record.told_to),
+        ):  # fmt: skip
+            line.follow(text, record.id, veil)
         self.immediate.setChecked(record.immediate)
         asks = record.immediate and not record.told_to
         told = "An immediate risk may be told without leave. Who was told, and when?"

@@ -132,9 +132,7 @@ class AgeGrounds(QWidget):
         self._of = of
         self.setVisible(age is not None)
         if age is not None:
-            setting = self._session.setting
-            self.why.setReadOnly(setting.initials)
-            self.why.show_text(said_in(self._session.case, setting)(age.why))
+            self.why.follow(age.why, age.id, self._session.veil)
             self.evidence.offer(events)
             self.evidence.show_keys(age.evidence)
 
@@ -143,7 +141,7 @@ class AgeGrounds(QWidget):
         done = session.do("Say what an age rests on", recovery.say_of_age, meeting, self._domain, seen_by, **changed)
         if not done:
             age = age_at(session.case, meeting, self._domain, seen_by)
-            self.why.show_text(age.why if age else "")
+            self.why.follow(age.why if age else "", age.id if age else "", session.veil)
             self.evidence.show_keys(age.evidence if age else ())
 
 

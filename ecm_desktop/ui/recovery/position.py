@@ -74,7 +74,7 @@ class PositionPanel(Panel):
     def show_meeting(self, meeting: str, seen_by: SeenBy = SeenBy.ROOM) -> None:
         """Show what that meeting says, or what the psychologist says of it later."""
         if (meeting, seen_by) != (self._meeting, self._seen_by):
-            for field in (self.why, self.what_fits, self.happening):
+            for field in (self.why, self.setting_field, self.what_fits, self.dissent, self.happening):
                 field.settle()
         self._meeting, self._seen_by = meeting, seen_by
         position = self._position()
@@ -156,14 +156,13 @@ class PositionPanel(Panel):
             self.room.say(placed_by_words(self.session.case, position, self.words))
 
     def _show_details(self, position: RecoveryPosition) -> None:
-        said, veiled = said_in(self.session.case, self.session.setting), self.session.setting.initials
+        said, veil = said_in(self.session.case, self.session.setting), self.session.veil
         for field, text in (
             (self.why, position.why), (self.setting_field, position.setting),
             (self.what_fits, position.what_fits), (self.dissent, position.dissent),
             (self.happening, position.happening),
         ):  # fmt: skip
-            field.setReadOnly(veiled)
-            field.show_text(said(text))
+            field.follow(text, position.id, veil)
         general = fits_words(replace(position, what_fits=""), self.session.setting.model)
         self.what_fits.setPlaceholderText(general)  # what the report says while the meeting says nothing else
         self.sure.show_key(position.sure or "")

@@ -252,7 +252,6 @@ class CanvasView(Viewport):
     def _hover(self, at: QPointF) -> None:
         mark = self._hit(at)
         self._point(self._pointing.at(mark.id if mark else None))
-        self.viewport().setToolTip(mark.words if mark else "")
         self._show_cursor()
 
     def _hold_space(self, held: bool) -> None:
@@ -272,6 +271,9 @@ class CanvasView(Viewport):
             self._emphasise()
 
     def _emphasise(self) -> None:
+        """Show what is pointed at, with a tip that says what the mark says now."""
+        mark = self._canvas.mark(self._pointing.hovered) if self._pointing.hovered else None
+        self.viewport().setToolTip(mark.words if mark else "")
         self._canvas.emphasise(self._pointing.emphases(self.hasFocus()))
 
     def _describe(self) -> None:

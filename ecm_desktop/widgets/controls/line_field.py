@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ecm_desktop.errors import Refused
+from ecm_desktop.widgets.controls.following import Following, Veil
 from ecm_desktop.widgets.controls.labels import Hint
 from ecm_desktop.widgets.controls.undoing_line import UndoingLine
 
@@ -16,19 +17,50 @@ _EDGES = 24  # pixels left and right of the text, with the cursor
 
 
 class LineField(UndoingLine):
-    """One line; `settled` tells of it once, when Enter is pressed or the field is left, if it differs."""
+    """One line; `settled` tells of it once, when Enter is pressed or the field is left, if it differs.
+
+    What `accepts` is false of stays as it was typed, and is not told.
+    """
 
     settled = Signal(str)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, parent: QWidget | None = None, accepts: Callable[[str], bool] = lambda _text: True
+    ) -> None:
         super().__init__(parent)
-        self._told = ""
+        self._accepts = accepts
+        self._following = Following(self.text, self._put)
         self.setAccessibleName(name)
-        self.editingFinished.connect(self._settle)
+        self.editingFinished.connect(self.settle)
+
+    @property
+    def known(self) -> str:
+        """What the record says whose text this is."""
+        return self._following.known
 
     def show_text(self, text: str) -> None:
         """Show a text that is already known, so that nothing is told."""
-        self._told = text
+        self._following.show(text)
+
+    def follow(self, text: str, of: str, veil: Veil | None = None) -> None:
+        """Show what a record says now; what is being typed for the same record stays. Veiled, it can only be read."""
+        self._following.follow(text, of, veil)
+        self.setReadOnly(veil is not None)
+
+    def take_back(self) -> None:
+        """Show what the record says instead of what was typed."""
+        self._following.take_back()
+
+    def settle(self) -> None:
+        """Tell of what was typed, if it was not told yet."""
+        text = self._following.typed()
+        if text is None:
+            self._following.settle()
+        elif self._accepts(text):
+            self._following.told(text)
+            self.settled.emit(text)
+
+    def _put(self, text: str) -> None:
         if text != self.text():
             self.setText(text)
             self._show_beginning()
@@ -42,11 +74,6 @@ class LineField(UndoingLine):
     def _show_beginning(self) -> None:
         if self.fontMetrics().horizontalAdvance(self.text()) > self.width() - _EDGES:
             self.setCursorPosition(0)
-
-    def _settle(self) -> None:
-        if self.text() != self._told:
-            self._told = self.text()
-            self.settled.emit(self._told)
 
 
 class DateWordsField(QWidget):
@@ -63,8 +90,7 @@ class DateWordsField(QWidget):
     ) -> None:
         super().__init__(parent)
         self._hint_of, self._refusal = hint, refusal
-        self._known, self._of, self._refused = "", "", False
-        self.line = LineField(name, self)
+        self.line = LineField(name, self, self._understand)
         self.hint = Hint(self)
         self.setFocusProxy(self.line)
         column = QVBoxLayout(self)
@@ -73,27 +99,27 @@ class DateWordsField(QWidget):
         column.addWidget(self.line)
         column.addWidget(self.hint)
         self.line.textChanged.connect(self._understand)
-        self.line.settled.connect(self._settle)
+        self.line.settled.connect(self.settled)
 
     def show_text(self, text: str) -> None:
         """Show words that are already known."""
-        self._known, self._refused = text, False
         self.line.show_text(text)
         self._understand(text)
 
-    def follow(self, text: str, of: str) -> bool:
-        """Show what a record says now, and whether that was done: words that were refused for the same are not lost."""
-        if self._refused and of == self._of:
-            self._known = text
-            return False
-        self._of = of
-        self.show_text(text)
-        return True
+    def follow(self, text: str, of: str, veil: Veil | None = None) -> None:
+        """Show what a record says now; what is being typed for the same record, or was refused, stays."""
+        self.line.follow(text, of, veil)
+        self._understand("" if veil else self.line.text())
+
+    def settle(self) -> None:
+        """Tell of what was typed, if it can be understood and was not told yet."""
+        self.line.settle()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape takes back what was written."""
-        if event.key() == Qt.Key.Key_Escape and self.line.text() != self._known:
-            self.show_text(self._known)
+        if event.key() == Qt.Key.Key_Escape and self.line.text() != self.line.known and not self.line.isReadOnly():
+            self.line.take_back()
+            self._understand(self.line.text())
         else:
             super().keyPressEvent(event)
 
@@ -103,7 +129,6 @@ class DateWordsField(QWidget):
 
     def object_to(self, sentence: str) -> None:
         """Say beside the field why an edit was refused."""
-        self._refused = True
         self.hint.object_to(sentence)
 
     def _understand(self, text: str) -> bool:
@@ -113,11 +138,6 @@ class DateWordsField(QWidget):
             self.hint.object_to(self._refusal(error))
             self.line.setAccessibleDescription(self.hint.text())
             return False
-        self.hint.say(hint)
+        self.hint.say(hint if hint != text else "")  # words that need no explaining
         self.line.setAccessibleDescription(hint)
         return True
-
-    def _settle(self, text: str) -> None:
-        self._refused = not self._understand(text)
-        if not self._refused:
-            self.settled.emit(text)

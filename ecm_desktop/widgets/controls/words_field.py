@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+from ecm_desktop.widgets.controls.following import Following, Veil
+
 _PAUSE_MS = 800
 _MOST = 8
 _FRAME = 18  # pixels of edge and padding above and below the lines
@@ -25,7 +27,7 @@ class WordsField(QPlainTextEdit):
     ) -> None:
         super().__init__(parent)
         self._lines, self._most = lines, max(lines, most)
-        self._told = ""
+        self._following = Following(self.toPlainText, self._put)
         self._rest = QTimer(self, singleShot=True, interval=pause_ms)
         self._rest.timeout.connect(self.settle)
         self.setAccessibleName(name)
@@ -36,21 +38,30 @@ class WordsField(QPlainTextEdit):
 
     def show_text(self, text: str) -> None:
         """Show a text that is already known, so that nothing is told; the cursor stays when nothing differs."""
-        self._told = text
         self._rest.stop()
+        self._following.show(text)
+
+    def follow(self, text: str, of: str, veil: Veil | None = None) -> None:
+        """Show what a record says now; what is being typed for the same record stays. Veiled, it can only be read."""
+        self._following.follow(text, of, veil)
+        self.setReadOnly(veil is not None)
+
+    def settle(self) -> None:
+        """Tell of the text now if it differs from what was last told or shown."""
+        self._rest.stop()
+        text = self._following.typed()
+        if text is None:
+            self._following.settle()
+        else:
+            self._following.told(text)
+            self.settled.emit(text)
+
+    def _put(self, text: str) -> None:
         if text != self.toPlainText():
             self.blockSignals(True)
             self.setPlainText(text)
             self.blockSignals(False)
             self.updateGeometry()
-
-    def settle(self) -> None:
-        """Tell of the text now if it differs from what was last told or shown."""
-        self._rest.stop()
-        text = self.toPlainText()
-        if text != self._told:
-            self._told = text
-            self.settled.emit(text)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving the field settles it."""
