@@ -271,9 +271,8 @@ class CanvasView(Viewport):
             self._emphasise()
 
     def _emphasise(self) -> None:
-        """Show what is pointed at, with a tip that says what the mark says now."""
-        mark = self._canvas.mark(self._pointing.hovered) if self._pointing.hovered else None
-        self.viewport().setToolTip(mark.words if mark else "")
+        mark = self._canvas.mark(self._pointing.hovered or "")
+        self.viewport().setToolTip(mark.words if mark else "")  # what it says now
         self._canvas.emphasise(self._pointing.emphases(self.hasFocus()))
 
     def _describe(self) -> None:
