@@ -45,7 +45,11 @@ def gains(view: View) -> list[Block]:
     words = view.words
     told = [one for one in gains_in_order(view.case) if one.noticed <= view.day]
     said = (
-        words("{gain} ({when})", gain=view.said[one.text], when=all_of((words.day(one.noticed, short=True), one.who)))
+        words(
+            "{gain} ({when})",
+            gain=view.said[one.text],
+            when=all_of((words.day(one.noticed, short=True), view.professional(one.who))),
+        )
         for one in told
     )
     return section(view, words("Small gains"), bullets(said))

@@ -7,7 +7,7 @@ from functools import partial
 from msgspec.structs import replace
 from PySide6.QtWidgets import QFrame, QWidget
 
-from ecm_desktop.diagram.veil import said_in
+from ecm_desktop.diagram.veil import initials, said_in
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import gains_in_order
 from ecm_desktop.domain.dates import in_order
@@ -51,11 +51,9 @@ class GainEntry(QFrame):
     def show_record(self, record: Gain) -> None:
         """Show the gain as it is now."""
         session = self._session
-        self.text.setReadOnly(session.setting.initials)
-        self.text.show_text(said_in(session.case, session.setting)(record.text))
-        self.who.show_text(record.who)
-        if self.noticed.follow(session.words.day(record.noticed, short=True), record.id):
-            self.noticed.hint.say("")
+        self.text.follow(record.text, record.id, session.veil)
+        self.who.follow(record.who, record.id, session.veil and initials)
+        self.noticed.follow(session.words.day(record.noticed, short=True), record.id)
 
     def _notice_on(self, text: str) -> None:
         """A gain is never without a day: an emptied field shows the day again."""
