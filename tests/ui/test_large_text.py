@@ -147,7 +147,7 @@ def test_a_professional_takes_two_lines_where_the_name_would_not_be_read(window:
     assert row.status.y() > row.agency.y()
     assert row.agreed.text() == "Agreed"
     assert page.view.horizontalScrollBar().maximum() == 0
-    for field, least in ((row.agency, letters), (row.name, letters * 0.6)):
+    for field, least in ((row.agency, letters), (row.name, letters * 0.6), (page.view.held, letters * 0.8)):
         assert field.width() > least * field.fontMetrics().averageCharWidth()
     preferences.change(text_scale=1.0)
     QApplication.processEvents()

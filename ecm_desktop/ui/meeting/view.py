@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.veil import initials
 from ecm_desktop.diagram.wording import choices, term
@@ -12,6 +13,7 @@ from ecm_desktop.domain.meetings import Meeting, MeetingMode
 from ecm_desktop.editing import meetings
 from ecm_desktop.ui.dating import exact_day, exact_day_said
 from ecm_desktop.ui.meeting.attendance import AttendanceRows
+from ecm_desktop.ui.narrow import fold
 from ecm_desktop.ui.plan.actions import due_day
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.labels import FieldLabel
@@ -43,6 +45,7 @@ class MeetingView(QScrollArea):
         self.close_it.clicked.connect(
             lambda _on: session.do("Close the meeting", meetings.close_meeting, self._meeting)
         )
+        self._pairs = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self.held.settled.connect(self._change_day)
         self.chair.settled.connect(lambda text: self._change(chair=text))
@@ -58,17 +61,12 @@ class MeetingView(QScrollArea):
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(8)
         column.addWidget(self.heading)
-        row = QHBoxLayout()
-        for text, field in (
-            (words("Day of the meeting"), self.held), (words("Chair"), self.chair), (words("Place"), self.place),
-            (words("How people meet"), self.mode),
-        ):  # fmt: skip
-            part = QVBoxLayout()
-            part.addWidget(FieldLabel(text, field))
-            part.addWidget(field)
-            part.addStretch()
-            row.addLayout(part)
-        column.addLayout(row)
+        for pair in (
+            ((words("Day of the meeting"), self.held), (words("Chair"), self.chair)),
+            ((words("Place"), self.place), (words("How people meet"), self.mode)),
+        ):
+            self._pairs.addLayout(_beside(pair), 1)
+        column.addLayout(self._pairs)
         who = QLabel(words("Who is on the list and who came"))
         mark_as(who, Kind.TITLE)
         column.addSpacing(8)
@@ -84,6 +82,11 @@ class MeetingView(QScrollArea):
         column.addLayout(foot)
         column.addStretch()
         self.setWidget(sheet)
+
+    def fold(self, page: QWidget) -> None:
+        """Take more lines where the page is narrow, so that days and names can be read."""
+        fold(self._pairs, page)
+        self.attendance.fold(page)
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Show a meeting as it is now."""
@@ -120,3 +123,15 @@ class MeetingView(QScrollArea):
     def _said(self, text: str) -> str:
         day = due_day(self._session, text)
         return self._session.words.day(day) if day else ""
+
+
+def _beside(fields: Iterable[tuple[str, QWidget]]) -> QHBoxLayout:
+    """Fields beside each other, each with its words above it."""
+    row = QHBoxLayout()
+    for text, field in fields:
+        part = QVBoxLayout()
+        part.addWidget(FieldLabel(text, field))
+        part.addWidget(field)
+        part.addStretch()
+        row.addLayout(part, 1)
+    return row

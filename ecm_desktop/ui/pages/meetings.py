@@ -63,7 +63,7 @@ class MeetingsPage(QWidget):
         self._fresh = UntilShown(self, self.refill)
         session.changed.connect(self._case_changed)
         session.setting_changed.connect(self._fresh.ask)
-        RoomWatch(self, lambda: self.view.attendance.fold(self))
+        RoomWatch(self, lambda: self.view.fold(self))
         self.refill()
 
     def _lay_out(self) -> None:
