@@ -301,20 +301,28 @@ def test_a_far_date_takes_no_room_from_the_life_and_is_counted_at_its_edge(setti
     plain = timeline.whole_life(_case(*near), setting, 1200.0)
     frame = timeline.whole_life(_case(*near, *far), setting, 1200.0)
     assert frame == plain
-    marks = timeline.draw(_case(*near, *far), frame, setting).by_id()
+    marks = {one.id: one for one in timeline.edge_marks(_case(*near, *far), frame, setting)}
     assert (full_text(marks["edge:earlier"]), marks["edge:earlier"].records) == ("‹ 1 earlier", ("war",))
     assert (full_text(marks["edge:later"]), marks["edge:later"].records) == ("1 later ›", ("slip",))
     assert marks["edge:later"].words == "Later than what is shown: 1 event: slip"
-    whole = timeline.draw(_case(*near, *far), timeline.everything(_case(*near, *far), setting, 1200.0), setting).by_id()
-    assert {"war", "slip"} <= whole.keys()
-    assert not {"edge:earlier", "edge:later"} & whole.keys()
+    every = timeline.everything(_case(*near, *far), setting, 1200.0)
+    assert {"war", "slip"} <= timeline.draw(_case(*near, *far), every, setting).by_id().keys()
+    assert list(timeline.edge_marks(_case(*near, *far), every, setting)) == []
+
+
+def test_a_picture_of_a_part_tells_of_nothing_outside_it(setting):
+    case = _case(_event("early", date(2013, 6, 1)), _event("late", date(2024, 6, 1)))
+    drawing = timeline.draw(case, timeline.Frame(date(2015, 1, 1), date(2018, 1, 1), 1200.0), setting)
+    assert not any("early" in mark.words or "late" in mark.words for mark in drawing.marks)
 
 
 def test_the_scrubber_s_handle_leaves_the_edges_readable(setting):
     case = _case(_event("war", date(1941, 6, 1)), _event("slip", date(2091, 6, 1)))
     whole = timeline.whole_life(case, setting, 900.0)
     for day in (whole.first, setting.today, whole.last):
-        marks = timeline.draw(case, replace(whole, day=day), setting).by_id()
-        handle, line = marks["scrubber:handle"].rect, marks["scrubber"]
-        assert not any(handle.meets(marks[edge].rect) for edge in ("edge:earlier", "edge:later"))
+        edges = list(timeline.edge_marks(case, whole, setting))
+        line, pill = timeline.scrubber_marks(replace(whole, day=day), 400.0, case, setting, edges)
+        handle = pill.rect
+        assert len(edges) == 2
+        assert not any(handle.meets(edge.rect) for edge in edges)
         assert handle.x <= line.points[0][0] <= handle.right

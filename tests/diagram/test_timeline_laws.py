@@ -31,7 +31,7 @@ HEIGHTS = st.sampled_from((None, 500.0, 900.0))
 
 
 def _drawn(case, setting, width, height):
-    return timeline.draw(case, timeline.whole_life(case, setting, width, height), setting)
+    return timeline.draw(case, timeline.everything(case, setting, width, height), setting)
 
 
 def _boxes(drawing):
@@ -48,6 +48,17 @@ def test_every_dated_event_is_a_symbol_or_in_a_group_and_undated_ones_are_in_the
     assert dated <= set(shown)
     assert len(set(shown)) == len(shown)
     assert {event.id for event in timeline.undated(case)} == {e.id for e in case.of(LifeEvent)} - dated
+
+
+@given(lives(), WIDTHS)
+def test_what_is_not_in_the_whole_life_is_listed_at_its_edges(setting, case, width):
+    frame = timeline.whole_life(case, setting, width)
+    inside = [mark for mark in timeline.draw(case, frame, setting).marks if isinstance(mark, Symbol)]
+    edges = [key for mark in timeline.edge_marks(case, frame, setting) for key in mark.records]
+    shown = [one.record for one in inside if one.record] + [key for one in inside for key in one.records]
+    dated = {event.id for event in case.of(LifeEvent) if event.when.is_dated}
+    assert dated <= {*shown, *edges}
+    assert not set(shown) & set(edges)
 
 
 @given(lives(), WIDTHS, HEIGHTS)
@@ -80,7 +91,7 @@ def test_titles_stand_where_their_card_is(setting, case, width):
 @given(lives(most=25), st.integers(0, 24), WIDTHS, HEIGHTS)
 def test_what_is_in_hand_is_outlined_wherever_it_is(setting, case, number, width, height):
     event = case.find(LifeEvent, f"e{number}")
-    whole = timeline.whole_life(case, setting, width, height)
+    whole = timeline.everything(case, setting, width, height)
     frame = timeline.Frame(whole.first, whole.last, width, selected=f"e{number}", height=height)
     outline = timeline.draw(case, frame, setting).by_id().get("selection")
     assert (outline is not None) == (event is not None and event.when.is_dated)

@@ -1,6 +1,6 @@
 """The timeline: a life on one axis of age, in lanes, with what is not known drawn as not known."""
 
-from ecm_desktop.diagram.timeline.edges import EARLIER, LATER
+from ecm_desktop.diagram.timeline.edges import EARLIER, LATER, edge_marks
 from ecm_desktop.diagram.timeline.entries import undated
 from ecm_desktop.diagram.timeline.frame import AXIS, HEAD, Frame, Scale, everything, reading_width, scale_of, whole_life
 from ecm_desktop.diagram.timeline.picture import draw, forget
@@ -14,6 +14,7 @@ __all__ = [
     "Frame",
     "Scale",
     "draw",
+    "edge_marks",
     "everything",
     "forget",
     "reading_width",

@@ -1,4 +1,7 @@
-"""What lies outside the days shown, counted at the edges of the axis: the earlier at the left, the later right."""
+"""What lies outside the days shown, counted at the edges of the axis: the earlier at the left, the later right.
+
+For a window in which one can go there; a picture or a sheet tells of nothing outside the days it was asked for.
+"""
 
 from __future__ import annotations
 
@@ -19,10 +22,10 @@ _TOP, _TALL = 2.5, 16.0  # beside the scrubber's handle, above the ages
 _SIDE, _Z = 3.0, 75
 
 
-def edge_marks(case: Case, frame: Frame, setting: Setting, shelf: Shelf) -> Iterator[Symbol]:
+def edge_marks(case: Case, frame: Frame, setting: Setting, shelf: Shelf | None = None) -> Iterator[Symbol]:
     """A pill at each edge beyond which there are events, which lists their records; none where there are none."""
     shown = entries(case, setting, shelf)
-    teller, words = Teller(case, setting, shelf), setting.words
+    teller, words = Teller(case, setting, shelf or Shelf()), setting.words
     before = tuple(one for one in shown if one.last < frame.first)
     after = tuple(one for one in shown if one.first > frame.last)
     if before:

@@ -9,7 +9,6 @@ from ecm_desktop.diagram.marks import AnyMark, Band, Drawing, Label, Pin, Rect, 
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.timeline.axis import axis_marks
 from ecm_desktop.diagram.timeline.cards import Painter
-from ecm_desktop.diagram.timeline.edges import edge_marks
 from ecm_desktop.diagram.timeline.frame import HEAD, Frame, Scale, scale_of
 from ecm_desktop.diagram.timeline.lanes import LaneRoom, lane_rooms
 from ecm_desktop.diagram.timeline.links import link_marks
@@ -27,7 +26,8 @@ _HEAD_Z, _TITLE = 50, 13.0
 def draw(case: Case, frame: Frame, setting: Setting, shelf: Shelf | None = None) -> Drawing:
     """The timeline of a case within a frame; the height follows from what there is (within `frame.height`, if given).
 
-    Each dated event is a symbol with its record id, or is listed in the `records` of a counted group or of an edge.
+    Each dated event of the frame is a symbol with its record id, or is listed in the `records` of a counted group; of
+    others nothing is told (see `edge_marks`).
     Whoever draws again and again keeps a `shelf`, so that lanes that have not changed are not packed again.
     """
     scale = scale_of(case, frame, setting)
@@ -43,10 +43,8 @@ def draw(case: Case, frame: Frame, setting: Setting, shelf: Shelf | None = None)
     contents = [mark for room in rooms for mark in _contents_kept(room, case, frame, scale, setting, teller, kept)]
     marks += contents
     marks += link_marks(case, contents, rooms, setting)
-    edges = list(edge_marks(case, frame, setting, kept))
-    marks += edges
-    marks += _selection([*contents, *edges], frame)
-    marks += scrubber_marks(frame, height, case, setting, [*contents, *edges])
+    marks += _selection(contents, frame)
+    marks += scrubber_marks(frame, height, case, setting, contents)
     title = setting.words("Timeline")
     shown = sum(isinstance(mark, Symbol) and mark.record is not None for mark in contents)
     said = setting.words.count("Timeline with {n} event", "Timeline with {n} events", shown)

@@ -11,7 +11,18 @@ from PySide6.QtCore import QPoint, QRect, QSize, Signal
 from ecm_desktop.diagram.kept import Shelf
 from ecm_desktop.diagram.marks import AnyMark, Drawing, Role, Symbol
 from ecm_desktop.diagram.placing import moved
-from ecm_desktop.diagram.timeline import AXIS, EARLIER, HEAD, LATER, Frame, Scale, draw, forget, scrubber_marks
+from ecm_desktop.diagram.timeline import (
+    AXIS,
+    EARLIER,
+    HEAD,
+    LATER,
+    Frame,
+    Scale,
+    draw,
+    edge_marks,
+    forget,
+    scrubber_marks,
+)
 from ecm_desktop.domain.bonds import Household, Placement, Stay
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
@@ -104,8 +115,9 @@ class TimelineBoard(CanvasView):
 
     def _without_marker(self) -> Drawing:
         """The drawing without scrubber and selection: the one moves by itself, the other is the canvas's own."""
-        drawn = draw(self.session.case, self._frame, self.session.setting, self._shelf)
-        return replace(drawn, marks=tuple(one for one in drawn.marks if one.id != SELECTION))
+        shown = self.session.case, self._frame, self.session.setting, self._shelf
+        drawn, edges = draw(*shown), edge_marks(*shown)
+        return replace(drawn, marks=(*(one for one in drawn.marks if one.id != SELECTION), *edges))
 
     def _show_scrubber(self, *_: object) -> None:
         """The drawing with the scrubber on its day; a handle in the hand stays where the hand has it."""
