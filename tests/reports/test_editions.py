@@ -12,6 +12,7 @@ from builders import CaseBuilder
 from msgspec.structs import replace
 from reports.test_make import DATED, holds, squeezed, text_of
 
+from ecm_desktop.diagram.marks import Role, full_text
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import on_day
@@ -28,7 +29,10 @@ from ecm_desktop.domain.life import Lane, LifeEvent, Source, Telling
 from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.domain.record import FourState, Record, Visibility
 from ecm_desktop.domain.recovery import Level, RecoveryPosition
+from ecm_desktop.reports.editions import drawings
+from ecm_desktop.reports.editions.view import View
 from ecm_desktop.reports.make import make_report
+from ecm_desktop.reports.model import Figure
 
 Make = Callable[..., bytes]
 LONG = "What was said at length about a hard year and what it may have meant for everybody at home. " * 40
@@ -278,3 +282,25 @@ def test_the_court_reads_what_each_paragraph_rests_on(make: Make, twins: Case):
     for event in cited[:5]:
         assert event.title in paragraph
     assert "Fits" not in said
+
+
+def test_on_paper_every_event_of_the_timeline_has_its_words(setting: Setting):
+    titles = (f"Meeting {n} about attendance, uniform and the start of the day" for n in range(200))
+    days = [date(1948, 3, 1), *(date(2019 + n // 60, 1 + n % 12, 1 + n % 28) for n in range(199))]
+    lanes = [*Lane] * 25
+    events = [
+        LifeEvent(id=f"e{n}", title=title, lane=lane, when=on_day(day))
+        for n, (title, lane, day) in enumerate(zip(titles, lanes, days, strict=True))
+    ]
+    view = View(begun().put(*events), setting, DATED, None)
+    sheets = [block.drawing for block in drawings.life(view) if isinstance(block, Figure)]
+    cards = [mark.record for sheet in sheets for mark in sheet.marks if mark.role is Role.EVENT and full_text(mark)]
+    assert set(cards) == {event.id for event in events}
+    assert not [mark for sheet in sheets for mark in sheet.marks if mark.role is Role.GROUP]
+    assert 1 < len(sheets) <= 12
+    assert all(sheet.area.h <= 660 for sheet in sheets)
+
+
+def test_a_short_life_stays_on_one_sheet(setting: Setting):
+    case = begun().put(LifeEvent(id="e", title="Moved", when=on_day(date(2015, 3, 1))))
+    assert sum(isinstance(block, Figure) for block in drawings.life(View(case, setting, DATED, None))) == 1

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator
-from datetime import date
-from itertools import pairwise
+from bisect import bisect_left
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from ecm_desktop.diagram import genogram, timeline
-from ecm_desktop.diagram.marks import Drawing
+from ecm_desktop.diagram.marks import Drawing, Role, Symbol
 from ecm_desktop.diagram.seating.arrange import arrange
-from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.dates import add_months, birthday
 from ecm_desktop.domain.people import Person
 from ecm_desktop.domain.reductions import round_the_child
 from ecm_desktop.reports.editions.view import View
 from ecm_desktop.reports.model import Block, Figure, Heading, Paragraph, Voice
 from ecm_desktop.reports.sheets import SHEETS, is_legible, place
 
-_MOST_SHEETS = 4
-_EVENTS_ON_A_SHEET = 56
+_MOST_SHEETS = 12  # of the timeline
+_MAY_BE_CUT = 6  # titles on a sheet; the chronology tells them in full
 
 
 class Stretch(NamedTuple):
@@ -78,18 +76,65 @@ def _figure(view: View, stretch: Stretch) -> Figure:
     return Figure(stretch.drawing, alt, caption)
 
 
-def _sheets_of_life(view: View) -> Iterator[Stretch]:
-    """As many sheets as let nearly every event show its title."""
-    dated = sum(event.when.is_dated for event in view.events)
-    return _stretches(view.case, view.setting, min(math.ceil(dated / _EVENTS_ON_A_SHEET), _MOST_SHEETS))
+def _sheets_of_life(view: View) -> list[Stretch]:
+    """As many sheets as let every event show its words; the fullest is parted first, while there may be more."""
+    whole = timeline.everything(view.case, view.setting, SHEETS[-1].width)
+    sheets = [_stretch(view, whole.first, whole.last)]
+    while len(sheets) < _MOST_SHEETS:
+        fullest = sorted((one for one in sheets if _unread(one.drawing)), key=lambda one: -_unread(one.drawing))
+        found = next(((one, parts) for one in fullest if (parts := _parted(view, one))), None)
+        if found is None:
+            break
+        sheet, parts = found
+        at = sheets.index(sheet)
+        sheets[at : at + 1] = [_stretch(view, first, last) for first, last in parts]
+    return sheets
 
 
-def _stretches(case: Case, setting: Setting, sheets: int) -> Iterator[Stretch]:
-    room = SHEETS[-1]
-    whole = timeline.whole_life(case, setting, room.width, room.height)
-    begins = max(whole.first, case.born) if case.born else whole.first
-    days = (whole.last - begins) / sheets
-    edges = [whole.first, *(begins + days * n for n in range(1, sheets)), whole.last]
-    for first, last in pairwise(edges):
-        frame = timeline.Frame(first, last, room.width, height=room.height)
-        yield Stretch(timeline.draw(case, frame, setting), first, last)
+def _stretch(view: View, first: date, last: date) -> Stretch:
+    frame = timeline.Frame(first, last, SHEETS[-1].width, height=SHEETS[-1].height)
+    return Stretch(timeline.draw(view.case, frame, view.setting), first, last)
+
+
+def _unread(drawing: Drawing) -> int:
+    """The events that are shown without words, and those whose words are cut beyond the few that may be."""
+    cut = sum(
+        isinstance(mark, Symbol) and mark.role is Role.EVENT and mark.texts[0].text.endswith("…")
+        for mark in drawing.marks
+    )
+    return _wordless(drawing) + max(cut - _MAY_BE_CUT, 0)
+
+
+def _wordless(drawing: Drawing) -> int:
+    """The events that are shown as dots or counted."""
+    found = [mark for mark in drawing.marks if isinstance(mark, Symbol) and mark.role is Role.GROUP]
+    return sum(len(mark.records) or 1 for mark in found)
+
+
+def _parted(view: View, sheet: Stretch) -> list[tuple[date, date]]:
+    """Two stretches with about as many events each, parted where a year of age begins.
+
+    Within a year, only where there are events without words, and where a month begins. Empty where nothing can be.
+    """
+    days = sorted(day for event in view.events if (day := event.when.anchor) and sheet.first <= day <= sheet.last)
+    edges = _birthdays(view.case, sheet) or (_months(sheet) if _wordless(sheet.drawing) else [])
+    if not edges:
+        return []
+    edge = min(edges, key=lambda day: abs(bisect_left(days, day) - len(days) / 2))
+    return [(sheet.first, edge - timedelta(days=1)), (edge, sheet.last)]
+
+
+def _months(sheet: Stretch) -> list[date]:
+    """Where a month begins, with a month at least on either side."""
+    first = sheet.first.replace(day=1)
+    return [day for n in range(2, 12) if (day := add_months(first, n)) < sheet.last - timedelta(days=28)]
+
+
+def _birthdays(case: Case, sheet: Stretch) -> list[date]:
+    """The child's birthdays within a sheet, birth among them; the new years where no birth is known."""
+    years = range(sheet.first.year, sheet.last.year + 1)
+    if case.born is None:
+        found = [date(year, 1, 1) for year in years]
+    else:
+        found = [birthday(case.born, year - case.born.year) for year in years if year >= case.born.year]
+    return [day for day in found if sheet.first < day < sheet.last]
