@@ -10,13 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ecm_desktop.diagram import genogram
-from ecm_desktop.diagram.genogram.moment import age_text, year_text
+from ecm_desktop.diagram.genogram.moment import age_text, year_text, years_text
 from ecm_desktop.diagram.genogram.names import known_name
 from ecm_desktop.diagram.genogram.outline import union_outlines
 from ecm_desktop.diagram.genogram.strokes import shaped
 from ecm_desktop.diagram.marks import Drawing, Label, Rect, Role, Shape, Stroke, Symbol, bounds, full_text
 from ecm_desktop.diagram.seating.arrange import arrange
 from ecm_desktop.diagram.setting import Setting
+from ecm_desktop.diagram.wording import when_short
 from ecm_desktop.domain.bonds import (
     Direction,
     Household,
@@ -30,7 +31,7 @@ from ecm_desktop.domain.bonds import (
     Stay,
 )
 from ecm_desktop.domain.case import Case
-from ecm_desktop.domain.dates import When, on_day
+from ecm_desktop.domain.dates import Kind, When, on_day
 from ecm_desktop.domain.people import Child, Gender, Person, PregnancyLoss
 from ecm_desktop.domain.reductions import as_of
 from ecm_desktop.domain.seats import Seat, seat_id
@@ -304,6 +305,9 @@ def test_years_of_open_and_wide_dates() -> None:
     assert year_text(When(latest=date(1949, 12, 31)), words) == "before 1950"
     assert year_text(When(earliest=date(1954, 1, 1), latest=date(1956, 12, 31)), words) == "about 1955"
     assert year_text(When(earliest=date(1991, 1, 1)), words) == "after 1990"
+    assert years_text(When(earliest=date(1954, 1, 1), latest=date(1956, 12, 31)), words) == "about 1955"
+    bounds = When(earliest=date(1985, 1, 1), latest=date(1987, 12, 31), kind=Kind.WITHIN)
+    assert years_text(bounds, words) == when_short(bounds, words) == "1985 to 1987"
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from ecm_desktop.diagram.seating.measures import NAME_ROOM, SYMBOL, WORDS_HEIGHT
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.domain.bonds import Household, Parentage, Partnership, Relationship, Stay
 from ecm_desktop.domain.case import Case
-from ecm_desktop.domain.dates import Age, When, age_on
+from ecm_desktop.domain.dates import Age, Kind, When, age_on
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.people import Child, Person
 from ecm_desktop.domain.record import Record
@@ -144,6 +144,15 @@ def age_bounds(person: Person, day: date, today: date) -> tuple[Age | None, Age 
     low = age_on(birth.latest, until.earliest) if birth.latest and until.earliest else None
     high = age_on(birth.earliest, until.latest) if birth.earliest and until.latest else None
     return low, high
+
+
+def years_text(when: When | None, words: Translator) -> str:
+    """When somebody was born or died, as `year_text`; two years told as bounds stay two: "1985 to 1987"."""
+    if when is not None and when.kind is Kind.WITHIN and when.earliest and when.latest:
+        first, last = when.earliest.year, when.latest.year
+        if first != last:
+            return words("{first} to {last}", first=first, last=last)
+    return year_text(when, words)
 
 
 def year_text(when: When | None, words: Translator) -> str:

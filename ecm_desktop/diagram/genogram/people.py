@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import cos, pi, sin
 
-from ecm_desktop.diagram.genogram.moment import Moment, age_text, is_dead_by, year_text
+from ecm_desktop.diagram.genogram.moment import Moment, age_text, is_dead_by, years_text
 from ecm_desktop.diagram.genogram.names import shown_name
 from ecm_desktop.diagram.genogram.parts import Part, part
 from ecm_desktop.diagram.genogram.sentences import person_words
@@ -163,7 +163,7 @@ def _years(person: Person, moment: Moment, lines: int) -> list[str]:
 
 def _lifetimes(person: Person, moment: Moment) -> Iterator[str]:
     words = moment.setting.words
-    born, died = year_text(person.birth, words), year_text(person.death, words)
+    born, died = years_text(person.birth, words), years_text(person.death, words)
     if person.loss:
         yield born or died
     elif not is_dead_by(person, moment.day, moment.setting.today):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ecm_desktop.diagram.genogram.moment import Moment, age_words, is_dead_by, year_text
+from ecm_desktop.diagram.genogram.moment import Moment, age_words, is_dead_by, years_text
 from ecm_desktop.diagram.genogram.names import spoken_name
 from ecm_desktop.diagram.wording import all_of, and_words, in_sentence, quality_words, term, when_short
 from ecm_desktop.domain.bonds import Direction, Relationship
@@ -16,7 +16,7 @@ def person_words(key: RecordId, moment: Moment) -> str:
     if person.loss:
         said = [spoken_name(person, moment.setting), in_sentence(term(person.loss, words))]
     elif is_dead_by(person, moment.day, moment.setting.today):
-        died = year_text(person.death, words)
+        died = years_text(person.death, words)
         said = [
             spoken_name(person, moment.setting),
             words("died {year}", year=died) if died else words("has died"),

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QTableView, QVBoxLayout, QWidget
 
-from ecm_desktop.diagram.genogram.moment import year_text
+from ecm_desktop.diagram.genogram.moment import years_text
 from ecm_desktop.diagram.kinship import Kin
 from ecm_desktop.diagram.veil import Said
 from ecm_desktop.domain.case import Case
@@ -189,7 +189,7 @@ def _name(person: Person, words: Translator) -> str:
 
 def _years(person: Person, words: Translator) -> str:
     """When somebody was born and died, no more exact than it was told."""
-    born, died = year_text(person.birth, words), year_text(person.death, words)
+    born, died = years_text(person.birth, words), years_text(person.death, words)
     if born and died:
         return f"{born} – {died}"
     if died:
