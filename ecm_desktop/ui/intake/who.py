@@ -47,7 +47,7 @@ class ChildPanel(Overlay):
         self.others = PickList(session.words("Somebody else in the file"))
         self.consequence = label("", Kind.HINT)
         self.back = QPushButton(session.words("Back"))
-        self.go_on = QPushButton(session.words("Bring in"), default=True)
+        self.go_on = QPushButton(session.words("Go on"), default=True)
         self._lay_out(said(question.family.file))
         self._connect()
         self._look()
