@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from ecm_desktop.ui.notice import Notice
     from ecm_desktop.ui.room import Room
 
-SMALLEST = (720, 480)
+SMALLEST = (640, 360)  # a small screen at 200 % has 683 by 384
 
 
 class MainWindow(QMainWindow):

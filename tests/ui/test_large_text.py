@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from ui.audit import cut_off
 
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import When
@@ -253,3 +254,12 @@ def test_the_parts_of_the_vaults_page_can_be_read_at_every_size(qtbot: QtBot, wi
     parts = window.keeper.page.list
     qtbot.waitUntil(lambda: parts.horizontalScrollBar().maximum() == 0)
     assert parts.viewport().width() >= parts.sizeHintForColumn(0)
+
+
+@pytest.mark.parametrize("key", ["overview", "timeline", "family", "meetings", "plan", "report", "settings"])
+def test_a_small_screen_at_200_per_cent_of_the_system_is_enough(window: MainWindow, key: str) -> None:
+    page = window.room.show_page(key)
+    window.resize(683, 384)
+    QApplication.processEvents()
+    assert (window.width(), window.height()) == (683, 384)
+    assert cut_off(page) == []
