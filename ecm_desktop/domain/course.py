@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ecm_desktop.domain.case import Case
-from ecm_desktop.domain.formulation import Action, Hypothesis, Recommendation
+from ecm_desktop.domain.formulation import Action, Hypothesis, Recommendation, Risk
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.meetings import Attendance, AttendanceStatus, Meeting
 from ecm_desktop.domain.recovery import AgeDomain, AgeEstimate, Gain, Level, RecoveryPosition, SeenBy, offence_work_fits
@@ -126,9 +126,10 @@ def recommendations_in_order(case: Case) -> list[Recommendation]:
 
 
 def open_actions(case: Case) -> list[Action]:
-    """What somebody still has to do, the nearest date first, what has no date last."""
+    """What somebody still has to do: what answers a risk of now, then the nearest date first, what has no date last."""
+    now = {one.id for one in case.of(Risk) if one.immediate}
     still = [one for one in case.of(Action) if one.is_open]
-    return sorted(still, key=lambda one: (one.due is None, one.due, one.id))
+    return sorted(still, key=lambda one: (one.risk not in now, one.due is None, one.due, one.id))
 
 
 def agreed_on(case: Case, action: Action) -> date | None:

@@ -99,7 +99,10 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Action(Record, frozen=True, kw_only=True, tag="action"):
-    """Who does what by when. `made` is the day it was agreed on, `history` how it stood since, the earliest first."""
+    """Who does what by when. `made` is the day it was agreed on, `history` how it stood since, the earliest first.
+
+    `risk` is what it answers.
+    """
 
     text: str
     owner_agency: str = ""
@@ -107,6 +110,7 @@ class Action(Record, frozen=True, kw_only=True, tag="action"):
     due: date | None = None
     status: ActionStatus = ActionStatus.OPEN
     recommendation: RecordId | None = None
+    risk: RecordId | None = None
     meeting: RecordId | None = None
     note: str = ""
     made: date | None = None

@@ -47,6 +47,13 @@ def change_part(case: Case, kind: type[Part], key: RecordId, /, **changed: objec
     return after
 
 
+def raise_risk(case: Case, risk: Risk, action: Action) -> Case:
+    """Put down a risk of now together with who acts on it by when."""
+    after = add_part(case, risk)
+    check_due(after, action, action.due)
+    return add_part(after, action)
+
+
 def check_due(case: Case, action: Action, due: date | None) -> None:
     """Raises Refused for a day before the action was agreed on."""
     agreed = agreed_on(case, action)

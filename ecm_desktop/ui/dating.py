@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec.structs import replace
 
@@ -11,6 +11,8 @@ from ecm_desktop.domain.dates import When
 from ecm_desktop.errors import Refused
 from ecm_desktop.intake.dates import read
 from ecm_desktop.ui.session import Session
+
+_SOON = {"now": 0, "today": 0, "tonight": 0, "tomorrow": 1, "nawr": 0, "heddiw": 0, "heno": 0, "yfory": 1}
 
 
 def read_when(session: Session, text: str) -> When:
@@ -49,6 +51,18 @@ def exact_day_said(session: Session, text: str) -> str:
     day, words = exact_day(session, text), session.words
     said = words.day(day)
     return words("{day} · still to come", day=said) if day > session.setting.today else said
+
+
+def due_day(session: Session, text: str) -> date | None:
+    """The day by which something is to be done: the last day that the words mean. Raises Refused."""
+    if not text.strip():
+        return None
+    if (days := _SOON.get(text.strip().casefold())) is not None:
+        return session.setting.today + timedelta(days=days)
+    when = read(text, session.case.born, session.setting.today).when
+    if when.latest is None:
+        raise Refused("Write the date like 14 March 2027, or leave it empty.")
+    return when.latest
 
 
 def said_back(session: Session, text: str) -> str:

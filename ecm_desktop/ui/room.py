@@ -16,6 +16,7 @@ from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.people import Person
 from ecm_desktop.ui.actions import Action, Actions, shortcut_words
 from ecm_desktop.ui.areas import go_to_area
+from ecm_desktop.ui.at_risk import AT_RISK_KEY, AtRisk
 from ecm_desktop.ui.child_first import CHILD_FIRST_KEY, ChildFirst
 from ecm_desktop.ui.header import Header
 from ecm_desktop.ui.narrow import RoomWatch
@@ -131,7 +132,9 @@ class Room(QWidget):
                    lambda: bool(session.editor.history.next_redo)),
             Action("sharing", "Sharing view: initials for names", "Ctrl+Shift+I", "View", self._toggle_sharing),
             Action("child-first", "The child first: own words and strengths", CHILD_FIRST_KEY, "View",
-                   lambda: self._child_panel().toggle()),
+                   lambda: self._panel(ChildFirst, lambda: ChildFirst(session, self.window())).toggle()),
+            Action("at-risk", "At risk now: what, who acts, by when", AT_RISK_KEY, "Edit",
+                   lambda: self._panel(AtRisk, lambda: AtRisk(session, self.window())).toggle()),
             Action("area.next", "Go to the next part of the window", "F6", "Window", lambda: self._go_to_area(1)),
             Action("area.before", "Go to the part before", "Shift+F6", "Window", lambda: self._go_to_area(-1)),
             Action("unselect", "Select nothing", "", "View", lambda: session.select("")),
@@ -174,13 +177,11 @@ class Room(QWidget):
         """The palette of this case, over `window`."""
         return self._panel(Palette, lambda: Palette(self.session.words, self.choices, window))
 
-    def _child_panel(self) -> ChildFirst:
-        return self._panel(ChildFirst, lambda: ChildFirst(self.session, self.window()))
-
     def _panel(self, kind: type[Panel], make: Callable[[], Panel]) -> Panel:
         panel = self._panels.get(kind)
         if not isinstance(panel, kind):
             panel = self._panels[kind] = make()
+            give_back(panel, self._unfinished.pop(kind.__name__, {}))
         return panel
 
     def wear(self, look: Look) -> None:
@@ -191,8 +192,9 @@ class Room(QWidget):
 
     @property
     def unfinished(self) -> dict[str, dict[str, str]]:
-        """What was typed and not added yet, by page and name of the line."""
-        now = {key: texts for key, page in self._pages.items() if (texts := unfinished_in(page))}
+        """What was typed and not added yet, by page or panel and name of the line."""
+        panels = {kind.__name__: panel for kind, panel in self._panels.items()}
+        now = {key: texts for key, one in {**self._pages, **panels}.items() if (texts := unfinished_in(one))}
         return {**self._unfinished, **now}
 
     def take_unfinished(self, texts: dict[str, dict[str, str]]) -> None:

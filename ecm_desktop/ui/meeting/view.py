@@ -11,10 +11,9 @@ from ecm_desktop.diagram.veil import initials
 from ecm_desktop.diagram.wording import choices, term
 from ecm_desktop.domain.meetings import Meeting, MeetingMode
 from ecm_desktop.editing import meetings
-from ecm_desktop.ui.dating import exact_day, exact_day_said
+from ecm_desktop.ui.dating import due_day, exact_day, exact_day_said
 from ecm_desktop.ui.meeting.attendance import AttendanceRows
 from ecm_desktop.ui.narrow import fold
-from ecm_desktop.ui.plan.actions import due_day
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.labels import FieldLabel
 from ecm_desktop.widgets.controls.line_field import DateWordsField, LineField

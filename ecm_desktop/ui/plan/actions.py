@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QFrame, QWidget
@@ -15,8 +14,7 @@ from ecm_desktop.domain.course import latest_meeting, open_actions
 from ecm_desktop.domain.formulation import Action, ActionStatus
 from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.editing import formulation
-from ecm_desktop.errors import Refused
-from ecm_desktop.intake.dates import read
+from ecm_desktop.ui.dating import due_day
 from ecm_desktop.ui.plan.part import Part, PartOf, changing, entry_column, in_a_row, quiet, small_button
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.labels import Hint
@@ -132,16 +130,6 @@ class ActionLog(QWidget):
             asked = (self._key, action.status, session.setting.today, text)
             if session.do("Say what was done about the action", formulation.stand, *asked):
                 self.new.show_text("")
-
-
-def due_day(session: Session, text: str) -> date | None:
-    """The day by which something is to be done: the last day that the words mean. Raises Refused."""
-    if not text.strip():
-        return None
-    when = read(text, session.case.born, session.setting.today).when
-    if when.latest is None:
-        raise Refused("Write the date like 14 March 2027, or leave it empty.")
-    return when.latest
 
 
 def in_order(case: Case) -> list[Action]:
