@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace as with_fields
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations, pairwise
 
 import pytest
@@ -16,6 +16,8 @@ from msgspec.structs import replace
 from ecm_desktop.diagram import pyramid
 from ecm_desktop.diagram.marks import Label, Role, Shape, Stroke, Symbol, bounds, full_text
 from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.dates import on_day
+from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.meetings import Attendance, AttendanceStatus, Meeting
 from ecm_desktop.domain.recovery import AgeDomain, AgeEstimate, InSetting, Level, RecoveryPosition, SeenBy, Where
 
@@ -79,6 +81,52 @@ def test_room_and_psychologist_stand_beside_each_other(setting):
     assert marks["age:emotional"].rect.right <= marks["age:emotional:other"].rect.x
     assert "the psychologist later: emotional age 4" in ages.words
     assert [row.low for row in pyramid.age_history(case)] == [48]  # what holds, not both
+
+
+def _eventful(count=3):
+    return [
+        LifeEvent(id=f"e{n}", title=f"Event {n} of Jay Mason", when=on_day(date(2025, 4, 1) + timedelta(days=9 * n)))
+        for n in range(count)
+    ]
+
+
+@given(size=SIZES, levels=st.tuples(LEVELS, LEVELS), count=st.integers(0, 60))
+def test_the_course_stands_level_side_by_side_within_its_area(setting, size, levels, count):
+    case = _case(_placed("m1", levels[0]), _placed("m2", levels[1], happening="moved " * 20), *_eventful(count))
+    drawing = pyramid.draw_course(case, setting, size)
+    marks = drawing.by_id()
+    first, second = marks["placing:m1"], marks["placing:m2"]
+    assert (first.rect.y, first.rect.h) == (second.rect.y, second.rect.h)  # no step up, no step down
+    assert (first.role, first.variant) == (second.role, second.variant)
+    assert first.rect.right <= second.rect.x
+    cards = [mark for mark in drawing.marks if isinstance(mark, Symbol) and mark.record and mark.role is Role.SPELL]
+    assert all(one.rect.bottom <= first.rect.y for one in cards)
+    assert not any(one.rect.meets(other.rect) for one, other in combinations(cards, 2))
+    more = full_text(marks["more"]) if "more" in marks else "and 0"
+    assert len(cards) + int(more.split()[1]) == count  # nobody's event is dropped without a word
+    for mark in drawing.marks:
+        if isinstance(mark, Symbol | Label):
+            assert drawing.area.x <= mark.rect.x
+            assert mark.rect.right <= drawing.area.right + 0.5
+            assert drawing.area.y <= mark.rect.y
+            assert mark.rect.bottom <= drawing.area.bottom + 0.5
+
+
+def test_the_course_tells_what_was_happening_and_hides_names_on_a_shared_screen(setting):
+    case = _case(_placed("m1", Level.TRAUMA), _placed("m2", Level.ROUTINE, happening="Jay Mason moved"), *_eventful())
+    open_ = pyramid.draw_course(case, setting)
+    assert "from 12 Mar 2026: At 1 Safety and routine. Jay Mason moved" in open_.words
+    assert "Jay Mason moved" in " ".join(full_text(open_.by_id()["placing:m2"]).split())
+    veiled = pyramid.draw_course(case, with_fields(setting, initials=True))
+    told = veiled.words + " ".join(full_text(mark) + mark.words for mark in veiled.marks)
+    assert "Mason" not in told
+    assert "No meeting has placed" in pyramid.draw_course(_case(), setting).words
+
+
+def test_why_a_child_cannot_be_placed_hides_names_on_a_shared_screen(setting):
+    case = _case(_placed("m2", None, why="Jay Mason is moving"))
+    note = pyramid.draw_model(case, "m2", with_fields(setting, initials=True)).by_id()["not-placed"]
+    assert "Mason" not in full_text(note) + note.words
 
 
 def test_settings_that_differ_stand_beside_their_levels(setting):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hands import ALT, LEFT, Hand, type_line
 from PySide6.QtCore import Qt
@@ -11,9 +13,11 @@ from ui.steps import changes_nothing, is_one_step
 
 from ecm_desktop.diagram.wording import fits_words
 from ecm_desktop.domain.course import age_at, position_at
+from ecm_desktop.domain.dates import on_day
+from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.meetings import Attendance, AttendanceStatus, Meeting
 from ecm_desktop.domain.recovery import AgeDomain, Level, RecoveryPosition, SeenBy, Sureness, Where
-from ecm_desktop.editing import meetings, recovery
+from ecm_desktop.editing import life, meetings, recovery
 from ecm_desktop.errors import Unavailable
 from ecm_desktop.ui.notice import Notice
 from ecm_desktop.ui.pages.model import ModelPage
@@ -243,6 +247,25 @@ def test_the_psychologist_revises_and_the_room_keeps_its_own(qtbot: QtBot, story
     page.meeting.activated.emit(page.meeting.currentIndex())
     assert page.seen_by.key() == SeenBy.ROOM  # nobody revises by mistake
     assert page.position.level.key() == Level.RELATIONSHIP
+
+
+def test_over_the_meetings_leads_to_a_meeting_and_to_an_event(qtbot: QtBot, story: Desk, page: ModelPage) -> None:
+    session = story.session
+    first = next(one.id for one in session.case.of(Meeting) if one.id != OPEN)
+    session.do("Place", recovery.place, first, Level.TRAUMA)
+    session.do("Place", recovery.place, OPEN, Level.ROUTINE)
+    now = LifeEvent(id="now", title="moved to Nan", when=on_day(date(2026, 5, 1)))
+    session.do("Add", life.add_event, now)
+    qtbot.mouseClick(page.over_time, LEFT)
+    qtbot.waitUntil(page.course.isVisible)
+    asked: list[str] = []
+    session.page_asked.connect(asked.append)
+    page.course.activated.emit("now")
+    assert (asked, session.selection) == (["timeline"], "now")
+    page.course.activated.emit(f"placing:{first}")
+    assert page.meeting.key() == first
+    assert page.pyramid.isVisible()
+    assert page.position.level.key() == Level.TRAUMA
 
 
 def test_what_fits_is_on_screen_what_the_report_says(story: Desk, page: ModelPage) -> None:

@@ -190,8 +190,8 @@ WORK: dict[type[StrEnum], dict[str, str]] = {
         FourState.NOT_KNOWN: "Not known",
     },
     SeenBy: {
-        SeenBy.ROOM: "What the meeting saw",
-        SeenBy.PSYCHOLOGIST: "What the psychologist sees later",
+        SeenBy.ROOM: "As the meeting saw it",
+        SeenBy.PSYCHOLOGIST: "As the psychologist saw it later",
     },
     Sureness: {
         Sureness.SURE: "Sure",

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.wording import choices, day_short, term
 from ecm_desktop.domain.case import Case
@@ -18,6 +18,7 @@ from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.meetings import Attendance, Meeting
 from ecm_desktop.domain.recovery import AgeEstimate, Level, RecoveryPosition, SeenBy
 from ecm_desktop.ui.actions import Action
+from ecm_desktop.ui.boards.course import CourseBoard
 from ecm_desktop.ui.boards.model import AgesBoard, ModelBoard
 from ecm_desktop.ui.boards.two_boards import TwoBoards
 from ecm_desktop.ui.narrow import RoomWatch, is_narrow
@@ -48,6 +49,10 @@ class ModelPage(QWidget):
         self.seen_by = PickList(words("Whose view is shown"), choices(SeenBy, words))
         self.seen_by.show_key(SeenBy.ROOM)
         self.pyramid, self.ages = ModelBoard(session), AgesBoard(session)
+        self.course = CourseBoard(session)
+        self.over_time = QPushButton(words("Over the meetings"))
+        self.over_time.setCheckable(True)
+        self.over_time.setToolTip(words("Where each meeting placed the child, under what happened meanwhile"))
         self.position, self.numbers = PositionPanel(session), AgesFields(session)
         self.chart = AgesChart(words("Developmental ages over the meetings"), session.look, words)
         self.first = QPushButton(words("Open a meeting first"))
@@ -55,6 +60,8 @@ class ModelPage(QWidget):
         self._lay_out()
         self.meeting.chosen.connect(self._choose_meeting)
         self.seen_by.chosen.connect(lambda _key: self.show_meeting(self.meeting.key() or ""))
+        self.over_time.toggled.connect(lambda on: self._boards.setCurrentIndex(int(on)))
+        self.course.meeting_chosen.connect(self._show_from_course)
         self.pyramid.level_chosen.connect(self._place)
         self.ages.age_set.connect(self.numbers.set_age)
         self._fresh = UntilShown(self, self._catch_up)
@@ -78,14 +85,21 @@ class ModelPage(QWidget):
         head.setContentsMargins(24, 14, 24, 4)
         head.setSpacing(16)
         said = QVBoxLayout()
-        for one in (heading, hint):
-            said.addWidget(one)
+        title = QHBoxLayout()
+        title.setSpacing(16)
+        title.addWidget(heading)
+        title.addWidget(self.over_time)
+        title.addStretch()
+        said.addLayout(title)
+        said.addWidget(hint)
         head.addLayout(said, 1)
         choosing = QVBoxLayout()
         for part in (self.first, self.meeting, self.seen_by):
             choosing.addWidget(part)
         head.addLayout(choosing)
-        self._boards = TwoBoards(self.pyramid, self.ages)
+        self._boards = QStackedWidget()
+        for shown in (TwoBoards(self.pyramid, self.ages), self.course):
+            self._boards.addWidget(shown)
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addLayout(head)
@@ -123,8 +137,8 @@ class ModelPage(QWidget):
         for part in (self.meeting, self.position):
             part.setEnabled(bool(held))
         self.first.setVisible(not held)
-        for part in (self.meeting, self.seen_by):
-            part.setVisible(bool(held))
+        for choice in (self.meeting, self.seen_by, self.over_time):
+            choice.setVisible(bool(held))
         self.show_meeting(shown)
 
     def show_meeting(self, meeting: str) -> None:
@@ -190,3 +204,8 @@ class ModelPage(QWidget):
         self.refill()
         if self._open is not None and (before is None or before.id != self._open.id):
             self._choose_meeting(self._open.id)
+
+    def _show_from_course(self, meeting: str) -> None:
+        """Back to the model and the ages, as that meeting saw them."""
+        self.over_time.setChecked(False)
+        self._choose_meeting(meeting)
