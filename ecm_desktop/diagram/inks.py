@@ -22,7 +22,10 @@ class LookName(StrEnum):
 
 
 class Ink(NamedTuple):
-    """How a mark is painted: colours as #rrggbb or None, `width` and `dash` in points, `hatched` for not known."""
+    """How a mark is painted: colours as #rrggbb or None, `width` and `dash` in points, `hatched` for not known.
+
+    `halo` lies behind each line of its words, so that lines which cross them leave them readable.
+    """
 
     stroke: str | None
     fill: str | None
@@ -30,6 +33,7 @@ class Ink(NamedTuple):
     width: float = 1.2
     dash: tuple[float, ...] = ()
     hatched: bool = False
+    halo: str | None = None
 
 
 class Tones(NamedTuple):
@@ -199,7 +203,8 @@ def _family_inks(tones: Tones, variant: str) -> dict[Role, Ink]:
         Role.COUPLE: Ink(line, None, muted, 1.4, couple),
         Role.DESCENT: descent,
         Role.SIBLING: descent,
-        Role.HOUSEHOLD: Ink(tones.lanes["living"], tones.stripe, tones.lanes["living"], 1.4, (5, 4)),
+        Role.HOUSEHOLD: Ink(tones.lanes["living"], tones.stripe, tones.lanes["living"], 1.4, (5, 4), halo=tones.stripe),
+        Role.NAME: Ink(line, None, tones.text, halo=tones.paper),
         Role.LEGEND: Ink(muted, tones.surface, muted, 1.0),
     }
 

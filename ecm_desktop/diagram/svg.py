@@ -104,9 +104,10 @@ def _stroke(stroke: Stroke, ink: Ink) -> Iterator[str]:
 
 def _text(text: Text, look: Look, ink: Ink) -> str:
     colour = look.tones.muted if text.muted and ink.text == look.tones.text else ink.text
+    halo = f' stroke="{ink.halo}" stroke-width="3" paint-order="stroke"' if ink.halo else ""
     return (
         f'<text x="{_n(text.x)}" y="{_n(text.y)}" font-size="{_n(text.size)}" fill="{colour}" '
-        f'text-anchor="{text.anchor.value}" xml:space="preserve"{_FONT[text.weight]}>{_words(text.text)}</text>'
+        f'text-anchor="{text.anchor.value}" xml:space="preserve"{_FONT[text.weight]}{halo}>{_words(text.text)}</text>'
     )
 
 

@@ -13,6 +13,7 @@ from reportlab.pdfgen.pathobject import PDFPathObject
 
 from ecm_desktop.diagram.inks import Ink, Look
 from ecm_desktop.diagram.marks import Anchor, AnyMark, Band, Drawing, Label, Points, Rect, Stroke, Symbol, Text, bounds
+from ecm_desktop.diagram.metrics import ASCENT, DESCENT
 from ecm_desktop.diagram.outlines import ROUND, corners, fade_stops, radius
 from ecm_desktop.reports.fonts import NAMES, covered
 from ecm_desktop.reports.textprep import printable
@@ -170,6 +171,10 @@ class _Painter:
         x = text.x - width * _SHARE[text.anchor]
         if not words.strip() or x > self._area.right or x + width < self._area.x:
             return
+        if ink.halo:
+            self._fill_with(ink.halo)
+            foot = self._y(text.y + text.size * DESCENT)
+            self._canvas.rect(self._x(x) - 1, foot, width + 2, text.size * (ASCENT + DESCENT), stroke=0, fill=1)
         tones = self._look.tones
         self._fill_with(tones.muted if text.muted and ink.text == tones.text else ink.text)
         self._canvas.setFont(font, text.size)

@@ -399,3 +399,25 @@ def test_emotional_lines_go_round_all_words_where_there_is_a_way(setting: Settin
 
 def within(rect: Rect, point: tuple[float, float]) -> bool:
     return rect.x < point[0] < rect.right and rect.y < point[1] < rect.bottom
+
+
+def test_a_long_name_of_a_household_is_told_whole_within_its_outline(setting: Setting) -> None:
+    home = Household(id="home", name="Valerie and Clive's house, Derby")
+    case = Case([Person(id="val", name="Val"), home, Stay(id="stay", household="home", person="val")])
+    marks = {one.id: one for one in drawn(case, setting).marks}
+    name = marks["household:home:name"]
+    assert full_text(name) == home.name
+    assert len(name.texts) == 2
+    assert bounds(marks["household:home"]).holds(bounds(name))
+
+
+def test_a_line_of_one_parent_between_two_partners_begins_at_the_parent(setting: Setting) -> None:
+    people_there = [Person(id=key, name=key) for key in ("one", "gran", "two", "kid")]
+    couples = [Partnership(id=f"gran+{key}", a="gran", b=key) for key in ("one", "two")]
+    bond = Parentage(id="bond", parent="gran", child="kid", nature=ParentageKind.GUARDIANSHIP)
+    drawing = drawn(Case([*people_there, *couples, bond]), setting)
+    gran = people(drawing)["gran"].rect
+    (line,) = strokes(drawing, Role.SIBLING)
+    x, y = line.points[0]
+    assert gran.x <= x <= gran.right
+    assert gran.y <= y <= gran.bottom

@@ -6,14 +6,14 @@ import xml.etree.ElementTree as ET
 
 import pytest
 from hypothesis import given
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage, QPainter
 from widgets.drawings import drawing, drawings, family, person
 
 from ecm_desktop.diagram.inks import Look, LookName
-from ecm_desktop.diagram.marks import Drawing, Rect
+from ecm_desktop.diagram.marks import Drawing, Label, Rect, Role, Stroke, Text
 from ecm_desktop.diagram.svg import svg
 from ecm_desktop.errors import Refused
-from ecm_desktop.widgets.canvas.picture import render_png
+from ecm_desktop.widgets.canvas.picture import paint_drawing, render_png
 
 Size = tuple[float, float] | None
 NAME = "{http://www.w3.org/2000/svg}"
@@ -63,3 +63,19 @@ def test_svg_has_its_title_words_and_size(look: Look) -> None:
     root = ET.fromstring(svg(family(), look, (300, 200)))  # noqa: S314  # our own words
     assert (root.get("width"), root.get("height"), root.get("viewBox")) == ("300", "200", "0 0 600 400")
     assert [root.findtext(f"{NAME}title"), root.findtext(f"{NAME}desc")] == ["A family", "Three people"]
+
+
+def test_a_line_behind_a_name_leaves_it_readable(look: Look) -> None:
+    def between_the_letters(role: Role) -> QColor:
+        line = Stroke(id="s", role=Role.COUPLE, points=((0, 16), (100, 16)))
+        words = Label(id="l", role=role, z=1, rect=Rect(0, 0, 100, 20), texts=(Text(5, 20, "i          i", 14),))
+        image = QImage(100, 30, QImage.Format.Format_RGB32)
+        image.fill(QColor(look.tones.paper))
+        painter = QPainter(image)
+        paint_drawing(painter, Drawing(Rect(0, 0, 100, 30), (line, words)), look)
+        painter.end()
+        return image.pixelColor(24, 16)
+
+    paper = QColor(look.tones.paper).lightness()
+    assert between_the_letters(Role.LEGEND).lightness() < paper - 100
+    assert between_the_letters(Role.NAME).lightness() > paper - 60

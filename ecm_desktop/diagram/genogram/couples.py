@@ -22,7 +22,7 @@ from ecm_desktop.i18n import Translator
 
 _BETWEEN = PITCH - SYMBOL - 2
 _MOST_LINES = 2  # of years above a couple's line
-Z_COUPLE = 12
+Z_COUPLE, Z_YEARS = 12, 35
 _SLASH = 7.0  # half the height of a slash
 _LEAN = 3.0
 _APART = 5.0  # between two slashes
@@ -118,7 +118,7 @@ def _years(key: RecordId, line: CoupleLine, years: tuple[str, ...], moment: Mome
     )
     wide = max(moment.setting.metrics.width(one.text, SMALL) for one in texts)
     rect = Rect(x - wide / 2, y - lift - len(years) * (SMALL + 1) + 1, wide, len(years) * (SMALL + 1))
-    return Label(id=f"couple:{key}:years", role=Role.NAME, record=key, z=Z_COUPLE, rect=rect, texts=texts)
+    return Label(id=f"couple:{key}:years", role=Role.NAME, record=key, z=Z_YEARS, rect=rect, texts=texts, room=_BETWEEN)
 
 
 def _within(years: tuple[str, ...], moment: Moment) -> list[str]:

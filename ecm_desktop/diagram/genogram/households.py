@@ -16,10 +16,12 @@ from ecm_desktop.diagram.wording import and_words
 from ecm_desktop.domain.bonds import Household, Stay
 from ecm_desktop.domain.ids import RecordId
 
-Z_HOUSEHOLD = 2
+Z_HOUSEHOLD, Z_HOUSEHOLD_NAME = 2, 34
 _PAD = 5.0
 _ABOVE = 12.0
 _BELOW = 14.0  # room for the household's name, in the innermost of three
+_LINE = 11.0  # from one line of a household's name to the next
+_MARGIN = 7.0  # beside the name
 _NESTED = 3.0  # between the lines of two households round one person
 _WIDTH = 12.0  # of a way between two parts of one household
 
@@ -42,7 +44,7 @@ def household_parts(moment: Moment) -> Iterator[Part]:
 def _household(
     home: Household, living: list[RecordId], inset: float, moment: Moment, rooms: dict[RecordId, Rect]
 ) -> Iterator[AnyMark]:
-    boxes = _boxes(living, moment, rooms, inset)
+    boxes = [_with_room(box, home, moment) for box in _boxes(living, moment, rooms, inset)]
     covered = [*boxes, *_ways(boxes, [room for key, room in rooms.items() if key not in living])]
     outlines = moment.shelf.of(("outline", home.id), covered, partial(union_outlines, covered))
     names = [spoken_name(moment.people[key], moment.setting) for key in living]
@@ -93,6 +95,15 @@ def _box(rect: Rect, inset: float) -> Rect:
     )
 
 
+def _with_room(box: Rect, home: Household, moment: Moment) -> Rect:
+    """The box, higher where the household's name takes two lines."""
+    return Rect(box.x, box.y, box.w, box.h + (len(_name_lines(home, box, moment)) > 1) * _LINE)
+
+
+def _name_lines(home: Household, box: Rect, moment: Moment) -> list[str]:
+    return moment.setting.metrics.wrapped(_shown(home, moment), box.w - 2 * _MARGIN, SMALL, 2, Weight.ITALIC)
+
+
 def _ways(boxes: list[Rect], others: list[Rect]) -> Iterator[Rect]:
     """What joins each box to one of those before it: the nearest to which a way is free."""
     for number, box in enumerate(boxes[1:], 1):
@@ -132,20 +143,20 @@ def _way_below(one: Rect, other: Rect) -> list[Rect]:
 def _name(home: Household, outline: Points, boxes: list[Rect], part: int, moment: Moment) -> Label | None:
     """The household's name at the foot of the lowest box of an outline."""
     inside = [box for box in boxes if _holds(outline, box)]
-    shown = _shown(home, moment)
-    if not inside or not shown:
+    if not inside or not _shown(home, moment):
         return None
     box = inside[-1]
-    text = moment.setting.metrics.elided(shown, box.w - 14, SMALL, Weight.ITALIC)
-    wide = moment.setting.metrics.width(text, SMALL, Weight.ITALIC)
-    x, y = box.x + 8, box.bottom - 5
+    lines = _name_lines(home, box, moment)
+    wide = max(moment.setting.metrics.width(text, SMALL, Weight.ITALIC) for text in lines)
+    x, top = box.x + _MARGIN, box.bottom - 5 - (len(lines) - 1) * _LINE
     return Label(
         id=f"household:{home.id}:name" + (f":{part + 1}" if part else ""),
         role=Role.HOUSEHOLD,
         record=home.id,
-        z=Z_HOUSEHOLD,
-        rect=Rect(x, y - SMALL, wide, SMALL + 2),
-        texts=(Text(x, y, text, SMALL, Weight.ITALIC),),
+        z=Z_HOUSEHOLD_NAME,
+        rect=Rect(x, top - SMALL, wide, SMALL + 2 + (len(lines) - 1) * _LINE),
+        texts=tuple(Text(x, top + n * _LINE, text, SMALL, Weight.ITALIC) for n, text in enumerate(lines)),
+        room=box.w - 2 * _MARGIN,
     )
 
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from ecm_desktop.diagram.marks import Point, Points
 from ecm_desktop.diagram.seating.family import Parents
-from ecm_desktop.diagram.seating.measures import NAME_ROOM, PITCH, SYMBOL, WORDS_HEIGHT
+from ecm_desktop.diagram.seating.measures import NAME_ROOM, PITCH, SYMBOL
 from ecm_desktop.domain.ids import RecordId
 
 _HALF = SYMBOL / 2
 _ARCH = 9.0  # height above the symbols of a line over one partner to the next
 _STEP = 6.0
+_BELOW_LINE = 12.0  # from a couple's line to that of one of them alone
 _SHOULDER = 12.0  # from the middle of a symbol to where an arch leaves its top
 
 
@@ -96,7 +97,7 @@ def start_of_descent(parents: Parents, seats: Seats) -> tuple[Points, Point]:
     """The first stretch of a line to children, and the foot where it begins to drop.
 
     A couple's begins on their line. One parent's leaves the symbol at a side where no partner stands, and drops
-    beside the name; when partners stand at both sides it begins below the name.
+    beside the name; when partners stand at both sides it leaves below their lines, and keeps close to the name.
     """
     if len(parents) == 2:
         foot = couple_line(*parents, seats).foot
@@ -107,4 +108,5 @@ def start_of_descent(parents: Parents, seats: Seats) -> tuple[Points, Point]:
         if not any(0 < gap * side < PITCH * 1.5 for gap in beside):
             foot = (x + side * (NAME_ROOM / 2 + 4), y)
             return ((x + side * _HALF, y), foot), foot
-    return (), (x, y + _HALF + WORDS_HEIGHT)
+    foot = (x + NAME_ROOM / 2 + 1, y + _BELOW_LINE)
+    return ((x, foot[1]), foot), foot

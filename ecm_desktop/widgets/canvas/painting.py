@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from enum import Flag, auto
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPainterPathStroker, QPen
 
 from ecm_desktop.diagram.inks import Ink, Look
 from ecm_desktop.diagram.marks import AnyMark, Shape, Symbol
 from ecm_desktop.diagram.outlines import fade_stops
-from ecm_desktop.widgets.canvas.figure import Figure
+from ecm_desktop.widgets.canvas.figure import Figure, SetLine
 from ecm_desktop.widgets.canvas.legible import readable
 
 _RING_GAP = 3.0
+_HALO = 0.8  # opacity
 
 
 class Emphasis(Flag):
@@ -49,6 +50,14 @@ class Paintbox:
         if colour not in self._brushes:
             self._brushes[colour] = QBrush(QColor(colour))
         return self._brushes[colour]
+
+    def halo(self, colour: str) -> QColor:
+        """What lies behind words: so much of the colour that a line below is only just seen."""
+        key = f"halo {colour}"
+        if key not in self._colours:
+            self._colours[key] = QColor(colour)
+            self._colours[key].setAlphaF(_HALO)
+        return self._colours[key]
 
     def text_pen(self, colour: str) -> QColor:
         """The colour a text is drawn in."""
@@ -111,6 +120,8 @@ def _texts(painter: QPainter, figure: Figure, ink: Ink, box: Paintbox) -> None:
     tones = box.look.tones
     shown = readable(figure, painter.worldTransform().m11(), box.legible) if box.legible else figure.texts
     for line in shown:
+        if ink.halo:
+            painter.fillRect(_behind(line), box.halo(ink.halo))
         # muted words must stay readable on a filled symbol, whose own ink for text is then the only safe one
         muted = line.muted and ink.text == tones.text
         painter.setPen(box.text_pen(tones.muted if muted else ink.text))
@@ -131,6 +142,12 @@ def _around(mark: AnyMark, figure: Figure) -> QPainterPath:
     frame = QPainterPath()
     frame.addRoundedRect(figure.cover.adjusted(_RING_GAP, _RING_GAP, -_RING_GAP, -_RING_GAP), 4, 4)
     return frame
+
+
+def _behind(line: SetLine) -> QRectF:
+    """What the letters of a line cover, wherever and however large it is shown."""
+    size = line.still.size() * line.scale
+    return QRectF(line.place.x() - 1, line.place.y() + size.height() * 0.14, size.width() + 2, size.height() * 0.76)
 
 
 def _emphasise(painter: QPainter, around: QPainterPath, emphasis: Emphasis, box: Paintbox) -> None:
