@@ -28,7 +28,7 @@ from ecm_desktop.domain.formulation import (
 from ecm_desktop.domain.life import Lane, LifeEvent, Source, Telling
 from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.domain.record import FourState, Record, Visibility
-from ecm_desktop.domain.recovery import Level, RecoveryPosition
+from ecm_desktop.domain.recovery import Gain, Level, RecoveryPosition
 from ecm_desktop.reports.editions import drawings
 from ecm_desktop.reports.editions.view import View
 from ecm_desktop.reports.make import make_report
@@ -304,3 +304,14 @@ def test_on_paper_every_event_of_the_timeline_has_its_words(setting: Setting):
 def test_a_short_life_stays_on_one_sheet(setting: Setting):
     case = begun().put(LifeEvent(id="e", title="Moved", when=on_day(date(2015, 3, 1))))
     assert sum(isinstance(block, Figure) for block in drawings.life(View(case, setting, DATED, None))) == 1
+
+
+@pytest.mark.parametrize("edition", ["child", "carers"])
+def test_small_gains_are_told_to_the_child_and_to_carers_up_to_the_day(make: Make, edition: str):
+    gains = (
+        Gain(id="g1", text="Laughed at tea", noticed=date(2026, 3, 1), who="Gran"),
+        Gain(id="g2", text="Not yet noticed", noticed=date(2026, 5, 1)),
+    )
+    said = told(make, begun().put(*gains), edition)
+    assert "Laughed at tea" in said
+    assert "Not yet noticed" not in said

@@ -6,11 +6,11 @@ from ecm_desktop.diagram.setting import ModelWords
 from ecm_desktop.diagram.wording import fits_words, in_sentence, term
 from ecm_desktop.domain.formulation import Recommendation
 from ecm_desktop.domain.recovery import Level, RecoveryPosition
-from ecm_desktop.reports.editions.circumstances import aged, known_ages, position_of
+from ecm_desktop.reports.editions.circumstances import aged, gains_so_far, known_ages, position_of
 from ecm_desktop.reports.editions.network import professionals
 from ecm_desktop.reports.editions.quiet import bullets, paragraphs, section
 from ecm_desktop.reports.editions.view import View
-from ecm_desktop.reports.model import Block, Paragraph, Voice
+from ecm_desktop.reports.model import Block, Heading, Paragraph, Voice
 
 _AT_HOME = (Level.FOUNDATION, Level.ROUTINE, Level.RELATIONSHIP)
 
@@ -19,7 +19,10 @@ def good_at(view: View) -> list[Block]:
     """Own words, then strengths."""
     quote: list[Block] = [Paragraph(view.own_words, Voice.QUOTE)] if view.own_words else []
     strengths = bullets(view.title(event) for event in view.strengths[: view.amount.strengths])
-    return section(view, view.words("What {name} is good at and likes", name=view.child_name), [*quote, *strengths])
+    noticed = bullets(view.said[one.text] for one in gains_so_far(view)[: view.amount.strengths])
+    going_well = [Heading(view.words("Going well lately"), 2), *noticed] if noticed else []
+    title = view.words("What {name} is good at and likes", name=view.child_name)
+    return section(view, title, [*quote, *strengths, *going_well])
 
 
 def ages(view: View) -> list[Block]:

@@ -8,7 +8,7 @@ from ecm_desktop.domain.life import Lane, LifeEvent, Order, Source
 from ecm_desktop.domain.meetings import Attendance, Meeting
 from ecm_desktop.domain.people import Child, Person
 from ecm_desktop.domain.record import Record
-from ecm_desktop.domain.recovery import AgeEstimate, RecoveryPosition
+from ecm_desktop.domain.recovery import AgeEstimate, Gain, RecoveryPosition
 from ecm_desktop.domain.reductions import Shown
 from ecm_desktop.errors import Refused
 from ecm_desktop.reports.editions import (
@@ -45,7 +45,7 @@ _FOR_COURT = Shown(
     emptied=((Meeting, "notes"),),
 )
 _FOR_CARERS = Shown(
-    kinds=frozenset({*_WHO_AND_WHERE, Attendance, Recommendation, Risk, LifeEvent}),
+    kinds=frozenset({*_WHO_AND_WHERE, Attendance, Recommendation, Risk, LifeEvent, Gain}),
     lanes=frozenset({Lane.STRENGTHS}),
     emptied=(
         (Meeting, "notes"), (RecoveryPosition, "why"), (RecoveryPosition, "dissent"), (AgeEstimate, "why"),
@@ -54,7 +54,7 @@ _FOR_CARERS = Shown(
     ),
 )  # fmt: skip
 _FOR_THE_CHILD = Shown(
-    kinds=frozenset({Child, Person, Meeting, Attendance, Relationship, LifeEvent}),
+    kinds=frozenset({Child, Person, Meeting, Attendance, Relationship, LifeEvent, Gain}),
     lanes=frozenset({Lane.STRENGTHS}),
     emptied=((Meeting, "notes"), (Relationship, "note"), (LifeEvent, "note")),
 )
@@ -142,7 +142,7 @@ _ALL = (
         "child",
         "For the child",
         "In large letters and spoken to them: own words, strengths, who is there. Asks first why they are ready.",
-        (for_child.said, for_child.done, for_child.people, for_child.coming),
+        (for_child.said, for_child.done, for_child.lately, for_child.people, for_child.coming),
         head=for_child.head,
         shown=_FOR_THE_CHILD,
         amount=Amount(strengths=10),

@@ -14,10 +14,10 @@ from ecm_desktop.diagram.wording import (
     term,
 )
 from ecm_desktop.domain.bonds import Placement
-from ecm_desktop.domain.course import age_standing, position_standing
+from ecm_desktop.domain.course import age_standing, gains_in_order, position_standing
 from ecm_desktop.domain.dates import age_on, in_order
 from ecm_desktop.domain.life import Order
-from ecm_desktop.domain.recovery import AgeDomain, AgeEstimate, RecoveryPosition
+from ecm_desktop.domain.recovery import AgeDomain, AgeEstimate, Gain, RecoveryPosition
 from ecm_desktop.reports.editions.view import View
 
 
@@ -74,3 +74,8 @@ def ages_told(view: View) -> str:
     """The ages in a phrase: "physical 16, cognitive 13½, social 12 and emotional 8"."""
     words = view.words
     return and_words((f"{in_sentence(term(one.domain, words))} {aged(view, one)}" for one in known_ages(view)), words)
+
+
+def gains_so_far(view: View) -> list[Gain]:
+    """The small gains noticed up to the day the document looks from, the latest first."""
+    return [one for one in gains_in_order(view.case) if one.noticed <= view.day]

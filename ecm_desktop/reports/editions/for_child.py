@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from ecm_desktop.diagram.veil import called
 from ecm_desktop.domain.meetings import Attendance
+from ecm_desktop.reports.editions.circumstances import gains_so_far
 from ecm_desktop.reports.editions.network import people_close, taking_part
 from ecm_desktop.reports.editions.quiet import bullets, paragraphs, section
 from ecm_desktop.reports.editions.view import View
 from ecm_desktop.reports.model import Block, Heading, Masthead, Paragraph, Voice
+
+_MOST = 5
 
 
 def head(view: View, _title: str) -> Masthead:
@@ -32,6 +35,12 @@ def done(view: View) -> list[Block]:
     """What the child is good at and has done, without anybody's doubt."""
     titles = (view.said[event.title] for event in view.strengths[: view.amount.strengths])
     return section(view, view.words("What you are good at, and what you have done"), bullets(titles))
+
+
+def lately(view: View) -> list[Block]:
+    """The small things that somebody noticed going well; no heading where nobody has put one down."""
+    noticed = bullets(view.said[one.text] for one in gains_so_far(view)[:_MOST])
+    return section(view, view.words("What people have noticed lately"), noticed) if noticed else []
 
 
 def people(view: View) -> list[Block]:

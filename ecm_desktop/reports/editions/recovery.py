@@ -7,7 +7,6 @@ from ecm_desktop.diagram.wording import all_of, fits_words, level_title, placed_
 from ecm_desktop.domain.course import (
     age_at,
     age_before,
-    gains_in_order,
     meetings_in_order,
     position_at,
     position_before,
@@ -15,7 +14,7 @@ from ecm_desktop.domain.course import (
 )
 from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.domain.recovery import AgeDomain, AgeEstimate, RecoveryPosition, SeenBy
-from ecm_desktop.reports.editions.circumstances import aged, ages_told, placed, position_of
+from ecm_desktop.reports.editions.circumstances import aged, ages_told, gains_so_far, placed, position_of
 from ecm_desktop.reports.editions.quiet import bullets, paragraphs, section
 from ecm_desktop.reports.editions.view import View
 from ecm_desktop.reports.model import Block, Bullets, Figure, Heading, Paragraph, Row, Run, Table, Voice
@@ -43,14 +42,13 @@ def recovery(view: View) -> list[Block]:
 def gains(view: View) -> list[Block]:
     """The small gains noticed up to the day the document looks from, the latest first."""
     words = view.words
-    told = [one for one in gains_in_order(view.case) if one.noticed <= view.day]
     said = (
         words(
             "{gain} ({when})",
             gain=view.said[one.text],
             when=all_of((words.day(one.noticed, short=True), view.professional(one.who))),
         )
-        for one in told
+        for one in gains_so_far(view)
     )
     return section(view, words("Small gains"), bullets(said))
 
