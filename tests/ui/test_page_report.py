@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
+import pikepdf
 import pytest
 from hands import LEFT
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QRadioButton
 from pytestqt.qtbot import QtBot
 from ui.conftest import Desk
@@ -15,6 +18,8 @@ from ecm_desktop.domain.formulation import Report
 from ecm_desktop.reports.editions.catalogue import EDITIONS
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.pages.report import ReportPage
+from ecm_desktop.ui.report_copy import FileKind
+from ecm_desktop.widgets.controls.pick_list import PickList
 
 
 @pytest.fixture
@@ -126,3 +131,64 @@ def test_what_was_written_for_the_childs_pages_is_not_kept_with_another(
 
 def _button(page: ReportPage, title: str) -> QRadioButton:
     return next(one for one in page.edition.findChildren(QRadioButton) if one.text() == title)
+
+
+def test_a_copy_that_only_a_passphrase_opens(
+    qtbot: QtBot, story: Desk, page: ReportPage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file = tmp_path / "out.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(file), ""))
+    qtbot.mouseClick(_button(page, "One-page summary"), LEFT)
+    assert not page.copy.passphrase.isVisible()
+    choose(page.copy.kind, FileKind.PROTECTED)
+    made_up = page.copy.passphrase.text()
+    assert len(made_up.split("-")) + len(made_up.split()) > 5
+    assert page.copy.passphrase.displayText() == made_up
+    qtbot.keyClick(page.copy.show_it, Qt.Key.Key_Space)
+    assert page.copy.passphrase.displayText() != made_up
+    qtbot.mouseClick(page.make, LEFT)
+    qtbot.waitUntil(page.make.isVisible, timeout=60_000)
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(file)
+    with pikepdf.open(file, password=made_up) as pdf:
+        assert pdf.encryption.R == 6
+    assert page.copy.passphrase.text() == made_up
+    page.hide()
+    assert page.copy.passphrase.text() == ""
+    assert page.copy.kind.key() == FileKind.PLAIN
+    assert story.session.case.of(Report)[0].sha256 != hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def test_the_passphrase_is_hidden_where_names_are(story: Desk, page: ReportPage) -> None:
+    story.session.toggle_sharing()
+    choose(page.copy.kind, FileKind.PROTECTED)
+    assert page.copy.passphrase.displayText() != page.copy.passphrase.text()
+
+
+def test_a_file_without_a_passphrase_is_not_made_when_one_is_to_open_it(
+    qtbot: QtBot, page: ReportPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: asked.append("where") or ("", ""))
+    choose(page.copy.kind, FileKind.PROTECTED)
+    page.copy.passphrase.clear()
+    qtbot.mouseClick(page.make, LEFT)
+    assert asked == []
+    assert page.copy.hint.text() == "Type the passphrase."
+
+
+def test_a_copy_for_the_archive_says_so(qtbot: QtBot, page: ReportPage, tmp_path: Path) -> None:
+    file = tmp_path / "out.pdf"
+    qtbot.mouseClick(_button(page, "One-page summary"), LEFT)
+    choose(page.copy.kind, FileKind.ARCHIVE)
+    page.make_report(file)
+    qtbot.waitUntil(page.make.isVisible, timeout=60_000)
+    with pikepdf.open(file) as pdf:
+        assert b"pdfaid:part>2" in pdf.Root.Metadata.read_bytes()
+
+
+def choose(field: PickList, key: str) -> None:
+    """Go down the list with the keys until the choice stands there."""
+    field.setFocus()
+    while field.key() != key:
+        QTest.keyClick(field, Qt.Key.Key_Down)

@@ -31,6 +31,7 @@ from ecm_desktop.ui.for_programs import ForPrograms
 from ecm_desktop.ui.made_file import file_notice
 from ecm_desktop.ui.narrow import RoomWatch, fold
 from ecm_desktop.ui.notice import Notice, NoticeKind
+from ecm_desktop.ui.report_copy import CopyChoice, FileKind
 from ecm_desktop.ui.report_form import Asked, DocumentChoice, DocumentFor, titles
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.tasks import IsCancelled, Progress, Task
@@ -54,6 +55,7 @@ class ReportPage(QScrollArea):
         self._task: Task[bytes] | None = None
         self.edition = DocumentChoice(session)
         self.form = DocumentFor(session, self.edition)
+        self.copy = CopyChoice(session)
         self.for_programs = ForPrograms(session)
         self.make = QPushButton(words("Make the report…"))
         mark_as(self.make, Kind.PRIMARY)
@@ -85,7 +87,7 @@ class ReportPage(QScrollArea):
         said = QLabel(
             words(
                 "What you see on the timeline, the family map and the model is what the document shows. "
-                "The file is not encrypted: keep it where only those who need it can read it."
+                "A plain file is not encrypted: keep it where only those who need it can read it."
             )
         )
         said.setWordWrap(True)
@@ -102,6 +104,8 @@ class ReportPage(QScrollArea):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.form)
+        column.addSpacing(6)
+        column.addWidget(self.copy)
         row = QHBoxLayout()
         for one in (self.make, self.progress, self.stop):
             row.addWidget(one)
@@ -160,7 +164,7 @@ class ReportPage(QScrollArea):
     def ask_where(self) -> None:
         """Ask where the file is to lie, then make it; first for what is missing."""
         words = self._session.words
-        if self.form.asked() is None:
+        if self.form.asked() is None or self.copy.asked() is None:
             return
         name = f"{words('report')}-{self.edition.key()}-{self._session.setting.today}.pdf"  # names nobody
         suggested = str(Path.home() / name)
@@ -170,13 +174,14 @@ class ReportPage(QScrollArea):
 
     def make_report(self, path: Path) -> None:
         """Make the chosen document in a worker and keep it at `path`."""
-        session, asked = self._session, self.form.asked()
-        if asked is None:
+        session, asked, copy = self._session, self.form.asked(), self.copy.asked()
+        if asked is None or copy is None:
             return
         case, setting = session.case, session.setting
 
         def work(progress: Progress, cancelled: IsCancelled) -> bytes:
             from ecm_desktop.reports.files import write_atomically
+            from ecm_desktop.reports.finish import Standard
             from ecm_desktop.reports.make import make_report
 
             data = make_report(
@@ -187,12 +192,13 @@ class ReportPage(QScrollArea):
                 meeting_id=asked.meeting,
                 recipient=asked.recipient,
                 readiness=asked.readiness,
+                standard=Standard.UA_AND_ARCHIVE if copy.kind is FileKind.ARCHIVE else Standard.UA,
                 progress=progress,
                 cancelled=cancelled,
             )
             if cancelled():
                 raise Cancelled
-            write_atomically(path, data)
+            write_atomically(path, copy.sealed(data))
             return data
 
         self._show_working(True)
