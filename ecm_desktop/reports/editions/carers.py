@@ -68,7 +68,9 @@ def _is_for_home(one: Recommendation, position: RecoveryPosition | None) -> bool
 
 def safety(view: View) -> list[Block]:
     """What keeps everybody safe, without what is feared."""
-    plans = (" ".join(part for part in (view.said[one.safety], _by(view, one.who)) if part) for one in view.risks)
+    plans = (
+        " ".join(part for part in (view.said[one.safety], _by(view, view.said[one.who])) if part) for one in view.risks
+    )
     return section(view, view.words("What keeps everybody safe"), bullets(plans))
 
 
