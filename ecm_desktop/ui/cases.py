@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -20,6 +22,16 @@ from ecm_desktop.widgets.look import Kind
 if TYPE_CHECKING:
     from ecm_desktop.domain.case import Case
     from ecm_desktop.store.store import AnyStore
+
+
+_NEW_CASE = "window/new-case"
+
+
+class NewCaseDraft(NamedTuple):
+    """Reference, name and date of birth as typed; whether the form was open when it was left."""
+
+    typed: tuple[str, str, str]
+    was_open: bool
 
 
 class NewCase(Form):
@@ -49,7 +61,16 @@ class NewCase(Form):
 
     def _ask(self) -> None:
         self.message.clear()
-        self.asked.emit(self.reference.text(), self.name.text(), self.born.text())
+        self.asked.emit(*self.typed())
+
+    def typed(self) -> tuple[str, str, str]:
+        """Reference, name and date of birth as they stand."""
+        return self.reference.text(), self.name.text(), self.born.text()
+
+    def show_typed(self, reference: str, name: str, born: str) -> None:
+        """Fill the fields."""
+        for field, text in ((self.reference, reference), (self.name, name), (self.born, born)):
+            field.setText(text)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin at the first thing to do."""
@@ -142,6 +163,28 @@ class CasesPage(QWidget):
         self.new_case.back.clicked.connect(lambda: self._turn(new=False))
         self.new_case.asked.connect(self._begin)
         self._only_read()
+        self._take_up()
+
+    def _take_up(self) -> None:
+        """Offer again what was half filled in; the form itself, if the window locked over it."""
+        draft = new_case_draft(self._store)
+        self._had_draft = draft is not None
+        if draft is not None:
+            self.new_case.show_typed(*draft.typed)
+            self._turn(new=draft.was_open)
+
+    def let_go(self) -> None:
+        """The page goes: keep in the vault what is half filled in. A disk that refuses holds up nobody."""
+        from ecm_desktop.store.store import Store
+
+        if not isinstance(self._store, Store):
+            return
+        draft = NewCaseDraft(self.new_case.typed(), not self.new_case.isHidden())
+        with contextlib.suppress(Problem):
+            if any(text.strip() for text in draft.typed):
+                self._store.keep_draft(_NEW_CASE, json.dumps(draft))
+            elif self._had_draft:
+                self._store.drop_draft(_NEW_CASE)
 
     def _entries(self, sample: str) -> list[tuple[str, str]]:
         """Ids and titles: the user's own cases first, the last changed at the top, then the sample."""
@@ -166,9 +209,13 @@ class CasesPage(QWidget):
     def _begin(self, reference: str, name: str, born: str) -> None:
         try:
             case = self._wiring.begin_case(reference, name, born, self._today())
-            self._add(case, "Begin the case")
+            case_id = self._keep(case, "Begin the case")
         except Problem as problem:
             self.new_case.message.setText(self._words.problem(problem))
+            return
+        if case_id is not None:
+            self.new_case.show_typed("", "", "")  # it is a case now, and no draft
+            self.chosen.emit(case_id)
 
     def _make_sample(self) -> None:
         make = self._wiring.make_sample
@@ -183,10 +230,13 @@ class CasesPage(QWidget):
             self.choose.say(problem)
 
     def _add(self, case: Case, title: str) -> None:
+        if (case_id := self._keep(case, title)) is not None:
+            self.chosen.emit(case_id)
+
+    def _keep(self, case: Case, title: str) -> str | None:
         from ecm_desktop.store.store import Store
 
-        if isinstance(self._store, Store):
-            self.chosen.emit(self._store.add_case(case, title))
+        return self._store.add_case(case, title) if isinstance(self._store, Store) else None
 
     def _only_read(self) -> None:
         """Say why nothing can be begun in a vault that may only be looked into."""
@@ -199,6 +249,23 @@ class CasesPage(QWidget):
 
     def _today(self) -> date:
         return self._wiring.clock().astimezone().date()
+
+
+def new_case_draft(store: AnyStore) -> NewCaseDraft | None:
+    """What was typed into the form of a new case before it was left, if a case can be begun. Raises Unavailable."""
+    from ecm_desktop.store.store import Store
+
+    text = store.draft(_NEW_CASE) if isinstance(store, Store) else None
+    if text is None:
+        return None
+    (reference, name, born), was_open = json.loads(text)
+    return NewCaseDraft((reference, name, born), was_open)
+
+
+def was_beginning_case(store: AnyStore) -> bool:
+    """Whether the form of a new case was open, half filled in, when the vault was closed. Raises Unavailable."""
+    draft = new_case_draft(store)
+    return draft is not None and draft.was_open
 
 
 def case_title(reference: str, name: str) -> str:

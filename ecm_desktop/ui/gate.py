@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
@@ -20,6 +20,14 @@ if TYPE_CHECKING:
 
 
 CHECK_MS = 150  # until the vault is looked into: the field takes keys before its libraries are loaded
+
+
+@runtime_checkable
+class LetsGo(Protocol):
+    """A page that has something to close or to keep when it goes."""
+
+    def let_go(self) -> None:
+        """The page goes."""
 
 
 class TroublePage(Form):
@@ -130,7 +138,7 @@ class Gate(QStackedWidget):
 
     def _clear(self) -> None:
         while (page := self.currentWidget()) is not None:
-            if isinstance(page, UnlockPage):
+            if isinstance(page, LetsGo):
                 page.let_go()
             self.removeWidget(page)
             page.deleteLater()

@@ -11,6 +11,7 @@ from ecm_desktop.diagram.inks import Look
 from ecm_desktop.editing.editor import Editor
 from ecm_desktop.settings import Preferences
 from ecm_desktop.ui.actions import Actions
+from ecm_desktop.ui.drafts import StoredDrafts
 from ecm_desktop.ui.room import Room
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.wiring import Wiring
@@ -26,9 +27,10 @@ def make_session(wiring: Wiring, store: AnyStore, case_id: str, preferences: Pre
 
     case, revision = store.load(case_id)
     writer = store.refuse if isinstance(store, ReadOnlyStore) else store.writer(case_id)
+    drafts = None if isinstance(store, ReadOnlyStore) else StoredDrafts(store, case_id)
     editor = Editor(case, writer, revision)
     setting = dataclasses.replace(wiring.make_setting(wiring.words), marking=preferences.marking)
-    return Session(editor, setting, look, clock=wiring.clock)
+    return Session(editor, setting, look, clock=wiring.clock, drafts=drafts)
 
 
 def make_room(

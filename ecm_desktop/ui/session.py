@@ -22,6 +22,7 @@ from ecm_desktop.editing.history import Step
 from ecm_desktop.errors import Problem, Unavailable
 from ecm_desktop.i18n import Translator
 from ecm_desktop.ui.counting import how_much
+from ecm_desktop.ui.drafts import Drafts, PassingDrafts
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.tasks import Tasks
 
@@ -52,6 +53,7 @@ class Session(QObject):
         *,
         clock: Callable[[], datetime],
         ids: IdSource = new_id,
+        drafts: Drafts | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -59,6 +61,7 @@ class Session(QObject):
         self.tasks = Tasks(self)
         self.ids = ids
         self.clock = clock
+        self.drafts = drafts or PassingDrafts()
         self._setting = setting
         self._look = look
         self._day: date | None = None

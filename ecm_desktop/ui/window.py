@@ -112,6 +112,8 @@ class MainWindow(QMainWindow):
 
     def take_store(self, store: AnyStore) -> None:
         """Go on with an open vault: to the case it holds, or to the choice of one."""
+        from ecm_desktop.ui.cases import was_beginning_case
+
         self._store = store
         self.locks.start()
         self.keeper.take(store)
@@ -120,7 +122,7 @@ class MainWindow(QMainWindow):
         before = self._standpoint
         if before is not None and before.case_id in known:
             self.open_case(store, before.case_id)
-        elif len(known) == 1:
+        elif len(known) == 1 and not was_beginning_case(store):
             self.open_case(store, *known)
         else:
             self.gate.ask_case(store)

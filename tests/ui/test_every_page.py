@@ -322,3 +322,18 @@ def _look_of(window: MainWindow, one: QWidget) -> QImage:
     place = QRect(one.mapTo(window, one.rect().topLeft()), one.size()).intersected(window.rect())
     assert not place.isEmpty()  # Tab has scrolled to it
     return window.grab(place).toImage()
+
+
+def test_a_home_half_put_down_lies_in_the_vault_when_the_window_locks(
+    qtbot: QtBot, window: MainWindow, vault_folder
+) -> None:
+    panel = open_page(window, "timeline").inspector.home_panel
+    window.commands.run("timeline.home")
+    qtbot.keyClicks(panel.name, "Aunt Karen")
+    qtbot.keyClick(panel.name, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert window.room is None
+    window.take_store(open_vault(vault_folder, Passphrase(PASSPHRASE)))
+    panel = open_page(window, "timeline").inspector.home_panel
+    window.commands.run("timeline.home")
+    assert panel.name.text() == "Aunt Karen"
+    assert panel.taken_up.isVisible()

@@ -17,7 +17,7 @@ from ecm_desktop.diagram.inks import Look, LookName
 from ecm_desktop.diagram.marks import Role, Symbol, full_text
 from ecm_desktop.diagram.wording import flag_words
 from ecm_desktop.domain.bonds import ParentageKind, Placement
-from ecm_desktop.domain.dates import Flag, Precision, on_day
+from ecm_desktop.domain.dates import Flag, Precision, When, on_day
 from ecm_desktop.domain.ids import counting
 from ecm_desktop.domain.life import Adversity, Certainty, Lane, LifeEvent, Source, Telling
 from ecm_desktop.domain.people import Person
@@ -533,6 +533,52 @@ def test_where_the_child_lived_is_put_down_changed_and_taken_off(qtbot: QtBot, s
     assert "9 May 2017" in panel.end.text()
     is_one_step(session, lambda: qtbot.mouseClick(panel.remove, Qt.MouseButton.LeftButton))
     assert not session.case.of(Placement)
+
+
+def test_a_home_half_put_down_is_taken_up_again(qtbot: QtBot, story: Desk, page: TimelinePage) -> None:
+    session, panel = story.session, page.inspector.home_panel
+    qtbot.mouseClick(page.add_home, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(panel.name, "Aunt Karen")
+    type_line(qtbot, panel.start.line, "some time")
+    qtbot.keyClicks(panel.legal, "s.20")
+    session.do("Add", life.add_event, LifeEvent(id="e", title="came in between", when=When()))
+    session.undo()
+    assert (panel.name.text(), panel.start.line.text(), panel.legal.text()) == ("Aunt Karen", "some time", "s.20")
+    session.select(event(session, "starts school").id)
+    assert panel.isHidden()
+    assert not session.case.of(Placement)
+    qtbot.mouseClick(page.add_home, Qt.MouseButton.LeftButton)
+    assert (panel.name.text(), panel.start.line.text(), panel.legal.text()) == ("Aunt Karen", "some time", "s.20")
+    assert panel.taken_up.isVisible()
+    type_line(qtbot, panel.start.line, "March 2016")
+    is_one_step(session, lambda: qtbot.mouseClick(panel.put, Qt.MouseButton.LeftButton))
+    assert session.case.of(Placement)[0].name == "Aunt Karen"
+    qtbot.mouseClick(page.add_home, Qt.MouseButton.LeftButton)
+    assert (panel.name.text(), panel.taken_up.isVisible()) == ("", False)
+
+
+def test_a_home_half_put_down_can_be_thrown_away(qtbot: QtBot, story: Desk, page: TimelinePage) -> None:
+    panel = page.inspector.home_panel
+    qtbot.mouseClick(page.add_home, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(panel.name, "Aunt Karen")
+    qtbot.mouseClick(panel.discard, Qt.MouseButton.LeftButton)
+    assert panel.isHidden()
+    qtbot.mouseClick(page.add_home, Qt.MouseButton.LeftButton)
+    assert panel.name.text() == ""
+    assert not story.session.case.of(Placement)
+
+
+def test_a_home_half_put_down_can_be_shared(qtbot: QtBot, story: Desk, page: TimelinePage) -> None:
+    session, panel = story.session, page.inspector.home_panel
+    qtbot.mouseClick(page.add_home, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(panel.name, "with Ann Mason")
+    session.toggle_sharing()
+    assert panel.name.text() == "with A. M."
+    assert not panel.put.isVisible()
+    session.select(event(session, "starts school").id)
+    session.toggle_sharing()
+    qtbot.mouseClick(page.add_home, Qt.MouseButton.LeftButton)
+    assert panel.name.text() == "with Ann Mason"
 
 
 def test_an_event_that_tells_of_a_move_is_offered_as_a_home(qtbot: QtBot, story: Desk, page: TimelinePage) -> None:

@@ -298,3 +298,17 @@ def test_what_was_put_right_while_opening_is_told_once_the_case_is_there(
     qtbot.keyClick(page.field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: room_window.room is not None)
     assert any("could reach" in one.text() for one in room_window.room.notices.findChildren(QLabel))
+
+
+def test_what_is_half_typed_is_offered_again_and_a_secret_is_not(qtbot: QtBot, room_window: MainWindow) -> None:
+    window = room_window
+    window.show_vault()
+    people = window.keeper.page.show_part(People)
+    people.name.setText("Sam")
+    people.guard.setText("mosslamp")
+    keeping = window.keeper.page.show_part(Keeping)
+    keeping.typed.setText("ECM-1")
+    window.keeper.page.go_back()
+    window.show_vault()
+    people, keeping = window.keeper.page.show_part(People), window.keeper.page.show_part(Keeping)
+    assert (people.name.text(), people.guard.text(), keeping.typed.text()) == ("Sam", "", "")

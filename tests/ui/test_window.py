@@ -113,6 +113,37 @@ def begin_case(qtbot: QtBot, page: CasesPage) -> None:
     press_enter(qtbot, form.born)
 
 
+def test_a_new_case_half_filled_in_is_offered_again_after_a_lock(
+    qtbot: QtBot, room_window: MainWindow, vault_folder
+) -> None:
+    window = room_window
+    window.choose_case()
+    page = window.gate.currentWidget()
+    page.choose.new.click()
+    qtbot.keyClicks(page.new_case.reference, "YJ-2")
+    qtbot.keyClicks(page.new_case.name, "Jay")
+    qtbot.keyClick(page.new_case.name, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert not window.is_unlocked()
+    window.take_store(open_vault(vault_folder, Passphrase(PASSPHRASE)))
+    page = window.gate.currentWidget()
+    assert isinstance(page, CasesPage)
+    assert page.new_case.isVisible()
+    assert page.new_case.typed() == ("YJ-2", "Jay", "")
+    page.new_case.back.click()
+    window.lock()
+    window.take_store(open_vault(vault_folder, Passphrase(PASSPHRASE)))
+    assert window.room is not None  # the form was left; it waits behind its button
+    window.choose_case()
+    page = window.gate.currentWidget()
+    page.choose.new.click()
+    assert page.new_case.typed() == ("YJ-2", "Jay", "")
+    qtbot.keyClicks(page.new_case.born, "4 March 2011")
+    press_enter(qtbot, page.new_case.born)
+    assert window.room.session.case.reference == "YJ-2"
+    window.choose_case()
+    assert window.gate.currentWidget().new_case.typed() == ("", "", "")
+
+
 def test_own_words_must_be_hard_to_guess(qtbot: QtBot, make_window) -> None:
     window = make_window()
     steps = window.gate.currentWidget()

@@ -16,6 +16,7 @@ from ecm_desktop.editing import meetings
 from ecm_desktop.ui.narrow import fold, is_narrow
 from ecm_desktop.ui.plan.part import small_button
 from ecm_desktop.ui.session import Session
+from ecm_desktop.ui.unfinished import keep_unfinished
 from ecm_desktop.widgets.controls.line_field import LineField
 from ecm_desktop.widgets.controls.pick_list import PickList
 from ecm_desktop.widgets.controls.tab_order import follow_layout
@@ -57,6 +58,7 @@ class AttendanceRows(QWidget):
         self._grid.setColumnStretch(3, 2)
         self.new = LineField(words("Somebody else came: agency, name"))
         self.new.setPlaceholderText(words("Somebody else came: agency, name"))
+        keep_unfinished(self.new, "came")
         self.new.returnPressed.connect(self._ask_typed)
         self.agree = QPushButton(words("All who came agree to confidentiality"))
         self.agree.clicked.connect(self.all_agree)

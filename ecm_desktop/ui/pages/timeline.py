@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from ecm_desktop.domain.bonds import Placement
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.ui.actions import Action
 from ecm_desktop.ui.boards.family import SMALL_MAP, FamilyBoard
@@ -78,7 +77,7 @@ class TimelinePage(QWidget):
         self.nothing_yet.setVisible(not self._session.case.of(LifeEvent))
 
     def _begin_home(self) -> None:
-        self.inspector.begin_home(Placement(id=self._session.ids()))
+        self.inspector.begin_home()
 
     def begins_at(self) -> QWidget:
         """Where the keyboard begins."""

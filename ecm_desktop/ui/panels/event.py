@@ -33,7 +33,7 @@ from ecm_desktop.widgets.look import Kind, mark_as
 class EventPanel(Panel):
     """Shows one event and edits it in place; each field is one step to undo."""
 
-    home_asked = Signal(object)  # a Placement that is not in the case yet
+    home_asked = Signal(object, str)  # a Placement that is not in the case yet, and the event that tells of it
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, session.words("The event"))
@@ -156,7 +156,8 @@ class EventPanel(Panel):
         if self._event is not None:
             when = self._event.when
             start, end = (when, None) if not when.lasted else (_edge(when, when.start), _edge(when, when.end))
-            self.home_asked.emit(Placement(id=self.session.ids(), name=self._event.title, period=Period(start, end)))
+            home = Placement(id=self.session.ids(), name=self._event.title, period=Period(start, end))
+            self.home_asked.emit(home, self._event.id)
 
     def _remove(self) -> None:
         if self._event is not None:

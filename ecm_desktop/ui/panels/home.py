@@ -4,28 +4,36 @@ from __future__ import annotations
 
 from functools import partial
 
-from ecm_desktop.diagram.veil import called, said_in
+from PySide6.QtCore import Signal
+
+from ecm_desktop.diagram.veil import called
 from ecm_desktop.diagram.wording import when_words
 from ecm_desktop.domain.bonds import Placement
 from ecm_desktop.domain.dates import Period, When
+from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.people import Person
 from ecm_desktop.editing import bonds
 from ecm_desktop.ui.dating import read_when, said_back
+from ecm_desktop.ui.panels.home_draft import SLOT, HomeDraft
 from ecm_desktop.ui.panels.panel import Panel
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.chip_picker import ChipPicker
+from ecm_desktop.widgets.controls.labels import Hint
 from ecm_desktop.widgets.controls.line_field import DateWordsField, LineField
 from ecm_desktop.widgets.look import Kind, mark_as
 
 
 class HomePanel(Panel):
-    """Edits a placement where it stands; one that is new enters the case only by its button."""
+    """Edits a placement where it stands; one that is new enters the case only by its button, and is a draft before."""
+
+    thrown_away = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, session.words("Where the child lived"))
         words = self.words
         said = partial(said_back, session)
-        self._home: Placement | None = None
+        self._home: RecordId | None = None
+        self._draft: HomeDraft | None = None
         self.name = LineField(words("With whom, or where"))
         self.nature = LineField(words("Kind of home"))
         self.nature.setPlaceholderText(words("at home, foster care, residential, secure…"))
@@ -42,10 +50,12 @@ class HomePanel(Panel):
         ):  # fmt: skip
             self.field(text, control)
         self.column.addSpacing(10)
+        self.taken_up = Hint()
         self.put = self.button(words("Put on the timeline"), self._put)
         mark_as(self.put, Kind.PRIMARY)
+        self.discard = self.button(words("Throw this away"), self.throw_away)
         self.remove = self.button(words("Take off the timeline"), self._remove)
-        self.row(self.put, self.remove)
+        self.row(self.taken_up, self.put, self.discard, self.remove)
         self.column.addStretch()
         self._connect()
 
@@ -59,21 +69,88 @@ class HomePanel(Panel):
             field.settled.connect(lambda _text: self._change(period=self._period()))
 
     def show_record(self, home: Placement) -> None:
-        """Show a placement as it is now; one that is not in the case yet can be put there."""
-        self._home, case, setting = home, self.session.case, self.session.setting
-        said = said_in(case, setting)
+        """Show a placement as it is now."""
+        if self._home is not None and self._home != home.id:
+            self.settle()
+        self._home, self._draft = home.id, None
+        self._fill(self._as_written(home))
+        self._offer_acts()
+
+    def begin(self, draft: HomeDraft, *, taken_up: bool = False) -> None:
+        """Begin to put a placement down, or go on with one that was `taken_up` where it was left."""
+        if self._home is not None:
+            self.settle()
+        self._home, self._draft = None, draft
+        self.taken_up.say(self.words("Taken up again where you left it.") if taken_up else "")
+        self._fill(draft)
+        self._offer_acts()
+
+    def from_event(self, placement: Placement, event: RecordId) -> HomeDraft:
+        """The draft that an event begins, kept beside others."""
+        return self._as_written(placement)._replace(slot=f"{SLOT}/{event}")
+
+    @property
+    def draft(self) -> HomeDraft | None:
+        """What was put down so far and is on no timeline yet; None while a placement of the case is shown."""
+        if self._draft is None:
+            return None
+        return self._draft._replace(
+            name=self.name.written, nature=self.nature.written, carers=self.carers.keys(), start=self.start.text(),
+            end=self.end.text(), legal_status=self.legal.written, end_reason=self.end_reason.written,
+        )  # fmt: skip
+
+    def keep_draft(self) -> None:
+        """Keep what was put down so far, so that it can be taken up again."""
+        draft = self.draft
+        if draft is not None:
+            self.session.drafts.keep(draft.slot, "" if draft.is_empty else draft.as_text())
+
+    def leave_draft(self) -> None:
+        """Keep the draft; something else is about to be shown."""
+        self.keep_draft()
+        self._draft = None
+
+    def show_again(self) -> None:
+        """Fill the fields of the draft again: what names look like has changed."""
+        if (draft := self.draft) is not None:
+            self._fill(draft)
+            self._offer_acts()
+
+    def throw_away(self) -> None:
+        """Forget the draft."""
+        if self._draft is not None:
+            self.session.drafts.keep(self._draft.slot, "")
+            self._draft = None
+            self.thrown_away.emit()
+
+    def settle(self) -> None:
+        """Keep what is still being typed."""
+        for field in (self.name, self.nature, self.start, self.end, self.legal, self.end_reason):
+            field.settle()
+
+    def _fill(self, home: HomeDraft) -> None:
+        case, veil = self.session.case, self.session.veil
         for field, text in (
-            (self.name, home.name), (self.nature, home.nature), (self.legal, home.legal_status),
-            (self.end_reason, home.end_reason),
+            (self.name, home.name), (self.nature, home.nature), (self.start, home.start), (self.end, home.end),
+            (self.legal, home.legal_status), (self.end_reason, home.end_reason),
         ):  # fmt: skip
-            field.setReadOnly(setting.initials)
-            field.show_text(said(text))
-        self.carers.offer((one.id, called(one, setting)) for one in case.of(Person))
+            field.follow(text, home.id, veil)
+        self.carers.offer((one.id, called(one, self.session.setting)) for one in case.of(Person))
         self.carers.show_keys(home.carers)
-        self.start.follow(self._said(home.period.start), home.id)
-        self.end.follow(self._said(home.period.end), home.id)
-        self.put.setVisible(home.id not in case and not setting.initials)  # initials are never written
-        self.remove.setVisible(home.id in case)
+
+    def _offer_acts(self) -> None:
+        is_draft, veiled = self._draft is not None, self.session.setting.initials
+        self.put.setVisible(is_draft and not veiled)  # nobody puts down what they cannot read
+        self.discard.setVisible(is_draft)
+        self.remove.setVisible(not is_draft)
+        if not is_draft:
+            self.taken_up.say("")
+
+    def _as_written(self, home: Placement) -> HomeDraft:
+        return HomeDraft(
+            id=home.id, name=home.name, nature=home.nature, carers=home.carers, start=self._said(home.period.start),
+            end=self._said(home.period.end), legal_status=home.legal_status, end_reason=home.end_reason,
+        )  # fmt: skip
 
     def _said(self, when: When | None) -> str:
         return "" if when is None else when.words or when_words(when, self.words)
@@ -86,16 +163,17 @@ class HomePanel(Panel):
         return Period(start, end)
 
     def _change(self, **changed: object) -> None:
-        """Change the placement that stands; what is typed for a new one waits for its button."""
-        home, session = self._home, self.session
-        if home is None or home.id not in session.case:
+        """Change the placement that stands; what is typed for a new one waits for its button, and is kept meanwhile."""
+        self.keep_draft()
+        home = self.session.case.find(Placement, self._home)
+        if home is None:
             return
-        if not session.do("Change where the child lived", bonds.change_bond, Placement, home.id, **changed):
-            self.show_record(session.case.get_one(Placement, home.id))
+        if not self.session.do("Change where the child lived", bonds.change_bond, Placement, home.id, **changed):
+            self.show_record(home)
 
     def _put(self) -> None:
-        home = self._home
-        if home is None:
+        draft = self.draft
+        if draft is None:
             return
         period = self._period()
         if period.start is None or not period.start.is_dated:
@@ -103,12 +181,14 @@ class HomePanel(Panel):
             self.start.setFocus()
             return
         new = Placement(
-            id=home.id, name=self.name.text().strip(), nature=self.nature.text().strip(), carers=self.carers.keys(),
-            legal_status=self.legal.text().strip(), period=period, end_reason=self.end_reason.text().strip(),
+            id=draft.id, name=draft.name.strip(), nature=draft.nature.strip(), carers=draft.carers,
+            legal_status=draft.legal_status.strip(), period=period, end_reason=draft.end_reason.strip(),
         )  # fmt: skip
         if self.session.do("Put down where the child lived", bonds.add_bond, new):
+            self.session.drafts.keep(draft.slot, "")
+            self._draft = None
             self.session.select(new.id)
 
     def _remove(self) -> None:
         if self._home is not None:
-            self.session.do("Take where the child lived off the timeline", bonds.remove_bond, self._home.id)
+            self.session.do("Take where the child lived off the timeline", bonds.remove_bond, self._home)

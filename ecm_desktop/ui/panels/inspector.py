@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QStacke
 from ecm_desktop.domain.bonds import Placement, Relationship
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
+from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.life import LifeEvent, Link, Source
 from ecm_desktop.domain.people import Child, Person
 from ecm_desktop.domain.record import Record
 from ecm_desktop.ui.narrow import RoomWatch, is_narrow
 from ecm_desktop.ui.panels.event import EventPanel
 from ecm_desktop.ui.panels.home import HomePanel
+from ecm_desktop.ui.panels.home_draft import HomeDraft
 from ecm_desktop.ui.panels.person import PersonPanel
 from ecm_desktop.ui.panels.side import Side
 from ecm_desktop.ui.session import Session
@@ -45,10 +47,11 @@ class Inspector(Side):
         self.event_panel = EventPanel(session)
         self.person_panel = PersonPanel(session)
         self.home_panel = HomePanel(session)
-        self._draft: Placement | None = None
         self._hint = QLabel(hint)
         self._nothing = _page_of(self._hint)
-        self.event_panel.home_asked.connect(self.begin_home)
+        self.event_panel.home_asked.connect(self.begin_home_of)
+        self.home_panel.thrown_away.connect(self.show_selected)
+        session.closing.connect(self.home_panel.keep_draft)
         self._stack = QStackedLayout(self)
         for panel in (self._nothing, self.event_panel, self.person_panel, self.home_panel):
             self._stack.addWidget(panel)
@@ -90,26 +93,37 @@ class Inspector(Side):
 
     def leave(self) -> None:
         """Select nothing, and give the keyboard back to the page."""
-        self._draft = None
+        self.home_panel.leave_draft()
         self._session.select("")
         self.show_selected()
         self._page.setFocus()
 
-    def begin_home(self, draft: Placement) -> None:
-        """Begin to put down where the child lived; the draft stays until something else is selected."""
-        self._session.select("")
-        self._draft = draft
-        self.home_panel.show_record(draft)
-        self._stack.setCurrentWidget(self.home_panel)
-        self.home_panel.name.setFocus()
+    def begin_home(self) -> None:
+        """Begin to put down where the child lived, or take up what was begun before."""
+        self._begin(HomeDraft(self._session.ids()))
+
+    def begin_home_of(self, placement: Placement, event: RecordId) -> None:
+        """The same, as an event tells of it."""
+        self._begin(self.home_panel.from_event(placement, event))
+
+    def _begin(self, fresh: HomeDraft) -> None:
+        panel = self.home_panel
+        if panel.draft is None or panel.draft.slot != fresh.slot:  # else it is being put down already
+            panel.leave_draft()
+            self._session.select("")
+            kept = self._session.drafts.kept(fresh.slot)
+            panel.begin(HomeDraft.from_text(kept) if kept else fresh, taken_up=bool(kept))
+            self._stack.setCurrentWidget(panel)
+        panel.name.setFocus()
 
     def show_selected(self) -> None:
-        """Show the panel of the selected record."""
+        """Show the panel of the selected record; what is being put down stays until another record is selected."""
         chosen = self._session.case.get(self._session.selection)
         record = chosen if isinstance(chosen, self._of) else None
-        if record is None and self._draft is not None:
+        if record is None and self.home_panel.draft is not None:
+            self.home_panel.show_again()
             return
-        self._draft = None
+        self.home_panel.leave_draft()
         if isinstance(record, LifeEvent):
             self.event_panel.show_record(record)
             self._stack.setCurrentWidget(self.event_panel)

@@ -16,6 +16,7 @@ from ecm_desktop.editing import bonds, people
 from ecm_desktop.ui.dating import read_when, said_back
 from ecm_desktop.ui.panels.panel import Panel
 from ecm_desktop.ui.session import Session
+from ecm_desktop.ui.unfinished import keep_unfinished
 from ecm_desktop.widgets.controls.line_field import DateWordsField, LineField
 from ecm_desktop.widgets.controls.pick_list import PickList
 from ecm_desktop.widgets.controls.words_field import WordsField
@@ -39,6 +40,7 @@ class PersonPanel(Panel):
         self.note = WordsField(words("Note"), lines=4)
         self.lines = QLabel()
         self.since = DateWordsField(words("Since when"), partial(said_back, session), words.problem)
+        keep_unfinished(self.since.line, "since")
         self.since.line.setPlaceholderText(words("the day that is shown, or a date"))
         self.quality = PickList(words("How they are with the child"), choices(Quality, words))
         self._lay_out()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QListWidget, QListWidgetItem, QPushButton
 
+from ecm_desktop.ui.unfinished import keep_unfinished
 from ecm_desktop.ui.vault.section import Section, VaultDesk
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Keeping(Section):
         self.list = QListWidget()
         self.field(words("Cases in this vault"), self.list)
         self.reason = QLineEdit()
+        keep_unfinished(self.reason, "reason")
         self.field(words("Why the case is to be kept"), self.reason)
         self.typed = QLineEdit()
         self.field(words("To delete: the reference of the case, typed in full"), self.typed)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,10 +12,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from ecm_desktop.errors import Problem
 from ecm_desktop.i18n import Translator
 from ecm_desktop.ui.fields import label
 from ecm_desktop.ui.narrow import RoomWatch
 from ecm_desktop.ui.tasks import Tasks
+from ecm_desktop.ui.unfinished import give_back, unfinished_in
 from ecm_desktop.ui.vault.audit import Audit
 from ecm_desktop.ui.vault.backups import Backups, Restore
 from ecm_desktop.ui.vault.cases import Keeping
@@ -30,6 +34,8 @@ if TYPE_CHECKING:
     from ecm_desktop.store.store import Store
 
 LEAST_LIST, _EDGES = 240, 24  # pixels of the list of parts, and beside its words
+
+_UNFINISHED = "window/vault-page"
 
 
 class VaultPage(QWidget):
@@ -58,6 +64,7 @@ class VaultPage(QWidget):
         self.list.currentRowChanged.connect(self._choose)
         self.back.clicked.connect(self.go_back)
         self.list.setCurrentRow(0)
+        self._take_up()
 
     def _lay_out(self, words: Translator) -> None:
         self.list.setAccessibleName(words("Parts of the vault’s page"))
@@ -94,8 +101,19 @@ class VaultPage(QWidget):
             self.left.emit()
 
     def put_away(self) -> None:
-        """Wait for what is still running, and call nobody back."""
+        """Wait for what is still running, call nobody back, and keep in the vault what is half typed."""
         self.tasks.forget()
+        typed, store = unfinished_in(self), self.desk.store
+        with contextlib.suppress(Problem):  # a disk that refuses holds up nobody
+            if typed:
+                store.keep_draft(_UNFINISHED, json.dumps(typed))
+            elif self._had_draft:
+                store.drop_draft(_UNFINISHED)
+
+    def _take_up(self) -> None:
+        kept = self.desk.store.draft(_UNFINISHED)
+        self._had_draft = kept is not None
+        give_back(self, json.loads(kept) if kept else {})
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes back."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QPushButton
 
 from ecm_desktop.ui.first_run import PassphraseStep, Purpose
+from ecm_desktop.ui.unfinished import keep_unfinished
 from ecm_desktop.ui.vault.section import Section, VaultDesk
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class People(Section):
         self.list = QListWidget()
         self.field(words("Who may open the vault"), self.list)
         self.name = QLineEdit()
+        keep_unfinished(self.name, "name")
         self.field(words("Name of the person"), self.name)
         self.ask_passphrase()
         self.add = QPushButton(words("Let this person in …"))

@@ -64,6 +64,12 @@ class Following:
             self._put(self._known)
 
     @property
+    def written(self) -> str:
+        """What is typed, else what the record says; whatever the veil shows meanwhile."""
+        typed = self.typed()
+        return self._known if typed is None else typed
+
+    @property
     def known(self) -> str:
         """What the record says."""
         return self._known

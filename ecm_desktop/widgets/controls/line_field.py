@@ -38,6 +38,11 @@ class LineField(UndoingLine):
         """What the record says whose text this is."""
         return self._following.known
 
+    @property
+    def written(self) -> str:
+        """What is typed, else what the record says; also while it is veiled."""
+        return self._following.written
+
     def show_text(self, text: str) -> None:
         """Show a text that is already known, so that nothing is told."""
         self._following.show(text)
@@ -124,8 +129,8 @@ class DateWordsField(QWidget):
             super().keyPressEvent(event)
 
     def text(self) -> str:
-        """The words as they stand."""
-        return self.line.text()
+        """The words as they were written; also while they are veiled."""
+        return self.line.written
 
     def object_to(self, sentence: str) -> None:
         """Say beside the field why an edit was refused."""

@@ -1,0 +1,60 @@
+"""Drafts: what somebody began to put down and left, kept until it is taken up again or thrown away."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING, Protocol
+
+from ecm_desktop.errors import Problem
+
+if TYPE_CHECKING:
+    from ecm_desktop.store.store import Store
+
+
+class Drafts(Protocol):
+    """Texts by name, of one case. Nothing here raises: a draft that cannot be kept must hold up nobody."""
+
+    def keep(self, name: str, text: str) -> None:
+        """Keep a text instead of the one before; "" throws it away."""
+
+    def kept(self, name: str) -> str:
+        """The text kept under a name, "" when there is none."""
+
+
+class PassingDrafts:
+    """Drafts that go with the program: of a case that no store keeps."""
+
+    def __init__(self) -> None:
+        self._texts: dict[str, str] = {}
+
+    def keep(self, name: str, text: str) -> None:
+        """Keep a text for now; "" throws it away."""
+        self._texts[name] = text
+
+    def kept(self, name: str) -> str:
+        """The text, "" when there is none."""
+        return self._texts.get(name, "")
+
+
+class StoredDrafts:
+    """Drafts inside the vault, which go with their case."""
+
+    def __init__(self, store: Store, case_id: str) -> None:
+        self._store, self._case_id = store, case_id
+
+    def keep(self, name: str, text: str) -> None:
+        """Keep a text in the vault; "" throws it away."""
+        with contextlib.suppress(Problem):
+            if text:
+                self._store.keep_draft(self._key(name), text, self._case_id)
+            else:
+                self._store.drop_draft(self._key(name))
+
+    def kept(self, name: str) -> str:
+        """The text the vault holds, "" when there is none."""
+        with contextlib.suppress(Problem):
+            return self._store.draft(self._key(name)) or ""
+        return ""
+
+    def _key(self, name: str) -> str:
+        return f"{self._case_id}/{name}"
