@@ -57,6 +57,7 @@ class Speaking(QPushButton):
         self.agency = agency
         said = self._session.words("{agency} speaks", agency=agency) if agency else ""
         self.setText(f"{said}  ×" if said else "")
-        self.setAccessibleName(self._session.words("{said}; press to let nobody speak", said=said) if said else "")
+        whole = self._session.words("{said}; press to let nobody speak", said=said)
+        self.setAccessibleName(whole if said else self._session.words("Nobody speaks"))
         self.setVisible(bool(agency))
         self.told.emit()
