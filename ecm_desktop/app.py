@@ -11,7 +11,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ecm_desktop.errors import InputRefused
 from ecm_desktop.i18n import Translator, translator
 from ecm_desktop.settings import default_vault_dir, preferences_file, resource_dir
 
@@ -265,15 +264,10 @@ def make_setting(words: Translator, today: date) -> Setting:
 
 
 def begin_case(reference: str, name: str, born: str, today: date) -> Case:
-    """A new case from what was typed; the date of birth as people write it, to the day. Raises Refused."""
-    from ecm_desktop.domain.ids import new_id
-    from ecm_desktop.editing.people import begin_case as begin
-    from ecm_desktop.intake.dates.reader import read
+    """A new case from what was typed. Raises Refused."""
+    from ecm_desktop.ui.new_case import begin_typed
 
-    when = read(born, None, today).when
-    if when.earliest is None or when.earliest != when.latest:
-        raise InputRefused("Write the date of birth with day, month and year, such as 4 March 2011.")
-    return begin(reference, name, when.earliest, today, new_id)
+    return begin_typed(reference, name, born, today)
 
 
 def make_sample() -> Case:

@@ -109,6 +109,10 @@ def begin_case(qtbot: QtBot, page: CasesPage) -> None:
     press_enter(qtbot, form.born)
     assert "day, month and year" in form.message.text()
     form.born.clear()
+    qtbot.keyClicks(form.born, "31/02/2011")
+    press_enter(qtbot, form.born)
+    assert form.message.text() == "There is no such day as 31/02/2011. Look at the date of birth again."
+    form.born.clear()
     qtbot.keyClicks(form.born, "4th March 2011")
     press_enter(qtbot, form.born)
 
