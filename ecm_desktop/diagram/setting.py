@@ -10,6 +10,7 @@ import msgspec
 
 from ecm_desktop.diagram.metrics import Metrics
 from ecm_desktop.domain.recovery import Level
+from ecm_desktop.errors import Unavailable
 from ecm_desktop.i18n import Translator
 
 
@@ -31,13 +32,18 @@ class ModelWords(msgspec.Struct, frozen=True):
     credit: str
 
     def of(self, level: Level) -> LevelWords:
-        """The wording of one level."""
-        return next(one for one in self.levels if one.key is level)
+        """The wording of one level; a level that the file does not speak of is called by its key."""
+        found = next((one for one in self.levels if one.key is level), None)
+        return found or LevelWords(level, "", level.value.capitalize(), "", "", "")
 
 
 def load_model_words(file: Path) -> ModelWords:
-    """The wording in a service's data file (JSON)."""
-    return msgspec.json.decode(file.read_bytes(), type=ModelWords)
+    """The wording in a service's data file (JSON). Raises Unavailable for a file that is not there or is another."""
+    try:
+        return msgspec.json.decode(file.read_bytes(), type=ModelWords)
+    except (OSError, msgspec.MsgspecError):
+        said = "The wording of the recovery model cannot be read from {file}. Put a file for this version there."
+        raise Unavailable(said, file=file.name) from None
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import attendance_of, latest_meeting, open_meeting
 from ecm_desktop.domain.ids import IdSource, RecordId
@@ -19,8 +21,9 @@ CORE_GROUP = (
 def open_new_meeting(case: Case, meeting: Meeting, ids: IdSource, agencies: tuple[str, ...] = CORE_GROUP) -> Case:
     """Open a meeting. Who was on the list last time is on it again; at the first one, the core group.
 
-    Raises Refused while another meeting is open.
+    Raises Refused while another meeting is open, and for a day before the child was born.
     """
+    check_held(case, meeting.held)
     if open_meeting(case) is not None:
         raise Refused("Close the meeting that is open before you open another.")
     last = latest_meeting(case)
@@ -38,9 +41,14 @@ def change_meeting(case: Case, key: RecordId, /, **changed: object) -> Case:
     meeting = after.get_one(Meeting, key)
     if meeting.next_date and meeting.next_date < meeting.held:
         raise Refused("The next meeting cannot be before this one.")
-    if case.born and meeting.held < case.born:
-        raise Refused("A meeting cannot be before the child was born.")
+    check_held(case, meeting.held)
     return after
+
+
+def check_held(case: Case, held: date) -> None:
+    """Raises Refused for a meeting before the child was born."""
+    if case.born and held < case.born:
+        raise Refused("A meeting cannot be before the child was born.")
 
 
 def close_meeting(case: Case, key: RecordId) -> Case:

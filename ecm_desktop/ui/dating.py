@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from ecm_desktop.diagram.wording import age_at_event, flag_words, when_short, when_words
 from ecm_desktop.domain.dates import When
+from ecm_desktop.editing.meetings import check_held
 from ecm_desktop.errors import Refused
 from ecm_desktop.intake.dates import read
 from ecm_desktop.ui.session import Session
@@ -44,6 +45,19 @@ def exact_day(session: Session, text: str) -> date:
     if when.earliest is None or when.earliest != when.latest:
         raise Refused("Write one day, like 14 March 2026.")
     return when.earliest
+
+
+def meeting_day(session: Session, text: str) -> date:
+    """The day of a meeting. Raises Refused for words that mean none, and for a day before the child was born."""
+    day = exact_day(session, text)
+    check_held(session.case, day)
+    return day
+
+
+def meeting_day_said(session: Session, text: str) -> str:
+    """The day of a meeting said back, or why it cannot be."""
+    meeting_day(session, text)
+    return exact_day_said(session, text)
 
 
 def exact_day_said(session: Session, text: str) -> str:

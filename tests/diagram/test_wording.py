@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ecm_desktop.diagram import wording
+from ecm_desktop.diagram.setting import load_model_words
 from ecm_desktop.diagram.wording.tables import TERMS
 from ecm_desktop.domain.dates import Age, Interval, Kind, Period, Precision, When, between, not_known, on_day
 from ecm_desktop.domain.life import Certainty, Lane
 from ecm_desktop.domain.record import FourState
 from ecm_desktop.domain.recovery import Level
+from ecm_desktop.errors import Unavailable
 from ecm_desktop.i18n import translator
 from ecm_desktop.settings import resource_dir
 
@@ -161,3 +164,18 @@ def test_ages_in_words(words):
     assert wording.age_range_words(114, 120, words) == "9½ to 10"
     assert wording.age_range_words(6, 6, words) == "½"
     assert wording.age_range_words(100, 100, words) == "8 y 4 m"
+
+
+def test_a_level_the_model_file_lacks_is_called_by_its_key(tmp_path: Path) -> None:
+    file = tmp_path / "levels.json"
+    file.write_text('{"levels": [], "credit": "ours"}', encoding="utf-8")
+    assert wording.level_title(Level.TRAUMA, load_model_words(file)) == "Trauma"
+
+
+@pytest.mark.parametrize("told", ['{"levels": [{"key": "eighth"}], "credit": ""}', "not a model", None])
+def test_a_model_file_of_another_version_is_refused_in_a_sentence(tmp_path: Path, told: str | None) -> None:
+    file = tmp_path / "levels.json"
+    if told is not None:
+        file.write_text(told, encoding="utf-8")
+    with pytest.raises(Unavailable, match="wording of the recovery model cannot be read"):
+        load_model_words(file)

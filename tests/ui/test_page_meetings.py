@@ -13,7 +13,8 @@ from ui.steps import changes_nothing, is_one_step
 
 from ecm_desktop.domain.course import attendance_of
 from ecm_desktop.domain.meetings import AttendanceStatus, Meeting, MeetingMode
-from ecm_desktop.errors import Unavailable
+from ecm_desktop.editing import meetings
+from ecm_desktop.errors import Refused, Unavailable
 from ecm_desktop.ui.pages.meetings import MeetingsPage
 from ecm_desktop.ui.session import Session
 
@@ -148,3 +149,17 @@ def test_before_the_first_meeting_it_says_what_to_do(qtbot: QtBot, desk: Desk, s
     assert page.view.isVisible()
     desk.session.undo()
     assert page.none_yet.isVisible()
+
+
+def test_no_meeting_is_before_the_child_was_born(qtbot: QtBot, story: Desk, page: MeetingsPage) -> None:
+    session, early = story.session, "4 March 2001"
+    page.view.held.line.selectAll()
+    changes_nothing(session, lambda: type_line(qtbot, page.view.held.line, early))
+    assert "before the child was born" in page.view.held.hint.text()
+    assert page.view.held.text() == early  # what was typed is not lost
+    session.do("Close", meetings.close_meeting, OPEN)
+    qtbot.keyClicks(page.held.line, early)
+    changes_nothing(session, lambda: qtbot.mouseClick(page.open_one, LEFT))
+    assert "before the child was born" in page.held.hint.text()
+    with pytest.raises(Refused):
+        meetings.open_new_meeting(session.case, Meeting(id="x", held=date(2001, 3, 4)), session.ids)

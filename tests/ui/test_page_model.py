@@ -249,6 +249,30 @@ def test_the_psychologist_revises_and_the_room_keeps_its_own(qtbot: QtBot, story
     assert page.position.level.key() == Level.RELATIONSHIP
 
 
+@pytest.mark.parametrize("typed", ["30", "-3", "25.5"])
+def test_an_age_that_cannot_be_is_answered_beside_its_field(
+    qtbot: QtBot, story: Desk, page: ModelPage, typed: str
+) -> None:
+    session, numbers = story.session, page.numbers
+    session.do("Age", recovery.set_age, OPEN, AgeDomain.SOCIAL, 96, 96)
+    low = numbers.fields[AgeDomain.SOCIAL][0]
+
+    def write() -> None:
+        low.setFocus()
+        low.selectAll()
+        qtbot.keyClicks(low, typed)
+        qtbot.keyClick(low, Qt.Key.Key_Return)
+
+    changes_nothing(session, write)
+    assert low.value() == 8
+    refusal = numbers.refusals[AgeDomain.SOCIAL]
+    assert refusal.isVisible()
+    assert refusal.text().startswith(f"{typed} is not an age between 0 and 25 years")
+    low.selectAll()
+    is_one_step(session, lambda: type_line(qtbot, low, "9"))
+    assert refusal.isHidden()
+
+
 def test_over_the_meetings_leads_to_a_meeting_and_to_an_event(qtbot: QtBot, story: Desk, page: ModelPage) -> None:
     session = story.session
     first = next(one.id for one in session.case.of(Meeting) if one.id != OPEN)

@@ -11,7 +11,7 @@ from ecm_desktop.diagram.veil import initials
 from ecm_desktop.diagram.wording import choices, term
 from ecm_desktop.domain.meetings import Meeting, MeetingMode
 from ecm_desktop.editing import meetings
-from ecm_desktop.ui.dating import due_day, exact_day, exact_day_said
+from ecm_desktop.ui.dating import due_day, meeting_day, meeting_day_said
 from ecm_desktop.ui.meeting.attendance import AttendanceRows
 from ecm_desktop.ui.narrow import fold
 from ecm_desktop.ui.session import Session
@@ -36,7 +36,7 @@ class MeetingView(QScrollArea):
         self.chair, self.place = LineField(words("Chair")), LineField(words("Place"))
         self.mode = PickList(words("How people meet"), choices(MeetingMode, words))
         self.mode.setMinimumContentsLength(12)
-        self.held = DateWordsField(words("Day of the meeting"), partial(exact_day_said, session), words.problem)
+        self.held = DateWordsField(words("Day of the meeting"), partial(meeting_day_said, session), words.problem)
         self.attendance = AttendanceRows(session)
         self.notes = WordsField(words("Notes of the meeting"), lines=7)
         self.next_date = DateWordsField(words("Next meeting"), self._said, words.problem)
@@ -111,7 +111,7 @@ class MeetingView(QScrollArea):
 
     def _change_day(self, text: str) -> None:
         """A meeting is never without a day: an emptied field shows the day again."""
-        self._change(**({"held": exact_day(self._session, text)} if text.strip() else {}))
+        self._change(**({"held": meeting_day(self._session, text)} if text.strip() else {}))
 
     def _change(self, **changed: object) -> None:
         self._session.do("Change the meeting", meetings.change_meeting, self._meeting, **changed)

@@ -17,7 +17,7 @@ from ecm_desktop.domain.meetings import Attendance, Meeting, MeetingKind
 from ecm_desktop.editing import meetings
 from ecm_desktop.errors import Refused
 from ecm_desktop.ui.actions import Action
-from ecm_desktop.ui.dating import exact_day, exact_day_said
+from ecm_desktop.ui.dating import meeting_day, meeting_day_said
 from ecm_desktop.ui.meeting.attendance import NUMBERED
 from ecm_desktop.ui.meeting.view import MeetingView
 from ecm_desktop.ui.narrow import RoomWatch
@@ -47,7 +47,7 @@ class MeetingsPage(QWidget):
         self.open_one = QPushButton(words("Open the meeting"))
         mark_as(self.open_one, Kind.PRIMARY)
         self.open_one.clicked.connect(lambda _on: self.open_meeting())
-        self.held = DateWordsField(words("Day of the meeting"), partial(exact_day_said, session), words.problem)
+        self.held = DateWordsField(words("Day of the meeting"), partial(meeting_day_said, session), words.problem)
         self.held.line.setPlaceholderText(words("today"))
         keep_unfinished(self.held.line, "held")
         self.list = QListWidget()
@@ -91,7 +91,7 @@ class MeetingsPage(QWidget):
         kind = MeetingKind(self.kind.key() or MeetingKind.FORMULATION)
         typed = self.held.text()
         try:
-            held = exact_day(session, typed) if typed.strip() else session.setting.today
+            held = meeting_day(session, typed) if typed.strip() else session.setting.today
         except Refused as problem:
             self.held.object_to(session.words.problem(problem))
             self.held.setFocus()

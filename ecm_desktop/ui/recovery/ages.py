@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.veil import said_in
 from ecm_desktop.diagram.wording import term
@@ -15,8 +15,9 @@ from ecm_desktop.editing import recovery
 from ecm_desktop.ui.plan.part import quiet, small_button
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.chip_picker import ChipPicker
-from ecm_desktop.widgets.controls.numbers import set_off_edge
+from ecm_desktop.widgets.controls.labels import Hint
 from ecm_desktop.widgets.controls.words_field import WordsField
+from ecm_desktop.widgets.controls.years_field import YearsField
 from ecm_desktop.widgets.look import Kind, mark_as
 
 OLDEST = 25.0
@@ -36,14 +37,15 @@ class AgesFields(QWidget):
             caption = QLabel(text)
             mark_as(caption, Kind.FIELD_LABEL)
             grid.addWidget(caption, 0, column)
-        self.fields: dict[AgeDomain, tuple[QDoubleSpinBox, QDoubleSpinBox]] = {}
+        self.fields: dict[AgeDomain, tuple[YearsField, YearsField]] = {}
         self.grounds: dict[AgeDomain, AgeGrounds] = {}
+        self.refusals: dict[AgeDomain, Hint] = {}
         for place, domain in enumerate(AgeDomain):
-            row = 2 * place + 1
+            row = 3 * place + 1
             title = term(domain, words)
             low, high = (
-                _years(words("{domain} age, from", domain=title)),
-                _years(words("{domain} age, to", domain=title)),
+                YearsField(words("{domain} age, from", domain=title), OLDEST),
+                YearsField(words("{domain} age, to", domain=title), OLDEST),
             )
             clear = small_button("×", words("Clear the {domain} age", domain=title), partial(self._clear, domain))
             for column, part in enumerate((QLabel(title), low, high, clear)):
@@ -52,7 +54,11 @@ class AgesFields(QWidget):
             high.valueChanged.connect(partial(self._high_changed, domain))
             self.fields[domain] = (low, high)
             self.grounds[domain] = AgeGrounds(session, domain)
-            grid.addWidget(self.grounds[domain], row + 1, 0, 1, 4)
+            self.refusals[domain] = Hint()
+            for field in (low, high):
+                field.refused.connect(partial(self._object, domain))
+            for below, part in enumerate((self.refusals[domain], self.grounds[domain]), 1):
+                grid.addWidget(part, row + below, 0, 1, 4)
 
     def show_meeting(self, meeting: str, seen_by: SeenBy = SeenBy.ROOM) -> None:
         """Show the ages as that meeting sees them, or as the psychologist does later."""
@@ -61,6 +67,7 @@ class AgesFields(QWidget):
         events = tuple((one.id, said(one.title)[:60]) for one in self._session.case.of(LifeEvent))
         for domain, (low, high) in self.fields.items():
             age = self._age(domain)
+            self.refusals[domain].say("")
             for field, months in ((low, age.low if age else -6), (high, age.high if age else -6)):
                 field.blockSignals(True)
                 field.setValue(months / 12)
@@ -95,6 +102,10 @@ class AgesFields(QWidget):
         asked = (self._meeting, domain, low, high, self._seen_by, day)
         session.do_joined("Set an age", join, None, recovery.set_age, *asked)
         self.show_meeting(self._meeting, self._seen_by)
+
+    def _object(self, domain: AgeDomain, typed: str) -> None:
+        said = "{typed} is not an age between 0 and {most} years. What stood there stays."
+        self.refusals[domain].object_to(self._session.words(said, typed=typed, most=round(OLDEST)))
 
     def _clear(self, domain: AgeDomain) -> None:
         self._session.do("Clear an age", recovery.clear_age, self._meeting, domain, self._seen_by)
@@ -143,17 +154,3 @@ class AgeGrounds(QWidget):
             age = age_at(session.case, meeting, self._domain, seen_by)
             self.why.follow(age.why if age else "", age.id if age else "", session.veil)
             self.evidence.show_keys(age.evidence if age else ())
-
-
-def _years(name: str) -> QDoubleSpinBox:
-    """A field of half years; below zero it is empty, which is 'not set'."""
-    field = QDoubleSpinBox()
-    field.setRange(-0.5, OLDEST)
-    field.setSingleStep(0.5)
-    field.setDecimals(1)
-    field.setSpecialValueText("–")
-    field.setKeyboardTracking(False)
-    field.setMinimumWidth(60)
-    set_off_edge(field)
-    field.setAccessibleName(name)
-    return field

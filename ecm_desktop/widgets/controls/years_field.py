@@ -1,0 +1,42 @@
+"""An age in years, by halves: empty below zero, and it says what was typed when that is no such age."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QValidator
+from PySide6.QtWidgets import QDoubleSpinBox
+
+_EMPTY = -0.5  # a step below zero is 'not set'
+_NUMBER = re.compile(r"-?\d+(?:[.,]\d*)?")
+_BEGUN = re.compile(r"-?\d{0,3}(?:[.,]\d?)?")
+
+
+class YearsField(QDoubleSpinBox):
+    """From 0 to `most` years. `refused` tells of a number that is no such age; what stood there stays."""
+
+    refused = Signal(str)
+
+    def __init__(self, name: str, most: float) -> None:
+        super().__init__()
+        self.setRange(_EMPTY, most)
+        self.setSingleStep(0.5)
+        self.setDecimals(1)
+        self.setSpecialValueText("–")
+        self.setKeyboardTracking(False)
+        self.setMinimumWidth(60)
+        self.setAccessibleName(name)
+
+    def validate(self, text: str, at: int) -> tuple[QValidator.State, str, int]:
+        """Any number may be typed: what cannot be is answered with a sentence, not with dead keys."""
+        state, checked, place = super().validate(text, at)
+        if state is QValidator.State.Invalid and _BEGUN.fullmatch(text.strip()):
+            return QValidator.State.Intermediate, text, at
+        return state, checked, place
+
+    def fixup(self, text: str) -> str:
+        """Called when the field is left with something that is no age."""
+        if _NUMBER.fullmatch(text.strip()):
+            self.refused.emit(text.strip())
+        return super().fixup(text)
