@@ -25,9 +25,11 @@ _SIDE, _Z = 3.0, 75
 def edge_marks(case: Case, frame: Frame, setting: Setting, shelf: Shelf | None = None) -> Iterator[Symbol]:
     """A pill at each edge beyond which there are events, which lists their records; none where there are none."""
     shown = entries(case, setting, shelf)
-    teller, words = Teller(case, setting, shelf or Shelf()), setting.words
     before = tuple(one for one in shown if one.last < frame.first)
     after = tuple(one for one in shown if one.first > frame.last)
+    if not before and not after:
+        return
+    teller, words = Teller(case, setting, shelf or Shelf()), setting.words
     if before:
         said = words("Earlier than what is shown: {events}", events=teller.group(before))
         yield _pill(EARLIER, words("‹ {n} earlier", n=len(before)), said, before, frame, setting)
