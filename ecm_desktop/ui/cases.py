@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetIt
 from ecm_desktop.diagram.veil import initials
 from ecm_desktop.errors import Problem
 from ecm_desktop.i18n import Translator
+from ecm_desktop.ui.due import due_words
 from ecm_desktop.ui.fields import Form, label
 from ecm_desktop.ui.tasks import Tasks
 from ecm_desktop.ui.wiring import Wiring
@@ -83,7 +84,9 @@ class ChooseCase(Form):
 
     chosen = Signal(str)  # case id
 
-    def __init__(self, words: Translator, entries: list[tuple[str, str]], left: str, with_sample: bool) -> None:
+    def __init__(
+        self, words: Translator, entries: list[tuple[str, str]], due: dict[str, str], left: str, with_sample: bool
+    ) -> None:
         super().__init__(
             words("Choose a case") if entries else words("The vault is ready"),
             ""
@@ -95,7 +98,7 @@ class ChooseCase(Form):
         self.list = QListWidget()
         self.list.setAccessibleName(words("Cases in this vault"))
         for key, title in entries:
-            item = QListWidgetItem(title, self.list)
+            item = QListWidgetItem("\n".join(part for part in (title, due.get(key, "")) if part), self.list)
             item.setData(Qt.ItemDataRole.UserRole, key)
         self.list.itemActivated.connect(lambda item: self.chosen.emit(item.data(Qt.ItemDataRole.UserRole)))
         self._left = left if left in dict(entries) else ""
@@ -151,7 +154,8 @@ class CasesPage(QWidget):
         sample = self._sample_reference()
         entries = self._entries(sample)
         has_sample = any(one.reference == sample for one in store.cases())
-        self.choose = ChooseCase(self._words, entries, left, wiring.make_sample is not None and not has_sample)
+        due = due_words(store, self._today(), self._words)
+        self.choose = ChooseCase(self._words, entries, due, left, wiring.make_sample is not None and not has_sample)
         self.new_case = NewCase(self._words)
         column = QVBoxLayout(self)
         column.addWidget(self.choose)

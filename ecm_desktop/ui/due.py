@@ -1,0 +1,33 @@
+"""What is due across cases: how many actions of each are late or fall into the coming week, not what they are."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from ecm_desktop.i18n import Translator
+
+if TYPE_CHECKING:
+    from ecm_desktop.store.store import AnyStore
+
+WEEK = timedelta(days=7)
+
+
+def due_words(store: AnyStore, today: date, words: Translator) -> dict[str, str]:
+    """By case id: "2 past their date · 1 due this week"; cases with neither are not in it. Raises Unavailable."""
+    late: dict[str, int] = {}
+    soon: dict[str, int] = {}
+    for one in store.due_actions():
+        if one.due < today:
+            late[one.case_id] = late.get(one.case_id, 0) + 1
+        elif one.due < today + WEEK:
+            soon[one.case_id] = soon.get(one.case_id, 0) + 1
+    return {key: _said(late.get(key, 0), soon.get(key, 0), words) for key in {*late, *soon}}
+
+
+def _said(late: int, soon: int, words: Translator) -> str:
+    parts = (
+        words.count("{n} action past its date", "{n} actions past their date", late) if late else "",
+        words.count("{n} due this week", "{n} due this week", soon) if soon else "",
+    )
+    return " · ".join(part for part in parts if part)
