@@ -575,6 +575,7 @@ def test_a_home_half_put_down_can_be_shared(qtbot: QtBot, story: Desk, page: Tim
     session.toggle_sharing()
     assert panel.name.text() == "with A. M."
     assert not panel.put.isVisible()
+    assert "leave the view" in panel.taken_up.text()
     session.select(event(session, "starts school").id)
     session.toggle_sharing()
     qtbot.mouseClick(page.add_home, Qt.MouseButton.LeftButton)

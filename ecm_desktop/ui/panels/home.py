@@ -114,6 +114,7 @@ class HomePanel(Panel):
         """Fill the fields of the draft again: what names look like has changed."""
         if (draft := self.draft) is not None:
             self._fill(draft)
+            self.taken_up.say("")
             self._offer_acts()
 
     def throw_away(self) -> None:
@@ -145,6 +146,8 @@ class HomePanel(Panel):
         self.remove.setVisible(not is_draft)
         if not is_draft:
             self.taken_up.say("")
+        elif veiled:
+            self.taken_up.say(self.words("In the sharing view this can only be read; leave the view to go on writing."))
 
     def _as_written(self, home: Placement) -> HomeDraft:
         return HomeDraft(
