@@ -91,6 +91,7 @@ class OverviewPage(QScrollArea):
         card = self._card(section)
         self._cards.append(card)
         column.insertWidget(column.count() - 1, card)  # before the stretch
+        card.show()  # a layout shows a late comer only some events later, and the keyboard begins in one
 
     def _fold(self) -> None:
         fold(self._columns, self)
