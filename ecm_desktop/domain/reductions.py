@@ -98,7 +98,7 @@ class Reader:
 def seen_by(case: Case, reader: Reader) -> Case:
     """The case without what `reader` may not see; ids of hidden records go from every list that names them."""
     kept = [record for record in case.values() if reader.may_see(record)]
-    return case if len(kept) == len(case) else _reduced(case, kept)
+    return case if len(kept) == len(case) else reduced(case, kept)
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ def only(case: Case, shown: Shown) -> Case:
     """The case with nothing but what is on the list; ids of what went go from every list that names them."""
     if shown == EVERYTHING:
         return case
-    return _reduced(case, [_emptied(record, shown) for record in case.values() if shown.allows(record)])
+    return reduced(case, [_emptied(record, shown) for record in case.values() if shown.allows(record)])
 
 
 def _emptied(record: Record, shown: Shown) -> Record:
@@ -136,7 +136,8 @@ def _emptied(record: Record, shown: Shown) -> Record:
     return replace(record, **fields) if fields else record
 
 
-def _reduced(case: Case, kept: list[Record]) -> Case:
+def reduced(case: Case, kept: list[Record]) -> Case:
+    """A case of these records alone; ids of the others go from every list that names them."""
     hidden = set(case) - {record.id for record in kept}
     return Case(scrubbed for record in kept if (scrubbed := _without(record, hidden)) is not None)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -23,10 +24,12 @@ from ecm_desktop.domain.formulation import (
     Need,
     Recommendation,
     RecommendationStatus,
+    Report,
     Risk,
 )
 from ecm_desktop.domain.life import Lane, LifeEvent, Source, Telling
-from ecm_desktop.domain.meetings import Meeting
+from ecm_desktop.domain.meetings import Attendance, Meeting
+from ecm_desktop.domain.people import Person
 from ecm_desktop.domain.record import FourState, Record, Visibility
 from ecm_desktop.domain.recovery import Gain, Level, RecoveryPosition
 from ecm_desktop.reports.editions import drawings
@@ -315,3 +318,24 @@ def test_small_gains_are_told_to_the_child_and_to_carers_up_to_the_day(make: Mak
     said = told(make, begun().put(*gains), edition)
     assert "Laughed at tea" in said
     assert "Not yet noticed" not in said
+
+
+def test_nobody_elses_name_is_in_what_is_held_about_the_child(make: Make, twins: Case):
+    data = make(twins, "subject-access")
+    child, said = twins.child_person, text_of(data)
+    assert child is not None
+    others = {one.given for one in twins.of(Person) if one.id != child.id and one.given}
+    staff = " ".join(one.name for one in twins.of(Attendance))
+    shown = [name for name in others if re.search(rf"\b{name}\b", said) and name not in staff and name != child.given]
+    assert shown == []
+    assert "[withheld: third party]" in said
+    assert "[withheld: third party] [withheld" not in said
+    assert "Imani" in said
+
+
+def test_what_is_held_tells_of_every_meeting_and_every_document(make: Make, twins: Case):
+    made = Report(id="made", edition="full", dated=date(2026, 9, 3), recipient="Youth court")
+    said = told(make, twins.put(made), "subject-access")
+    assert "Formulation meeting on 4 March 2026" in said
+    assert "Review meeting on 2 September 2026" in said
+    assert "3 Sep 2026 full Youth court" in said

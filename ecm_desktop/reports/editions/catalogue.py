@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ecm_desktop.domain.bonds import Placement, Relationship
-from ecm_desktop.domain.formulation import Action, Hypothesis, Recommendation, Risk
+from ecm_desktop.domain.formulation import Action, Hypothesis, Need, Recommendation, Report, Risk
 from ecm_desktop.domain.life import Lane, LifeEvent, Order, Source
 from ecm_desktop.domain.meetings import Attendance, Meeting
 from ecm_desktop.domain.people import Child, Person
@@ -26,6 +26,7 @@ from ecm_desktop.reports.editions import (
     opening,
     plan,
     recovery,
+    subject_access,
 )
 from ecm_desktop.reports.editions.edition import Edition
 from ecm_desktop.reports.editions.summary import summary
@@ -58,6 +59,15 @@ _FOR_THE_CHILD = Shown(
     lanes=frozenset({Lane.STRENGTHS}),
     emptied=((Meeting, "notes"), (Relationship, "note"), (LifeEvent, "note")),
 )
+
+_ABOUT_THE_CHILD = Shown(
+    kinds=frozenset(
+        {
+            *_WHO_AND_WHERE, Attendance, Placement, Order, Hypothesis, Recommendation, Action, Risk, Need, Gain,
+            LifeEvent, Source, Report,
+        }
+    ),
+)  # fmt: skip
 
 _ALL = (
     Edition(
@@ -159,6 +169,18 @@ _ALL = (
         ),
         shown=_FOR_COURT,
         amount=Amount(strengths=5, evidence=5, recommendations=5),
+    ),
+    Edition(
+        "subject-access",
+        "Subject access",
+        "What is held about the child, when they ask for it; names of others in the family are withheld.",
+        (
+            subject_access.what_it_is, child.in_brief, subject_access.meetings, recovery.gains, plan.formulation,
+            plan.recommendations, plan.risk, plan.actions, appendix.chronology, subject_access.documents,
+        ),
+        shown=_ABOUT_THE_CHILD,
+        amount=Amount(strengths=None),
+        withheld="[withheld: third party]",
     ),
 )  # fmt: skip
 EDITIONS = {edition.key: edition for edition in _ALL}

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import msgspec
 
+from ecm_desktop.diagram.ordinary import ordinary
 from ecm_desktop.domain.reductions import only
+from ecm_desktop.domain.withholding import without_third_parties
 from ecm_desktop.reports.editions.edition import Edition
 from ecm_desktop.reports.editions.view import View
 from ecm_desktop.reports.model import Block, Bullets, Document, Furniture, Item, NumberedList, Table
@@ -35,6 +37,8 @@ def compose(edition: Edition, whole: View) -> Document:
 def _narrowed(edition: Edition, whole: View) -> View:
     """The look with what the edition may not show gone from it."""
     case = only(whole.case, edition.shown)
+    if edition.withheld:
+        case = without_third_parties(case, whole.words(edition.withheld), ordinary()[0])
     meeting = case.get_one(type(whole.meeting), whole.meeting.id) if whole.meeting else None
     return replace(whole, case=case, meeting=meeting, amount=edition.amount)
 

@@ -15,11 +15,12 @@ Section = Callable[[View], list[Block]]
 
 @dataclass(frozen=True)
 class Edition:
-    """One kind of document. `title`, `purpose` and `until_ready` are message keys.
+    """One kind of document. `title`, `purpose`, `until_ready` and `withheld` are message keys.
 
     `purpose` says in one line whom it serves. `shown` is an allow-list, applied before anything is laid out. `letters`
     is the size of the body text in points. `until_ready` stands in the marking of each page until somebody has written
-    down why the reader is ready for it; "" where that need not be asked.
+    down why the reader is ready for it; "" where that need not be asked. `withheld` stands for every name of somebody
+    on the family map who is not the child; "" where names are shown.
     """
 
     key: str
@@ -31,3 +32,4 @@ class Edition:
     amount: Amount = USUAL
     letters: float = USUAL_LETTERS
     until_ready: str = ""
+    withheld: str = ""
