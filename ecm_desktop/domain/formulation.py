@@ -52,6 +52,17 @@ class Readiness(StrEnum):
     UNSURE = "unsure"
 
 
+class Outcome(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What had come of a recommendation by a day, and why; one for each meeting that looked at it."""
+
+    on: date
+    status: RecommendationStatus
+    said: str = ""
+
+    def __repr__(self) -> str:
+        return f"<Outcome {self.status}>"
+
+
 class Recommendation(Record, frozen=True, kw_only=True, tag="recommendation"):
     """Something worth doing, in its place in the order (`rank`, 1 first) and fitting a level of the model.
 
@@ -69,6 +80,7 @@ class Recommendation(Record, frozen=True, kw_only=True, tag="recommendation"):
     need: str = ""
     readiness: Readiness | None = None
     feasible: str = ""
+    outcomes: tuple[Outcome, ...] = ()
     offence_focused: bool = False
     why_now: str = ""
 

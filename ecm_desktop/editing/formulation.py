@@ -13,7 +13,9 @@ from ecm_desktop.domain.formulation import (
     ActionStatus,
     Hypothesis,
     Need,
+    Outcome,
     Recommendation,
+    RecommendationStatus,
     Report,
     Risk,
     Standing,
@@ -72,6 +74,19 @@ def stand(case: Case, key: RecordId, status: ActionStatus, on: date, said: str =
         history = history[:-1]
     history = (*history, Standing(on=on, status=status, said=said.strip()))
     return revise(case, Action, key, status=status, history=history)
+
+
+def weigh(case: Case, key: RecordId, status: RecommendationStatus, on: date, said: str = "") -> Case:
+    """Say what has come of a recommendation by a day, and why; what earlier meetings found is kept.
+
+    Said again for the same day, it puts right what stood there; words already given stay unless there are new ones.
+    """
+    now = case.get_one(Recommendation, key)
+    same = [one for one in now.outcomes if one.on == on]
+    why = said.strip() or (same[-1].said if same else "")
+    others = [one for one in now.outcomes if one.on != on]
+    outcomes = sorted([*others, Outcome(on=on, status=status, said=why)], key=lambda one: one.on)
+    return revise(case, Recommendation, key, status=status, outcomes=tuple(outcomes))
 
 
 def remove_part(case: Case, key: RecordId) -> Case:

@@ -20,7 +20,7 @@ from ecm_desktop.domain.formulation import (
 from ecm_desktop.domain.meetings import Attendance, AttendanceStatus, Meeting, MeetingKind
 from ecm_desktop.domain.recovery import AgeDomain, Gain, Level, SeenBy, Sureness, Where
 from ecm_desktop.editing import formulation, meetings, recovery
-from ecm_desktop.reports.editions import accountability, plan
+from ecm_desktop.reports.editions import accountability, changes, plan
 from ecm_desktop.reports.editions import recovery as section
 from ecm_desktop.reports.editions.view import View
 from ecm_desktop.reports.model import Block, Bullets, NumberedList, Paragraph, Table, plain
@@ -122,3 +122,13 @@ def test_small_gains_are_told_up_to_the_day_of_the_meeting(setting: Setting) -> 
         case = recovery.note_gain(case, Gain(id=key, text=key, noticed=day, who="Gran"))
     said = told(section.gains(view_of(case, setting)))
     assert said.endswith("late (1 Mar 2026, Gran)\nearly (1 Feb 2026, Gran)")
+
+
+def test_what_came_of_a_recommendation_is_printed_for_every_meeting_so_far(setting: Setting) -> None:
+    case = formulation.add_part(a_case().with_meeting(HELD).build(), Recommendation(id="r", text="One timetable"))
+    for day, said in ((HELD, "he came each week"), (date(2026, 9, 1), "not since the move")):
+        case = formulation.weigh(case, "r", RecommendationStatus.PARTLY, day, said)
+    for section_of in (plan.recommendations, changes.recommendations):
+        said = told(section_of(view_of(case, setting)))
+        assert "4 Mar 2026: partly working. he came each week" in said
+        assert "not since the move" not in said  # that is later than the meeting it looks from

@@ -20,6 +20,7 @@ from ecm_desktop.domain.formulation import (
     ActionStatus,
     Hypothesis,
     HypothesisStatus,
+    Outcome,
     Readiness,
     Recommendation,
     RecommendationStatus,
@@ -140,6 +141,23 @@ def test_work_on_the_offence_asks_why_up_to_working_through(
     if asks:
         is_one_step(session, lambda: rewrite(qtbot, entry.details.why_now, "The court asks it", entry.text))
         assert session.case.of(Recommendation)[0].why_now == "The court asks it"
+
+
+def test_what_came_of_a_recommendation_is_kept_meeting_by_meeting(qtbot: QtBot, story: Desk, page: PlanPage) -> None:
+    session = story.session
+    entry = one_entry(qtbot, page.recommendations, "One timetable")
+    key, held = session.case.of(Recommendation)[0].id, session.open_meeting.held
+    session.do("Say", formulation.weigh, key, RecommendationStatus.WORKING, date(2026, 6, 3), "he came each week")
+    is_one_step(session, lambda: choose(entry.status, RecommendationStatus.NOT_WORKING))
+    is_one_step(session, lambda: choose(entry.status, RecommendationStatus.PARTLY))
+    is_one_step(session, lambda: type_line(qtbot, entry.details.log.new, "not since the move"))
+    assert session.case.of(Recommendation)[0].outcomes == (
+        Outcome(on=date(2026, 6, 3), status=RecommendationStatus.WORKING, said="he came each week"),
+        Outcome(on=held, status=RecommendationStatus.PARTLY, said="not since the move"),
+    )
+    assert entry.details.log.told.text().startswith("3 Jun 2026: working. he came each week\n")
+    choose(entry.status, RecommendationStatus.WORKING)  # another word for the same meeting keeps its why
+    assert session.case.of(Recommendation)[0].outcomes[-1].said == "not since the move"
 
 
 def test_what_makes_a_recommendation_doable(qtbot: QtBot, story: Desk, page: PlanPage) -> None:

@@ -15,7 +15,7 @@ from ecm_desktop.domain.course import (
     recommendations_in_order,
 )
 from ecm_desktop.domain.dates import When, in_order
-from ecm_desktop.domain.formulation import Action, ActionStatus
+from ecm_desktop.domain.formulation import Action, ActionStatus, Recommendation
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.life import Lane, Source
 from ecm_desktop.domain.meetings import Meeting
@@ -136,12 +136,16 @@ def recommendations(view: View) -> list[Block]:
     """Each recommendation, and how it is going."""
     words = view.words
     raised = [one for one in recommendations_in_order(view.case) if one.meeting in view.meetings_so_far]
-    rows = (
-        (view.said[one.text], term(one.status, words), one.owner_agency, _since(view, one.meeting)) for one in raised
-    )
+    rows = ((view.said[one.text], _came_of(view, one), one.owner_agency, _since(view, one.meeting)) for one in raised)
     head = (words("Recommendation"), words("How it is going"), words("Who"), words("Made"))
-    blocks = table(words("Every recommendation, in order"), head, rows, (3.2, 1.2, 1.3, 1.3))
+    blocks = table(words("Every recommendation, in order"), head, rows, (2.8, 2.4, 1.3, 1.2))
     return section(view, words("Recommendations one by one"), blocks)
+
+
+def _came_of(view: View, one: Recommendation) -> str:
+    """What every meeting so far found; how it stands now where none has looked at it yet."""
+    told = [view.said[line] for line in view.outcomes(one)]
+    return "\n".join(told) or term(one.status, view.words)
 
 
 def _since(view: View, meeting: RecordId | None) -> str:

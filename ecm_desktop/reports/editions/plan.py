@@ -81,6 +81,7 @@ def _recommendation(view: View, one: Recommendation) -> Item:
         runs.append(Run("\n" + words("Why: {why}", why=view.said[one.why])))
     if one.feasible:
         runs.append(Run("\n" + words("Feasible here: {how}", how=view.said[one.feasible])))
+    runs += [Run("\n" + view.said[line]) for line in view.outcomes(one)]
     if one.why_now:
         runs.append(Run("\n" + words("Why work on the offence now: {why}", why=view.said[one.why_now])))
     return Item(tuple(runs))

@@ -11,6 +11,7 @@ from ecm_desktop.diagram.genogram.names import known_name
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.veil import initials, said_in
 from ecm_desktop.diagram.wording import age_at_event, and_words, certainty_words, term, when_short
+from ecm_desktop.diagram.wording.actions import standing_words
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import hypotheses_in_order, meetings_in_order, recommendations_in_order
 from ecm_desktop.domain.dates import When, in_order
@@ -133,6 +134,11 @@ class View:
         """The actions agreed so far: what is still to do first, then by date, what has none last."""
         raised = (one for one in self.case.of(Action) if one.meeting in self.meetings_so_far)
         return tuple(sorted(raised, key=lambda one: (not one.is_open, one.due is None, one.due, one.id)))
+
+    def outcomes(self, recommendation: Recommendation) -> list[str]:
+        """What each meeting so far found had come of a recommendation, a line for each."""
+        told = (one for one in recommendation.outcomes if one.on <= self.day)
+        return [standing_words(one, self.words) for one in told]
 
     @cached_property
     def risks(self) -> tuple[Risk, ...]:

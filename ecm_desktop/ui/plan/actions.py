@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QFrame, QWidget
 
-from ecm_desktop.diagram.veil import initials, said_in
+from ecm_desktop.diagram.veil import initials
 from ecm_desktop.diagram.wording import choices
 from ecm_desktop.diagram.wording.actions import history_words, waiting_words
 from ecm_desktop.domain.case import Case
@@ -15,6 +15,7 @@ from ecm_desktop.domain.formulation import Action, ActionStatus
 from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.editing import formulation
 from ecm_desktop.ui.dating import due_day
+from ecm_desktop.ui.plan.log import Log
 from ecm_desktop.ui.plan.part import Part, PartOf, changing, entry_column, in_a_row, quiet, small_button
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.labels import Hint
@@ -39,7 +40,7 @@ class ActionEntry(QFrame):
         self.due.line.setPlaceholderText(words("By when"))
         self.status = PickList(words("How the action stands"), choices(ActionStatus, words))
         self.waiting = Hint()
-        self.log: ActionLog | None = None  # made when it is wanted
+        self.log: Log | None = None  # made when it is wanted
         self.more = small_button("…", words("What was said of it since"), self._unfold)
         self.remove = small_button(
             "×", words("Take the action out"), lambda: session.do("Take out of the plan", formulation.remove_part, key)
@@ -66,10 +67,21 @@ class ActionEntry(QFrame):
         if self.log is not None:
             self.log.setVisible(self.log.isHidden())
             return
-        self.log = ActionLog(self._session, self._key)
+        words = self._session.words
+        asks = words("Said or done today: asked again, taken to a manager, evidence…")
+        self.log = Log(self._session, words("What was said or done about it today"), asks, self._say)
         self._column.addWidget(self.log)
-        self.log.show_record(self._session.case.get_one(Action, self._key))
+        self._show_log(self._session.case.get_one(Action, self._key))
         follow_layout(self)
+
+    def _show_log(self, record: Action) -> None:
+        if self.log is not None:
+            self.log.show_lines(history_words(self._session.case, record, self._session.words))
+
+    def _say(self, text: str) -> bool:
+        session = self._session
+        asked = (self._key, session.case.get_one(Action, self._key).status, session.setting.today, text)
+        return session.do("Say what was done about the action", formulation.stand, *asked)
 
     def widget(self) -> QWidget:
         """The controls."""
@@ -84,8 +96,7 @@ class ActionEntry(QFrame):
         self.due.follow(session.words.day(record.due, short=True) if record.due else "", key)
         self.status.show_key(record.status)
         self.waiting.say(waiting_words(session.case, record, session.setting.today, session.words))
-        if self.log is not None:
-            self.log.show_record(record)
+        self._show_log(record)
 
     def _said(self, text: str) -> str:
         day = due_day(self._session, text)
@@ -98,38 +109,6 @@ class ActionEntry(QFrame):
         session, status = self._session, ActionStatus(chosen)
         if not session.do("Say how the action stands", formulation.stand, self._key, status, session.setting.today):
             self.show_record(session.case.get_one(Action, self._key))
-
-
-class ActionLog(QWidget):
-    """How an action stood since it was agreed on, day by day, and a line for what is said of it today."""
-
-    def __init__(self, session: Session, key: str) -> None:
-        super().__init__()
-        words = session.words
-        self._session, self._key = session, key
-        self.told = Hint()
-        self.new = LineField(words("What was said or done about it today"))
-        self.new.setPlaceholderText(words("Said or done today: asked again, taken to a manager, evidence…"))
-        quiet(self.new)
-        self.new.returnPressed.connect(self._add)
-        column = entry_column(self)
-        column.setContentsMargins(12, 0, 0, 0)
-        column.addWidget(self.told)
-        column.addWidget(self.new)
-
-    def show_record(self, record: Action) -> None:
-        """Show what was said so far."""
-        session = self._session
-        said = said_in(session.case, session.setting)
-        self.told.say("\n".join(said(line) for line in history_words(session.case, record, session.words)))
-
-    def _add(self) -> None:
-        session, text = self._session, self.new.text().strip()
-        action = session.case.find(Action, self._key)
-        if action is not None and text:
-            asked = (self._key, action.status, session.setting.today, text)
-            if session.do("Say what was done about the action", formulation.stand, *asked):
-                self.new.show_text("")
 
 
 def in_order(case: Case) -> list[Action]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QWidget
 
 from ecm_desktop.diagram.wording import choices, level_title
+from ecm_desktop.diagram.wording.actions import standing_words
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import is_early, position_now, recommendations_in_order
 from ecm_desktop.domain.formulation import Action, Readiness, Recommendation, RecommendationStatus
 from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.domain.recovery import Level, RecoveryPosition
 from ecm_desktop.editing import formulation
+from ecm_desktop.ui.plan.log import Log
 from ecm_desktop.ui.plan.part import (
     Changing,
     Part,
@@ -63,7 +66,7 @@ class RecommendationEntry(QFrame):
         self._lay_out()
         self.text.settled.connect(lambda text: change(text=text))
         self.level.chosen.connect(lambda chosen: change(level=Level(chosen) if chosen else None))
-        self.status.chosen.connect(lambda chosen: change(status=RecommendationStatus(chosen)))
+        self.status.chosen.connect(lambda chosen: self._weigh(RecommendationStatus(chosen), ""))
         self.why.settled.connect(lambda text: change(why=text))
         self.agency.settled.connect(lambda text: change(owner_agency=text))
 
@@ -95,6 +98,17 @@ class RecommendationEntry(QFrame):
         elif self.details is not None:
             self.details.show_record(record)
 
+    def _weigh(self, status: RecommendationStatus, said: str) -> bool:
+        session = self._session
+        day = session.open_meeting.held if session.open_meeting else session.setting.today
+        done = session.do("Say what came of it", formulation.weigh, self._key, status, day, said)
+        if not done:
+            self.show_record(session.case.get_one(Recommendation, self._key))
+        return done
+
+    def _say(self, text: str) -> bool:
+        return self._weigh(self._session.case.get_one(Recommendation, self._key).status, text)
+
     def _unfold(self) -> None:
         if self.details is None:
             self._make_details().show()
@@ -102,7 +116,7 @@ class RecommendationEntry(QFrame):
             self.details.setVisible(self.details.isHidden())
 
     def _make_details(self) -> Details:
-        self.details = made = Details(self._session, self._change)
+        self.details = made = Details(self._session, self._change, self._say)
         self._column.addWidget(made)
         made.show_record(self._session.case.get_one(Recommendation, self._key))
         follow_layout(self)
@@ -112,13 +126,13 @@ class RecommendationEntry(QFrame):
 def says_more(record: Recommendation) -> bool:
     """Whether anything is said of a recommendation that opens under it."""
     said = record.need or record.feasible or record.readiness or record.why_now
-    return bool(said) or record.offence_focused
+    return bool(said) or record.offence_focused or any(one.said for one in record.outcomes)
 
 
 class Details(QWidget):
     """What a recommendation serves and whether it can be done; folded away until something is said of it."""
 
-    def __init__(self, session: Session, change: Changing) -> None:
+    def __init__(self, session: Session, change: Changing, say: Callable[[str], bool]) -> None:
         super().__init__()
         words = session.words
         self._session = session
@@ -131,6 +145,8 @@ class Details(QWidget):
         self.offence = QCheckBox(words("works on the offence itself"))
         self.asked = Hint()
         self.why_now = WordsField(words("Why work on the offence now"), lines=1)
+        name = words("What came of it, and why")
+        self.log = Log(session, name, words("What came of it up to now, and why"), say)
         quiet(self.need, self.feasible, self.readiness, self.why_now)
         column = entry_column(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -138,6 +154,7 @@ class Details(QWidget):
             column.addLayout(in_a_row(*pair, wide=pair[1]))
         column.addWidget(self.asked)
         column.addWidget(self.why_now)
+        column.addWidget(self.log)
         self.need.settled.connect(lambda text: change(need=text))
         self.feasible.settled.connect(lambda text: change(feasible=text))
         self.readiness.chosen.connect(lambda chosen: change(readiness=Readiness(chosen) if chosen else None))
@@ -156,6 +173,7 @@ class Details(QWidget):
         early = is_early(session.case, record)
         self.asked.say(self._early_words() if early else "")
         self.why_now.setVisible(early or bool(record.why_now))
+        self.log.show_lines(standing_words(one, session.words) for one in record.outcomes)
         if says_more(record):
             self.show()
 
