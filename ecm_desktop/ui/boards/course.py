@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
 
 from ecm_desktop.diagram.pyramid import draw_course
 from ecm_desktop.domain.case import Case
@@ -12,6 +11,7 @@ from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.meetings import Attendance, Meeting
 from ecm_desktop.domain.recovery import RecoveryPosition
 from ecm_desktop.ui.session import Session
+from ecm_desktop.ui.until_shown import UntilShown
 from ecm_desktop.widgets.canvas.view import CanvasView
 from ecm_desktop.widgets.canvas.zoom import LayOut
 
@@ -28,34 +28,27 @@ class CourseBoard(CanvasView):
         super().__init__(session.words("Where the child was, from meeting to meeting"), session.look, LayOut())
         self._session = session
         self._size = LEAST
-        self._is_stale = True
+        self._fresh = UntilShown(self, self.redraw)
         self.need_room(*LEAST)
         self.resized.connect(self._resize)
         self.picked.connect(lambda mark: self.select(mark or None))
         self.activated.connect(self._open)
         session.changed.connect(self._case_changed)
         session.look_changed.connect(self.set_look)
-        session.setting_changed.connect(self.redraw)
+        session.setting_changed.connect(self._fresh.ask)
+        self._fresh.ask()
 
-    def redraw(self, *_: object) -> None:
-        """Draw what holds now; while it is not looked at, that waits."""
-        self._is_stale = not self.isVisible()
-        if not self._is_stale:
-            self.show_drawing(draw_course(self._session.case, self._session.setting, self._size))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Draw what changed meanwhile."""
-        super().showEvent(event)
-        if self._is_stale:
-            self.redraw()
+    def redraw(self) -> None:
+        """Draw what holds now."""
+        self.show_drawing(draw_course(self._session.case, self._session.setting, self._size))
 
     def _resize(self, width: float, height: float) -> None:
         self._size = (max(width, LEAST[0]), max(height, LEAST[1]))
-        self.redraw()
+        self._fresh.ask()
 
     def _case_changed(self, _case: Case, change: Change, _origin: object) -> None:
         if change.concerns(*SHOWN):
-            self.redraw()
+            self._fresh.ask()
 
     def _open(self, mark: str) -> None:
         kind, _, meeting = mark.partition(":")

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.wording import choices, day_short, term
 from ecm_desktop.domain.case import Case
@@ -21,7 +21,7 @@ from ecm_desktop.ui.actions import Action
 from ecm_desktop.ui.boards.course import CourseBoard
 from ecm_desktop.ui.boards.model import AgesBoard, ModelBoard
 from ecm_desktop.ui.boards.two_boards import TwoBoards
-from ecm_desktop.ui.narrow import RoomWatch, is_narrow
+from ecm_desktop.ui.narrow import RoomWatch, fold, is_narrow
 from ecm_desktop.ui.panels.side import Side
 from ecm_desktop.ui.recovery.ages import AgesFields
 from ecm_desktop.ui.recovery.history import history_of
@@ -69,8 +69,13 @@ class ModelPage(QWidget):
         session.changed.connect(self._case_changed)
         session.setting_changed.connect(self._fresh.ask)
         session.look_changed.connect(self.chart.set_look)
-        RoomWatch(self, lambda: self._hint.setVisible(not is_narrow(self)))  # the pictures need its room
+        RoomWatch(self, self._fold)
         self.refill()
+
+    def _fold(self) -> None:
+        """Where it is narrow the pictures need the room of the hint, and the head the room beside its title."""
+        self._hint.setVisible(not is_narrow(self))
+        fold(self._title, self)
 
     def _lay_out(self) -> None:
         words = self._session.words
@@ -85,7 +90,7 @@ class ModelPage(QWidget):
         head.setContentsMargins(24, 14, 24, 4)
         head.setSpacing(16)
         said = QVBoxLayout()
-        title = QHBoxLayout()
+        self._title = title = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         title.setSpacing(16)
         title.addWidget(heading)
         title.addWidget(self.over_time)
