@@ -160,6 +160,20 @@ def test_what_came_of_a_recommendation_is_kept_meeting_by_meeting(qtbot: QtBot, 
     assert session.case.of(Recommendation)[0].outcomes[-1].said == "not since the move"
 
 
+def test_an_academic_recommendation_is_told_its_hard_words(qtbot: QtBot, story: Desk, page: PlanPage) -> None:
+    entry = one_entry(
+        qtbot,
+        page.recommendations,
+        "Facilitate interdisciplinary consultation about Jay for his teachers and their managers",
+    )
+    assert entry.plain.isVisible()
+    assert "interdisciplinary, consultation" in entry.plain.text()
+    rewrite(
+        qtbot, entry.text, "Talk with his teachers each week, and write down what you agree", page.recommendations.new
+    )
+    assert entry.plain.isHidden()
+
+
 def test_what_makes_a_recommendation_doable(qtbot: QtBot, story: Desk, page: PlanPage) -> None:
     session = story.session
     entry = one_entry(qtbot, page.recommendations, "A boxing club")

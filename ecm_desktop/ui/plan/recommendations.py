@@ -7,12 +7,14 @@ from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QWidget
 
+from ecm_desktop.diagram.veil import said_in
 from ecm_desktop.diagram.wording import choices, level_title
 from ecm_desktop.diagram.wording.actions import standing_words
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import is_early, position_now, recommendations_in_order
 from ecm_desktop.domain.formulation import Action, Readiness, Recommendation, RecommendationStatus
 from ecm_desktop.domain.meetings import Meeting
+from ecm_desktop.domain.plain import too_hard
 from ecm_desktop.domain.recovery import Level, RecoveryPosition
 from ecm_desktop.editing import formulation
 from ecm_desktop.ui.plan.log import Log
@@ -52,6 +54,7 @@ class RecommendationEntry(QFrame):
         levels = [("", words("fits any level")), *((one.value, level_title(one, model)) for one in Level)]
         self.level = PickList(words("Level of the model it fits"), levels)
         self.status = PickList(words("How the recommendation stands"), choices(RecommendationStatus, words))
+        self.plain = Hint()
         self.why = WordsField(words("Why"), lines=1)
         self.why.setPlaceholderText(words("Why this, why now"))
         self.agency = LineField(words("Agency that carries it"))
@@ -74,6 +77,7 @@ class RecommendationEntry(QFrame):
         self._column = column = entry_column(self)
         presses = (self.more, self.up, self.down, self.remove)
         column.addLayout(in_a_row(self._rank, self.text, *presses, wide=self.text))
+        column.addWidget(self.plain)
         column.addWidget(self.why)
         row = in_a_row(self.level, self.status, self.agency)
         for place, share in enumerate((3, 1, 2)):
@@ -90,6 +94,7 @@ class RecommendationEntry(QFrame):
         self._rank.setText(f"{record.rank}.")
         for field, text in ((self.text, record.text), (self.why, record.why)):
             field.follow(text, record.id, veil)
+        self.plain.say(plain_words(record.text, self._session))
         self.level.show_key(record.level or "")
         self.status.show_key(record.status)
         self.agency.follow(record.owner_agency, record.id, veil)
@@ -121,6 +126,18 @@ class RecommendationEntry(QFrame):
         made.show_record(self._session.case.get_one(Recommendation, self._key))
         follow_layout(self)
         return made
+
+
+def plain_words(text: str, session: Session) -> str:
+    """What could be said more plainly in a recommendation; "" where it is plain, or not in English."""
+    words = session.words
+    found = too_hard(text) if words.language == "en" else None
+    if found is None:
+        return ""
+    if not found.hard:
+        return words("Reads easily from about age {age}. A shorter sentence would be plainer.", age=found.age)
+    hard = said_in(session.case, session.setting)(", ".join(found.hard))
+    return words("Reads easily from about age {age}. Hard words: {words}.", age=found.age, words=hard)
 
 
 def says_more(record: Recommendation) -> bool:

@@ -28,6 +28,7 @@ class RiskEntry(QFrame):
         self.text = WordsField(words("Risk"), lines=1)
         natures = [("", words("whom it threatens")), *choices(RiskNature, words)]
         self.nature = PickList(words("Whom it threatens, and from whom"), natures)
+        self.nature.setMinimumContentsLength(18)
         self.triggers = LineField(words("What sets it off"))
         self.triggers.setPlaceholderText(words("What sets it off"))
         self.told_to = LineField(words("Whom it was told at once, and when"))
@@ -46,7 +47,10 @@ class RiskEntry(QFrame):
         column = entry_column(self)
         column.addLayout(in_a_row(self.text, self.immediate, remove, wide=self.text))
         column.addLayout(in_a_row(self.nature, self.triggers, wide=self.triggers))
-        column.addLayout(in_a_row(self.safety, self.who, wide=self.safety))
+        acting = in_a_row(self.safety, self.who)
+        for place, share in enumerate((5, 2)):
+            acting.setStretch(place, share)
+        column.addLayout(acting)
         column.addWidget(self.exception)
         column.addWidget(self.told_to)
         change = changing(session, "Change the risk", Risk, key, self.show_record)
