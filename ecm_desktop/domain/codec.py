@@ -13,7 +13,7 @@ import msgspec
 from ecm_desktop.domain.bonds import Household, Parentage, Partnership, Placement, Relationship, Stay
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change, Touched
-from ecm_desktop.domain.formulation import Action, Hypothesis, Need, Recommendation, Report, Risk
+from ecm_desktop.domain.formulation import Action, Factor, Hypothesis, Need, Recommendation, Report, Risk
 from ecm_desktop.domain.life import Annotation, LifeEvent, Link, Order, Source
 from ecm_desktop.domain.meetings import Attendance, Meeting
 from ecm_desktop.domain.people import Child, Person
@@ -24,7 +24,7 @@ from ecm_desktop.domain.seats import Seat
 KINDS: tuple[type[Record], ...] = (
     Child, Person, Partnership, Parentage, Household, Stay, Placement, Relationship, LifeEvent, Order, Meeting,
     Attendance, RecoveryPosition, AgeEstimate, Hypothesis, Recommendation, Action, Risk, Need, Annotation, Link, Seat,
-    Source, Report, Gain,
+    Source, Report, Gain, Factor,
 )  # fmt: skip
 
 BY_KIND: dict[str, type[Record]] = {kind_of(kind): kind for kind in KINDS}
@@ -33,7 +33,7 @@ BY_KIND: dict[str, type[Record]] = {kind_of(kind): kind for kind in KINDS}
 AnyRecord = (
     Child | Person | Partnership | Parentage | Household | Stay | Placement | Relationship | LifeEvent | Order
     | Meeting | Attendance | RecoveryPosition | AgeEstimate | Hypothesis | Recommendation | Action | Risk | Need
-    | Annotation | Link | Seat | Source | Report | Gain
+    | Annotation | Link | Seat | Source | Report | Gain | Factor
 )  # fmt: skip
 
 _encoder = msgspec.json.Encoder(order="deterministic")

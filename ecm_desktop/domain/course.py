@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ecm_desktop.domain.case import Case
-from ecm_desktop.domain.formulation import Action, Hypothesis, Recommendation, Risk
+from ecm_desktop.domain.formulation import Action, Factor, FiveP, Hypothesis, Recommendation, Risk
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.meetings import Attendance, AttendanceStatus, Meeting
 from ecm_desktop.domain.recovery import AgeDomain, AgeEstimate, Gain, Level, RecoveryPosition, SeenBy, offence_work_fits
@@ -118,6 +118,12 @@ def age_before(case: Case, meeting: RecordId | None, domain: AgeDomain) -> AgeEs
 def hypotheses_in_order(case: Case) -> list[Hypothesis]:
     """The hypotheses, by rank."""
     return sorted(case.of(Hypothesis), key=lambda one: one.rank)
+
+
+def factors_in_order(case: Case) -> list[Factor]:
+    """The sentences of the five Ps, place by place, each in the order of putting down."""
+    order = list(FiveP)
+    return sorted(case.of(Factor), key=lambda one: order.index(one.place))
 
 
 def recommendations_in_order(case: Case) -> list[Recommendation]:

@@ -32,6 +32,25 @@ class Hypothesis(Record, frozen=True, kw_only=True, tag="hypothesis"):
     meeting: RecordId | None = None
 
 
+class FiveP(StrEnum):
+    """The five places of a mini-formulation of one matter."""
+
+    PRESENTING = "presenting"
+    PREDISPOSING = "predisposing"
+    PRECIPITATING = "precipitating"
+    PERPETUATING = "perpetuating"
+    PROTECTIVE = "protective"
+
+
+class Factor(Record, frozen=True, kw_only=True, tag="factor"):
+    """One sentence of the five Ps, and the events it rests on."""
+
+    text: str
+    place: FiveP = FiveP.PRESENTING
+    evidence: tuple[RecordId, ...] = ()
+    meeting: RecordId | None = None
+
+
 class RecommendationStatus(StrEnum):
     """What became of a recommendation."""
 

@@ -11,6 +11,7 @@ from ecm_desktop.domain.course import agreed_on
 from ecm_desktop.domain.formulation import (
     Action,
     ActionStatus,
+    Factor,
     Hypothesis,
     Need,
     Outcome,
@@ -26,11 +27,11 @@ from ecm_desktop.editing.records import add, remove, revise
 from ecm_desktop.errors import Refused
 
 Ranked = Hypothesis | Recommendation
-Part = Hypothesis | Recommendation | Action | Risk
+Part = Hypothesis | Recommendation | Action | Risk | Factor
 
 
 def add_part(case: Case, part: Part) -> Case:
-    """Add a hypothesis, recommendation, action or risk; what has a rank comes last in its order."""
+    """Add a part of the plan; what has a rank comes last in its order."""
     if not part.text.strip():
         raise Refused("Write it down in a few words first.")
     if isinstance(part, Ranked):

@@ -11,16 +11,18 @@ from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.formulation import (
     Action,
     ActionStatus,
+    Factor,
     Readiness,
     Recommendation,
     RecommendationStatus,
     Risk,
     RiskNature,
 )
+from ecm_desktop.domain.life import Lane
 from ecm_desktop.domain.meetings import Attendance, AttendanceStatus, Meeting, MeetingKind
 from ecm_desktop.domain.recovery import AgeDomain, Gain, Level, SeenBy, Sureness, Where
 from ecm_desktop.editing import formulation, meetings, recovery
-from ecm_desktop.reports.editions import accountability, changes, plan
+from ecm_desktop.reports.editions import accountability, changes, five_ps, plan
 from ecm_desktop.reports.editions import recovery as section
 from ecm_desktop.reports.editions.view import View
 from ecm_desktop.reports.model import Block, Bullets, NumberedList, Paragraph, Table, plain
@@ -132,3 +134,14 @@ def test_what_came_of_a_recommendation_is_printed_for_every_meeting_so_far(setti
         said = told(section_of(view_of(case, setting)))
         assert "4 Mar 2026: partly working. he came each week" in said
         assert "not since the move" not in said  # that is later than the meeting it looks from
+
+
+def test_the_five_ps_print_what_the_meeting_said_and_gather_only_where_it_said_nothing(setting: Setting) -> None:
+    built = a_case().with_meeting(HELD).with_event("Won the sprint", date(2026, 2, 1), Lane.STRENGTHS)
+    case = formulation.add_part(built.build(), Risk(id="k", text="Runs off"))
+    assert "Runs off" in told(five_ps.sorted_out(view_of(case, setting)))
+    said_so = Factor(id="f", text="Rows at home", evidence=(built.named["Won the sprint"],))
+    said = told(five_ps.sorted_out(view_of(formulation.add_part(case, said_so), setting)))
+    assert "Rows at home\nWon the sprint (" in said
+    assert "Runs off" not in said
+    assert said.count("Won the sprint") == 2  # cited above, and gathered as what protects

@@ -13,11 +13,12 @@ from pytestqt.qtbot import QtBot
 from ui.conftest import Desk
 from ui.steps import changes_nothing, is_one_step
 
-from ecm_desktop.domain.course import hypotheses_in_order
+from ecm_desktop.domain.course import factors_in_order, hypotheses_in_order
 from ecm_desktop.domain.dates import on_day
 from ecm_desktop.domain.formulation import (
     Action,
     ActionStatus,
+    FiveP,
     Hypothesis,
     HypothesisStatus,
     Outcome,
@@ -282,6 +283,28 @@ def test_a_small_gain_is_noted_with_its_day(qtbot: QtBot, story: Desk, page: Pla
         recovery.note_gain(session.case, replace(gain, noticed=date(2001, 1, 1)))
     is_one_step(session, lambda: qtbot.mouseClick(entry.remove, LEFT))
     assert part.entries == {}
+
+
+def test_a_sentence_of_the_five_ps_has_its_place_and_leads_to_its_event(
+    qtbot: QtBot, story: Desk, page: PlanPage
+) -> None:
+    session, part = story.session, page.five_ps
+    one_entry(qtbot, part, "Rows at home")
+    entry = one_entry(qtbot, part, "Nan’s death")
+    is_one_step(session, lambda: choose(entry.place, FiveP.PREDISPOSING))
+    nan = next(one for one in session.case.of(LifeEvent) if one.title == "Nan dies")
+    assert entry.back.isHidden()
+    is_one_step(session, lambda: entry.evidence.changed.emit((nan.id,)))
+    asked: list[str] = []
+    session.page_asked.connect(asked.append)
+    qtbot.mouseClick(entry.back, LEFT)
+    assert (asked, session.selection) == (["timeline"], nan.id)
+    assert [(one.place, one.text) for one in factors_in_order(session.case)] == [
+        (FiveP.PRESENTING, "Rows at home"), (FiveP.PREDISPOSING, "Nan’s death"),
+    ]  # fmt: skip
+    session.do("Remove", life.remove_event, nan.id)
+    assert factors_in_order(session.case)[1].evidence == ()  # the sentence stays
+    is_one_step(session, lambda: qtbot.mouseClick(entry.remove, LEFT))
 
 
 def test_a_risk_now_comes_first(qtbot: QtBot, story: Desk, page: PlanPage) -> None:

@@ -7,7 +7,14 @@ from enum import StrEnum
 from ecm_desktop.domain.bonds import Direction, ParentageKind, PartnershipKind, Quality
 from ecm_desktop.domain.checks import Doubt
 from ecm_desktop.domain.dates import Flag, Precision
-from ecm_desktop.domain.formulation import ActionStatus, HypothesisStatus, Readiness, RecommendationStatus, RiskNature
+from ecm_desktop.domain.formulation import (
+    ActionStatus,
+    FiveP,
+    HypothesisStatus,
+    Readiness,
+    RecommendationStatus,
+    RiskNature,
+)
 from ecm_desktop.domain.life import Adversity, Certainty, Lane
 from ecm_desktop.domain.meetings import AttendanceStatus, MeetingKind, MeetingMode
 from ecm_desktop.domain.people import Gender, PregnancyLoss
@@ -182,6 +189,13 @@ WORK: dict[type[StrEnum], dict[str, str]] = {
         RiskNature.TO_SELF: "To the child, by the child",
         RiskNature.TO_OTHERS: "To others",
         RiskNature.FROM_OTHERS: "To the child, from others",
+    },
+    FiveP: {
+        FiveP.PRESENTING: "Presenting",
+        FiveP.PREDISPOSING: "Predisposing",
+        FiveP.PRECIPITATING: "Precipitating",
+        FiveP.PERPETUATING: "Perpetuating",
+        FiveP.PROTECTIVE: "Protective",
     },
     FourState: {
         FourState.YES: "Yes",

@@ -1,4 +1,4 @@
-"""The five Ps: what the case holds, sorted by what each entry may do. It proposes; the meeting decides.
+"""The five Ps: what the meeting put into each; where it said nothing, what the case holds, sorted by what it may do.
 
 Presenting is what is put down as risk or need; predisposing are adverse experiences, and events of more than a year
 ago that the meeting cited or agreed on; precipitating are those of the last year, and what else changed in it at home,
@@ -10,8 +10,9 @@ from __future__ import annotations
 from datetime import date
 
 from ecm_desktop.diagram.wording import need_words, term
+from ecm_desktop.domain.course import factors_in_order
 from ecm_desktop.domain.dates import add_months, in_order
-from ecm_desktop.domain.formulation import Need
+from ecm_desktop.domain.formulation import FiveP, Need
 from ecm_desktop.domain.life import Adversity, Lane, LifeEvent
 from ecm_desktop.domain.record import FourState
 from ecm_desktop.reports.editions.network import close_to_child
@@ -28,15 +29,27 @@ _STIRRING = (Lane.LIVING, Lane.FAMILY, Lane.LOSS)
 def sorted_out(view: View) -> list[Block]:
     """The five, each under its own heading."""
     words, year_ago = view.words, add_months(view.day, -_MONTHS)
+    told = {place: _told_of(view, place) for place in FiveP}
     how_read = words("Gathered from what the case holds, to think with; the meeting decides what belongs where.")
-    return [
-        Paragraph(how_read, Voice.LEAD),
-        *section(view, words("Presenting: what is happening now"), _presenting(view)),
-        *section(view, words("Predisposing: what came before"), _before(view, year_ago)),
-        *section(view, words("Precipitating: what may have set it off"), _lately(view, year_ago)),
-        *section(view, words("Perpetuating: what may keep it going"), _perpetuating(view)),
-        *section(view, words("Protective: what to build on"), _protective(view)),
-    ]
+    parts = (
+        (FiveP.PRESENTING, words("Presenting: what is happening now"), _presenting(view)),
+        (FiveP.PREDISPOSING, words("Predisposing: what came before"), _before(view, year_ago)),
+        (FiveP.PRECIPITATING, words("Precipitating: what may have set it off"), _lately(view, year_ago)),
+        (FiveP.PERPETUATING, words("Perpetuating: what may keep it going"), _perpetuating(view)),
+        (FiveP.PROTECTIVE, words("Protective: what to build on"), _protective(view)),
+    )
+    blocks: list[Block] = [] if all(told.values()) else [Paragraph(how_read, Voice.LEAD)]
+    for place, title, gathered in parts:
+        blocks += section(view, title, told[place] or gathered)
+    return blocks
+
+
+def _told_of(view: View, place: FiveP) -> list[Block]:
+    """What the meeting itself put into one of the places, each sentence with what it rests on."""
+    told = [one for one in factors_in_order(view.case) if one.place is place and one.meeting in view.meetings_so_far]
+    return bullets(
+        "\n".join([view.said[one.text], *(str(item.words) for item in view.evidence(one.evidence))]) for one in told
+    )
 
 
 def _presenting(view: View) -> list[Block]:

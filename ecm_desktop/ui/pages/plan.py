@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWid
 
 from ecm_desktop.ui.narrow import RoomWatch, fold
 from ecm_desktop.ui.plan.actions import actions_part
+from ecm_desktop.ui.plan.five_ps import five_ps_part
 from ecm_desktop.ui.plan.gains import gains_part
 from ecm_desktop.ui.plan.hypotheses import hypotheses_part
 from ecm_desktop.ui.plan.recommendations import recommendations_part
@@ -26,14 +27,14 @@ class PlanPage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(session.words("The plan"))
         self.hypotheses, self.risks = hypotheses_part(session), risks_part(session)
-        self.gains = gains_part(session)
+        self.gains, self.five_ps = gains_part(session), five_ps_part(session)
         self.recommendations, self.todo = recommendations_part(session), actions_part(session)
         sheet = QWidget()
         mark_as(sheet, Kind.PAGE)
         row = QBoxLayout(QBoxLayout.Direction.LeftToRight, sheet)
         row.setContentsMargins(24, 20, 24, 20)
         row.setSpacing(24)
-        for parts in ((self.hypotheses, self.risks, self.gains), (self.recommendations, self.todo)):
+        for parts in ((self.hypotheses, self.risks, self.gains, self.five_ps), (self.recommendations, self.todo)):
             column = QVBoxLayout()
             column.setSpacing(18)
             for part in parts:

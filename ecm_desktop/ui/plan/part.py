@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
 from ecm_desktop.domain.course import latest_meeting
-from ecm_desktop.domain.formulation import Action, Hypothesis, Recommendation, Risk
+from ecm_desktop.domain.formulation import Action, Factor, Hypothesis, Recommendation, Risk
 from ecm_desktop.domain.record import Record
 from ecm_desktop.editing import formulation
 from ecm_desktop.ui.session import Session
@@ -123,7 +123,7 @@ class Part(QFrame, Generic[R]):
 
 
 Changing = Callable[..., bool]
-P = TypeVar("P", Hypothesis, Recommendation, Action, Risk)
+P = TypeVar("P", Hypothesis, Recommendation, Action, Risk, Factor)
 
 
 def changing(session: Session, title: str, kind: type[P], key: str, show: Callable[[P], None]) -> Changing:
