@@ -30,6 +30,7 @@ class Hypothesis(Record, frozen=True, kw_only=True, tag="hypothesis"):
     supports: tuple[RecordId, ...] = ()
     against: tuple[RecordId, ...] = ()
     meeting: RecordId | None = None
+    author: str = ""
 
 
 class FiveP(StrEnum):

@@ -12,6 +12,7 @@ from ecm_desktop.domain.formulation import (
     Action,
     ActionStatus,
     Factor,
+    Hypothesis,
     Readiness,
     Recommendation,
     RecommendationStatus,
@@ -145,3 +146,15 @@ def test_the_five_ps_print_what_the_meeting_said_and_gather_only_where_it_said_n
     assert "Rows at home\nWon the sprint (" in said
     assert "Runs off" not in said
     assert said.count("Won the sprint") == 2  # cited above, and gathered as what protects
+
+
+def test_a_hypothesis_prints_both_sides_and_who_put_it_forward(setting: Setting) -> None:
+    built = a_case().with_meeting(HELD).with_event("Nan dies", date(2020, 1, 1)).with_event("Laughs", date(2026, 1, 1))
+    one = Hypothesis(
+        id="h", text="Grief", author="Psychologist", supports=(built.named["Nan dies"],),
+        against=(built.named["Laughs"],),
+    )  # fmt: skip
+    said = told(plan.formulation(view_of(formulation.add_part(built.build(), one), setting)))
+    assert "Put forward by Psychologist." in said
+    assert said.index("What speaks for it") < said.index("Nan dies") < said.index("What speaks against it")
+    assert said.index("What speaks against it") < said.index("Laughs")

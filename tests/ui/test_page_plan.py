@@ -70,11 +70,12 @@ def test_a_hypothesis_from_first_words_to_last(qtbot: QtBot, story: Desk, page: 
     is_one_step(session, lambda: entry.status.activated.emit(entry.status.currentIndex()))
     school = next(one for one in session.case.of(LifeEvent) if one.title == "starts school")
     is_one_step(session, lambda: entry.supports.changed.emit((school.id,)))
+    is_one_step(session, lambda: type_line(qtbot, entry.author, "Psychologist"))
     nan = next(one for one in session.case.of(LifeEvent) if one.title == "Nan dies")
     is_one_step(session, lambda: entry.against.changed.emit((nan.id,)))
     now = session.case.of(Hypothesis)[0]
-    assert (now.text, now.status, now.supports, now.against) == (
-        "School felt unsafe", HypothesisStatus.SUPPORTED, (school.id,), (nan.id,),
+    assert (now.text, now.status, now.author, now.supports, now.against) == (
+        "School felt unsafe", HypothesisStatus.SUPPORTED, "Psychologist", (school.id,), (nan.id,),
     )  # fmt: skip
     is_one_step(session, lambda: qtbot.mouseClick(list(part.entries.values())[-1].remove, LEFT))
     assert part.entries == {}

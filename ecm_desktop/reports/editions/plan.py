@@ -27,6 +27,8 @@ def _hypothesis(view: View, number: int, one: Hypothesis) -> list[Block]:
     words = view.words
     title = words("Hypothesis {n}: {status}", n=number, status=term(one.status, words).lower())
     blocks: list[Block] = [Heading(title, 2), Paragraph(view.said[one.text])]
+    if one.author:
+        blocks.append(Paragraph(words("Put forward by {who}.", who=one.author), Voice.NOTE))
     for label, events in (
         (words("What speaks for it"), one.supports),
         (words("What speaks against it"), one.against),

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
-from ecm_desktop.diagram.veil import said_in
+from ecm_desktop.diagram.veil import initials, said_in
 from ecm_desktop.diagram.wording import choices
 from ecm_desktop.domain.course import hypotheses_in_order
 from ecm_desktop.domain.formulation import Hypothesis, HypothesisStatus
@@ -17,6 +17,7 @@ from ecm_desktop.ui.plan.part import Part, PartOf, changing, entry_column, in_a_
 from ecm_desktop.ui.plan.ranked import rank_buttons
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.chip_picker import ChipPicker
+from ecm_desktop.widgets.controls.line_field import LineField
 from ecm_desktop.widgets.controls.pick_list import PickList
 from ecm_desktop.widgets.controls.words_field import WordsField
 from ecm_desktop.widgets.look import Kind, mark_as
@@ -33,15 +34,17 @@ class HypothesisEntry(QFrame):
         mark_as(self._rank, Kind.TITLE)
         self.text = WordsField(words("Hypothesis"), lines=1)
         self.status = PickList(words("How the hypothesis stands"), choices(HypothesisStatus, words))
+        self.author = LineField(words("Who put it forward"))
+        self.author.setPlaceholderText(words("Who put it forward"))
         self.supports = ChipPicker(words("Events that speak for it"), words)
         self.against = ChipPicker(words("Events that speak against it"), words)
         self.up, self.down, self.remove = rank_buttons(session, Hypothesis, key, words("Take the hypothesis out"))
         self.supports.line.setPlaceholderText(words("An event that speaks for it…"))
         self.against.line.setPlaceholderText(words("An event that speaks against it…"))
-        quiet(self.text, self.status, self.supports.line, self.against.line)
+        quiet(self.text, self.status, self.author, self.supports.line, self.against.line)
         column = entry_column(self)
         column.addLayout(in_a_row(self._rank, self.text, self.up, self.down, self.remove, wide=self.text))
-        column.addWidget(self.status, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(in_a_row(self.status, self.author, wide=self.author))
         grounds = in_a_row(self.supports, self.against)
         for place, picker in enumerate((self.supports, self.against)):
             grounds.setStretch(place, 1)
@@ -50,6 +53,7 @@ class HypothesisEntry(QFrame):
         change = changing(session, "Change the hypothesis", Hypothesis, key, self.show_record)
         self.text.settled.connect(lambda text: change(text=text))
         self.status.chosen.connect(lambda chosen: change(status=HypothesisStatus(chosen)))
+        self.author.settled.connect(lambda text: change(author=text))
         self.supports.changed.connect(lambda keys: change(supports=keys))
         self.against.changed.connect(lambda keys: change(against=keys))
 
@@ -63,6 +67,7 @@ class HypothesisEntry(QFrame):
         self._rank.setText(f"{record.rank}.")
         self.text.follow(record.text, record.id, self._session.veil)
         self.status.show_key(record.status)
+        self.author.follow(record.author, record.id, self._session.veil and initials)
         events = [(one.id, said(one.title)[:60]) for one in case.of(LifeEvent)]
         for picker, keys in ((self.supports, record.supports), (self.against, record.against)):
             picker.offer(events)
