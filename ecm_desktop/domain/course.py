@@ -7,7 +7,7 @@ from datetime import date
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.formulation import Action, Factor, FiveP, Hypothesis, Recommendation, Risk
 from ecm_desktop.domain.ids import RecordId
-from ecm_desktop.domain.meetings import Attendance, AttendanceStatus, Meeting
+from ecm_desktop.domain.meetings import Attendance, AttendanceStatus, Decision, Meeting
 from ecm_desktop.domain.recovery import AgeDomain, AgeEstimate, Gain, Level, RecoveryPosition, SeenBy, offence_work_fits
 
 
@@ -29,6 +29,11 @@ def latest_meeting(case: Case) -> Meeting | None:
 def attendance_of(case: Case, meeting: RecordId) -> list[Attendance]:
     """Who was asked to that meeting, in the order they were put down."""
     return [one for one in case.of(Attendance) if one.meeting == meeting]
+
+
+def decisions_of(case: Case, meeting: RecordId) -> list[Decision]:
+    """What that meeting decided, in the order it was put down."""
+    return [one for one in case.of(Decision) if one.meeting == meeting]
 
 
 def position_at(case: Case, meeting: RecordId | None, seen_by: SeenBy = SeenBy.ROOM) -> RecoveryPosition | None:

@@ -1,4 +1,4 @@
-"""Meetings and who came."""
+"""Meetings, who came, and what was decided there."""
 
 from __future__ import annotations
 
@@ -30,7 +30,10 @@ class MeetingMode(StrEnum):
 
 
 class Meeting(Record, frozen=True, kw_only=True, tag="meeting"):
-    """One meeting about the child. `is_open` while it is going on; one meeting at most is open in a case."""
+    """One meeting about the child. `is_open` while it is going on; one meeting at most is open in a case.
+
+    `parked` is what was put off to another time, `told_child` what the child will be told of it, and by whom.
+    """
 
     nature: MeetingKind = MeetingKind.FORMULATION
     held: date
@@ -40,6 +43,17 @@ class Meeting(Record, frozen=True, kw_only=True, tag="meeting"):
     is_open: bool = False
     next_date: date | None = None
     notes: str = ""
+    parked: str = ""
+    told_child: str = ""
+    debrief_offered: bool = False
+
+
+class Decision(Record, frozen=True, kw_only=True, tag="decision"):
+    """What a meeting decided; `dissent` is who saw it otherwise, and why."""
+
+    meeting: RecordId
+    text: str
+    dissent: str = ""
 
 
 class AttendanceStatus(StrEnum):

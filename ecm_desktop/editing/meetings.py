@@ -1,4 +1,4 @@
-"""Verbs of a meeting: open it, tick who came, close it, name the next date."""
+"""Verbs of a meeting: open it, tick who came, put down what it decided, close it, name the next date."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import attendance_of, latest_meeting, open_meeting
 from ecm_desktop.domain.ids import IdSource, RecordId
-from ecm_desktop.domain.meetings import Attendance, AttendanceStatus, Meeting
+from ecm_desktop.domain.meetings import Attendance, AttendanceStatus, Decision, Meeting
 from ecm_desktop.editing.records import add, remove, revise
 from ecm_desktop.errors import Refused
 
@@ -39,10 +39,15 @@ def change_meeting(case: Case, key: RecordId, /, **changed: object) -> Case:
     """Say more about a meeting."""
     after = revise(case, Meeting, key, **changed)
     meeting = after.get_one(Meeting, key)
-    if meeting.next_date and meeting.next_date < meeting.held:
-        raise Refused("The next meeting cannot be before this one.")
+    check_next(meeting, meeting.next_date)
     check_held(case, meeting.held)
     return after
+
+
+def check_next(meeting: Meeting, day: date | None) -> None:
+    """Raises Refused for a next meeting before this one."""
+    if day is not None and day < meeting.held:
+        raise Refused("The next meeting cannot be before this one.")
 
 
 def check_held(case: Case, held: date) -> None:
@@ -51,13 +56,38 @@ def check_held(case: Case, held: date) -> None:
         raise Refused("A meeting cannot be before the child was born.")
 
 
+def decide(case: Case, decision: Decision) -> Case:
+    """Put down what a meeting decided."""
+    _check_said(decision.text)
+    case.get_one(Meeting, decision.meeting)
+    return add(case, decision)
+
+
+def change_decision(case: Case, key: RecordId, /, **changed: object) -> Case:
+    """Say a decision better, or who saw it otherwise."""
+    after = revise(case, Decision, key, **changed)
+    _check_said(after.get_one(Decision, key).text)
+    return after
+
+
+def drop_decision(case: Case, key: RecordId) -> Case:
+    """Take a decision out of its meeting."""
+    case.get_one(Decision, key)
+    return remove(case, key)
+
+
+def _check_said(text: str) -> None:
+    if not text.strip():
+        raise Refused("Write it down in a few words first.")
+
+
 def close_meeting(case: Case, key: RecordId) -> Case:
     """Close a meeting: what was said stays, nothing more is ticked."""
     return revise(case, Meeting, key, is_open=False)
 
 
 def remove_meeting(case: Case, key: RecordId) -> Case:
-    """Take a meeting away with its attendance, positions and ages; its plan stays."""
+    """Take a meeting away with its attendance, decisions, positions and ages; its plan stays."""
     case.get_one(Meeting, key)
     return remove(case, key)
 

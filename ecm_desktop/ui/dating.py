@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from ecm_desktop.diagram.wording import age_at_event, flag_words, when_short, when_words
 from ecm_desktop.domain.dates import When
-from ecm_desktop.editing.meetings import check_held
+from ecm_desktop.domain.meetings import Meeting
+from ecm_desktop.editing.meetings import check_held, check_next
 from ecm_desktop.errors import Refused
 from ecm_desktop.intake.dates import read
 from ecm_desktop.ui.session import Session
@@ -77,6 +78,17 @@ def due_day(session: Session, text: str) -> date | None:
     if when.latest is None:
         raise Refused("Write the date like 14 March 2027, or leave it empty.")
     return when.latest
+
+
+def next_meeting_said(session: Session, meeting: str, text: str) -> str:
+    """The day of the meeting after one, said back, with a word where it is past already. Raises Refused."""
+    day, words = due_day(session, text), session.words
+    found = session.case.find(Meeting, meeting)
+    if day is None or found is None:
+        return ""
+    check_next(found, day)
+    said = words.day(day)
+    return words("{day} · already past", day=said) if day < session.setting.today else said
 
 
 def said_back(session: Session, text: str) -> str:

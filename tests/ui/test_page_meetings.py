@@ -6,15 +6,17 @@ from datetime import date
 
 import pytest
 from hands import LEFT, type_line
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 from ui.conftest import Desk
 from ui.steps import changes_nothing, is_one_step
 
-from ecm_desktop.domain.course import attendance_of
+from ecm_desktop.domain.course import attendance_of, decisions_of
+from ecm_desktop.domain.formulation import Action
 from ecm_desktop.domain.meetings import AttendanceStatus, Meeting, MeetingMode
-from ecm_desktop.editing import meetings
+from ecm_desktop.editing import formulation, meetings
 from ecm_desktop.errors import Refused, Unavailable
+from ecm_desktop.ui.meeting.closing import ClosingCheck
 from ecm_desktop.ui.pages.meetings import MeetingsPage
 from ecm_desktop.ui.session import Session
 
@@ -90,14 +92,127 @@ def test_a_next_date_that_is_none_is_told_beside_the_field(qtbot: QtBot, story: 
     assert "14 March 2027" in field.hint.text()
 
 
+def closing(page: MeetingsPage) -> ClosingCheck:
+    return next(one for one in page.window().findChildren(ClosingCheck) if one.isVisible())
+
+
 def test_closing_frees_the_way_for_the_next(qtbot: QtBot, story: Desk, page: MeetingsPage) -> None:
     session = story.session
     assert not page.open_one.isEnabled()
-    is_one_step(session, lambda: qtbot.mouseClick(page.view.close_it, LEFT))
+    changes_nothing(session, lambda: qtbot.mouseClick(page.view.close_it, LEFT))
+    is_one_step(session, lambda: qtbot.mouseClick(closing(page).close_it, LEFT))
     assert page.open_one.isEnabled()
     assert not page.view.close_it.isVisible()
     is_one_step(session, lambda: qtbot.mouseClick(page.open_one, LEFT))
     assert session.open_meeting is not None
+
+
+def test_the_look_before_closing_asks_for_what_is_loose_and_takes_it(
+    qtbot: QtBot, story: Desk, page: MeetingsPage
+) -> None:
+    session = story.session
+    for action in (
+        Action(id="x1", text="Ring the school"),
+        Action(id="x2", text="Find a mentor", owner_agency="YJS", due=date(2026, 12, 1)),
+    ):
+        session.do("Add", formulation.add_part, action)
+    qtbot.mouseClick(page.view.close_it, LEFT)
+    panel = closing(page)
+    loose = panel.loose[0]
+    assert [one.text.text() for one in panel.loose] == ["Ring the school"]
+    assert loose.agency.hasFocus()
+    is_one_step(session, lambda: type_line(qtbot, loose.agency, "Education"))
+    is_one_step(session, lambda: type_line(qtbot, loose.due.line, "1 December 2026"))
+    is_one_step(session, lambda: type_line(qtbot, panel.next_date.line, "3 March 2027"))
+    panel.told_child.setFocus()
+    qtbot.keyClicks(panel.told_child, "Nell tells Jay on Friday.")
+    is_one_step(session, panel.close_it.setFocus)
+    is_one_step(session, lambda: qtbot.mouseClick(panel.debrief, LEFT, pos=QPoint(10, panel.debrief.height() // 2)))
+    is_one_step(session, lambda: qtbot.keyClick(panel.close_it, Qt.Key.Key_Space))
+    now, action = session.case.get_one(Meeting, OPEN), session.case.get_one(Action, "x1")
+    assert not panel.isVisible()
+    assert (now.is_open, now.next_date, now.debrief_offered) == (False, date(2027, 3, 3), True)
+    assert now.told_child == "Nell tells Jay on Friday."
+    assert (action.owner_agency, action.due) == ("Education", date(2026, 12, 1))
+
+
+def test_what_is_loose_may_be_left_and_escape_keeps_the_meeting_open(
+    qtbot: QtBot, story: Desk, page: MeetingsPage
+) -> None:
+    session = story.session
+    session.do("Add", formulation.add_part, Action(id="x1", text="Ring the school"))
+    qtbot.mouseClick(page.view.close_it, LEFT)
+    panel = closing(page)
+    changes_nothing(session, lambda: qtbot.keyClick(panel, Qt.Key.Key_Escape))
+    assert session.open_meeting is not None
+    qtbot.mouseClick(page.view.close_it, LEFT)
+    is_one_step(session, lambda: qtbot.mouseClick(closing(page).close_it, LEFT))
+
+
+def test_an_owner_who_left_is_asked_about_beside_the_field(qtbot: QtBot, story: Desk, page: MeetingsPage) -> None:
+    session = story.session
+    row = rows(page)[0]
+    type_line(qtbot, row.name, "Nell Aspinall")
+    owned = Action(id="x1", text="Ring the school", owner="nell  aspinall", due=date(2026, 12, 1))
+    session.do("Add", formulation.add_part, owned)
+    qtbot.mouseClick(page.view.close_it, LEFT)
+    assert closing(page).loose == []
+    closing(page).close_panel()
+    last = attendance_of(session.case, session.case.of(Meeting)[0].id)[0]
+    session.do("Earlier", meetings.change_attendance, last.id, name="Nell Aspinall")
+    row.name.selectAll()
+    type_line(qtbot, row.name, "Ola Dean")
+    qtbot.mouseClick(page.view.close_it, LEFT)
+    loose = closing(page).loose[0]
+    assert "no longer on the meeting’s list" in loose.asked.text()
+    loose.owner.selectAll()
+    is_one_step(session, lambda: type_line(qtbot, loose.owner, "Ola Dean"))
+    assert not loose.asked.isVisible()
+
+
+def test_a_next_meeting_before_this_one_or_already_past_is_told_beside_the_field(
+    qtbot: QtBot, story: Desk, page: MeetingsPage
+) -> None:
+    qtbot.mouseClick(page.view.close_it, LEFT)
+    field = closing(page).next_date
+    changes_nothing(story.session, lambda: type_line(qtbot, field.line, "1 June 2026"))
+    assert "cannot be before this one" in field.hint.text()
+    assert field.text() == "1 June 2026"
+    closing(page).close_panel()
+    page.list.setCurrentRow(1)
+    qtbot.keyClicks(page.view.next_date.line, "1 June 2026")
+    assert "already past" in page.view.next_date.hint.text()
+
+
+def test_the_sharing_view_and_the_end_of_the_case_take_the_look_away(
+    qtbot: QtBot, story: Desk, page: MeetingsPage
+) -> None:
+    for end in (story.session.toggle_sharing, story.session.closing.emit):
+        qtbot.mouseClick(page.view.close_it, LEFT)
+        panel = closing(page)
+        end()
+        assert not panel.isVisible()
+
+
+def test_decisions_with_dissent_and_what_was_parked_are_a_step_each(
+    qtbot: QtBot, story: Desk, page: MeetingsPage
+) -> None:
+    session, view = story.session, page.view
+    is_one_step(session, lambda: type_line(qtbot, view.decisions.new, "School stays part time"))
+    decided = decisions_of(session.case, OPEN)[0]
+    entry = view.decisions.entries[decided.id]
+    entry.dissent.setFocus()
+    qtbot.keyClicks(entry.dissent, "Police: too little")
+    is_one_step(session, view.parked.setFocus)
+    qtbot.keyClicks(view.parked, "Housing")
+    is_one_step(session, view.chair.setFocus)
+    assert decisions_of(session.case, OPEN)[0].dissent == "Police: too little"
+    assert session.case.get_one(Meeting, OPEN).parked == "Housing"
+    page.list.setCurrentRow(1)
+    assert view.decisions.entries == {}
+    page.list.setCurrentRow(0)
+    is_one_step(session, lambda: qtbot.mouseClick(view.decisions.entries[decided.id].remove, LEFT))
+    assert decisions_of(session.case, OPEN) == []
 
 
 def test_a_refused_tick_goes_back(qtbot: QtBot, story: Desk, page: MeetingsPage) -> None:

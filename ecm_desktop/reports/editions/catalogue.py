@@ -33,23 +33,27 @@ from ecm_desktop.reports.editions.summary import summary
 from ecm_desktop.reports.editions.view import Amount
 
 _WHO_AND_WHERE: set[type[Record]] = {Child, Person, Meeting, RecoveryPosition, AgeEstimate}
+# what was said at a meeting stays with those who were there
+_SAID_THERE: tuple[tuple[type[Record], str], ...] = (
+    (Meeting, "notes"), (Meeting, "parked"), (Meeting, "told_child"),
+)  # fmt: skip
 _HANDED_OVER = Shown(
     kinds=frozenset(
         {*_WHO_AND_WHERE, Attendance, Relationship, Placement, Recommendation, Action, Risk, LifeEvent, Source}
     ),
     lanes=frozenset({Lane.STRENGTHS, Lane.LIVING, Lane.EDUCATION, Lane.HEALTH}),
-    emptied=((Meeting, "notes"),),
+    emptied=_SAID_THERE,
 )
-_FOR_AGENCIES = Shown(kinds=frozenset({Child, Person, Meeting, Attendance, Action}), emptied=((Meeting, "notes"),))
+_FOR_AGENCIES = Shown(kinds=frozenset({Child, Person, Meeting, Attendance, Action}), emptied=_SAID_THERE)
 _FOR_COURT = Shown(
     kinds=frozenset({*_WHO_AND_WHERE, Placement, Order, Hypothesis, Recommendation, Risk, LifeEvent, Source}),
-    emptied=((Meeting, "notes"),),
+    emptied=_SAID_THERE,
 )
 _FOR_CARERS = Shown(
     kinds=frozenset({*_WHO_AND_WHERE, Attendance, Recommendation, Risk, LifeEvent, Gain}),
     lanes=frozenset({Lane.STRENGTHS}),
     emptied=(
-        (Meeting, "notes"), (RecoveryPosition, "why"), (RecoveryPosition, "dissent"), (AgeEstimate, "why"),
+        *_SAID_THERE, (RecoveryPosition, "why"), (RecoveryPosition, "dissent"), (AgeEstimate, "why"),
         (RecoveryPosition, "happening"), (Recommendation, "why"), (Recommendation, "why_now"),
         (Risk, "text"), (Risk, "triggers"), (Risk, "told_to"), (LifeEvent, "note"),
     ),
@@ -57,7 +61,7 @@ _FOR_CARERS = Shown(
 _FOR_THE_CHILD = Shown(
     kinds=frozenset({Child, Person, Meeting, Attendance, Relationship, LifeEvent, Gain}),
     lanes=frozenset({Lane.STRENGTHS}),
-    emptied=((Meeting, "notes"), (Relationship, "note"), (LifeEvent, "note")),
+    emptied=(*_SAID_THERE, (Relationship, "note"), (LifeEvent, "note")),
 )
 
 _ABOUT_THE_CHILD = Shown(
@@ -90,7 +94,7 @@ _ALL = (
         "minutes",
         "Minutes and actions",
         "Who came, what was said and settled, and what each agency is to do by when.",
-        (opening.attendance, minutes.notes, minutes.settled, minutes.actions),
+        (opening.attendance, minutes.decisions, minutes.notes, minutes.settled, minutes.actions),
     ),
     Edition(
         "review",

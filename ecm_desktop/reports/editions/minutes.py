@@ -6,13 +6,36 @@ from collections.abc import Iterable
 from datetime import date
 
 from ecm_desktop.diagram.wording import term
+from ecm_desktop.domain.course import decisions_of
 from ecm_desktop.domain.formulation import Action, Risk
+from ecm_desktop.domain.meetings import Decision
 from ecm_desktop.reports.editions.circumstances import placed, position_of
 from ecm_desktop.reports.editions.quiet import bullets, paragraphs, section
 from ecm_desktop.reports.editions.view import View
 from ecm_desktop.reports.model import Block, Heading, Paragraph, Row, Table, Voice
 
 _SHARES = (3.0, 2.0)
+
+
+def decisions(view: View) -> list[Block]:
+    """What was decided, with who saw it otherwise; what the child will be told; what was parked."""
+    words, meeting = view.words, view.meeting
+    if meeting is None:
+        return []
+    parts = (
+        (words("Decisions"), bullets(_decision(view, one) for one in decisions_of(view.case, meeting.id))),
+        (words("What the child will be told"), paragraphs(view.said[meeting.told_child])),
+        (words("Parked for another time"), bullets(view.said[line] for line in meeting.parked.splitlines())),
+        (words("Debrief"), paragraphs(words("A debrief was offered.") if meeting.debrief_offered else "")),
+    )
+    return [block for title, said in parts if said for block in (Heading(title), *said)]
+
+
+def _decision(view: View, one: Decision) -> str:
+    text = view.said[one.text]
+    if not one.dissent:
+        return text
+    return view.words("{decision} (otherwise: {dissent})", decision=text, dissent=view.said[one.dissent])
 
 
 def notes(view: View) -> list[Block]:

@@ -1,4 +1,4 @@
-"""One meeting: its kind and date, who came, notes, the next date, and closing it."""
+"""One meeting: its kind and date, who came, what was said and decided, the next date, and closing it."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from ecm_desktop.diagram.veil import initials
 from ecm_desktop.diagram.wording import choices, term
 from ecm_desktop.domain.meetings import Meeting, MeetingMode
 from ecm_desktop.editing import meetings
-from ecm_desktop.ui.dating import due_day, meeting_day, meeting_day_said
+from ecm_desktop.ui.dating import due_day, meeting_day, meeting_day_said, next_meeting_said
 from ecm_desktop.ui.meeting.attendance import AttendanceRows
+from ecm_desktop.ui.meeting.closing import ClosingCheck
+from ecm_desktop.ui.meeting.decisions import decisions_part
 from ecm_desktop.ui.narrow import fold
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.labels import FieldLabel
@@ -39,11 +41,12 @@ class MeetingView(QScrollArea):
         self.held = DateWordsField(words("Day of the meeting"), partial(meeting_day_said, session), words.problem)
         self.attendance = AttendanceRows(session)
         self.notes = WordsField(words("Notes of the meeting"), lines=7)
+        self.decisions = decisions_part(session, lambda: self._meeting)
+        self.told_child = WordsField(words("What the child will be told, and by whom"), lines=2)
+        self.parked = WordsField(words("Parked: for another time or another place"), lines=2)
         self.next_date = DateWordsField(words("Next meeting"), self._said, words.problem)
         self.close_it = QPushButton(words("Close the meeting"))
-        self.close_it.clicked.connect(
-            lambda _on: session.do("Close the meeting", meetings.close_meeting, self._meeting)
-        )
+        self.close_it.clicked.connect(lambda _on: self._look_before_closing())
         self._pairs = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self.held.settled.connect(self._change_day)
@@ -51,6 +54,8 @@ class MeetingView(QScrollArea):
         self.place.settled.connect(lambda text: self._change(place=text))
         self.mode.chosen.connect(lambda chosen: self._change(mode=MeetingMode(chosen)))
         self.notes.settled.connect(lambda text: self._change(notes=text))
+        self.told_child.settled.connect(lambda text: self._change(told_child=text))
+        self.parked.settled.connect(lambda text: self._change(parked=text))
         self.next_date.settled.connect(lambda text: self._change(next_date=due_day(session, text)))
 
     def _lay_out(self) -> None:
@@ -71,10 +76,15 @@ class MeetingView(QScrollArea):
         column.addSpacing(8)
         column.addWidget(who)
         column.addWidget(self.attendance)
-        for text, control in ((words("Notes of the meeting"), self.notes), (words("Next meeting"), self.next_date)):
+        column.addSpacing(8)
+        column.addWidget(self.decisions)
+        for control in (self.notes, self.told_child, self.parked):
             column.addSpacing(6)
-            column.addWidget(FieldLabel(text, control))
+            column.addWidget(FieldLabel(control.accessibleName(), control))
             column.addWidget(control)
+        column.addSpacing(6)
+        column.addWidget(FieldLabel(words("Next meeting"), self.next_date))
+        column.addWidget(self.next_date)
         foot = QHBoxLayout()
         foot.addStretch()
         foot.addWidget(self.close_it)
@@ -100,14 +110,24 @@ class MeetingView(QScrollArea):
         self.place.follow(meeting.place, meeting.id, veil)
         self.mode.show_key(meeting.mode)
         self.attendance.show_meeting(meeting.id)
-        self.notes.follow(meeting.notes, meeting.id, veil)
+        self.decisions.refill()
+        for field, text in self._texts(meeting):
+            field.follow(text, meeting.id, veil)
         self.next_date.follow(words.day(meeting.next_date) if meeting.next_date else "", meeting.id)
         self.close_it.setVisible(meeting.is_open)
 
     def settle(self) -> None:
         """Keep what is still being typed (another meeting is about to be shown)."""
-        for field in (self.held, self.chair, self.place, self.notes, self.next_date):
+        for field in (self.held, self.chair, self.place, self.notes, self.told_child, self.parked, self.next_date):
             field.settle()
+
+    def _texts(self, meeting: Meeting) -> tuple[tuple[WordsField, str], ...]:
+        return (self.notes, meeting.notes), (self.told_child, meeting.told_child), (self.parked, meeting.parked)
+
+    def _look_before_closing(self) -> None:
+        """Show what is still loose; from there the meeting is closed."""
+        self.settle()
+        ClosingCheck(self._session, self._meeting, self.window()).ask()
 
     def _change_day(self, text: str) -> None:
         """A meeting is never without a day: an emptied field shows the day again."""
@@ -120,8 +140,7 @@ class MeetingView(QScrollArea):
             self.show_meeting(now)
 
     def _said(self, text: str) -> str:
-        day = due_day(self._session, text)
-        return self._session.words.day(day) if day else ""
+        return next_meeting_said(self._session, self._meeting, text)
 
 
 def _beside(fields: Iterable[tuple[str, QWidget]]) -> QHBoxLayout:

@@ -1,0 +1,45 @@
+"""What the minutes print of a meeting, and what of it no other document shows."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from builders import a_case
+from reports.test_plan_sections import told, view_of
+
+from ecm_desktop.diagram.setting import Setting
+from ecm_desktop.domain.codec import to_plain
+from ecm_desktop.domain.meetings import Decision, Meeting
+from ecm_desktop.domain.reductions import only
+from ecm_desktop.editing import meetings
+from ecm_desktop.reports.editions import minutes
+from ecm_desktop.reports.editions.catalogue import EDITIONS
+
+HELD = date(2026, 3, 4)
+
+
+def test_the_minutes_print_decisions_dissent_and_what_was_said_at_the_end(setting: Setting) -> None:
+    case = a_case().with_meeting(HELD).build()
+    key = case.of(Meeting)[0].id
+    assert told(minutes.decisions(view_of(case, setting))) == ""
+    case = meetings.decide(case, Decision(id="d1", meeting=key, text="Part time", dissent="Police: too little"))
+    case = meetings.decide(case, Decision(id="d2", meeting=key, text="Ring gran"))
+    case = meetings.change_meeting(
+        case, key, told_child="Nell tells Jay", parked="Housing\nThe phone", debrief_offered=True
+    )
+    assert told(minutes.decisions(view_of(case, setting))).splitlines() == [
+        "Decisions", "Part time (otherwise: Police: too little)", "Ring gran",
+        "What the child will be told", "Nell tells Jay",
+        "Parked for another time", "Housing", "The phone",
+        "Debrief", "A debrief was offered.",
+    ]  # fmt: skip
+
+
+def test_what_was_decided_reaches_no_document_for_those_who_were_not_there(setting: Setting) -> None:
+    case = a_case().with_meeting(HELD).build()
+    key = case.of(Meeting)[0].id
+    case = meetings.decide(case, Decision(id="d1", meeting=key, text="Zebra", dissent="Zebra"))
+    case = meetings.change_meeting(case, key, told_child="Zebra", parked="Zebra", notes="Zebra")
+    for edition in ("accountability", "handover", "carers", "child", "court"):
+        left = only(case, EDITIONS[edition].shown)
+        assert "Zebra" not in str([to_plain(one) for one in left.values()])
