@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
+from dataclasses import replace as with_field
 from datetime import date
+from itertools import pairwise
 
 import pikepdf
 import pytest
@@ -33,6 +35,7 @@ from ecm_desktop.domain.people import Person
 from ecm_desktop.domain.record import FourState, Record, Visibility
 from ecm_desktop.domain.recovery import Gain, Level, RecoveryPosition
 from ecm_desktop.reports.editions import drawings
+from ecm_desktop.reports.editions.catalogue import EDITIONS
 from ecm_desktop.reports.editions.view import View
 from ecm_desktop.reports.make import make_report
 from ecm_desktop.reports.model import Figure
@@ -339,3 +342,27 @@ def test_what_is_held_tells_of_every_meeting_and_every_document(make: Make, twin
     assert "Formulation meeting on 4 March 2026" in said
     assert "Review meeting on 2 September 2026" in said
     assert "3 Sep 2026 full Youth court" in said
+
+
+@pytest.mark.parametrize("edition", list(EDITIONS))
+def test_every_edition_is_the_same_bytes_each_time(make: Make, twins: Case, edition: str):
+    assert make(twins, edition, recipient="Youth court") == make(Case(twins.values()), edition, recipient="Youth court")
+
+
+@pytest.mark.parametrize("edition", list(EDITIONS))
+def test_where_names_are_veiled_nobody_is_named_in_any_edition(setting: Setting, twins: Case, edition: str):
+    said = text_of(make_report(twins, edition, with_field(setting, initials=True), dated=DATED, readiness="Yes"))
+    staff = {word for one in twins.of(Attendance) for word in one.name.split() if len(word) > 2 and word != "Grace"}
+    family = {one.given.split()[0] for one in twins.of(Person) if one.given}
+    named = {name for name in family | staff if re.search(rf"\b{name}\b", said)}
+    assert named <= {"Dawn", "Grace", "Joy", "Hope"}  # ordinary words too
+    assert "Thornbury" not in said
+
+
+@pytest.mark.parametrize("edition", list(EDITIONS))
+def test_no_edition_skips_a_level_of_headings(make: Make, twins: Case, edition: str):
+    with pikepdf.open(io.BytesIO(make(twins, edition))) as pdf:
+        kinds = [str(one.S) for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/S" in one]
+        levels = [int(kind[2:]) for kind in kinds if re.fullmatch(r"/H[1-6]", kind)]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
