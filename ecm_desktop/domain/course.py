@@ -46,6 +46,13 @@ def position_standing(case: Case, meeting: RecordId | None) -> RecoveryPosition 
     return position_at(case, meeting, SeenBy.PSYCHOLOGIST) or position_at(case, meeting)
 
 
+def lived_at(case: Case, meeting: RecordId) -> tuple[str, str]:
+    """Where the child lived then and what was happening, as a revision has it, else the room."""
+    told = [one for one in (position_standing(case, meeting), position_at(case, meeting)) if one is not None]
+    home = next((one.setting for one in told if one.setting), "")
+    return home, next((one.happening for one in told if one.happening), "")
+
+
 def position_before(case: Case, meeting: RecordId | None) -> RecoveryPosition | None:
     """What holds of the nearest earlier meeting that placed the child."""
     found = (position_standing(case, one.id) for one in _earlier(case, meeting))

@@ -120,6 +120,9 @@ def test_the_course_tells_what_was_happening_and_hides_names_on_a_shared_screen(
     veiled = pyramid.draw_course(case, with_fields(setting, initials=True))
     told = veiled.words + " ".join(full_text(mark) + mark.words for mark in veiled.marks)
     assert "Mason" not in told
+    later = replace(_placed("m2", Level.RELATIONSHIP), id="later", seen_by=SeenBy.PSYCHOLOGIST)
+    revised = pyramid.draw_course(case.put(later), setting).words
+    assert "from 12 Mar 2026: At 2 Trusting relationship. Jay Mason moved" in revised  # what the room told stays
     assert "No meeting has placed" in pyramid.draw_course(_case(), setting).words
 
 

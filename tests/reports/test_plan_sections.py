@@ -83,7 +83,8 @@ def test_the_course_of_placings_is_told_in_dated_words_with_both_authors(setting
     for words in (
         "What was happening | The placement ended", "How sure we are | Not sure", "At school | 1 Safety and routine",
         "Provisional: no psychologist", "By the psychologist, on 20 June 2026.", "How the psychologist sees it later",
-        "4 Mar 2026 | 3 Working through experiences", "3 Jun 2026 | 1 Safety and routine",
+        "4 Mar 2026 | 3 Working through experiences",
+        "3 Jun 2026 | 1 Safety and routine (the psychologist, later) | The placement ended",
         "Emotional | 8\npsychologist, 20 Jun 2026: 4 | –",
     ):  # fmt: skip
         assert words in said

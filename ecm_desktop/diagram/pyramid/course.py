@@ -18,7 +18,7 @@ from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.veil import said_in
 from ecm_desktop.diagram.wording import day_short, when_short
 from ecm_desktop.domain.case import Case
-from ecm_desktop.domain.course import is_provisional, meetings_in_order, position_standing
+from ecm_desktop.domain.course import is_provisional, lived_at, meetings_in_order, position_standing
 from ecm_desktop.domain.dates import in_order
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.recovery import RecoveryPosition
@@ -36,6 +36,8 @@ class Placed(msgspec.Struct, frozen=True):
     """One block: from the meeting's day to the next, or today."""
 
     position: RecoveryPosition
+    home: str
+    happening: str
     first: date
     last: date
 
@@ -44,7 +46,8 @@ def blocks_of(case: Case, today: date) -> list[Placed]:
     """Every meeting that spoke of the model, as it holds now, in order."""
     told = [(one.held, found) for one in meetings_in_order(case) if (found := position_standing(case, one.id))]
     ends = [*(held for held, _ in told[1:]), max([today, *(held for held, _ in told)])]
-    return [Placed(found, held, end) for (held, found), end in zip(told, ends, strict=False)]  # none: one end too many
+    spans = zip(told, ends, strict=False)  # where there is none, there is an end too many
+    return [Placed(found, *lived_at(case, found.meeting), held, end) for (held, found), end in spans]
 
 
 def draw_course(case: Case, setting: Setting, size: tuple[float, float] = (760, 420)) -> Drawing:
@@ -118,7 +121,7 @@ def _block_words(told: _Told, one: Placed) -> str:
     said = setting.words(
         "from {day}: {place}", day=day_short(one.first, setting.words), place=place_words(one.position, setting)
     )
-    parts = (said, told.said(one.position.setting), told.said(one.position.happening))
+    parts = (said, told.said(one.home), told.said(one.happening))
     return ". ".join(part for part in parts if part)
 
 
@@ -153,7 +156,7 @@ def _lines(told: _Told, one: Placed, room: float) -> Iterator[tuple[str, float, 
     day = setting.words.day(one.first, short=True)
     if is_provisional(told.case, position):
         day = setting.words("{day}, provisional", day=day)
-    for text, most in ((day, 1), (told.said(position.setting), 2), (told.said(position.happening), 4)):
+    for text, most in ((day, 1), (told.said(one.home), 2), (told.said(one.happening), 4)):
         for line in wrapped(text, room, _LINE, most) if text else ():
             yield line, _LINE, Weight.REGULAR
 

@@ -29,10 +29,9 @@ def actions(view: View) -> list[Block]:
 
 def _row(view: View, one: Action) -> Row:
     words = view.words
+    due = words.day(one.due, short=True) if one.due else words("no date")
     when = "\n".join(
-        part
-        for part in (view.due(one), waiting_words(view.case, one, view.dated, words), view.professional(one.owner))
-        if part
+        part for part in (due, waiting_words(view.case, one, view.dated, words), view.professional(one.owner)) if part
     )
     said = "\n".join(view.said[line] for line in history_words(view.case, one, words))
     return Row((view.said[one.text], when, said))

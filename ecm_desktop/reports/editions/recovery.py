@@ -7,6 +7,7 @@ from ecm_desktop.diagram.wording import all_of, fits_words, level_title, placed_
 from ecm_desktop.domain.course import (
     age_at,
     age_before,
+    lived_at,
     meetings_in_order,
     position_at,
     position_before,
@@ -115,8 +116,8 @@ def _course(view: View) -> list[Block]:
     cells = [
         (
             words.day(one.held, short=True),
-            placed(view, found),
-            "\n".join(view.said[text] for text in (found.setting, found.happening) if text),
+            _by_whom(view, found),
+            "\n".join(view.said[text] for text in lived_at(view.case, one.id) if text),
         )
         for one, found in told
     ]
@@ -127,6 +128,11 @@ def _course(view: View) -> list[Block]:
     shown = len(head) if any(what for *_, what in cells) else len(head) - 1
     rows = tuple(Row(one[:shown]) for one in cells)
     return [Table(words("Where each meeting placed the child"), head[:shown], rows, shares[:shown])]
+
+
+def _by_whom(view: View, position: RecoveryPosition) -> str:
+    said = placed(view, position)
+    return view.words("{place} (the psychologist, later)", place=said) if position.seen_by is not SeenBy.ROOM else said
 
 
 def _reasons(view: View, position: RecoveryPosition) -> list[Block]:
