@@ -21,6 +21,17 @@ class HypothesisStatus(StrEnum):
     SET_ASIDE = "set_aside"
 
 
+class Stance(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How a hypothesis stood on a day, and why; one for each meeting that looked at it."""
+
+    on: date
+    status: HypothesisStatus
+    said: str = ""
+
+    def __repr__(self) -> str:
+        return f"<Stance {self.status}>"
+
+
 class Hypothesis(Record, frozen=True, kw_only=True, tag="hypothesis"):
     """A tentative understanding, with the events that speak for and against it. `rank` orders them, 1 first."""
 
@@ -31,6 +42,7 @@ class Hypothesis(Record, frozen=True, kw_only=True, tag="hypothesis"):
     against: tuple[RecordId, ...] = ()
     meeting: RecordId | None = None
     author: str = ""
+    stances: tuple[Stance, ...] = ()
 
 
 class FiveP(StrEnum):

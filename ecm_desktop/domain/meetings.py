@@ -32,7 +32,8 @@ class MeetingMode(StrEnum):
 class Meeting(Record, frozen=True, kw_only=True, tag="meeting"):
     """One meeting about the child. `is_open` while it is going on; one meeting at most is open in a case.
 
-    `parked` is what was put off to another time, `told_child` what the child will be told of it, and by whom.
+    `parked` is what was put off to another time, `told_child` what the child will be told of it, and by whom,
+    `adds_value` what a review says of going on with Enhanced Case Management.
     """
 
     nature: MeetingKind = MeetingKind.FORMULATION
@@ -46,6 +47,7 @@ class Meeting(Record, frozen=True, kw_only=True, tag="meeting"):
     parked: str = ""
     told_child: str = ""
     debrief_offered: bool = False
+    adds_value: str = ""
 
 
 class Decision(Record, frozen=True, kw_only=True, tag="decision"):

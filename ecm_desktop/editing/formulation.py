@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TypeVar
 
 from msgspec.structs import replace
 
@@ -13,12 +14,14 @@ from ecm_desktop.domain.formulation import (
     ActionStatus,
     Factor,
     Hypothesis,
+    HypothesisStatus,
     Need,
     Outcome,
     Recommendation,
     RecommendationStatus,
     Report,
     Risk,
+    Stance,
     Standing,
 )
 from ecm_desktop.domain.ids import RecordId
@@ -27,6 +30,7 @@ from ecm_desktop.editing.records import add, remove, revise
 from ecm_desktop.errors import Refused
 
 Ranked = Hypothesis | Recommendation
+T = TypeVar("T", Outcome, Stance)
 Part = Hypothesis | Recommendation | Action | Risk | Factor
 
 
@@ -83,11 +87,23 @@ def weigh(case: Case, key: RecordId, status: RecommendationStatus, on: date, sai
     Said again for the same day, it puts right what stood there; words already given stay unless there are new ones.
     """
     now = case.get_one(Recommendation, key)
-    same = [one for one in now.outcomes if one.on == on]
-    why = said.strip() or (same[-1].said if same else "")
-    others = [one for one in now.outcomes if one.on != on]
-    outcomes = sorted([*others, Outcome(on=on, status=status, said=why)], key=lambda one: one.on)
-    return revise(case, Recommendation, key, status=status, outcomes=tuple(outcomes))
+    outcomes = _on_its_day(now.outcomes, Outcome(on=on, status=status, said=said.strip()))
+    return revise(case, Recommendation, key, status=outcomes[-1].status, outcomes=outcomes)
+
+
+def think_again(case: Case, key: RecordId, status: HypothesisStatus, on: date, said: str = "") -> Case:
+    """Say how a hypothesis stands on a day, and why; as `weigh` does of a recommendation."""
+    now = case.get_one(Hypothesis, key)
+    stances = _on_its_day(now.stances, Stance(on=on, status=status, said=said.strip()))
+    return revise(case, Hypothesis, key, status=stances[-1].status, stances=stances)
+
+
+def _on_its_day(kept: tuple[T, ...], new: T) -> tuple[T, ...]:
+    """Those of all days in their order, with the new one in place of what stood on its day."""
+    days = {one.on: one for one in kept}
+    same = days.get(new.on)
+    days[new.on] = replace(new, said=same.said) if same is not None and not new.said else new
+    return tuple(days[day] for day in sorted(days))
 
 
 def remove_part(case: Case, key: RecordId) -> Case:

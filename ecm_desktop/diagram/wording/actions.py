@@ -7,7 +7,7 @@ from datetime import date
 from ecm_desktop.diagram.wording.terms import term
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import agreed_on, carried_over
-from ecm_desktop.domain.formulation import Action, Outcome, Standing
+from ecm_desktop.domain.formulation import Action, Outcome, Stance, Standing
 from ecm_desktop.i18n import Translator
 
 
@@ -31,7 +31,7 @@ def history_words(case: Case, action: Action, words: Translator) -> list[str]:
     return lines + [standing_words(one, words) for one in action.history]
 
 
-def standing_words(one: Standing | Outcome, words: Translator) -> str:
+def standing_words(one: Standing | Outcome | Stance, words: Translator) -> str:
     """One day of it: "4 Mar 2026: in progress. Rang twice"."""
     day, status = words.day(one.on, short=True), term(one.status, words).lower()
     key = "{day}: {status}. {said}" if one.said else "{day}: {status}"

@@ -35,7 +35,7 @@ from ecm_desktop.reports.editions.view import Amount
 _WHO_AND_WHERE: set[type[Record]] = {Child, Person, Meeting, RecoveryPosition, AgeEstimate}
 # what was said at a meeting stays with those who were there
 _SAID_THERE: tuple[tuple[type[Record], str], ...] = (
-    (Meeting, "notes"), (Meeting, "parked"), (Meeting, "told_child"),
+    (Meeting, "notes"), (Meeting, "parked"), (Meeting, "told_child"), (Meeting, "adds_value"),
 )  # fmt: skip
 _HANDED_OVER = Shown(
     kinds=frozenset(
@@ -101,7 +101,8 @@ _ALL = (
         "Review report",
         "What has changed since the meeting before, and how each recommendation and action stands.",
         (
-            changes.changes, recovery.gains, changes.hypotheses, changes.recommendations, changes.actions, plan.risk,
+            changes.changes, recovery.gains, changes.still_worth, changes.hypotheses, changes.recommendations,
+            changes.actions, plan.risk,
             opening.attendance, plan.expectation,
         ),
     ),

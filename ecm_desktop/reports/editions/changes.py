@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
-from ecm_desktop.diagram.wording import quality_words, term
-from ecm_desktop.domain.bonds import Relationship
-from ecm_desktop.domain.course import (
-    age_standing,
-    hypotheses_in_order,
-    meetings_in_order,
-    position_standing,
-    recommendations_in_order,
-)
-from ecm_desktop.domain.dates import When, in_order
-from ecm_desktop.domain.formulation import Action, ActionStatus, Recommendation
+from ecm_desktop.diagram.wording import term
+from ecm_desktop.diagram.wording.actions import standing_words
+from ecm_desktop.diagram.wording.since import between_words, then_and_now
+from ecm_desktop.domain.course import hypotheses_in_order, recommendations_in_order
+from ecm_desktop.domain.formulation import Action, ActionStatus, Hypothesis, Recommendation
 from ecm_desktop.domain.ids import RecordId
-from ecm_desktop.domain.life import Lane, Source
 from ecm_desktop.domain.meetings import Meeting
-from ecm_desktop.domain.recovery import AgeDomain
-from ecm_desktop.reports.editions.circumstances import aged, homes, placed
-from ecm_desktop.reports.editions.quiet import bullets, section, table
+from ecm_desktop.domain.since import Since, since_last
+from ecm_desktop.reports.editions.quiet import bullets, paragraphs, section, table
 from ecm_desktop.reports.editions.view import View
 from ecm_desktop.reports.model import Block, Heading, Paragraph, Voice
 
@@ -30,106 +21,58 @@ _MOST_LEARNT = 12
 
 def changes(view: View) -> list[Block]:
     """Then and now, and what happened between."""
-    words, now = view.words, view.meeting
+    words = view.words
     title = words("What has changed")
-    before = _before(view)
-    if now is None or before is None:
+    since = since_last(view.case, view.meeting.id) if view.meeting else None
+    if since is None:
         first = Paragraph(words("There is no earlier meeting to compare with yet."), Voice.CALM)
         return [Heading(title), first]
-    since = words("Since the meeting of {day}.", day=words.day(before.held))
-    blocks: list[Block] = [Heading(title), Paragraph(since, Voice.LEAD), *_then_and_now(view, before, now)]
-    between = [one for one in view.events if _between(one.when, before.held, now.held)]
+    lead = words("Since the meeting of {day}.", day=words.day(since.before.held))
+    blocks: list[Block] = [Heading(title), Paragraph(lead, Voice.LEAD), *_then_and_now(view, since)]
     parts = (
-        (words("Going well"), [one.id for one in between if one.lane == Lane.STRENGTHS]),
-        (words("What else happened"), [one.id for one in between if one.lane != Lane.STRENGTHS]),
-        (words("Learnt about earlier times"), _learnt(view, before.held, now.held)[:_MOST_LEARNT]),
+        (words("Going well"), since.going_well),
+        (words("What else happened"), since.happened),
+        (words("Learnt about earlier times"), since.learnt[:_MOST_LEARNT]),
     )
     for heading, events in parts:
-        blocks += section(view, heading, _cited(view, events), 2) if events else []
-    people = _between_people(view, before.held, now.held)
+        blocks += section(view, heading, _cited(view, (one.id for one in events)), 2) if events else []
+    people = bullets(between_words(view.case, one, view.name_of, words) for one in since.between_people)
     return [*blocks, *(section(view, words("Between people"), people, 2) if people else [])]
-
-
-def _before(view: View) -> Meeting | None:
-    if view.meeting is None:
-        return None
-    held = [one.id for one in meetings_in_order(view.case)]
-    place = held.index(view.meeting.id)
-    return view.case.get_one(Meeting, held[place - 1]) if place else None
-
-
-def _between(when: When, first: date, last: date) -> bool:
-    day = in_order(when)
-    return day is not None and first < day <= last
-
-
-def _learnt(view: View, first: date, last: date) -> list[RecordId]:
-    """Events of before, of which the case first heard between these days."""
-    brought = {one.id: one.brought_in for one in view.case.of(Source)}
-    found = []
-    for one in view.events:
-        days = [brought.get(telling.source) for telling in one.tellings]
-        is_new = bool(days) and all(day is not None and first < day <= last for day in days)
-        if is_new and not _between(one.when, first, last):
-            found.append(one.id)
-    return found
 
 
 def _cited(view: View, events: Iterable[RecordId]) -> list[Block]:
     return bullets(str(item.words) for item in view.evidence(events))
 
 
-def _then_and_now(view: View, before: Meeting, now: Meeting) -> list[Block]:
+def _then_and_now(view: View, since: Since) -> list[Block]:
     words = view.words
-    told = (
-        (words("Place on the model"), _place(view, before.id), _place(view, now.id)),
-        *(
-            (
-                words("{domain} age", domain=term(domain, words)),
-                _age(view, before.id, domain),
-                _age(view, now.id, domain),
-            )
-            for domain in AgeDomain
-        ),
-        (words("Living with"), "\n".join(homes(view, before.held)), "\n".join(homes(view, now.held))),
-    )
-    same, open_ = words("as before"), words("not said")
-    rows = (
-        (what, then or open_, same if then == today else today or open_) for what, then, today in told if then or today
-    )
-    head = (words("What"), words.day(before.held), words.day(now.held))
+    rows = then_and_now(view.case, view.setting, since, view.said.__getitem__)
+    head = (words("What"), words.day(since.before.held), words.day(since.now.held))
     caption = words("Then and now; the model and the ages are guides, not measures")
     return table(caption, head, rows, (1.4, 2.2, 2.2))
-
-
-def _place(view: View, meeting: RecordId) -> str:
-    position = position_standing(view.case, meeting)
-    return placed(view, position) if position else ""
-
-
-def _age(view: View, meeting: RecordId, domain: AgeDomain) -> str:
-    estimate = age_standing(view.case, meeting, domain)
-    return aged(view, estimate) if estimate else ""
-
-
-def _between_people(view: View, first: date, last: date) -> list[Block]:
-    child = view.case.child.person if view.case.child else None
-    said = []
-    for one in view.case.of(Relationship):
-        if child in (one.a, one.b) and one.period.start and _between(one.period.start, first, last):
-            other = view.name_of(one.b if one.a == child else one.a)
-            said.append(f"{other}: {quality_words(one.quality, view.words).lower()} ({view.when(one.period.start)})")
-    return bullets(said)
 
 
 def hypotheses(view: View) -> list[Block]:
     """Each hypothesis, and how it stands now."""
     words = view.words
     raised = [one for one in hypotheses_in_order(view.case) if one.meeting in view.meetings_so_far]
-    rows = ((view.said[one.text], term(one.status, words), _since(view, one.meeting)) for one in raised)
+    rows = ((view.said[one.text], _stood(view, one), _since(view, one.meeting)) for one in raised)
     head = (words("Hypothesis"), words("How it stands"), words("Put down"))
-    blocks = table(words("Every hypothesis so far"), head, rows, (4.0, 1.2, 1.4))
+    blocks = table(words("Every hypothesis so far"), head, rows, (3.2, 2.4, 1.2))
     return section(view, words("How we understand it now"), blocks)
+
+
+def _stood(view: View, one: Hypothesis) -> str:
+    """What every meeting so far thought of it; how it stands now where none has looked at it yet."""
+    told = [view.said[standing_words(stance, view.words)] for stance in one.stances if stance.on <= view.day]
+    return "\n".join(told) or term(one.status, view.words)
+
+
+def still_worth(view: View) -> list[Block]:
+    """What the meeting said of going on with Enhanced Case Management."""
+    said = view.said[view.meeting.adds_value] if view.meeting else ""
+    title = view.words("Is Enhanced Case Management still adding value?")
+    return [Heading(title), *paragraphs(said)] if said else []
 
 
 def recommendations(view: View) -> list[Block]:

@@ -9,11 +9,10 @@ from ecm_desktop.diagram.wording import (
     age_words,
     and_words,
     in_sentence,
-    level_title,
     period_words,
     term,
 )
-from ecm_desktop.domain.bonds import Placement
+from ecm_desktop.diagram.wording.since import homes_on, placed_words
 from ecm_desktop.domain.course import age_standing, gains_in_order, position_standing
 from ecm_desktop.domain.dates import age_on, in_order
 from ecm_desktop.domain.life import Order
@@ -28,8 +27,7 @@ def age(view: View) -> str:
 
 def homes(view: View, day: date) -> list[str]:
     """With whom the child lives on that day: "Valerie Bassett, special guardianship"."""
-    there = (one for one in view.case.of(Placement) if one.period.includes(day))
-    return [view.said[", ".join(part for part in (one.name, one.nature) if part)] for one in there]
+    return homes_on(view.case, day, view.said.__getitem__)
 
 
 def orders(view: View) -> list[str]:
@@ -49,13 +47,7 @@ def position_of(view: View) -> RecoveryPosition | None:
 
 def placed(view: View, position: RecoveryPosition) -> str:
     """Where a meeting placed the child, in words."""
-    words, model = view.words, view.setting.model
-    if position.level is None:
-        return words("cannot be placed yet")
-    level = level_title(position.level, model)
-    if position.towards is None:
-        return level
-    return words("{level}, moving towards {next}", level=level, next=level_title(position.towards, model))
+    return placed_words(position, view.setting)
 
 
 def known_ages(view: View) -> list[AgeEstimate]:

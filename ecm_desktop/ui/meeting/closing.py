@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QScro
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.closing import loose_actions
 from ecm_desktop.domain.meetings import Meeting
+from ecm_desktop.domain.review import not_looked_at
 from ecm_desktop.editing import meetings
 from ecm_desktop.ui.dating import due_day, next_meeting_said
 from ecm_desktop.ui.fields import label
@@ -59,6 +60,13 @@ class ClosingCheck(Overlay):
         column.addWidget(label(lacking if self.loose else none, Kind.FIELD_LABEL))
         for one in self.loose:
             column.addWidget(one)
+        if waiting := not_looked_at(self._session.case, self._session.case.get_one(Meeting, self._meeting)):
+            said = words.count(
+                "{n} hypothesis or recommendation has not been looked at in this review",
+                "{n} hypotheses and recommendations have not been looked at in this review",
+                waiting,
+            )
+            column.addWidget(label(said))
         for control in (self.next_date, self.told_child):
             name = control.accessibleName() or words("Next meeting")
             column.addWidget(FieldLabel(name, control))

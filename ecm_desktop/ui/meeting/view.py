@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QScr
 from ecm_desktop.diagram.veil import initials
 from ecm_desktop.diagram.wording import choices, term
 from ecm_desktop.domain.meetings import Meeting, MeetingMode
+from ecm_desktop.domain.review import REVIEWING
 from ecm_desktop.editing import meetings
 from ecm_desktop.ui.dating import due_day, meeting_day, meeting_day_said, next_meeting_said
 from ecm_desktop.ui.meeting.attendance import AttendanceRows
 from ecm_desktop.ui.meeting.closing import ClosingCheck
 from ecm_desktop.ui.meeting.decisions import decisions_part
+from ecm_desktop.ui.meeting.review import Review
 from ecm_desktop.ui.narrow import fold
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.labels import FieldLabel
@@ -41,6 +43,7 @@ class MeetingView(QScrollArea):
         self.held = DateWordsField(words("Day of the meeting"), partial(meeting_day_said, session), words.problem)
         self.attendance = AttendanceRows(session)
         self.notes = WordsField(words("Notes of the meeting"), lines=7)
+        self.review = Review(session)
         self.decisions = decisions_part(session, lambda: self._meeting)
         self.told_child = WordsField(words("What the child will be told, and by whom"), lines=2)
         self.parked = WordsField(words("Parked: for another time or another place"), lines=2)
@@ -76,6 +79,7 @@ class MeetingView(QScrollArea):
         column.addSpacing(8)
         column.addWidget(who)
         column.addWidget(self.attendance)
+        column.addWidget(self.review)
         column.addSpacing(8)
         column.addWidget(self.decisions)
         for control in (self.notes, self.told_child, self.parked):
@@ -110,6 +114,8 @@ class MeetingView(QScrollArea):
         self.place.follow(meeting.place, meeting.id, veil)
         self.mode.show_key(meeting.mode)
         self.attendance.show_meeting(meeting.id)
+        self.review.show_meeting(meeting)
+        self.review.setVisible(meeting.nature in REVIEWING)
         self.decisions.refill()
         for field, text in self._texts(meeting):
             field.follow(text, meeting.id, veil)
@@ -120,6 +126,7 @@ class MeetingView(QScrollArea):
         """Keep what is still being typed (another meeting is about to be shown)."""
         for field in (self.held, self.chair, self.place, self.notes, self.told_child, self.parked, self.next_date):
             field.settle()
+        self.review.settle()
 
     def _texts(self, meeting: Meeting) -> tuple[tuple[WordsField, str], ...]:
         return (self.notes, meeting.notes), (self.told_child, meeting.told_child), (self.parked, meeting.parked)

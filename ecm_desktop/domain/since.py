@@ -1,0 +1,69 @@
+"""What a case came to know between two meetings: what happened, what was learnt, and between whom it changed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from ecm_desktop.domain.bonds import Relationship
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.course import meetings_in_order
+from ecm_desktop.domain.dates import When, in_order
+from ecm_desktop.domain.ids import RecordId
+from ecm_desktop.domain.life import Lane, LifeEvent, Source
+from ecm_desktop.domain.meetings import Meeting
+
+
+class Since(NamedTuple):
+    """What is new at a meeting (`now`) after the one before it; events the earliest first."""
+
+    before: Meeting
+    now: Meeting
+    going_well: tuple[LifeEvent, ...]
+    happened: tuple[LifeEvent, ...]
+    learnt: tuple[LifeEvent, ...]  # of before, heard of since
+    between_people: tuple[Relationship, ...]  # the child's, begun since
+
+
+def since_last(case: Case, meeting: RecordId) -> Since | None:
+    """What is new at that meeting; None where no earlier one was held."""
+    order = meetings_in_order(case)
+    place = next((n for n, one in enumerate(order) if one.id == meeting), 0)
+    if place == 0:
+        return None
+    before, now = order[place - 1], order[place]
+    events = sorted(case.of(LifeEvent), key=lambda one: (in_order(one.when) or date.max, one.title, one.id))
+    between = [one for one in events if _between(one.when, before, now)]
+    return Since(
+        before,
+        now,
+        tuple(one for one in between if one.lane == Lane.STRENGTHS),
+        tuple(one for one in between if one.lane != Lane.STRENGTHS),
+        tuple(_learnt(case, events, before, now)),
+        tuple(one for one in case.of(Relationship) if _is_of_child(case, one) and _began(one, before, now)),
+    )
+
+
+def _between(when: When, before: Meeting, now: Meeting) -> bool:
+    day = in_order(when)
+    return day is not None and before.held < day <= now.held
+
+
+def _learnt(case: Case, events: list[LifeEvent], before: Meeting, now: Meeting) -> list[LifeEvent]:
+    """Events of which the case first heard between the meetings, and that happened at another time."""
+    brought = {one.id: one.brought_in for one in case.of(Source)}
+    found = []
+    for one in events:
+        days = [brought.get(telling.source) for telling in one.tellings]
+        is_new = bool(days) and all(day is not None and before.held < day <= now.held for day in days)
+        if is_new and not _between(one.when, before, now):
+            found.append(one)
+    return found
+
+
+def _is_of_child(case: Case, one: Relationship) -> bool:
+    return case.child is not None and case.child.person in (one.a, one.b)
+
+
+def _began(one: Relationship, before: Meeting, now: Meeting) -> bool:
+    return one.period.start is not None and _between(one.period.start, before, now)
