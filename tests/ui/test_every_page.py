@@ -291,6 +291,7 @@ def test_a_page_that_was_hidden_is_as_one_that_is_made_now(make_window, window: 
     edit_everything(window.room.session)
     open_page(window, key)
     window.room.notices.clear()
+    QApplication.processEvents()  # a page that has come to need its scroll bar is laid out in a second turn
     late = sorted(readable(page))
     fresh = window.room._make(key)
     window.room.stack.setCurrentWidget(fresh)
