@@ -7,7 +7,7 @@ from datetime import date
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.formulation import Action, Factor, FiveP, Hypothesis, Recommendation, Risk
 from ecm_desktop.domain.ids import RecordId
-from ecm_desktop.domain.meetings import Attendance, AttendanceStatus, Decision, Meeting
+from ecm_desktop.domain.meetings import Attendance, AttendanceStatus, Decision, Meeting, StepNote
 from ecm_desktop.domain.recovery import AgeDomain, AgeEstimate, Gain, Level, RecoveryPosition, SeenBy, offence_work_fits
 
 
@@ -34,6 +34,11 @@ def attendance_of(case: Case, meeting: RecordId) -> list[Attendance]:
 def decisions_of(case: Case, meeting: RecordId) -> list[Decision]:
     """What that meeting decided, in the order it was put down."""
     return [one for one in case.of(Decision) if one.meeting == meeting]
+
+
+def step_notes_of(case: Case, meeting: RecordId) -> list[StepNote]:
+    """What was noted at the steps of that meeting, in the order it was first put down."""
+    return [one for one in case.of(StepNote) if one.meeting == meeting]
 
 
 def position_at(case: Case, meeting: RecordId | None, seen_by: SeenBy = SeenBy.ROOM) -> RecoveryPosition | None:

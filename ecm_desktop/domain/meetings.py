@@ -58,6 +58,15 @@ class Decision(Record, frozen=True, kw_only=True, tag="decision"):
     dissent: str = ""
 
 
+class StepNote(Record, frozen=True, kw_only=True, tag="step_note"):
+    """What was noted at one step of a meeting's agenda; `title` is what the step was called then."""
+
+    meeting: RecordId
+    step: str
+    title: str = ""
+    text: str = ""
+
+
 class AttendanceStatus(StrEnum):
     """How an agency took part; `NOT_SAID` until somebody says it: to stand on the list is not to be invited."""
 

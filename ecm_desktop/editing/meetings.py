@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from ecm_desktop.domain.case import Case
-from ecm_desktop.domain.course import attendance_of, latest_meeting, open_meeting
+from ecm_desktop.domain.course import attendance_of, latest_meeting, open_meeting, step_notes_of
 from ecm_desktop.domain.ids import IdSource, RecordId
-from ecm_desktop.domain.meetings import Attendance, AttendanceStatus, Decision, Meeting
+from ecm_desktop.domain.meetings import Attendance, AttendanceStatus, Decision, Meeting, StepNote
 from ecm_desktop.editing.records import add, remove, revise
 from ecm_desktop.errors import Refused
 
@@ -81,13 +81,22 @@ def _check_said(text: str) -> None:
         raise Refused("Write it down in a few words first.")
 
 
+def note_step(case: Case, note: StepNote) -> Case:
+    """Note something at a step of a meeting's agenda, in place of what was noted there; an empty note goes."""
+    case.get_one(Meeting, note.meeting)
+    there = next((one for one in step_notes_of(case, note.meeting) if one.step == note.step), None)
+    if not note.text.strip():
+        return remove(case, there.id) if there else case
+    return revise(case, StepNote, there.id, text=note.text, title=note.title) if there else add(case, note)
+
+
 def close_meeting(case: Case, key: RecordId) -> Case:
     """Close a meeting: what was said stays, nothing more is ticked."""
     return revise(case, Meeting, key, is_open=False)
 
 
 def remove_meeting(case: Case, key: RecordId) -> Case:
-    """Take a meeting away with its attendance, decisions, positions and ages; its plan stays."""
+    """Take a meeting away with its attendance, decisions, notes, positions and ages; its plan stays."""
     case.get_one(Meeting, key)
     return remove(case, key)
 

@@ -14,7 +14,9 @@ from ecm_desktop.diagram.veil import called, said_in
 from ecm_desktop.diagram.wording import when_short
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.people import Person
+from ecm_desktop.settings import resource_dir
 from ecm_desktop.ui.actions import Action, Actions, shortcut_words
+from ecm_desktop.ui.agenda.bar import AgendaBar
 from ecm_desktop.ui.areas import go_to_area
 from ecm_desktop.ui.at_risk import AT_RISK_KEY, AtRisk
 from ecm_desktop.ui.child_first import CHILD_FIRST_KEY, ChildFirst
@@ -89,6 +91,7 @@ class Room(QWidget):
         self._unfinished: dict[str, dict[str, str]] = {}  # what a page is given back when it is made
         self._panels: dict[type[Overlay], Overlay] = {}
         self.current = ""
+        self.agenda = AgendaBar(session, resource_dir() / "agenda", self)
         self._add_actions()
         self.rail = Rail(icon_of, session.words("Pages"))
         self.header = Header(session, actions)
@@ -105,6 +108,7 @@ class Room(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.agenda)
         column.addWidget(self.stack, 1)
         column.addWidget(self.notices)
         row = QHBoxLayout(self)
@@ -139,7 +143,7 @@ class Room(QWidget):
             Action("area.before", "Go to the part before", "Shift+F6", "Window", lambda: self._go_to_area(-1)),
             Action("unselect", "Select nothing", "", "View", lambda: session.select("")),
         ]  # fmt: skip
-        for action in every:
+        for action in (*every, *self.agenda.page_actions()):
             self._actions.add(action, self, Qt.ShortcutContext.WindowShortcut)
 
     def _toggle_sharing(self) -> None:
@@ -153,7 +157,7 @@ class Room(QWidget):
             panel.close_panel()  # it holds the names it was opened with
 
     def _go_to_area(self, step: int) -> None:
-        go_to_area((self.stack, self.notices, self.rail, self.header), step)
+        go_to_area((self.stack, self.agenda, self.notices, self.rail, self.header), step)
 
     def _opener(self, key: str) -> Callable[[], object]:
         return lambda: self.show_page(key)

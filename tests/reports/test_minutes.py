@@ -9,7 +9,7 @@ from reports.test_plan_sections import told, view_of
 
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.domain.codec import to_plain
-from ecm_desktop.domain.meetings import Decision, Meeting
+from ecm_desktop.domain.meetings import Decision, Meeting, StepNote
 from ecm_desktop.domain.reductions import only
 from ecm_desktop.editing import meetings
 from ecm_desktop.reports.editions import minutes
@@ -35,11 +35,28 @@ def test_the_minutes_print_decisions_dissent_and_what_was_said_at_the_end(settin
     ]  # fmt: skip
 
 
+def test_the_minutes_print_the_notes_of_each_step_under_its_name(setting: Setting) -> None:
+    case = a_case().with_meeting(HELD).build()
+    key = case.of(Meeting)[0].id
+    case = meetings.change_meeting(case, key, notes="All in all")
+    case = meetings.note_step(
+        case, StepNote(id="n1", meeting=key, step="family", title="Family map", text="Rings gran")
+    )
+    case = meetings.note_step(
+        case, StepNote(id="n2", meeting=key, step="family", title="Family map", text="Gran rings")
+    )
+    said = told(minutes.notes(view_of(case, setting))).splitlines()
+    assert said[:4] == ["Notes of the meeting", "All in all", "Family map", "Gran rings"]
+    case = meetings.note_step(case, StepNote(id="n3", meeting=key, step="family", text=" "))
+    assert "Family map" not in told(minutes.notes(view_of(case, setting)))
+
+
 def test_what_was_decided_reaches_no_document_for_those_who_were_not_there(setting: Setting) -> None:
     case = a_case().with_meeting(HELD).build()
     key = case.of(Meeting)[0].id
     case = meetings.decide(case, Decision(id="d1", meeting=key, text="Zebra", dissent="Zebra"))
-    case = meetings.change_meeting(case, key, told_child="Zebra", parked="Zebra", notes="Zebra")
+    case = meetings.note_step(case, StepNote(id="n1", meeting=key, step="family", title="Map", text="Zebra"))
+    case = meetings.change_meeting(case, key, told_child="Zebra", parked="Zebra", notes="Zebra", adds_value="Zebra")
     for edition in ("accountability", "handover", "carers", "child", "court"):
         left = only(case, EDITIONS[edition].shown)
         assert "Zebra" not in str([to_plain(one) for one in left.values()])

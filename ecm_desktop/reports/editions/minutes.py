@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from ecm_desktop.diagram.wording import term
-from ecm_desktop.domain.course import decisions_of
+from ecm_desktop.domain.course import decisions_of, step_notes_of
 from ecm_desktop.domain.formulation import Action, Risk
 from ecm_desktop.domain.meetings import Decision
 from ecm_desktop.reports.editions.circumstances import placed, position_of
@@ -44,7 +44,10 @@ def notes(view: View) -> list[Block]:
     said = view.said[meeting.notes] if meeting and meeting.notes else ""
     coming = meeting.next_date if meeting else None
     following = words("Next meeting: {day}", day=words.day(coming)) if coming else words("No next meeting is set yet.")
-    return [*section(view, words("Notes of the meeting"), paragraphs(said)), Paragraph(following, Voice.LEAD)]
+    steps = step_notes_of(view.case, meeting.id) if meeting else []
+    noted = [block for one in steps for block in (Heading(one.title, 2), *paragraphs(view.said[one.text]))]
+    told = [*paragraphs(said), *noted]
+    return [*section(view, words("Notes of the meeting"), told), Paragraph(following, Voice.LEAD)]
 
 
 def settled(view: View) -> list[Block]:

@@ -17,6 +17,7 @@ from ecm_desktop.ui.meeting.attendance import AttendanceRows
 from ecm_desktop.ui.meeting.closing import ClosingCheck
 from ecm_desktop.ui.meeting.decisions import decisions_part
 from ecm_desktop.ui.meeting.review import Review
+from ecm_desktop.ui.meeting.step_notes import StepNotes
 from ecm_desktop.ui.narrow import fold
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.labels import FieldLabel
@@ -45,6 +46,7 @@ class MeetingView(QScrollArea):
         self.notes = WordsField(words("Notes of the meeting"), lines=7)
         self.review = Review(session)
         self.decisions = decisions_part(session, lambda: self._meeting)
+        self.step_notes = StepNotes(session)
         self.told_child = WordsField(words("What the child will be told, and by whom"), lines=2)
         self.parked = WordsField(words("Parked: for another time or another place"), lines=2)
         self.next_date = DateWordsField(words("Next meeting"), self._said, words.problem)
@@ -82,6 +84,7 @@ class MeetingView(QScrollArea):
         column.addWidget(self.review)
         column.addSpacing(8)
         column.addWidget(self.decisions)
+        column.addWidget(self.step_notes)
         for control in (self.notes, self.told_child, self.parked):
             column.addSpacing(6)
             column.addWidget(FieldLabel(control.accessibleName(), control))
@@ -117,6 +120,7 @@ class MeetingView(QScrollArea):
         self.review.show_meeting(meeting)
         self.review.setVisible(meeting.nature in REVIEWING)
         self.decisions.refill()
+        self.step_notes.show_meeting(meeting.id)
         for field, text in self._texts(meeting):
             field.follow(text, meeting.id, veil)
         self.next_date.follow(words.day(meeting.next_date) if meeting.next_date else "", meeting.id)
@@ -127,6 +131,7 @@ class MeetingView(QScrollArea):
         for field in (self.held, self.chair, self.place, self.notes, self.told_child, self.parked, self.next_date):
             field.settle()
         self.review.settle()
+        self.step_notes.settle()
 
     def _texts(self, meeting: Meeting) -> tuple[tuple[WordsField, str], ...]:
         return (self.notes, meeting.notes), (self.told_child, meeting.told_child), (self.parked, meeting.parked)

@@ -13,7 +13,7 @@ from ecm_desktop.diagram.wording import choices, day_short, term
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
 from ecm_desktop.domain.course import latest_meeting, meetings_in_order, open_meeting
-from ecm_desktop.domain.meetings import Attendance, Meeting, MeetingKind
+from ecm_desktop.domain.meetings import Attendance, Meeting, MeetingKind, StepNote
 from ecm_desktop.editing import meetings
 from ecm_desktop.errors import Refused
 from ecm_desktop.ui.actions import Action
@@ -139,7 +139,7 @@ class MeetingsPage(QWidget):
         )
 
     def _case_changed(self, _case: Case, change: Change, _origin: object) -> None:
-        if change.concerns(Meeting, Attendance):
+        if change.concerns(Meeting, Attendance, StepNote):
             self._fresh.ask()
 
     def _chosen_id(self) -> str:

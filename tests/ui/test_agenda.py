@@ -1,0 +1,158 @@
+"""The agenda bar: it leads through the pages of a meeting by mouse and keys, keeps notes, and hides its time."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from builders import TODAY
+from hands import LEFT, type_line
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from ui.conftest import Desk
+from ui.steps import changes_nothing, is_one_step
+
+from ecm_desktop.domain.course import step_notes_of
+from ecm_desktop.domain.meetings import Meeting, MeetingKind
+from ecm_desktop.editing import meetings
+from ecm_desktop.errors import Unavailable
+from ecm_desktop.settings import resource_dir
+from ecm_desktop.ui.agenda.bar import AgendaBar
+from ecm_desktop.ui.agenda.steps import read_agendas
+from ecm_desktop.ui.pages.meetings import MeetingsPage
+from ecm_desktop.ui.window import MainWindow
+
+OPEN = "open"
+
+
+@pytest.fixture
+def bar(story: Desk, show) -> AgendaBar:
+    made = AgendaBar(story.session, resource_dir() / "agenda")
+    show(made)
+    return made
+
+
+def test_every_kind_of_meeting_has_steps_whose_keys_differ_and_whose_pages_there_are() -> None:
+    agendas = read_agendas(resource_dir() / "agenda", "en")
+    for kind in MeetingKind:
+        steps = agendas.steps_of(kind)
+        assert len({one.key for one in steps}) == len(steps) > 3
+        assert {one.page for one in steps} <= {"overview", "timeline", "family", "model", "meetings", "plan"}
+        assert all(one.minutes > 0 for one in steps)
+
+
+def test_a_language_without_an_agenda_gets_the_english_one_and_a_broken_file_is_told(tmp_path: Path) -> None:
+    own = {"agendas": [{"kinds": ["review"], "steps": [{"key": "a", "title": "A", "minutes": 1, "page": "plan"}]}]}
+    (tmp_path / "agenda.en.json").write_text(json.dumps(own), encoding="utf-8")
+    assert read_agendas(tmp_path, "cy").steps_of(MeetingKind.REVIEW)[0].title == "A"
+    assert read_agendas(tmp_path, "cy").steps_of(MeetingKind.CLOSING) == ()
+    (tmp_path / "agenda.cy.json").write_text("[]", encoding="utf-8")
+    with pytest.raises(Unavailable):
+        read_agendas(tmp_path, "cy")
+
+
+def test_a_broken_agenda_is_said_and_the_meeting_goes_on(qtbot: QtBot, story: Desk, tmp_path: Path) -> None:
+    with qtbot.waitSignal(story.session.noticed) as told:
+        bar = AgendaBar(story.session, tmp_path)
+    qtbot.addWidget(bar)
+    assert "agenda" in told.args[0].text
+    assert bar.isHidden()
+
+
+def test_a_step_puts_its_page_in_front_and_is_no_edit(qtbot: QtBot, story: Desk, bar: AgendaBar) -> None:
+    pages: list[str] = []
+    story.session.page_asked.connect(pages.append)
+    assert bar.step.currentText() == "1. Welcome and confidentiality"
+    assert not bar.back.isEnabled()
+    changes_nothing(story.session, lambda: [qtbot.mouseClick(bar.on, LEFT) for _ in range(3)])
+    assert bar.step.currentText() == "4. Family map"
+    qtbot.mouseClick(bar.back, LEFT)
+    bar.step.setCurrentIndex(14)
+    bar.step.activated.emit(14)
+    assert pages == ["overview", "timeline", "family", "timeline", "meetings"]
+    assert not bar.on.isEnabled()
+
+
+def test_a_note_belongs_to_its_step_and_is_put_right_on_the_page(
+    qtbot: QtBot, story: Desk, bar: AgendaBar, show
+) -> None:
+    session = story.session
+    qtbot.keyClicks(bar.note, "All signed")
+    is_one_step(session, lambda: qtbot.mouseClick(bar.on, LEFT))  # what is typed is kept with its own step
+    assert bar.note.text() == ""
+    is_one_step(session, lambda: type_line(qtbot, bar.note, "Why now"))
+    assert [(one.title, one.text) for one in step_notes_of(session.case, OPEN)] == [
+        ("Welcome and confidentiality", "All signed"), ("Purpose", "Why now"),
+    ]  # fmt: skip
+    qtbot.mouseClick(bar.back, LEFT)
+    assert bar.note.text() == "All signed"
+    page = MeetingsPage(session)
+    show(page)
+    field = next(iter(page.view.step_notes.fields.values()))
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "All but one signed")
+    is_one_step(session, page.view.chair.setFocus)
+    assert bar.note.text() == "All but one signed"
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClick(field, Qt.Key.Key_Delete)
+    is_one_step(session, page.view.chair.setFocus)
+    assert [one.text for one in step_notes_of(session.case, OPEN)] == ["Why now"]
+
+
+def test_a_half_typed_note_is_kept_when_the_case_closes(qtbot: QtBot, story: Desk, bar: AgendaBar) -> None:
+    qtbot.keyClicks(bar.note, "Al")
+    is_one_step(story.session, story.session.closing.emit)
+    assert step_notes_of(story.session.case, OPEN)[0].text == "Al"
+
+
+def test_the_minutes_are_for_the_driver_and_not_for_the_shared_screen(
+    qtbot: QtBot, story: Desk, bar: AgendaBar
+) -> None:
+    story.session.clock.at += timedelta(minutes=7)
+    bar.tell_time()
+    assert bar.time.text() == "7 of 5 min"
+    story.session.toggle_sharing()
+    assert not bar.time.isVisible()
+    assert bar.note.isReadOnly()
+    story.session.toggle_sharing()
+    assert bar.time.isVisible()
+    qtbot.mouseClick(bar.on, LEFT)
+    assert bar.time.text() == "0 of 5 min"
+
+
+def test_it_comes_with_the_meeting_and_goes_with_it(qtbot: QtBot, story: Desk, bar: AgendaBar) -> None:
+    session = story.session
+    qtbot.mouseClick(bar.on, LEFT)
+    session.do("Chair", meetings.change_meeting, OPEN, chair="Jo")
+    assert bar.step.currentText() == "2. Purpose"  # another edit does not move it
+    session.do("Kind", meetings.change_meeting, OPEN, nature=MeetingKind.REVIEW)
+    assert bar.step.itemText(1) == "2. What has changed"
+    session.do("Close", meetings.close_meeting, OPEN)
+    assert not bar.isVisible()
+    later = Meeting(id="later", held=TODAY, is_open=True)
+    session.do("Open", meetings.open_new_meeting, later, session.ids)
+    assert bar.isVisible()
+    qtbot.mouseClick(bar.away, LEFT)
+    assert not bar.isVisible()
+
+
+def test_the_keys_hold_on_every_page(qtbot: QtBot, room_window: MainWindow) -> None:
+    room = room_window.room
+    assert not room.agenda.isVisible()
+    page = room.show_page("meetings")
+    page.open_meeting()
+    qtbot.waitUntil(room.agenda.isVisible)
+    control = Qt.KeyboardModifier.ControlModifier
+    for shown in ("overview", "timeline", "family"):
+        qtbot.keyClick(room_window, Qt.Key.Key_PageDown, control)
+        assert room.current == shown
+    qtbot.keyClick(room_window, Qt.Key.Key_PageUp, control)
+    assert room.current == "timeline"
+    qtbot.keyClick(room_window, Qt.Key.Key_N, control | Qt.KeyboardModifier.ShiftModifier)
+    assert room.agenda.note.hasFocus()
+    qtbot.keyClick(room_window, Qt.Key.Key_A, control | Qt.KeyboardModifier.ShiftModifier)
+    assert not room.agenda.isVisible()
