@@ -42,6 +42,7 @@ class Session(QObject):
     look_changed = Signal(object)  # Look
     setting_changed = Signal(object)  # Setting
     page_asked = Signal(str)  # key of a page
+    part_asked = Signal(str)  # key of a part of the page that was asked for just before
     used = Signal(str, str)  # what was done, as the audit calls it ("exported", "imported"); the SHA-256 of its file
     closing = Signal()  # the case is about to be closed: keep drafts now
 
@@ -132,11 +133,13 @@ class Session(QObject):
             self._selection = record
             self.selected.emit(record)
 
-    def go(self, page: str, record: RecordId = "") -> None:
-        """Ask the window to show a page, with a record selected there when one is given."""
+    def go(self, page: str, record: RecordId = "", part: str = "") -> None:
+        """Ask the window to show a page, with a record selected there, or a part of it in front, when one is given."""
         if record:
             self.select(record)
         self.page_asked.emit(page)
+        if part:
+            self.part_asked.emit(part)
 
     def set_day(self, day: date | None) -> None:
         """Look at the child's life as of a day; None shows the whole of it."""

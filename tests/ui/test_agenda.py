@@ -43,6 +43,14 @@ def test_every_kind_of_meeting_has_steps_whose_keys_differ_and_whose_pages_there
         assert all(one.minutes > 0 for one in steps)
 
 
+def test_every_part_that_the_agenda_names_is_there(story: Desk, show) -> None:
+    page = MeetingsPage(story.session)
+    show(page)
+    agendas = read_agendas(resource_dir() / "agenda", "en").agendas
+    named = {one.part for agenda in agendas for one in agenda.steps if one.page == "meetings"}
+    assert named <= set(page.view.parts)
+
+
 def test_a_language_without_an_agenda_gets_the_english_one_and_a_broken_file_is_told(tmp_path: Path) -> None:
     own = {"agendas": [{"kinds": ["review"], "steps": [{"key": "a", "title": "A", "minutes": 1, "page": "plan"}]}]}
     (tmp_path / "agenda.en.json").write_text(json.dumps(own), encoding="utf-8")
@@ -122,6 +130,23 @@ def test_the_minutes_are_for_the_driver_and_not_for_the_shared_screen(
     assert bar.time.isVisible()
     qtbot.mouseClick(bar.on, LEFT)
     assert bar.time.text() == "0 of 5 min"
+
+
+def test_a_step_of_the_meetings_page_puts_its_part_in_front(qtbot: QtBot, room_window: MainWindow) -> None:
+    page = room_window.room.show_page("meetings")
+    page.kind.show_key(MeetingKind.REVIEW)
+    page.open_meeting()
+    bar = room_window.room.agenda
+    qtbot.mouseClick(bar.on, LEFT)
+    bar.step.setCurrentIndex(bar.step.findData("told"))
+    bar.step.activated.emit(bar.step.currentIndex())
+    assert page.view.told_child.hasFocus()
+    qtbot.waitUntil(lambda: not page.view.told_child.visibleRegion().isEmpty())
+    room_window.room.show_page("timeline")
+    bar.step.setCurrentIndex(bar.step.findData("changed"))
+    bar.step.activated.emit(bar.step.currentIndex())
+    assert room_window.room.current == "meetings"
+    qtbot.waitUntil(lambda: not page.view.review.changed.visibleRegion().isEmpty())
 
 
 def test_it_comes_with_the_meeting_and_goes_with_it(qtbot: QtBot, story: Desk, bar: AgendaBar) -> None:

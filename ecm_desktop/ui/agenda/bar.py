@@ -103,7 +103,7 @@ class AgendaBar(QFrame):
         self.note.settle()
         self._at, self._began = place, self._session.clock()
         self._show_step()
-        self._session.go(self._steps[place].page)
+        self._session.go(self._steps[place].page, part=self._steps[place].part)
 
     def _take_up(self) -> None:
         """Take up the meeting that is open, from its first step; go on where it is the same."""

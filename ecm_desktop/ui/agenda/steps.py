@@ -11,12 +11,16 @@ from ecm_desktop.errors import Unavailable
 
 
 class Step(msgspec.Struct, frozen=True):
-    """One step; `page` is the key of the page it puts in front, `minutes` how long it may take."""
+    """One step; `page` and `part` are keys of the page, and the part of it, that it puts in front.
+
+    `minutes` is how long it may take.
+    """
 
     key: str
     title: str
     minutes: int
     page: str
+    part: str = ""
 
 
 class Agenda(msgspec.Struct, frozen=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.veil import initials
@@ -52,6 +53,11 @@ class MeetingView(QScrollArea):
         self.next_date = DateWordsField(words("Next meeting"), self._said, words.problem)
         self.close_it = QPushButton(words("Close the meeting"))
         self.close_it.clicked.connect(lambda _on: self._look_before_closing())
+        self.parts: dict[str, QWidget] = {
+            "attendance": self.attendance, "changed": self.review.changed, "again": self.review.hypotheses,
+            "decisions": self.decisions, "notes": self.notes, "told": self.told_child, "parked": self.parked,
+            "next": self.next_date,
+        }  # fmt: skip
         self._pairs = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self.held.settled.connect(self._change_day)
@@ -64,7 +70,8 @@ class MeetingView(QScrollArea):
         self.next_date.settled.connect(lambda text: self._change(next_date=due_day(session, text)))
 
     def _lay_out(self) -> None:
-        words, sheet = self._session.words, QWidget()
+        words = self._session.words
+        self._sheet = sheet = QWidget()
         mark_as(sheet, Kind.PAGE)
         column = QVBoxLayout(sheet)
         column.setContentsMargins(24, 20, 24, 20)
@@ -125,6 +132,19 @@ class MeetingView(QScrollArea):
             field.follow(text, meeting.id, veil)
         self.next_date.follow(words.day(meeting.next_date) if meeting.next_date else "", meeting.id)
         self.close_it.setVisible(meeting.is_open)
+
+    def show_part(self, part: str) -> None:
+        """Scroll to a part, by the key that an agenda calls it by, and let the keyboard begin in it where one types."""
+        found = self.parts.get(part)
+        if found is None or found.isHidden():
+            return
+        if found.focusProxy() is not None or found.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            found.setFocus()
+        QTimer.singleShot(0, self, lambda: self._scroll_to(found))  # a page just shown has yet to be laid out
+
+    def _scroll_to(self, part: QWidget) -> None:
+        above = part.mapTo(self._sheet, QPoint(0, -2 * self.fontMetrics().lineSpacing()))
+        self.verticalScrollBar().setValue(above.y())
 
     def settle(self) -> None:
         """Keep what is still being typed (another meeting is about to be shown)."""

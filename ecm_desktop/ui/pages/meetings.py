@@ -63,6 +63,7 @@ class MeetingsPage(QWidget):
         self._fresh = UntilShown(self, self.refill)
         session.changed.connect(self._case_changed)
         session.setting_changed.connect(self._fresh.ask)
+        session.part_asked.connect(self._show_part)
         RoomWatch(self, lambda: self.view.fold(self))
         self.refill()
 
@@ -141,6 +142,13 @@ class MeetingsPage(QWidget):
     def _case_changed(self, _case: Case, change: Change, _origin: object) -> None:
         if change.concerns(Meeting, Attendance, StepNote):
             self._fresh.ask()
+
+    def _show_part(self, part: str) -> None:
+        """Put a part of the open meeting in front, if this page is what is seen."""
+        meeting = self._session.open_meeting
+        if meeting is not None and self.isVisible():
+            self._choose(meeting.id)
+            self.view.show_part(part)
 
     def _chosen_id(self) -> str:
         item = self.list.currentItem()
