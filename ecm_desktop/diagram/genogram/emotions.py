@@ -9,12 +9,13 @@ from itertools import chain, pairwise
 from math import dist
 
 from ecm_desktop.diagram.genogram.courses import Course, End, between, rows_of, smooth
-from ecm_desktop.diagram.genogram.ground import Courses, Ground, Owner, Patch, Patches, patch
+from ecm_desktop.diagram.genogram.ground import Ground, Owner, Patch, Patches, patch
 from ecm_desktop.diagram.genogram.moment import Moment
 from ecm_desktop.diagram.genogram.parts import Part, part
 from ecm_desktop.diagram.genogram.people import name_label
 from ecm_desktop.diagram.genogram.sentences import emotional_words
 from ecm_desktop.diagram.genogram.strokes import shaped
+from ecm_desktop.diagram.genogram.tries import Courses
 from ecm_desktop.diagram.marks import Label, Point, Rect, Role, Stroke, bounds
 from ecm_desktop.domain.bonds import Direction, Relationship
 from ecm_desktop.domain.dates import Period
