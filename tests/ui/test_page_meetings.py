@@ -17,6 +17,7 @@ from ecm_desktop.domain.meetings import AttendanceStatus, Meeting, MeetingMode
 from ecm_desktop.editing import formulation, meetings
 from ecm_desktop.errors import Refused, Unavailable
 from ecm_desktop.ui.meeting.closing import ClosingCheck
+from ecm_desktop.ui.meeting.over_time import AttendanceOverTime
 from ecm_desktop.ui.pages.meetings import MeetingsPage
 from ecm_desktop.ui.session import Session
 
@@ -213,6 +214,24 @@ def test_decisions_with_dissent_and_what_was_parked_are_a_step_each(
     page.list.setCurrentRow(0)
     is_one_step(session, lambda: qtbot.mouseClick(view.decisions.entries[decided.id].remove, LEFT))
     assert decisions_of(session.case, OPEN) == []
+
+
+def test_attendance_over_time_is_a_table_by_agency_and_meeting(qtbot: QtBot, story: Desk, page: MeetingsPage) -> None:
+    session = story.session
+    first = attendance_of(session.case, session.case.of(Meeting)[0].id)
+    for one, status in zip(first, (AttendanceStatus.ATTENDED, AttendanceStatus.APOLOGIES), strict=False):
+        session.do("Mark", meetings.mark, one.id, status)
+    changes_nothing(session, lambda: qtbot.mouseClick(page.over_time, LEFT))
+    panel = page.window().findChild(AttendanceOverTime)
+    table = panel.table
+    assert table.hasFocus()
+    assert table.horizontalHeaderItem(2).text() == "Formulation meeting\n4 Mar 2026"
+    told = {table.item(row, 0).text(): [table.item(row, n).text() for n in (1, 2)] for row in range(table.rowCount())}
+    assert told[first[0].agency] == ["1 of 1", "Attended"]
+    assert told[first[1].agency] == ["0 of 1", "Sent apologies"]
+    assert told[first[2].agency] == ["–", "Not put down"]
+    qtbot.keyClick(table, Qt.Key.Key_Escape)
+    assert not panel.isVisible()
 
 
 def test_a_refused_tick_goes_back(qtbot: QtBot, story: Desk, page: MeetingsPage) -> None:

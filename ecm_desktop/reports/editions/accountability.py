@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ecm_desktop.diagram.wording import all_of, term
 from ecm_desktop.diagram.wording.actions import history_words, waiting_words
-from ecm_desktop.domain.course import attendance_of, meetings_in_order
+from ecm_desktop.domain.attending import Ways, taken_part
+from ecm_desktop.domain.course import meetings_in_order
 from ecm_desktop.domain.formulation import Action
 from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.reports.editions.quiet import section
@@ -57,9 +58,10 @@ def attendance(view: View) -> list[Block]:
     """How each agency took part in the last meetings, the kind of meeting over each column."""
     words = view.words
     held = [one for one in meetings_in_order(view.case) if one.held <= view.day][-_MOST:]
-    told = {one.id: _by_agency(view, one) for one in held}
-    agencies = sorted({agency for of in told.values() for agency in of})
-    rows = tuple(Row((agency, *(told[one.id].get(agency, "–") for one in held))) for agency in agencies)
+    rows = tuple(
+        Row((agency, *(_ways(view, ways.get(one.id, ())) for one in held)))
+        for agency, ways in taken_part(view.case, held).items()
+    )
     head = (words("Agency"), *(_column(view, one) for one in held))
     table = Table(words("Who came, meeting by meeting"), head, rows, (2.0, *(1.3 for _ in held)))
     return section(view, words("Attendance by agency"), [table] if rows else [])
@@ -69,9 +71,5 @@ def _column(view: View, meeting: Meeting) -> str:
     return f"{view.words.day(meeting.held, short=True)}\n{term(meeting.nature, view.words)}"
 
 
-def _by_agency(view: View, meeting: Meeting) -> dict[str, str]:
-    """How an agency took part; where several came for it, each way once."""
-    told: dict[str, dict[str, None]] = {}
-    for one in attendance_of(view.case, meeting.id):
-        told.setdefault(one.agency, {})[term(one.status, view.words)] = None
-    return {agency: ", ".join(ways) for agency, ways in told.items()}
+def _ways(view: View, ways: Ways) -> str:
+    return ", ".join(term(one, view.words) for one in ways) or "–"

@@ -19,6 +19,7 @@ from ecm_desktop.errors import Refused
 from ecm_desktop.ui.actions import Action
 from ecm_desktop.ui.dating import meeting_day, meeting_day_said
 from ecm_desktop.ui.meeting.attendance import NUMBERED
+from ecm_desktop.ui.meeting.over_time import AttendanceOverTime
 from ecm_desktop.ui.meeting.view import MeetingView
 from ecm_desktop.ui.narrow import RoomWatch
 from ecm_desktop.ui.panels.side import Side
@@ -54,6 +55,8 @@ class MeetingsPage(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(words("Meetings, the latest first"))
         self.list.currentItemChanged.connect(self._chosen)
+        self.over_time = QPushButton(words("Attendance over time"))
+        self.over_time.clicked.connect(lambda _on: AttendanceOverTime(session, self.window()).ask())
         self.view = MeetingView(session)
         self.none_yet = QLabel(words("No meeting has been held yet. Open one when the professionals are together."))
         self.none_yet.setWordWrap(True)
@@ -78,6 +81,7 @@ class MeetingsPage(QWidget):
         column.addWidget(self.open_one)
         column.addSpacing(8)
         column.addWidget(self.list, 1)
+        column.addWidget(self.over_time)
         column.addStretch()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -117,7 +121,8 @@ class MeetingsPage(QWidget):
             self.list.addItem(item)
         self.list.blockSignals(False)
         self.open_one.setEnabled(open_meeting(case) is None)
-        self.list.setVisible(self.list.count() > 0)
+        for part in (self.list, self.over_time):
+            part.setVisible(self.list.count() > 0)
         self._choose(chosen)
 
     def begins_at(self) -> QWidget:

@@ -1,0 +1,31 @@
+"""How agencies took part in meetings over time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.course import attendance_of
+from ecm_desktop.domain.ids import RecordId
+from ecm_desktop.domain.meetings import AttendanceStatus, Meeting
+
+Ways = tuple[AttendanceStatus, ...]  # where several came for an agency, each way once
+
+_NOT_ASKED = frozenset({AttendanceStatus.NOT_SAID, AttendanceStatus.NOT_INVITED})
+
+
+def taken_part(case: Case, meetings: Iterable[Meeting]) -> dict[str, dict[RecordId, Ways]]:
+    """By agency, in the order of the alphabet, how it took part in those meetings on whose list it stood."""
+    told: dict[str, dict[RecordId, Ways]] = {}
+    for meeting in meetings:
+        for one in attendance_of(case, meeting.id):
+            of_agency = told.setdefault(one.agency, {})
+            ways = of_agency.get(meeting.id, ())
+            of_agency[meeting.id] = ways if one.status in ways else (*ways, one.status)
+    return {agency: told[agency] for agency in sorted(told)}
+
+
+def came_of_asked(taken: Iterable[Ways]) -> tuple[int, int]:
+    """To how many of those meetings somebody came, and for how many it is known that the agency was asked."""
+    asked = [ways for ways in taken if any(way not in _NOT_ASKED for way in ways)]
+    return sum(AttendanceStatus.ATTENDED in ways for ways in asked), len(asked)
