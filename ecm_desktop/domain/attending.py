@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import attendance_of
 from ecm_desktop.domain.ids import RecordId
-from ecm_desktop.domain.meetings import AttendanceStatus, Meeting
+from ecm_desktop.domain.meetings import Attendance, AttendanceStatus, Meeting
 
 Ways = tuple[AttendanceStatus, ...]  # where several came for an agency, each way once
 
@@ -23,6 +23,12 @@ def taken_part(case: Case, meetings: Iterable[Meeting]) -> dict[str, dict[Record
             ways = of_agency.get(meeting.id, ())
             of_agency[meeting.id] = ways if one.status in ways else (*ways, one.status)
     return {agency: told[agency] for agency in sorted(told)}
+
+
+def not_agreed(case: Case, meeting: RecordId) -> list[Attendance]:
+    """Who came to that meeting and is not put down as having agreed to the confidentiality statement."""
+    came = (one for one in attendance_of(case, meeting) if one.status is AttendanceStatus.ATTENDED)
+    return [one for one in came if not one.agreed]
 
 
 def came_of_asked(taken: Iterable[Ways]) -> tuple[int, int]:

@@ -67,7 +67,12 @@ def test_all_who_came_agree_at_once(qtbot: QtBot, story: Desk, page: MeetingsPag
     session = story.session
     for row in rows(page)[:2]:
         qtbot.mouseClick(row.came, LEFT, pos=row.came.rect().center())
+    waiting = page.view.attendance.not_agreed
+    assert attendance_of(session.case, OPEN)[1].agency in waiting.text()
     is_one_step(session, lambda: qtbot.mouseClick(page.view.attendance.agree, LEFT))
+    assert not waiting.isVisible()
+    qtbot.mouseClick(rows(page)[3].came, LEFT, pos=rows(page)[3].came.rect().center())  # comes late
+    assert waiting.text().endswith(f": {attendance_of(session.case, OPEN)[3].agency}")
     assert [one.agreed for one in attendance_of(session.case, OPEN)][:3] == [True, True, False]
 
 

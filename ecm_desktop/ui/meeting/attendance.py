@@ -8,8 +8,9 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ecm_desktop.diagram.veil import initials
+from ecm_desktop.diagram.veil import initials, said_in
 from ecm_desktop.diagram.wording import choices
+from ecm_desktop.domain.attending import not_agreed
 from ecm_desktop.domain.course import attendance_of
 from ecm_desktop.domain.meetings import Attendance, AttendanceStatus
 from ecm_desktop.editing import meetings
@@ -17,6 +18,7 @@ from ecm_desktop.ui.narrow import fold, is_narrow
 from ecm_desktop.ui.plan.part import small_button
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.unfinished import keep_unfinished
+from ecm_desktop.widgets.controls.labels import Hint
 from ecm_desktop.widgets.controls.line_field import LineField
 from ecm_desktop.widgets.controls.pick_list import PickList
 from ecm_desktop.widgets.controls.tab_order import follow_layout
@@ -60,6 +62,7 @@ class AttendanceRows(QWidget):
         self.new.setPlaceholderText(words("Somebody else came: agency, name"))
         keep_unfinished(self.new, "came")
         self.new.returnPressed.connect(self._ask_typed)
+        self.not_agreed = Hint()
         self.agree = QPushButton(words("All who came agree to confidentiality"))
         self.agree.clicked.connect(self.all_agree)
         self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -69,6 +72,7 @@ class AttendanceRows(QWidget):
         column_.setContentsMargins(0, 0, 0, 0)
         column_.addLayout(self._grid)
         column_.addLayout(self._foot)
+        column_.addWidget(self.not_agreed)
 
     def show_meeting(self, meeting: str) -> None:
         """Show who was asked to a meeting."""
@@ -78,6 +82,14 @@ class AttendanceRows(QWidget):
             self._put_in_order(asked)
         for number, one in enumerate(asked, 1):
             self._rows[one.id].show_record(one, number)
+        self._tell_who_has_not_agreed()
+
+    def _tell_who_has_not_agreed(self) -> None:
+        case, words = self._session.case, self._session.words
+        said = said_in(case, self._session.setting)
+        waiting = not_agreed(case, self._meeting)
+        who = ", ".join(said(one.agency) for one in waiting)
+        self.not_agreed.say(words("Came, and has not agreed to confidentiality yet: {who}", who=who) if waiting else "")
 
     def fold(self, page: QWidget) -> None:
         """Where the page is narrow, each professional takes two lines, so that their names can be read."""

@@ -25,7 +25,7 @@ from ecm_desktop.widgets.controls.labels import FieldLabel
 from ecm_desktop.widgets.controls.words_field import WordsField
 
 _CHANGES = (LifeEvent, Source, RecoveryPosition, AgeEstimate, Placement, Relationship, Action, Meeting)
-_WALKED = (Hypothesis, Recommendation, Attendance, Meeting)
+_WALKED = (Hypothesis, Recommendation, Meeting)
 
 
 class Review(QWidget):
@@ -52,6 +52,7 @@ class Review(QWidget):
         column.addWidget(self.adds_value)
         self._since = UntilShown(self, self._show_changes)
         self._walk = UntilShown(self, self._show_walk)
+        self._there = UntilShown(self, self._tell_who_is_there)
         session.changed.connect(self._case_changed)
         session.setting_changed.connect(self._ask)
 
@@ -68,10 +69,13 @@ class Review(QWidget):
     def _ask(self, *_: object) -> None:
         self._since.ask()
         self._walk.ask()
+        self._there.ask()
 
     def _case_changed(self, _case: Case, change: Change, _origin: object) -> None:
         if change.concerns(*_CHANGES):
             self._since.ask()
+        if change.concerns(Attendance):
+            self._there.ask()
         if change.concerns(*_WALKED):
             self._walk.ask()
 
@@ -79,17 +83,20 @@ class Review(QWidget):
         if self._session.case.find(Meeting, self._meeting) is not None:
             self.changed.show_since(self._meeting)
 
-    def _show_walk(self) -> None:
-        case, words = self._session.case, self._session.words
-        meeting = case.find(Meeting, self._meeting)
-        if meeting is None:
-            return
+    def _tell_who_is_there(self) -> None:
+        words = self._session.words
         alone = words(
             "No psychologist is put down as there. The review goes on without one; what it places on the model is "
             "marked provisional."
         )
         self.without.setText(alone)
-        self.without.setVisible(not psychologist_came(case, meeting.id))
+        self.without.setVisible(not psychologist_came(self._session.case, self._meeting))
+
+    def _show_walk(self) -> None:
+        case = self._session.case
+        meeting = case.find(Meeting, self._meeting)
+        if meeting is None:
+            return
         self.hypotheses.show_all(hypotheses_again(case, meeting))
         self.recommendations.show_all(recommendations_again(case, meeting))
         self.adds_value.follow(meeting.adds_value, meeting.id, self._session.veil)

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from ecm_desktop.diagram.veil import said_in
+from ecm_desktop.diagram.veil import Said, said_in
 from ecm_desktop.diagram.wording import choices
 from ecm_desktop.diagram.wording.actions import standing_words
 from ecm_desktop.domain.review import Again
@@ -44,12 +44,13 @@ class Walk(QFrame):
         """Show what is looked at again, as it is now; a row in which somebody types stays."""
         if list(self.rows) != [one.key for one in found]:
             self._put_in_order(found)
+        said = said_in(self._session.case, self._session.setting)  # once: in the sharing view it is dear
         for one in found:
-            self.rows[one.key].show_one(one)
+            self.rows[one.key].show_one(one, said)
         words, seen = self._session.words, sum(one.looked_at for one in found)
         nothing = words("Earlier meetings put nothing down here.")
-        said = words("{n} of {of} looked at. Each stands as it was left; say what holds now.", n=seen, of=len(found))
-        self.so_far.setText(said if found else nothing)
+        so_far = words("{n} of {of} looked at. Each stands as it was left; say what holds now.", n=seen, of=len(found))
+        self.so_far.setText(so_far if found else nothing)
 
     def _put_in_order(self, found: Sequence[Again]) -> None:
         kept = {one.key: self.rows.get(one.key) or self._row(one.key) for one in found}
@@ -74,7 +75,7 @@ class WalkRow(QWidget):
         super().__init__()
         words = session.words
         self._session, self._key, self._keep = session, key, say
-        self._shown: Again | None = None
+        self._shown: tuple[Again, Said] | None = None
         self.text, self.earlier = label(""), Hint()
         self.status = PickList(words("How it stands"), choices(vocabulary, words))
         self.why = LineField(words("Why"))
@@ -90,16 +91,15 @@ class WalkRow(QWidget):
         self.status.chosen.connect(lambda chosen: self._say(chosen, ""))
         self.why.settled.connect(lambda text: self._say(self.status.key() or "", text))
 
-    def show_one(self, one: Again) -> None:
-        """Show it as it is now."""
-        session, words = self._session, self._session.words
-        said = said_in(session.case, session.setting)
-        self._shown = one
+    def show_one(self, one: Again, said: Said) -> None:
+        """Show it as it is now; `said` is how free text may be shown."""
+        words, veil = self._session.words, said if self._session.setting.initials else None
+        self._shown = one, said
         self.text.setText(f"{one.rank}. {said(one.text)}")
         self.status.setAccessibleDescription(said(one.text))
         self.earlier.say(said(standing_words(one.earlier[-1], words)) if one.earlier else "")
         self.status.show_key(one.status)
-        self.why.follow(one.said, one.key, session.veil)
+        self.why.follow(one.said, one.key, veil)
         self.as_before.setText(words("Looked at") if one.looked_at else words("As before"))
         self.as_before.setEnabled(not one.looked_at)
 
@@ -108,4 +108,4 @@ class WalkRow(QWidget):
 
     def _say(self, status: str, why: str) -> None:
         if not self._keep(self._key, status, why) and self._shown is not None:
-            self.show_one(self._shown)
+            self.show_one(*self._shown)

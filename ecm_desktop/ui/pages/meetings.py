@@ -160,9 +160,11 @@ class MeetingsPage(QWidget):
         return str(item.data(Qt.ItemDataRole.UserRole)) if item else ""
 
     def _choose(self, meeting: str) -> None:
+        self.list.blockSignals(True)  # shown once, below
         for row in range(self.list.count()):
             if self.list.item(row).data(Qt.ItemDataRole.UserRole) == meeting:
                 self.list.setCurrentRow(row)
+        self.list.blockSignals(False)
         self._chosen()
 
     def _chosen(self, *_: object) -> None:
