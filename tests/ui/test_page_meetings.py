@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from hands import LEFT, type_line
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 from ui.conftest import Desk
 from ui.steps import changes_nothing, is_one_step
@@ -17,6 +18,7 @@ from ecm_desktop.domain.meetings import AttendanceStatus, Meeting, MeetingMode
 from ecm_desktop.editing import formulation, meetings
 from ecm_desktop.errors import Refused, Unavailable
 from ecm_desktop.ui.meeting.closing import ClosingCheck
+from ecm_desktop.ui.meeting.invitation import Invitation
 from ecm_desktop.ui.meeting.over_time import AttendanceOverTime
 from ecm_desktop.ui.pages.meetings import MeetingsPage
 from ecm_desktop.ui.session import Session
@@ -236,6 +238,27 @@ def test_attendance_over_time_is_a_table_by_agency_and_meeting(qtbot: QtBot, sto
     assert told[first[1].agency] == ["0 of 1", "Sent apologies"]
     assert told[first[2].agency] == ["–", "Not put down"]
     qtbot.keyClick(table, Qt.Key.Key_Escape)
+    assert not panel.isVisible()
+
+
+def test_the_invitation_to_the_next_meeting_is_copied_and_names_nobody(
+    qtbot: QtBot, story: Desk, page: MeetingsPage
+) -> None:
+    session = story.session
+    changes_nothing(session, lambda: qtbot.mouseClick(page.view.invite, LEFT))
+    assert "on which day" in page.view.next_date.hint.text()
+    qtbot.keyClicks(page.view.next_date.line, "3 March 2027")
+    is_one_step(session, lambda: qtbot.mouseClick(page.view.invite, LEFT))  # leaving the field keeps its day
+    panel = page.window().findChild(Invitation)
+    assert panel.at.hasFocus()
+    qtbot.keyClicks(panel.at, "10:00")
+    panel.place.setFocus()
+    qtbot.keyClicks(panel.place, "Room 2")
+    changes_nothing(session, lambda: qtbot.mouseClick(panel.copy, LEFT))
+    copied = QGuiApplication.clipboard().text()
+    for words in ("Review meeting", "3 March 2027, 10:00", "Where: Room 2", "Our reference: T-1"):
+        assert words in copied
+    assert "Jay" not in copied
     assert not panel.isVisible()
 
 

@@ -17,6 +17,7 @@ from ecm_desktop.ui.dating import due_day, meeting_day, meeting_day_said, next_m
 from ecm_desktop.ui.meeting.attendance import AttendanceRows
 from ecm_desktop.ui.meeting.closing import ClosingCheck
 from ecm_desktop.ui.meeting.decisions import decisions_part
+from ecm_desktop.ui.meeting.invitation import Invitation
 from ecm_desktop.ui.meeting.review import Review
 from ecm_desktop.ui.meeting.step_notes import StepNotes
 from ecm_desktop.ui.narrow import fold
@@ -51,6 +52,8 @@ class MeetingView(QScrollArea):
         self.told_child = WordsField(words("What the child will be told, and by whom"), lines=2)
         self.parked = WordsField(words("Parked: for another time or another place"), lines=2)
         self.next_date = DateWordsField(words("Next meeting"), self._said, words.problem)
+        self.invite = QPushButton(words("Invitation…"))
+        self.invite.clicked.connect(lambda _on: self._invite())
         self.close_it = QPushButton(words("Close the meeting"))
         self.close_it.clicked.connect(lambda _on: self._look_before_closing())
         self.parts: dict[str, QWidget] = {
@@ -98,7 +101,10 @@ class MeetingView(QScrollArea):
             column.addWidget(control)
         column.addSpacing(6)
         column.addWidget(FieldLabel(words("Next meeting"), self.next_date))
-        column.addWidget(self.next_date)
+        row = QHBoxLayout()
+        row.addWidget(self.next_date, 1)
+        row.addWidget(self.invite, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(row)
         foot = QHBoxLayout()
         foot.addStretch()
         foot.addWidget(self.close_it)
@@ -155,6 +161,14 @@ class MeetingView(QScrollArea):
 
     def _texts(self, meeting: Meeting) -> tuple[tuple[WordsField, str], ...]:
         return (self.notes, meeting.notes), (self.told_child, meeting.told_child), (self.parked, meeting.parked)
+
+    def _invite(self) -> None:
+        meeting = self._session.case.find(Meeting, self._meeting)
+        if meeting is not None and meeting.next_date is None:
+            self.next_date.setFocus()
+            self.next_date.object_to(self._session.words("Say first on which day the next meeting is."))
+        elif meeting is not None:
+            Invitation(self._session, meeting, self.window()).ask()
 
     def _look_before_closing(self) -> None:
         """Show what is still loose; from there the meeting is closed."""
