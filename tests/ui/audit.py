@@ -44,7 +44,7 @@ def out_of_order(page: QWidget) -> list[str]:
     return [
         f"{_called(one)} -> {_called(after)}"
         for one, after in pairwise(chain)
-        if not one.isAncestorOf(after) and _goes_back(_on_page(one, page), _on_page(after, page))
+        if not one.isAncestorOf(after) and _goes_back(_seen(one, after, page), _seen(after, one, page))
     ]
 
 
@@ -54,8 +54,13 @@ def _goes_back(one: QRect, after: QRect) -> bool:
     return one.top() <= after.bottom() and after.top() <= one.bottom() and after.right() < one.left()
 
 
-def _on_page(one: QWidget, page: QWidget) -> QRect:
-    return QRect(one.mapTo(page, QPoint(0, 0)), one.size())
+def _seen(one: QWidget, other: QWidget, page: QWidget) -> QRect:
+    """Where eyes meet it on their way to or from the other: what scrolls is met where its area is."""
+    area = one.parentWidget()
+    while area is not page and not (isinstance(area, QAbstractScrollArea) and not area.isAncestorOf(other)):
+        area = area.parentWidget()
+    seen = one if area is page else area
+    return QRect(seen.mapTo(page, QPoint(0, 0)), seen.size())
 
 
 def _called(one: QWidget) -> str:
