@@ -54,8 +54,8 @@ def not_looked_at(case: Case, meeting: Meeting) -> int:
 
 
 def _earlier(case: Case, meeting: Meeting) -> frozenset[RecordId | None]:
-    order = meetings_in_order(case)
-    return frozenset((None, *(one.id for one in order[: order.index(meeting)])))
+    order = [one.id for one in meetings_in_order(case)]
+    return frozenset((None, *order[: order.index(meeting.id)]))
 
 
 def _again(one: Hypothesis | Recommendation, entries: tuple[Outcome | Stance, ...], meeting: Meeting) -> Again:

@@ -9,9 +9,10 @@ from reports.test_plan_sections import told, view_of
 
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.domain.codec import to_plain
-from ecm_desktop.domain.meetings import Decision, Meeting, StepNote
+from ecm_desktop.domain.formulation import Hypothesis, HypothesisStatus, Recommendation, RecommendationStatus
+from ecm_desktop.domain.meetings import Decision, Meeting, MeetingKind, StepNote
 from ecm_desktop.domain.reductions import only
-from ecm_desktop.editing import meetings
+from ecm_desktop.editing import formulation, meetings
 from ecm_desktop.reports.editions import minutes
 from ecm_desktop.reports.editions.catalogue import EDITIONS
 
@@ -49,6 +50,24 @@ def test_the_minutes_print_the_notes_of_each_step_under_its_name(setting: Settin
     assert said[:4] == ["Notes of the meeting", "All in all", "Family map", "Gran rings"]
     case = meetings.note_step(case, StepNote(id="n3", meeting=key, step="family", text=" "))
     assert "Family map" not in told(minutes.notes(view_of(case, setting)))
+
+
+def test_the_minutes_of_a_review_say_how_each_stands_and_why(setting: Setting) -> None:
+    now = date(2026, 6, 3)
+    built = a_case().with_meeting(HELD).with_meeting(now, MeetingKind.REVIEW)
+    first, key = built.named[f"meeting {HELD}"], built.named[f"meeting {now}"]
+    case = formulation.add_part(built.build(), Hypothesis(id="h1", text="Grief.", meeting=first))
+    case = formulation.add_part(case, Recommendation(id="w1", text="A mentor", meeting=first))
+    case = formulation.add_part(case, Recommendation(id="w2", text="Not spoken of", meeting=first))
+    assert told(minutes.looked_at_again(view_of(case, setting))) == ""
+    case = formulation.think_again(case, "h1", HypothesisStatus.SET_ASIDE, now)
+    case = formulation.weigh(case, "w1", RecommendationStatus.PARTLY, now, "He moved")
+    case = meetings.change_meeting(case, key, adds_value="Yes, for school")
+    assert told(minutes.looked_at_again(view_of(case, setting))).splitlines() == [
+        "Looked at again", "How we understand it", "Grief: set aside",
+        "Recommendations", "A mentor: partly working. He moved",
+        "Is Enhanced Case Management still adding value?", "Yes, for school",
+    ]  # fmt: skip
 
 
 def test_what_was_decided_reaches_no_document_for_those_who_were_not_there(setting: Setting) -> None:

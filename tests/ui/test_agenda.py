@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from builders import TODAY
-from hands import LEFT, type_line
+from hands import CONTROL, LEFT, SHIFT, type_line
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from ui.conftest import Desk
 from ui.steps import changes_nothing, is_one_step
 
-from ecm_desktop.domain.course import step_notes_of
+from ecm_desktop.domain.course import latest_meeting, step_notes_of
 from ecm_desktop.domain.meetings import Meeting, MeetingKind
 from ecm_desktop.editing import meetings
 from ecm_desktop.errors import Unavailable
 from ecm_desktop.settings import resource_dir
 from ecm_desktop.ui.agenda.bar import AgendaBar
 from ecm_desktop.ui.agenda.steps import read_agendas
+from ecm_desktop.ui.meeting.closing import ClosingCheck
 from ecm_desktop.ui.pages.meetings import MeetingsPage
 from ecm_desktop.ui.window import MainWindow
 
@@ -181,3 +183,21 @@ def test_the_keys_hold_on_every_page(qtbot: QtBot, room_window: MainWindow) -> N
     assert room.agenda.note.hasFocus()
     qtbot.keyClick(room_window, Qt.Key.Key_A, control | Qt.KeyboardModifier.ShiftModifier)
     assert not room.agenda.isVisible()
+
+
+def test_a_meeting_is_opened_looked_over_and_closed_by_keys_alone(qtbot: QtBot, room_window: MainWindow) -> None:
+    session = room_window.room.session
+    page = room_window.room.show_page("meetings")
+    assert page.kind.key() == MeetingKind.FORMULATION
+    qtbot.keyClick(page, Qt.Key.Key_E, CONTROL)
+    assert session.open_meeting is not None
+    assert page.kind.key() == MeetingKind.REVIEW  # every later meeting is most often one
+    qtbot.keyClick(page, Qt.Key.Key_C, CONTROL | SHIFT)
+    panel = room_window.findChild(ClosingCheck)
+    assert panel.next_date.line.hasFocus()
+    qtbot.keyClicks(panel.next_date.line, "3 March 2027")
+    while not panel.close_it.hasFocus():
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    qtbot.keyClick(panel.close_it, Qt.Key.Key_Space)
+    assert session.open_meeting is None
+    assert latest_meeting(session.case).next_date == date(2027, 3, 3)

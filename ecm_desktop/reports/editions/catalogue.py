@@ -94,7 +94,8 @@ _ALL = (
         "minutes",
         "Minutes and actions",
         "Who came, what was said and settled, and what each agency is to do by when.",
-        (opening.attendance, minutes.decisions, minutes.notes, minutes.settled, minutes.actions),
+        (opening.attendance, minutes.decisions, minutes.notes, minutes.looked_at_again,
+            minutes.settled, minutes.actions),
     ),
     Edition(
         "review",

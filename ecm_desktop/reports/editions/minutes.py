@@ -9,6 +9,8 @@ from ecm_desktop.diagram.wording import term
 from ecm_desktop.domain.course import decisions_of, step_notes_of
 from ecm_desktop.domain.formulation import Action, Risk
 from ecm_desktop.domain.meetings import Decision
+from ecm_desktop.domain.review import Again, hypotheses_again, recommendations_again
+from ecm_desktop.reports.editions.changes import still_worth
 from ecm_desktop.reports.editions.circumstances import placed, position_of
 from ecm_desktop.reports.editions.quiet import bullets, paragraphs, section
 from ecm_desktop.reports.editions.view import View
@@ -62,6 +64,25 @@ def settled(view: View) -> list[Block]:
     )
     blocks = [block for title, said in parts if said for block in (Heading(title, 2), *bullets(said))]
     return section(view, words("Settled at this meeting"), blocks)
+
+
+def looked_at_again(view: View) -> list[Block]:
+    """What a review said of the hypotheses and recommendations of earlier meetings, and of going on."""
+    words, meeting = view.words, view.meeting
+    if meeting is None:
+        return []
+    parts = (
+        (words("How we understand it"), hypotheses_again(view.case, meeting)),
+        (words("Recommendations"), recommendations_again(view.case, meeting)),
+    )
+    looked = [(title, [_again(view, one) for one in found if one.looked_at]) for title, found in parts]
+    blocks = [block for title, said in looked if said for block in (Heading(title, 2), *bullets(said))]
+    return [*([Heading(words("Looked at again")), *blocks] if blocks else []), *still_worth(view)]
+
+
+def _again(view: View, one: Again) -> str:
+    stands = view.words("{what}: {how}", what=view.said[one.text].rstrip("."), how=term(one.status, view.words).lower())
+    return ". ".join(part for part in (stands, view.said[one.said]) if part)
 
 
 def _risk(view: View, risk: Risk) -> str:

@@ -44,7 +44,7 @@ class MeetingsPage(QWidget):
         words = session.words
         self._session = session
         self.kind = PickList(words("Kind of meeting"), choices(MeetingKind, words))
-        self.kind.show_key(MeetingKind.FORMULATION)
+        self._expect_kind()
         self.open_one = QPushButton(words("Open the meeting"))
         mark_as(self.open_one, Kind.PRIMARY)
         self.open_one.clicked.connect(lambda _on: self.open_meeting())
@@ -105,8 +105,14 @@ class MeetingsPage(QWidget):
         agencies = tuple(map(session.words, meetings.CORE_GROUP))
         if session.do("Open a meeting", meetings.open_new_meeting, new, session.ids, agencies):
             self.held.show_text("")
+            self._expect_kind()
             self._choose(new.id)
             self.list.setFocus()  # so that digits tick who comes in
+
+    def _expect_kind(self) -> None:
+        """The first meeting is most often a formulation, and every later one a review."""
+        later = latest_meeting(self._session.case) is not None
+        self.kind.show_key(MeetingKind.REVIEW if later else MeetingKind.FORMULATION)
 
     def refill(self) -> None:
         """Show the meetings as they are now."""
@@ -140,6 +146,14 @@ class MeetingsPage(QWidget):
         ]
         return (
             Action("meetings.open", "Open a meeting", "Ctrl+E", "Meetings", self.open_meeting, self.open_one.isEnabled),
+            Action(
+                "meetings.close",
+                "Close the meeting",
+                "Ctrl+Shift+C",
+                "Meetings",
+                self.view.close_it.click,
+                self.view.close_it.isVisible,
+            ),
             Action("meetings.agree", "All agree", "A", "Meetings", self.view.attendance.all_agree),
             *ticks,
         )
