@@ -33,7 +33,8 @@ class Meeting(Record, frozen=True, kw_only=True, tag="meeting"):
     """One meeting about the child. `is_open` while it is going on; one meeting at most is open in a case.
 
     `parked` is what was put off to another time, `told_child` what the child will be told of it, and by whom,
-    `adds_value` what a review says of going on with Enhanced Case Management.
+    `adds_value` what a review says of going on with Enhanced Case Management,
+    `moved_from` the days that the next one was set for before, once this one was closed.
     """
 
     nature: MeetingKind = MeetingKind.FORMULATION
@@ -48,6 +49,7 @@ class Meeting(Record, frozen=True, kw_only=True, tag="meeting"):
     told_child: str = ""
     debrief_offered: bool = False
     adds_value: str = ""
+    moved_from: tuple[date, ...] = ()
 
 
 class Decision(Record, frozen=True, kw_only=True, tag="decision"):

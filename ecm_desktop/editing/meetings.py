@@ -36,12 +36,21 @@ def open_new_meeting(case: Case, meeting: Meeting, ids: IdSource, agencies: tupl
 
 
 def change_meeting(case: Case, key: RecordId, /, **changed: object) -> Case:
-    """Say more about a meeting."""
+    """Say more about a meeting. Another day for the next one, said after this one was closed, keeps the day before."""
+    before = case.get_one(Meeting, key)
+    if "next_date" in changed and changed["next_date"] != before.next_date:
+        changed["moved_from"] = _moved_from(before)
     after = revise(case, Meeting, key, **changed)
     meeting = after.get_one(Meeting, key)
     check_next(meeting, meeting.next_date)
     check_held(case, meeting.held)
     return after
+
+
+def _moved_from(meeting: Meeting) -> tuple[date, ...]:
+    if meeting.is_open or meeting.next_date is None:
+        return meeting.moved_from
+    return (*meeting.moved_from, meeting.next_date)
 
 
 def check_next(meeting: Meeting, day: date | None) -> None:

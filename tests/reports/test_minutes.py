@@ -52,6 +52,16 @@ def test_the_minutes_print_the_notes_of_each_step_under_its_name(setting: Settin
     assert "Family map" not in told(minutes.notes(view_of(case, setting)))
 
 
+def test_the_minutes_say_when_the_next_meeting_was_moved(setting: Setting) -> None:
+    case = a_case().with_meeting(HELD).build()
+    key = case.of(Meeting)[0].id
+    case = meetings.change_meeting(case, key, next_date=date(2026, 6, 3))
+    assert told(minutes.notes(view_of(case, setting))).endswith("Next meeting: 3 June 2026")
+    case = meetings.change_meeting(case, key, next_date=date(2026, 6, 10))
+    said = told(minutes.notes(view_of(case, setting)))
+    assert said.endswith("Next meeting: 10 June 2026. Moved; it was set for 3 June 2026 before.")
+
+
 def test_the_minutes_of_a_review_say_how_each_stands_and_why(setting: Setting) -> None:
     now = date(2026, 6, 3)
     built = a_case().with_meeting(HELD).with_meeting(now, MeetingKind.REVIEW)

@@ -262,6 +262,22 @@ def test_the_invitation_to_the_next_meeting_is_copied_and_names_nobody(
     assert not panel.isVisible()
 
 
+def test_a_next_meeting_that_is_moved_afterwards_keeps_the_day_it_was_set_for(
+    qtbot: QtBot, story: Desk, page: MeetingsPage
+) -> None:
+    session, view = story.session, page.view
+    for day in ("3 March 2027", "4 March 2027"):  # while the meeting is open it is only put right
+        view.next_date.line.selectAll()
+        type_line(qtbot, view.next_date.line, day)
+    assert not view.moved.isVisible()
+    session.do("Close", meetings.close_meeting, OPEN)
+    view.next_date.line.selectAll()
+    is_one_step(session, lambda: type_line(qtbot, view.next_date.line, "10 March 2027"))
+    assert view.moved.text() == "Moved; it was set for 4 Mar 2027 before."
+    session.do("Chair", meetings.change_meeting, OPEN, chair="Jo")
+    assert session.case.get_one(Meeting, OPEN).moved_from == (date(2027, 3, 4),)
+
+
 def test_a_refused_tick_goes_back(qtbot: QtBot, story: Desk, page: MeetingsPage) -> None:
     row = rows(page)[0]
     story.disk.problem = Unavailable("The disk is full; make room and try again.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from ecm_desktop.diagram.wording import term
+from ecm_desktop.diagram.wording import and_words, term
 from ecm_desktop.domain.course import decisions_of, step_notes_of
 from ecm_desktop.domain.formulation import Action, Risk
 from ecm_desktop.domain.meetings import Decision
@@ -46,6 +46,9 @@ def notes(view: View) -> list[Block]:
     said = view.said[meeting.notes] if meeting and meeting.notes else ""
     coming = meeting.next_date if meeting else None
     following = words("Next meeting: {day}", day=words.day(coming)) if coming else words("No next meeting is set yet.")
+    moved = and_words((words.day(one) for one in meeting.moved_from), words) if meeting else ""
+    if moved:
+        following = words("{next} Moved; it was set for {days} before.", next=f"{following}.", days=moved)
     steps = step_notes_of(view.case, meeting.id) if meeting else []
     noted = [block for one in steps for block in (Heading(one.title, 2), *paragraphs(view.said[one.text]))]
     told = [*paragraphs(said), *noted]

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.veil import initials
-from ecm_desktop.diagram.wording import choices, term
+from ecm_desktop.diagram.wording import and_words, choices, term
 from ecm_desktop.domain.meetings import Meeting, MeetingMode
 from ecm_desktop.domain.review import REVIEWING
 from ecm_desktop.editing import meetings
@@ -22,7 +22,7 @@ from ecm_desktop.ui.meeting.review import Review
 from ecm_desktop.ui.meeting.step_notes import StepNotes
 from ecm_desktop.ui.narrow import fold
 from ecm_desktop.ui.session import Session
-from ecm_desktop.widgets.controls.labels import FieldLabel
+from ecm_desktop.widgets.controls.labels import FieldLabel, Hint
 from ecm_desktop.widgets.controls.line_field import DateWordsField, LineField
 from ecm_desktop.widgets.controls.pick_list import PickList
 from ecm_desktop.widgets.controls.words_field import WordsField
@@ -52,6 +52,7 @@ class MeetingView(QScrollArea):
         self.told_child = WordsField(words("What the child will be told, and by whom"), lines=2)
         self.parked = WordsField(words("Parked: for another time or another place"), lines=2)
         self.next_date = DateWordsField(words("Next meeting"), self._said, words.problem)
+        self.moved = Hint()
         self.invite = QPushButton(words("Invitation…"))
         self.invite.clicked.connect(lambda _on: self._invite())
         self.close_it = QPushButton(words("Close the meeting"))
@@ -105,6 +106,7 @@ class MeetingView(QScrollArea):
         row.addWidget(self.next_date, 1)
         row.addWidget(self.invite, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
+        column.addWidget(self.moved)
         foot = QHBoxLayout()
         foot.addStretch()
         foot.addWidget(self.close_it)
@@ -138,6 +140,8 @@ class MeetingView(QScrollArea):
             field.follow(text, meeting.id, veil)
         self.next_date.follow(words.day(meeting.next_date) if meeting.next_date else "", meeting.id)
         self.close_it.setVisible(meeting.is_open)
+        days = and_words((words.day(one, short=True) for one in meeting.moved_from), words)
+        self.moved.say(words("Moved; it was set for {days} before.", days=days) if days else "")
 
     def show_part(self, part: str) -> None:
         """Scroll to a part, by the key that an agenda calls it by, and let the keyboard begin in it where one types."""
