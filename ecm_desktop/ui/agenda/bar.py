@@ -46,7 +46,7 @@ class AgendaBar(QFrame):
         self.back = small_button("‹", words("The step before"), lambda: self.move_by(-1))
         self.on = small_button("›", words("The next step"), lambda: self.move_by(1))
         self.step = PickList(words("Step of the agenda"))
-        self.step.setMinimumContentsLength(24)
+        self.step.setMinimumContentsLength(29)
         self.time = label("", Kind.HINT)
         self.time.setWordWrap(False)
         self.note = LineField(words("Note on this step"))

@@ -62,8 +62,8 @@ class ClosingCheck(Overlay):
             column.addWidget(one)
         if waiting := not_looked_at(self._session.case, self._session.case.get_one(Meeting, self._meeting)):
             said = words.count(
-                "{n} hypothesis or recommendation has not been looked at in this review",
-                "{n} hypotheses and recommendations have not been looked at in this review",
+                "{n} hypothesis or recommendation has not been looked at in this review.",
+                "{n} hypotheses and recommendations have not been looked at in this review.",
                 waiting,
             )
             column.addWidget(label(said))
