@@ -202,6 +202,20 @@ def test_the_sharing_view_and_the_end_of_the_case_take_the_look_away(
         assert not panel.isVisible()
 
 
+@pytest.mark.parametrize("end", ["toggle_sharing", "closing"])
+def test_what_is_half_typed_in_the_look_is_kept_when_it_is_taken_away(
+    qtbot: QtBot, story: Desk, page: MeetingsPage, end: str
+) -> None:
+    session = story.session
+    qtbot.mouseClick(page.view.close_it, LEFT)
+    panel = closing(page)
+    panel.told_child.setFocus()
+    qtbot.keyClicks(panel.told_child, "Nell tells")
+    (session.toggle_sharing if end == "toggle_sharing" else session.closing.emit)()
+    assert not panel.isVisible()
+    assert session.case.get_one(Meeting, OPEN).told_child == "Nell tells"
+
+
 def test_decisions_with_dissent_and_what_was_parked_are_a_step_each(
     qtbot: QtBot, story: Desk, page: MeetingsPage
 ) -> None:
