@@ -17,6 +17,7 @@ from ecm_desktop.diagram.marks import Point, Points, Rect
 Cubic = tuple[float, float, float, float, float, float, float, float]  # start, pull, pull, end: x and y of each
 Course = tuple[Cubic, ...]
 Node = tuple[float, float, int]  # where a course passes, and whether it is upright (1) or level (0) there
+Ways = list[list[Node]]
 
 _ASIDE = (-75.0, -42.0, -18.0, 0.0, 18.0, 42.0, 75.0)
 _BOWS = (*((aside, aside) for aside in _ASIDE), (42.0, -42.0), (-42.0, 42.0))
@@ -85,10 +86,9 @@ def _row(group: list[End], years: list[Rect]) -> Row:
     return Row(min(one.y for one in rects), max(one.bottom for one in rects), tuple(taken))
 
 
-def courses(a: End, b: End, rows: Sequence[Row]) -> Iterator[tuple[float, Course]]:
-    """The courses from `a` to `b` through the rows between, with what each costs as a detour, in the order to try."""
+def courses(a: End, b: End, ways: Ways) -> Iterator[tuple[float, Course]]:
+    """The courses from `a` to `b`, bowed and by the ways round, with what each costs as a detour, in order to try."""
     far = max(hypot(b.symbol.centre[0] - a.symbol.centre[0], b.symbol.centre[1] - a.symbol.centre[1]), 1.0)
-    ways = list(_upright(a, b, rows))
     bows = [(_detour(bow, far), n) for n, bow in enumerate(_BOWS)]
     round_others = sorted((_by_length(nodes, far), n) for n, nodes in enumerate(ways, len(_BOWS)))
     for detour, n in (*round_others[:FIRST], *sorted(bows + round_others[FIRST:])):
@@ -153,8 +153,12 @@ def _joined(one: Node, other: Node) -> Cubic:
     )  # fmt: skip
 
 
+def ways_round(a: End, b: End, rows: Sequence[Row]) -> Ways:
+    """The ways round others and through the rows between, as nodes from `a` to `b`."""
+    return list(_upright(a, b, rows))
+
+
 def _upright(a: End, b: End, rows: Sequence[Row]) -> Iterator[list[Node]]:
-    """The ways round others, as nodes from `a` to `b`."""
     if abs(a.symbol.centre[1] - b.symbol.centre[1]) < _LEVEL:
         yield from _over(a, b)
     elif a.symbol.y > b.symbol.y:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import partial
 from math import sqrt
 
@@ -26,14 +26,26 @@ Begun = dict[RecordId, Parentage]
 
 def descent_parts(moment: Moment) -> Iterator[Part]:
     """The lines of every descent of which a parent and a child are there on the day."""
-    bonds = _Bonds(moment)
-    for number, route in enumerate(_routes(moment)):
-        if all(parent in moment.people for parent in route.descent.parents) and bonds.is_drawn(route.descent):
-            there = bonds.begun(route.descent, (one for one in route.descent.children if one in moment.people))
-            if there:
-                people = [(moment.people[key], moment.at(key)) for key in (*route.descent.parents, *there)]
-                made_from = (route, people, list(there.values()), moment.setting)
-                yield moment.shelf.of(("descent", number), made_from, partial(_route_part, route, there, moment))
+    for number, (route, there) in enumerate(zip(_routes(moment), _begun(moment), strict=True)):
+        if there:
+            people = [(moment.people[key], moment.at(key)) for key in (*route.descent.parents, *there)]
+            made_from = (route, people, list(there.values()), moment.setting)
+            yield moment.shelf.of(("descent", number), made_from, partial(_route_part, route, there, moment))
+
+
+def _begun(moment: Moment) -> list[Begun]:
+    """For each descent, the children who are there on the day with a bond that had begun; none where none is drawn."""
+    family = moment.arrangement.family
+    made_from = (
+        moment.case.of(Parentage), moment.whole.of(Parentage), moment.whole.of(Partnership), list(moment.people),
+        family.homes, family.ties,
+    )  # fmt: skip
+
+    def make() -> list[Begun]:
+        bonds = _Bonds(moment)
+        return [bonds.of_the_day(one, moment.people) for one in (*family.homes, *family.ties)]
+
+    return moment.shelf.of("begun", made_from, make)
 
 
 def _routes(moment: Moment) -> list[Route]:
@@ -53,13 +65,19 @@ class _Bonds:
             if one.nature is ParentageKind.BIRTH:
                 self._births[one.child].add(one.parent)
 
-    def begun(self, descent: Descent, children: Iterable[RecordId]) -> Begun:
+    def of_the_day(self, descent: Descent, people: Container[RecordId]) -> Begun:
+        """By child, the bond that its line stands for, where the parents are there and the line is drawn."""
+        if not all(parent in people for parent in descent.parents) or not self._is_drawn(descent):
+            return {}
+        return self._begun(descent, (one for one in descent.children if one in people))
+
+    def _begun(self, descent: Descent, children: Iterable[RecordId]) -> Begun:
         """By child, the bond of the first parent to it that had begun by the day; without it, no line."""
         pairs = ((child, parent) for child in children for parent in reversed(descent.parents))
         found = ((child, self._of.get((parent, child, descent.nature))) for child, parent in pairs)
         return {child: bond for child, bond in found if bond}
 
-    def is_drawn(self, descent: Descent) -> bool:
+    def _is_drawn(self, descent: Descent) -> bool:
         """A step-parent who is a birth parent's partner has the couple's line; a second one would say nothing new."""
         if descent.nature is not ParentageKind.STEP or len(descent.parents) > 1:
             return True

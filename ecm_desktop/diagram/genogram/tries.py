@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from ecm_desktop.diagram.genogram.courses import FIRST, Course, End, Row, courses, places
+from ecm_desktop.diagram.genogram.courses import FIRST, Course, End, Row, Ways, courses, places, ways_round
 from ecm_desktop.diagram.genogram.ground import (
     NOTHING_MET,
     Cell,
@@ -41,11 +41,12 @@ class Tries:
     What comes onto the ground makes none of them cheaper; who ran into what has gone is looked at anew.
     """
 
-    def __init__(self, ends: Ends, rows: tuple[Row, ...], taken: list[Course], ground: Ground) -> None:
-        self.made_from = (ends, rows, taken)
+    def __init__(self, ends: Ends, rows: tuple[Row, ...], ways: Ways, taken: list[Course], ground: Ground) -> None:
+        self.made_from = (ends, taken)
+        self.rows, self.ways = rows, ways
         self.ends = [one.symbol.centre for one in ends]
         self._free = ground.beneath(self.ends[0]) | ground.beneath(self.ends[1])
-        self._to_come = courses(*ends, rows)
+        self._to_come = courses(*ends, ways)
         self._farthest = 0.0  # how far round the last one tried goes
         self._tried: list[Try] = []
         self._best = -1
@@ -85,7 +86,7 @@ class Tries:
         yield from list(self._tried)
         for detour, course in self._to_come_while(least):
             self._farthest = detour
-            self._tried.append(Try(detour + _TAKEN * (course in self.made_from[2]), course))
+            self._tried.append(Try(detour + _TAKEN * (course in self.made_from[1]), course))
             yield self._tried[-1]
 
     def _to_come_while(self, least: Callable[[], float]) -> Iterator[tuple[float, Course]]:
@@ -145,18 +146,19 @@ class Courses:
     def _now(
         self, before: _Found | None, ends: Ends, rows: tuple[Row, ...], ground: Ground, taken: list[Course]
     ) -> _Found:
-        if before is None or before.tries.made_from != (ends, rows, taken) or self._is_dug_up(before):
-            tries = Tries(ends, rows, taken, ground)
+        if before is None or before.tries.made_from != (ends, taken) or self._is_dug_up(before):
+            tries = Tries(ends, rows, ways_round(*ends, rows), taken, ground)
+        elif before.tries.rows != rows and before.tries.ways != (ways := ways_round(*ends, rows)):
+            tries = Tries(ends, rows, ways, taken, ground)
         else:
             tries = before.tries
+            tries.rows = rows  # others in them moved, but the gaps that are gone through did not
             if not tries.forget(self._changed.gone, self._left) and not self._is_met(before):
                 return before
         tries.search(ground, self._others)
         if before is not None and tries.course == before.course:
             return before._replace(tries=tries)
-        points = places(tries.course)
-        squares = frozenset(map(square_of, (*points, *tries.ends)))
-        return _Found(tries, tries.course, points, squares, _lanes(points), frozenset(map(lane_of, points)))
+        return _found(tries)
 
     def _is_dug_up(self, found: _Found) -> bool:
         """Whether something beneath the ends of a line has changed."""
@@ -171,6 +173,12 @@ class Courses:
         if found.squares.isdisjoint(self._changed.squares):
             return False
         return any(lies_on(one, found.points) for one in self._changed.come)
+
+
+def _found(tries: Tries) -> _Found:
+    points = places(tries.course)
+    squares = frozenset(map(square_of, (*points, *tries.ends)))
+    return _Found(tries, tries.course, points, squares, _lanes(points), frozenset(map(lane_of, points)))
 
 
 def _lanes(points: list[Point]) -> frozenset[Cell]:
