@@ -32,7 +32,7 @@ class MapKey(QFrame):
         self.button.setCheckable(True)
         self.button.setChecked(True)
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.button.toggled.connect(lambda _on: self._settle())
+        self.button.clicked.connect(lambda _on: self._settle())
         board.zoom_bar.put_first(self.button)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         board.redrawn.connect(lambda _drawing: self._follow())
