@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from ecm_desktop.domain.case import Case
@@ -150,9 +151,13 @@ def recommendations_in_order(case: Case) -> list[Recommendation]:
 
 def open_actions(case: Case) -> list[Action]:
     """What somebody still has to do: what answers a risk of now, then the nearest date first, what has no date last."""
+    return sorted((one for one in case.of(Action) if one.is_open), key=by_urgency(case))
+
+
+def by_urgency(case: Case) -> Callable[[Action], tuple[object, ...]]:
+    """The place of an action among others, as a key to sort by."""
     now = {one.id for one in case.of(Risk) if one.immediate}
-    still = [one for one in case.of(Action) if one.is_open]
-    return sorted(still, key=lambda one: (one.risk not in now, one.due is None, one.due, one.id))
+    return lambda one: (one.risk not in now, one.due is None, one.due, one.id)
 
 
 def agreed_on(case: Case, action: Action) -> date | None:

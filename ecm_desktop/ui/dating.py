@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from ecm_desktop.diagram.wording import age_at_event, flag_words, when_short, when_words
-from ecm_desktop.domain.dates import When
+from ecm_desktop.domain.dates import Flag, When
 from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.editing.meetings import check_held, check_next
 from ecm_desktop.errors import Refused
@@ -75,6 +75,8 @@ def due_day(session: Session, text: str) -> date | None:
     if (days := _SOON.get(text.strip().casefold())) is not None:
         return session.setting.today + timedelta(days=days)
     when = read(text, session.case.born, session.setting.today).when
+    if when.flag is Flag.IMPOSSIBLE:
+        raise Refused("There is no such date. Look at it again, or leave it empty.")
     if when.latest is None:
         raise Refused("Write the date like 14 March 2027, or leave it empty.")
     return when.latest

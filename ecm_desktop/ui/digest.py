@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from ecm_desktop.diagram.setting import Setting
-from ecm_desktop.diagram.veil import called, said_in
+from ecm_desktop.diagram.veil import called, initials, said_in
 from ecm_desktop.diagram.wording import day_short, level_title, term, when_short
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.checks import Doubt, findings
-from ecm_desktop.domain.course import latest_meeting, position_standing
+from ecm_desktop.domain.course import latest_meeting, open_actions, position_standing
 from ecm_desktop.domain.dates import in_order
-from ecm_desktop.domain.formulation import Action
 from ecm_desktop.domain.life import Lane, LifeEvent, Source
 from ecm_desktop.domain.people import Person
 
@@ -110,15 +109,14 @@ def _new(case: Case, setting: Setting) -> list[Line]:
 
 def _actions(case: Case, setting: Setting) -> list[Line]:
     said, words = said_in(case, setting), setting.words
-    opened = [one for one in case.of(Action) if one.is_open]
-    opened.sort(key=lambda one: (one.due is None, one.due or setting.today))
+    who = initials if setting.initials else str
     return [
         Line(
             " · ".join(
                 part
                 for part in (
                     said(one.text),
-                    said(one.owner_agency) or words("nobody yet"),
+                    said(one.owner_agency) or who(one.owner) or words("nobody yet"),
                     words("by {day}", day=day_short(one.due, words)) if one.due else words("no day yet"),
                 )
                 if part
@@ -126,7 +124,7 @@ def _actions(case: Case, setting: Setting) -> list[Line]:
             "plan",
             one.id,
         )
-        for one in opened
+        for one in open_actions(case)
     ]
 
 

@@ -17,6 +17,7 @@ from ecm_desktop.domain.formulation import Action, Risk
 from ecm_desktop.editing import formulation
 from ecm_desktop.store.opening import Passphrase, open_vault
 from ecm_desktop.ui.at_risk import AtRisk
+from ecm_desktop.ui.digest import digest
 from ecm_desktop.ui.window import MainWindow
 
 PASSPHRASE = "mosslamp-ivybook-fernpath"  # noqa: S105 (of a test's vault)
@@ -63,6 +64,8 @@ def test_by_keys_alone_from_any_page_it_is_one_edit_and_heads_the_actions(
     assert session.editor.revision == revision + 1
     assert not room_window.findChild(AtRisk).isVisible()
     assert room_window.room.current == "plan"
+    (todo,) = (one for one in digest(session.case, session.setting) if one.key == "actions")
+    assert todo.lines[0].text.startswith("Act on: Says she will run tonight · Duty social worker")
     assert session.undo()
     assert (session.case.of(Risk), open_actions(session.case)) == ((), [late])
 
@@ -76,8 +79,11 @@ def test_what_is_missing_is_said_and_nothing_is_lost(qtbot: QtBot, room_window: 
     panel.put_down()
     assert panel.problem.text() == "Say who acts on it."
     type_words(qtbot, panel.who, "Police")
-    panel.due.line.setText("last spring-ish")
-    panel.put_down()
+    for day in ("last spring-ish", "32 Dec 2026", "30 Feb 2027"):
+        panel.due.line.setText(day)
+        panel.put_down()
+        assert panel.due.line.text() == day
+        assert not room_window.room.session.case.of(Risk)
     assert panel.isVisible()
     assert panel.problem.text()
     assert panel.what.text() == "He has a knife in his bag"

@@ -117,6 +117,7 @@ def _safety(view: View) -> list[str]:
 def _to_do(view: View) -> list[str]:
     still = [one for one in view.actions if one.is_open]
     nobody = view.words("nobody yet")
-    lines = [f"{view.due(one)} · {one.owner_agency or nobody}: {view.said[one.text]}" for one in still[:_FEW]]
+    who = [view.said[one.owner_agency] or view.professional(one.owner) or nobody for one in still[:_FEW]]
+    lines = [f"{view.due(one)} · {name}: {view.said[one.text]}" for name, one in zip(who, still, strict=False)]
     more = len(still) - len(lines)
     return [*lines, view.words.count("and {n} more", "and {n} more", more)] if more else lines

@@ -13,7 +13,7 @@ from ecm_desktop.diagram.veil import initials, said_in
 from ecm_desktop.diagram.wording import age_at_event, and_words, certainty_words, term, when_short
 from ecm_desktop.diagram.wording.actions import standing_words
 from ecm_desktop.domain.case import Case
-from ecm_desktop.domain.course import hypotheses_in_order, meetings_in_order, recommendations_in_order
+from ecm_desktop.domain.course import by_urgency, hypotheses_in_order, meetings_in_order, recommendations_in_order
 from ecm_desktop.domain.dates import When, in_order
 from ecm_desktop.domain.formulation import (
     Action,
@@ -131,9 +131,10 @@ class View:
 
     @cached_property
     def actions(self) -> tuple[Action, ...]:
-        """The actions agreed so far: what is still to do first, then by date, what has none last."""
+        """The actions agreed so far: what is still to do first, and of that what answers a risk of now."""
         raised = (one for one in self.case.of(Action) if one.meeting in self.meetings_so_far)
-        return tuple(sorted(raised, key=lambda one: (not one.is_open, one.due is None, one.due, one.id)))
+        place = by_urgency(self.case)
+        return tuple(sorted(raised, key=lambda one: (not one.is_open, *place(one))))
 
     def outcomes(self, recommendation: Recommendation) -> list[str]:
         """What each meeting so far found had come of a recommendation, a line for each."""
@@ -142,8 +143,9 @@ class View:
 
     @cached_property
     def risks(self) -> tuple[Risk, ...]:
-        """The risks put down so far."""
-        return tuple(one for one in self.case.of(Risk) if one.meeting in self.meetings_so_far)
+        """The risks put down so far, those of now first."""
+        known = (one for one in self.case.of(Risk) if one.meeting in self.meetings_so_far)
+        return tuple(sorted(known, key=lambda one: not one.immediate))
 
     @cached_property
     def strengths(self) -> tuple[LifeEvent, ...]:
