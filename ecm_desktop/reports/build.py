@@ -16,20 +16,11 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 from ecm_desktop.diagram.marks import Weight
 from ecm_desktop.errors import Cancelled
 from ecm_desktop.reports import fonts
+from ecm_desktop.reports.measures import FOLD_OUT_FOOT, FOLD_OUT_SIDE, FOLD_OUT_TOP, FOOT, PORTRAIT, SIDE, TOP
 from ecm_desktop.reports.model import Document, Furniture
 from ecm_desktop.reports.sheets import SHEETS
 from ecm_desktop.reports.story import Story, template_of
-from ecm_desktop.reports.styles import (
-    FOLD_OUT_FOOT,
-    FOLD_OUT_SIDE,
-    FOLD_OUT_TOP,
-    FOOT,
-    PORTRAIT,
-    SIDE,
-    TONES,
-    TOP,
-    colour,
-)
+from ecm_desktop.reports.styles import TONES, colour
 from ecm_desktop.reports.tagging import Ledger, TaggedCanvas
 
 Progress = Callable[[float], None]

@@ -12,10 +12,11 @@ from reportlab.platypus.paraparser import ParaFrag
 
 from ecm_desktop.diagram.marks import Drawing, Rect, Weight
 from ecm_desktop.reports.fonts import NAMES
+from ecm_desktop.reports.measures import BODY, BODY_HEIGHT
 from ecm_desktop.reports.model import Run, Words
 from ecm_desktop.reports.painter import paint
 from ecm_desktop.reports.pieces import pieces
-from ecm_desktop.reports.styles import BODY, BODY_HEIGHT, LOOK, TONES, colour
+from ecm_desktop.reports.styles import LOOK, TONES, colour
 from ecm_desktop.reports.tagging import Node, TaggedCanvas
 
 

@@ -8,12 +8,12 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.platypus import Flowable
 
 from ecm_desktop.diagram.marks import Weight
-from ecm_desktop.reports import styles
 from ecm_desktop.reports.flowables import Anchored, Grid, text_as, text_of, texts_of
 from ecm_desktop.reports.fonts import NAMES
+from ecm_desktop.reports.measures import BODY_HEIGHT, CELL_PAD, GAP, MEASURE
 from ecm_desktop.reports.model import Item, Row, Table
 from ecm_desktop.reports.pieces import pieces
-from ecm_desktop.reports.styles import CELL_PAD, MEASURE, TONES, Typography, colour
+from ecm_desktop.reports.styles import TONES, Typography, colour
 from ecm_desktop.reports.tagging import Node
 
 Command = tuple[object, ...]
@@ -106,8 +106,8 @@ def _grid(cells: Cells, widths: list[float], rules: list[Command], repeated: int
         colWidths=widths,
         repeatRows=repeated,
         hAlign="LEFT",
-        spaceAfter=styles.GAP,
+        spaceAfter=GAP,
         style=[("FONT", (0, 0), (-1, -1), NAMES[Weight.REGULAR], 9), ("VALIGN", (0, 0), (-1, -1), "TOP"), *rules],  # type: ignore[list-item]  # the stubs name every command
     )
-    made.room = styles.BODY_HEIGHT
+    made.room = BODY_HEIGHT
     return made

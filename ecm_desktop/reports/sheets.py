@@ -7,7 +7,7 @@ import math
 from typing import NamedTuple
 
 from ecm_desktop.diagram.marks import Drawing, Rect, Stroke
-from ecm_desktop.reports.styles import (
+from ecm_desktop.reports.measures import (
     FOLD_OUT_FOOT,
     FOLD_OUT_SIDE,
     FOLD_OUT_TOP,

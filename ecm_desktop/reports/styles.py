@@ -1,4 +1,4 @@
-"""Typography of paper: sizes, leading and colours of every kind of text, and the measures of a page, in points."""
+"""Typography of paper: sizes, leading and colours of every kind of text."""
 
 from __future__ import annotations
 
@@ -6,31 +6,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportlab.lib.colors import Color, HexColor
-from reportlab.lib.pagesizes import A3, A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 
 from ecm_desktop.diagram.inks import Look, LookName
 from ecm_desktop.diagram.marks import Weight
 from ecm_desktop.reports.fonts import NAMES
+from ecm_desktop.reports.measures import BODY, CELL
 from ecm_desktop.reports.model import Voice
 
 LOOK = Look(LookName.PRINT)
 TONES = LOOK.tones
-
-SIDE = 55.0  # margins; header and footer stand within the upper and lower ones
-TOP = 68.0
-FOOT = 66.0
-FOLD_OUT_SIDE, FOLD_OUT_TOP, FOLD_OUT_FOOT = 44.0, 58.0, 54.0
-PORTRAIT = A4
-FOLD_OUTS = (landscape(A4), landscape(A3))
-MEASURE = PORTRAIT[0] - 2 * SIDE
-BODY_HEIGHT = PORTRAIT[1] - TOP - FOOT
-
-LEGIBLE = 7.0  # the smallest text of a figure, in points
-BODY = (10.5, 15.2)
-CELL = (9.4, 12.4)
-CELL_PAD = (4.0, 5.0)  # at the sides, above and below
-GAP = 9.0
 
 
 def colour(rgb: str) -> Color:

@@ -19,11 +19,11 @@ from ecm_desktop.diagram.marks import Anchor, Drawing, Label, Rect, Role, Shape,
 from ecm_desktop.reports import fonts
 from ecm_desktop.reports.editions import drawings
 from ecm_desktop.reports.editions.view import View
+from ecm_desktop.reports.measures import LEGIBLE
 from ecm_desktop.reports.model import Figure
 from ecm_desktop.reports.painter import paint
 from ecm_desktop.reports.picture import drawing_pdf
 from ecm_desktop.reports.sheets import SHEETS, is_legible, place, smallest_scale
-from ecm_desktop.reports.styles import LEGIBLE
 
 
 def picture(drawing: Drawing, name: LookName = LookName.PRINT) -> bytes:

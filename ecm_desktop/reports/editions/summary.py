@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from ecm_desktop.reports.editions.circumstances import age, homes, orders, placed, position_of
 from ecm_desktop.reports.editions.view import View
+from ecm_desktop.reports.measures import BODY_HEIGHT, CELL, CELL_PAD, MEASURE
 from ecm_desktop.reports.model import Block, Heading, Paragraph, Row, Table, Voice
-from ecm_desktop.reports.styles import BODY_HEIGHT, CELL, CELL_PAD, MEASURE
 
 _FEW = 3
 _RISKS = 2
