@@ -96,11 +96,11 @@ class ForPrograms(QWidget):
 def _offered(session: Session) -> list[tuple[str, str]]:
     words = session.words
     return [
-        (".docx", words("The words of the report, to go on writing (docx)")),
-        (".xlsx", words("The chronology, as a workbook (xlsx)")),
-        (".csv", words("The chronology, as plain rows (csv)")),
-        (FAMILY, words("The family, for a family program (GEDCOM 7)")),
-        (".json", words("Every record, as open data (JSON)")),
+        (".docx", words("Words of the report (docx)")),
+        (".xlsx", words("Chronology, a workbook (xlsx)")),
+        (".csv", words("Chronology, plain rows (csv)")),
+        (FAMILY, words("Family (GEDCOM 7)")),
+        (".json", words("Every record (JSON)")),
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
+from ecm_desktop.diagram.veil import said_in
 from ecm_desktop.domain.course import attendance_of
 from ecm_desktop.domain.life import Source
 from ecm_desktop.domain.meetings import Attendance, AttendanceStatus
@@ -28,6 +29,7 @@ class Speaking(QPushButton):
         self.setAutoDefault(False)
         mark_as(self, Kind.CHIP)
         self.clicked.connect(lambda _on: self._say(""))
+        session.setting_changed.connect(lambda _setting: self._show())
         self._say("")
 
     def choose(self, number: int) -> None:
@@ -49,15 +51,24 @@ class Speaking(QPushButton):
         if number > len(asked) or not asked[number - 1].agency:
             return words("Nobody has the number {number} on the meeting’s list.", number=number)
         if asked[number - 1].status is not AttendanceStatus.ATTENDED:
-            agency = asked[number - 1].agency
+            agency = self._shown(asked[number - 1].agency)
             return words("{agency} is not ticked as come. Tick them on the meeting’s page first.", agency=agency)
         return asked[number - 1]
 
     def _say(self, agency: str) -> None:
         self.agency = agency
-        said = self._session.words("{agency} speaks", agency=agency) if agency else ""
-        self.setText(f"{said}  ×" if said else "")
-        whole = self._session.words("{said}; press to let nobody speak", said=said)
-        self.setAccessibleName(whole if said else self._session.words("Nobody speaks"))
-        self.setVisible(bool(agency))
+        self._show()
         self.told.emit()
+
+    def _show(self) -> None:
+        words, agency = self._session.words, self._shown(self.agency)
+        said = words("{agency} speaks", agency=agency) if agency else ""
+        self.setText(f"{said}  ×" if said else "")
+        self.setAccessibleName(
+            words("{said}; press to let nobody speak", said=said) if said else words("Nobody speaks")
+        )
+        self.setVisible(bool(agency))
+
+    def _shown(self, agency: str) -> str:
+        """An agency as it may be shown: what names somebody or a place is cut in the sharing view."""
+        return said_in(self._session.case, self._session.setting)(agency)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ecm_desktop.diagram.veil import called
+from ecm_desktop.diagram.veil import called, said_in
 from ecm_desktop.diagram.wording import adversity_words, age_at_event, flag_words, lane_title, when_short
 from ecm_desktop.domain.dates import Flag
 from ecm_desktop.domain.life import Lane
@@ -20,11 +20,12 @@ _LONGEST = 60  # letters of a title on a chip
 
 def chips_of(read: QuickLine, session: Session) -> list[Chip]:
     """The chips under the line, in the order in which a line is typed; what needs a look stands out."""
+    agency = said_in(session.case, session.setting)(read.agency)
     return [
         *_when(read, session),
         *_what(read, session),
         *(Chip(called(person, session.setting)) for person in _people(read, session)),
-        *(Chip(part) for part in (read.agency, *(adversity_words(tag, session.words) for tag in read.tags)) if part),
+        *(Chip(part) for part in (agency, *(adversity_words(tag, session.words) for tag in read.tags)) if part),
         *(Chip(not_known(one, session), Kind.CHIP_ON) for one in read.unknown),
     ]
 

@@ -18,7 +18,7 @@ from ecm_desktop import app as wiring_room
 from ecm_desktop.diagram.inks import Look, LookName
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.domain.case import Case
-from ecm_desktop.domain.change import Change
+from ecm_desktop.domain.change import Change, diff
 from ecm_desktop.domain.dates import When
 from ecm_desktop.domain.ids import counting
 from ecm_desktop.domain.life import Lane
@@ -26,7 +26,7 @@ from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.editing import meetings
 from ecm_desktop.editing.editor import Editor
 from ecm_desktop.i18n import Translator
-from ecm_desktop.store.opening import create_vault
+from ecm_desktop.store.opening import Passphrase, create_vault, open_vault
 from ecm_desktop.ui.appearance import Appearance
 from ecm_desktop.ui.preferences import PreferenceDesk
 from ecm_desktop.ui.session import Session
@@ -170,6 +170,14 @@ def case_in_vault(vault_folder: Path) -> Case:
     store.add_case(case, "Begin the case")
     store.close()
     return case
+
+
+def tell_more(vault_folder: Path, before: Case, now: Case) -> Case:
+    """Let the case of a vault at rest be another; gives that one."""
+    store = open_vault(vault_folder, Passphrase(PASSPHRASE))
+    store.writer(store.cases()[0].id)(diff(before, now), "Tell more")
+    store.close()
+    return now
 
 
 @pytest.fixture

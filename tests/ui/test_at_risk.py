@@ -9,29 +9,22 @@ from hands import CONTROL, SHIFT, type_words
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from ui.conftest import TODAY, a_story
+from ui.conftest import PASSPHRASE, TODAY, a_story, tell_more
 
-from ecm_desktop.domain.change import diff
 from ecm_desktop.domain.course import open_actions
 from ecm_desktop.domain.formulation import Action, Risk
 from ecm_desktop.editing import formulation
-from ecm_desktop.store.opening import Passphrase, open_vault
 from ecm_desktop.ui.at_risk import AtRisk
 from ecm_desktop.ui.digest import digest
 from ecm_desktop.ui.window import MainWindow
 
-PASSPHRASE = "mosslamp-ivybook-fernpath"  # noqa: S105 (of a test's vault)
 KEY = Qt.Key
 
 
 @pytest.fixture
 def case_in_vault(vault_folder, case_in_vault):
     """The vault's case is one with a story."""
-    store = open_vault(vault_folder, Passphrase(PASSPHRASE))
-    entry = store.cases()[0]
-    store.writer(entry.id)(diff(case_in_vault, a_story()), "Begin the story")
-    store.close()
-    return a_story()
+    return tell_more(vault_folder, case_in_vault, a_story())
 
 
 def chord(qtbot: QtBot) -> None:

@@ -20,11 +20,10 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 from ui.audit import cut_off, nameless, out_of_order, tab_chain, too_small
-from ui.conftest import a_story
+from ui.conftest import PASSPHRASE, a_story, tell_more
 from ui.reading import readable
 
 from ecm_desktop.domain.case import Case
-from ecm_desktop.domain.change import diff
 from ecm_desktop.domain.dates import When
 from ecm_desktop.domain.formulation import Action, Hypothesis, Recommendation, Risk
 from ecm_desktop.domain.life import LifeEvent
@@ -39,17 +38,12 @@ from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.window import MainWindow
 
 PAGES = ("overview", "timeline", "family", "model", "meetings", "plan", "report", "import", "settings", "help")
-PASSPHRASE = "mosslamp-ivybook-fernpath"  # noqa: S105 (of a test's vault)
 
 
 @pytest.fixture
 def case_in_vault(vault_folder, case_in_vault):
     """The vault's case is one with something on every page."""
-    store = open_vault(vault_folder, Passphrase(PASSPHRASE))
-    entry = store.cases()[0]
-    store.writer(entry.id)(diff(case_in_vault, a_story()), "Begin the story")
-    store.close()
-    return a_story()
+    return tell_more(vault_folder, case_in_vault, a_story())
 
 
 @pytest.fixture

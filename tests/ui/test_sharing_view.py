@@ -9,12 +9,12 @@ from hands import Hand
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
+from ui.conftest import tell_more
 from ui.reading import readable
 
 from ecm_desktop.diagram.ordinary import KIN
 from ecm_desktop.domain.bonds import Placement
 from ecm_desktop.domain.case import Case
-from ecm_desktop.domain.change import diff
 from ecm_desktop.domain.formulation import Action
 from ecm_desktop.domain.ids import counting
 from ecm_desktop.domain.life import LifeEvent
@@ -23,12 +23,10 @@ from ecm_desktop.domain.people import Person
 from ecm_desktop.editing import formulation, people
 from ecm_desktop.sample import make_sample
 from ecm_desktop.settings import resource_dir
-from ecm_desktop.store.opening import Passphrase, open_vault
 from ecm_desktop.ui.window import MainWindow
 
 SAMPLE = resource_dir() / "samples" / "imani"
 PAGES = ("overview", "timeline", "family", "model", "meetings", "plan", "report", "import", "settings", "help")
-PASSPHRASE = "mosslamp-ivybook-fernpath"  # noqa: S105 (of a test's vault)
 RANKS = {"PC", "Unknown"}
 CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -40,11 +38,7 @@ def case_in_vault(vault_folder, case_in_vault) -> Case:
     action = case.of(Action)[0]
     case = formulation.change_part(case, Action, action.id, owner="Robin Brown")
     case = people.change_child(case, known_as="Immy")
-    store = open_vault(vault_folder, Passphrase(PASSPHRASE))
-    entry = store.cases()[0]
-    store.writer(entry.id)(diff(case_in_vault, case), "Take the sample")
-    store.close()
-    return case
+    return tell_more(vault_folder, case_in_vault, case)
 
 
 @pytest.fixture

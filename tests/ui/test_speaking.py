@@ -6,20 +6,17 @@ import pytest
 from hands import ALT, LEFT, type_line
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
-from ui.conftest import a_story
+from ui.conftest import a_story, tell_more
 
-from ecm_desktop.domain.change import diff
 from ecm_desktop.domain.course import attendance_of
 from ecm_desktop.domain.life import LifeEvent, Source
 from ecm_desktop.domain.meetings import AttendanceStatus
 from ecm_desktop.editing import meetings
-from ecm_desktop.store.opening import Passphrase, open_vault
 from ecm_desktop.ui.notice import Notice
 from ecm_desktop.ui.pages.timeline import TimelinePage
 from ecm_desktop.ui.room import Room
 from ecm_desktop.ui.window import MainWindow
 
-PASSPHRASE = "mosslamp-ivybook-fernpath"  # noqa: S105 (of a test's vault)
 KEYS = {number: Qt.Key(Qt.Key.Key_0 + number) for number in range(1, 10)}
 SCHOOL, POLICE = 5, 6  # on the list that a meeting begins with
 
@@ -27,11 +24,7 @@ SCHOOL, POLICE = 5, 6  # on the list that a meeting begins with
 @pytest.fixture
 def case_in_vault(vault_folder, case_in_vault):
     """The vault's case is one with a story and a meeting that is open."""
-    store = open_vault(vault_folder, Passphrase(PASSPHRASE))
-    entry = store.cases()[0]
-    store.writer(entry.id)(diff(case_in_vault, a_story()), "Begin the story")
-    store.close()
-    return a_story()
+    return tell_more(vault_folder, case_in_vault, a_story())
 
 
 @pytest.fixture
@@ -118,3 +111,16 @@ def test_what_the_line_is_understood_as_names_the_speaker(qtbot: QtBot, story: R
     qtbot.keyClicks(page.typed.line, "2019 stopped coming")
     press(qtbot, page, SCHOOL)
     assert "education" in [one.text() for one in page.typed.chips()]
+
+
+def test_in_the_sharing_view_the_agencys_own_name_is_cut(qtbot: QtBot, story: Room, page: TimelinePage) -> None:
+    session = story.session
+    school = attendance_of(session.case, session.open_meeting.id)[SCHOOL - 1]
+    assert session.do("Name", meetings.change_attendance, school.id, agency="Education (Ridgeway)")
+    came(story, SCHOOL)
+    press(qtbot, page, SCHOOL)
+    assert page.typed.speaking.text() == "Education (Ridgeway) speaks  ×"
+    session.toggle_sharing()
+    shown = page.typed.speaking.text() + page.typed.speaking.accessibleName()
+    assert "Ridgeway" not in shown
+    assert page.typed.speaking.agency == "Education (Ridgeway)"

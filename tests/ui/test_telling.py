@@ -8,17 +8,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
-from ui.conftest import a_story
+from ui.conftest import a_story, tell_more
 
-from ecm_desktop.domain.change import diff
 from ecm_desktop.domain.dates import on_day
 from ecm_desktop.domain.life import Lane, LifeEvent
 from ecm_desktop.editing import people
-from ecm_desktop.store.opening import Passphrase, open_vault
 from ecm_desktop.ui.child_first import ChildFirst
 from ecm_desktop.ui.window import MainWindow
 
-PASSPHRASE = "mosslamp-ivybook-fernpath"  # noqa: S105 (of a test's vault)
 KEY = Qt.Key
 
 
@@ -30,11 +27,7 @@ def case_in_vault(vault_folder, case_in_vault):
         LifeEvent(id="s2", title="helps at the allotment", lane=Lane.STRENGTHS),
     )
     told = people.change_child(told, own_words="I want to run, and to live near Ann Mason.")
-    store = open_vault(vault_folder, Passphrase(PASSPHRASE))
-    entry = store.cases()[0]
-    store.writer(entry.id)(diff(case_in_vault, told), "Begin the story")
-    store.close()
-    return told
+    return tell_more(vault_folder, case_in_vault, told)
 
 
 def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
