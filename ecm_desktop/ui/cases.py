@@ -41,7 +41,7 @@ class NewCase(Form):
     asked = Signal(str, str, str)
 
     def __init__(self, words: Translator) -> None:
-        super().__init__(words("A new case"), words("Only the child’s name and date of birth are needed to begin."))
+        super().__init__(words("A new case"), words("Three things begin a case; all else can come later."))
         self.reference, self.name, self.born = QLineEdit(), QLineEdit(), QLineEdit()
         self.born.setPlaceholderText(words("for example 4 March 2011"))
         self.message = label("", Kind.PROBLEM)

@@ -76,7 +76,7 @@ def due_day(session: Session, text: str) -> date | None:
         return session.setting.today + timedelta(days=days)
     when = read(text, session.case.born, session.setting.today).when
     if when.flag is Flag.IMPOSSIBLE:
-        raise Refused("There is no such date. Look at it again, or leave it empty.")
+        raise Refused("That date cannot be. Look at it again, or leave it empty.")
     if when.latest is None:
         raise Refused("Write the date like 14 March 2027, or leave it empty.")
     return when.latest

@@ -16,7 +16,7 @@ def begin_typed(reference: str, name: str, born: str, today: date) -> Case:
     """The case; the date of birth as people write it, to the day. Raises Refused."""
     when = read(born, None, today).when
     if when.flag is Flag.IMPOSSIBLE:
-        raise InputRefused("There is no such day as {day}. Look at the date of birth again.", day=born.strip()[:40])
+        raise InputRefused("{day} cannot be a child’s day of birth. Look at it again.", day=born.strip()[:40])
     if when.earliest is None or when.earliest != when.latest:
         raise InputRefused("Write the date of birth with day, month and year, such as 4 March 2011.")
     return begin_case(reference, name, when.earliest, today, new_id)
