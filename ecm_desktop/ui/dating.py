@@ -14,6 +14,11 @@ from ecm_desktop.errors import Refused
 from ecm_desktop.intake.dates import read
 from ecm_desktop.ui.session import Session
 
+_NO_DATE = "No date could be read."
+_NO_DAYS: dict[Flag | None, str] = {
+    Flag.FUTURE: "That lies far in the future; look at the year again.",
+    Flag.IMPOSSIBLE: "There is no such date.",
+}
 _SOON = {"now": 0, "today": 0, "tonight": 0, "tomorrow": 1, "nawr": 0, "heddiw": 0, "heno": 0, "yfory": 1}
 
 
@@ -97,7 +102,7 @@ def said_back(session: Session, text: str) -> str:
     """The days meant, and what to look at: for dates that are not events of the child's life."""
     when, words = read_when(session, text), session.words
     if not when.is_dated:
-        return words("No date could be read.")
+        return words(_NO_DAYS.get(when.flag, _NO_DATE))
     flag = flag_words(when.flag, words) if when.flag is not None else ""
     return " · ".join(part for part in (when_words(replace(when, words=""), words), flag) if part)
 
@@ -109,7 +114,8 @@ def understood(session: Session, text: str) -> str:
     if when.is_dated:
         parts = [when_words(replace(when, words=""), words), age_at_event(when, session.case.born, words)]
     else:
-        parts = [words("No date could be read; the event will wait in the tray.")]
-    if when.flag is not None:
+        why = words(_NO_DAYS.get(when.flag, _NO_DATE))
+        parts = [words("{why} The event will wait in the tray.", why=why)]
+    if when.flag is not None and (when.is_dated or when.flag not in _NO_DAYS):
         parts.append(flag_words(when.flag, words))
     return " · ".join(part for part in parts if part)

@@ -16,6 +16,11 @@ from ecm_desktop.widgets.controls.labels import Chip
 from ecm_desktop.widgets.look import Kind
 
 _LONGEST = 60  # letters of a title on a chip
+_NO_DATE = "“{written}” tells no date: to the tray"
+_NO_DAYS: dict[Flag | None, str] = {
+    Flag.FUTURE: "“{written}” lies far in the future, perhaps by a slip: to the tray",
+    Flag.IMPOSSIBLE: "“{written}” cannot be, there is no such date: to the tray",
+}
 
 
 def chips_of(read: QuickLine, session: Session) -> list[Chip]:
@@ -33,11 +38,7 @@ def chips_of(read: QuickLine, session: Session) -> list[Chip]:
 def _when(read: QuickLine, session: Session) -> Iterator[Chip]:
     when, words, written = read.when, session.words, read.date_words
     if not when.is_dated:
-        text = (
-            words("“{written}” tells no date: to the tray", written=written)
-            if written
-            else words("no date: to the tray")
-        )
+        text = words(_NO_DAYS.get(when.flag, _NO_DATE) if written else "no date: to the tray", written=written)
         yield Chip(text, Kind.CHIP_ON if written else Kind.CHIP)
         return
     told = when_short(when, words)

@@ -38,6 +38,10 @@ BAD = [
     ("scan.pdf", b"%PDF-1.7 ..."),
     ("scan.csv", b"%PDF-1.7 ..."),
     ("photo.txt", b"\x89PNG\r\n\x1a\n" + bytes(100)),
+    ("photo.xlsx", b"\xff\xd8\xff" + bytes(100)),
+    ("tool.csv", b"MZ" + bytes(100)),
+    ("strange.txt", b"\x01\x02" + bytes(100)),
+    ("export.xls", b"\n<HTML><table><tr><td>Date</td></tr></table>"),
     ("page.txt", HTML),
     ("letter.txt", b"{\\rtf1 hello}"),
     ("nul.csv", b"Date,Event\n2014,a\x00b\n"),
@@ -57,13 +61,43 @@ def test_a_file_that_cannot_be_read_is_refused_with_a_sentence(tmp_path, name, c
 
 
 @pytest.mark.parametrize(
-    ("name", "word"), [("locked.xlsx", "password"), ("old.xls", "older"), ("words.xlsx", "not what")]
+    ("name", "word"),
+    [
+        ("locked.xlsx", "password"),
+        ("old.xls", "older"),
+        ("words.xlsx", "plain text"),
+        ("family.csv", "family file"),
+        ("photo.xlsx", "is a picture"),
+        ("photo.txt", "is a picture"),
+        ("scan.csv", "is a PDF"),
+        ("page.txt", "web page"),
+        ("export.xls", "web page"),
+        ("letter.txt", "rich text"),
+        ("tool.csv", "is a program"),
+        ("strange.txt", "of a kind that cannot be read"),
+        ("late-nul.csv", "damaged"),
+    ],
 )
 def test_the_sentence_says_what_is_the_matter(tmp_path, name, word):
     path = tmp_path / name
     path.write_bytes(dict(BAD)[name])
     with pytest.raises(InputRefused, match=word):
         read_files([path], BORN, TODAY)
+
+
+@pytest.mark.parametrize("words", [b"MZ 2014: a note\n", b"BMI measured 2014\n"])
+def test_a_text_that_begins_as_some_program_or_picture_does_is_read(tmp_path, words):
+    path = tmp_path / "note.txt"
+    path.write_bytes(words)
+    assert read_files([path], BORN, TODAY).files
+
+
+@pytest.mark.parametrize(
+    ("member", "word"), [("ppt/presentation.xml", "slides"), ("content.xml", "LibreOffice"), ("a.csv", "packed folder")]
+)
+def test_a_packed_file_is_told_by_what_is_in_it(tmp_path, member, word):
+    with pytest.raises(InputRefused, match=word):
+        read_files([zipped(tmp_path / "brought.xlsx", {member: "x"})], BORN, TODAY)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")

@@ -55,7 +55,7 @@ LIFE: dict[type[StrEnum], dict[str, str]] = {
     },
     Flag: {
         Flag.IMPOSSIBLE: "There is no such date",
-        Flag.AMBIGUOUS: "The date can be read in two ways",
+        Flag.AMBIGUOUS: "The date is not clear as written",
         Flag.FUTURE: "The date lies in the future",
         Flag.UNDATED: "No date was given",
     },

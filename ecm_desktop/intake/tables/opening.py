@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from ecm_desktop.errors import InputRefused
+from ecm_desktop.intake.tables.unreadable import is_of_no_kind, is_packed, sentence_for
 
 LARGEST_FILE = 60_000_000
 LARGEST_UNPACKED = 120_000_000
@@ -39,6 +40,13 @@ _BY_MEMBER = {
     "gedcom.ged": FileKind.GEDZIP,
 }
 _TEXTS = (FileKind.CSV, FileKind.TEXT)
+_IS_REALLY = {
+    FileKind.WORKBOOK: "“{file}” is not what its name says: it is an Excel workbook; let its name end in .xlsx.",
+    FileKind.DOCUMENT: "“{file}” is not what its name says: it is a Word document; let its name end in .docx.",
+    FileKind.TEXT: "“{file}” is not what its name says: it is plain text; let its name end in .txt or .csv.",
+    FileKind.GEDCOM: "“{file}” is not what its name says: it is a family file; let its name end in .ged.",
+    FileKind.GEDZIP: "“{file}” is not what its name says: it is a packed family file; let its name end in .gdz.",
+}
 
 
 def kind_of_file(path: Path) -> FileKind:
@@ -49,7 +57,7 @@ def kind_of_file(path: Path) -> FileKind:
     if found in _TEXTS:
         return _text_kind(path, named)
     if named is not None and named is not found:
-        raise _not_as_named(path)
+        raise _not_as_named(path, found)
     return found
 
 
@@ -57,14 +65,12 @@ def _text_kind(path: Path, named: FileKind | None) -> FileKind:
     if named is None:
         return FileKind.TEXT
     if named not in _TEXTS:
-        raise _not_as_named(path)
+        raise _not_as_named(path, FileKind.TEXT)
     return named
 
 
-def _not_as_named(path: Path) -> InputRefused:
-    return InputRefused(
-        "“{file}” is not what its name says; open it in the program that made it and save it again.", file=path.name
-    )
+def _not_as_named(path: Path, found: FileKind) -> InputRefused:
+    return InputRefused(_IS_REALLY[found], file=path.name)
 
 
 def _first_bytes(path: Path) -> bytes:
@@ -97,7 +103,7 @@ def _kind_by_content(path: Path, start: bytes) -> FileKind:
     if _looks_like_gedcom(start):
         return FileKind.GEDCOM
     if not _looks_like_text(start):
-        raise InputRefused("“{file}” is of a kind that cannot be read here.", file=path.name)
+        raise is_of_no_kind(path, start)
     if path.stat().st_size > LARGEST_TEXT:
         raise _too_large(path)
     return FileKind.TEXT
@@ -115,9 +121,7 @@ def _looks_like_gedcom(start: bytes) -> bool:
 def _looks_like_text(start: bytes) -> bool:
     if start.startswith(_UTF16):
         return True
-    if start.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"<?xml", b"<html", b"<!DOCTYPE")):
-        return False
-    return b"\x00" not in start
+    return b"\x00" not in start and sentence_for(start) is None
 
 
 def _old_or_locked(path: Path) -> InputRefused:
@@ -139,7 +143,7 @@ def _kind_of_zip(path: Path) -> FileKind:
     for member, kind in _BY_MEMBER.items():
         if member in names:
             return kind
-    raise InputRefused("“{file}” is of a kind that cannot be read here.", file=path.name)
+    raise is_packed(path, names)
 
 
 def _refuse_bombs(path: Path, members: list[zipfile.ZipInfo]) -> None:

@@ -37,8 +37,7 @@ def _read_text(path: Path, kind: FileKind, reader: Reader) -> FileRows:
     except OSError:
         raise InputRefused("“{file}” cannot be opened; check that it is still there.", file=path.name) from None
     if "\x00" in text:
-        raise InputRefused("“{file}” is not what its name says; open it in the program that made it and save it again.",
-                           file=path.name)  # fmt: skip
+        raise InputRefused("“{file}” holds signs that no text has; it is damaged, ask for it again.", file=path.name)
     if kind is FileKind.CSV:
         rows = read_sheets([read_separated(text, path.name)], reader)
         return rows if rows.events else _in_one_column(text, path.name, reader) or rows
