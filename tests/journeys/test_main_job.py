@@ -266,13 +266,13 @@ def set_the_ages(qtbot: QtBot, window: MainWindow) -> None:
     hand.drag(hand.mark("age:physical"), 0, scale.y_of(180) - scale.y_of(168))
     assert age_at(session.case, meeting, AgeDomain.PHYSICAL).low == 180
     for domain, years in ((AgeDomain.COGNITIVE, "13.5"), (AgeDomain.SOCIAL, "12"), (AgeDomain.EMOTIONAL, "8")):
-        field = page.numbers.fields[domain][0]
+        field = page.numbers.ranges[domain].low
         field.setFocus()
         field.selectAll()
         qtbot.keyClicks(field, years)
         qtbot.keyClick(field, Qt.Key.Key_Tab)
         assert age_at(session.case, meeting, domain).low == float(years) * 12
-    high = page.numbers.fields[AgeDomain.EMOTIONAL][1]
+    high = page.numbers.ranges[AgeDomain.EMOTIONAL].high
     high.setFocus()
     high.selectAll()
     qtbot.keyClicks(high, "9")

@@ -23,6 +23,7 @@ from ecm_desktop.ui.notice import Notice
 from ecm_desktop.ui.pages.model import ModelPage
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.pick_list import PickList
+from ecm_desktop.widgets.controls.years_field import YearsField
 
 OPEN = "open"  # the id of the story's open meeting
 
@@ -120,7 +121,7 @@ def test_an_age_is_pressed_dragged_nudged_typed_and_cleared(qtbot: QtBot, story:
     board.select("age:social")
     qtbot.keyClick(board, Qt.Key.Key_Down, ALT)
     assert months()[0] < 120
-    low, high = page.numbers.fields[AgeDomain.SOCIAL]
+    low, high = page.numbers.ranges[AgeDomain.SOCIAL].low, page.numbers.ranges[AgeDomain.SOCIAL].high
     high.setFocus()
     high.selectAll()
     qtbot.keyClicks(high, "11")
@@ -147,7 +148,7 @@ def test_a_full_disk_leaves_child_and_fields_where_they_were(qtbot: QtBot, story
     before = ages.mark("age:social")
     changes_nothing(session, lambda: ages.drag(before, 0, 60))
     assert ages.mark("age:social") == before
-    assert page.numbers.fields[AgeDomain.SOCIAL][0].value() == 8
+    assert page.numbers.ranges[AgeDomain.SOCIAL].low.value() == 8
     page.position.setting_field.setFocus()
     qtbot.keyClicks(page.position.setting_field, "with Gran")
     qtbot.keyClick(page.position.setting_field, Qt.Key.Key_Return)
@@ -237,7 +238,7 @@ def test_the_psychologist_revises_and_the_room_keeps_its_own(qtbot: QtBot, story
     pick(page.seen_by, SeenBy.PSYCHOLOGIST)
     assert page.position.level.key() == ""
     is_one_step(session, lambda: hand.click(hand.mark("level:routine")))
-    is_one_step(session, lambda: page.numbers.fields[AgeDomain.EMOTIONAL][0].setValue(4))
+    is_one_step(session, lambda: page.numbers.ranges[AgeDomain.EMOTIONAL].low.setValue(4))
     assert "psychologist" in page.position.room.text()
     assert ages.mark("age:emotional:other") is not None
     assert (level(session), age_at(session.case, OPEN, AgeDomain.EMOTIONAL).low) == (Level.RELATIONSHIP, 96)
@@ -249,13 +250,56 @@ def test_the_psychologist_revises_and_the_room_keeps_its_own(qtbot: QtBot, story
     assert page.position.level.key() == Level.RELATIONSHIP
 
 
+def type_years(qtbot: QtBot, field: YearsField, text: str) -> None:
+    field.setFocus()
+    field.selectAll()
+    type_line(qtbot, field, text)
+
+
+def test_neither_end_of_a_range_moves_the_other(qtbot: QtBot, story: Desk, page: ModelPage) -> None:
+    session, social = story.session, page.numbers.ranges[AgeDomain.SOCIAL]
+    is_one_step(session, lambda: type_years(qtbot, social.low, "25"))
+    assert social.high.text() == "–"  # one age is no range
+    changes_nothing(session, lambda: type_years(qtbot, social.high, "20"))
+    assert (social.low.value(), social.high.value()) == (25, 20)
+    assert social.said.isVisible()
+    assert social.said.text().startswith("“From” (25) must not be later than “to” (20).")
+    session.do("Gain", recovery.set_age, OPEN, AgeDomain.COGNITIVE, 96, 96)  # the page is filled in again
+    assert (social.low.value(), social.high.value()) == (25, 20)
+    assert social.said.isVisible()
+    type_years(qtbot, social.low, "18")
+    assert social.said.isHidden()
+    age = age_at(session.case, OPEN, AgeDomain.SOCIAL)
+    assert (age.low, age.high) == (18 * 12, 20 * 12)
+    assert (social.low.value(), social.high.value()) == (18, 20)
+
+
+def test_a_number_under_to_alone_is_one_age_and_said_to_be(qtbot: QtBot, story: Desk, page: ModelPage) -> None:
+    session, social = story.session, page.numbers.ranges[AgeDomain.SOCIAL]
+    type_years(qtbot, social.high, "10")
+    age = age_at(session.case, OPEN, AgeDomain.SOCIAL)
+    assert (age.low, age.high) == (120, 120)
+    assert (social.low.value(), social.high.text()) == (10, "–")
+    assert social.said.text().startswith("One age stands under “from”")
+
+
+def test_one_end_of_a_range_keeps_its_month_while_the_other_is_typed(
+    story: Desk, qtbot: QtBot, page: ModelPage
+) -> None:
+    session, social = story.session, page.numbers.ranges[AgeDomain.SOCIAL]
+    session.do("Age", recovery.set_age, OPEN, AgeDomain.SOCIAL, 99, 111)  # 8.25 and 9.25 years, shown with one decimal
+    type_years(qtbot, social.high, "10")
+    age = age_at(session.case, OPEN, AgeDomain.SOCIAL)
+    assert (age.low, age.high) == (99, 120)
+
+
 @pytest.mark.parametrize("typed", ["30", "-3", "25.5"])
 def test_an_age_that_cannot_be_is_answered_beside_its_field(
     qtbot: QtBot, story: Desk, page: ModelPage, typed: str
 ) -> None:
     session, numbers = story.session, page.numbers
     session.do("Age", recovery.set_age, OPEN, AgeDomain.SOCIAL, 96, 96)
-    low = numbers.fields[AgeDomain.SOCIAL][0]
+    low = numbers.ranges[AgeDomain.SOCIAL].low
 
     def write() -> None:
         low.setFocus()
@@ -265,7 +309,7 @@ def test_an_age_that_cannot_be_is_answered_beside_its_field(
 
     changes_nothing(session, write)
     assert low.value() == 8
-    refusal = numbers.refusals[AgeDomain.SOCIAL]
+    refusal = numbers.ranges[AgeDomain.SOCIAL].said
     assert refusal.isVisible()
     assert refusal.text().startswith(f"{typed} is not an age between 0 and 25 years")
     low.selectAll()

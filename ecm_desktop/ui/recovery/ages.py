@@ -13,14 +13,11 @@ from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.recovery import AgeDomain, AgeEstimate, SeenBy
 from ecm_desktop.editing import recovery
 from ecm_desktop.ui.plan.part import quiet, small_button
+from ecm_desktop.ui.recovery.age_range import AgeRange
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.chip_picker import ChipPicker
-from ecm_desktop.widgets.controls.labels import Hint
 from ecm_desktop.widgets.controls.words_field import WordsField
-from ecm_desktop.widgets.controls.years_field import YearsField
 from ecm_desktop.widgets.look import Kind, mark_as
-
-OLDEST = 25.0
 
 
 class AgesFields(QWidget):
@@ -37,27 +34,20 @@ class AgesFields(QWidget):
             caption = QLabel(text)
             mark_as(caption, Kind.FIELD_LABEL)
             grid.addWidget(caption, 0, column)
-        self.fields: dict[AgeDomain, tuple[YearsField, YearsField]] = {}
+        self.ranges: dict[AgeDomain, AgeRange] = {}
         self.grounds: dict[AgeDomain, AgeGrounds] = {}
-        self.refusals: dict[AgeDomain, Hint] = {}
         for place, domain in enumerate(AgeDomain):
             row = 3 * place + 1
             title = term(domain, words)
-            low, high = (
-                YearsField(words("{domain} age, from", domain=title), OLDEST),
-                YearsField(words("{domain} age, to", domain=title), OLDEST),
-            )
+            fields = AgeRange(words, title)
             clear = small_button("×", words("Clear the {domain} age", domain=title), partial(self._clear, domain))
-            for column, part in enumerate((QLabel(title), low, high, clear)):
+            for column, part in enumerate((QLabel(title), fields.low, fields.high, clear)):
                 grid.addWidget(part, row, column)
-            low.valueChanged.connect(partial(self._low_changed, domain))
-            high.valueChanged.connect(partial(self._high_changed, domain))
-            self.fields[domain] = (low, high)
+            fields.settled.connect(partial(self._set, domain))
+            fields.emptied.connect(partial(self._clear, domain))
+            self.ranges[domain] = fields
             self.grounds[domain] = AgeGrounds(session, domain)
-            self.refusals[domain] = Hint()
-            for field in (low, high):
-                field.refused.connect(partial(self._object, domain))
-            for below, part in enumerate((self.refusals[domain], self.grounds[domain]), 1):
+            for below, part in enumerate((fields.said, self.grounds[domain]), 1):
                 grid.addWidget(part, row + below, 0, 1, 4)
 
     def show_meeting(self, meeting: str, seen_by: SeenBy = SeenBy.ROOM) -> None:
@@ -65,13 +55,9 @@ class AgesFields(QWidget):
         self._meeting, self._seen_by = meeting, seen_by
         said = said_in(self._session.case, self._session.setting)
         events = tuple((one.id, said(one.title)[:60]) for one in self._session.case.of(LifeEvent))
-        for domain, (low, high) in self.fields.items():
+        for domain, fields in self.ranges.items():
             age = self._age(domain)
-            self.refusals[domain].say("")
-            for field, months in ((low, age.low if age else -6), (high, age.high if age else -6)):
-                field.blockSignals(True)
-                field.setValue(months / 12)
-                field.blockSignals(False)
+            fields.show_age(meeting, seen_by, age)
             self.grounds[domain].show_age((meeting, seen_by), age, events)
 
     def set_age(self, domain: str, months: int) -> None:
@@ -81,31 +67,12 @@ class AgesFields(QWidget):
         half = (now.high - now.low) // 2 if now else 0
         self._set(key, max(months - half, 0), months + half)
 
-    def _low_changed(self, domain: AgeDomain, years: float) -> None:
-        months = round(years * 12)
-        if months < 0:
-            self._clear(domain)
-        else:
-            now = self._age(domain)
-            was_one = now is None or now.low == now.high
-            self._set(domain, months, months if was_one or now is None else max(now.high, months))
-
-    def _high_changed(self, domain: AgeDomain, years: float) -> None:
-        months = round(years * 12)
-        now = self._age(domain)
-        if months >= 0:
-            self._set(domain, min(now.low, months) if now else months, months)
-
     def _set(self, domain: AgeDomain, low: int, high: int) -> None:
         join, session = f"age {self._meeting} {domain} {self._seen_by}", self._session
         day = session.setting.today if self._seen_by is SeenBy.PSYCHOLOGIST else None
         asked = (self._meeting, domain, low, high, self._seen_by, day)
         session.do_joined("Set an age", join, None, recovery.set_age, *asked)
         self.show_meeting(self._meeting, self._seen_by)
-
-    def _object(self, domain: AgeDomain, typed: str) -> None:
-        said = "{typed} is not an age between 0 and {most} years. What stood there stays."
-        self.refusals[domain].object_to(self._session.words(said, typed=typed, most=round(OLDEST)))
 
     def _clear(self, domain: AgeDomain) -> None:
         self._session.do("Clear an age", recovery.clear_age, self._meeting, domain, self._seen_by)

@@ -27,6 +27,19 @@ class YearsField(QDoubleSpinBox):
         self.setKeyboardTracking(False)
         self.setMinimumWidth(60)
         self.setAccessibleName(name)
+        self._months: int | None = None
+        self._shown = _EMPTY
+
+    def months(self) -> int | None:
+        """The age in months, to the month it was shown with while nobody changed it; None while the field is empty."""
+        if self.value() < 0:
+            return None
+        return self._months if self.value() == self._shown else round(12 * self.value())
+
+    def show_months(self, months: int | None) -> None:
+        """Show an age in months, or an empty field."""
+        self.setValue(_EMPTY if months is None else months / 12)
+        self._months, self._shown = months, self.value()
 
     def validate(self, text: str, at: int) -> tuple[QValidator.State, str, int]:
         """Any number may be typed: what cannot be is answered with a sentence, not with dead keys."""
