@@ -65,12 +65,19 @@ def _certainly_before(first: When | None, second: When | None) -> bool:
     return bool(first and second and first.latest and second.earliest and first.latest < second.earliest)
 
 
+def has_doubtful_date(person: Person) -> bool:
+    """Whether a person's date of birth or of death should be looked at before it is relied on."""
+    return any(when is not None and when.flag is not None for when in (person.birth, person.death))
+
+
 def _about_people(case: Case) -> list[Finding]:
-    return [
-        Finding(person.id, Doubt.DIED_BEFORE_BIRTH)
-        for person in case.of(Person)
-        if _certainly_before(person.death, person.birth)
-    ]
+    found = []
+    for person in case.of(Person):
+        if has_doubtful_date(person):
+            found.append(Finding(person.id, Doubt.DATE_FLAGGED))
+        if _certainly_before(person.death, person.birth):
+            found.append(Finding(person.id, Doubt.DIED_BEFORE_BIRTH))
+    return found
 
 
 def _about_parentage(case: Case) -> list[Finding]:

@@ -75,6 +75,7 @@ class When(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """When something was, as far as the words tell: the days it may cover, and the words.
 
     `start` and `end` are given for something that lasted; `earliest` and `latest` then span the whole of it.
+    `original` are the words of a family file where `words` puts them into plain ones.
     """
 
     earliest: date | None = None
@@ -85,6 +86,7 @@ class When(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     start: Interval | None = None
     end: Interval | None = None
     flag: Flag | None = None
+    original: str = ""
 
     def __repr__(self) -> str:  # the words may be personal
         return f"<When {self.earliest}..{self.latest} {self.kind}>"

@@ -51,7 +51,8 @@ def _is_same(one: Person, told: Person) -> bool:
     """The same reference alone may be another file's; the name or the birth must agree with it."""
     if not set(told.external_ids) & set(one.external_ids):
         return False
-    return one.name.casefold() == told.name.casefold() or (one.birth is not None and one.birth == told.birth)
+    same_birth = one.birth is not None and told.birth is not None and one.birth.interval == told.birth.interval
+    return one.name.casefold() == told.name.casefold() or same_birth
 
 
 def _birth_groups(family: FamilyProposal, known: Mapping[str, Person | None], ids: IdSource) -> dict[str, str]:
@@ -106,9 +107,16 @@ def _partnership(case: Case, told: Partnership, ids: IdSource) -> Partnership:
     found = next((one for one in case.of(Partnership) if {one.a, one.b} == {told.a, told.b}), None)
     if found is None:
         return replace(told, id=ids())
-    new: list[PartnershipPeriod] = [period for period in told.periods if period not in found.periods]
+    there = {_days_of(period) for period in found.periods}
+    new: list[PartnershipPeriod] = [period for period in told.periods if _days_of(period) not in there]
     return replace(
         found,
         periods=(*found.periods, *new),
         external_ids=_joined(found.external_ids, told.external_ids),
     )
+
+
+def _days_of(period: PartnershipPeriod) -> tuple[object, ...]:
+    """What makes two periods the same, whatever the words in which their days are told."""
+    told = (period.began, period.married, period.separated, period.divorced, period.ended)
+    return (period.kind, *(one and (one.interval, one.kind) for one in told))

@@ -100,7 +100,12 @@ def next_meeting_said(session: Session, meeting: str, text: str) -> str:
 
 def said_back(session: Session, text: str) -> str:
     """The days meant, and what to look at: for dates that are not events of the child's life."""
-    when, words = read_when(session, text), session.words
+    return days_said(session, read_when(session, text))
+
+
+def days_said(session: Session, when: When) -> str:
+    """The days of a date, and what to look at."""
+    words = session.words
     if not when.is_dated:
         return words(_NO_DAYS.get(when.flag, _NO_DATE))
     flag = flag_words(when.flag, words) if when.flag is not None else ""

@@ -31,7 +31,8 @@ from ecm_desktop.domain.bonds import (
     Stay,
 )
 from ecm_desktop.domain.case import Case
-from ecm_desktop.domain.dates import Kind, When, on_day
+from ecm_desktop.domain.checks import Doubt, findings
+from ecm_desktop.domain.dates import Flag, Kind, Precision, When, on_day
 from ecm_desktop.domain.people import Child, Gender, Person, PregnancyLoss
 from ecm_desktop.domain.reductions import as_of
 from ecm_desktop.domain.seats import Seat, seat_id
@@ -308,6 +309,24 @@ def test_years_of_open_and_wide_dates() -> None:
     assert years_text(When(earliest=date(1954, 1, 1), latest=date(1956, 12, 31)), words) == "about 1955"
     bounds = When(earliest=date(1985, 1, 1), latest=date(1987, 12, 31), kind=Kind.WITHIN)
     assert years_text(bounds, words) == when_short(bounds, words) == "1985 to 1987"
+
+
+NO_SUCH_DAY = When(
+    earliest=date(1986, 2, 1), latest=date(1986, 2, 28), words="31 Feb 1986", precision=Precision.MONTH,
+    kind=Kind.POINT, flag=Flag.IMPOSSIBLE,
+)  # fmt: skip
+
+
+def test_a_day_that_cannot_be_is_drawn_as_not_sure_and_the_sentence_says_why(setting: Setting) -> None:
+    built = a_case().with_couple("Ann", "Bo").with_child("Jay Mason")
+    case = change_person(built.build(), built.named["Ann"], birth=NO_SUCH_DAY)
+    marks = {one.id: one for one in drawn(case, setting).marks}
+    label, symbol = marks[f"name:{built.named['Ann']}"], marks[f"person:{built.named['Ann']}"]
+    assert full_text(label) == "Ann born 1986?"
+    assert [one.text for one in symbol.texts] == ["c. 40"]
+    assert symbol.words.startswith("Ann, about 40")
+    assert "look at the date of birth: there is no such date" in symbol.words
+    assert [one.doubt for one in findings(case) if one.record == built.named["Ann"]] == [Doubt.DATE_FLAGGED]
 
 
 @pytest.mark.parametrize(

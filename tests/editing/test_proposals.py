@@ -190,3 +190,22 @@ def test_a_row_whose_date_was_put_right_is_not_told_again_by_the_same_file(case)
     once = accept(case, two_files(right), counting(), TODAY)
     misread = row("a.csv", "one", LATER)
     assert accept(once, two_files(misread), counting("again"), TODAY) == once
+
+
+def test_a_couple_told_again_in_other_words_has_no_second_wedding(case):
+    def family(words):
+        period = PartnershipPeriod(kind=PartnershipKind.MARRIED, married=on_day(date(2005, 6, 4), words))
+        people = tuple(Person(id=key, name=key, external_ids=(key,)) for key in ("@A@", "@B@"))
+        return Proposals(
+            families=(
+                FamilyProposal(
+                    file="family.ged",
+                    people=people,
+                    partnerships=(Partnership(id="@F@", a="@A@", b="@B@", periods=(period,)),),
+                ),
+            )
+        )
+
+    once = accept(case, family("4 JUN 2005"), counting(), TODAY)
+    again = accept(once, family("4 June 2005"), counting("again"), TODAY)
+    assert [len(one.periods) for one in again.of(Partnership)] == [1]

@@ -13,6 +13,7 @@ from ecm_desktop.domain.bonds import ParentageKind, PartnershipKind
 from ecm_desktop.domain.dates import Flag
 from ecm_desktop.domain.people import Gender, PregnancyLoss
 from ecm_desktop.errors import InputRefused
+from ecm_desktop.intake.dates import read
 from ecm_desktop.intake.gedcom.when import gedcom_when
 from ecm_desktop.intake.read import read_files
 
@@ -139,7 +140,65 @@ def test_each_form_of_date_is_an_interval(text, earliest, latest, flag):
     when = gedcom_when(text)
     assert when is not None
     assert ([str(day or "") for day in (when.earliest, when.latest)], when.flag) == ([earliest, latest], flag)
-    assert when.words == text
+    assert (when.original or when.words) == text
+
+
+PLAIN = [
+    ("31 AUG 2011", "31 August 2011"),
+    ("2011", "2011"),
+    ("ABT 1986", "about 1986"),
+    ("EST AUG 1986", "about August 1986"),
+    ("CAL 1986", "about 1986"),
+    ("BEF 1991", "before 1991"),
+    ("AFT 3 MAY 1991", "after 3 May 1991"),
+    ("BET MAR 2008 AND JUN 2008", "between March 2008 and June 2008"),
+    ("FROM 2001 TO 2003", "from 2001 to 2003"),
+    ("FROM 9 MAY 2017", "from 9 May 2017"),
+    ("TO 2011", "until 2011"),
+    ("31 FEB 1986", "31 February 1986"),
+    ("INT 1950 (about)", "1950 (about)"),
+    ("(after the war)", "after the war"),
+    ("@#DJULIAN@ 25 DEC 1700", "25 December 1700 (Julian calendar)"),
+    ("JULIAN 25 DEC 1700", "25 December 1700 (Julian calendar)"),
+    ("@#DGREGORIAN@ 25 DEC 1900", "25 December 1900"),
+    ("@#DHEBREW@ 1 TSH 5784", "1 TSH 5784 (Hebrew calendar)"),
+]
+
+
+@pytest.mark.parametrize(("text", "plain"), PLAIN, ids=[row[0] for row in PLAIN])
+def test_a_date_is_told_in_plain_words_and_its_own_are_kept(text, plain):
+    when = gedcom_when(text)
+    assert (when.words, when.original) == (plain, "" if text == plain else text)
+
+
+def some_date(first, last):
+    """A day, a month or a year of these years, as GEDCOM writes it."""
+    return st.dates(date(first, 1, 1), date(last, 12, 31)).flatmap(
+        lambda day: st.sampled_from([f"{day:%d %b %Y}".upper().lstrip("0"), f"{day:%b %Y}".upper(), f"{day.year}"])
+    )
+
+
+SOME_DATE, EARLIER, LATER = some_date(1930, 2025), some_date(1930, 1979), some_date(1980, 2025)
+NO_DAY = SOME_DATE.filter(lambda text: text.count(" ") < 2)  # how wide "about" a day is no rule of the reader says
+
+
+@given(
+    SOME_DATE
+    | st.builds("{0} {1}".format, st.sampled_from(["ABT", "EST", "CAL"]), NO_DAY)
+    | st.builds("{0} {1}".format, st.sampled_from(["BEF", "AFT", "FROM", "TO"]), SOME_DATE)
+    | st.builds("BET {0} AND {1}".format, EARLIER, LATER)
+    | st.builds("FROM {0} TO {1}".format, EARLIER, LATER)
+)
+def test_the_plain_words_are_read_as_the_days_that_they_had(text):
+    when = gedcom_when(text)
+    again = read(when.words, BORN, TODAY).when
+    assert (again.interval, again.start, again.end) == (when.interval, when.start, when.end)
+
+
+@pytest.mark.parametrize("text", [text for text, _ in PLAIN[1:10]])
+def test_the_abbreviations_themselves_are_read_where_a_date_is_typed(text):
+    if not text.startswith("TO "):
+        assert read(text, BORN, TODAY).when.interval == gedcom_when(text).interval
 
 
 @given(st.text(max_size=40))

@@ -179,6 +179,14 @@ def test_the_chronology_keeps_the_doubt_of_a_date(make: Make, flag: Flag, said: 
     assert f"Check the date: {said}" in " ".join(text_of(make(case)).split())
 
 
+def test_the_family_in_words_keeps_the_doubt_of_a_birth(make: Make):
+    built = small()
+    when = replace(on_day(date(1986, 2, 1)), flag=Flag.IMPOSSIBLE)
+    case = built.build()
+    case = case.put(replace(case.child_person, birth=when))
+    assert "1 February 1986 Check the date: there is no such date" in " ".join(text_of(make(case)).split())
+
+
 def test_who_stands_on_the_list_is_not_said_to_be_invited(make: Make):
     def attended(*statuses: AttendanceStatus) -> str:
         marks = [

@@ -20,6 +20,7 @@ from ecm_desktop.domain.people import Gender, Person
 from ecm_desktop.domain.seats import Seat
 from ecm_desktop.editing import people
 from ecm_desktop.errors import Unavailable
+from ecm_desktop.intake.gedcom.when import gedcom_when
 from ecm_desktop.ui.notice import Notice
 from ecm_desktop.ui.pages.family import FamilyPage
 from ecm_desktop.ui.session import Session
@@ -83,6 +84,27 @@ def test_a_name_that_is_a_whole_letter_is_refused_and_goes_back(qtbot: QtBot, st
     changes_nothing(session, lambda: qtbot.keyClick(panel.name, Qt.Key.Key_Return))
     assert panel.name.text() == "Ann Mason"
     assert "probably something else" in said[-1].text
+
+
+def test_a_date_of_a_family_file_is_shown_as_it_is_kept_and_its_own_words_stay(
+    qtbot: QtBot, story: Desk, page: FamilyPage
+) -> None:
+    session, panel = story.session, page.inspector.person_panel
+    ann = person(session, "Ann Mason").id
+    born, died = gedcom_when("ABT 3 FEB 1986"), gedcom_when("31 FEB 2020")
+    session.do("Change the person", people.change_person, ann, birth=born, death=died)
+    session.select(ann)
+    assert panel.birth.text() == "about 3 February 1986"
+    assert panel.birth.hint.text() == "Jan 1986 to Mar 1986"
+    assert panel.death.hint.text() == "February 2020 · There is no such date"
+    assert panel.birth.toolTip() == "In the family file: ABT 3 FEB 1986"
+    retyped = panel.birth.line
+    retyped.setFocus()
+    retyped.selectAll()
+    qtbot.keyClicks(retyped, "ABT 1986")
+    assert panel.birth.hint.text() == "about 1986 (1 Jan 1985 to 31 Dec 1987)"
+    session.toggle_sharing()
+    assert panel.death.toolTip() == ""
 
 
 def test_people_are_added_beside_a_person(qtbot: QtBot, story: Desk, page: FamilyPage) -> None:

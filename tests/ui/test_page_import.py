@@ -425,6 +425,17 @@ def test_no_year_of_a_family_file_is_made_up(qtbot: QtBot, page: ImportPage, tmp
     assert sorted(years) == ["about 1955", "before 1950 – about 2011"]
 
 
+def test_a_birth_on_a_day_that_cannot_be_is_not_sure_and_says_why(
+    qtbot: QtBot, page: ImportPage, tmp_path: Path
+) -> None:
+    file = tmp_path / "family.ged"
+    file.write_text(f"{HEAD}0 @I1@ INDI\n1 NAME Ann /Cole/\n1 BIRT\n2 DATE 31 FEB 1986\n0 TRLR\n")
+    read(qtbot, page, file)
+    index = page.people.model.index(0, PersonColumn.YEARS)
+    assert index.data() == "1986?"
+    assert index.data(Qt.ItemDataRole.ToolTipRole) == "1986?; look at the date of birth: there is no such date"
+
+
 def test_a_lane_is_changed_and_a_date_put_right_by_keys(
     qtbot: QtBot, story: Desk, page: ImportPage, said: list[Notice], tmp_path: Path
 ) -> None:

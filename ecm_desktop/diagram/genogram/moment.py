@@ -17,6 +17,7 @@ from ecm_desktop.diagram.seating.measures import NAME_ROOM, SYMBOL, WORDS_HEIGHT
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.domain.bonds import Household, Parentage, Partnership, Relationship, Stay
 from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.checks import has_doubtful_date
 from ecm_desktop.domain.dates import Age, Kind, When, age_on
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.people import Child, Person
@@ -98,7 +99,7 @@ def is_dead_by(person: Person, day: date, today: date) -> bool:
 def age_text(person: Person, day: date, today: date) -> str:
     """The age on the day, or at death, for a symbol: "38", "37–38", "c. 67", "75+", "8 m"; "" when too little is known.
 
-    That somebody is at most so old is not said.
+    That somebody is at most so old is not said. Where a date should be looked at, no age is told as sure.
     """
     low, high = age_bounds(person, day, today)
     if low is None or low.years > _OLDEST:
@@ -108,6 +109,8 @@ def age_text(person: Person, day: date, today: date) -> str:
     if low.years == high.years == 0 and low == high:
         return f"{low.months} m"
     first, last = max(low.years, 0), max(high.years, 0)
+    if has_doubtful_date(person):
+        return f"c. {(first + last) // 2}"
     if first == last:
         return str(first)
     return f"{first}–{last}" if last == first + 1 else f"c. {(first + last) // 2}"
@@ -124,11 +127,11 @@ def age_words(person: Person, day: date, today: date, words: Translator) -> str:
     if low.years == high.years == 0 and low == high:
         return words.count("{n} month", "{n} months", low.months)
     first, last = max(low.years, 0), max(high.years, 0)
-    if first == last:
+    if first == last and not has_doubtful_date(person):
         return str(first)
-    return (
-        words("{a} to {b}", a=first, b=last) if last == first + 1 else words("about {year}", year=(first + last) // 2)
-    )
+    if last == first + 1 and not has_doubtful_date(person):
+        return words("{a} to {b}", a=first, b=last)
+    return words("about {year}", year=(first + last) // 2)
 
 
 def age_bounds(person: Person, day: date, today: date) -> tuple[Age | None, Age | None]:
@@ -151,14 +154,23 @@ def years_text(when: When | None, words: Translator) -> str:
     if when is not None and when.kind is Kind.WITHIN and when.earliest and when.latest:
         first, last = when.earliest.year, when.latest.year
         if first != last:
-            return words("{first} to {last}", first=first, last=last)
+            return _doubted(words("{first} to {last}", first=first, last=last), when)
     return year_text(when, words)
 
 
 def year_text(when: When | None, words: Translator) -> str:
-    """A date as a year: "1956", "about 1955", "before 1950", "after 1990"; "" when not known."""
-    if when is None or not when.is_dated:
-        return ""
+    """A date as a year: "1956", "about 1955", "before 1950", "after 1990"; "" when not known.
+
+    One that somebody should look at, because there is no such day or its words are not clear, is asked: "1986?".
+    """
+    return _doubted(_year(when, words), when) if when is not None and when.is_dated else ""
+
+
+def _doubted(year: str, when: When) -> str:
+    return f"{year}?" if when.flag is not None else year
+
+
+def _year(when: When, words: Translator) -> str:
     first, last = when.earliest, when.latest
     if first is None or last is None:
         open_year = words("before {day}", day=last.year + 1) if last else ""

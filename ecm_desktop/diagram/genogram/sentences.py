@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from ecm_desktop.diagram.genogram.moment import Moment, age_words, is_dead_by, years_text
 from ecm_desktop.diagram.genogram.names import spoken_name
-from ecm_desktop.diagram.wording import all_of, and_words, in_sentence, quality_words, term, when_short
+from ecm_desktop.diagram.wording import all_of, and_words, flag_words, in_sentence, quality_words, term, when_short
 from ecm_desktop.domain.bonds import Direction, Relationship
 from ecm_desktop.domain.ids import RecordId
+from ecm_desktop.domain.people import Person
+from ecm_desktop.i18n import Translator
 
 
 def person_words(key: RecordId, moment: Moment) -> str:
@@ -25,7 +27,15 @@ def person_words(key: RecordId, moment: Moment) -> str:
     else:
         said = [spoken_name(person, moment.setting), age]
     said.append(moment.kin.relation(key, words))
+    said += doubts(person, words)
     return "; ".join([all_of(said), *_lines_to_child(key, moment)])
+
+
+def doubts(person: Person, words: Translator) -> list[str]:
+    """Why a date of birth or of death should be looked at: "look at the date of birth: there is no such date"."""
+    keys = ("look at the date of birth: {why}", "look at the date of death: {why}")
+    told = zip(keys, (person.birth, person.death), strict=True)
+    return [words(key, why=in_sentence(flag_words(when.flag, words))) for key, when in told if when and when.flag]
 
 
 def _lines_to_child(key: RecordId, moment: Moment) -> list[str]:

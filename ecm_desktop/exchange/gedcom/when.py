@@ -21,7 +21,7 @@ def date_lines(level: int, when: When | None) -> Iterator[Line]:
     if not value and not words:
         return
     yield (level, "DATE", value)
-    if words and words.upper() != value:
+    if words and value != (when.original or words.upper()):
         yield (level + 1, "PHRASE", words)
 
 

@@ -25,7 +25,7 @@ from ecm_desktop.intake.dates.words import MONTH, month_number
 _YEAR_AT_END = pattern(r".*?((?:19|20)\d\d|'\d\d)$")
 _OPEN_END = r"(?:present|date|now|today|current|ongoing|this day)"
 _TWO_YEARS = pattern(r"(?:from )?((?:19|20)\d\d) ?(?:([-/])|to) ?((?:19|20)\d\d|\d\d)")
-_BETWEEN = pattern(r"(?:sometime )?between (.+?) (?:and|&) (.+)")
+_BETWEEN = pattern(r"(?:sometime )?(?:between|bet\.?) (.+?) (?:and|&) (.+)")
 _EITHER = pattern(rf"({MONTH}) ?/ ?({MONTH} (?:19|20)\d\d)")
 _OR = pattern(r"(.+?) or (.+)")
 _TWO_DATES = pattern(r"(.+?\d)(?: ?& ?| and |; ?|, )(.+\d)")
@@ -166,8 +166,8 @@ _ONE_SIDE = (
     (pattern(r"(.+?) ?-"), _from),
     (pattern(r"(?:until|till|up to|up until) (.+)"), _until),
     (pattern(r"(?:from|since|starting) (.+)"), _from),
-    (pattern(r"(?:before|prior to|pre)[ -](.+)"), _before),
-    (pattern(r"(?:after|post)[ -](.+)"), _after),
+    (pattern(r"(?:before|bef\.?|prior to|pre)[ -](.+)"), _before),
+    (pattern(r"(?:after|aft\.?|post)[ -](.+)"), _after),
     (pattern(r"by (.+)"), _by),
 )
 

@@ -26,7 +26,7 @@ _LEAD = re.compile(
     r"(?:at|towards|in|over) the)\s+(?=.*\d)(.*)"
 )
 _YEAR_FIRST = re.compile(r"((?:19|20)\d\d),? (christmas|xmas|easter|spring|summer|autumn|winter)")
-_ABOUT = re.compile(r"(?:c\.?|ca\.?|circa|about|approx\.?|approximately|around|roughly|~)\s*(.*\d.*)")
+_ABOUT = re.compile(rf"{months.ABOUT}(.*\d.*)")
 _DOUBTED = re.compile(r"(.+?) ?\?+")
 _MAYBE = re.compile(r"(?:maybe|perhaps|possibly|probably) (?:in )?(.+)")
 _FAR_FUTURE_YEARS = 5

@@ -10,6 +10,7 @@ import msgspec
 
 from ecm_desktop.domain.dates import Flag, Interval, Kind, Precision, When, add_months
 from ecm_desktop.intake.dates.reading import month_days, year_days
+from ecm_desktop.intake.gedcom.plain import in_plain_words
 from ecm_desktop.intake.gedcom.records import Node
 
 if TYPE_CHECKING:
@@ -33,11 +34,11 @@ def dated(event: Node | None) -> When | None:
     if told is None:
         return None
     when, phrase = gedcom_when(told.value), told.text("PHRASE").strip()[:_LONGEST]
-    return msgspec.structs.replace(when or When(flag=Flag.AMBIGUOUS), words=phrase) if phrase else when
+    return msgspec.structs.replace(when or When(flag=Flag.AMBIGUOUS), words=phrase, original="") if phrase else when
 
 
 def gedcom_when(words: str) -> When | None:
-    """The interval that a GEDCOM date tells; None when there are no words."""
+    """The interval that a GEDCOM date tells, in plain words and with its own; None when there are no words."""
     words = words.strip()[:_LONGEST]
     if not words:
         return None
@@ -45,7 +46,8 @@ def gedcom_when(words: str) -> When | None:
         when = _of_value(_parsed(words))
     except (ValueError, OverflowError, TypeError):
         when = When(flag=Flag.AMBIGUOUS)
-    return msgspec.structs.replace(when, words=words)
+    plain = in_plain_words(words)
+    return msgspec.structs.replace(when, words=plain, original=words if words != plain else "")
 
 
 def _parsed(words: str) -> DateValue:

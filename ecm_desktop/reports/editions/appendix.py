@@ -15,6 +15,7 @@ from ecm_desktop.diagram.wording import (
 )
 from ecm_desktop.domain.bonds import Direction, Parentage, ParentageKind, Partnership, Relationship
 from ecm_desktop.domain.checks import sources_differ, told_otherwise
+from ecm_desktop.domain.dates import When
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.life import LifeEvent, Source
 from ecm_desktop.domain.people import Person
@@ -34,7 +35,7 @@ def chronology(view: View) -> list[Block]:
 
 
 def _event(view: View, event: LifeEvent) -> Row:
-    about = (_adversities(view, event), _doubt(view, event), _differences(view, event))
+    about = (_adversities(view, event), _doubt(view, event.when), _differences(view, event))
     parts = [view.title(event), view.said[event.note], *about]
     what = "\n".join(part for part in parts if part)
     lane = lane_title(event.lane, view.words)
@@ -47,9 +48,9 @@ def _adversities(view: View, event: LifeEvent) -> str:
     return view.words("The meeting noted: {experiences}", experiences=agreed) if agreed else ""
 
 
-def _doubt(view: View, event: LifeEvent) -> str:
-    """What is wrong with the date as it was told."""
-    flag = event.when.flag
+def _doubt(view: View, when: When | None) -> str:
+    """What is wrong with a date as it was told."""
+    flag = when.flag if when is not None else None
     return view.words("Check the date: {why}", why=in_sentence(flag_words(flag, view.words))) if flag else ""
 
 
@@ -81,11 +82,16 @@ def people(view: View) -> list[Block]:
 
 
 def _person(view: View, person: Person, kin: Kin) -> Row:
-    died = view.when(person.death) or (view.words("yes, date not known") if person.has_died else "")
+    died = _checked(view, person.death) or (view.words("yes, date not known") if person.has_died else "")
     if person.loss:
         died = f"{term(person.loss, view.words)} {view.when(person.death or person.birth)}".strip()
     relation = person.role or kin.relation(person.id, view.words)
-    return Row((view.name(person), relation, view.when(person.birth), died, _parents(view, person.id)))
+    return Row((view.name(person), relation, _checked(view, person.birth), died, _parents(view, person.id)))
+
+
+def _checked(view: View, when: When | None) -> str:
+    """A date, and what is wrong with it on a line of its own."""
+    return "\n".join(part for part in (view.when(when), _doubt(view, when)) if part)
 
 
 def _parents(view: View, child: RecordId) -> str:

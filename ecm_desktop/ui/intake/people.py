@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QTableView, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.genogram.moment import years_text
+from ecm_desktop.diagram.genogram.sentences import doubts
 from ecm_desktop.diagram.kinship import Kin
 from ecm_desktop.diagram.veil import Said
 from ecm_desktop.domain.case import Case
@@ -91,6 +92,8 @@ class PeopleTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.CheckStateRole and column == PersonColumn.TAKE:
             taken = self._look.takes_person(family, person.id)
             return Qt.CheckState.Checked if taken else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.ToolTipRole and column == PersonColumn.YEARS:
+            return "; ".join((_years(person, self._words), *doubts(person, self._words)))
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             name, file = self.named(_name(person, self._words)), self.said(family.file)
             return ("", name, _years(person, self._words), kin, file)[column]

@@ -13,7 +13,7 @@ from ecm_desktop.domain.bonds import ParentageKind, Partnership, Quality, Relati
 from ecm_desktop.domain.dates import Period, When, on_day
 from ecm_desktop.domain.people import Gender, Person
 from ecm_desktop.editing import bonds, people
-from ecm_desktop.ui.dating import read_when, said_back
+from ecm_desktop.ui.dating import days_said, read_when, said_back
 from ecm_desktop.ui.panels.panel import Panel
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.unfinished import keep_unfinished
@@ -34,8 +34,8 @@ class PersonPanel(Panel):
         self.name = LineField(words("Name"))
         self.role = LineField(words("What the family calls them"))
         self.gender = PickList(words("Gender"), choices(Gender, words))
-        self.birth = DateWordsField(words("Born"), partial(said_back, session), words.problem)
-        self.death = DateWordsField(words("Died"), partial(said_back, session), words.problem)
+        self.birth = DateWordsField(words("Born"), partial(self._understood, "birth"), words.problem)
+        self.death = DateWordsField(words("Died"), partial(self._understood, "death"), words.problem)
         self.dead = QCheckBox(words("has died, date not known"))
         self.note = WordsField(words("Note"), lines=4)
         self.lines = QLabel()
@@ -101,8 +101,9 @@ class PersonPanel(Panel):
         self.name.follow(person.name, person.id, veil and initials)
         self.role.follow(person.role, person.id, veil)
         self.gender.show_key(person.gender)
-        self.birth.follow(self._said(person.birth), person.id, veil)
-        self.death.follow(self._said(person.death), person.id, veil)
+        for field, when in ((self.birth, person.birth), (self.death, person.death)):
+            field.follow(self._said(when), person.id, veil)
+            field.setToolTip("" if veil else self._as_the_file_has_it(when))
         self.dead.setChecked(person.has_died)
         self.note.follow(person.note, person.id, veil)
         is_child = case.child is not None and case.child.person == person.id
@@ -119,6 +120,16 @@ class PersonPanel(Panel):
 
     def _said(self, when: When | None) -> str:
         return "" if when is None else when.words or when_words(when, self.words)
+
+    def _understood(self, fact: str, text: str) -> str:
+        """How words are understood: those of the record as they are kept, others as they would be read."""
+        kept: When | None = getattr(self._person, fact, None)
+        if kept is not None and text == self._said(kept):
+            return days_said(self.session, kept)
+        return said_back(self.session, text)
+
+    def _as_the_file_has_it(self, when: When | None) -> str:
+        return self.words("In the family file: {words}", words=when.original) if when and when.original else ""
 
     def _when(self, text: str) -> When | None:
         return read_when(self.session, text) if text.strip() else None
