@@ -39,12 +39,14 @@ def utc_now() -> datetime:
 
 def run(args: argparse.Namespace, words: Translator) -> int:
     """Open the window on the vault that the command line means; returns when it is closed."""
-    from ecm_desktop.ui.returning import start_anew
-
     folder = getattr(args, "vault", None) or default_vault_dir()
     stances: list[Stance] = []
     code = run_window(folder, language=getattr(args, "language", None) and words.language, on_lock=stances.append)
-    return start_anew(stances[-1]) if stances else code
+    if not stances:
+        return code
+    from ecm_desktop.ui.returning import start_anew
+
+    return start_anew(stances[-1])
 
 
 def run_window(
@@ -61,13 +63,11 @@ def run_window(
     locked, the window still there, and says how that stood: the program is then to be started anew.
     With a `passphrase` (that of a demonstration's own vault) the window opens unlocked.
     """
-    from PySide6.QtWidgets import QApplication
-
+    app = make_application()
     from ecm_desktop.ui.crash import CrashWatch
     from ecm_desktop.ui.interrupt import InterruptWatch
     from ecm_desktop.ui.returning import end_locked, show_as_before
 
-    app = make_application()
     terminal, watch = InterruptWatch(app), CrashWatch(app)
     try:
         window = make_window(app, folder, preferences_file(), language=language, clock=clock)
@@ -79,7 +79,7 @@ def run_window(
         window.start()
         if passphrase is not None:
             window.take_store(_Opener(folder, clock).open(passphrase))
-        code = QApplication.exec()
+        code = app.exec()
     finally:
         terminal.remove()
         watch.remove()
@@ -90,6 +90,9 @@ def run_window(
 
 def make_application() -> QApplication:
     """Qt with the shipped fonts; the one there is when there is one."""
+    from ecm_desktop.widgets.plain_import import import_plainly
+
+    import_plainly()
     from PySide6.QtWidgets import QApplication
 
     from ecm_desktop.ui.collecting import GarbageTurn

@@ -1,4 +1,4 @@
-"""Until the unlock field takes a key nothing is loaded that can be loaded later: looked at in a child process."""
+"""What is loaded at the start, and what stays of loading: looked at in a child process."""
 
 from __future__ import annotations
 
@@ -31,12 +31,25 @@ print(takes_keys, *sorted({name.partition(".")[0] for name in sys.modules}))
 """
 
 
+LOAD_A_LIBRARY = """
+import linecache
+from ecm_desktop import app
+app.make_application()
+import sqlalchemy
+print(sqlalchemy.__file__ in linecache.cache)
+"""
+
+
+def answer(script: str, *arguments: object) -> list[str]:
+    """The words that a script prints in a child process without a display."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", script, *arguments]
+    return subprocess.run(command, check=True, capture_output=True, text=True, env=environment).stdout.split()
+
+
 def opened(home) -> tuple[bool, set[str]]:
     """Whether a field has the keyboard once the window on `home`/vault is shown, and the modules loaded by then."""
-    command = [sys.executable, "-c", OPEN_THE_WINDOW, home]
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
-    takes_keys, *modules = done.stdout.split()
+    takes_keys, *modules = answer(OPEN_THE_WINDOW, home)
     return takes_keys == "True", set(modules)
 
 
@@ -51,6 +64,10 @@ def test_unlocking_is_offered_before_anything_heavy_is_loaded(tmp_path):
 def test_the_first_start_loads_nothing_heavy_either(tmp_path):
     _, modules = opened(tmp_path)
     assert modules & LATE == set()
+
+
+def test_the_text_of_a_library_is_not_kept_in_memory():
+    assert answer(LOAD_A_LIBRARY) == ["False"]
 
 
 def test_what_is_called_late_is_installed():
