@@ -48,11 +48,12 @@ class Welcome(Form):
 
 
 class Purpose(NamedTuple):
-    """What a passphrase is chosen for, in the user's language: title, button, and what is said meanwhile."""
+    """What a passphrase is chosen for, in the user's language: title, button, what is said meanwhile, and before."""
 
     title: str
     button: str
     meanwhile: str
+    before: str = ""
 
 
 class PassphraseStep(Form):
@@ -64,10 +65,8 @@ class PassphraseStep(Form):
         self._purpose = purpose or Purpose(
             words("Your passphrase"), words("Make the vault"), words("Making the vault …")
         )
-        super().__init__(
-            self._purpose.title,
-            words("Five words are easy to keep and hard to guess. Write them down until you know them by heart."),
-        )
+        how = words("Five words are easy to keep and hard to guess. Write them down until you know them by heart.")
+        super().__init__(self._purpose.title, f"{self._purpose.before} {how}".strip())
         self._words, self._door, self._tasks = words, door, tasks
         self._is_strong = False
         self._asked: Task[float] | None = None

@@ -56,6 +56,8 @@ class Gate(QStackedWidget):
     """One page at a time; `opened` gives the store, whose case is still to be chosen."""
 
     opened = Signal(object)  # Store
+    recovered = Signal(object)  # Store: opened by the recovery key
+    renewed = Signal(object, str)  # Store, what is to be told: a new passphrase was chosen, or not now
     chosen = Signal(object, str)  # Store, case id
     vault_asked = Signal()
 
@@ -89,9 +91,22 @@ class Gate(QStackedWidget):
         """Show the unlock page."""
         page = UnlockPage(self._wiring.words, self._wiring.door, self._tasks)
         page.unlocked.connect(self.opened)
+        page.recovered.connect(self.recovered)
         page.in_use.connect(self.show_trouble)
         self._show(page)
         page.field.setFocus()
+
+    def ask_new_passphrase(self, store: AnyStore) -> None:
+        """Offer another passphrase to whoever had to use the recovery key, where it is clear whose that is."""
+        from ecm_desktop.ui.renewing import Renewing, can_renew
+
+        if not can_renew(store):
+            self.renewed.emit(store, "")
+            return
+        page = Renewing(self._wiring.words, self._wiring.door, self._tasks, store)
+        page.done.connect(lambda said: self.renewed.emit(store, said))
+        self._show(page)
+        page.again.setFocus()
 
     def take_focus(self) -> None:
         """Give the focus to the page that is shown, as when it first came."""

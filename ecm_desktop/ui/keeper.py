@@ -51,6 +51,11 @@ class VaultKeeper(QObject):
         self._untold = [Notice(self._wiring.words(key), NoticeKind.NOTE) for key in store.notices]
         self._calm.start()
 
+    def tell_later(self, said: str) -> None:
+        """Tell something as soon as a case is shown; nothing with ""."""
+        if said:
+            self._untold.append(Notice(said, NoticeKind.NOTE))
+
     def let_go(self) -> None:
         """The vault is about to be closed: wait for what is running, and take the page away."""
         self._calm.stop()

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from ecm_desktop.errors import Cancelled, InUse, Problem, WrongCredential
+from ecm_desktop.errors import InUse, Problem, WrongCredential
 from ecm_desktop.i18n import Translator
+from ecm_desktop.ui.attempt import Attempt, Slip, by_passphrase, by_recovery_key
 from ecm_desktop.ui.fields import Form, PassphraseField, label
-from ecm_desktop.ui.tasks import IsCancelled, Progress, Task, Tasks
+from ecm_desktop.ui.tasks import Task, Tasks
 from ecm_desktop.ui.wiring import VaultDoor
 from ecm_desktop.widgets.look import Kind
 
@@ -23,40 +23,19 @@ LONGEST_WAIT = 60  # seconds
 SLOW_MS = 700  # an opening that takes longer can be stopped by a button; Escape stops it at any time
 
 
-class Attempt:
-    """One try at a vault, in a worker. A store that opens after it was stopped is closed again at once."""
-
-    def __init__(self, opener: Callable[[str], AnyStore], typed: str) -> None:
-        self._opener, self._typed = opener, typed
-        self._store: AnyStore | None = None
-
-    def __call__(self, _progress: Progress, is_cancelled: IsCancelled) -> AnyStore:
-        """Open the vault; the typed words are let go of. Raises what the opener raises, or Cancelled."""
-        typed, self._typed = self._typed, ""
-        self._store = self._opener(typed)
-        if is_cancelled():
-            self.close()
-            raise Cancelled
-        return self._store
-
-    def close(self) -> None:
-        """Close the store, if one was opened."""
-        if self._store is not None:
-            self._store.close()
-
-
 class UnlockPage(QWidget):
     """Asks for the passphrase, or the recovery key, and gives the open store."""
 
     unlocked = Signal(object)  # Store
+    recovered = Signal(object)  # Store: opened by the recovery key
     in_use = Signal(object)  # InUse: somebody else opened it in the meantime
 
     def __init__(self, words: Translator, door: VaultDoor, tasks: Tasks, second_ms: int = 1000) -> None:
         super().__init__()
         self._words = words
-        self._door = door
         self._tasks = tasks
-        self._open = door.open
+        self._ways = (by_passphrase(words, door), by_recovery_key(words, door))
+        self._way = self._ways[0]
         self._misses = 0
         self._seconds = 0
         self._wrong = ""
@@ -65,13 +44,13 @@ class UnlockPage(QWidget):
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
         self._countdown = QTimer(self, interval=second_ms)
         self._countdown.timeout.connect(self._count_down)
-        self.form = Form(words("Unlock"), words("Type your passphrase. Nothing is shown until the vault is open."))
-        self.field = PassphraseField(words("Passphrase"))
+        self.form = Form(words("Unlock"), self._way.sentence)
+        self.field = PassphraseField(self._way.name)
         self.message = label("", Kind.PROBLEM)
         self.caps = label(words("Caps lock seems to be on."), Kind.PROBLEM)
         self.button = QPushButton(words("Unlock"), default=True)
         self.shown = QCheckBox(words("Show what I type"))
-        self.other = QPushButton(words("Use the recovery key"), flat=True)
+        self.other = QPushButton(self._way.other, flat=True)
         self.other.setCheckable(True)
         self.stop_button = QPushButton(words("Stop"))
         self.progress = QProgressBar(minimum=0, maximum=0, textVisible=False)
@@ -85,7 +64,7 @@ class UnlockPage(QWidget):
             row.addWidget(part)
         row.addStretch()
         row.addWidget(self.other)
-        self._caption = self.form.field(self._words("Passphrase"), self.field)
+        self._caption = self.form.field(self._way.name, self.field)
         for below in (self.caps, self.message, self.progress):
             self.form.column.addWidget(below)
         self.form.column.addLayout(row)
@@ -96,14 +75,14 @@ class UnlockPage(QWidget):
         self.stop_button.hide()
 
     def _connect(self) -> None:
-        self.field.caps_lock.connect(self.caps.setVisible)
-        self.field.returnPressed.connect(self.button.click)
+        self.field.caps_lock.connect(self._say_caps_lock)
+        self.field.returnPressed.connect(self.try_now)
         self.field.textEdited.connect(self._forget_error)
         self.button.clicked.connect(self.try_now)
         self.stop_button.clicked.connect(self.stop)
         self._slow.timeout.connect(self.stop_button.show)
         self.shown.toggled.connect(self.field.show_letters)
-        self.other.toggled.connect(self._choose_key)
+        self.other.toggled.connect(self._choose_way)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Be ready for the first key."""
@@ -111,15 +90,25 @@ class UnlockPage(QWidget):
         self.field.setFocus()
 
     def try_now(self) -> None:
-        """Try what was typed, in a worker."""
-        typed, opener = self.field.text(), self._open
+        """Try what was typed, in a worker; a slip that can be seen without trying is told, and costs no wait."""
+        typed, way = self.field.text(), self._way
+        slip = way.slip(typed) if typed else None
         if not typed:
-            self.message.setText(self._words("Type the passphrase first."))
-            return
-        self.field.clear()  # a passphrase lies nowhere longer than it is needed
-        self._busy(True)
-        self._trying = Attempt(opener, typed)
-        self._task = self._tasks.run(self._trying, self._opened, self._failed, cancelled=self._stopped)
+            self.message.setText(way.nothing)
+        elif slip is not None:
+            self._show_slip(slip)
+        elif self._countdown.isActive():
+            self._say_wait()
+        else:
+            self.field.clear()  # a passphrase lies nowhere longer than it is needed
+            self._busy(True)
+            self._trying = Attempt(way.opener, typed)
+            self._task = self._tasks.run(self._trying, self._opened, self._failed, cancelled=self._stopped)
+
+    def _show_slip(self, slip: Slip) -> None:
+        self.message.setText(self._words.problem(slip.problem))
+        self.field.setFocus()
+        self.field.setSelection(slip.start, slip.end - slip.start)
 
     def stop(self) -> None:
         """Stop opening the vault; the key that is being derived is thrown away."""
@@ -155,7 +144,7 @@ class UnlockPage(QWidget):
         self._trying = None
         self._busy(False)
         self._misses = 0
-        self.unlocked.emit(store)
+        (self.recovered if self.other.isChecked() else self.unlocked).emit(store)
 
     def _failed(self, problem: Problem) -> None:
         self._busy(False)
@@ -199,13 +188,17 @@ class UnlockPage(QWidget):
         wait = self._words.count("Try again in {n} second.", "Try again in {n} seconds.", self._seconds)
         self.message.setText(f"{self._wrong} {wait}".strip())
 
-    def _choose_key(self, recovery: bool) -> None:
-        words = self._words
-        self._open = self._door.open_with_recovery_key if recovery else self._door.open
-        self.other.setText(words("Use the passphrase") if recovery else words("Use the recovery key"))
-        name = words("Recovery key: 8 groups, as on the sheet") if recovery else words("Passphrase")
-        self.field.setAccessibleName(name)
-        self._caption.setText(name)
-        self.shown.setChecked(recovery)
+    def _say_caps_lock(self, on: bool) -> None:
+        self.caps.setVisible(on and not self.other.isChecked())  # in a recovery key large letters are as good
+
+    def _choose_way(self, other: bool) -> None:
+        self._way = self._ways[other]
+        self.form.sentence.setText(self._way.sentence)
+        self.other.setText(self._way.other)
+        self.field.setAccessibleName(self._way.name)
+        self._caption.setText(self._way.name)
+        self.shown.setChecked(self._way.is_secret_on_screen)
+        self.caps.hide()
+        self._forget_error()
         self.field.clear()
         self.field.setFocus()

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from ecm_desktop.errors import Problem
 from ecm_desktop.settings import Preferences
 from ecm_desktop.ui.actions import Action, Actions
 from ecm_desktop.ui.appearance import Appearance
+from ecm_desktop.ui.dropping import FileDrops
 from ecm_desktop.ui.gate import Gate
 from ecm_desktop.ui.place import keep_place, take_place
 from ecm_desktop.ui.preferences import PreferenceDesk
@@ -39,7 +40,6 @@ SMALLEST = (640, 360)  # a small screen at 200 % has 683 by 384
 class MainWindow(QMainWindow):
     """One window, one child at a time."""
 
-    files_dropped = Signal(list)  # list[Path]
     case_opened = Signal(object)  # Room
     locked = Signal()
 
@@ -64,12 +64,14 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.gate.opened.connect(self.take_store)
+        self.gate.recovered.connect(self._take_recovered)
+        self.gate.renewed.connect(self._go_on)
         self.gate.chosen.connect(self.open_case)
         self.gate.vault_asked.connect(self.show_vault)
         self.veil.focus_lost.connect(self.gate.take_focus)
         self._preferences.changed.connect(self._follow)
         self._appearance.changed.connect(self._wear)
-        self.files_dropped.connect(self._import)
+        FileDrops(self).dropped.connect(self._import)
 
     @cached_property
     def keeper(self) -> VaultKeeper:
@@ -112,16 +114,26 @@ class MainWindow(QMainWindow):
 
     def take_store(self, store: AnyStore) -> None:
         """Go on with an open vault: to the case it holds, or to the choice of one."""
-        from ecm_desktop.ui.cases import was_beginning_case
+        self._hold(store)
+        self._go_on(store)
 
+    def _take_recovered(self, store: AnyStore) -> None:
+        self._hold(store)
+        self.gate.ask_new_passphrase(store)
+
+    def _hold(self, store: AnyStore) -> None:
         self._store = store
         self.locks.start()
         self.keeper.take(store)
         self._standpoint = recall_standpoint(store)
+
+    def _go_on(self, store: AnyStore, said: str = "") -> None:
+        from ecm_desktop.ui.cases import was_beginning_case
+
+        self.keeper.tell_later(said)
         known = {one.id for one in store.cases()}
-        before = self._standpoint
-        if before is not None and before.case_id in known:
-            self.open_case(store, before.case_id)
+        if self._standpoint is not None and self._standpoint.case_id in known:
+            self.open_case(store, self._standpoint.case_id)
         elif len(known) == 1 and not was_beginning_case(store):
             self.open_case(store, *known)
         else:
@@ -253,17 +265,6 @@ class MainWindow(QMainWindow):
     def _import(self, paths: list[Path]) -> None:
         if self.room is not None:
             self.room.import_files(paths)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files may be dropped while a case is open."""
-        if any(one.isLocalFile() for one in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Say which files were dropped."""
-        paths = [Path(one.toLocalFile()) for one in event.mimeData().urls() if one.isLocalFile()]
-        event.acceptProposedAction()
-        self.files_dropped.emit(paths)
 
     def keep_place(self) -> None:
         """Remember size and place of the window."""

@@ -6,6 +6,7 @@ group's number). It finds every wrong letter, every two neighbours swapped, and 
 
 from __future__ import annotations
 
+import re
 import secrets
 from dataclasses import dataclass, field
 
@@ -47,6 +48,16 @@ def read_recovery_key(text: str) -> RecoveryKey:
     """
     groups = _split(text.upper().translate(_LOOSELY).replace("-", " ").split())
     return RecoveryKey(b"".join(_read_group(number, group) for number, group in enumerate(groups)))
+
+
+def place_of_group(text: str, number: int) -> tuple[int, int]:
+    """From where to where group `number` (from 1) stands in what was typed, as `read_recovery_key` took it apart."""
+    pieces = [one.span() for one in re.finditer(r"[^\s-]+", text)]
+    if len(pieces) == _GROUPS:
+        return pieces[number - 1]
+    letters = [one.start() for one in re.finditer(r"[^\s-]", text)]
+    group = letters[(number - 1) * _LETTERS : number * _LETTERS]
+    return (group[0], group[-1] + 1) if group else (len(text), len(text))
 
 
 def _crc(data: int, start: int) -> int:

@@ -22,6 +22,7 @@ from ecm_desktop.ui.crash import CrashPage, report_of
 from ecm_desktop.ui.first_run import FirstRun, PassphraseStep
 from ecm_desktop.ui.gate import TroublePage
 from ecm_desktop.ui.recovery_step import RecoveryStep
+from ecm_desktop.ui.renewing import Renewing
 from ecm_desktop.ui.shortcuts import ShortcutsOverlay
 from ecm_desktop.ui.standpoint import recall_standpoint
 from ecm_desktop.ui.unlock import UnlockPage
@@ -176,7 +177,9 @@ def test_the_recovery_key_opens_the_vault(qtbot: QtBot, make_window, wiring, vau
     page.other.click()
     qtbot.keyClicks(page.field, key.text.lower().replace("-", " "))
     press_enter(qtbot, page.field)
-    qtbot.waitUntil(lambda: isinstance(window.gate.currentWidget(), CasesPage))
+    qtbot.waitUntil(lambda: isinstance(window.gate.currentWidget(), Renewing))
+    window.gate.currentWidget().later.click()
+    assert isinstance(window.gate.currentWidget(), CasesPage)
 
 
 def test_20_caps_lock_is_told(qtbot: QtBot, case_in_vault: Case, make_window) -> None:
@@ -489,7 +492,7 @@ def test_22_opening_can_be_stopped_and_leaves_nothing_open(
         go_on.wait(10)
         return opener(passphrase)
 
-    monkeypatch.setattr(page, "_open", slowly)
+    monkeypatch.setattr(page, "_way", page._way._replace(opener=slowly))
     qtbot.keyClicks(page.field, PASSPHRASE)
     press_enter(qtbot, page.field)
     qtbot.waitUntil(deriving.is_set)
@@ -505,7 +508,7 @@ def test_22_opening_can_be_stopped_and_leaves_nothing_open(
     assert page.field.hasFocus()
     assert not (vault_folder / "vault.lock").exists()
     assert not list(vault_folder.glob("*-wal"))
-    monkeypatch.setattr(page, "_open", opener)
+    monkeypatch.setattr(page, "_way", page._way._replace(opener=opener))
     qtbot.keyClicks(page.field, PASSPHRASE)
     press_enter(qtbot, page.field)
     qtbot.waitUntil(lambda: window.room is not None)
@@ -517,7 +520,8 @@ def test_22_a_window_closed_while_it_opens_the_vault_leaves_nothing_open(
     window = make_window()
     page = window.gate.currentWidget()
     deriving, opener = threading.Event(), wiring.door.open
-    monkeypatch.setattr(page, "_open", lambda passphrase: (deriving.set(), opener(passphrase))[1])
+    told = page._way._replace(opener=lambda passphrase: (deriving.set(), opener(passphrase))[1])
+    monkeypatch.setattr(page, "_way", told)
     qtbot.keyClicks(page.field, PASSPHRASE)
     press_enter(qtbot, page.field)
     deriving.wait(10)
