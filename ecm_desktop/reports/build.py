@@ -10,7 +10,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from ecm_desktop.diagram.marks import Weight
@@ -79,6 +78,8 @@ def _told(watch: Watch, done_passes: int, pages: int, page: int) -> None:
 class _Layout(BaseDocTemplate):
     """One pass."""
 
+    canv: TaggedCanvas
+
     def __init__(self, document: Document, ledger: Ledger, pages: int, told: Callable[[int], None]) -> None:
         self._target = io.BytesIO()
         self.ledger = ledger
@@ -110,13 +111,14 @@ class _Layout(BaseDocTemplate):
             side, foot, size[0] - 2 * side, size[1] - top - foot,
             leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
         )  # fmt: skip
-        return PageTemplate(id=name, frames=[frame], pagesize=size, onPageEnd=self._furnish)
+        return PageTemplate(id=name, frames=[frame], pagesize=size)
 
-    def _furnish(self, canvas: Canvas, _layout: BaseDocTemplate) -> None:
-        page = canvas.getPageNumber()
+    def afterPage(self) -> None:  # noqa: N802 - reportlab's
+        """Tell of the page, and draw what stands above and below on each."""
+        page = self.canv.getPageNumber()
         self._told(page)
-        if isinstance(canvas, TaggedCanvas) and not self.ledger.is_rehearsal:
-            furnish(canvas, self._furniture, page, max(self._pages, page))
+        if not self.ledger.is_rehearsal:
+            furnish(self.canv, self._furniture, page, max(self._pages, page))
 
 
 def furnish(canvas: TaggedCanvas, furniture: Furniture, page: int, pages: int) -> None:

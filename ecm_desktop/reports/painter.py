@@ -9,18 +9,20 @@ from typing import TypeVar
 from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.pdfgen.pathobject import PDFPathObject
 
 from ecm_desktop.diagram.inks import Ink, Look
 from ecm_desktop.diagram.marks import Anchor, AnyMark, Band, Drawing, Label, Points, Rect, Stroke, Symbol, Text, bounds
 from ecm_desktop.diagram.metrics import ASCENT, DESCENT
 from ecm_desktop.diagram.outlines import ROUND, corners, fade_stops, radius
 from ecm_desktop.reports.fonts import NAMES, covered
+from ecm_desktop.reports.lettering import Letters, Line, lettered
+from ecm_desktop.reports.styles import colour
 from ecm_desktop.reports.textprep import printable
 
 T = TypeVar("T")
 
 _HATCH = 6.0
+_PAINTED = {(True, True): "B*", (True, False): "S", (False, True): "f*"}  # by whether it has a line and a filling
 _SHARE = {Anchor.START: 0.0, Anchor.MIDDLE: 0.5, Anchor.END: 1.0}
 
 
@@ -91,7 +93,7 @@ class _Painter:
             self._draw(self._path(line), ink, None)
         for head in stroke.heads:
             self._fill_with(ink.stroke or ink.text)
-            self._canvas.drawPath(self._path(head, closed=True), stroke=0, fill=1)
+            self._canvas.addLiteral(f"{self._path(head, closed=True)} {_PAINTED[False, True]}")
 
     def _band(self, band: Band, ink: Ink) -> None:
         rect = band.rect
@@ -99,7 +101,7 @@ class _Painter:
         if ink.hatched:
             self._hatch(rect)
 
-    def _outline(self, symbol: Symbol) -> PDFPathObject:
+    def _outline(self, symbol: Symbol) -> str:
         rect, path = symbol.rect, self._canvas.beginPath()
         left, low = self._x(rect.x), self._y(rect.bottom)
         if symbol.shape in ROUND:
@@ -108,21 +110,21 @@ class _Painter:
             path.roundRect(left, low, rect.w, rect.h, by)
         else:
             return self._path(corners(symbol), closed=True)
-        return path
+        return path.getCode()
 
-    def _path(self, points: Points, closed: bool = False) -> PDFPathObject:
+    def _path(self, points: Points, closed: bool = False) -> str:
         left, bottom = self._area.x, self._area.bottom
         steps = [f"{x - left:.2f} {bottom - y:.2f} {'l' if n else 'm'}" for n, (x, y) in enumerate(points)]
-        return PDFPathObject([*steps, "h"] if closed else steps)
+        return " ".join([*steps, "h"] if closed else steps)
 
-    def _draw(self, path: PDFPathObject, ink: Ink, fill: str | None) -> None:
+    def _draw(self, path: str, ink: Ink, fill: str | None) -> None:
         if not (ink.stroke or fill):
             return
         if ink.stroke:
             self._stroke_with(ink.stroke, ink.width, ink.dash)
         if fill:
             self._fill_with(fill)
-        self._canvas.drawPath(path, stroke=int(bool(ink.stroke)), fill=int(bool(fill)))
+        self._canvas.addLiteral(f"{path} {_PAINTED[bool(ink.stroke), bool(fill)]}")
 
     def _faded(self, symbol: Symbol, fill: str, stops: tuple[tuple[float, float], ...]) -> None:
         rect = symbol.rect
@@ -142,10 +144,10 @@ class _Painter:
                 self._canvas.line(x, low, x + rect.h, high)
 
     @contextmanager
-    def _clipped(self, path: PDFPathObject) -> Iterator[None]:
+    def _clipped(self, path: str) -> Iterator[None]:
         before = dict(self._inks)
         self._canvas.saveState()
-        self._canvas.clipPath(path, stroke=0, fill=0)
+        self._canvas.addLiteral(f"{path} W* n")
         yield
         self._canvas.restoreState()
         self._inks = before
@@ -176,9 +178,9 @@ class _Painter:
             foot = self._y(text.y + text.size * DESCENT)
             self._canvas.rect(self._x(x) - 1, foot, width + 2, text.size * (ASCENT + DESCENT), stroke=0, fill=1)
         tones = self._look.tones
-        self._fill_with(tones.muted if text.muted and ink.text == tones.text else ink.text)
-        self._canvas.setFont(font, text.size)
-        self._canvas.drawString(self._x(x), self._y(text.y), words)
+        tone = tones.muted if text.muted and ink.text == tones.text else ink.text
+        letters = Letters(words, font, text.size, colour(tone))
+        self._canvas.addLiteral(lettered(self._canvas, [Line(self._x(x), self._y(text.y), (letters,))]))
 
 
 def _box(rect: Rect) -> Points:

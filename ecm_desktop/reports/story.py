@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, NextPageTemplate, Spacer
 from reportlab.platypus.flowables import PageBreakIfNotEmpty as BreakPage
 
 from ecm_desktop.diagram.marks import Rect
 from ecm_desktop.reports import styles
-from ecm_desktop.reports.flowables import ContentsLine, FigureBox, HeadingText, text_as, text_of, texts_of
-from ecm_desktop.reports.grids import list_grid, stamp_grid, table_grid
+from ecm_desktop.reports.flowables import ContentsLine, FigureBox
 from ecm_desktop.reports.model import (
     Block,
     Bullets,
@@ -28,7 +27,9 @@ from ecm_desktop.reports.model import (
     Table,
     plain,
 )
+from ecm_desktop.reports.paragraphs import HeadingText, text_as, text_of, texts_of
 from ecm_desktop.reports.sheets import CAPTION_ROOM, HEADING_ROOM, SHEETS, Placing, Sheet, place
+from ecm_desktop.reports.tables import list_grid, stamp_grid, table_grid
 from ecm_desktop.reports.tagging import Node
 
 PORTRAIT = "portrait"
@@ -68,23 +69,12 @@ class _Teller:
         self._part = self.story.root.add("Sect")
         self._headings = 0
         self._sheet: Sheet | None = None
-        self._tellers: dict[type, Callable[[Any], None]] = {
-            Heading: self._heading,
-            Paragraph: self._paragraph,
-            Bullets: lambda block: self._list(block.items, None),
-            NumberedList: lambda block: self._list(block.items, 1),
-            Table: self._table,
-            Figure: self._figure,
-            PageBreak: lambda _: self._add(BreakPage()),
-            Contents: self._contents,
-            Masthead: self._masthead,
-        }
 
     def tell(self, block: Block, following: Sequence[Block]) -> None:
         self._turn_to_sheet(_figure_ahead(block, following))
         if isinstance(block, Heading):
             self._add(CondPageBreak(_room(block, following, self._kinds.scale)))
-        self._tellers[type(block)](block)
+        self._TELLERS[type(block)](self, block)
 
     def _add(self, *flowables: Flowable) -> None:
         self.story.flow.extend(flowables)
@@ -161,6 +151,18 @@ class _Teller:
         if head.note:
             self._add(Spacer(1, 5), text_of(head.note, kinds.small_print, self._part.add("P")))
         self._add(HRFlowable("100%", 0.9, color=styles.colour(styles.TONES.accent), spaceBefore=4, spaceAfter=11))
+
+    _TELLERS: ClassVar[dict[type, Callable[[_Teller, Any], None]]] = {
+        Heading: _heading,
+        Paragraph: _paragraph,
+        Bullets: lambda self, block: self._list(block.items, None),
+        NumberedList: lambda self, block: self._list(block.items, 1),
+        Table: _table,
+        Figure: _figure,
+        PageBreak: lambda self, _: self._add(BreakPage()),
+        Contents: _contents,
+        Masthead: _masthead,
+    }
 
 
 def _heading_anchor(number: int) -> str:

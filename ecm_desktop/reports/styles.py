@@ -18,6 +18,7 @@ LOOK = Look(LookName.PRINT)
 TONES = LOOK.tones
 
 
+@cache
 def colour(rgb: str) -> Color:
     """A colour of the look as reportlab's."""
     return HexColor(rgb)

@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.pdfgen.textobject import PDFTextObject
 
 Attributes = dict[str, dict[str, object]]  # owner (Table, List, Layout) -> name -> value
 
@@ -89,14 +88,6 @@ _END = _Bracket("EMC")
 _PAINTS = re.compile(r"(?<![\w/])(S|s|f|F|f\*|B|B\*|b|b\*|Tj|TJ|'|\"|Do|sh|BI)(?![\w*])")
 
 
-class _Text(PDFTextObject):
-    """Keeps a space at the end of each line, so that words do not run together when the text is read by structure."""
-
-    def _textOut(self, text: str, TStar: int = 0) -> None:  # noqa: N802, N803 - reportlab calls it so
-        open_end = TStar and text[-1:] not in ("", " ", "-", "\u2010")
-        super()._textOut(text + " " if open_end else text, TStar)  # type: ignore[misc]  # absent from the stubs
-
-
 class TaggedCanvas(Canvas):
     """A canvas that knows which part of the tree it is drawing."""
 
@@ -147,10 +138,6 @@ class TaggedCanvas(Canvas):
         finally:
             self._open = None
             self._code.append(_END)
-
-    def beginText(self, x: float = 0, y: float = 0, direction: Any = None) -> PDFTextObject:
-        """A text object that keeps word ends."""
-        return _Text(self, x, y, direction=direction)
 
     def linkRect(self, contents: str, destinationname: str, *args: Any, **more: Any) -> None:
         """A link to an anchor; its words are those of the open mark."""

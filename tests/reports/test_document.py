@@ -16,7 +16,7 @@ from pikepdf import Dictionary, Name, Object
 
 from ecm_desktop.errors import Cancelled
 from ecm_desktop.reports.build import Watch
-from ecm_desktop.reports.model import Document, Heading, Row, Table
+from ecm_desktop.reports.model import Document, Heading, Paragraph, Row, Table
 from ecm_desktop.reports.render import render
 from ecm_desktop.reports.verify import NotWhole, audit, verify
 
@@ -79,6 +79,18 @@ def test_the_last_row_of_a_table_never_stands_alone_on_a_page(document: Document
     assert rows_by_page(fit) == [fit]
     assert rows_by_page(fit + 1) == [fit - 1, 2]
     assert rows_by_page(fit + 2) == [fit, 2]
+
+
+def test_a_row_taller_than_a_page_begins_on_a_fresh_one_and_is_parted(document: Document):
+    tall = Row(("Tall", "\n".join(f"line{n}." for n in range(90))))
+    rows = (tall, Row(("Short", "end")))
+    made = replace(document, blocks=(Paragraph("Before"), Table("", ("Name", "What"), rows, (1, 1))))
+    pages = [re.findall(r"Name|line\d+|Short", page) for page in text_of(render(made)).split("\f")[:-1]]
+    assert pages[0] == []
+    assert pages[1][:2] == ["Name", "line0"]
+    assert [word for page in pages for word in page if word.startswith("line")] == [f"line{n}" for n in range(90)]
+    assert pages[-1][0] == "Name"
+    assert "Short" in pages[-1]
 
 
 def test_text_comes_in_reading_order(made: bytes, document: Document):

@@ -1,0 +1,82 @@
+"""Letters as PDF operators: lines of text put on a page in one piece, with their font, size and colour.
+
+reportlab's own text objects do the same with far more work for each line, and hold on to their canvas for good.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any, NamedTuple
+
+from reportlab.lib.colors import Color
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfgen.canvas import Canvas
+
+_ESCAPED = {code: f"\\{code:03o}" for code in (*range(32), *range(127, 256))} | {
+    ord(sign): f"\\{sign}" for sign in "\\()"
+}
+
+
+class Letters(NamedTuple):
+    """A text in one font, size (in points) and colour."""
+
+    text: str
+    font: str
+    size: float
+    colour: Color
+
+
+class Line(NamedTuple):
+    """Letters one after the other, from the left end of their base line on; `stretch` is added to each space."""
+
+    x: float
+    y: float
+    letters: tuple[Letters, ...]
+    stretch: float = 0.0
+
+
+def lettered(canvas: Canvas, lines: Iterable[Line]) -> str:
+    """The operators that put these lines on the canvas, for `Canvas.addLiteral`; the state before them is kept."""
+    code = ["q BT"]
+    font: tuple[str, float] | None = None
+    colour: Color | None = None
+    for line in lines:
+        code.append(f"1 0 0 1 {line.x:.3f} {line.y:.3f} Tm")
+        if line.stretch:
+            code.append(f"{line.stretch:.4f} Tw")
+        for one in line.letters:
+            if one.colour is not colour:
+                colour = one.colour
+                code.append(filled_with(colour))
+            for name, codes in _codes(canvas, one.text, one.font):
+                if (name, one.size) != font:
+                    font = (name, one.size)
+                    code.append(f"{name} {one.size:g} Tf")
+                code.append(f"({codes.decode('latin-1').translate(_ESCAPED)}) Tj")
+        if line.stretch:
+            code.append("0 Tw")
+    return " ".join([*code, "ET Q"])
+
+
+def _codes(canvas: Canvas, text: str, name: str) -> list[tuple[str, bytes]]:
+    """The codes of a text, with the name by which the file knows the part of the font that they belong to."""
+    font: Any = pdfmetrics.getFont(name)  # one of ours, put into the file in parts; the stubs know none such
+    doc = canvas._doc  # type: ignore[attr-defined]  # noqa: SLF001 - what reportlab's fonts ask for has no other door
+    return [(font.getSubsetInternalName(part, doc), codes) for part, codes in font.splitString(text, doc)]
+
+
+@cache
+def filled_with(colour: Color) -> str:
+    """The operator that fills with a colour."""
+    return f"{_shares(colour)} rg"
+
+
+@cache
+def ruled_with(colour: Color) -> str:
+    """The operator that draws lines in a colour."""
+    return f"{_shares(colour)} RG"
+
+
+def _shares(colour: Color) -> str:
+    return " ".join(f"{share:.6g}" for share in colour.rgb())

@@ -1,0 +1,198 @@
+"""Paragraphs that reportlab lays out, each knowing its place in the logical tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import nullcontext
+from typing import Any, TypeVar
+
+from reportlab.lib.enums import TA_CENTER
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
+from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus.paraparser import ParaFrag
+
+from ecm_desktop.diagram.marks import Weight
+from ecm_desktop.reports.fonts import NAMES
+from ecm_desktop.reports.lettering import Letters, Line, lettered
+from ecm_desktop.reports.measures import BODY_HEIGHT
+from ecm_desktop.reports.model import Run, Words
+from ecm_desktop.reports.pieces import pieces
+from ecm_desktop.reports.tagging import Node, TaggedCanvas
+
+_FIXED_SPACE = "\u00a0"
+_CLOSING = " -\u2010"  # after these the next line may follow at once
+_SLIGHT = 1e-8  # reportlab's: a line is squeezed when it lacks more than that
+
+
+class Text(Paragraph):
+    """A paragraph built from runs: its text is never read as markup. Breaks its lines once for each width."""
+
+    blPara: Any  # noqa: N815 - reportlab's: the broken lines
+    node: Node | None = None
+    target = ""  # the anchor that all of it is a link to
+    _broken_for: tuple[float, float] | None = None
+
+    def wrap(self, available: float, height: float) -> tuple[float, float]:
+        """Width and height; lines broken before at this width are kept."""
+        if self._broken_for and self._broken_for[0] == available and hasattr(self, "blPara"):
+            return available, self._broken_for[1]
+        wide, high = super().wrap(available, height)
+        self._broken_for = (available, high)
+        return wide, high
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """The part that fits and the rest, both in the same place of the tree."""
+        broken = self.blPara
+        parts = super().split(width, height)
+        self.blPara = broken  # reportlab drops it from what cannot be parted there
+        for part in parts:
+            if isinstance(part, Text):
+                part.node, part.target = self.node, self.target
+        return parts
+
+    def parted(self, height: float) -> list[Text]:
+        """The same, at the width it has."""
+        return [part for part in self.split(self.width, height) if isinstance(part, Text)]
+
+    def drawOn(self, canvas: TaggedCanvas, x: float, y: float, _sW: float = 0) -> None:  # type: ignore[override]  # noqa: N803 - of ours only
+        """Draw under the node's mark, with the lower left corner there."""
+        if canvas.ledger.is_rehearsal:
+            return
+        with canvas.tag(self.node) if self.node else nullcontext():
+            lines = list(self._lines(x, y))
+            canvas.addLiteral(lettered(canvas, lines))
+            if self.target:
+                for line in lines:
+                    canvas.linkRect("", self.target, self._under(line), relative=1)
+
+    def _lines(self, x: float, y: float) -> Iterator[Line]:
+        """The broken lines from above down."""
+        style = self.style
+        broken = _one_kind(self.blPara) if self.blPara.kind == 0 else map(_many_kinds, self.blPara.lines)
+        for number, (spare, gaps, letters) in enumerate(broken):
+            is_squeezed = spare < -_SLIGHT and gaps > 0
+            shift = spare / 2 if style.alignment == TA_CENTER and not is_squeezed else 0.0
+            base = y + self.height - letters[0].size - number * style.leading
+            stretch = spare / gaps if is_squeezed else 0.0
+            yield Line(x + style.leftIndent + shift, base, _closed(letters), stretch)
+
+    def _under(self, line: Line) -> tuple[float, float, float, float]:
+        """Where the link of a line is."""
+        low = line.y - line.letters[0].size / 8
+        wide = sum(pdfmetrics.stringWidth(one.text, one.font, one.size) for one in line.letters)
+        return line.x, low, line.x + wide, low + self.style.leading
+
+
+Broken = tuple[float, int, list[Letters]]  # room that a line leaves, the gaps between its words, and the words
+
+
+def _one_kind(broken: Any) -> Iterator[Broken]:
+    """The lines of a paragraph in one kind of letters, as reportlab breaks them."""
+    for spare, words in broken.lines:
+        text = " ".join(words)
+        gaps = len(words) - 1 + text.count(_FIXED_SPACE)
+        yield spare, gaps, [Letters(text, broken.fontName, broken.fontSize, broken.textColor)]
+
+
+def _many_kinds(line: Any) -> Broken:
+    """A line of a paragraph in several kinds of letters, as reportlab breaks them."""
+    letters = [Letters(one.text, one.fontName, one.fontSize, one.textColor) for one in line.words]
+    return line.extraSpace, line.wordCount - 1 + sum(one.text.count(_FIXED_SPACE) for one in letters), letters
+
+
+def _closed(letters: list[Letters]) -> tuple[Letters, ...]:
+    """A line that ends with a space where its last word would run into the next one, read out by structure."""
+    *others, last = letters
+    is_open = last.text and last.text[-1] not in _CLOSING
+    return (*others, last._replace(text=last.text + " ") if is_open else last)
+
+
+T = TypeVar("T", bound=Text)
+
+
+def text_of(words: Words, style: ParagraphStyle, node: Node | None = None, target: str = "") -> Text:
+    """A paragraph of these words; with a target all of it is a link."""
+    return text_as(Text, words, style, node, target)
+
+
+def texts_of(words: Words, style: ParagraphStyle, node: Node, target: str = "") -> list[Text]:
+    """The same, in several paragraphs of the one node when it is very long."""
+    return [text_of(piece, style, node, target) for piece in pieces(words)]
+
+
+def text_as(kind: type[T], words: Words, style: ParagraphStyle, node: Node | None = None, target: str = "") -> T:
+    """The same as a paragraph of that kind."""
+    runs = (Run(words),) if isinstance(words, str) else words
+    made = kind("", style, frags=[frag for run in runs for frag in _frags(run, style)])
+    made.node, made.target = node, target
+    return made
+
+
+def _frags(run: Run, style: ParagraphStyle) -> list[ParaFrag]:
+    frags: list[ParaFrag] = []
+    for n, line in enumerate(run.text.split("\n")):
+        if n:
+            frags.append(_frag("", style, run.strong, lineBreak=True))
+        frags.append(_frag(line, style, run.strong))
+    return frags
+
+
+def _frag(text: str, style: ParagraphStyle, strong: bool, **more: Any) -> ParaFrag:
+    return ParaFrag(
+        text=text,
+        fontName=NAMES[Weight.SEMIBOLD] if strong else style.fontName,
+        fontSize=style.fontSize,
+        textColor=style.textColor,
+        bold=0,
+        italic=0,
+        rise=0,
+        greek=0,
+        us_lines=[],
+        link=[],
+        **more,
+    )
+
+
+class Anchored(Text):
+    """A paragraph that links may point to."""
+
+    anchor = ""
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """As any text; the anchor stays with the first part."""
+        parts = super().split(width, height)
+        if parts and isinstance(parts[0], Anchored):
+            parts[0].anchor = self.anchor
+        return parts
+
+    def drawOn(self, canvas: TaggedCanvas, x: float, y: float, _sW: float = 0) -> None:  # type: ignore[override]  # noqa: N803 - of ours only
+        """Draw, and set the anchor at its top."""
+        if self.anchor and not canvas.ledger.is_rehearsal:
+            canvas.bookmarkHorizontal(self.anchor, x, y + self.height + 6)
+        super().drawOn(canvas, x, y)
+
+
+_TALLEST_HEADING = BODY_HEIGHT - 2
+
+
+class HeadingText(Anchored):
+    """A heading: an anchor, a bookmark down to level 2, and a page number for the contents."""
+
+    title = ""
+    level = 1
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """A heading moves as a whole, unless it is taller than a page."""
+        parts = super().split(width, height) if height > _TALLEST_HEADING else []
+        if parts and isinstance(parts[0], HeadingText):
+            parts[0].title, parts[0].level = self.title, self.level
+        return parts
+
+    def drawOn(self, canvas: TaggedCanvas, x: float, y: float, _sW: float = 0) -> None:  # type: ignore[override]  # noqa: N803 - of ours only
+        """Draw, and tell where it came to stand."""
+        if self.anchor and self.level <= 2:
+            if not canvas.ledger.is_rehearsal:
+                canvas.addOutlineEntry(self.title, self.anchor, self.level - 1, closed=0)
+            canvas.ledger.found_pages[self.anchor] = canvas.getPageNumber()
+        super().drawOn(canvas, x, y)
