@@ -10,6 +10,7 @@ import pypdf
 import pytest
 from hands import CONTROL, LEFT, SHIFT, Hand, drop_files, type_line
 from journeys.gates import begin_case, make_vault, unlock
+from journeys.rooms import go_to, session_of
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -101,20 +102,6 @@ def test_the_sample_case_from_the_first_start(
     case = session_of(window).case
     window.close()
     nothing_can_be_read(vault_folder, case)
-
-
-def session_of(window: MainWindow) -> Session:
-    assert window.room is not None
-    return window.room.session
-
-
-def go_to(qtbot: QtBot, window: MainWindow, key: str, kind: type) -> QWidget:
-    """Press a page's button on the rail."""
-    assert window.room is not None
-    qtbot.mouseClick(window.room.rail.button(key), LEFT)
-    page = window.room.stack.currentWidget()
-    assert isinstance(page, kind)
-    return page
 
 
 def bring_in(qtbot: QtBot, window: MainWindow, files: list[Path]) -> None:
