@@ -1,4 +1,4 @@
-"""What a user does in an open case, in the journeys: go to a page, write in a field, choose from a list, read the words."""
+"""What a user does in an open case, in the journeys: go to a page, write in a field, choose from a list, read."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 import pypdf
-from hands import ALT, LEFT, type_words
+from hands import LEFT, type_words
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot

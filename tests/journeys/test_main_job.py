@@ -12,7 +12,7 @@ from hands import CONTROL, LEFT, SHIFT, Hand, drop_files, type_line
 from journeys.gates import begin_case, make_vault, unlock
 from journeys.rooms import go_to, session_of
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from ecm_desktop.diagram.marks import Role, Symbol
@@ -34,7 +34,6 @@ from ecm_desktop.ui.pages.model import ModelPage
 from ecm_desktop.ui.pages.plan import PlanPage
 from ecm_desktop.ui.pages.report import ReportPage
 from ecm_desktop.ui.pages.timeline import TimelinePage
-from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.window import MainWindow
 
 FILES = ("social_care_chronology.xlsx", "school.csv", "police.xlsx", "health.docx", "yjs_notes.txt", "family.ged")

@@ -1,4 +1,4 @@
-"""A formulation and two reviews of one child through real windows: a level drops, one agency never acts, and it shows."""
+"""A formulation and two reviews of a child through real windows: a level drops, one agency never acts, and it shows."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from pytestqt.qtbot import QtBot
 
 from ecm_desktop.domain.course import attendance_of, latest_meeting, position_at
 from ecm_desktop.domain.formulation import Action, ActionStatus, HypothesisStatus, RecommendationStatus, Report
-from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.meetings import AttendanceStatus, MeetingKind
 from ecm_desktop.domain.recovery import AgeDomain, Level
 from ecm_desktop.ui.meeting.closing import ClosingCheck
