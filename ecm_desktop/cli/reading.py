@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from ecm_desktop.domain.proposals import Proposals
 
 
+_TWO_BIRTHS = "A birth is told with different dates, which the window asks about: {days}."
+_TWO_DEATHS = "A death is told with different dates, which the window asks about: {days}."
+
+
 def add_commands(commands: Any, common: argparse.ArgumentParser, words: Translator) -> None:
     """Add `import` and `dates`."""
     bring = commands.add_parser("import", help=words("read agency and family files into a case"), parents=[common])
@@ -66,7 +70,7 @@ def bring_in(args: argparse.Namespace, console: Console) -> int:
         if not args.dry_run:
             Editor(case, store.writer(key), revision).do("Bring in files", accept, proposals, new_id, today)
             store.note_event(Event.IMPORTED, case=key)
-    _tell(proposals, console)
+    _tell(proposals, case, console)
     console.say("Nothing was changed." if args.dry_run else "All of it is in the case now.")
     return 0
 
@@ -83,13 +87,22 @@ def _read(case: Case, args: argparse.Namespace, today: date) -> Proposals:
     )
 
 
-def _tell(proposals: Proposals, console: Console) -> None:
+def _tell(proposals: Proposals, case: Case, console: Console) -> None:
+    from ecm_desktop.diagram.wording import when_short
+    from ecm_desktop.domain.proposals import LifeDate
+    from ecm_desktop.intake.life_dates import date_questions
+    from ecm_desktop.intake.read import circles
+
     words = console.words
     for remark in proposals.warnings:
         console.say(remark.key, **remark.values)
     for family in proposals.families:
         if family.child is None and family.people:
             console.say("Nobody in “{file}” is certainly the child; --child says who it is.", file=family.file)
+    for one in date_questions(proposals, case, circles(proposals.families, case), {}):
+        days = " / ".join(when_short(choice.when, words) for choice in one.choices)
+        is_birth = one.fact.which is LifeDate.BIRTH
+        console.say(_TWO_BIRTHS if is_birth else _TWO_DEATHS, days=days)
     people = sum(len(family.people) for family in proposals.families)
     events = words.count("{n} event row", "{n} event rows", len(proposals.rows))
     console.say("Read: {events}, {people}.", events=events, people=words.count("{n} person", "{n} people", people))

@@ -38,6 +38,13 @@ class NotEvent(StrEnum):
     HEADING = "heading"
 
 
+class LifeDate(StrEnum):
+    """Of which day of somebody's life sources may tell different dates."""
+
+    BIRTH = "birth"
+    DEATH = "death"
+
+
 class Locator(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Where in a file: sheet and row from 1; record and line from 1; table, its row and paragraph from 0."""
 
@@ -74,6 +81,7 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
     those of them that a person is asked about. `known` is the event of the case that the row is believed to tell again,
     `maybe_known` are events that it possibly does, with the `likely_known` among them.
     `date_as_told` are the file's words of the date when a person put `when` right, None while it is as it was read.
+    `settled` is the date that a person chose for its event where sources tell different ones.
     """
 
     file: str
@@ -93,6 +101,12 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
     maybe_known: tuple[RecordId, ...] = ()
     likely_known: tuple[RecordId, ...] = ()
     date_as_told: str | None = None
+    settled: When | None = None
+
+    @property
+    def event_when(self) -> When:
+        """The date that its event would have by this row."""
+        return self.settled or self.when
 
     @property
     def told_when(self) -> When:
@@ -116,8 +130,8 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def surest_of(rows: Sequence[Proposal]) -> Proposal:
-    """The row by which an event is dated that all these rows tell: put right by a person, else the least doubtful."""
-    return min(rows, key=lambda row: (row.date_as_told is None, row.doubtfulness))
+    """The row by which an event is dated that all these rows tell: by a person's word, else the least doubtful."""
+    return min(rows, key=lambda row: (row.settled is None, row.date_as_told is None, row.doubtfulness))
 
 
 class Verdicts(msgspec.Struct, frozen=True, kw_only=True):
@@ -164,6 +178,17 @@ class FamilyProposal(msgspec.Struct, frozen=True, kw_only=True):
         return f"<FamilyProposal of {len(self.people)} people>"
 
 
+class SettledDate(msgspec.Struct, frozen=True, kw_only=True):
+    """The date of birth or death that a person chose for somebody who is in the case already."""
+
+    person: RecordId
+    which: LifeDate
+    when: When
+
+    def __repr__(self) -> str:
+        return f"<SettledDate of {self.which}>"
+
+
 class Remark(msgspec.Struct, frozen=True, kw_only=True):
     """A warning as a message key and the values of its places."""
 
@@ -181,4 +206,5 @@ class Proposals(msgspec.Struct, frozen=True, kw_only=True):
     rows: tuple[Proposal, ...] = ()
     ignored: tuple[Ignored, ...] = ()
     families: tuple[FamilyProposal, ...] = ()
+    settled: tuple[SettledDate, ...] = ()
     warnings: tuple[Remark, ...] = ()

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.ids import IdSource, RecordId
 from ecm_desktop.domain.life import LifeEvent, Source, Telling
+from ecm_desktop.domain.people import Person
 from ecm_desktop.domain.proposals import IncomingFile, Proposal, Proposals, Told, surest_of
 from ecm_desktop.editing.proposed_family import with_family
 
@@ -28,24 +29,27 @@ def accept(case: Case, proposals: Proposals, ids: IdSource, today: date) -> Case
     case = _with_events(case, proposals.rows, sources, ids)
     for family in proposals.families:
         case = with_family(case, family, ids)
+    for one in proposals.settled:
+        case = case.put(replace(case.get_one(Person, one.person), **{one.which: one.when}))
     return case
 
 
 def told_already(case: Case, proposals: Proposals) -> frozenset[Told]:
     """The rows of which accepting would add nothing, because the same was brought in before."""
     told = _already_told(case)
-    sources = {file.name: found for file in proposals.files if (found := _known_source(case, file)) is not None}
+    sources = {file.name: found for file in proposals.files if (found := known_source(case, file)) is not None}
     nowhere = Source(id="")
     rows = proposals.rows
     return frozenset(row.key for row in rows if _told_before(row, sources.get(row.file, nowhere), told) is not None)
 
 
 def _source(case: Case, file: IncomingFile, ids: IdSource, today: date) -> Source:
-    found = _known_source(case, file)
+    found = known_source(case, file)
     return found or Source(id=ids(), agency=file.agency, file=file.name, sha256=file.sha256, brought_in=today)
 
 
-def _known_source(case: Case, file: IncomingFile) -> Source | None:
+def known_source(case: Case, file: IncomingFile) -> Source | None:
+    """The source that this very file became before; None when it was not brought in."""
     return next((one for one in case.of(Source) if (one.sha256, one.file) == (file.sha256, file.name)), None)
 
 
@@ -62,7 +66,8 @@ def _with_events(case: Case, rows: Sequence[Proposal], sources: dict[str, Source
         if event is None:
             case = case.put(_event(fresh, tellings, ids()))
         else:
-            case = case.put(replace(event, tellings=(*event.tellings, *tellings)))
+            when = next((row.settled for row in fresh if row.settled is not None), event.when)
+            case = case.put(replace(event, when=when, tellings=(*event.tellings, *tellings)))
     return case
 
 
@@ -99,7 +104,7 @@ def _event(rows: Sequence[Proposal], tellings: tuple[Telling, ...], key: RecordI
     return LifeEvent(
         id=key,
         title=_title(best.text),
-        when=best.when,
+        when=best.event_when,
         lane=surest.lane,
         tellings=tellings,
         suggested=tuple(dict.fromkeys(tag for row in rows for tag in row.suggested)),

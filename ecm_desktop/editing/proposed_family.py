@@ -30,7 +30,7 @@ _FACTS = (
 
 def with_family(case: Case, family: FamilyProposal, ids: IdSource) -> Case:
     """The case with the family's people and bonds; bonds that are there already are left as they are."""
-    known = {person.id: _known(case, person, family) for person in family.people}
+    known = known_people(case, family)
     keys = {xref: found.id if found else ids() for xref, found in known.items()}
     groups = _birth_groups(family, known, ids)
     for person in family.people:
@@ -40,17 +40,24 @@ def with_family(case: Case, family: FamilyProposal, ids: IdSource) -> Case:
     return _with_bonds(case, family, keys, ids)
 
 
-def _known(case: Case, person: Person, family: FamilyProposal) -> Person | None:
-    """The person of the case that this is: the case's child, or one who came from the same place in such a file."""
-    if person.id == family.child and case.child_person is not None:
-        return case.child_person
-    return next((one for one in case.of(Person) if _is_same(one, person)), None)
+def known_people(case: Case, family: FamilyProposal) -> dict[str, Person | None]:
+    """Who of the case each person of a family is: its child, or who came from the same place in such a file."""
+    there: dict[str, list[Person]] = {}
+    for one in case.of(Person):
+        for reference in one.external_ids:
+            there.setdefault(reference, []).append(one)
+
+    def known(told: Person) -> Person | None:
+        if told.id == family.child and case.child_person is not None:
+            return case.child_person
+        near = (one for reference in told.external_ids for one in there.get(reference, ()))
+        return next((one for one in near if _is_same(one, told)), None)
+
+    return {person.id: known(person) for person in family.people}
 
 
 def _is_same(one: Person, told: Person) -> bool:
     """The same reference alone may be another file's; the name or the birth must agree with it."""
-    if not set(told.external_ids) & set(one.external_ids):
-        return False
     same_birth = one.birth is not None and told.birth is not None and one.birth.interval == told.birth.interval
     return one.name.casefold() == told.name.casefold() or same_birth
 

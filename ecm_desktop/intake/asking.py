@@ -1,17 +1,31 @@
-"""What a person must say before what was read may come in: who the child is, which day of birth is right."""
+"""What a person must say before what was read may come in: who the child is, and which day of a life is right."""
 
 from __future__ import annotations
 
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.proposals import FamilyProposal, Proposals
+from ecm_desktop.intake.life_dates import DateAnswer, DateQuestion, date_questions
 from ecm_desktop.intake.lookthrough import LookThrough
-from ecm_desktop.intake.the_child import ChildQuestion, day_of, likely_children, names_of_child
+from ecm_desktop.intake.read import circles
+from ecm_desktop.intake.the_child import ChildAnswer, ChildQuestion, day_of, likely_children, names_of_child
+
+Question = ChildQuestion | DateQuestion
+Answer = ChildAnswer | DateAnswer
 
 
-def question_of(look: LookThrough, shown: Proposals, case: Case) -> ChildQuestion | None:
-    """What must be answered before what a look-through shows may come into the case; None for nothing."""
+def questions_of(look: LookThrough, shown: Proposals, case: Case) -> tuple[Question, ...]:
+    """What must be answered, one after the other, before what a look-through shows may come into the case."""
     asked = (_question(look, family, case) for family in shown.families)
-    return next((one for one in asked if one is not None), None)
+    about_the_child = next((one for one in asked if one is not None), None)
+    if about_the_child is not None:  # what else is to be asked hangs on it
+        return (about_the_child,)
+    return open_dates(look, shown, case)
+
+
+def open_dates(look: LookThrough, shown: Proposals, case: Case) -> tuple[DateQuestion, ...]:
+    """The births and deaths that are told with different dates and of which nobody has said anything yet."""
+    chosen = look.chosen(shown)
+    return date_questions(chosen, case, circles(chosen.families, case), look.settled)
 
 
 def _question(look: LookThrough, family: FamilyProposal, case: Case) -> ChildQuestion | None:

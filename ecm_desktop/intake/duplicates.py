@@ -17,8 +17,9 @@ from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.life import LifeEvent, Source
 from ecm_desktop.domain.proposals import Proposal, Told, Verdicts, told_event
 from ecm_desktop.intake.differing import Stated, stated_in
-from ecm_desktop.intake.kin import Circle, Deaths
+from ecm_desktop.intake.kin import Circle
 from ecm_desktop.intake.likeness import GROUPED, PROBABLE, Likeness, Telling, as_compared
+from ecm_desktop.intake.lives import Deaths
 
 _MOST_MAYBES = 3
 _NO_CASE = Case()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import chain
 
 import msgspec
@@ -13,7 +13,7 @@ import msgspec
 from ecm_desktop.domain.dates import Flag, When
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.intake.alike import folded, telling_words
-from ecm_desktop.intake.kin import Deaths
+from ecm_desktop.intake.lives import Days, Deaths
 
 GROUPED = 0.22  # from here on two tellings are taken for one event
 PROBABLE = 0.2  # from here on a person is asked whether they are
@@ -27,13 +27,6 @@ _BY_DATE = 0.1
 _BY_DAY = 0.4
 _WITHIN_FILE = 0.4
 _SAME_DEATH = 2.0
-
-
-class Days(msgspec.Struct, frozen=True):
-    """The first and the last day that may be meant."""
-
-    first: date
-    last: date
 
 
 class Telling(msgspec.Struct, frozen=True):
@@ -63,12 +56,12 @@ def as_compared(
     place: int, file: str, text: str, when: When, topics: frozenset[str], deaths: Deaths, event: RecordId | None = None
 ) -> Telling:
     """A telling with its words folded; `topics` are words beside its own."""
-    plain, days = folded(text), _days(when)
-    died = deaths.told_in(plain, days.first, days.last) if days is not None else None
+    plain, days = folded(text), days_of(when)
+    died = deaths.told_in(plain, days) if days is not None else None
     return Telling(place, days, topics | telling_words(plain), text, plain, file, died, event)
 
 
-def _days(when: When) -> Days | None:
+def days_of(when: When) -> Days | None:
     """The days of the beginning; a date that cannot be, or has no bounds, is compared with nothing."""
     told = when.start or when.interval
     if when.flag == Flag.FUTURE:

@@ -6,7 +6,7 @@ anew. Nothing here changes a case; `chosen` is what is then accepted.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 import msgspec
@@ -15,13 +15,13 @@ from msgspec.structs import replace
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import When
 from ecm_desktop.domain.ids import RecordId
-from ecm_desktop.domain.proposals import FamilyProposal, Proposal, Proposals, Remark, Told, Verdicts
+from ecm_desktop.domain.people import Person
+from ecm_desktop.domain.proposals import FamilyProposal, Proposal, Proposals, Remark, SettledDate, Told, Verdicts
 from ecm_desktop.intake.differing import tells_another_birth
 from ecm_desktop.intake.duplicates import Comparison
+from ecm_desktop.intake.life_dates import DateAnswer, LifeFact, PersonKey
 from ecm_desktop.intake.read import together
 from ecm_desktop.intake.the_child import ChildAnswer, known_child
-
-PersonKey = tuple[str, RecordId]  # family file, and the id there
 
 
 class LookThrough(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,7 +29,8 @@ class LookThrough(msgspec.Struct, frozen=True, kw_only=True):
 
     `left_out` are rows, `people_left_out` people without a tick; `lanes` and `dates` were put right by hand; `children`
     says for a family file who in it is the case's child (None for nobody). `births_kept` are family files whose other
-    day of birth for the child was looked at and not taken. `warnings` are about the files read last.
+    day of birth for the child was looked at and not taken; `settled` are births and deaths dated
+    differently, as a person decided. `warnings` are about the files read last.
     """
 
     parts: tuple[Proposals, ...] = ()
@@ -40,6 +41,7 @@ class LookThrough(msgspec.Struct, frozen=True, kw_only=True):
     dates: Mapping[Told, When] = {}
     children: Mapping[str, RecordId | None] = {}
     births_kept: frozenset[str] = frozenset()
+    settled: Mapping[LifeFact, DateAnswer] = {}
     people_left_out: frozenset[PersonKey] = frozenset()
 
     def __repr__(self) -> str:
@@ -102,7 +104,20 @@ class LookThrough(msgspec.Struct, frozen=True, kw_only=True):
             for part in self.parts
         ]
         found = together(parts, case, self.verdicts, comparison)
-        return replace(found, rows=tuple(map(self._in_lane, found.rows)), warnings=self.warnings)
+        chosen = {row: answer.when for answer in self.settled.values() for row in answer.rows}
+        return replace(
+            found,
+            rows=tuple(_settled_row(self._in_lane(row), chosen) for row in found.rows),
+            settled=tuple(self._settled_people(case)),
+            warnings=self.warnings,
+        )
+
+    def _settled_people(self, case: Case) -> Iterator[SettledDate]:
+        """The dates that were chosen for people of the case."""
+        for fact, answer in self.settled.items():
+            for file, person in answer.people:
+                if answer.when is not None and not file and case.find(Person, person) is not None:
+                    yield SettledDate(person=person, which=fact.which, when=_of_a_person(answer.when))
 
     def _dated(self, row: Proposal) -> Proposal:
         key = row.key
@@ -113,9 +128,16 @@ class LookThrough(msgspec.Struct, frozen=True, kw_only=True):
         return replace(row, lane=self.lanes[key], other_lanes=()) if key in self.lanes else row
 
     def _family(self, family: FamilyProposal, case: Case) -> FamilyProposal:
+        family = replace(family, people=tuple(self._with_settled(one, family.file) for one in family.people))
         if family.file in self.children:
             return replace(family, child=self.children[family.file])
         return replace(family, child=family.child or known_child(family, case.child_person))
+
+    def _with_settled(self, person: Person, file: str) -> Person:
+        for fact, answer in self.settled.items():
+            if answer.when is not None and (file, person.id) in answer.people:
+                person = replace(person, **{fact.which: _of_a_person(answer.when)})
+        return person
 
     def is_settled(self, family: FamilyProposal) -> bool:
         """Whether it is certain, or was said, who in a family is the case's child."""
@@ -164,10 +186,27 @@ class LookThrough(msgspec.Struct, frozen=True, kw_only=True):
         """With somebody of a family file as the case's child, or nobody."""
         return replace(self, children={**self.children, file: person}, births_kept=self.births_kept - {file})
 
+    def settle(self, answer: DateAnswer) -> LookThrough:
+        """With the date that was chosen for a birth or death, whose rows are one event then, or with that left open."""
+        verdicts, told = self.verdicts, sorted(answer.rows)
+        for other in told[1:] if answer.when is not None else ():
+            verdicts = verdicts.say_same(told[0], other)
+        return replace(self, settled={**self.settled, answer.fact: answer}, verdicts=verdicts)
+
     def answer(self, answer: ChildAnswer) -> LookThrough:
         """With what was said of who the child is, and of a day of birth that is not taken."""
         named = self.name_child(answer.file, answer.person)
         return named if answer.born is not None else replace(named, births_kept=named.births_kept | {answer.file})
+
+
+def _settled_row(row: Proposal, chosen: Mapping[Told, When | None]) -> Proposal:
+    when = chosen.get(row.key)
+    return replace(row, settled=when) if when is not None else row
+
+
+def _of_a_person(when: When) -> When:
+    """The days alone: words such as "aged 7" are of the child, not of whom they tell."""
+    return replace(when, words="", original="")
 
 
 def _of_another_birth(parts: Sequence[Proposals], born: date | None) -> frozenset[Told]:

@@ -124,14 +124,15 @@ def together(
     rows = [row for part in parts for row in part.rows]
     return Proposals(
         files=tuple(file for part in parts for file in part.files),
-        rows=mark_duplicates(rows, case, _circles(families, case), verdicts, comparison),
+        rows=mark_duplicates(rows, case, circles(families, case), verdicts, comparison),
         ignored=tuple(row for part in parts for row in part.ignored),
         families=families,
         warnings=tuple(remark for part in parts for remark in part.warnings),
     )
 
 
-def _circles(families: Sequence[FamilyProposal], case: Case | None) -> list[Circle]:
+def circles(families: Sequence[FamilyProposal], case: Case | None) -> list[Circle]:
+    """The people and bonds of family files, and of the case."""
     found = [
         Circle(people=one.people, parentages=one.parentages, partnerships=one.partnerships, child=one.child)
         for one in families

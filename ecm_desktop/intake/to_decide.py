@@ -14,6 +14,7 @@ from ecm_desktop.domain.dates import When
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.proposals import Proposal, surest_of
 from ecm_desktop.intake.differing import tell_differently, tells_another_birth
+from ecm_desktop.intake.life_dates import DateQuestion
 
 
 class Decision(Enum):
@@ -25,18 +26,22 @@ class Decision(Enum):
     OTHER_DATE = auto()  # it tells its event with other days than the surest telling
     DIFFERS = auto()  # it contradicts what is probably the same event
     SAME = auto()  # it probably tells the same as another
+    LIFE_DATE = auto()  # it tells of a birth or death that another source dates otherwise
 
 
 class Decisions:
     """What is to be decided in each row; worked out once for all rows."""
 
-    def __init__(self, rows: Sequence[Proposal] = (), case: Case | None = None) -> None:
+    def __init__(
+        self, rows: Sequence[Proposal] = (), case: Case | None = None, open_dates: Sequence[DateQuestion] = ()
+    ) -> None:
         self._rows, self._case = rows, case or Case()
+        self._life_dates = {key: one for one in open_dates for key in one.rows}
         groups: dict[str, list[Proposal]] = {}
         for row in rows:
             if row.group is not None:
                 groups.setdefault(row.group, []).append(row)
-        self._surest = {name: surest_of(members).when for name, members in groups.items()}
+        self._surest = {name: surest_of(members).event_when for name, members in groups.items()}
         self._found = [frozenset(self._look_at(place)) for place in range(len(rows))]
 
     def at(self, place: int) -> frozenset[Decision]:
@@ -49,7 +54,8 @@ class Decisions:
             Decision.BIRTH: tells_another_birth(row.text, row.when, self._case.born),
             Decision.DATE: row.when.flag is not None,
             Decision.LANE: bool(row.other_lanes),
-            Decision.OTHER_DATE: self._is_dated_otherwise(row),
+            Decision.OTHER_DATE: row.settled is None and self.is_dated_otherwise(row),
+            Decision.LIFE_DATE: self.life_date(row) is not None,
             Decision.DIFFERS: self._differs(row),
             Decision.SAME: bool(row.likely_known) or any(self._is_asked_here(place, there) for there in row.likely),
         }
@@ -57,10 +63,20 @@ class Decisions:
 
     def surest(self, row: Proposal) -> When | None:
         """The date that the event of a row will have; None for a row that stands alone."""
+        if row.settled is not None:
+            return row.settled
         known = self._case.find(LifeEvent, row.known)
         return known.when if known is not None else self._surest.get(row.group or "")
 
-    def _is_dated_otherwise(self, row: Proposal) -> bool:
+    def life_date(self, row: Proposal) -> DateQuestion | None:
+        """What is asked of the birth or death that a row tells, when its date is not the most exact of those told."""
+        asked = self._life_dates.get(row.key)
+        if asked is None or not row.when.is_dated or asked.choices[0].when.interval.overlaps(row.when.interval):
+            return None
+        return asked
+
+    def is_dated_otherwise(self, row: Proposal) -> bool:
+        """Whether a row tells its event with other days than the event will have."""
         surest = self.surest(row)
         if surest is None or not surest.is_dated or not row.when.is_dated:
             return False

@@ -16,7 +16,8 @@ from ecm_desktop.domain.people import Gender, Person
 from ecm_desktop.domain.proposals import Locator, Proposal, Verdicts, told_event
 from ecm_desktop.intake.differing import birth_in, tell_differently, tells_another_birth
 from ecm_desktop.intake.duplicates import mark_duplicates
-from ecm_desktop.intake.kin import Circle, Deaths
+from ecm_desktop.intake.kin import Circle
+from ecm_desktop.intake.lives import Days, Deaths
 
 DAY = date(2019, 7, 27)
 
@@ -198,8 +199,8 @@ def test_kin_words_and_names_that_mean_one_person_tell_one_death():
 
 def test_the_familys_dates_say_which_grandfather():
     for circle, who in ((a_circle(), "clive hill"), (a_circle(died=date(2010, 1, 1), other_died=DAY), "ron lee")):
-        assert Deaths([circle]).told_in("grandad died at weekend", DAY, DAY) == who
-    assert Deaths([a_circle(other_died=DAY)]).told_in("grandad died at weekend", DAY, DAY) is None
+        assert Deaths([circle]).told_in("grandad died at weekend", Days(DAY, DAY)) == who
+    assert Deaths([a_circle(other_died=DAY)]).told_in("grandad died at weekend", Days(DAY, DAY)) is None
 
 
 def test_deaths_of_two_people_in_one_week_stay_two():
@@ -216,9 +217,9 @@ def test_words_that_say_both_who_and_what_join_the_two_without_a_family():
 
 def test_what_came_of_a_death_is_not_the_death():
     deaths = Deaths([a_circle()])
-    assert deaths.told_in("grandad clive died", DAY, DAY) == "clive hill"
+    assert deaths.told_in("grandad clive died", Days(DAY, DAY)) == "clive hill"
     for text in ("referred as grandad died", "funeral, grandad died last week", "grandad unwell"):
-        assert deaths.told_in(text, DAY, DAY) is None
+        assert deaths.told_in(text, Days(DAY, DAY)) is None
 
 
 def test_another_date_of_birth_is_known_by_its_words():

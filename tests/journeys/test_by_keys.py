@@ -116,6 +116,9 @@ def bring_in_files(keys: Keyboard, monkeypatch: pytest.MonkeyPatch) -> None:
     keys.qtbot.waitUntil(lambda: keys.page.model.rowCount() > 0, timeout=20_000)
     keys.to(keys.page.accept_all)
     keys.press(ENTER)
+    keys.press(Key.Key_Space)  # the date of a death as the family file has it, not as the school has
+    keys.to(keys.page.asking.panel.go_on)
+    keys.press(ENTER)
     assert len(keys.window.room.session.case.of(LifeEvent)) > 5
 
 

@@ -6,8 +6,11 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ecm_desktop.diagram.veil import Said
+from ecm_desktop.intake.asking import Question
 from ecm_desktop.intake.the_child import ChildQuestion
 from ecm_desktop.ui.intake.people import Named
+from ecm_desktop.ui.intake.question import QuestionPanel
+from ecm_desktop.ui.intake.which_date import DatePanel
 from ecm_desktop.ui.intake.who import ChildPanel
 from ecm_desktop.ui.session import Session
 
@@ -15,19 +18,23 @@ from ecm_desktop.ui.session import Session
 class Asking(QObject):
     """Shows the panel that asks, and tells what was answered."""
 
-    answered = Signal(object)  # ChildAnswer
+    answered = Signal(object)  # Answer
 
     def __init__(self, session: Session, page: QWidget) -> None:
         super().__init__(page)
         self._session, self._page = session, page
-        self.panel: ChildPanel | None = None
+        self.panel: QuestionPanel | None = None
         page.installEventFilter(self)
 
-    def ask(self, question: ChildQuestion, named: Named, said: Said) -> None:
+    def ask(self, question: Question, named: Named, said: Said) -> None:
         """Ask, unless it is being asked; names and free text as they may be shown."""
         if self.panel is not None:
             return
-        self.panel = ChildPanel(self._page.window(), question, self._session, named, said)
+        window, session = self._page.window(), self._session
+        if isinstance(question, ChildQuestion):
+            self.panel = ChildPanel(window, question, session, named, said)
+        else:
+            self.panel = DatePanel(window, question, session, named, said)
         self.panel.closed.connect(self._forget)
         self.panel.answered.connect(self.answered)
         self.panel.open()

@@ -7,14 +7,15 @@ from enum import Enum
 
 import msgspec
 
-from ecm_desktop.diagram.wording import flag_words, lane_title, when_short
+from ecm_desktop.diagram.wording import and_words, flag_words, lane_title, when_short
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import When
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.life import LifeEvent
-from ecm_desktop.domain.proposals import Proposal, Told, told_event
+from ecm_desktop.domain.proposals import LifeDate, Proposal, Told, told_event
 from ecm_desktop.i18n import Translator
 from ecm_desktop.intake.differing import tell_differently, tells_another_birth
+from ecm_desktop.intake.life_dates import DateQuestion
 from ecm_desktop.intake.to_decide import Decision, Decisions
 
 _LONGEST = 60
@@ -111,7 +112,10 @@ def to_look_at(place: int, rows: Sequence[Proposal], case: Case, decisions: Deci
     """What is to be decided in a row, else what it becomes one event with; "" for nothing."""
     row, found = rows[place], decisions.at(place)
     parts = list(of_itself(row, case, words))
-    if Decision.OTHER_DATE in found and (surest := decisions.surest(row)) is not None:
+    life_date = decisions.life_date(row)
+    if life_date is not None and life_date.name:
+        parts.append(_life_date(life_date, words))
+    elif decisions.is_dated_otherwise(row) and (surest := decisions.surest(row)) is not None:
         parts.append(words("its event is dated {day}", day=when_short(surest, words)))
     others = others_of(place, rows, case, words)
     if found & {Decision.SAME, Decision.DIFFERS}:
@@ -119,6 +123,16 @@ def to_look_at(place: int, rows: Sequence[Proposal], case: Case, decisions: Deci
     if not parts:
         parts += _beside([other for other in others if other.is_one_with_it], words)
     return "; ".join(parts)
+
+
+def _life_date(asked: DateQuestion, words: Translator) -> str:
+    """Whose birth or death has which other date, and by whom: "Clive Bassett died 18 November 2023: family.ged"."""
+    first = asked.choices[0]
+    keys = {LifeDate.BIRTH: "{name} was born {day}: {who}", LifeDate.DEATH: "{name} died {day}: {who}"}
+    tellers = dict.fromkeys(one.teller or words("the case") for one in first.told)
+    return words(
+        keys[asked.fact.which], name=asked.name, day=when_short(first.when, words), who=and_words(list(tellers), words)
+    )
 
 
 def of_itself(row: Proposal, case: Case, words: Translator) -> Iterator[str]:

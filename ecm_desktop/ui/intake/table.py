@@ -20,6 +20,7 @@ from ecm_desktop.domain.proposals import Proposal, Proposals, Told
 from ecm_desktop.editing.proposals import told_already
 from ecm_desktop.errors import Refused
 from ecm_desktop.i18n import Translator
+from ecm_desktop.intake.asking import open_dates
 from ecm_desktop.intake.duplicates import Comparison
 from ecm_desktop.intake.lookthrough import LookThrough
 from ecm_desktop.intake.to_decide import Decisions
@@ -84,7 +85,7 @@ class ProposalTable(QAbstractTableModel):
     def _work_out(self, look: LookThrough) -> None:
         self.look, self.proposals = look, look.shown(self.case, self._comparison)
         self.told = told_already(self.case, self.proposals)
-        self.decisions = Decisions(self.proposals.rows, self.case)
+        self.decisions = Decisions(self.proposals.rows, self.case, open_dates(look, self.proposals, self.case))
 
     def chosen(self) -> Proposals:
         """The proposals without what has no tick."""

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
-    QFrame,
     QHBoxLayout,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,22 +17,18 @@ from ecm_desktop.domain.people import Person
 from ecm_desktop.intake.the_child import ChildAnswer, ChildQuestion
 from ecm_desktop.ui.fields import label
 from ecm_desktop.ui.intake.people import Named
-from ecm_desktop.ui.overlay import Overlay
+from ecm_desktop.ui.intake.question import INDENT, QuestionPanel
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.pick_list import PickList
 from ecm_desktop.widgets.controls.tick import RoundTick
-from ecm_desktop.widgets.look import Kind, mark_as
-
-INDENT = 28  # pixels: as far in as the words of a round button
+from ecm_desktop.widgets.look import Kind
 
 
-class ChildPanel(Overlay):
+class ChildPanel(QuestionPanel):
     """Offers who it may be, somebody else, and nobody; nothing is chosen beforehand. Escape leaves all as it was."""
 
-    answered = Signal(object)  # ChildAnswer
-
     def __init__(self, window: QWidget, question: ChildQuestion, session: Session, named: Named, said: Said) -> None:
-        super().__init__(window)
+        super().__init__(window, session.words)
         self._question, self._session, self._named = question, session, named
         child = session.case.child_person
         self._who = (called(child, session.setting) if child is not None else "") or session.words("the child")
@@ -46,8 +37,6 @@ class ChildPanel(Overlay):
         self._persons: dict[QAbstractButton, Person | None] = {}
         self.others = PickList(session.words("Somebody else in the file"))
         self.consequence = label("", Kind.HINT)
-        self.back = QPushButton(session.words("Back"))
-        self.go_on = QPushButton(session.words("Go on"), default=True)
         self._lay_out(said(question.family.file))
         self._connect()
         self._look()
@@ -56,42 +45,15 @@ class ChildPanel(Overlay):
         words = self._session.words
         self.column.addWidget(label(words("Who in {file} is {child}?", file=file, child=self._who), Kind.TITLE))
         self.column.addWidget(label(self._why()))
-        self.column.addWidget(self._scrolling(), 1)
+        self.column.addWidget(self.area, 1)
         self._offer_people()
         self._which = label(words("Which date of birth is right?"), Kind.FIELD_LABEL)
         self._keep, self._take = RoundTick(), RoundTick()
-        for part in (self._which, self._keep, self._take, self.consequence):
-            keeps = part.sizePolicy()
-            keeps.setRetainSizeWhenHidden(True)  # so that nothing moves under the mouse
-            part.setSizePolicy(keeps)
-            self._choices.addWidget(part)
+        self.keep_room(self._which, self._keep, self._take, self.consequence)
         for button in (self._keep, self._take):
             self.births.addButton(button)
-        self._choices.addStretch()
-        self.column.addLayout(self._foot())
-
-    def _scrolling(self) -> QScrollArea:
-        """The choices, which scroll where the window is low or the text is large."""
-        inner = QWidget()
-        self._choices = QVBoxLayout(inner)
-        self._choices.setContentsMargins(0, 0, 0, 0)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(inner)
-        for part in (inner, self._area.viewport()):
-            part.setAutoFillBackground(False)
-        return self._area
-
-    def _place(self) -> None:
-        """No higher than what is offered."""
-        super()._place()
-        margins = self.column.contentsMargins()
-        width = self.width() - margins.left() - margins.right()
-        wanted = self.column.totalHeightForWidth(self.width()) - self._area.sizeHint().height()
-        wanted += self._choices.totalHeightForWidth(width) + self.fontMetrics().height()
-        self.resize(self.width(), min(self.height(), wanted))
+        self.choices.addStretch()
+        self.column.addLayout(self.foot())
 
     def _why(self) -> str:
         words, chosen = self._session.words, self._question.chosen
@@ -117,7 +79,7 @@ class ChildPanel(Overlay):
             under = QHBoxLayout()
             under.addSpacing(INDENT)
             under.addWidget(self.others, 1)
-            self._choices.addLayout(under)
+            self.choices.addLayout(under)
         self._offer(words("None of these: {child} is not in this file", child=self._who), None)
         self.nobody = self.people.buttons()[-1]
         self.somebody = self.people.buttons()[-2] if rest else None
@@ -126,7 +88,7 @@ class ChildPanel(Overlay):
         button = RoundTick(text.replace("&", "&&"))
         self.people.addButton(button)
         self._persons[button] = person
-        self._choices.addWidget(button)
+        self.choices.addWidget(button)
 
     def _told_of(self, person: Person) -> str:
         words = self._session.words
@@ -135,21 +97,11 @@ class ChildPanel(Overlay):
             return words("{name}, no date of birth in the file", name=name)
         return words("{name}, born {day} in the file", name=name, day=when_short(person.birth, words))
 
-    def _foot(self) -> QHBoxLayout:
-        mark_as(self.go_on, Kind.PRIMARY)
-        row = QHBoxLayout()
-        row.addStretch()
-        row.addWidget(self.back)
-        row.addWidget(self.go_on)
-        return row
-
     def _connect(self) -> None:
         self.people.buttonToggled.connect(lambda *_: self._choose())
         self.births.buttonToggled.connect(lambda *_: self._look())
         self.others.chosen.connect(lambda _key: self._choose_other())
-        self.back.clicked.connect(self.close_panel)
         self.go_on.clicked.connect(self._answer)
-        self.closed.connect(self.deleteLater)
 
     def open(self) -> None:
         """Show it, with the keyboard on the first that may be chosen."""

@@ -13,9 +13,9 @@ from ecm_desktop.domain.proposals import Proposals
 from ecm_desktop.editing.people import put_birth_right
 from ecm_desktop.editing.proposals import accept
 from ecm_desktop.errors import Problem
-from ecm_desktop.intake.asking import question_of
-from ecm_desktop.intake.lookthrough import LookThrough, PersonKey
-from ecm_desktop.intake.the_child import ChildAnswer
+from ecm_desktop.intake.asking import Answer, questions_of
+from ecm_desktop.intake.life_dates import DateAnswer, PersonKey
+from ecm_desktop.intake.lookthrough import LookThrough
 from ecm_desktop.ui.intake.asking import Asking
 from ecm_desktop.ui.intake.edges import Foot, Head
 from ecm_desktop.ui.intake.people import PeopleView
@@ -137,9 +137,9 @@ class ImportPage(QWidget):
         """Take what is ticked into the case, as one edit; what must be said first is asked."""
         session = self._session
         chosen = self.model.chosen()
-        question = question_of(self.model.look, self.model.proposals, session.case)
-        if question is not None:
-            self.asking.ask(question, self.people.model.named, self.model.said)
+        questions = questions_of(self.model.look, self.model.proposals, session.case)
+        if questions:
+            self.asking.ask(questions[0], self.people.model.named, self.model.said)
             return
         with self.foot.busy(session.words("Bringing in…")):
             self._take_in(chosen)
@@ -155,9 +155,13 @@ class ImportPage(QWidget):
         else:
             self.model.look = open_before
 
-    def _answer(self, answer: ChildAnswer) -> None:
+    def _answer(self, answer: Answer) -> None:
         """Take up what was said, and go on bringing in; a new day of birth is looked at first where rows hang on it."""
         session = self._session
+        if isinstance(answer, DateAnswer):
+            self._decide(self.model.look.settle(answer))
+            self.accept()
+            return
         self._decide(self.model.look.answer(answer))
         if answer.born is None:
             self.accept()
