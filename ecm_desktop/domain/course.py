@@ -166,6 +166,12 @@ def agreed_on(case: Case, action: Action) -> date | None:
     return action.made or (meeting.held if meeting else None)
 
 
+def day_of_work(case: Case, today: date) -> date:
+    """The day that what is put down now was agreed on: that of the open meeting, also where it is written up later."""
+    meeting = open_meeting(case)
+    return min(meeting.held, today) if meeting is not None else today
+
+
 def carried_over(case: Case, action: Action) -> int:
     """How many meetings an open action has been carried over to since it was agreed on."""
     agreed = agreed_on(case, action)

@@ -145,7 +145,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Action(Record, frozen=True, kw_only=True, tag="action"):
     """Who does what by when. `made` is the day it was agreed on, `history` how it stood since, the earliest first.
 
-    `risk` is what it answers.
+    `risk` is what it answers, `about` the record that it is about, `why` the reason, apart from what is to be done.
     """
 
     text: str
@@ -159,6 +159,8 @@ class Action(Record, frozen=True, kw_only=True, tag="action"):
     note: str = ""
     made: date | None = None
     history: tuple[Standing, ...] = ()
+    about: RecordId | None = None
+    why: str = ""
 
     @property
     def is_open(self) -> bool:

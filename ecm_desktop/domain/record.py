@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cache
 
 import msgspec
+from msgspec.structs import fields
 
 from ecm_desktop.domain.ids import RecordId
 
@@ -39,3 +41,9 @@ class FourState(StrEnum):
 def kind_of(record: Record | type[Record]) -> str:
     """The kind's name in files, such as `life_event`."""
     return str(record.__struct_config__.tag)
+
+
+@cache
+def stands_on(kind: type[Record]) -> tuple[str, ...]:
+    """The fields without a default that hold text: what the record is about is named in one of them."""
+    return tuple(one.name for one in fields(kind) if one.required and one.name != "id" and one.type is str)

@@ -15,7 +15,7 @@ from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import Period, When
 from ecm_desktop.domain.life import LifeEvent, Order
 from ecm_desktop.domain.people import Person
-from ecm_desktop.domain.record import Record, Visibility
+from ecm_desktop.domain.record import Record, Visibility, stands_on
 
 
 def _begun(when: When | None, day: date) -> bool:
@@ -143,13 +143,16 @@ def reduced(case: Case, kept: list[Record]) -> Case:
 
 
 def _without(record: Record, hidden: set[str]) -> Record | None:
+    """The record naming none of the hidden; None for one that cannot stand without one of them."""
     from msgspec.structs import replace
 
+    if any(getattr(record, name) in hidden for name in stands_on(type(record))):
+        return None
     changed: dict[str, object] = {}
-    for name in record.__struct_fields__:
+    for name in record.__struct_fields__[1:]:
         value = getattr(record, name)
-        if name != "id" and isinstance(value, str) and value in hidden:
-            return None
+        if isinstance(value, str) and value in hidden:
+            changed[name] = None
         if isinstance(value, tuple) and any(isinstance(one, str) and one in hidden for one in value):
             changed[name] = tuple(one for one in value if one not in hidden)
     return replace(record, **changed) if changed else record

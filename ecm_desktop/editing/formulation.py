@@ -63,7 +63,11 @@ def raise_risk(case: Case, risk: Risk, action: Action) -> Case:
 
 def check_due(case: Case, action: Action, due: date | None) -> None:
     """Raises Refused for a day before the action was agreed on."""
-    agreed = agreed_on(case, action)
+    check_due_after(agreed_on(case, action), due)
+
+
+def check_due_after(agreed: date | None, due: date | None) -> None:
+    """Raises Refused for a day before that on which something was agreed."""
     if due is not None and agreed is not None and due < agreed:
         raise Refused("An action cannot be due before the day it was agreed on.")
 

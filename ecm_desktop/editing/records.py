@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TypeVar
 
-from msgspec.structs import fields, replace
+from msgspec.structs import replace
 
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.life import Telling
-from ecm_desktop.domain.record import Record
+from ecm_desktop.domain.record import Record, stands_on
 from ecm_desktop.errors import Refused
 
 R = TypeVar("R", bound=Record)
@@ -61,13 +60,7 @@ def _repointed(record: Record, old: RecordId, new: RecordId) -> Record:
 
 
 def _cannot_stand(record: Record, gone: set[RecordId]) -> bool:
-    return any(getattr(record, name) in gone for name in _required(type(record)))
-
-
-@cache
-def _required(kind: type[Record]) -> tuple[str, ...]:
-    """The fields without a default that hold text: what the record is about is named in one of them."""
-    return tuple(one.name for one in fields(kind) if one.required and one.name != "id" and one.type is str)
+    return any(getattr(record, name) in gone for name in stands_on(type(record)))
 
 
 def _without(record: Record, gone: set[RecordId]) -> Record:

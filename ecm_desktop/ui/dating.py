@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from msgspec.structs import replace
 
@@ -12,6 +12,7 @@ from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.editing.meetings import check_held, check_next
 from ecm_desktop.errors import Refused
 from ecm_desktop.intake.dates import read
+from ecm_desktop.intake.dates.ahead import day_ahead
 from ecm_desktop.ui.session import Session
 
 _NO_DATE = "No date could be read."
@@ -19,7 +20,6 @@ _NO_DAYS: dict[Flag | None, str] = {
     Flag.FUTURE: "That lies far in the future; look at the year again.",
     Flag.IMPOSSIBLE: "There is no such date.",
 }
-_SOON = {"now": 0, "today": 0, "tonight": 0, "tomorrow": 1, "nawr": 0, "heddiw": 0, "heno": 0, "yfory": 1}
 
 
 def read_when(session: Session, text: str) -> When:
@@ -77,8 +77,8 @@ def due_day(session: Session, text: str) -> date | None:
     """The day by which something is to be done: the last day that the words mean. Raises Refused."""
     if not text.strip():
         return None
-    if (days := _SOON.get(text.strip().casefold())) is not None:
-        return session.setting.today + timedelta(days=days)
+    if (soon := day_ahead(text, session.setting.today)) is not None:
+        return soon
     when = read(text, session.case.born, session.setting.today).when
     if when.flag is Flag.IMPOSSIBLE:
         raise Refused("That date cannot be. Look at it again, or leave it empty.")

@@ -22,6 +22,7 @@ from ecm_desktop.ui.at_risk import AT_RISK_KEY, AtRisk
 from ecm_desktop.ui.child_first import CHILD_FIRST_KEY, ChildFirst
 from ecm_desktop.ui.header import Header
 from ecm_desktop.ui.narrow import RoomWatch
+from ecm_desktop.ui.new_action import NEW_ACTION_KEY, NewAction
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.notices import NoticeBar
 from ecm_desktop.ui.overlay import Overlay
@@ -139,6 +140,8 @@ class Room(QWidget):
                    lambda: self._panel(ChildFirst, lambda: ChildFirst(session, self.window())).toggle()),
             Action("at-risk", "At risk now: what, who acts, by when", AT_RISK_KEY, "Edit",
                    lambda: self._panel(AtRisk, lambda: AtRisk(session, self.window())).toggle()),
+            Action("new-action", "An action: what, who, by when, why", NEW_ACTION_KEY, "Edit",
+                   lambda: self._panel(NewAction, lambda: NewAction(session, self.window())).toggle()),
             Action("area.next", "Go to the next part of the window", "F6", "Window", lambda: self._go_to_area(1)),
             Action("area.before", "Go to the part before", "Shift+F6", "Window", lambda: self._go_to_area(-1)),
             Action("unselect", "Select nothing", "", "View", lambda: session.select("")),

@@ -35,7 +35,7 @@ from ecm_desktop.reports.editions.view import Amount
 _WHO_AND_WHERE: set[type[Record]] = {Child, Person, Meeting, RecoveryPosition, AgeEstimate}
 # what was said at a meeting stays with those who were there
 _SAID_THERE: tuple[tuple[type[Record], str], ...] = (
-    (Meeting, "notes"), (Meeting, "parked"), (Meeting, "told_child"), (Meeting, "adds_value"),
+    (Meeting, "notes"), (Meeting, "parked"), (Meeting, "told_child"), (Meeting, "adds_value"), (Action, "why"),
 )  # fmt: skip
 _HANDED_OVER = Shown(
     kinds=frozenset(

@@ -119,7 +119,7 @@ def _of_agency(view: View, agency: str, actions: Iterable[Action]) -> list[Block
 
 
 def _row(view: View, one: Action) -> Row:
-    what = "\n".join(part for part in (view.said[one.text], view.said[one.note]) if part)
+    what = "\n".join(part for part in (view.said[one.text], view.said[one.why], view.said[one.note]) if part)
     who = view.professional(one.owner)
     when = " · ".join(part for part in (view.due(one), term(one.status, view.words), who) if part)
     return Row((what, when))

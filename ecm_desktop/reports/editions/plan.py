@@ -103,7 +103,7 @@ def actions(view: View) -> list[Block]:
 def _action(view: View, one: Action) -> Row:
     words = view.words
     who = "\n".join(part for part in (view.said[one.owner_agency], view.professional(one.owner)) if part)
-    what = "\n".join(part for part in (view.said[one.text], view.said[one.note]) if part)
+    what = "\n".join(part for part in (view.said[one.text], view.said[one.why], view.said[one.note]) if part)
     return Row((what, who, view.due(one), term(one.status, words)))
 
 

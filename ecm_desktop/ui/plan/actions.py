@@ -9,19 +9,31 @@ from PySide6.QtWidgets import QFrame, QWidget
 from ecm_desktop.diagram.veil import initials
 from ecm_desktop.diagram.wording import choices
 from ecm_desktop.diagram.wording.actions import history_words, waiting_words
+from ecm_desktop.diagram.wording.subject import page_of, subject_words
 from ecm_desktop.domain.case import Case
-from ecm_desktop.domain.course import latest_meeting, open_actions
+from ecm_desktop.domain.course import day_of_work, open_actions
 from ecm_desktop.domain.formulation import Action, ActionStatus
 from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.editing import formulation
 from ecm_desktop.ui.dating import due_day
 from ecm_desktop.ui.plan.log import Log
-from ecm_desktop.ui.plan.part import Part, PartOf, changing, entry_column, in_a_row, quiet, small_button
+from ecm_desktop.ui.plan.part import (
+    Part,
+    PartOf,
+    changing,
+    entry_column,
+    in_a_row,
+    latest_meeting_of,
+    quiet,
+    small_button,
+)
 from ecm_desktop.ui.session import Session
+from ecm_desktop.widgets.controls.eliding import ElidingButton
 from ecm_desktop.widgets.controls.labels import Hint
 from ecm_desktop.widgets.controls.line_field import DateWordsField, LineField
 from ecm_desktop.widgets.controls.pick_list import PickList
 from ecm_desktop.widgets.controls.tab_order import follow_layout
+from ecm_desktop.widgets.look import Kind, mark_as
 
 
 class ActionEntry(QFrame):
@@ -40,18 +52,24 @@ class ActionEntry(QFrame):
         self.due.line.setPlaceholderText(words("By when"))
         self.status = PickList(words("How the action stands"), choices(ActionStatus, words))
         self.waiting = Hint()
+        self.about = ElidingButton("")
+        mark_as(self.about, Kind.LINK)
+        self.about.clicked.connect(lambda _on: self._go_back())
+        self.why = LineField(words("Why"))
+        self.why.setPlaceholderText(words("Why, where that helps"))
         self.log: Log | None = None  # made when it is wanted
         self.more = small_button("…", words("What was said of it since"), self._unfold)
         self.remove = small_button(
             "×", words("Take the action out"), lambda: session.do("Take out of the plan", formulation.remove_part, key)
         )
-        quiet(self.text, self.agency, self.owner, self.due.line)
+        quiet(self.text, self.agency, self.owner, self.due.line, self.why)
         self._lay_out()
         change = changing(session, "Change the action", Action, key, self.show_record)
         self.text.settled.connect(lambda text: change(text=text))
         self.agency.settled.connect(lambda text: change(owner_agency=text))
         self.owner.settled.connect(lambda text: change(owner=text))
         self.due.settled.connect(lambda text: change(due=due_day(session, text)))
+        self.why.settled.connect(lambda text: change(why=text))
         self.status.chosen.connect(self._stand)
 
     def _lay_out(self) -> None:
@@ -61,18 +79,26 @@ class ActionEntry(QFrame):
         for place in range(3):
             row.setStretch(place, 1)
         column.addLayout(row)
-        column.addWidget(self.waiting)
+        for part in (self.why, self.about, self.waiting):
+            column.addWidget(part)
 
     def _unfold(self) -> None:
         if self.log is not None:
             self.log.setVisible(self.log.isHidden())
+            self.show_record(self._session.case.get_one(Action, self._key))
             return
         words = self._session.words
         asks = words("Said or done today: asked again, taken to a manager, evidence…")
         self.log = Log(self._session, words("What was said or done about it today"), asks, self._say)
         self._column.addWidget(self.log)
-        self._show_log(self._session.case.get_one(Action, self._key))
+        self.show_record(self._session.case.get_one(Action, self._key))
         follow_layout(self)
+
+    def _go_back(self) -> None:
+        case = self._session.case
+        about = case.get_one(Action, self._key).about
+        if about:
+            self._session.go(page_of(case, about), about)
 
     def _show_log(self, record: Action) -> None:
         if self.log is not None:
@@ -80,7 +106,8 @@ class ActionEntry(QFrame):
 
     def _say(self, text: str) -> bool:
         session = self._session
-        asked = (self._key, session.case.get_one(Action, self._key).status, session.setting.today, text)
+        day = day_of_work(session.case, session.setting.today)
+        asked = (self._key, session.case.get_one(Action, self._key).status, day, text)
         return session.do("Say what was done about the action", formulation.stand, *asked)
 
     def widget(self) -> QWidget:
@@ -95,6 +122,11 @@ class ActionEntry(QFrame):
         self.owner.follow(record.owner, key, veil and initials)
         self.due.follow(session.words.day(record.due, short=True) if record.due else "", key)
         self.status.show_key(record.status)
+        self.why.follow(record.why, key, veil)
+        self.why.setVisible(bool(record.why) or (self.log is not None and not self.log.isHidden()))
+        subject = subject_words(session.case, record.about, session.setting)
+        self.about.show_words(session.words("About: {what}", what=subject) if subject else "")
+        self.about.setVisible(bool(subject))
         self.waiting.say(waiting_words(session.case, record, session.setting.today, session.words))
         self._show_log(record)
 
@@ -107,7 +139,8 @@ class ActionEntry(QFrame):
 
     def _stand(self, chosen: str) -> None:
         session, status = self._session, ActionStatus(chosen)
-        if not session.do("Say how the action stands", formulation.stand, self._key, status, session.setting.today):
+        day = day_of_work(session.case, session.setting.today)
+        if not session.do("Say how the action stands", formulation.stand, self._key, status, day):
             self.show_record(session.case.get_one(Action, self._key))
 
 
@@ -122,9 +155,8 @@ def actions_part(session: Session) -> Part[Action]:
     words = session.words
 
     def add(text: str) -> bool:
-        meeting = latest_meeting(session.case)
-        today = session.setting.today
-        new = Action(id=session.ids(), text=text, meeting=meeting.id if meeting else None, made=today)
+        made = day_of_work(session.case, session.setting.today)
+        new = Action(id=session.ids(), text=text, meeting=latest_meeting_of(session), made=made)
         return session.do("Add an action", formulation.add_part, new)
 
     return Part(

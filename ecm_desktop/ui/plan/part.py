@@ -18,6 +18,7 @@ from ecm_desktop.domain.course import latest_meeting
 from ecm_desktop.domain.formulation import Action, Factor, Hypothesis, Recommendation, Risk
 from ecm_desktop.domain.record import Record
 from ecm_desktop.editing import formulation
+from ecm_desktop.ui.in_hand import stands_for
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.unfinished import keep_unfinished
 from ecm_desktop.ui.until_shown import UntilShown
@@ -105,6 +106,7 @@ class Part(QFrame, Generic[R]):
         """Put an entry at its place; whether it was not there."""
         if key not in self.entries:
             self.entries[key] = self._of.entry(key)
+            stands_for(self.entries[key].widget(), key)
         widget = self.entries[key].widget()
         if self._list.indexOf(widget) == place:
             return False

@@ -14,11 +14,17 @@ class ElidingButton(QPushButton):
 
     def __init__(self, words: str, after: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words, self._after = words, after
+        self._after = after
+        self.setAutoDefault(False)
+        self.show_words(words)
+
+    def show_words(self, words: str) -> None:
+        """Show other words."""
+        self._words = words
         self.setAccessibleName(words)
         self.setToolTip(words)
-        self.setAutoDefault(False)
         self._show(words)
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """As wide as all the words."""

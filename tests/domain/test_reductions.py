@@ -1,0 +1,27 @@
+"""What one reader may see: a record that only mentions a hidden one stays, without mentioning it."""
+
+from __future__ import annotations
+
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.formulation import Action, Risk
+from ecm_desktop.domain.life import Annotation, LifeEvent
+from ecm_desktop.domain.record import Visibility
+from ecm_desktop.domain.reductions import Reader, Shown, only, seen_by
+
+
+def test_an_action_stays_when_what_it_is_about_may_not_be_seen() -> None:
+    secret = LifeEvent(id="e1", title="told in confidence", visibility=Visibility.PSYCHOLOGIST)
+    action = Action(id="x1", text="Ring the school", about="e1")
+    seen = seen_by(Case((secret, action)), Reader("Jo"))
+    assert seen.of(LifeEvent) == ()
+    assert [(one.text, one.about) for one in seen.of(Action)] == [("Ring the school", None)]
+
+
+def test_an_action_on_a_risk_stays_where_risks_are_not_shown_and_a_note_on_it_goes() -> None:
+    case = Case((
+        Risk(id="r1", text="Says she will run"), Action(id="x1", text="Ring the duty team", risk="r1"),
+        Annotation(id="n1", target="r1", text="again"),
+    ))  # fmt: skip
+    left = only(case, Shown(kinds=frozenset({Action, Annotation})))
+    assert [(one.id, one.risk) for one in left.of(Action)] == [("x1", None)]
+    assert left.of(Annotation) == ()
