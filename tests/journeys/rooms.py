@@ -11,6 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from ecm_desktop.ui.intake.which_date import DatePanel
+from ecm_desktop.ui.pages.intake import ImportPage
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.window import MainWindow
 from ecm_desktop.widgets.controls.pick_list import PickList
@@ -31,6 +33,17 @@ def go_to(qtbot: QtBot, window: MainWindow, key: str, kind: type) -> QWidget:
     page = window.room.stack.currentWidget()
     assert isinstance(page, kind)
     return page
+
+
+def accept_files(qtbot: QtBot, page: ImportPage) -> int:
+    """Press the button that accepts, choose the first date wherever sources differ; gives how often that was asked."""
+    qtbot.mouseClick(page.accept_all, LEFT)
+    asked = 0
+    while isinstance(panel := page.asking.panel, DatePanel):
+        qtbot.mouseClick(panel.dates.buttons()[0], LEFT)
+        qtbot.mouseClick(panel.go_on, LEFT)
+        asked += 1
+    return asked
 
 
 def write(qtbot: QtBot, field: QWidget, text: str, last: Qt.Key = Key.Key_Tab) -> None:

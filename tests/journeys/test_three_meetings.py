@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hands import CONTROL, LEFT, SHIFT, Hand, drop_files, type_line
 from journeys.gates import begin_case, make_vault, unlock
-from journeys.rooms import choose, go_to, noon, session_of, words_of, words_on, write
+from journeys.rooms import accept_files, choose, go_to, noon, session_of, words_of, words_on, write
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
@@ -54,7 +54,7 @@ class Year:
         drop_files(self.window, files)
         page = self.window.room.stack.currentWidget()
         self.qtbot.waitUntil(lambda: page.model.rowCount() > 0, timeout=20_000)
-        self.qtbot.mouseClick(page.accept_all, LEFT)
+        accept_files(self.qtbot, page)
         self.qtbot.waitUntil(lambda: self.window.room.current == "timeline")
 
     def another_day(self, day: date) -> None:
