@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Protocol, TypeVar, runtime_checkable
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -18,14 +18,11 @@ from ecm_desktop.settings import resource_dir
 from ecm_desktop.ui.actions import Action, Actions, shortcut_words
 from ecm_desktop.ui.agenda.bar import AgendaBar
 from ecm_desktop.ui.areas import go_to_area
-from ecm_desktop.ui.at_risk import AT_RISK_KEY, AtRisk
-from ecm_desktop.ui.child_first import CHILD_FIRST_KEY, ChildFirst
+from ecm_desktop.ui.case_panels import CasePanels
 from ecm_desktop.ui.header import Header
 from ecm_desktop.ui.narrow import RoomWatch
-from ecm_desktop.ui.new_action import NEW_ACTION_KEY, NewAction
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.notices import NoticeBar
-from ecm_desktop.ui.overlay import Overlay
 from ecm_desktop.ui.palette import Choice, Palette
 from ecm_desktop.ui.rail import IconOf, Rail
 from ecm_desktop.ui.session import Session
@@ -33,7 +30,6 @@ from ecm_desktop.ui.tips import close_tips
 from ecm_desktop.ui.unfinished import give_back, unfinished_in
 from ecm_desktop.ui.wiring import PageEntry, Place
 
-Panel = TypeVar("Panel", bound=Overlay)
 PALETTE_ACTION = "palette"
 ACTIONS = ("vault", "lock")  # buttons of the rail that show no page of the case
 IMPORT_PAGE, TIMELINE_PAGE, FAMILY_PAGE = "import", "timeline", "family"
@@ -90,7 +86,7 @@ class Room(QWidget):
         self._entries = {entry.key: entry for entry in entries}
         self._pages: dict[str, QWidget] = {}
         self._unfinished: dict[str, dict[str, str]] = {}  # what a page is given back when it is made
-        self._panels: dict[type[Overlay], Overlay] = {}
+        self._panels = CasePanels(session, self.window, lambda key: self._unfinished.pop(key, {}))
         self.current = ""
         self.agenda = AgendaBar(session, resource_dir() / "agenda", self)
         self._add_actions()
@@ -103,6 +99,7 @@ class Room(QWidget):
         session.noticed.connect(self.notices.show_notice)
         self.notices.focus_left.connect(self.take_focus)
         session.page_asked.connect(self.show_page)
+        session.panel_asked.connect(actions.run)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout()
@@ -136,12 +133,7 @@ class Room(QWidget):
             Action("redo", "Redo", "Ctrl+Shift+Z / Ctrl+Y", "Edit", session.redo,
                    lambda: bool(session.editor.history.next_redo)),
             Action("sharing", "Sharing view: initials for names", "Ctrl+Shift+I", "View", self._toggle_sharing),
-            Action("child-first", "The child first: own words and strengths", CHILD_FIRST_KEY, "View",
-                   lambda: self._panel(ChildFirst, lambda: ChildFirst(session, self.window())).toggle()),
-            Action("at-risk", "At risk now: what, who acts, by when", AT_RISK_KEY, "Edit",
-                   lambda: self._panel(AtRisk, lambda: AtRisk(session, self.window())).toggle()),
-            Action("new-action", "An action: what, who, by when, why", NEW_ACTION_KEY, "Edit",
-                   lambda: self._panel(NewAction, lambda: NewAction(session, self.window())).toggle()),
+            *self._panels.actions(),
             Action("area.next", "Go to the next part of the window", "F6", "Window", lambda: self._go_to_area(1)),
             Action("area.before", "Go to the part before", "Shift+F6", "Window", lambda: self._go_to_area(-1)),
             Action("unselect", "Select nothing", "", "View", lambda: session.select("")),
@@ -156,8 +148,7 @@ class Room(QWidget):
             focus.settle()
         self.session.toggle_sharing()
         close_tips()
-        for panel in self._panels.values():
-            panel.close_panel()  # it holds the names it was opened with
+        self._panels.close()  # they hold the names they were opened with
 
     def _go_to_area(self, step: int) -> None:
         go_to_area((self.stack, self.agenda, self.notices, self.rail, self.header), step)
@@ -182,14 +173,7 @@ class Room(QWidget):
 
     def palette_panel(self, window: QWidget) -> Palette:
         """The palette of this case, over `window`."""
-        return self._panel(Palette, lambda: Palette(self.session.words, self.choices, window))
-
-    def _panel(self, kind: type[Panel], make: Callable[[], Panel]) -> Panel:
-        panel = self._panels.get(kind)
-        if not isinstance(panel, kind):
-            panel = self._panels[kind] = make()
-            give_back(panel, self._unfinished.pop(kind.__name__, {}))
-        return panel
+        return self._panels.of(Palette, lambda: Palette(self.session.words, self.choices, window))
 
     def wear(self, look: Look) -> None:
         """Show everything in another look."""
@@ -200,9 +184,8 @@ class Room(QWidget):
     @property
     def unfinished(self) -> dict[str, dict[str, str]]:
         """What was typed and not added yet, by page or panel and name of the line."""
-        panels = {kind.__name__: panel for kind, panel in self._panels.items()}
-        now = {key: texts for key, one in {**self._pages, **panels}.items() if (texts := unfinished_in(one))}
-        return {**self._unfinished, **now}
+        pages = {key: texts for key, one in self._pages.items() if (texts := unfinished_in(one))}
+        return {**self._unfinished, **pages, **self._panels.unfinished()}
 
     def take_unfinished(self, texts: dict[str, dict[str, str]]) -> None:
         """Give what was typed before back to the pages, as they are made."""
@@ -213,10 +196,7 @@ class Room(QWidget):
         self.session.closing.emit()
         self._actions.withdraw(self)
         self.session.tasks.forget()
-        for panel in self._panels.values():
-            panel.hide()
-            panel.deleteLater()
-        self._panels.clear()
+        self._panels.drop()
 
     def tell_stopped(self, what: str) -> None:
         """Say that the lock stopped something; `what` is the sentence of its task."""

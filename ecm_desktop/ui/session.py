@@ -42,6 +42,7 @@ class Session(QObject):
     look_changed = Signal(object)  # Look
     setting_changed = Signal(object)  # Setting
     page_asked = Signal(str)  # key of a page
+    panel_asked = Signal(str)  # id of the action that shows a panel over the window, or takes it away
     part_asked = Signal(str)  # key of a part of the page that was asked for just before
     used = Signal(str, str)  # what was done, as the audit calls it ("exported", "imported"); the SHA-256 of its file
     closing = Signal()  # the case is about to be closed: keep drafts now

@@ -22,6 +22,7 @@ from ecm_desktop.editing import life
 from ecm_desktop.ui.dating import read_when, understood
 from ecm_desktop.ui.panels.panel import Panel
 from ecm_desktop.ui.session import Session
+from ecm_desktop.widgets.controls.carrying import Handle
 from ecm_desktop.widgets.controls.chip_picker import ChipPicker
 from ecm_desktop.widgets.controls.flow import FlowLayout
 from ecm_desktop.widgets.controls.line_field import DateWordsField
@@ -50,6 +51,8 @@ class EventPanel(Panel):
         self.visibility = PickList(words("Who may see it"), choices(Visibility, words))
         self.note = WordsField(words("Note"), lines=5)
         self.links = QLabel()
+        self.cite = Handle(words("Evidence for…"))
+        self.cite.setToolTip(words("Press, or drag it onto a hypothesis, one of the five Ps or a placing"))
         self._lay_out()
         self._connect()
 
@@ -59,6 +62,8 @@ class EventPanel(Panel):
         self.field(words("When"), self.when)
         self.field(words("Lane"), self.lane)
         self.field(words("People"), self.people)
+        self.column.addSpacing(6)
+        self.row(self.cite)
         self._told_label = self.field(words("Told by"), self.told)
         self.field(words("How sure"), self.certainty)
         self.field(words("Adverse experience"), self.adversities)
@@ -77,6 +82,8 @@ class EventPanel(Panel):
         self.column.addStretch()
 
     def _connect(self) -> None:
+        self.cite.clicked.connect(lambda _on: self.session.panel_asked.emit("cite"))
+        self.cite.carried.connect(lambda: self.session.panel_asked.emit("cite"))
         self.title.settled.connect(lambda text: self._change("title", text))
         self.when.settled.connect(lambda text: self._change("when", read_when(self.session, text)))
         self.lane.chosen.connect(lambda key: self._change("lane", key))
@@ -91,6 +98,7 @@ class EventPanel(Panel):
         if self._event is not None and event.id != self._event.id:
             self.settle()
         self._event, case, words = event, self.session.case, self.words
+        self.cite.carries = event.id
         veil = self.session.veil
         self.title.follow(event.title, event.id, veil)
         when = event.when.words or (when_words(event.when, words) if event.when.is_dated else "")

@@ -13,7 +13,16 @@ from ecm_desktop.domain.course import hypotheses_in_order
 from ecm_desktop.domain.formulation import Hypothesis, HypothesisStatus
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.editing import formulation
-from ecm_desktop.ui.plan.part import Part, PartOf, changing, entry_column, in_a_row, latest_meeting_of, quiet
+from ecm_desktop.ui.plan.part import (
+    Part,
+    PartOf,
+    changing,
+    entry_column,
+    in_a_row,
+    latest_meeting_of,
+    quiet,
+    small_button,
+)
 from ecm_desktop.ui.plan.ranked import rank_buttons
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.chip_picker import ChipPicker
@@ -45,7 +54,9 @@ class HypothesisEntry(QFrame):
         column = entry_column(self)
         column.addLayout(in_a_row(self._rank, self.text, self.up, self.down, self.remove, wide=self.text))
         column.addLayout(in_a_row(self.status, self.author, wide=self.author))
-        grounds = in_a_row(self.supports, self.against)
+        self.back = small_button("→", words("Show the event on the timeline"), self._fly_back)
+        grounds = in_a_row(self.supports, self.against, self.back)
+        grounds.setAlignment(self.back, Qt.AlignmentFlag.AlignTop)
         for place, picker in enumerate((self.supports, self.against)):
             grounds.setStretch(place, 1)
             grounds.setAlignment(picker, Qt.AlignmentFlag.AlignTop)
@@ -69,9 +80,15 @@ class HypothesisEntry(QFrame):
         self.status.show_key(record.status)
         self.author.follow(record.author, record.id, self._session.veil and initials)
         events = [(one.id, said(one.title)[:60]) for one in case.of(LifeEvent)]
+        self.back.setVisible(bool(record.supports or record.against))
         for picker, keys in ((self.supports, record.supports), (self.against, record.against)):
             picker.offer(events)
             picker.show_keys(keys)
+
+    def _fly_back(self) -> None:
+        record = self._session.case.find(Hypothesis, self._key)
+        if record is not None and (cited := (*record.against, *record.supports)):
+            self._session.go("timeline", cited[-1])
 
 
 def hypotheses_part(session: Session) -> Part[Hypothesis]:

@@ -1,0 +1,67 @@
+"""The panels over the window that belong to the open case, each made when it is first asked for, and their chords."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from ecm_desktop.ui.actions import Action
+from ecm_desktop.ui.at_risk import AT_RISK_KEY, AtRisk
+from ecm_desktop.ui.child_first import CHILD_FIRST_KEY, ChildFirst
+from ecm_desktop.ui.citing import CITE_KEY, Citing
+from ecm_desktop.ui.new_action import NEW_ACTION_KEY, NewAction
+from ecm_desktop.ui.overlay import Overlay
+from ecm_desktop.ui.session import Session
+from ecm_desktop.ui.unfinished import give_back, unfinished_in
+
+Panel = TypeVar("Panel", bound=Overlay)
+
+
+class CasePanels:
+    """`window` is what they lie over, `kept` gives a panel, by its name, what was half typed in it before a lock."""
+
+    def __init__(
+        self, session: Session, window: Callable[[], QWidget], kept: Callable[[str], Mapping[str, str]]
+    ) -> None:
+        self._session, self._window, self._kept = session, window, kept
+        self._panels: dict[type[Overlay], Overlay] = {}
+
+    def of(self, kind: type[Panel], make: Callable[[], Panel]) -> Panel:
+        """The one panel of its kind."""
+        panel = self._panels.get(kind)
+        if not isinstance(panel, kind):
+            panel = self._panels[kind] = make()
+            give_back(panel, self._kept(kind.__name__))
+        return panel
+
+    def actions(self) -> tuple[Action, ...]:
+        """What shows them, or takes them away, from anywhere."""
+        session, window = self._session, self._window
+        return (
+            Action("child-first", "The child first: own words and strengths", CHILD_FIRST_KEY, "View",
+                   lambda: self.of(ChildFirst, lambda: ChildFirst(session, window())).toggle()),
+            Action("at-risk", "At risk now: what, who acts, by when", AT_RISK_KEY, "Edit",
+                   lambda: self.of(AtRisk, lambda: AtRisk(session, window())).toggle()),
+            Action("new-action", "An action: what, who, by when, why", NEW_ACTION_KEY, "Edit",
+                   lambda: self.of(NewAction, lambda: NewAction(session, window())).toggle()),
+            Action("cite", "Evidence for what: a hypothesis, one of the five Ps, a placing", CITE_KEY, "Edit",
+                   lambda: self.of(Citing, lambda: Citing(session, window())).toggle()),
+        )  # fmt: skip
+
+    def unfinished(self) -> dict[str, dict[str, str]]:
+        """What was typed and not put down yet, by name of the panel and of the line."""
+        return {kind.__name__: texts for kind, panel in self._panels.items() if (texts := unfinished_in(panel))}
+
+    def close(self) -> None:
+        """Take them away; they may be shown again."""
+        for panel in self._panels.values():
+            panel.close_panel()
+
+    def drop(self) -> None:
+        """Take them away for good."""
+        for panel in self._panels.values():
+            panel.hide()
+            panel.deleteLater()
+        self._panels.clear()
