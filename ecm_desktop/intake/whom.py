@@ -26,11 +26,24 @@ def whom(text: str, listed: Sequence[Attendance]) -> Whom:
         if not 1 <= int(typed) <= len(listed):
             raise Refused("Nobody has the number {number} on the meeting’s list.", number=typed)
         return _whole(listed[int(typed) - 1])
-    named = [one for one in listed if typed and _plain(typed) in (_plain(one.name), _plain(one.agency))]
-    if len(named) == 1:
-        return _whole(named[0])
+    for names in (_whole_names, _parts_of_name, _parts_of_agency):
+        named = [one for one in listed if typed and _plain(typed) in names(one)]
+        if len(named) == 1:
+            return _whole(named[0])
     agency, _, name = typed.partition(",")
     return Whom(agency.strip(), name.strip())
+
+
+def _whole_names(one: Attendance) -> Sequence[str]:
+    return (_plain(one.name), _plain(one.agency))
+
+
+def _parts_of_name(one: Attendance) -> Sequence[str]:
+    return _plain(one.name).split()
+
+
+def _parts_of_agency(one: Attendance) -> str:
+    return _plain(one.agency)  # any words within it
 
 
 def _whole(one: Attendance) -> Whom:

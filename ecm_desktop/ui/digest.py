@@ -30,11 +30,12 @@ DOUBTS = {
 
 @dataclass(frozen=True)
 class Line:
-    """One line; with a page it can be followed, to the record when there is one."""
+    """One line; with a page it can be followed, to the record when there is one. Its `end` is shown in any case."""
 
     text: str
     page: str = ""
     record: str = ""
+    end: str = ""
 
 
 @dataclass(frozen=True)
@@ -110,22 +111,12 @@ def _new(case: Case, setting: Setting) -> list[Line]:
 def _actions(case: Case, setting: Setting) -> list[Line]:
     said, words = said_in(case, setting), setting.words
     who = initials if setting.initials else str
-    return [
-        Line(
-            " · ".join(
-                part
-                for part in (
-                    said(one.text),
-                    said(one.owner_agency) or who(one.owner) or words("nobody yet"),
-                    words("by {day}", day=day_short(one.due, words)) if one.due else words("no day yet"),
-                )
-                if part
-            ),
-            "plan",
-            one.id,
-        )
-        for one in open_actions(case)
-    ]
+    lines = []
+    for one in open_actions(case):
+        owner = said(one.owner_agency) or who(one.owner) or words("nobody yet")
+        due = words("by {day}", day=day_short(one.due, words)) if one.due else words("no day yet")
+        lines.append(Line(said(one.text), "plan", one.id, f" · {owner} · {due}"))
+    return lines
 
 
 def _doubts(case: Case, setting: Setting) -> list[Line]:

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from ecm_desktop.diagram.inks import Look
 from ecm_desktop.i18n import Translator
 from ecm_desktop.ui.notice import Notice, NoticeKind
+from ecm_desktop.widgets.controls.eliding import tip_words
 from ecm_desktop.widgets.icons import Ground, icon
 from ecm_desktop.widgets.look import Kind, mark_as, text_scale
 
@@ -51,6 +52,7 @@ class NoticeBar(QFrame):
         self._trouble: Notice | None = None
         self._icon = QLabel()
         self._text = QLabel()
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.button, self.also = QPushButton(), QPushButton()
@@ -108,6 +110,13 @@ class NoticeBar(QFrame):
         if had_focus:
             self.focus_left.emit()
 
+    def withdraw(self, notice: Notice) -> None:
+        """Say nothing more of a notice that is no longer true; another one that is said stays."""
+        if self._trouble is notice:
+            self._trouble = None
+        if self._notice is notice:
+            self.clear()
+
     def wear(self, look: Look) -> None:
         """Take the icon anew in another look."""
         self._look = look
@@ -136,7 +145,7 @@ class NoticeBar(QFrame):
 
     def _say(self, text: str) -> None:
         self._text.setText(text)
-        self._text.setToolTip(text)
+        self._text.setToolTip(tip_words(text))
 
     def _offer(self, button: QPushButton, words: str, about: str) -> None:
         button.setText(words)

@@ -15,10 +15,11 @@ from ecm_desktop.ui.narrow import RoomWatch, fold
 from ecm_desktop.ui.own_words import ORIGIN, OwnWords
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.until_shown import UntilShown
-from ecm_desktop.widgets.controls.eliding import ElidingButton
+from ecm_desktop.widgets.controls.eliding import ElidingButton, tip_words
 from ecm_desktop.widgets.look import Kind, mark_as
 
 LEFT = ("strengths", "new")
+LINES = 3  # that one thing may take
 
 
 class OverviewPage(QScrollArea):
@@ -122,8 +123,10 @@ class OverviewPage(QScrollArea):
 
     def _line(self, line: Line) -> QWidget:
         if line.page not in self._open_pages:
-            return label(line.text)
-        button = ElidingButton(line.text)
+            return label(line.text + line.end)
+        button = ElidingButton(line.text, line.end, lines=LINES)
+        button.setAccessibleName(line.text + line.end)
+        button.setToolTip(tip_words(line.text + line.end))
         mark_as(button, Kind.LINK)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.clicked.connect(lambda: self._session.go(line.page, line.record))

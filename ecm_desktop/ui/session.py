@@ -39,6 +39,7 @@ class Session(QObject):
     day_changed = Signal(object)  # the "as of" day: date, or None for the whole life
     selected = Signal(str)  # record id, or "" for nothing
     noticed = Signal(object)  # Notice
+    notice_over = Signal(object)  # Notice: it is no longer true
     look_changed = Signal(object)  # Look
     setting_changed = Signal(object)  # Setting
     page_asked = Signal(str)  # key of a page
@@ -167,6 +168,10 @@ class Session(QObject):
     def notice(self, notice: Notice) -> None:
         """Say something in the notice bar."""
         self.noticed.emit(notice)
+
+    def withdraw(self, notice: Notice) -> None:
+        """Say no more of something that is no longer true."""
+        self.notice_over.emit(notice)
 
     def _tell(self, case: Case, change: Change, origin: object) -> None:
         if self._selection and self._selection not in case:

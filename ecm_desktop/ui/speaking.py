@@ -26,6 +26,7 @@ class Speaking(QPushButton):
         super().__init__()
         self._session = session
         self.agency = ""
+        self._why_nobody: Notice | None = None
         self.setAutoDefault(False)
         mark_as(self, Kind.CHIP)
         self.clicked.connect(lambda _on: self._say(""))
@@ -35,8 +36,12 @@ class Speaking(QPushButton):
     def choose(self, number: int) -> None:
         """Let the person with that number on the open meeting's list speak, or nobody when they do already."""
         present = self._present(number)
+        if self._why_nobody is not None:
+            self._session.withdraw(self._why_nobody)  # it was about another press
+            self._why_nobody = None
         if isinstance(present, str):
-            self._session.notice(Notice(present, NoticeKind.NOTE))
+            self._why_nobody = Notice(present, NoticeKind.NOTE)
+            self._session.notice(self._why_nobody)
             return
         sources = tuple(one.agency for one in self._session.case.of(Source) if one.agency)
         agency = agency_called(present.agency, sources)
@@ -61,7 +66,8 @@ class Speaking(QPushButton):
         self.told.emit()
 
     def _show(self) -> None:
-        words, agency = self._session.words, self._shown(self.agency)
+        words, shown = self._session.words, self._shown(self.agency)
+        agency = shown[:1].upper() + shown[1:]
         said = words("{agency} speaks", agency=agency) if agency else ""
         self.setText(f"{said}  ×" if said else "")
         self.setAccessibleName(

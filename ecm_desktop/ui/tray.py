@@ -17,7 +17,7 @@ from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.until_shown import UntilShown
-from ecm_desktop.widgets.controls.eliding import ElidingButton
+from ecm_desktop.widgets.controls.eliding import ElidingButton, tip_words
 from ecm_desktop.widgets.controls.flow import FlowLayout
 from ecm_desktop.widgets.look import Kind, mark_as
 
@@ -75,7 +75,7 @@ class Tray(QFrame):
         said = said_in(self._session.case, self._session.setting)
         title = said(event.title)
         chip = ElidingButton(title if len(title) <= LONGEST else title[: LONGEST - 1] + "…", parent=self._holder)
-        chip.setToolTip(said(event.when.words))
+        chip.setToolTip(tip_words(" · ".join(filter(None, (title, said(event.when.words))))))
         chip.setAccessibleName(title)
         chip.clicked.connect(partial(self._session.select, event.id))
         return chip

@@ -58,7 +58,8 @@ def test_by_keys_alone_from_any_page_it_is_one_edit_and_heads_the_actions(
     assert not room_window.findChild(AtRisk).isVisible()
     assert room_window.room.current == "plan"
     (todo,) = (one for one in digest(session.case, session.setting) if one.key == "actions")
-    assert todo.lines[0].text.startswith("Act on: Says she will run tonight · Duty social worker")
+    assert todo.lines[0].text == "Act on: Says she will run tonight"
+    assert todo.lines[0].end.startswith(" · Duty social worker · by ")
     assert session.undo()
     assert (session.case.of(Risk), open_actions(session.case)) == ((), [late])
 

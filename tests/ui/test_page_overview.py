@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hands import LEFT, type_line
 from PySide6.QtCore import Qt
@@ -9,10 +11,11 @@ from pytestqt.qtbot import QtBot
 from ui.conftest import Desk
 from ui.steps import changes_nothing, is_one_step
 
-from ecm_desktop.editing import people
+from ecm_desktop.domain.formulation import Action
+from ecm_desktop.editing import formulation, people
 from ecm_desktop.errors import Unavailable
 from ecm_desktop.ui.overview import OverviewPage
-from ecm_desktop.widgets.controls.eliding import ElidingButton
+from ecm_desktop.widgets.controls.eliding import ElidingButton, tip_words
 
 
 @pytest.fixture
@@ -84,6 +87,26 @@ def test_a_line_leads_to_its_page_and_record(qtbot: QtBot, story: Desk, page: Ov
         qtbot.mouseClick(line, LEFT)
     assert asked.args == ["timeline"]
     assert session.case[session.selection].title == "a letter from Ann Mason"
+
+
+def test_a_long_action_wraps_and_keeps_who_and_by_when(qtbot: QtBot, story: Desk, page: OverviewPage) -> None:
+    session = story.session
+    text = "Ask the education welfare officer and the head of year to agree one named adult " * 5
+    new = Action(id="long", text=text.strip(), owner_agency="Education", due=date(2027, 3, 3))
+    assert session.do("Add", formulation.add_part, new)
+    (line,) = (one for one in page.findChildren(ElidingButton) if one.accessibleName().startswith("Ask the"))
+    qtbot.waitUntil(lambda: "\n" in line.text())
+    shown = line.text().split("\n")
+    assert len(shown) == 3
+    assert shown[-1].endswith("… · Education · by 3 Mar 2027")
+    assert text.strip() in line.toolTip()
+    assert line.height() >= 3 * line.fontMetrics().height()
+    assert all(line.fontMetrics().horizontalAdvance(part) <= line.width() for part in shown)
+
+
+def test_a_tip_is_never_read_as_markup() -> None:
+    assert tip_words("Zoë <b>&amp; O'Brien") == "<qt>Zoë &lt;b&gt;&amp;amp; O&#x27;Brien</qt>"
+    assert tip_words("Zoë O'Brien") == "Zoë O'Brien"
 
 
 def test_a_line_is_shortened_to_its_room_and_told_whole(qtbot: QtBot, show) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hands import LEFT, type_line
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from ui.conftest import Desk
 from ui.steps import changes_nothing, is_one_step
@@ -35,6 +35,7 @@ from ecm_desktop.domain.recovery import Gain, Level
 from ecm_desktop.editing import formulation, life, recovery
 from ecm_desktop.errors import Refused, Unavailable
 from ecm_desktop.ui.pages.plan import PlanPage
+from ecm_desktop.widgets.controls import line_field
 from ecm_desktop.widgets.controls.pick_list import PickList
 
 
@@ -189,6 +190,50 @@ def test_what_makes_a_recommendation_doable(qtbot: QtBot, story: Desk, page: Pla
     assert (now.need, now.feasible, now.readiness) == (
         "Somewhere to belong", "Tuesdays, ten minutes’ walk", Readiness.NOT_YET,
     )  # fmt: skip
+
+
+LONG = (
+    "Ask the education welfare officer and the head of year to agree one named adult at school to whom Jay can go "
+    "without asking, on any day, and tell everybody who that is before the half term begins"
+)
+
+
+def test_a_long_action_wraps_and_is_seen_whole(qtbot: QtBot, story: Desk, page: PlanPage) -> None:
+    entry = one_entry(qtbot, page.todo, LONG)
+    assert entry.text.toPlainText() == LONG
+    bar = entry.text.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() == bar.minimum())
+    assert entry.text.height() >= 2 * entry.text.fontMetrics().lineSpacing()
+
+
+def test_a_short_line_that_cannot_show_its_text_ends_in_dots_until_somebody_writes(
+    qtbot: QtBot, story: Desk, page: PlanPage, monkeypatch
+) -> None:
+    painted: list[QLineEdit] = []
+    monkeypatch.setattr(line_field, "paint_shortened", painted.append)
+    entry = one_entry(qtbot, page.todo, "Sleep plan")
+    rewrite(qtbot, entry.agency, "Education welfare service of the county council and its schools", entry.owner)
+    entry.agency.grab()
+    assert entry.agency in painted
+    painted.clear()
+    entry.agency.setFocus()
+    entry.agency.grab()
+    assert entry.agency not in painted
+
+
+def test_a_typed_action_says_what_who_and_by_when(qtbot: QtBot, story: Desk, page: PlanPage) -> None:
+    session, part = story.session, page.todo
+    part.new.setFocus()
+    qtbot.keyClicks(part.new, "Ring the head @education by 3 March 2027")
+    assert part.understood.text() == "Ring the head · Education · by 3 March 2027"
+    is_one_step(session, lambda: qtbot.keyClick(part.new, Qt.Key.Key_Return))
+    (made,) = session.case.of(Action)
+    assert (made.text, made.owner_agency, made.due) == ("Ring the head", "Education", date(2027, 3, 3))
+    assert part.understood.isHidden()
+    part.new.setFocus()
+    qtbot.keyClicks(part.new, "@police by 3 March 2027")
+    changes_nothing(session, lambda: qtbot.keyClick(part.new, Qt.Key.Key_Return))
+    assert part.understood.text() == "say what is to be done · Police · by 3 March 2027"
 
 
 def test_an_action_has_a_day_by_which_it_is_done(qtbot: QtBot, story: Desk, page: PlanPage) -> None:

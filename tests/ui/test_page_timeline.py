@@ -671,3 +671,43 @@ def test_the_small_map_shows_child_parents_and_carers(qtbot: QtBot, story: Desk,
     rects = {one.record: one.rect for one in Hand(qtbot, page.family).marks() if one.role is Role.PERSON}
     assert set(rects) == {"gran", *(person_of(session, f"{name} Mason") for name in ("Jay", "Ann", "Bo"))}
     assert all(shown.contains(*one.centre) for one in rects.values())
+
+
+def low_event(session: Session, page: TimelinePage) -> str:
+    """The event whose card ends lowest on the timeline."""
+    marks = page.timeline.scene().marks()
+    cards = [one for one in marks if isinstance(one, Symbol) and session.case.find(LifeEvent, one.record)]
+    return max(cards, key=lambda one: one.rect.bottom).record
+
+
+def is_in_sight(page: TimelinePage, record: str) -> bool:
+    view = page.timeline
+    mark = next(one for one in view.scene().marks() if isinstance(one, Symbol) and one.record == record)
+    shown = view.mapFromScene(view.scene().cover(mark.id)).boundingRect()
+    return view.viewport().rect().contains(shown)
+
+
+def test_an_event_chosen_elsewhere_is_scrolled_into_sight_until_a_hand_scrolls(
+    qtbot: QtBot, story: Desk, page: TimelinePage
+) -> None:
+    session = story.session
+    theft = LifeEvent(id="theft", title="a theft", when=on_day(date(2025, 3, 4)), lane=Lane.OFFENDING)
+    session.do("Add", life.add_event, theft)
+    page.resize(1200, 420)
+    page.pictures.setSizes([300, 100])
+    QApplication.processEvents()
+    low, bar = low_event(session, page), page.timeline.verticalScrollBar()
+    assert bar.maximum() > 0
+    bar.setValue(0)
+    assert not is_in_sight(page, low)
+    session.select(low)
+    assert is_in_sight(page, low)
+    page.hide()
+    session.select("")
+    bar.setValue(0)
+    session.select(low)  # from another page
+    page.show()
+    assert is_in_sight(page, low)
+    bar.triggerAction(bar.SliderAction.SliderToMinimum)
+    session.do("Change", life.change_event, low, title="another title")
+    assert bar.value() == bar.minimum()  # somebody looks elsewhere

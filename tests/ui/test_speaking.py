@@ -65,7 +65,7 @@ def test_the_speakers_agency_is_credited_until_somebody_else_speaks(
 ) -> None:
     came(story, SCHOOL, POLICE)
     press(qtbot, page, SCHOOL)
-    assert page.typed.speaking.text() == "education speaks  ×"
+    assert page.typed.speaking.text() == "Education speaks  ×"
     type_line(qtbot, page.typed.line, "year 7 excluded 3 days")
     type_line(qtbot, page.typed.line, "year 8 moved school")
     press(qtbot, page, POLICE)
@@ -97,6 +97,25 @@ def test_who_is_not_there_cannot_speak(
     press(qtbot, page, number)
     assert [one.text for one in said] == [why]
     assert page.typed.speaking.agency == ""
+
+
+def test_why_nobody_speaks_is_said_no_longer_once_somebody_does(qtbot: QtBot, story: Room, page: TimelinePage) -> None:
+    came(story, POLICE)
+    story.notices.clear()
+    press(qtbot, page, SCHOOL)
+    assert story.notices.text.startswith("Education is not ticked as come.")
+    press(qtbot, page, POLICE)
+    assert page.typed.speaking.agency == "police"
+    assert story.notices.text == ""
+
+
+def test_a_notice_of_something_else_stays_when_somebody_speaks(qtbot: QtBot, story: Room, page: TimelinePage) -> None:
+    press(qtbot, page, SCHOOL)
+    came(story, SCHOOL)
+    done = story.notices.text
+    assert done.startswith("Done:")
+    press(qtbot, page, SCHOOL)
+    assert (page.typed.speaking.agency, story.notices.text) == ("education", done)
 
 
 def test_without_a_meeting_nobody_is_present(qtbot: QtBot, story: Room, page: TimelinePage, said: list[Notice]) -> None:

@@ -7,6 +7,7 @@ from math import ceil
 
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QRect, QSize, Signal
+from PySide6.QtGui import QShowEvent
 
 from ecm_desktop.diagram.kept import Shelf
 from ecm_desktop.diagram.marks import AnyMark, Drawing, Role, Symbol
@@ -33,6 +34,7 @@ from ecm_desktop.ui.boards import by_hand
 from ecm_desktop.ui.boards.days_seen import DaysSeen
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.until_shown import UntilShown
+from ecm_desktop.widgets.canvas.in_sight import InSight
 from ecm_desktop.widgets.canvas.tools import Grip, Move
 from ecm_desktop.widgets.canvas.view import CanvasView
 from ecm_desktop.widgets.canvas.zoom import LayOut
@@ -57,6 +59,7 @@ class TimelineBoard(CanvasView):
         self._day_before_drag: date | None = None
         self._dragged_by = 0.0  # points by which a hand shows the scrubber's handle away from its place
         self._let_go = ""  # what a hand has just let go, so that what moved without one was moved by keys
+        self._in_sight = InSight(self, self._canvas.cover, AXIS)
         self._shelf = Shelf()
         self._days = DaysSeen(session, self._shelf, self._width)
         self._bare = self._without_marker()
@@ -103,7 +106,9 @@ class TimelineBoard(CanvasView):
         self._days.settle(self._width, self._height, session.selection or None)
         self._bare = self._without_marker()
         self._show_scrubber()
-        self.select(self._mark_of(session.selection))
+        chosen = self._mark_of(session.selection)
+        self.select(chosen)
+        self._in_sight.again(chosen)
         missing = ceil(self._wanted_height() * self.magnification()) - self.viewport().height()
         if missing > 0:
             self.is_short.emit(missing)
@@ -135,11 +140,22 @@ class TimelineBoard(CanvasView):
     def _selection_changed(self, record: str) -> None:
         """Lay out again only for what has no words now, so that it comes out as a card of its own."""
         holder = next((one for one in self._bare.marks if isinstance(one, Symbol) and _stands_for(one, record)), None)
+        is_pressed = holder is not None and holder.record == record and holder.id in self.selected()
         if holder is not None and holder.id in (EARLIER, LATER):
             self._days.take_in(record)
         if holder is not None and (holder.records or holder.role is Role.GROUP):
             self.redraw()
-        self.select(self._mark_of(record))
+        chosen = self._mark_of(record)
+        self.select(chosen)
+        if is_pressed:  # what is under the pointer must not move under it
+            self._in_sight.let_go()
+        else:
+            self._in_sight.look_at(chosen)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was chosen on another page is seen here."""
+        super().showEvent(event)
+        self._in_sight.again(self._mark_of(self.session.selection))
 
     def _on_resized(self, width: float, height: float) -> None:
         width, height = max(width, LEAST_ROOM[0]), max(height, LEAST_ROOM[1])

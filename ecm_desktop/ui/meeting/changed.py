@@ -98,7 +98,7 @@ class Changed(QFrame):
             column.addWidget(label(words.count("and {n} more", "and {n} more", more), Kind.HINT))
 
     def _way(self, text: str, event: str) -> ElidingButton:
-        button = ElidingButton(text)
+        button = ElidingButton(text, lines=2)
         mark_as(button, Kind.LINK)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.clicked.connect(lambda: self._session.go("timeline", event))

@@ -17,6 +17,7 @@ from ecm_desktop.ui.dating import days_said, read_when, said_back
 from ecm_desktop.ui.panels.panel import Panel
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.unfinished import keep_unfinished
+from ecm_desktop.widgets.controls.eliding import tip_words
 from ecm_desktop.widgets.controls.line_field import DateWordsField, LineField
 from ecm_desktop.widgets.controls.pick_list import PickList
 from ecm_desktop.widgets.controls.words_field import WordsField
@@ -103,7 +104,7 @@ class PersonPanel(Panel):
         self.gender.show_key(person.gender)
         for field, when in ((self.birth, person.birth), (self.death, person.death)):
             field.follow(self._said(when), person.id, veil)
-            field.setToolTip("" if veil else self._as_the_file_has_it(when))
+            field.setToolTip("" if veil else tip_words(self._as_the_file_has_it(when)))
         self.dead.setChecked(person.has_died)
         self.note.follow(person.note, person.id, veil)
         is_child = case.child is not None and case.child.person == person.id

@@ -6,15 +6,17 @@ from functools import partial
 
 from PySide6.QtWidgets import QFrame, QWidget
 
-from ecm_desktop.diagram.veil import initials
+from ecm_desktop.diagram.veil import initials, said_in
 from ecm_desktop.diagram.wording import choices
 from ecm_desktop.diagram.wording.actions import history_words, waiting_words
 from ecm_desktop.diagram.wording.subject import page_of, subject_words
 from ecm_desktop.domain.case import Case
-from ecm_desktop.domain.course import day_of_work, open_actions
+from ecm_desktop.domain.course import attendance_of, day_of_work, latest_meeting, open_actions
 from ecm_desktop.domain.formulation import Action, ActionStatus
 from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.editing import formulation
+from ecm_desktop.errors import Refused
+from ecm_desktop.intake.action_line import ActionLine, read_action
 from ecm_desktop.ui.dating import due_day
 from ecm_desktop.ui.plan.log import Log
 from ecm_desktop.ui.plan.part import (
@@ -33,6 +35,7 @@ from ecm_desktop.widgets.controls.labels import Hint
 from ecm_desktop.widgets.controls.line_field import DateWordsField, LineField
 from ecm_desktop.widgets.controls.pick_list import PickList
 from ecm_desktop.widgets.controls.tab_order import follow_layout
+from ecm_desktop.widgets.controls.words_field import WordsField
 from ecm_desktop.widgets.look import Kind, mark_as
 
 
@@ -43,7 +46,7 @@ class ActionEntry(QFrame):
         super().__init__()
         words = session.words
         self._session, self._key = session, key
-        self.text = LineField(words("Action"))
+        self.text = WordsField(words("Action"), lines=1)
         self.agency = LineField(words("Agency"))
         self.agency.setPlaceholderText(words("Agency"))
         self.owner = LineField(words("Person"))
@@ -150,13 +153,48 @@ def in_order(case: Case) -> list[Action]:
     return still + [one for one in case.of(Action) if not one.is_open]
 
 
+def read_line(session: Session, text: str) -> ActionLine:
+    """What a typed action says; those on the list of the latest meeting may be meant by an @."""
+    case, meeting = session.case, latest_meeting(session.case)
+    listed = attendance_of(case, meeting.id) if meeting else []
+    return read_action(text, listed, partial(_is_day, session))
+
+
+def _is_day(session: Session, text: str) -> bool:
+    try:
+        return due_day(session, text) is not None
+    except Refused:
+        return False
+
+
+def understood(session: Session, text: str) -> str:
+    """How a typed action is understood, where it is more than what is to be done; "" where it is not."""
+    words, read = session.words, read_line(session, text)
+    said, due = said_in(session.case, session.setting), due_day(session, read.due_words)
+    who = initials(read.owner) if session.veil else read.owner
+    told = (said(read.agency), who, words("by {day}", day=words.day(due)) if due else "")
+    if not any(told):
+        return ""
+    return " · ".join(filter(None, (said(read.text) or words("say what is to be done"), *told)))
+
+
 def actions_part(session: Session) -> Part[Action]:
     """The card of actions."""
     words = session.words
 
     def add(text: str) -> bool:
-        made = day_of_work(session.case, session.setting.today)
-        new = Action(id=session.ids(), text=text, meeting=latest_meeting_of(session), made=made)
+        read = read_line(session, text)
+        if not read.text:
+            return False  # the hint below the line asks for it
+        new = Action(
+            id=session.ids(),
+            text=read.text,
+            owner_agency=read.agency,
+            owner=read.owner,
+            due=due_day(session, read.due_words),
+            meeting=latest_meeting_of(session),
+            made=day_of_work(session.case, session.setting.today),
+        )
         return session.do("Add an action", formulation.add_part, new)
 
     return Part(
@@ -164,10 +202,11 @@ def actions_part(session: Session) -> Part[Action]:
         PartOf(
             title=words("Who does what by when"),
             hint=words("Open actions first; they go on from meeting to meeting until they are done."),
-            add_words=words("Add an action"),
+            add_words=words("Add an action: what, @who, by when"),
             kinds=(Action, Meeting),
             records=in_order,
             entry=partial(ActionEntry, session),
             add=add,
+            understood=partial(understood, session),
         ),
     )

@@ -53,6 +53,7 @@ class PartOf(Generic[R]):
     entry: Callable[[str], Entry[R]]
     add: Callable[[str], bool]
     asks: Callable[[Case], str] = lambda _case: ""  # what to say or ask the meeting about the whole of it
+    understood: Callable[[str], str] = lambda _text: ""  # how what is typed to be added is understood so far
 
 
 class Part(QFrame, Generic[R]):
@@ -73,6 +74,8 @@ class Part(QFrame, Generic[R]):
         keep_unfinished(self.new, of.add_words)
         self.new.setPlaceholderText(of.add_words)
         self.new.returnPressed.connect(self._add_typed)
+        self.understood = Hint()
+        self.new.textChanged.connect(lambda text: self.understood.say(of.understood(text)))
         self._list = QVBoxLayout()
         self._list.setSpacing(2)
         column = QVBoxLayout(self)
@@ -82,6 +85,7 @@ class Part(QFrame, Generic[R]):
         column.addWidget(self.asked)
         column.addLayout(self._list)
         column.addWidget(self.new)
+        column.addWidget(self.understood)
         self._fresh = UntilShown(self, self.refill)
         session.changed.connect(self._case_changed)
         session.setting_changed.connect(self._fresh.ask)
@@ -91,6 +95,7 @@ class Part(QFrame, Generic[R]):
         """Show the records as they are now."""
         records = self._of.records(self.session.case)
         self.asked.say(self._of.asks(self.session.case))
+        self.understood.say(self._of.understood(self.new.text()))
         for key in set(self.entries) - {one.id for one in records}:
             gone = self.entries.pop(key).widget()
             self._list.removeWidget(gone)

@@ -23,6 +23,7 @@ from ecm_desktop.widgets.canvas.pointing import Pointing
 from ecm_desktop.widgets.canvas.tools import Drag, DragWords, Gesture, Grip, GripOf, Move, Pan, Press, RubberBand
 from ecm_desktop.widgets.canvas.viewport import Viewport
 from ecm_desktop.widgets.canvas.zoom import Zoom
+from ecm_desktop.widgets.controls.eliding import tip_words
 
 _REACH = 8.0  # pixels beside a small mark that still mean it
 _THRESHOLD = 5.0  # pixels before a press becomes a drag
@@ -272,7 +273,7 @@ class CanvasView(Viewport):
 
     def _emphasise(self) -> None:
         mark = self._canvas.mark(self._pointing.hovered or "")
-        self.viewport().setToolTip(mark.words if mark else "")  # what it says now
+        self.viewport().setToolTip(tip_words(mark.words) if mark else "")  # what it says now
         self._canvas.emphasise(self._pointing.emphases(self.hasFocus()))
 
     def _describe(self) -> None:

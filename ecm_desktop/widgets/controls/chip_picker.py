@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
 
 from ecm_desktop.i18n import Translator
-from ecm_desktop.widgets.controls.eliding import ElidingButton
+from ecm_desktop.widgets.controls.eliding import ElidingButton, tip_words
 from ecm_desktop.widgets.controls.flow import FlowLayout
 from ecm_desktop.widgets.controls.pick_list import Choice
 from ecm_desktop.widgets.controls.tab_order import follow_layout
@@ -113,7 +113,7 @@ class _ChipButton(ElidingButton):
     def __init__(self, text: str, name: str, parent: QWidget) -> None:
         super().__init__(text, "  ×", parent)
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(tip_words(name))
         mark_as(self, Kind.CHIP)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

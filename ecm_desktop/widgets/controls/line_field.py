@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
 from ecm_desktop.errors import Refused
+from ecm_desktop.widgets.controls.eliding import paint_shortened, tip_words
 from ecm_desktop.widgets.controls.following import Following, Veil
 from ecm_desktop.widgets.controls.labels import Hint
 from ecm_desktop.widgets.controls.undoing_line import UndoingLine
@@ -76,8 +77,25 @@ class LineField(UndoingLine):
         if not self.hasFocus():
             self._show_beginning()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """What does not fit ends in "…" as long as nobody writes there."""
+        if self.hasFocus() or not self._is_cut():
+            super().paintEvent(event)
+        else:
+            paint_shortened(self)
+
+    def event(self, event: QEvent) -> bool:
+        """The tip of a text that does not fit is the whole of it."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self._is_cut():
+            QToolTip.showText(event.globalPos(), tip_words(self.text()), self)
+            return True
+        return super().event(event)
+
+    def _is_cut(self) -> bool:
+        return self.fontMetrics().horizontalAdvance(self.text()) > self.width() - _EDGES
+
     def _show_beginning(self) -> None:
-        if self.fontMetrics().horizontalAdvance(self.text()) > self.width() - _EDGES:
+        if self._is_cut():
             self.setCursorPosition(0)
 
 
