@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+import hashlib
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from hands import LEFT, type_line
+from icalendar import Calendar
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from ui.conftest import Desk
 from ui.steps import changes_nothing, is_one_step
@@ -273,6 +278,33 @@ def test_the_invitation_to_the_next_meeting_is_copied_and_names_nobody(
     for words in ("Review meeting", "3 March 2027, 10:00", "Where: Room 2", "Our reference: T-1"):
         assert words in copied
     assert "Jay" not in copied
+    assert not panel.isVisible()
+
+
+def test_the_invitation_is_kept_as_a_calendar_file_that_names_nobody(
+    qtbot: QtBot, story: Desk, page: MeetingsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, out = story.session, tmp_path / "invitation.ics"
+    used: list[tuple[str, str]] = []
+    session.used.connect(lambda *told: used.append(told))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))  # the dialog is the system's
+    type_line(qtbot, page.view.next_date.line, "3 March 2027")
+    qtbot.mouseClick(page.view.invite, LEFT)
+    panel = page.window().findChild(Invitation)
+    qtbot.keyClicks(panel.at, "2 to 4")
+    changes_nothing(session, lambda: qtbot.mouseClick(panel.save, LEFT))
+    assert "after noon" in panel.wrong.text()
+    assert not out.exists()
+    panel.at.selectAll()
+    qtbot.keyClicks(panel.at, "2 to 4pm")
+    changes_nothing(session, lambda: qtbot.mouseClick(panel.save, LEFT))
+    data = out.read_bytes()
+    (event,) = Calendar.from_ical(data).walk("VEVENT")
+    assert event["SUMMARY"] == "Review meeting, Enhanced Case Management"
+    assert event.decoded("DTSTART") == datetime(2027, 3, 3, 14, tzinfo=ZoneInfo("Europe/London"))
+    assert b"Jay" not in data
+    assert b"Mason" not in data
+    assert used == [("exported", hashlib.sha256(data).hexdigest())]
     assert not panel.isVisible()
 
 

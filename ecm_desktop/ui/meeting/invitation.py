@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QWidget
+import hashlib
+from datetime import date
+from pathlib import Path
 
-from ecm_desktop.diagram.wording import choices
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QWidget
+
+from ecm_desktop.diagram.wording import choices, term
 from ecm_desktop.diagram.wording.invitation import invitation_words
 from ecm_desktop.domain.meetings import Meeting, MeetingKind
+from ecm_desktop.errors import Refused, Unavailable
+from ecm_desktop.intake.clock_times import FromTo, read_times
 from ecm_desktop.ui.fields import label
+from ecm_desktop.ui.made_file import file_notice
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.overlay import Overlay
 from ecm_desktop.ui.session import Session
-from ecm_desktop.widgets.controls.labels import FieldLabel
+from ecm_desktop.widgets.controls.labels import FieldLabel, Hint
 from ecm_desktop.widgets.controls.line_field import LineField
 from ecm_desktop.widgets.controls.pick_list import PickList
 from ecm_desktop.widgets.look import Kind, mark_as
+
+CALENDAR = ".ics"
 
 
 class Invitation(Overlay):
@@ -34,7 +43,9 @@ class Invitation(Overlay):
         self.text = QPlainTextEdit(readOnly=True)
         self.text.setAccessibleName(words("The invitation"))
         self.text.setTabChangesFocus(True)
+        self.wrong = Hint()
         self.back, self.copy = QPushButton(words("Back")), QPushButton(words("Copy"))
+        self.save = QPushButton(words("For calendars (.ics)…"))
         mark_as(self.copy, Kind.PRIMARY)
         self._lay_out()
         for field in (self.at, self.place):
@@ -42,6 +53,8 @@ class Invitation(Overlay):
         self.kind.chosen.connect(self._write)
         self.back.clicked.connect(lambda _on: self.close_panel())
         self.copy.clicked.connect(lambda _on: self._copy())
+        self.save.clicked.connect(lambda _on: self._ask_where())
+        self.at.textChanged.connect(lambda _text: self.wrong.say(""))
         for ended in (session.setting_changed, session.closing):
             ended.connect(self.close_panel)
         self.closed.connect(self.deleteLater)
@@ -54,10 +67,12 @@ class Invitation(Overlay):
         for field in (self.kind, self.at, self.place):
             self.column.addWidget(FieldLabel(field.accessibleName(), field))
             self.column.addWidget(field)
+            if field is self.at:
+                self.column.addWidget(self.wrong)
         self.column.addWidget(self.text, 1)
         foot = QHBoxLayout()
         foot.addStretch()
-        for button in (self.back, self.copy):
+        for button in (self.back, self.save, self.copy):
             button.setAutoDefault(False)
             foot.addWidget(button)
         self.column.addLayout(foot)
@@ -67,13 +82,51 @@ class Invitation(Overlay):
         self.open()
         self.at.setFocus()
 
+    @property
+    def _of(self) -> MeetingKind:
+        return MeetingKind(self.kind.key() or MeetingKind.REVIEW)
+
     def _write(self, *_: object) -> None:
-        child, kind = self._session.case.child, MeetingKind(self.kind.key() or MeetingKind.REVIEW)
-        day = self._meeting.next_date
+        child, day = self._session.case.child, self._meeting.next_date
         if day is not None:
             at, place = self.at.text().strip(), self.place.text().strip()
             reference = child.reference if child else ""
-            self.text.setPlainText(invitation_words(reference, kind, day, at, place, self._session.words))
+            self.text.setPlainText(invitation_words(reference, self._of, day, at, place, self._session.words))
+
+    def _ask_where(self) -> None:
+        """Ask where the calendar file is to lie; first for a time that can be read."""
+        session, day = self._session, self._meeting.next_date
+        try:
+            times = read_times(self.at.text())
+        except Refused as refused:
+            self.wrong.object_to(session.words.problem(refused))
+            self.at.setFocus()
+            return
+        name = f"{session.words('invitation')}-{day}{CALENDAR}"  # names nobody
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, session.words("Keep the invitation as"), str(Path.home() / name), f"iCalendar (*{CALENDAR})"
+        )
+        if chosen and day is not None:
+            self._keep(Path(chosen), day, times)
+
+    def _keep(self, path: Path, day: date, times: FromTo | None) -> None:
+        from ecm_desktop.exchange.invitation import Invited, calendar_file
+        from ecm_desktop.reports.files import write_atomically
+
+        session, meeting = self._session, self._meeting
+        title = session.words("{kind}, Enhanced Case Management", kind=term(self._of, session.words))
+        begins, ends = times or (None, None)
+        place, moved = self.place.text().strip(), len(meeting.moved_from)
+        invited = Invited(meeting.id, title, day, self.text.toPlainText(), begins, ends, place, moved)
+        data = calendar_file(invited, session.clock())
+        try:
+            write_atomically(path, data)
+        except Unavailable as problem:
+            session.notice(Notice(session.words.problem(problem), NoticeKind.TROUBLE))
+            return
+        session.used.emit("exported", hashlib.sha256(data).hexdigest())
+        self.close_panel()
+        session.notice(file_notice(session.words, session.words("The invitation is in {file}.", file=path.name), path))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text.toPlainText())
