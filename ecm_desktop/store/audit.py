@@ -29,6 +29,7 @@ EARLIER_KEY = "audit_key_until_"
 _APPEND = Prepared(sa.insert(audit), *audit.columns.keys())
 _ONE: sa.ColumnElement[int] = sa.literal_column("1")  # a bound number here takes ten times as long, in every edit
 _NEWEST = Prepared(sa.select(audit.c.seq, audit.c.mac, audit.c.at).order_by(audit.c.seq.desc()).limit(_ONE))
+EVERY_EDIT = (_NEWEST, _APPEND)
 _MAC = Prepared(sa.select(audit.c.mac).where(audit.c.seq == sa.bindparam("seq", type_=sa.Integer)))
 
 

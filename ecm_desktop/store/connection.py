@@ -6,6 +6,7 @@ import os
 import sqlite3
 import stat
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,9 @@ from ecm_desktop.vault.keys import Purpose, wipe
 from ecm_desktop.vault.unlocking import Unlocked
 
 PAGE = 4096
+# what every edit runs and a little more: a statement that is kept holds some of the room that the database sets aside
+# for small values, and once that is full each of them is allocated, locked, cleared and freed on its own
+_KEPT_STATEMENTS = 12
 _LEAST_CIPHER = (4, 19)
 _SETTINGS = (
     "locking_mode=EXCLUSIVE",
@@ -67,9 +71,7 @@ def check_may_write(path: Path) -> None:
 def connect(unlocked: Unlocked, path: Path) -> Any:
     """A keyed connection to an existing file, checked to be encrypted. Raises Damaged or Unavailable."""
     with in_words():
-        connection = dbapi2.connect(
-            f"{path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None, check_same_thread=False, timeout=5
-        )
+        connection = _opened(path, "mode=rw")
         try:
             _give_key(connection, unlocked)
             _check_cipher(connection)
@@ -88,9 +90,7 @@ def connect_to_read(unlocked: Unlocked, path: Path) -> Any:
             "Copy the whole folder to a place that can be written to, and open it there."
         )
     with in_words():
-        connection = dbapi2.connect(
-            f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None, check_same_thread=False
-        )
+        connection = _opened(path, "mode=ro&immutable=1")
         try:
             _give_key(connection, unlocked)
             _check_cipher(connection)
@@ -106,8 +106,7 @@ def settle(connection: Any) -> None:
     """Durability, limits and locking, before the first transaction. Raises Unavailable."""
     mac_only = ("fullfsync=ON", "checkpoint_fullfsync=ON") if sys.platform == "darwin" else ()
     with in_words():
-        for setting in (*_SETTINGS, *mac_only):
-            connection.execute(f"PRAGMA {setting}").fetchall()
+        connection.executescript("".join(f"PRAGMA {setting};" for setting in (*_SETTINGS, *mac_only)))
 
 
 def forbid(connection: Any) -> None:
@@ -121,8 +120,9 @@ def make_engine(connection: Any) -> sa.Engine:
     Left to itself the driver commits before schema statements, and a killed migration stays half done.
     """
     engine = sa.create_engine(
-        "sqlite+pysqlite://", module=dbapi2, creator=lambda: connection, poolclass=StaticPool, hide_parameters=True
-    )
+        "sqlite+pysqlite://", module=dbapi2, creator=lambda: connection, poolclass=StaticPool, hide_parameters=True,
+        pool_reset_on_return=None,  # whoever takes the connection ends what was begun on it
+    )  # fmt: skip
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -133,7 +133,18 @@ def for_reading(engine: sa.Engine) -> sa.Engine:
 
 
 def _begin(connection: sa.Connection) -> None:
-    connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN IMMEDIATE"))
+    driver: Any = connection.connection.driver_connection
+    driver.execute(connection.get_execution_options().get("begin", "BEGIN IMMEDIATE"))
+
+
+def _opened(path: Path, how: str) -> Any:
+    """The driver's connection, with all that it ever allocates locked in memory, and cleared when freed."""
+    with closing(dbapi2.connect(":memory:")) as first:  # the setting is the process's: what `connect` allocates counts
+        first.executescript("PRAGMA cipher_memory_security=ON")
+    return dbapi2.connect(
+        f"{path.resolve().as_uri()}?{how}", uri=True, isolation_level=None, check_same_thread=False, timeout=5,
+        cached_statements=_KEPT_STATEMENTS,
+    )  # fmt: skip
 
 
 def _give_key(connection: Any, unlocked: Unlocked) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from ecm_desktop.errors import Unavailable
-from ecm_desktop.store import audit
+from ecm_desktop.store import audit, writing
 from ecm_desktop.store.audit import AuditChain, Event
 from ecm_desktop.store.connection import for_reading, make_engine
 from ecm_desktop.store.failures import in_words
@@ -72,6 +72,7 @@ class ReadingLedger:
         self._engine = make_engine(connection)
         self._reading_engine = for_reading(self._engine)
         self._audit_key = unlocked.key.subkey(Purpose.AUDIT)
+        self._path = str(unlocked.store_path)
         self._file = unlocked.store_path.stat()
         self.chain = AuditChain(self._audit_key)
 
@@ -110,8 +111,8 @@ class Ledger(ReadingLedger):
         """All of what is written in it is kept, or nothing. Raises Unavailable or Damaged."""
         with self.turn():
             self._check_in_place()
-            with in_words(), self._engine.begin() as connection:
-                yield connection
+            with in_words(), self._writing.begin():
+                yield self._writing
             self._anchor_when_due()
 
     @contextmanager
@@ -155,6 +156,13 @@ class Ledger(ReadingLedger):
             finally:
                 self._let_go()
 
+    def _attach(self, unlocked: Unlocked, connection: Any) -> None:
+        with in_words():
+            for one in (*writing.EVERY_EDIT, *audit.EVERY_EDIT):
+                one.make_ready(connection)
+        super()._attach(unlocked, connection)
+        self._writing = self._engine.connect()  # to take it anew for each edit costs as much as three statements
+
     def _anchor_when_due(self) -> None:
         if abs(self.now() - self._anchored) < _ANCHOR_EVERY:
             return
@@ -172,7 +180,7 @@ class Ledger(ReadingLedger):
     def _check_in_place(self) -> None:
         """A store that was deleted while open goes on taking writes that are nowhere on the disk."""
         try:
-            is_there = os.path.samestat(self._file, self.unlocked.store_path.stat())
+            is_there = os.path.samestat(self._file, os.stat(self._path))  # noqa: PTH116  # in every edit
         except OSError:
             is_there = False
         if not is_there:

@@ -27,6 +27,7 @@ _DROP = Prepared(sa.delete(records).where(_THIS_RECORD))
 _JOURNAL = Prepared(sa.insert(changes), "case", "revision", "at", "actor", "device", "title", "body")
 _MOVED_ON = Prepared(sa.update(cases).where(cases.c.id == _THIS_CASE), "revision", "changed_at")
 _LISTED = sa.update(cases).where(cases.c.id == _THIS_CASE)
+EVERY_EDIT = (_REVISION, _ALTER, _JOURNAL, _MOVED_ON)
 
 
 def begin_case(connection: sa.Connection, case_id: str, at: str) -> None:

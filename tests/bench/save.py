@@ -1,4 +1,15 @@
-"""An edit committed through the store, against plain sqlite3 writing the same rows into the same tables."""
+"""An edit committed through the store, against plain sqlite3 writing the same rows into the same tables.
+
+Both wait for the disk in the same way (write-ahead journal, FULL), so the ratio says as much of the disk as of the
+store: the quicker the disk, the larger it is. The detail gives the processor's part alone. What the store adds to that
+for an edit, found by leaving out one after the other on a file system in memory (plain sqlite3 there: 0.07 ms):
+
+- encryption and HMAC of the 6 pages that an edit touches 0.06 ms
+- `cipher_memory_security`, which locks, clears and frees each allocation, 0.10 ms (it was 0.35 ms while the statements
+  that were kept filled the room for small values)
+- the audit's chain, the codec and the look at the file's place 0.03 ms
+- SQLAlchemy's transaction 0.02 ms, the rest of the Python 0.08 ms
+"""
 
 from __future__ import annotations
 
@@ -25,14 +36,15 @@ from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.store.store import Store
 
 LIMIT, TIMES, WARM = 1.5, 300, 20
+_Taken = tuple[float, float]  # milliseconds on the wall clock, and of them on the processor
 _AT = "2026-11-01T09:00:00.000000+00:00"
 _TABLES = ("case", "record", "change", "audit", "due_action")
 
 
 def measure() -> Figure:
     """The ratio of the medians of single edits, one of each in turn, both in write-ahead journal with FULL syncs."""
-    ours: list[float] = []
-    plain: list[float] = []
+    ours: list[_Taken] = []
+    plain: list[_Taken] = []
     with vaults.open_vault() as (store, key, _), TemporaryDirectory(prefix="ecm-bench-") as home:
         case, _ = store.load(key)
         changes = _moves(case)
@@ -45,8 +57,12 @@ def measure() -> Figure:
                 if number >= WARM:
                     ours.append(pair[0])
                     plain.append(pair[1])
-    detail = f"store {median(ours):.2f} ms : plain sqlite3 {median(plain):.2f} ms, {TIMES} edits each in turn"
-    return Figure("save", median(ours) / median(plain), LIMIT, "ratio", detail)
+    (wall, processor), (plain_wall, plain_processor) = (_medians(one) for one in (ours, plain))
+    detail = (
+        f"store {wall:.2f} ms : plain sqlite3 {plain_wall:.2f} ms, {TIMES} edits each in turn; "
+        f"without the disk {processor:.2f} : {plain_processor:.2f} ms"
+    )
+    return Figure("save", wall / plain_wall, LIMIT, "ratio", detail)
 
 
 def _moves(case: Case) -> cycle[Change]:
@@ -60,10 +76,15 @@ def _moves(case: Case) -> cycle[Change]:
     return cycle(there + back)
 
 
-def _taken(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
+def _taken(work: Callable[[], object]) -> _Taken:
+    start, busy = time.perf_counter(), time.thread_time()
     work()
-    return (time.perf_counter() - start) * 1000
+    return (time.perf_counter() - start) * 1000, (time.thread_time() - busy) * 1000
+
+
+def _medians(samples: list[_Taken]) -> _Taken:
+    wall, processor = zip(*samples, strict=True)
+    return median(wall), median(processor)
 
 
 def _plain_copy(store: Store, key: str, case: Case, file: Path) -> sqlite3.Connection:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import resource
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 
+from ecm_desktop.domain.bonds import Household
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import diff
 from ecm_desktop.domain.formulation import Action
@@ -248,6 +251,24 @@ def test_every_transaction_takes_the_write_lock_first(store: Any) -> None:
         pass
     store.ledger._connection.set_trace_callback(None)
     assert said[0] == "BEGIN IMMEDIATE"
+
+
+@pytest.mark.parametrize("what_before", [lambda _: None, lambda store: (store.check(), store.due_actions())])
+def test_an_edit_finds_its_statements_prepared(store: Any, vault: Any, what_before: Callable[[Any], object]) -> None:
+    what_before(store)
+    told = [Case().put(Household(id="h", name=name)) for name in ("a", "b", "c", "d")]
+    write, asked = store.writer(vault.case_id), list[tuple[object, ...]]()
+    write(diff(Case(), told[0]), "Begin")
+
+    def ask(*about: object) -> int:
+        asked.append(about)
+        return sqlite3.SQLITE_OK
+
+    store.ledger._connection.set_authorizer(ask)  # which has each statement prepared anew, once
+    for before, after in pairwise(told):
+        asked.clear()
+        write(diff(before, after), "Alter")
+    assert [about[1] for about in asked] == ["COMMIT"]
 
 
 def test_the_steps_make_the_tables_the_program_knows(store: Any) -> None:
