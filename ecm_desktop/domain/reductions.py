@@ -158,6 +158,9 @@ def _without(record: Record, hidden: set[str]) -> Record | None:
     return replace(record, **changed) if changed else record
 
 
+_LASTING = (ParentageKind.BIRTH, ParentageKind.ADOPTED)
+
+
 def round_the_child(case: Case) -> Case:
     """The case with the people nearest to the child only: for a small picture of the family.
 
@@ -176,13 +179,25 @@ def round_the_child(case: Case) -> Case:
     return _only(case, near)
 
 
-def with_carers(case: Case) -> Case:
-    """The case with the child, parents of any kind, carers, and whoever shares a home with the child, and no others."""
+def close_family(case: Case) -> Case:
+    """The case with those of `with_carers`, and the partners and children of parents by birth or adoption."""
     child = case.child
     if child is None:
         return case
+    parents = {one.parent for one in case.of(Parentage) if one.child == child.person and one.nature in _LASTING}
+    near = _carers(case, child.person) | _children(case, parents)
+    near |= {one for pair in _couples(case) if pair & parents for one in pair}
+    return _only(case, near)
+
+
+def with_carers(case: Case) -> Case:
+    """The case with the child, parents of any kind, carers, and whoever shares a home with the child, and no others."""
+    return _only(case, _carers(case, case.child.person)) if case.child else case
+
+
+def _carers(case: Case, child: str) -> set[str]:
     carers = {one for placement in case.of(Placement) for one in placement.carers}
-    return _only(case, {child.person} | _parents(case, {child.person}) | carers | _at_home_with(case, child.person))
+    return {child} | _parents(case, {child}) | carers | _at_home_with(case, child)
 
 
 def _only(case: Case, near: set[str]) -> Case:

@@ -102,7 +102,11 @@ def _new(case: Case, setting: Setting) -> list[Line]:
             told[source] = told.get(source, 0) + 1
     said = said_in(case, setting)
     return [
-        Line(setting.words.count("{agency}: {n} event", "{agency}: {n} events", told[one.id], agency=said(one.agency)))
+        Line(
+            setting.words.count(
+                "{agency}: {n} event", "{agency}: {n} events", told[one.id], agency=_begun_large(said(one.agency))
+            )
+        )
         for one in case.of(Source)
         if one.id in told and one.brought_in and (meeting is None or one.brought_in > meeting.held)
     ]
@@ -133,3 +137,7 @@ def _doubts(case: Case, setting: Setting) -> list[Line]:
 
 def _undated(case: Case, setting: Setting) -> list[Line]:
     return [_event(case, setting, one) for one in case.of(LifeEvent) if not one.when.is_dated]
+
+
+def _begun_large(text: str) -> str:
+    return text[:1].upper() + text[1:]

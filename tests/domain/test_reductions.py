@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from builders import a_case
+
+from ecm_desktop.domain.bonds import Parentage, ParentageKind, Partnership
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.formulation import Action, Risk
 from ecm_desktop.domain.life import Annotation, LifeEvent
+from ecm_desktop.domain.people import Person
 from ecm_desktop.domain.record import Visibility
-from ecm_desktop.domain.reductions import Reader, Shown, only, seen_by
+from ecm_desktop.domain.reductions import Reader, Shown, close_family, only, seen_by
 
 
 def test_an_action_stays_when_what_it_is_about_may_not_be_seen() -> None:
@@ -25,3 +29,17 @@ def test_an_action_on_a_risk_stays_where_risks_are_not_shown_and_a_note_on_it_go
     left = only(case, Shown(kinds=frozenset({Action, Annotation})))
     assert [(one.id, one.risk) for one in left.of(Action)] == [("x1", None)]
     assert left.of(Annotation) == ()
+
+
+def test_the_close_family_has_sisters_and_step_parents_but_not_the_aunts_of_a_guardian() -> None:
+    told = a_case("Alfie").with_couple("Paul", "Donna").with_child("Alfie").with_child("Ivy")
+    case = told.build()
+    by_name = {one.name: one.id for one in case.of(Person)}
+    alfie, donna = by_name["Alfie"], by_name["Donna"]
+    case = Case((
+        *case.values(), *(Person(id=key, name=key) for key in ("Gary", "Gran", "Aunt", "Neighbour")),
+        Partnership(id="p", a=donna, b="Gary"), Parentage(id="b", parent="Gran", child=donna),
+        Parentage(id="g", parent="Gran", child=alfie, nature=ParentageKind.GUARDIANSHIP),
+        Parentage(id="a", parent="Gran", child="Aunt"),
+    ))  # fmt: skip
+    assert {one.name for one in close_family(case).of(Person)} == {"Paul", "Donna", "Alfie", "Ivy", "Gary", "Gran"}

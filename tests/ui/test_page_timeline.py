@@ -656,7 +656,7 @@ def test_what_comes_and_goes_below_takes_no_room_from_the_family(story: Desk, pa
     assert page.family.height() == family
 
 
-def test_the_small_map_shows_child_parents_and_carers(qtbot: QtBot, story: Desk, page: TimelinePage) -> None:
+def test_the_small_map_shows_the_close_family_and_carers(qtbot: QtBot, story: Desk, page: TimelinePage) -> None:
     session = story.session
     ann = person_of(session, "Ann Mason")
     gran = Person(id="gran", name="Gran Mason")
@@ -666,10 +666,12 @@ def test_the_small_map_shows_child_parents_and_carers(qtbot: QtBot, story: Desk,
         session.do("Add a child", people.add_child_of, ("gran",), aunt, session.ids)
     home = Placement(id="home", name="with Gran", carers=("gran",))
     session.do("Put down a home", bonds.add_bond, home)
+    session.do("Add a partner", people.add_partner, ann, Person(id="gary", name="Gary Tynan"), "since 2024")
     page.resize(1200, 640)
     shown = page.family.mapToScene(page.family.viewport().rect()).boundingRect()
     rects = {one.record: one.rect for one in Hand(qtbot, page.family).marks() if one.role is Role.PERSON}
-    assert set(rects) == {"gran", *(person_of(session, f"{name} Mason") for name in ("Jay", "Ann", "Bo"))}
+    family = (person_of(session, f"{name} Mason") for name in ("Jay", "Cy", "Ann", "Bo"))
+    assert set(rects) == {"gran", "gary", *family}
     assert all(shown.contains(*one.centre) for one in rects.values())
 
 

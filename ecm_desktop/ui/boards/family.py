@@ -17,7 +17,7 @@ from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.people import Child, Person
-from ecm_desktop.domain.reductions import as_of, round_the_child, with_carers
+from ecm_desktop.domain.reductions import as_of, close_family, round_the_child, with_carers
 from ecm_desktop.domain.seats import Seat
 from ecm_desktop.editing import seats
 from ecm_desktop.ui.session import Session
@@ -33,6 +33,7 @@ SHOWN = (*ARRANGED_BY, Child, Household, Stay, Placement, Relationship, Seat)
 LEGIBLE = 8.0  # pixels
 _PEOPLE = (Role.PERSON, Role.NAME)
 _ROUND = 14.0  # points round those who matter
+_STRIP = 10  # people who can be read at once in a strip
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,14 @@ class Map:
     foot: float = 0.0
 
 
+def in_a_strip(case: Case) -> Case:
+    """The close family; of a large one, of whom a strip would show a part of one row, the child, parents and carers."""
+    near = close_family(case)
+    return near if len(near.of(Person)) <= _STRIP else with_carers(case)
+
+
 WHOLE_MAP = Map(lambda case: case, Magnify(least=0.05, begins=0.72, legible=LEGIBLE), foot=40.0)
-SMALL_MAP = Map(with_carers, Magnify(least=0.05, begins=0.3, fit_most=1.0, legible=LEGIBLE))
+SMALL_MAP = Map(in_a_strip, Magnify(least=0.05, begins=0.3, fit_most=1.0, legible=LEGIBLE))
 
 
 class FamilyBoard(CanvasView):
