@@ -31,6 +31,12 @@ def not_agreed(case: Case, meeting: RecordId) -> list[Attendance]:
     return [one for one in came if not one.agreed]
 
 
+def comes_late(case: Case, meeting: RecordId) -> bool:
+    """Whether somebody who comes to that meeting now has missed its agreement to confidentiality."""
+    found = case.find(Meeting, meeting)
+    return found is not None and found.is_open and any(one.agreed for one in attendance_of(case, meeting))
+
+
 def came_of_asked(taken: Iterable[Ways]) -> tuple[int, int]:
     """To how many of those meetings somebody came, and for how many it is known that the agency was asked."""
     asked = [ways for ways in taken if any(way not in _NOT_ASKED for way in ways)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 
 from ecm_desktop.domain.ids import RecordId
@@ -82,10 +82,15 @@ class AttendanceStatus(StrEnum):
 
 
 class Attendance(Record, frozen=True, kw_only=True, tag="attendance"):
-    """One professional's part in one meeting; `agreed` when the confidentiality statement was agreed to."""
+    """One professional's part in one meeting; `agreed` when the confidentiality statement was agreed to.
+
+    `joined` and `left` are the times of the day for one who was not there from the beginning, or not to the end.
+    """
 
     meeting: RecordId
     agency: str
     name: str = ""
     status: AttendanceStatus = AttendanceStatus.NOT_SAID
     agreed: bool = False
+    joined: time | None = None
+    left: time | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import attendance_of, latest_meeting, open_meeting, step_notes_of
@@ -119,13 +119,30 @@ def ask(case: Case, attendance: Attendance) -> Case:
 
 
 def mark(case: Case, key: RecordId, status: AttendanceStatus) -> Case:
-    """Say how somebody took part."""
-    return revise(case, Attendance, key, status=status)
+    """Say how somebody took part; who did not come was there at no time."""
+    times = {} if status is AttendanceStatus.ATTENDED else {"joined": None, "left": None}
+    return revise(case, Attendance, key, status=status, **times)
 
 
 def change_attendance(case: Case, key: RecordId, /, **changed: object) -> Case:
-    """Correct the agency, the name or the agreement of somebody on the list."""
-    return revise(case, Attendance, key, **changed)
+    """Correct the agency, the name, the agreement or the times of somebody on the list."""
+    after = revise(case, Attendance, key, **changed)
+    check_stay(after.get_one(Attendance, key))
+    return after
+
+
+def check_stay(one: Attendance) -> None:
+    """Raises Refused for somebody who left before they joined."""
+    if one.joined is not None and one.left is not None and one.left < one.joined:
+        raise Refused("Nobody can leave before they joined.")
+
+
+def arrive_late(case: Case, key: RecordId, joined: time | None) -> Case:
+    """Somebody on the list came after the others had agreed to confidentiality, and agreed to it before anything else.
+
+    `joined` is the time of the day, None where that is not known.
+    """
+    return revise(case, Attendance, key, status=AttendanceStatus.ATTENDED, agreed=True, joined=joined, left=None)
 
 
 def strike(case: Case, key: RecordId) -> Case:

@@ -10,6 +10,7 @@ from ecm_desktop.errors import Refused
 
 _TIME = r"(\d{1,2})(?:[:.](\d{2}))? ?(am|pm)?"
 _WHOLE = re.compile(rf"(?:from )?{_TIME}(?: ?(?:to|until|till|i|[-–]) ?{_TIME})?", re.IGNORECASE)
+_ONLY_LEFT = re.compile(rf"(?:to|until|till|left(?: at)?|i|[-–]) ?{_TIME}", re.IGNORECASE)
 _NOON = 12
 _NIGHT = 7  # a bare hour before it is more likely meant after noon, so it is asked about
 
@@ -34,6 +35,22 @@ def read_times(text: str) -> FromTo | None:
     if ends is not None and ends <= begins:
         raise Refused("It cannot end before it begins.")
     return FromTo(begins, ends)
+
+
+class Stay(NamedTuple):
+    """From when to when somebody was there, each None for the beginning and the end."""
+
+    joined: time | None = None
+    left: time | None = None
+
+
+def read_stay(text: str) -> Stay:
+    """What is typed of somebody's stay: "10:20", "from 10:20", "until 11:30", "10:20 to 11:30". Raises Refused."""
+    words = " ".join(text.split())
+    if left := _ONLY_LEFT.fullmatch(words):
+        return Stay(left=_time(*left.groups()))
+    times = read_times(words)
+    return Stay(*times) if times else Stay()
 
 
 def _half_of(hour: str, second: tuple[str, ...]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -24,6 +24,7 @@ from ecm_desktop.editing import formulation, meetings
 from ecm_desktop.errors import Refused, Unavailable
 from ecm_desktop.ui.meeting.closing import ClosingCheck
 from ecm_desktop.ui.meeting.invitation import Invitation
+from ecm_desktop.ui.meeting.late import LateArrival
 from ecm_desktop.ui.meeting.over_time import AttendanceOverTime
 from ecm_desktop.ui.pages.meetings import MeetingsPage
 from ecm_desktop.ui.session import Session
@@ -78,9 +79,89 @@ def test_all_who_came_agree_at_once(qtbot: QtBot, story: Desk, page: MeetingsPag
     assert attendance_of(session.case, OPEN)[1].agency in waiting.text()
     is_one_step(session, lambda: qtbot.mouseClick(page.view.attendance.agree, LEFT))
     assert not waiting.isVisible()
-    qtbot.mouseClick(rows(page)[3].came, LEFT, pos=rows(page)[3].came.rect().center())  # comes late
-    assert waiting.text().endswith(f": {attendance_of(session.case, OPEN)[3].agency}")
-    assert [one.agreed for one in attendance_of(session.case, OPEN)][:3] == [True, True, False]
+    qtbot.mouseClick(rows(page)[0].agreed, LEFT, pos=rows(page)[0].agreed.rect().center())  # takes it back
+    assert waiting.text().endswith(f": {attendance_of(session.case, OPEN)[0].agency}")
+    assert [one.agreed for one in attendance_of(session.case, OPEN)][:3] == [False, True, False]
+
+
+def late(page: MeetingsPage) -> LateArrival:
+    return next(one for one in page.window().findChildren(LateArrival) if one.isVisible())
+
+
+def begin_with(qtbot: QtBot, page: MeetingsPage, *numbers: int) -> None:
+    page.list.setFocus()
+    for number in numbers:
+        page.view.attendance.tick(number)
+    qtbot.mouseClick(page.view.attendance.agree, LEFT)
+
+
+def test_a_late_arrival_agrees_before_anything_is_seen_again(qtbot: QtBot, story: Desk, page: MeetingsPage) -> None:
+    session = story.session
+    begin_with(qtbot, page, 1, 2)
+    changes_nothing(session, lambda: page.view.attendance.tick(4))
+    cover = late(page)
+    assert cover.geometry() == page.window().rect()
+    assert attendance_of(session.case, OPEN)[3].agency in cover.who.text()
+    assert cover.agree.hasFocus()
+    is_one_step(session, lambda: qtbot.keyClick(cover.agree, Qt.Key.Key_Return))
+    came = attendance_of(session.case, OPEN)[3]
+    assert (came.status, came.agreed) == (AttendanceStatus.ATTENDED, True)
+    assert came.joined is not None
+    assert rows(page)[3].there.text() == f"from {came.joined:%H:%M}"
+    assert not cover.isVisible()
+
+
+@pytest.mark.parametrize("answer", ["escape", "button"])
+def test_who_does_not_agree_has_not_come(qtbot: QtBot, story: Desk, page: MeetingsPage, answer: str) -> None:
+    begin_with(qtbot, page, 1, 2)
+    page.view.attendance.tick(4)
+    cover = late(page)
+    act = {
+        "escape": lambda: qtbot.keyClick(cover.agree, Qt.Key.Key_Escape),
+        "button": lambda: qtbot.mouseClick(cover.out, LEFT),
+    }[answer]
+    changes_nothing(story.session, act)
+    assert not rows(page)[3].came.isChecked()
+    assert not cover.isVisible()
+
+
+def test_somebody_who_is_not_on_the_list_comes_late_in_one_step(qtbot: QtBot, story: Desk, page: MeetingsPage) -> None:
+    session = story.session
+    begin_with(qtbot, page, 1)
+    changes_nothing(session, lambda: type_line(qtbot, page.view.attendance.new, "Housing, Ola Dean"))
+    is_one_step(session, lambda: qtbot.mouseClick(late(page).agree, LEFT))
+    last = attendance_of(session.case, OPEN)[-1]
+    assert (last.agency, last.name, last.agreed, last.joined is None) == ("Housing", "Ola Dean", True, False)
+    assert page.view.attendance.new.text() == ""
+
+
+def test_the_sharing_view_does_not_take_the_cover_away_and_the_end_of_the_case_does(
+    qtbot: QtBot, story: Desk, page: MeetingsPage
+) -> None:
+    begin_with(qtbot, page, 1)
+    page.view.attendance.tick(4)
+    cover = late(page)
+    story.session.toggle_sharing()
+    assert cover.isVisible()
+    story.session.closing.emit()
+    assert not cover.isVisible()
+
+
+def test_from_and_until_when_somebody_was_there(qtbot: QtBot, story: Desk, page: MeetingsPage) -> None:
+    session, row = story.session, rows(page)[0]
+    assert not row.there.isVisible()
+    page.view.attendance.tick(1)
+    is_one_step(session, lambda: type_line(qtbot, row.there.line, "until 11:30"))
+    assert attendance_of(session.case, OPEN)[0].left == time(11, 30)
+    row.there.line.selectAll()
+    is_one_step(session, lambda: type_line(qtbot, row.there.line, "10.20 to 11.30"))
+    assert row.there.text() == "10:20–11:30"
+    row.there.line.selectAll()
+    changes_nothing(session, lambda: type_line(qtbot, row.there.line, "11:30 to 10:20"))
+    assert "before it begins" in row.there.hint.text()
+    page.view.attendance.tick(1)
+    gone = attendance_of(session.case, OPEN)[0]
+    assert (gone.joined, gone.left) == (None, None)
 
 
 def test_notes_chair_and_next_date_reach_the_case(qtbot: QtBot, story: Desk, page: MeetingsPage) -> None:

@@ -27,6 +27,7 @@ from ecm_desktop.diagram.wording.times import (
     day_short,
     interval_words,
     period_words,
+    stay_short,
     when_short,
     when_words,
 )
@@ -55,6 +56,7 @@ __all__ = [
     "period_words",
     "placed_by_words",
     "quality_words",
+    "stay_short",
     "term",
     "when_short",
     "when_words",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from ecm_desktop.domain.dates import Age, Interval, Kind, Period, Precision, When, add_months, age_on
 from ecm_desktop.i18n import Translator
@@ -248,3 +248,12 @@ def _one_age(low: Age, high: Age, when: When, born: date, words: Translator) -> 
     if low == high and when.earliest and add_months(when.earliest, 2) > (when.latest or born):
         return words.count("age {n} month", "age {n} months", low.months) if low.months else words("under 1 month")
     return words("under 1")
+
+
+def stay_short(joined: time | None, left: time | None, words: Translator) -> str:
+    """From when to when somebody was there: "10:20–11:30", "from 10:20", "until 11:30"; "" for all of it."""
+    if joined and left:
+        return f"{joined:%H:%M}–{left:%H:%M}"
+    if joined:
+        return words("from {time}", time=f"{joined:%H:%M}")
+    return words("until {time}", time=f"{left:%H:%M}") if left else ""

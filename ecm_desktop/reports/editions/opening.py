@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ecm_desktop.diagram.wording import in_sentence, term
+from ecm_desktop.diagram.wording import in_sentence, stay_short, term
 from ecm_desktop.domain.course import attendance_of
 from ecm_desktop.domain.meetings import Attendance, AttendanceStatus, MeetingMode
 from ecm_desktop.reports.editions.view import View
@@ -52,7 +52,8 @@ def attendance(view: View) -> list[Block]:
 def _attending(view: View, one: Attendance) -> Row:
     words = view.words
     agreed = words("Yes") if one.agreed else ""
-    return Row((view.said[one.agency], view.professional(one.name), term(one.status, words), agreed))
+    part = ", ".join(filter(None, (term(one.status, words), stay_short(one.joined, one.left, words))))
+    return Row((view.said[one.agency], view.professional(one.name), part, agreed))
 
 
 def _meeting_line(view: View) -> str:

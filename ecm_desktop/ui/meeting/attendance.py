@@ -2,41 +2,46 @@
 
 from __future__ import annotations
 
+from datetime import time
 from functools import partial
 from typing import NamedTuple
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.veil import initials, said_in
-from ecm_desktop.diagram.wording import choices
-from ecm_desktop.domain.attending import not_agreed
+from ecm_desktop.diagram.wording import choices, stay_short
+from ecm_desktop.domain.attending import comes_late, not_agreed
 from ecm_desktop.domain.course import attendance_of
 from ecm_desktop.domain.meetings import Attendance, AttendanceStatus
 from ecm_desktop.editing import meetings
+from ecm_desktop.intake.clock_times import read_stay
+from ecm_desktop.ui.meeting.late import LateArrival
 from ecm_desktop.ui.narrow import fold, is_narrow
 from ecm_desktop.ui.plan.part import small_button
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.unfinished import keep_unfinished
 from ecm_desktop.widgets.controls.labels import Hint
-from ecm_desktop.widgets.controls.line_field import LineField
+from ecm_desktop.widgets.controls.line_field import DateWordsField, LineField
 from ecm_desktop.widgets.controls.pick_list import PickList
 from ecm_desktop.widgets.controls.tab_order import follow_layout
 from ecm_desktop.widgets.controls.tick import Tick
 from ecm_desktop.widgets.look import Kind, mark_as
 
 NUMBERED = 9  # people who can be ticked by one digit
+THERE = 13  # letters that a stay has room for
 
 
 class _Places(NamedTuple):
     """Where a professional's controls stand: the lines that they take, and the line and column of each of them."""
 
     lines: int
-    of_parts: tuple[tuple[int, int], ...]  # number, came, agency, name, status, agreed, remove
+    of_parts: tuple[tuple[int, int], ...]  # number, came, agency, name, status, there, agreed, remove
 
 
-_BESIDE = _Places(1, tuple((0, column) for column in range(7)))
-_FOLDED = _Places(2, ((0, 0), (0, 1), (0, 2), (0, 3), (1, 2), (1, 3), (0, 4)))
+_BESIDE = _Places(1, tuple((0, column) for column in range(8)))
+_FOLDED = _Places(3, ((0, 0), (0, 1), (0, 2), (0, 3), (1, 2), (1, 3), (2, 2), (0, 4)))
 
 
 class AttendanceRows(QWidget):
@@ -51,11 +56,11 @@ class AttendanceRows(QWidget):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(4)
-        for column, text in enumerate(("", words("Came"), words("Agency"), words("Name"), "", words("Agreed"))):
-            caption = QLabel(text)
+        heads = ("", words("Came"), words("Agency"), words("Name"), "", words("From, until"), words("Agreed"))
+        self._captions = [QLabel(text) for text in heads]
+        for column, caption in enumerate(self._captions):
             mark_as(caption, Kind.FIELD_LABEL)
             self._grid.addWidget(caption, 0, column)
-        self._agreed = caption
         self._grid.setColumnStretch(2, 3)
         self._grid.setColumnStretch(3, 2)
         self.new = LineField(words("Somebody else came: agency, name"))
@@ -97,7 +102,8 @@ class AttendanceRows(QWidget):
         places = _FOLDED if is_narrow(page) else _BESIDE
         if places is not self._places:
             self._places = places
-            self._agreed.setVisible(places is _BESIDE)
+            for caption in self._captions[-2:]:
+                caption.setVisible(places is _BESIDE)
             for row in self._rows.values():
                 row.take_off(self._grid)
             for at, row in enumerate(self.rows()):
@@ -140,6 +146,16 @@ class AttendanceRows(QWidget):
             name=name,
             status=AttendanceStatus.ATTENDED,
         )
+        if comes_late(self._session.case, self._meeting):
+            came = partial(self._add_late, new)
+            LateArrival(self._session, agency, came, self.new.setFocus, self.window()).ask()
+        else:
+            self._add(new)
+
+    def _add_late(self, new: Attendance, at: time | None) -> None:
+        self._add(replace(new, agreed=True, joined=at))
+
+    def _add(self, new: Attendance) -> None:
         if self._session.do("Add somebody to the list", meetings.ask, new):
             self.new.show_text("")
 
@@ -160,6 +176,10 @@ class _Row:
         for field, letters in ((self.agency, 18), (self.name, 14)):  # in less room the page scrolls
             field.ensurePolished()
             field.setMinimumWidth(letters * field.fontMetrics().averageCharWidth())
+        self.there = DateWordsField(words("From and until when they were there"), self._stay_said, words.problem)
+        self.there.line.setPlaceholderText(words("all of it"))
+        self.there.ensurePolished()
+        self.there.setMinimumWidth(THERE * self.there.fontMetrics().averageCharWidth())
         self.agreed = Tick()
         strike = partial(session.do, "Take off the list", meetings.strike, key)
         self.remove = small_button("×", words("Take off the list"), strike)
@@ -167,10 +187,13 @@ class _Row:
         self.status.chosen.connect(lambda chosen: self._mark(AttendanceStatus(chosen)))
         self.agency.settled.connect(lambda text: self._change(agency=text))
         self.name.settled.connect(lambda text: self._change(name=text))
+        self.there.settled.connect(self._stay)
         self.agreed.clicked.connect(lambda on: self._change(agreed=on))
 
     def _parts(self) -> tuple[QWidget, ...]:
-        return (self._number, self.came, self.agency, self.name, self.status, self.agreed, self.remove)
+        return (
+            self._number, self.came, self.agency, self.name, self.status, self.there, self.agreed, self.remove,
+        )  # fmt: skip
 
     def put(self, grid: QGridLayout, at: int, places: _Places) -> None:
         """Put the controls into the lines of the grid for the professional `at` that place, from 0."""
@@ -204,10 +227,28 @@ class _Row:
         self.agency.follow(record.agency, record.id, veil)
         self.name.follow(record.name, record.id, veil and initials)
         self.status.show_key(record.status)
+        self.there.follow(stay_short(record.joined, record.left, words), record.id)
+        self.there.setVisible(record.status is AttendanceStatus.ATTENDED)
 
     def _mark(self, status: AttendanceStatus) -> None:
+        record = self._session.case.find(Attendance, self._key)
+        came = status is AttendanceStatus.ATTENDED and record is not None and not record.agreed
+        if record is not None and came and comes_late(self._session.case, record.meeting):
+            LateArrival(self._session, record.agency, self._arrive, self._show_again, self.came.window()).ask()
+            return
         if not self._session.do("Say who came", meetings.mark, self._key, status):
             self._show_again()
+
+    def _arrive(self, at: time | None) -> None:
+        if not self._session.do("Say who came", meetings.arrive_late, self._key, at):
+            self._show_again()
+
+    def _stay(self, text: str) -> None:
+        joined, left = read_stay(text)
+        self._change(joined=joined, left=left)
+
+    def _stay_said(self, text: str) -> str:
+        return stay_short(*read_stay(text), self._session.words)
 
     def _change(self, **changed: object) -> None:
         if not self._session.do("Correct the list", meetings.change_attendance, self._key, **changed):
