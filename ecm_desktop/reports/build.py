@@ -96,6 +96,7 @@ class _Layout(BaseDocTemplate):
             pageCompression=0,  # compressed once, when it is finished
             initialFontName=fonts.NAMES[Weight.REGULAR],
         )
+        self._nameSpace: dict[str, object] = {}  # for code within a story: it would hold the layout for good
         edges = (FOLD_OUT_SIDE, FOLD_OUT_TOP, FOLD_OUT_FOOT)
         self.addPageTemplates([self._template(template_of(None), PORTRAIT, (SIDE, TOP, FOOT))])
         self.addPageTemplates([self._template(template_of(sheet), sheet.size, edges) for sheet in SHEETS])

@@ -39,10 +39,12 @@ class Line(NamedTuple):
 def lettered(canvas: Canvas, lines: Iterable[Line]) -> str:
     """The operators that put these lines on the canvas, for `Canvas.addLiteral`; the state before them is kept."""
     code = ["q BT"]
+    here = (0.0, 0.0)
     font: tuple[str, float] | None = None
     colour: Color | None = None
     for line in lines:
-        code.append(f"1 0 0 1 {line.x:.3f} {line.y:.3f} Tm")
+        before, here = here, (round(line.x, 3), round(line.y, 3))
+        code.append(f"{here[0] - before[0]:.3f} {here[1] - before[1]:.3f} Td")
         if line.stretch:
             code.append(f"{line.stretch:.4f} Tw")
         for one in line.letters:

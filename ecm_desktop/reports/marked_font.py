@@ -39,6 +39,9 @@ class MarkedFont(TTFont):
 
     def splitString(self, text: Any, doc: Any, encoding: str = "utf-8") -> list[tuple[int, bytes]]:  # noqa: N802
         """The codes of a text in the parts of the font that are put into `doc`."""
+        if isinstance(text, str) and text.isascii() and text.isprintable():
+            self._assignState(doc)  # type: ignore[attr-defined]  # absent from the stubs
+            return [(0, text.encode())] if text else []  # these stand for themselves in the first part
         if isinstance(text, str) and _MARKS.search(text):
             text = _CLUSTERS.sub(self._cluster, text)
         made: list[tuple[int, bytes]] = super().splitString(text, doc, encoding)

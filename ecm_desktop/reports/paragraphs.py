@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import nullcontext
 from typing import Any, TypeVar
@@ -9,6 +10,7 @@ from typing import Any, TypeVar
 from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfmetrics import Font
 from reportlab.platypus import Flowable, Paragraph
 from reportlab.platypus.paraparser import ParaFrag
 
@@ -21,6 +23,7 @@ from ecm_desktop.reports.pieces import pieces
 from ecm_desktop.reports.tagging import Node, TaggedCanvas
 
 _FIXED_SPACE = "\u00a0"
+_ODD = re.compile("[\u00a0\u00ad]")  # a space that holds and a hyphen that hides take more thought
 _CLOSING = " -\u2010"  # after these the next line may follow at once
 _SLIGHT = 1e-8  # reportlab's: a line is squeezed when it lacks more than that
 
@@ -40,6 +43,17 @@ class Text(Paragraph):
         wide, high = super().wrap(available, height)
         self._broken_for = (available, high)
         return wide, high
+
+    def breakLines(self, width: float | list[float] | tuple[float, ...]) -> Any:  # noqa: N802 - reportlab's
+        """The lines, each with the room it leaves: reportlab's own, and the same in a fraction of the time for most."""
+        frag = self.frags[0] if len(self.frags) == 1 else None
+        if frag is not None and hasattr(frag, "text") and not _ODD.search(frag.text):
+            room = width if isinstance(width, int | float) else width[-1]
+            font = pdfmetrics.getFont(frag.fontName)
+            lines = _broken(frag.text, font, frag.fontSize, room, self.style.spaceShrinkage)
+            if lines is not None:
+                return frag.clone(kind=0, lines=lines)
+        return super().breakLines(width)
 
     def split(self, width: float, height: float) -> list[Flowable]:
         """The part that fits and the rest, both in the same place of the tree."""
@@ -73,39 +87,62 @@ class Text(Paragraph):
         for number, (spare, gaps, letters) in enumerate(broken):
             is_squeezed = spare < -_SLIGHT and gaps > 0
             shift = spare / 2 if style.alignment == TA_CENTER and not is_squeezed else 0.0
-            base = y + self.height - letters[0].size - number * style.leading
+            base = y + self.height - style.fontSize - number * style.leading
             stretch = spare / gaps if is_squeezed else 0.0
-            yield Line(x + style.leftIndent + shift, base, _closed(letters), stretch)
+            yield Line(x + style.leftIndent + shift, base, letters, stretch)
 
     def _under(self, line: Line) -> tuple[float, float, float, float]:
         """Where the link of a line is."""
-        low = line.y - line.letters[0].size / 8
+        low = line.y - self.style.fontSize / 8
         wide = sum(pdfmetrics.stringWidth(one.text, one.font, one.size) for one in line.letters)
         return line.x, low, line.x + wide, low + self.style.leading
 
 
-Broken = tuple[float, int, list[Letters]]  # room that a line leaves, the gaps between its words, and the words
+def _broken(text: str, font: Font, size: float, room: float, shrinkage: float) -> list[tuple[float, list[str]]] | None:
+    """Lines of words with the room each leaves; None when a word is longer than a line."""
+    space = font.stringWidth(" ", size)
+    lines: list[tuple[float, list[str]]] = []
+    line: list[str] = []
+    used = -space
+    for word in text.split():
+        wide = font.stringWidth(word, size)
+        if wide > room:
+            return None
+        longer = used + space + wide
+        if line and longer > room + shrinkage * space * len(line):
+            lines.append((room - used, line))
+            line, used = [word], wide
+        else:
+            line.append(word)
+            used = longer
+    return [*lines, (room - used, line)] if line else lines
+
+
+Broken = tuple[float, int, tuple[Letters, ...]]  # room that a line leaves, the gaps between its words, and the words
 
 
 def _one_kind(broken: Any) -> Iterator[Broken]:
     """The lines of a paragraph in one kind of letters, as reportlab breaks them."""
+    font, size, ink = broken.fontName, broken.fontSize, broken.textColor
     for spare, words in broken.lines:
         text = " ".join(words)
         gaps = len(words) - 1 + text.count(_FIXED_SPACE)
-        yield spare, gaps, [Letters(text, broken.fontName, broken.fontSize, broken.textColor)]
+        yield spare, gaps, (Letters(_closed(text), font, size, ink),)
 
 
 def _many_kinds(line: Any) -> Broken:
     """A line of a paragraph in several kinds of letters, as reportlab breaks them."""
-    letters = [Letters(one.text, one.fontName, one.fontSize, one.textColor) for one in line.words]
-    return line.extraSpace, line.wordCount - 1 + sum(one.text.count(_FIXED_SPACE) for one in letters), letters
+    kinds = [one for one in line.words if one.text]  # a break of the line is an empty one
+    texts = [one.text for one in kinds]
+    gaps = line.wordCount - 1 + sum(text.count(_FIXED_SPACE) for text in texts)
+    texts[-1:] = map(_closed, texts[-1:])
+    letters = (Letters(text, one.fontName, one.fontSize, one.textColor) for text, one in zip(texts, kinds, strict=True))
+    return line.extraSpace, gaps, tuple(letters)
 
 
-def _closed(letters: list[Letters]) -> tuple[Letters, ...]:
-    """A line that ends with a space where its last word would run into the next one, read out by structure."""
-    *others, last = letters
-    is_open = last.text and last.text[-1] not in _CLOSING
-    return (*others, last._replace(text=last.text + " ") if is_open else last)
+def _closed(text: str) -> str:
+    """The end of a line with a space where its last word would run into the next one, read out by structure."""
+    return text if text[-1] in _CLOSING else f"{text} "
 
 
 T = TypeVar("T", bound=Text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
@@ -16,6 +17,14 @@ def write_structure(pdf: pikepdf.Pdf, root: Node, ledger: Ledger, link_words: Ma
     `link_words` gives, for each target drawn as a link, what a screen reader says for it.
     """
     _Writer(pdf, ledger, link_words).write(root)
+
+
+_ELEMENT = Name.StructElem
+
+
+@cache
+def _role(role: str) -> Name:
+    return Name(f"/{role}")
 
 
 class _Writer:
@@ -49,20 +58,20 @@ class _Writer:
 
     def _element(self, node: Node, parent: pikepdf.Object) -> pikepdf.Object:
         contents = self._contents.get(node, [])
-        fields: dict[str, pikepdf.Object] = {"/Type": Name.StructElem, "/S": Name(f"/{node.role}"), "/P": parent}
+        fields: dict[str, pikepdf.Object] = {"/Type": _ELEMENT, "/S": _role(node.role), "/P": parent}
         if contents:
             fields["/Pg"] = self._pages[contents[0].page]
-        element = self._pdf.make_indirect(Dictionary(fields))
         if node.alt:
-            element.Alt = String(node.alt)
+            fields["/Alt"] = String(node.alt)
         if node.language:
-            element.Lang = String(node.language)
+            fields["/Lang"] = String(node.language)
         if node.attributes:
-            element.A = Array([_attribute(owner, values) for owner, values in node.attributes.items()])
+            fields["/A"] = Array([_attribute(owner, values) for owner, values in node.attributes.items()])
+        element = self._pdf.make_indirect(Dictionary(fields))
         kids = [self._mark(element, content, contents[0].page) for content in contents]
         kids += [self._element(kid, element) for kid in node.kids if self._is_drawn(kid)]
         kids += [self._link(element, place) for place in self._links.get(node, ())]
-        element.K = Array(kids)
+        element["/K"] = kids[0] if len(kids) == 1 else Array(kids)
         return element
 
     def _mark(self, element: pikepdf.Object, content: Content, home: int) -> pikepdf.Object | int:

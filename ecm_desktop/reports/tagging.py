@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -106,28 +106,21 @@ class TaggedCanvas(Canvas):
         """Width and height of the page."""
         return self._pagesize
 
-    @contextmanager
-    def tag(self, node: Node) -> Iterator[None]:
+    def tag(self, node: Node) -> AbstractContextManager[None]:
         """What is drawn inside belongs to `node`; within another mark it belongs to that one."""
         if self._open is not None:
-            yield
-        elif node.once and node in self.ledger.contents:
-            with self.artifact("Pagination"):
-                yield
-        else:
-            number = self.ledger.mark(node, self._pageNumber - 1)
-            with self._bracketed(f"/{node.role} <</MCID {number}>> BDC", node):
-                yield
+            return nullcontext()
+        if node.once and node in self.ledger.contents:
+            return self.artifact("Pagination")
+        number = self.ledger.mark(node, self._pageNumber - 1)
+        return self._bracketed(f"/{node.role} <</MCID {number}>> BDC", node)
 
-    @contextmanager
-    def artifact(self, kind: str, subtype: str = "") -> Iterator[None]:
+    def artifact(self, kind: str, subtype: str = "") -> AbstractContextManager[None]:
         """What is drawn inside is decoration of that kind, such as Pagination with the subtype Header."""
         if self._open is not None:
-            yield
-            return
+            return nullcontext()
         more = f" /Subtype /{subtype}" if subtype else ""
-        with self._bracketed(f"/Artifact <</Type /{kind}{more}>> BDC", kind):
-            yield
+        return self._bracketed(f"/Artifact <</Type /{kind}{more}>> BDC", kind)
 
     @contextmanager
     def _bracketed(self, begin: str, owner: Node | str) -> Iterator[None]:

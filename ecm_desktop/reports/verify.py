@@ -8,16 +8,18 @@ content, the marking and the right number on every page being real text is left 
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import pikepdf
 from pikepdf import Array, Name, Object
 
-_PAINTING = {
-    "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "Tj", "TJ", "'", '"', "Do", "sh", "INLINE IMAGE",
-}  # fmt: skip
-_LOOKED_AT = " ".join(sorted(_PAINTING | {"BDC", "BMC", "EMC", "BT", "ET"}))
-Place = tuple[tuple[int, int], int]  # the page's object and the number of the mark
+_TEXTS = re.compile(rb"\((?:[^\\()]+|\\.)*\)|<[\dA-Fa-f\s]*>", re.DOTALL)  # whatever is in them is no operator
+_PAINTING = frozenset(b"S s f F f* B B* b b* Tj TJ ' \" Do sh BI".split())
+_LOOKED_AT = _PAINTING | frozenset(b"BDC BMC EMC BT ET".split())
+_ELEMENT, _MARK, _OBJECT = Name.StructElem, Name.MCR, Name.OBJR
+Key = tuple[int, int]  # the number of an object in the file, and its generation
+Place = tuple[Key, int]  # the page's object and the number of the mark
 
 
 class NotWhole(Exception):
@@ -44,104 +46,99 @@ class _Audit:
         self._pdf = pdf
         self._found: list[str] = []
         self._parents = dict(_number_tree(pdf.Root.StructTreeRoot.ParentTree))
-        self._owners: dict[Place, tuple[int, int]] = {}
+        self._owners: dict[Place, Key] = {}
         self._drawn: set[Place] = set()
 
     def findings(self) -> list[str]:
         root = self._pdf.Root.StructTreeRoot
         for kid in _several(root.K):
-            self._walk(kid, root)
+            self._walk(kid, root.objgen)
         for number, page in enumerate(self._pdf.pages):
             self._page(number, page)
         if lost := len(set(self._owners) - self._drawn):
             self._found.append(f"{lost} marks of the tree are on no page")
         return self._found
 
-    def _walk(self, element: Object, parent: Object) -> None:
-        if element.P.objgen != parent.objgen:
+    def _walk(self, element: Object, parent: Key) -> None:
+        own = element.objgen
+        if element.P.objgen != parent:
             self._found.append(f"{element.S} names another parent")
-        kids = _several(element.get("/K", Array()))
+        kids = _several(element.K) if "/K" in element else []
         if not kids:
             self._found.append(f"{element.S} is empty")
         for kid in kids:
             if isinstance(kid, int):
-                self._own((element.Pg.objgen, kid), element)
+                self._own((element.Pg.objgen, kid), own)
             else:
-                self._kid(kid, element)
+                self._kid(kid, element, own)
 
-    def _kid(self, kid: Object, element: Object) -> None:
+    def _kid(self, kid: Object, element: Object, own: Key) -> None:
         kind = kid.get("/Type")
-        if kind == Name.StructElem:
-            self._walk(kid, element)
-        elif kind == Name.MCR:
-            self._own((kid.Pg.objgen, int(kid.MCID)), element)
-        elif kind == Name.OBJR:
-            self._link(kid.Obj, element)
+        if kind == _ELEMENT:
+            self._walk(kid, own)
+        elif kind == _MARK:
+            self._own((kid.Pg.objgen, int(kid.MCID)), own)
+        elif kind == _OBJECT:
+            self._link(kid.Obj, own)
         else:
             self._found.append(f"{element.S} holds something else")
 
-    def _own(self, place: Place, element: Object) -> None:
+    def _own(self, place: Place, owner: Key) -> None:
         if place in self._owners:
             self._found.append(f"mark {place[1]} has two owners")
-        self._owners[place] = element.objgen
+        self._owners[place] = owner
 
-    def _link(self, annotation: Object, element: Object) -> None:
-        owner = self._parents.get(int(annotation.get("/StructParent", -1)))
-        if owner is None or owner.objgen != element.objgen:
+    def _link(self, annotation: Object, owner: Key) -> None:
+        said = self._parents.get(int(annotation.get("/StructParent", -1)))
+        if said is None or said.objgen != owner:
             self._found.append("a link is not in the parent tree")
         if not str(annotation.get("/Contents", "")):
             self._found.append("a link says nothing")
 
     def _page(self, number: int, page: pikepdf.Page) -> None:
-        stack: list[tuple[int | None, bool]] = []  # the open marks: number, and whether opened within text
+        where, owners = f"page {number + 1}", self._owners_on(page)
+        marks: list[bool] = []  # the open ones: whether each was opened within text
         in_text = False
-        for operands, operator in _operators(page):
-            if operator in ("BDC", "BMC"):
-                self._open(number, page, operands, operator, stack)
-                stack.append((_number_of(operands, operator), in_text))
-            elif operator == "EMC":
-                if not stack or stack.pop()[1] != in_text:
-                    self._found.append(f"page {number + 1}: a mark ends where it should not")
-            elif operator in ("BT", "ET"):
-                in_text = operator == "BT"
-            elif operator in _PAINTING and not stack:
-                self._found.append(f"page {number + 1}: {operator} outside every mark")
-        if stack:
-            self._found.append(f"page {number + 1}: a mark does not end")
+        for operator, mark in _operators(page):
+            if operator in (b"BDC", b"BMC"):
+                self._found += [f"{where}: a mark within a mark"] if marks else []
+                self._draw(mark, page, owners, where)
+                marks.append(in_text)
+            elif operator == b"EMC":
+                if (marks.pop() if marks else None) != in_text:
+                    self._found.append(f"{where}: a mark ends where it should not")
+            elif operator in (b"BT", b"ET"):
+                in_text = operator == b"BT"
+            elif not marks:
+                self._found.append(f"{where}: {operator.decode()} outside every mark")
+        if marks:
+            self._found.append(f"{where}: a mark does not end")
 
-    def _open(
-        self,
-        number: int,
-        page: pikepdf.Page,
-        operands: Sequence[Object],
-        operator: str,
-        stack: list[tuple[int | None, bool]],
-    ) -> None:
-        mark = _number_of(operands, operator)
-        if stack:
-            self._found.append(f"page {number + 1}: a mark within a mark")
+    def _owners_on(self, page: pikepdf.Page) -> list[Key]:
+        """Whose each mark of the page is, as the parent tree says."""
+        owners = self._parents.get(int(page.obj.get("/StructParents", -1)))
+        return [one.objgen for one in _several(owners)] if owners is not None else []
+
+    def _draw(self, mark: int | None, page: pikepdf.Page, owners: Sequence[Key], where: str) -> None:
         if mark is None:
             return
         place = (page.obj.objgen, mark)
         if place in self._drawn:
-            self._found.append(f"page {number + 1}: mark {mark} is used twice")
+            self._found.append(f"{where}: mark {mark} is used twice")
         self._drawn.add(place)
-        if self._parent(page, mark) != self._owners.get(place, ()):
-            self._found.append(f"page {number + 1}: mark {mark} and the parent tree do not agree")
-
-    def _parent(self, page: pikepdf.Page, mark: int) -> tuple[int, int] | None:
-        owners = self._parents.get(int(page.obj.get("/StructParents", -1)))
-        return owners[mark].objgen if owners is not None and mark < len(owners) else None
+        if mark >= len(owners) or owners[mark] != self._owners.get(place):
+            self._found.append(f"{where}: mark {mark} and the parent tree do not agree")
 
 
-def _operators(page: pikepdf.Page) -> Iterator[tuple[Sequence[Object], str]]:
-    for instruction in pikepdf.parse_content_stream(page, _LOOKED_AT):
-        operator = str(instruction.operator)
-        yield (list(instruction.operands) if operator in ("BDC", "BMC") else []), operator
-
-
-def _number_of(operands: Sequence[Object], operator: str) -> int | None:
-    return int(operands[1].MCID) if operator == "BDC" and "/MCID" in operands[1] else None
+def _operators(page: pikepdf.Page) -> Iterator[tuple[bytes, int | None]]:
+    """The operators of a page that are looked at, with the number of the mark that one opens."""
+    content = b"\n".join(one.read_bytes() for one in _several(page.obj.get("/Contents", Array())))
+    for bracket in (b"<<", b">>", b"[", b"]"):
+        content = content.replace(bracket, b" %s " % bracket)
+    words = _TEXTS.sub(b" ", content).split()
+    for at, word in enumerate(words):
+        if word in _LOOKED_AT:
+            yield word, int(words[at - 2]) if word == b"BDC" and words[at - 3] == b"/MCID" else None
 
 
 def _several(kids: Object | Iterable[Object]) -> list[Object]:

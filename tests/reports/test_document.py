@@ -16,7 +16,7 @@ from pikepdf import Dictionary, Name, Object
 
 from ecm_desktop.errors import Cancelled
 from ecm_desktop.reports.build import Watch
-from ecm_desktop.reports.model import Document, Heading, Paragraph, Row, Table
+from ecm_desktop.reports.model import Document, Heading, Paragraph, Row, Run, Table
 from ecm_desktop.reports.render import render
 from ecm_desktop.reports.verify import NotWhole, audit, verify
 
@@ -112,6 +112,14 @@ def test_text_comes_in_reading_order(made: bytes, document: Document):
     ]
     assert -1 not in places
     assert places == sorted(places)
+
+
+def test_words_on_either_side_of_a_break_do_not_run_together_when_read_by_structure(document: Document, tmp_path: Path):
+    words = (Run("First\nsecond\n\nthird"), Run("strong\nlast", strong=True))
+    file = tmp_path / "made.pdf"
+    file.write_bytes(render(replace(document, blocks=(Paragraph(words),))))
+    said = subprocess.run(["pdfinfo", "-struct-text", file], capture_output=True, check=True).stdout.decode()
+    assert re.findall(r'"(First.*)"', said) == ["First second thirdstrong last "]
 
 
 def test_each_page_bears_the_marking_twice_and_its_number(made: bytes):

@@ -42,20 +42,20 @@ class Sizer:
     It serves for as long as the scale, the `right` end of the drawing and the setting are the same.
     """
 
-    def __init__(self, scale: Scale, right: float, ruler: Ruler, density: Density, shelf: Shelf) -> None:
+    def __init__(self, scale: Scale, right: float, ruler: Ruler, density: Density) -> None:
         self._scale = scale
         self._ruler = ruler
         self._metrics = ruler.metrics
         self._words = ruler.words
         self._right = right
         self._density = density
-        self._shelf = shelf
+
+    def kept(self, entry: Entry, room: float, shelf: Shelf) -> Item:
+        """The same as `item`, from a shelf where it is there."""
+        return shelf.of(("item", entry.id, self._density, room), (entry, self), partial(self.item, entry, room))
 
     def item(self, entry: Entry, room: float = WIDTHS[0]) -> Item:
         """The entry with its place along time."""
-        return self._shelf.of(("item", entry.id, self._density, room), (entry, self), partial(self._item, entry, room))
-
-    def _item(self, entry: Entry, room: float) -> Item:
         first, last = self._scale.x_of(entry.first), self._scale.x_of(entry.last)
         text = self._cut(entry, max(room, last - first - 2 * PAD) if entry.lasting else room)
         width = self._width(entry, text)
@@ -93,7 +93,7 @@ class Sizer:
         room = end - dot.x - PAD - (self._width(entry, "") if entry.doubt else 0.0)
         if entry.lasting or room < _ALONE or dot.x - 1.5 < dot.left:
             return None
-        item = self._item(entry, room)
+        item = self.item(entry, room)
         return item if item.anchor is Anchor.START else None
 
     def least_rows(self, entries: tuple[Entry, ...], room: float) -> float:

@@ -105,7 +105,7 @@ def _planned(case: Case, frame: Frame, scale: Scale, setting: Setting, shelf: Sh
     tried = DENSITIES if frame.height else DENSITIES[:1]
     for density in tried:
         sized_by = (scale.knots, frame.right, setting)
-        sizer = shelf.of(("sizer", density), sized_by, partial(Sizer, scale, frame.right, ruler, density, shelf))
+        sizer = shelf.of(("sizer", density), sized_by, partial(Sizer, scale, frame.right, ruler, density))
         lanes = [_held(key, held, living, untold, sizer) for key, held in shown.items()]
         if density is not tried[-1] and frame.height and not packer.may_fit(lanes, density, frame.height, sizer):
             continue
@@ -165,7 +165,7 @@ class _Packer:
         """The lane on at most so many rows."""
         here = {one.id for one in lane.shown} | {one.entry.id for one in lane.captions}
         frame = self.frame if self.frame.selected in here else replace(self.frame, selected=None)
-        make = partial(_fitted, lane, limit, frame, sizer, density.widths)
+        make = partial(_fitted, lane, limit, frame, sizer, density.widths, self._shelf)
         return self._shelf.of((lane.key, density, limit), (lane, frame, self._beside), make)
 
     def finished(self, lane: _Held, packed: Packed, density: Density, sizer: Sizer) -> Packed:
@@ -204,12 +204,12 @@ def _limits(needs: list[int], room: int) -> list[int]:
     return limits
 
 
-def _fitted(lane: _Held, limit: int, frame: Frame, sizer: Sizer, widths: tuple[float, ...]) -> Packed:
+def _fitted(lane: _Held, limit: int, frame: Frame, sizer: Sizer, widths: tuple[float, ...], shelf: Shelf) -> Packed:
     """The lane on at most so many rows, its titles cut as little as that needs."""
     for width in widths:
         if width != widths[-1] and sizer.least_rows(lane.shown, width) > limit:
             continue
-        items = [sizer.item(one, widths[0] if one.id == frame.selected else width) for one in lane.shown]
+        items = [sizer.kept(one, widths[0] if one.id == frame.selected else width, shelf) for one in lane.shown]
         packed = pack([*lane.captions, *items], limit, frame.right, crowd, frame.selected)
         if not packed.is_crowded:
             break
