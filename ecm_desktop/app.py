@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +14,8 @@ from ecm_desktop.i18n import Translator, translator
 from ecm_desktop.settings import default_vault_dir, preferences_file, resource_dir
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
+
     from PySide6.QtWidgets import QApplication
 
     from ecm_desktop.diagram.setting import Setting
@@ -34,6 +35,8 @@ _PREPARED = "prepared"  # of the application: it has its fonts, and collects its
 
 def utc_now() -> datetime:
     """The system's clock."""
+    from datetime import UTC, datetime
+
     return datetime.now(UTC)
 
 

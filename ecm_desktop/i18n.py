@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ecm_desktop.errors import Problem
+
+if TYPE_CHECKING:
+    from datetime import date
 
 LANGUAGES = ("en", "cy")
 KEYS_IN = "en"  # needs no catalogue

@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -16,6 +15,8 @@ from ecm_desktop.errors import Refused
 from ecm_desktop.i18n import LANGUAGES, Translator
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ecm_desktop.domain.dates import Age
 
 USAGE = 2
@@ -66,6 +67,8 @@ def add_common_options(parser: argparse.ArgumentParser, words: Translator) -> No
 
 def a_day(text: str) -> date:
     """A date option, YYYY-MM-DD."""
+    from datetime import date
+
     try:
         if not re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
             raise ValueError

@@ -42,7 +42,8 @@ class Actions:
         """Offer an action until its place is withdrawn; its shortcut holds in `context` of the widget `where`."""
         self._actions[action.id] = action
         self._places[action.id] = where
-        bound = QAction(self._words(action.words), where)
+        bound = QAction(where)
+        bound.setText(self._words(action.words))
         bound.setObjectName(action.id)
         bound.setShortcuts([QKeySequence(one) for one in action.shortcut.split(" / ") if one])
         bound.setShortcutContext(context)

@@ -39,11 +39,13 @@ class PassphraseField(QLineEdit):
 class Form(QScrollArea):
     """A calm column in the middle of the window: a title, a sentence, then what is added; scrolls when it must."""
 
-    def __init__(self, title: str, sentence: str) -> None:
-        super().__init__()
+    def __init__(self, title: str, sentence: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        sheet = QWidget()
+        self.setWidget(sheet)  # empty as it is: each widget that has its look already gets it anew with its parent
         self._inner = QWidget()
         self.column = QVBoxLayout(self._inner)
         self.column.setSpacing(10)
@@ -51,13 +53,11 @@ class Form(QScrollArea):
         self.sentence = label(sentence)
         self.column.addWidget(self.heading)
         self.column.addWidget(self.sentence)
-        sheet = QWidget()
         outer = QGridLayout(sheet)  # without alignment, so that wrapped lines get the height they need
         outer.addWidget(self._inner, 1, 1)
         for place, stretch in ((0, 2), (2, 3)):
             outer.setRowStretch(place, stretch)
             outer.setColumnStretch(place, 1)
-        self.setWidget(sheet)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep lines at a length that is easy to read."""

@@ -89,7 +89,7 @@ class Gate(QStackedWidget):
 
     def ask_passphrase(self) -> None:
         """Show the unlock page."""
-        page = UnlockPage(self._wiring.words, self._wiring.door, self._tasks)
+        page = UnlockPage(self._wiring.words, self._wiring.door, self._tasks, self)
         page.unlocked.connect(self.opened)
         page.recovered.connect(self.recovered)
         page.in_use.connect(self.show_trouble)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Mapping
-from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from ecm_desktop.errors import Problem
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ecm_desktop.store.store import AnyStore
     from ecm_desktop.ui.room import Room
 
@@ -65,6 +66,7 @@ def keep_standpoint(store: AnyStore, standpoint: Standpoint | None) -> None:
 def recall_standpoint(store: AnyStore) -> Standpoint | None:
     """Where the user was, told once; None when that is not known. Raises Unavailable."""
     import json
+    from datetime import date
 
     from ecm_desktop.store.store import ReadOnlyStore
 

@@ -30,8 +30,8 @@ class UnlockPage(QWidget):
     recovered = Signal(object)  # Store: opened by the recovery key
     in_use = Signal(object)  # InUse: somebody else opened it in the meantime
 
-    def __init__(self, words: Translator, door: VaultDoor, tasks: Tasks, second_ms: int = 1000) -> None:
-        super().__init__()
+    def __init__(self, words: Translator, door: VaultDoor, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._words = words
         self._tasks = tasks
         self._ways = (by_passphrase(words, door), by_recovery_key(words, door))
@@ -42,9 +42,9 @@ class UnlockPage(QWidget):
         self._trying: Attempt | None = None
         self._task: Task[AnyStore] | None = None
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
-        self._countdown = QTimer(self, interval=second_ms)
+        self._countdown = QTimer(self, interval=1000)
         self._countdown.timeout.connect(self._count_down)
-        self.form = Form(words("Unlock"), self._way.sentence)
+        self.form = Form(words("Unlock"), self._way.sentence, self)
         self.field = PassphraseField(self._way.name)
         self.message = label("", Kind.PROBLEM)
         self.caps = label(words("Caps lock seems to be on."), Kind.PROBLEM)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,6 +12,8 @@ from PySide6.QtWidgets import QWidget
 from ecm_desktop.i18n import Translator
 
 if TYPE_CHECKING:  # loaded when a vault is opened, not at start
+    from datetime import date, datetime
+
     from ecm_desktop.diagram.setting import Setting
     from ecm_desktop.domain.case import Case
     from ecm_desktop.store.store import AnyStore, Store
