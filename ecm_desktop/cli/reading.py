@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+from msgspec.structs import replace
 
 from ecm_desktop.cli.console import Console, json_text
 from ecm_desktop.cli.opening import case_id, opened
@@ -35,6 +36,7 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, words: Translat
     add("--agency", type=some_words, metavar="NAME", help=words("whose files these are (otherwise guessed)"))
     add("--today", type=a_day, metavar="YYYY-MM-DD", help=words("the day on which they are read (today)"))
     add("--child", type=some_words, metavar="XREF", help=words("who in a family file is the child, such as @I1@"))
+    add("--although", type=some_words, metavar="REASON", help=words("why files come in that name another child"))
     add("--dry-run", action="store_true", help=words("read only; the case stays as it is"))
     add("--json", type=Path, metavar="OUT", help=words("write what was proposed into OUT"))
     bring.set_defaults(run=bring_in)
@@ -68,8 +70,12 @@ def bring_in(args: argparse.Namespace, console: Console) -> int:
         if args.json:  # before the edit: when it cannot be written, nothing was done
             write_atomically(args.json, json_text(proposals_to_plain(proposals)))
         if not args.dry_run:
+            proposals = _vouched(proposals, case, args.although or "")
             Editor(case, store.writer(key), revision).do("Bring in files", accept, proposals, new_id, today)
             store.note_event(Event.IMPORTED, case=key)
+            for file in proposals.files:
+                if file.vouched:
+                    store.note_event(Event.VOUCHED, case=key, sha256=file.sha256)
     _tell(proposals, case, console)
     console.say("Nothing was changed." if args.dry_run else "All of it is in the case now.")
     return 0
@@ -85,6 +91,17 @@ def _read(case: Case, args: argparse.Namespace, today: date) -> Proposals:
     return read_files(
         args.files, case.born, today, child_names=known, agency=args.agency, child_xref=args.child, case=case
     )
+
+
+def _vouched(proposals: Proposals, case: Case, reason: str) -> Proposals:
+    """With the reason for files that seem to be about another child; raises Refused when none is given."""
+    from ecm_desktop.editing.proposals import known_source
+
+    doubtful = [file for file in proposals.files if file.doubts and known_source(case, file) is None]
+    if doubtful and not reason:
+        raise Refused(doubtful[0].doubts[0].key, **doubtful[0].doubts[0].values)
+    files = tuple(replace(file, vouched=reason) if file in doubtful else file for file in proposals.files)
+    return replace(proposals, files=files)
 
 
 def _tell(proposals: Proposals, case: Case, console: Console) -> None:

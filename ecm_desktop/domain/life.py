@@ -53,12 +53,16 @@ class Adversity(StrEnum):
 
 
 class Source(Record, frozen=True, kw_only=True, tag="source"):
-    """One file or one voice that told of something: the agency, the file's name, and when it was brought in."""
+    """One file or one voice that told of something: the agency, the file's name, and when it was brought in.
+
+    `vouched` is the reason for which a file was brought in that seems to be about another child.
+    """
 
     agency: str = ""
     file: str = ""
     sha256: str = ""
     brought_in: date | None = None
+    vouched: str = ""
 
 
 class Telling(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

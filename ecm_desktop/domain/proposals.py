@@ -62,12 +62,27 @@ class Locator(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in told.items() if value is not None)
 
 
+class Remark(msgspec.Struct, frozen=True, kw_only=True):
+    """A warning as a message key and the values of its places."""
+
+    key: str
+    values: dict[str, str | int] = {}
+
+    def __repr__(self) -> str:
+        return f"<Remark {self.key}>"
+
+
 class IncomingFile(msgspec.Struct, frozen=True, kw_only=True):
-    """One file that was read: its name without folders, its checksum, and whose file it is believed to be."""
+    """One file that was read: its name without folders, its checksum, and whose file it is believed to be.
+
+    `doubts` say why it seems to be about another child; `vouched` is the reason to bring it in all the same.
+    """
 
     name: str
     sha256: str
     agency: str = ""
+    doubts: tuple[Remark, ...] = ()
+    vouched: str = ""
 
     def __repr__(self) -> str:  # names of files hold names of children
         return f"<IncomingFile of {self.agency or 'nobody known'}>"
@@ -187,16 +202,6 @@ class SettledDate(msgspec.Struct, frozen=True, kw_only=True):
 
     def __repr__(self) -> str:
         return f"<SettledDate of {self.which}>"
-
-
-class Remark(msgspec.Struct, frozen=True, kw_only=True):
-    """A warning as a message key and the values of its places."""
-
-    key: str
-    values: dict[str, str | int] = {}
-
-    def __repr__(self) -> str:
-        return f"<Remark {self.key}>"
 
 
 class Proposals(msgspec.Struct, frozen=True, kw_only=True):

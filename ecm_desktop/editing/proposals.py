@@ -45,7 +45,9 @@ def told_already(case: Case, proposals: Proposals) -> frozenset[Told]:
 
 def _source(case: Case, file: IncomingFile, ids: IdSource, today: date) -> Source:
     found = known_source(case, file)
-    return found or Source(id=ids(), agency=file.agency, file=file.name, sha256=file.sha256, brought_in=today)
+    return found or Source(
+        id=ids(), agency=file.agency, file=file.name, sha256=file.sha256, brought_in=today, vouched=file.vouched
+    )
 
 
 def known_source(case: Case, file: IncomingFile) -> Source | None:

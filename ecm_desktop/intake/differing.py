@@ -38,6 +38,10 @@ _OUTCOMES = {
 _AGAINST = (("no action", "goes on"), ("agreed", "refused"))
 _PLACE = re.compile(r"\b(?i:placed|placement|moved|living|lives|stay(?:ing|ed)) (?:in|to|at) ((?:[A-Z]\w+[ -]?)+)")
 _BIRTH = re.compile(r"\b(?:d\.?o\.?b\b|date of birth|birth ?date|dyddiad geni)")
+_BIRTH_AT_HEAD = re.compile(
+    rf"(?:{_BIRTH.pattern}[^\d\n]{{0,25}}|(?:\bborn(?: on)?|\bb\.)[ :]*)"
+    r"(\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9} \d{4}\b)"
+)
 _BORN = re.compile(
     r"\b([A-Z][^\W\d_]+) (?:was )?(?:born|a anwyd)\b|\b(?i:d\.?o\.?b\b|date of birth)[^()]{0,40}\(([A-Z][^\W\d_]+)\)"
 )
@@ -118,5 +122,5 @@ def tells_another_birth(text: str, when: When, born: date | None) -> bool:
 def birth_in(words: str) -> str | None:
     """The date that a heading gives as the date of birth, as written; None when there is none."""
     plain = folded(words)
-    found = re.search(_BIRTH.pattern + r"[^\d\n]{0,25}(\d{1,2}[./-]\d{1,2}[./-]\d{2,4})\b", plain)
+    found = _BIRTH_AT_HEAD.search(plain)
     return found[1] if found and not _NOT_THE_CHILD.search(plain[: found.start()][-20:]) else None

@@ -22,6 +22,7 @@ from ecm_desktop.intake.duplicates import Comparison
 from ecm_desktop.intake.life_dates import DateAnswer, LifeFact, PersonKey
 from ecm_desktop.intake.read import together
 from ecm_desktop.intake.the_child import ChildAnswer, known_child
+from ecm_desktop.intake.whose_file import FileAnswer
 
 
 class LookThrough(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,6 +43,7 @@ class LookThrough(msgspec.Struct, frozen=True, kw_only=True):
     children: Mapping[str, RecordId | None] = {}
     births_kept: frozenset[str] = frozenset()
     settled: Mapping[LifeFact, DateAnswer] = {}
+    vouched: Mapping[str, str] = {}
     people_left_out: frozenset[PersonKey] = frozenset()
 
     def __repr__(self) -> str:
@@ -98,6 +100,7 @@ class LookThrough(msgspec.Struct, frozen=True, kw_only=True):
         parts = [
             replace(
                 part,
+                files=tuple(replace(one, vouched=self.vouched.get(one.name, "")) for one in part.files),
                 rows=tuple(map(self._dated, part.rows)),
                 families=tuple(self._family(one, case) for one in part.families),
             )
@@ -185,6 +188,12 @@ class LookThrough(msgspec.Struct, frozen=True, kw_only=True):
     def name_child(self, file: str, person: RecordId | None) -> LookThrough:
         """With somebody of a family file as the case's child, or nobody."""
         return replace(self, children={**self.children, file: person}, births_kept=self.births_kept - {file})
+
+    def vouch(self, answer: FileAnswer) -> LookThrough:
+        """With the reason for a file that seems to be about another child, or without that file."""
+        if answer.reason:
+            return replace(self, vouched={**self.vouched, answer.file: answer.reason})
+        return replace(self, parts=tuple(part for part in self.parts if part.files[0].name != answer.file))
 
     def settle(self, answer: DateAnswer) -> LookThrough:
         """With the date that was chosen for a birth or death, whose rows are one event then, or with that left open."""

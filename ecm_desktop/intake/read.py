@@ -25,13 +25,13 @@ from ecm_desktop.domain.proposals import (
 )
 from ecm_desktop.errors import InputRefused
 from ecm_desktop.intake.dates import Reading, read, read_from_to
-from ecm_desktop.intake.differing import birth_in, tells_another_birth
 from ecm_desktop.intake.duplicates import Comparison, mark_duplicates
 from ecm_desktop.intake.kin import Circle
 from ecm_desktop.intake.lanes import age_when, place
 from ecm_desktop.intake.tables import EventRow, FileRows, read_table_file
 from ecm_desktop.intake.tables.opening import FileKind, kind_of_file
 from ecm_desktop.intake.the_child import known_child
+from ecm_desktop.intake.whose_file import OnRecord, of_another_child, on_record, other_birth
 from ecm_desktop.intake.wording import guess_agency, suggest_adversities
 
 Progress = Callable[[float], None]
@@ -45,6 +45,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     child_names: tuple[str, ...] = ()
     agency: str | None = None
     child_xref: str | None = None
+    child: OnRecord | None = None
 
     def __repr__(self) -> str:
         return "<Asked>"
@@ -68,7 +69,10 @@ def read_files(
     is told the part done (0 to 1) and may raise Cancelled. Raises InputRefused for a file that cannot be read.
     """
     _refuse_doubles(paths)
-    asked = Asked(born=born, today=today, child_names=tuple(child_names), agency=agency, child_xref=child_xref)
+    child = on_record(case) if case is not None else None
+    asked = Asked(
+        born=born, today=today, child_names=tuple(child_names), agency=agency, child_xref=child_xref, child=child
+    )
     read_one: list[Proposals] = []
     for number, path in enumerate(paths):
         read_one.append(_read_file(path, asked))
@@ -90,9 +94,10 @@ def read_singly(
     today: date,
     child_names: Sequence[str] = (),
     progress: Progress | None = None,
+    child: OnRecord | None = None,
 ) -> tuple[Proposals, ...]:
     """What each of these files proposes by itself; one that cannot be read is a warning with its name, and no more."""
-    asked = Asked(born=born, today=today, child_names=tuple(child_names))
+    asked = Asked(born=born, today=today, child_names=tuple(child_names), child=child)
     parts: list[Proposals] = []
     for number, path in enumerate(paths):
         try:
@@ -150,27 +155,26 @@ def _read_file(path: Path, asked: Asked) -> Proposals:
         return _family_file(path, kind, asked)
     rows = read_table_file(path, kind, asked.born, asked.today)
     agency = asked.agency or guess_agency(path.name, rows.heading_words)
-    warnings = tuple(_remarks(path.name, agency, rows, asked))
+    child = asked.child or OnRecord(born=asked.born)
+    doubts = tuple(of_another_child(path.name, rows.heading_words, child, asked.today))
+    birth = other_birth(path.name, rows.heading_words, child, asked.today)
+    slip = (birth,) if birth is not None and birth not in doubts else ()
+    warnings = (*_remarks(path.name, rows), *slip, *doubts)
     return Proposals(
-        files=(IncomingFile(name=path.name, sha256=_checksum(path), agency=agency),),
+        files=(IncomingFile(name=path.name, sha256=_checksum(path), agency=agency, doubts=doubts),),
         rows=tuple(_proposals(path.name, rows, agency, asked)),
         ignored=tuple(Ignored(file=path.name, locator=one.locator, kind=one.kind) for one in rows.asides),
         warnings=warnings,
     )
 
 
-def _remarks(file: str, agency: str, rows: FileRows, asked: Asked) -> Iterator[Remark]:
+def _remarks(file: str, rows: FileRows) -> Iterator[Remark]:
     if not rows.events:
         yield Remark(key="No event was found in “{file}”.", values={"file": file})
     for sheet in rows.hidden:
         yield Remark(
             key="The sheet “{sheet}” of “{file}” is hidden; it was read too.", values={"file": file, "sheet": sheet}
         )
-    told = birth_in(rows.heading_words)
-    if told is not None and tells_another_birth(f"DOB {told}", read(told, asked.born, asked.today).when, asked.born):
-        values = {"file": file, "told": told, "born": f"{asked.born:%d/%m/%Y}"}
-        key = "The heading of “{file}” gives {told} as the date of birth; the case has {born}."
-        yield Remark(key=key, values={**values, "agency": agency})
 
 
 def _family_file(path: Path, kind: FileKind, asked: Asked) -> Proposals:

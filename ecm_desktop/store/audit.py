@@ -50,6 +50,7 @@ class Event(StrEnum):
     VIEWED = "viewed"
     EXPORTED = "exported"
     IMPORTED = "imported"
+    VOUCHED = "vouched"
     CASE_HELD = "case_held"
     CASE_RELEASED = "case_released"
     CASE_DELETED = "case_deleted"

@@ -140,7 +140,11 @@ def test_a_trial_changes_nothing_and_says_the_same(desk, shared, tmp_path):
     files = files_of(folder)
     assert desk.run("import", "AV-2031", *files, "--today", TODAY, "--dry-run", "--json", tried).code == 0
     assert desk.shown() == before
-    assert desk.run("import", "AV-2031", *files, "--today", TODAY, "--json", done).code == 0
+    stopped = desk.run("import", "AV-2031", *files, "--today", TODAY)
+    assert (stopped.code, desk.shown()) == (5, before)
+    assert stopped.err.startswith("The heading of “health.docx” gives 21/06/2013 as the date of birth")
+    told = desk.run("import", "AV-2031", *files, "--today", TODAY, "--json", done, "--although", "a trial")
+    assert told.code == 0
     assert tried.read_bytes() == done.read_bytes()
 
 
@@ -294,4 +298,4 @@ def test_the_answers_of_every_shared_text_through_dates(desk, shared):
 def test_a_file_is_known_by_what_it_is_not_by_where_it_lies(desk, shared, tmp_path):
     odd = tmp_path / "Ŵyn & <b> 'files'"
     shutil.copytree(shared("cases/small"), odd)
-    assert desk.run("import", "AV-2031", *files_of(odd), "--today", TODAY).code == 0
+    assert desk.run("import", "AV-2031", *files_of(odd), "--today", TODAY, "--although", "a trial").code == 0

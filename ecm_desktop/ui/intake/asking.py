@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QWidget
 from ecm_desktop.diagram.veil import Said
 from ecm_desktop.intake.asking import Question
 from ecm_desktop.intake.the_child import ChildQuestion
+from ecm_desktop.intake.whose_file import FileQuestion
 from ecm_desktop.ui.intake.people import Named
 from ecm_desktop.ui.intake.question import QuestionPanel
 from ecm_desktop.ui.intake.which_date import DatePanel
 from ecm_desktop.ui.intake.who import ChildPanel
+from ecm_desktop.ui.intake.whose import FilePanel
 from ecm_desktop.ui.session import Session
 
 
@@ -33,6 +35,8 @@ class Asking(QObject):
         window, session = self._page.window(), self._session
         if isinstance(question, ChildQuestion):
             self.panel = ChildPanel(window, question, session, named, said)
+        elif isinstance(question, FileQuestion):
+            self.panel = FilePanel(window, question, session, said)
         else:
             self.panel = DatePanel(window, question, session, named, said)
         self.panel.closed.connect(self._forget)

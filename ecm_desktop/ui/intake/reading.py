@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from ecm_desktop.domain.proposals import Proposals
 from ecm_desktop.errors import Cancelled, Problem
 from ecm_desktop.intake.the_child import names_of_child
+from ecm_desktop.intake.whose_file import on_record
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.tasks import IsCancelled, Progress
@@ -53,6 +54,7 @@ class FileReading(QObject):
     def _begin(self) -> None:
         paths, then = self._waiting.pop(0)
         session = self._session
+        child = on_record(session.case)
         born, today, names = session.case.born, session.setting.today, names_of_child(session.case)
 
         def work(progress: Progress, cancelled: IsCancelled) -> tuple[Proposals, ...]:
@@ -63,7 +65,7 @@ class FileReading(QObject):
                     raise Cancelled
                 progress(part)
 
-            return read_singly(paths, born=born, today=today, child_names=names, progress=tell)
+            return read_singly(paths, born=born, today=today, child_names=names, progress=tell, child=child)
 
         def done(parts: tuple[Proposals, ...]) -> None:
             self._end()

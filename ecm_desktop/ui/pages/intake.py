@@ -16,6 +16,7 @@ from ecm_desktop.errors import Problem
 from ecm_desktop.intake.asking import Answer, questions_of
 from ecm_desktop.intake.life_dates import DateAnswer, PersonKey
 from ecm_desktop.intake.lookthrough import LookThrough
+from ecm_desktop.intake.whose_file import FileAnswer
 from ecm_desktop.ui.intake.asking import Asking
 from ecm_desktop.ui.intake.edges import Foot, Head
 from ecm_desktop.ui.intake.people import PeopleView
@@ -150,6 +151,9 @@ class ImportPage(QWidget):
         self.model.look = LookThrough()  # so that the page does not work the same rows out anew against themselves
         if session.do("Bring in files", accept, chosen, session.ids, session.setting.today):
             session.used.emit("imported", "")
+            for file in chosen.files:
+                if file.vouched:
+                    session.used.emit("vouched", file.sha256)
             self.show_look(LookThrough())
             session.go("timeline")
         else:
@@ -158,6 +162,11 @@ class ImportPage(QWidget):
     def _answer(self, answer: Answer) -> None:
         """Take up what was said, and go on bringing in; a new day of birth is looked at first where rows hang on it."""
         session = self._session
+        if isinstance(answer, FileAnswer):
+            self.show_look(self.model.look.vouch(answer))
+            if self.model.look.parts:
+                self.accept()
+            return
         if isinstance(answer, DateAnswer):
             self._decide(self.model.look.settle(answer))
             self.accept()

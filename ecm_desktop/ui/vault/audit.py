@@ -36,6 +36,7 @@ EVENTS = {
     "viewed": "Viewed",
     "exported": "Exported",
     "imported": "Brought in",
+    "vouched": "File of another child brought in, with a reason",
     "backed_up": "Backed up",
     "passphrase_changed": "Passphrase changed",
     "recovery_changed": "Recovery key changed",
