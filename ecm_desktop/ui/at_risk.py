@@ -23,13 +23,17 @@ class AtRisk(LinesPanel):
         self.what, self.who = LineField(words("What is the risk?")), LineField(words("Who acts?"))
         self.due = DateWordsField(words("By when?"), self._said, words.problem)
         super().__init__(session, parent, words("At risk now"), {"risk": self.what, "who": self.who, "due": self.due})
-        self.about.setText(words("An immediate risk may be told without leave."))
+        self.about.setText(words("An immediate risk may be shared without consent."))
 
     def prepare(self) -> QWidget:
         """It is for today unless somebody says otherwise."""
         if not self.due.text():
             self.due.line.setText(self.session.words("today"))
         return next((line for line in (self.what, self.who) if not line.text().strip()), self.due.line)
+
+    def is_begun(self) -> bool:
+        """The day is there before anybody types."""
+        return bool(self.what.text().strip() or self.who.text().strip())
 
     def missing(self) -> tuple[LineField, str] | None:
         """What it is and who acts must be said."""

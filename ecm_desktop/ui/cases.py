@@ -107,7 +107,7 @@ class ChooseCase(Form):
         self.back.clicked.connect(lambda _on: self.chosen.emit(self._left))
         self.new = QPushButton(words("Begin a new case"))
         self.sample = QPushButton(words("Take the fictional sample case"))
-        self.vault = QPushButton(words("Look after the vault"), flat=True)
+        self.vault = QPushButton(words("Vault: passphrase, backups, people"), flat=True)
         self.message = label("", Kind.PROBLEM)
         for part in (self.list, self.back, self.new, self.sample, self.vault, self.message):
             self.column.addWidget(part)
@@ -139,7 +139,7 @@ class ChooseCase(Form):
             self.list.setCurrentRow(keys.index(self._left) if self._left else 0)
             self.list.setFocus()
         else:
-            (self.new if self.sample.isHidden() else self.sample).setFocus()
+            self.new.setFocus()
 
 
 class CasesPage(QWidget):

@@ -77,6 +77,6 @@ class ChildFirst(Overlay):
         found = [one for one in case.of(LifeEvent) if one.lane == Lane.STRENGTHS]
         found.sort(key=lambda one: (in_order(one.when) or date.min, one.title), reverse=True)
         if not found:
-            return [setting.words("No strengths have been put down yet; there are some.")]
+            return [setting.words("No strengths have been recorded yet; there are some.")]
         ages = [age_at_event(one.when, born, setting.words) for one in found]
         return [" · ".join(filter(None, (said(one.title), age))) for one, age in zip(found, ages, strict=True)]

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from ecm_desktop.errors import Refused
+from ecm_desktop.ui.earlier import Earlier
 from ecm_desktop.ui.fields import label
 from ecm_desktop.ui.overlay import Overlay
 from ecm_desktop.ui.session import Session
@@ -33,21 +34,25 @@ class LinesPanel(Overlay):
         self.session = session
         self.lines = [one.line if isinstance(one, DateWordsField) else one for one in fields.values()]
         self.about = label("", Kind.SUBTITLE)
+        self.earlier = Earlier(session)
         self.problem = Hint()
         self.save, self.back = QPushButton(words("Save")), QPushButton(words("Back"))
         mark_as(self.save, Kind.PRIMARY)
         self.column.addWidget(label(title, Kind.TITLE))
         self.column.addWidget(self.about)
+        self.column.addWidget(self.earlier)
         for line, control in zip(self.lines, fields.values(), strict=True):
             self.column.addWidget(FieldLabel(line.accessibleName(), control))
             self.column.addWidget(control)
         self._lay_out_foot()
         for line, name in zip(self.lines, fields, strict=True):
             keep_unfinished(line, name)
+            line.textEdited.connect(lambda _text: self.earlier.begin_now())
         for line, after in zip(self.lines, (*self.lines[1:], None), strict=True):
             line.returnPressed.connect(self.put_down if after is None else partial(begin, after))
         self.save.clicked.connect(lambda _on: self.put_down())
         self.back.clicked.connect(lambda _on: self.close_panel())
+        self.earlier.empty.clicked.connect(lambda _on: self.start_empty())
 
     def _lay_out_foot(self) -> None:
         self.column.addWidget(self.problem)
@@ -77,11 +82,27 @@ class LinesPanel(Overlay):
     def keep(self) -> bool:
         """Put it down as one edit; raises Refused for a line that cannot be understood, which then has the keyboard."""
 
+    def is_begun(self) -> bool:
+        """Whether something is typed that is not put down yet."""
+        return any(line.text().strip() for line in self.lines)
+
+    def start_empty(self) -> None:
+        """Let go of what was typed earlier."""
+        self._clear()
+        begin(self.prepare())
+
+    def _clear(self) -> None:
+        for line in self.lines:
+            line.setText("")
+        self.problem.say("")
+        self.earlier.forget()
+
     def toggle(self) -> None:
         """Ask, or put the question aside; what was typed is there when it is asked again."""
         if self.isVisible():
             self.close_panel()
             return
+        self.earlier.tell(self.is_begun())
         first = self.prepare()
         self.problem.say("")
         self.open()
@@ -100,8 +121,7 @@ class LinesPanel(Overlay):
             self.problem.object_to(self.session.words.problem(refused))
             return
         if done:
-            for line in self.lines:
-                line.setText("")
+            self._clear()
             self.close_panel()
             self.put_away()
 

@@ -19,7 +19,7 @@ def window_actions(window: MainWindow, desk: PreferenceDesk, appearance: Appeara
     yield Action("palette", "Find anything", "Ctrl+K / Ctrl+Shift+P", "Window", window.toggle_palette, case)
     yield Action("keys", "Show all keys", "F1 / ?", "Window", window.toggle_keys)
     yield Action("lock", "Lock", "Ctrl+L", "Window", window.lock, vault)
-    yield Action("vault", "Look after the vault", "Ctrl+Shift+B", "Window", window.show_vault, vault)
+    yield Action("vault", "Vault", "Ctrl+Shift+B", "Window", window.show_vault, vault)
     yield Action("cases", "Choose another case", "Ctrl+Shift+O", "Window", window.choose_case, case)
     yield Action("quit", "Close the program", "Ctrl+Q", "Window", window.close)
     yield Action("larger", "Larger text", "Ctrl++ / Ctrl+=", "View", lambda: desk.scale_text(1))

@@ -186,7 +186,7 @@ def review_with_a_step_down(qtbot: QtBot, year: Year) -> None:
     assert position_at(year.case, year.meeting).level is Level.ROUTINE
     assert model.position.drop.isVisible()
     write(qtbot, model.position.happening, MOVED)
-    assert "no psychologist is put down as there" in model.position.room.text()
+    assert "no psychologist is recorded as there" in model.position.room.text()
 
     plan = year.page("plan", PlanPage)
     choose(qtbot, plan.todo.entries[year.action(ASKED_OF_YJS).id].status, ActionStatus.DONE)
@@ -248,7 +248,7 @@ def look_at_attendance(qtbot: QtBot, year: Year) -> None:
         for row in range(table.rowCount())
     }
     assert told["Education"] == ["0 of 3", "Sent apologies", "Absent", "Absent"]
-    assert told["Psychologist"] == ["2 of 2", "Attended", "Not put down", "Attended"]
+    assert told["Psychologist"] == ["2 of 2", "Attended", "Not recorded", "Attended"]
     assert told["YJS case manager"] == ["3 of 3", "Attended", "Attended", "Attended"]
     year.keys(Key.Key_Escape)
     assert not panel.isVisible()

@@ -91,7 +91,7 @@ def test_the_full_report_begins_with_the_same_page(make: Make, twins: Case):
 
 def test_the_summary_names_what_nobody_has_put_down(make: Make):
     said = " ".join(text_of(make(begun(), "summary")).split())
-    assert "Not put down yet: In Cy’s words · Strengths" in said
+    assert "Not recorded yet: In Cy’s words · Strengths" in said
     assert "Next meeting" in said
 
 

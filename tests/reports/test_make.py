@@ -200,8 +200,8 @@ def test_who_stands_on_the_list_is_not_said_to_be_invited(make: Make):
     text = attended(unticked, AttendanceStatus.INVITED, AttendanceStatus.ATTENDED)
     assert text.count("Invited") == 1
     assert text.index("Agency 2") < text.index("Agency 1") < text.index("Agency 0")
-    assert text.count("Not put down") == 1
-    assert "Nobody’s attendance was put down." in attended(unticked, unticked)
+    assert text.count("Not recorded") == 1
+    assert "Nobody’s attendance was recorded." in attended(unticked, unticked)
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
-from hands import CONTROL, SHIFT, type_words
+from hands import CONTROL, LEFT, SHIFT, type_words
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -103,11 +104,30 @@ def test_what_was_half_typed_is_there_after_escape_and_after_a_lock(qtbot: QtBot
     qtbot.keyClick(QApplication.focusWidget(), KEY.Key_Escape)
     assert not window.findChild(AtRisk).isVisible()
     chord(qtbot)
-    assert window.findChild(AtRisk).what.text() == "Not eaten since"
+    panel = window.findChild(AtRisk)
+    assert panel.what.text() == "Not eaten since"
+    began = panel.earlier.said.text()
+    assert re.fullmatch(r"You began this at \d\d:\d\d\.", began)
     window.lock()
     qtbot.waitUntil(lambda: window.room is None)
     type_words(qtbot, window.gate.currentWidget().field, PASSPHRASE)
     qtbot.keyClick(window.gate.currentWidget().field, KEY.Key_Return)
     qtbot.waitUntil(lambda: window.room is not None)
     chord(qtbot)
-    assert [one.what.text() for one in window.findChildren(AtRisk) if one.isVisible()] == ["Not eaten since"]
+    (panel,) = (one for one in window.findChildren(AtRisk) if one.isVisible())
+    assert (panel.what.text(), panel.earlier.said.text()) == ("Not eaten since", began)
+    qtbot.mouseClick(panel.earlier.empty, LEFT)
+    assert (panel.what.text(), panel.due.text(), panel.earlier.isVisible()) == ("", "today", False)
+    assert QApplication.focusWidget() is panel.what
+
+
+def test_an_empty_panel_says_nothing_of_earlier(qtbot: QtBot, room_window: MainWindow) -> None:
+    chord(qtbot)
+    panel = room_window.findChild(AtRisk)
+    assert not panel.earlier.isVisible()
+    type_words(qtbot, QApplication.focusWidget(), "x")
+    assert not panel.earlier.isVisible()  # it was begun just now
+    qtbot.keyClick(QApplication.focusWidget(), KEY.Key_Backspace)
+    qtbot.keyClick(QApplication.focusWidget(), KEY.Key_Escape)
+    chord(qtbot)
+    assert not panel.earlier.isVisible()

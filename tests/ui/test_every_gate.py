@@ -84,6 +84,16 @@ def test_the_users_own_cases_come_before_the_sample(
     assert not window.gate.currentWidget().choose.sample.isVisible()  # it is there already
 
 
+def test_a_new_vault_begins_at_a_new_case(qtbot: QtBot, make_window: Callable[[], MainWindow]) -> None:
+    window = make_window()
+    make_vault(qtbot, window)
+    page = window.gate.currentWidget()
+    assert isinstance(page, CasesPage)
+    assert QApplication.focusWidget() is page.choose.new
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is page.new_case.reference
+
+
 def choice(qtbot: QtBot, window: MainWindow) -> None:
     make_vault(qtbot, window)
 

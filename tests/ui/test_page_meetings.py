@@ -64,7 +64,7 @@ def test_a_tick_a_status_and_a_name_are_a_step_each(qtbot: QtBot, story: Desk, p
 
 def test_how_people_meet_is_chosen_in_one_step(story: Desk, page: MeetingsPage) -> None:
     session, mode = story.session, page.view.mode
-    assert mode.currentText() == "Not put down"
+    assert mode.currentText() == "Not recorded"
     mode.setCurrentIndex(mode.findData(MeetingMode.MIXED))
     is_one_step(session, lambda: mode.activated.emit(mode.currentIndex()))
     assert session.case.get_one(Meeting, OPEN).mode is MeetingMode.MIXED
@@ -336,7 +336,7 @@ def test_attendance_over_time_is_a_table_by_agency_and_meeting(qtbot: QtBot, sto
     told = {table.item(row, 0).text(): [table.item(row, n).text() for n in (1, 2)] for row in range(table.rowCount())}
     assert told[first[0].agency] == ["1 of 1", "Attended"]
     assert told[first[1].agency] == ["0 of 1", "Sent apologies"]
-    assert told[first[2].agency] == ["–", "Not put down"]
+    assert told[first[2].agency] == ["–", "Not recorded"]
     qtbot.keyClick(table, Qt.Key.Key_Escape)
     assert not panel.isVisible()
 

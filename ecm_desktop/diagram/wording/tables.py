@@ -145,13 +145,13 @@ WORK: dict[type[StrEnum], dict[str, str]] = {
         MeetingKind.COMBINED: "Combined meeting",
     },
     MeetingMode: {
-        MeetingMode.NOT_SAID: "Not put down",
+        MeetingMode.NOT_SAID: "Not recorded",
         MeetingMode.FACE_TO_FACE: "Face to face",
         MeetingMode.ONLINE: "Online",
         MeetingMode.MIXED: "Partly online",
     },
     AttendanceStatus: {
-        AttendanceStatus.NOT_SAID: "Not put down",
+        AttendanceStatus.NOT_SAID: "Not recorded",
         AttendanceStatus.INVITED: "Invited",
         AttendanceStatus.ATTENDED: "Attended",
         AttendanceStatus.APOLOGIES: "Sent apologies",

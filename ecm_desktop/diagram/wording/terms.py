@@ -78,7 +78,7 @@ def placed_by_words(case: Case, placing: RecoveryPosition | AgeEstimate, words: 
     came = [one.agency for one in attendance_of(case, placing.meeting) if one.status is AttendanceStatus.ATTENDED]
     there = and_words(list(dict.fromkeys(came)), words)
     said = words("By the meeting: {agencies}.", agencies=there) if there else ""
-    waits = words("Provisional: no psychologist is put down as there.") if is_provisional(case, placing) else ""
+    waits = words("Provisional: no psychologist is recorded as there.") if is_provisional(case, placing) else ""
     return " ".join(part for part in (said, waits) if part)
 
 

@@ -28,7 +28,7 @@ def chronology(view: View) -> list[Block]:
     words = view.words
     blocks: list[Block] = [Heading(words("Chronology"))]
     if not view.events:
-        return [*blocks, Paragraph(words("No events have been put down yet."), Voice.CALM)]
+        return [*blocks, Paragraph(words("No events have been recorded yet."), Voice.CALM)]
     head = (words("When"), words("Age"), words("What happened"), words("Area of life"), words("Told by"))
     rows = tuple(_event(view, event) for event in view.events)
     return [*blocks, Table(words("What happened, the earliest first"), head, rows, (2.0, 1.14, 3.4, 1.32, 2.14))]
@@ -73,7 +73,7 @@ def people(view: View) -> list[Block]:
     blocks: list[Block] = [Heading(words("The family in words"))]
     everybody = view.case.of(Person)
     if not everybody:
-        return [*blocks, Paragraph(words("Nobody has been put down yet."), Voice.CALM)]
+        return [*blocks, Paragraph(words("Nobody has been recorded yet."), Voice.CALM)]
     head = (words("Name"), words("Who"), words("Born"), words("Died"), words("Parents"))
     kin = Kin(view.case)
     rows = tuple(_person(view, person, kin) for person in everybody)

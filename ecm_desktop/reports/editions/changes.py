@@ -57,7 +57,7 @@ def hypotheses(view: View) -> list[Block]:
     words = view.words
     raised = [one for one in hypotheses_in_order(view.case) if one.meeting in view.meetings_so_far]
     rows = ((view.said[one.text], _stood(view, one), _since(view, one.meeting)) for one in raised)
-    head = (words("Hypothesis"), words("How it stands"), words("Put down"))
+    head = (words("Hypothesis"), words("How it stands"), words("Recorded"))
     blocks = table(words("Every hypothesis so far"), head, rows, (3.2, 2.4, 1.2))
     return section(view, words("How we understand it now"), blocks)
 

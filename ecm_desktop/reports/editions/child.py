@@ -25,7 +25,7 @@ def _strengths(view: View) -> list[Block]:
     heading = Heading(words("Strengths"), 2)
     events = view.strengths[: view.amount.strengths]
     if not events:
-        return [heading, Paragraph(words("No strengths have been put down yet; there are some."), Voice.CALM)]
+        return [heading, Paragraph(words("No strengths have been recorded yet; there are some."), Voice.CALM)]
     return [heading, Bullets(view.evidence(event.id for event in events))]
 
 

@@ -34,7 +34,7 @@ def family(view: View) -> list[Block]:
     words = view.words
     heading = Heading(words("Genogram"))
     if not view.case.of(Person):
-        return [heading, Paragraph(words("Nobody has been put down yet."), Voice.CALM)]
+        return [heading, Paragraph(words("Nobody has been recorded yet."), Voice.CALM)]
     day, name = words.day(view.day), view.child_name
     whole = _genogram(view, view.case)
     told = words("{name}’s family on {day}.", name=name, day=day)
@@ -60,7 +60,7 @@ def life(view: View) -> list[Block]:
     words = view.words
     heading = Heading(words("Timeline"))
     if not any(event.when.is_dated for event in view.events):
-        return [heading, Paragraph(words("No dated events have been put down yet."), Voice.CALM)]
+        return [heading, Paragraph(words("No dated events have been recorded yet."), Voice.CALM)]
     return [heading, *(_figure(view, stretch) for stretch in _sheets_of_life(view))]
 
 

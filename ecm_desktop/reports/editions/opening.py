@@ -43,7 +43,7 @@ def attendance(view: View) -> list[Block]:
     blocks.append(Paragraph(_meeting_line(view), Voice.LEAD))
     listed = sorted(attendance_of(view.case, view.meeting.id), key=lambda one: _PLACES.get(one.status, 1))
     if all(one.status is AttendanceStatus.NOT_SAID for one in listed):
-        return [*blocks, Paragraph(words("Nobody’s attendance was put down."), Voice.CALM)]
+        return [*blocks, Paragraph(words("Nobody’s attendance was recorded."), Voice.CALM)]
     rows = tuple(_attending(view, one) for one in listed)
     head = (words("Agency"), words("Name"), words("Part taken"), words("Confidentiality agreed"))
     return [*blocks, Table(words("Who came, and who else is on the list"), head, rows, (3.0, 2.4, 1.7, 1.7))]

@@ -13,7 +13,7 @@ def formulation(view: View) -> list[Block]:
     words = view.words
     blocks: list[Block] = [Heading(words("Formulation"))]
     if not view.hypotheses:
-        return [*blocks, Paragraph(words("No hypotheses have been put down yet."), Voice.CALM)]
+        return [*blocks, Paragraph(words("No hypotheses have been recorded yet."), Voice.CALM)]
     opening = words(
         "These are tentative understandings. They help to choose what to try next, and they change as more is known."
     )
@@ -44,7 +44,7 @@ def risk(view: View) -> list[Block]:
     words = view.words
     blocks: list[Block] = [Heading(words("Risk and safety"))]
     if not view.risks:
-        return [*blocks, Paragraph(words("No risk has been put down."), Voice.CALM)]
+        return [*blocks, Paragraph(words("No risk has been recorded."), Voice.CALM)]
     rows = tuple(Row((view.risk_in_full(one), view.said[one.safety], view.said[one.who])) for one in view.risks)
     head = (words("Risk"), words("What keeps people safe"), words("Who"))
     return [*blocks, Table(words("Risks and safety"), head, rows, (2.4, 2.6, 1.2))]

@@ -11,7 +11,7 @@ from ecm_desktop.reports.model import Block, Bullets, Heading, Item, Paragraph, 
 def section(view: View, title: str, blocks: Iterable[Block], level: int = 1) -> list[Block]:
     """The blocks under a heading; where there are none, one calm sentence in their place."""
     made = list(blocks)
-    nothing = Paragraph(view.words("Nothing has been put down here yet."), Voice.CALM)
+    nothing = Paragraph(view.words("Nothing has been recorded here yet."), Voice.CALM)
     return [Heading(title, level), *(made or [nothing])]
 
 

@@ -62,7 +62,7 @@ def summary(view: View) -> list[Block]:
         if fit.height(told) <= _ROOM:
             break
     missing = " · ".join(str(row.cells[0]) for row in rows if not row.cells[1])
-    quiet = Paragraph(words("Not put down yet: {parts}", parts=missing), Voice.CALM)
+    quiet = Paragraph(words("Not recorded yet: {parts}", parts=missing), Voice.CALM)
     return [
         Heading(words("At a glance")),
         *([Table("", (), told, _SHARES)] if told else []),

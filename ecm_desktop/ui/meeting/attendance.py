@@ -56,7 +56,10 @@ class AttendanceRows(QWidget):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(4)
-        heads = ("", words("Came"), words("Agency"), words("Name"), "", words("From, until"), words("Agreed"))
+        heads = (
+            "", words("Came"), words("Agency"), words("Name"), words("How they took part"), words("From, until"),
+            words("Agreed"),
+        )  # fmt: skip
         self._captions = [QLabel(text) for text in heads]
         for column, caption in enumerate(self._captions):
             mark_as(caption, Kind.FIELD_LABEL)
@@ -102,7 +105,7 @@ class AttendanceRows(QWidget):
         places = _FOLDED if is_narrow(page) else _BESIDE
         if places is not self._places:
             self._places = places
-            for caption in self._captions[-2:]:
+            for caption in self._captions[-3:]:
                 caption.setVisible(places is _BESIDE)
             for row in self._rows.values():
                 row.take_off(self._grid)

@@ -56,7 +56,7 @@ def decisions_part(session: Session, meeting: Callable[[], str]) -> Part[Decisio
 
     def add(text: str) -> bool:
         new = Decision(id=session.ids(), meeting=meeting(), text=text)
-        return session.do("Put down a decision", meetings.decide, new)
+        return session.do("Record a decision", meetings.decide, new)
 
     return Part(
         session,

@@ -86,7 +86,7 @@ class Review(QWidget):
     def _tell_who_is_there(self) -> None:
         words = self._session.words
         alone = words(
-            "No psychologist is put down as there. The review goes on without one; what it places on the model is "
+            "No psychologist is recorded as there. The review goes on without one; what it places on the model is "
             "marked provisional."
         )
         self.without.setText(alone)

@@ -95,7 +95,7 @@ class TimelinePage(QWidget):
                 for n in range(1, NUMBERED + 1)
             ),
             Action("timeline.add", "Add an event", "Ctrl+E", "Timeline", line.setFocus),
-            Action("timeline.home", "Put down where the child lived", "Ctrl+Shift+E", "Timeline", self._begin_home),
+            Action("timeline.home", "Record where the child lived", "Ctrl+Shift+E", "Timeline", self._begin_home),
             Action("timeline.month-back", "One month earlier", "Alt+Left", "Timeline", lambda: step(-1)),
             Action("timeline.month-on", "One month later", "Alt+Right", "Timeline", lambda: step(1)),
             Action("timeline.year-back", "One year earlier", "Alt+PgUp", "Timeline", lambda: step(-12)),

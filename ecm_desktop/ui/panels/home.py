@@ -187,7 +187,7 @@ class HomePanel(Panel):
             id=draft.id, name=draft.name.strip(), nature=draft.nature.strip(), carers=draft.carers,
             legal_status=draft.legal_status.strip(), period=period, end_reason=draft.end_reason.strip(),
         )  # fmt: skip
-        if self.session.do("Put down where the child lived", bonds.add_bond, new):
+        if self.session.do("Record where the child lived", bonds.add_bond, new):
             self.session.drafts.keep(draft.slot, "")
             self._draft = None
             self.session.select(new.id)

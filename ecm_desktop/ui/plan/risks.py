@@ -78,7 +78,7 @@ class RiskEntry(QFrame):
             line.follow(text, record.id, veil)
         self.immediate.setChecked(record.immediate)
         asks = record.immediate and not record.told_to
-        told = "An immediate risk may be told without leave. Who was told, and when?"
+        told = "An immediate risk may be shared without consent. Who was told, and when?"
         self.exception.say(self._session.words(told) if asks else "")
         self.told_to.setVisible(record.immediate or bool(record.told_to))
 
