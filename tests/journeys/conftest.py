@@ -7,9 +7,9 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-from ui.conftest import make_window, preferences, vault_folder, wiring
+from ui.conftest import case_in_vault, make_window, preferences, room_window, vault_folder, wiring
 
-__all__ = ["make_window", "preferences", "vault_folder", "wiring"]
+__all__ = ["case_in_vault", "make_window", "preferences", "room_window", "vault_folder", "wiring"]
 
 
 TALK = {f"socket.{what}" for what in ("__new__", "bind", "connect", "sendto", "getaddrinfo", "gethostbyname")}

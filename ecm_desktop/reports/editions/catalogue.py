@@ -5,7 +5,7 @@ from __future__ import annotations
 from ecm_desktop.domain.bonds import Placement, Relationship
 from ecm_desktop.domain.formulation import Action, Hypothesis, Need, Recommendation, Report, Risk
 from ecm_desktop.domain.life import Lane, LifeEvent, Order, Source
-from ecm_desktop.domain.meetings import Attendance, Meeting
+from ecm_desktop.domain.meetings import Attendance, Decision, Meeting
 from ecm_desktop.domain.people import Child, Person
 from ecm_desktop.domain.record import Record
 from ecm_desktop.domain.recovery import AgeEstimate, Gain, RecoveryPosition
@@ -26,6 +26,7 @@ from ecm_desktop.reports.editions import (
     opening,
     plan,
     recovery,
+    same_day,
     subject_access,
 )
 from ecm_desktop.reports.editions.edition import Edition
@@ -44,6 +45,13 @@ _HANDED_OVER = Shown(
     lanes=frozenset({Lane.STRENGTHS, Lane.LIVING, Lane.EDUCATION, Lane.HEALTH}),
     emptied=_SAID_THERE,
 )
+_ON_THE_DAY = Shown(
+    kinds=frozenset({Child, Person, Meeting, Attendance, Decision, Recommendation, Action}),
+    emptied=(
+        (Meeting, "notes"), (Meeting, "parked"), (Meeting, "adds_value"), (Action, "why"), (Recommendation, "why"),
+        (Recommendation, "why_now"), (Decision, "dissent"),
+    ),
+)  # fmt: skip
 _FOR_AGENCIES = Shown(kinds=frozenset({Child, Person, Meeting, Attendance, Action}), emptied=_SAID_THERE)
 _FOR_COURT = Shown(
     kinds=frozenset({*_WHO_AND_WHERE, Placement, Order, Hypothesis, Recommendation, Risk, LifeEvent, Source}),
@@ -96,6 +104,13 @@ _ALL = (
         "Who came, what was said and settled, and what each agency is to do by when.",
         (opening.attendance, minutes.decisions, minutes.notes, minutes.looked_at_again,
             minutes.settled, minutes.actions),
+    ),
+    Edition(
+        "same-day",
+        "Same-day sheet",
+        "One page for those who were there, on the same day: what was agreed, who does what, what the child will hear.",
+        (same_day.sheet,),
+        shown=_ON_THE_DAY,
     ),
     Edition(
         "review",
