@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 
 class FileDrops(QObject):
-    """Listens at a window; `dropped` gives the paths."""
+    """Listens at a window for as long as `parent` is there; `dropped` gives the paths."""
 
     dropped = Signal(list)  # list[Path]
 
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
+    def __init__(self, window: QWidget, parent: QObject) -> None:
+        super().__init__(parent)
         window.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -15,7 +14,6 @@ from ecm_desktop.errors import Problem
 from ecm_desktop.settings import Preferences
 from ecm_desktop.ui.actions import Action, Actions
 from ecm_desktop.ui.appearance import Appearance
-from ecm_desktop.ui.dropping import FileDrops
 from ecm_desktop.ui.gate import Gate
 from ecm_desktop.ui.place import keep_place, take_place
 from ecm_desktop.ui.preferences import PreferenceDesk
@@ -71,7 +69,6 @@ class MainWindow(QMainWindow):
         self.veil.focus_lost.connect(self.gate.take_focus)
         self._preferences.changed.connect(self._follow)
         self._appearance.changed.connect(self._wear)
-        FileDrops(self).dropped.connect(self._import)
 
     @cached_property
     def keeper(self) -> VaultKeeper:
@@ -160,7 +157,7 @@ class MainWindow(QMainWindow):
         self.room = room
         self._stack.addWidget(room)
         self._stack.setCurrentWidget(room)
-        self.setAcceptDrops(room.takes_files)
+        self._take_files(room)
         stand_again(room, self._standpoint)
         self.locks.follow(room.session)
         self.keeper.follow(room.session, case_id)
@@ -262,9 +259,11 @@ class MainWindow(QMainWindow):
         if self.room is not None:
             self.room.wear(self._appearance.look)
 
-    def _import(self, paths: list[Path]) -> None:
-        if self.room is not None:
-            self.room.import_files(paths)
+    def _take_files(self, room: Room) -> None:
+        from ecm_desktop.ui.dropping import FileDrops
+
+        self.setAcceptDrops(room.takes_files)
+        FileDrops(self, room).dropped.connect(room.import_files)
 
     def keep_place(self) -> None:
         """Remember size and place of the window."""
