@@ -239,8 +239,9 @@ class _Opener(NamedTuple):
 
     def open_with_recovery_key(self, text: str) -> AnyStore:
         from ecm_desktop.store.opening import RecoveryKeyText, open_or_read
+        from ecm_desktop.store.recovery_proof import proved
 
-        return open_or_read(self.folder, RecoveryKeyText(text), clock=self.clock)
+        return proved(open_or_read(self.folder, RecoveryKeyText(text), clock=self.clock))
 
 
 def suggest_passphrase() -> str:

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from ecm_desktop.diagram.marks import AnyMark, Pin, Symbol
+from ecm_desktop.ui.recovery_step import RecoveryStep
 from ecm_desktop.widgets.canvas.view import CanvasView
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -115,3 +116,13 @@ def type_line(qtbot: QtBot, field: QWidget, text: str) -> None:
     field.setFocus()
     type_words(qtbot, field, text)
     qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+def type_key_back(qtbot: QtBot, step: RecoveryStep) -> tuple[str, ...]:
+    """Read the recovery key off the screen, then type it back where the cursor goes; gives its groups."""
+    groups = tuple(one.text() for one in step.findChildren(QLabel) if len(one.text()) == 8 and one.text().isalnum())
+    qtbot.mouseClick(step.begin, LEFT)
+    for group in groups:
+        qtbot.keyClicks(QApplication.focusWidget(), group)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    return groups

@@ -177,18 +177,22 @@ def new_recovery_key(store: Store, keep: Callable[[RecoveryKey], None] = lambda 
     `keep` is given the new key before it counts (to print it, say); what it raises leaves the key before as it was.
     """
     from ecm_desktop.store.audit import Event
+    from ecm_desktop.store.recovery_proof import note_proof
 
     with store.ledger.transaction() as connection:
         store.ledger.record_event(connection, Event.RECOVERY_CHANGED)
+        note_proof(connection)
         return store.ledger.unlocked.new_recovery_key(store.ledger.now(), keep)
 
 
 def replace_recovery_key(store: Store, key: RecoveryKey) -> None:
-    """Let this recovery key open the vault, and no other one. Raises Unavailable."""
+    """Let this recovery key, which was typed back, open the vault, and no other one. Raises Unavailable."""
     from ecm_desktop.store.audit import Event
+    from ecm_desktop.store.recovery_proof import note_proof
 
     with store.ledger.transaction() as connection:
         store.ledger.record_event(connection, Event.RECOVERY_CHANGED)
+        note_proof(connection)
         store.ledger.unlocked.take_recovery_key(key, store.ledger.now())
 
 

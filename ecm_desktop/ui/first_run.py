@@ -15,15 +15,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ecm_desktop.errors import Problem
+from ecm_desktop.errors import Cancelled, Problem
 from ecm_desktop.i18n import Translator
 from ecm_desktop.ui.fields import Form, PassphraseField, label
 from ecm_desktop.ui.recovery_step import RecoveryStep
-from ecm_desktop.ui.tasks import Task, Tasks
+from ecm_desktop.ui.tasks import IsCancelled, Progress, Task, Tasks
 from ecm_desktop.ui.wiring import VaultDoor
 from ecm_desktop.widgets.look import Kind
 
 if TYPE_CHECKING:
+    from ecm_desktop.store.store import Store
     from ecm_desktop.vault.recovery import RecoveryKey
 
 THINKING_MS = 200
@@ -186,6 +187,7 @@ class FirstRun(QStackedWidget):
     def __init__(self, words: Translator, door: VaultDoor, tasks: Tasks, today: date) -> None:
         super().__init__()
         self._words, self._door, self._tasks, self._today = words, door, tasks, today
+        self._store: Store | None = None
         self.welcome = Welcome(words)
         self.addWidget(self.welcome)
         self.welcome.go_on.connect(self._ask_passphrase)
@@ -197,18 +199,47 @@ class FirstRun(QStackedWidget):
 
     def _make(self, passphrase: str) -> None:
         make, step = self._door.make, self.currentWidget()
-        if isinstance(step, PassphraseStep):
-            self._tasks.run(lambda _progress, _cancelled: make(passphrase), self._made, step.fail)
 
-    def _made(self, found: tuple[object, RecoveryKey]) -> None:
+        def work(_progress: Progress, is_cancelled: IsCancelled) -> tuple[Store, RecoveryKey]:
+            from ecm_desktop.store.recovery_proof import await_proof
+
+            store, key = make(passphrase)
+            await_proof(store)  # whoever leaves now is asked again at the next unlocking
+            if is_cancelled():
+                store.close()
+                raise Cancelled
+            return store, key
+
+        if isinstance(step, PassphraseStep):
+            self._tasks.run(work, self._made, step.fail)
+
+    def _made(self, found: tuple[Store, RecoveryKey]) -> None:
         store, key = found
+        self._store = store
         step = self.currentWidget()
         if isinstance(step, PassphraseStep):
             step.forget()
         recovery = RecoveryStep(self._words, key, self._today, self._door.folder, self._tasks)
-        recovery.confirmed.connect(lambda: self.made.emit(store))
+        recovery.confirmed.connect(lambda: self._proved(store, recovery))
         self._show(recovery)
         recovery.save_button.setFocus()
+
+    def _proved(self, store: Store, step: RecoveryStep) -> None:
+        def keep() -> None:
+            from ecm_desktop.store.recovery_proof import give_proof
+
+            give_proof(store)
+
+        self._tasks.run(lambda _progress, _cancelled: keep(), lambda _: self._hand_over(store), step.fail)
+
+    def _hand_over(self, store: Store) -> None:
+        self._store = None
+        self.made.emit(store)
+
+    def let_go(self) -> None:
+        """The page goes: put the new vault to rest, if it was not handed over."""
+        if self._store is not None:
+            self._store.close()
 
     def _show(self, step: QWidget) -> None:
         before = self.currentWidget()

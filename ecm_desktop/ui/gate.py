@@ -57,7 +57,7 @@ class Gate(QStackedWidget):
 
     opened = Signal(object)  # Store
     recovered = Signal(object)  # Store: opened by the recovery key
-    renewed = Signal(object, str)  # Store, what is to be told: a new passphrase was chosen, or not now
+    renewed = Signal(object, str)  # Store, what is to be told: another passphrase or recovery key counts, or nothing
     chosen = Signal(object, str)  # Store, case id
     vault_asked = Signal()
 
@@ -107,6 +107,19 @@ class Gate(QStackedWidget):
         page.done.connect(lambda said: self.renewed.emit(store, said))
         self._show(page)
         page.again.setFocus()
+
+    def asks_proof(self, store: AnyStore) -> bool:
+        """Have a new recovery key kept and typed back where that was never done; gives whether it is."""
+        from ecm_desktop.ui.proving import Proving, needs_proof
+
+        if not needs_proof(store):
+            return False
+        today = self._wiring.clock().astimezone().date()
+        page = Proving(self._wiring.words, store, today, self._wiring.door.folder, self._tasks)
+        page.done.connect(lambda said: self.renewed.emit(store, said))
+        self._show(page)
+        page.save_button.setFocus()
+        return True
 
     def take_focus(self) -> None:
         """Give the focus to the page that is shown, as when it first came."""

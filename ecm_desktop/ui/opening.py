@@ -19,6 +19,7 @@ from ecm_desktop.widgets.icons import Ground, icon
 
 if TYPE_CHECKING:
     from ecm_desktop.store.store import AnyStore
+    from ecm_desktop.ui.standpoint import Standpoint
 
 
 def make_session(wiring: Wiring, store: AnyStore, case_id: str, preferences: Preferences, look: Look) -> Session:
@@ -45,3 +46,13 @@ def make_room(
     room = Room(session, wiring.pages(), actions, icon_of)
     session.setParent(room)
     return room
+
+
+def case_at_once(store: AnyStore, left: Standpoint | None) -> str:
+    """The case to go on with without asking, by its id: the one that was left, or the only one; "" where to ask."""
+    from ecm_desktop.ui.cases import was_beginning_case
+
+    known = {one.id for one in store.cases()}
+    if left is not None and left.case_id in known:
+        return left.case_id
+    return next(iter(known)) if len(known) == 1 and not was_beginning_case(store) else ""

@@ -1,20 +1,23 @@
-"""The recovery key at the first start: shown once, saved as a sheet, and typed back in part to be sure."""
+"""The recovery key, shown once, saved as a sheet, and typed back from it before the vault is used.
+
+While it is typed back it is not shown: what is typed then comes from the paper.
+"""
 
 from __future__ import annotations
 
-import secrets
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit, QPushButton
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton
 
 from ecm_desktop.errors import Problem
 from ecm_desktop.i18n import Translator
 from ecm_desktop.ui.fields import Form, label
+from ecm_desktop.ui.key_groups import KeyGroups, shown
 from ecm_desktop.ui.tasks import IsCancelled, Progress, Tasks
-from ecm_desktop.widgets.look import Kind
+from ecm_desktop.widgets.look import Kind, mark_as
 
 if TYPE_CHECKING:
     from ecm_desktop.vault.recovery import RecoveryKey
@@ -24,49 +27,66 @@ MARKING = "OFFICIAL-SENSITIVE"
 
 
 class RecoveryStep(Form):
-    """Shows the recovery key once, saves it as a sheet, and goes on when two of its groups were typed back."""
+    """Shows the key and saves its sheet, then hides the key and asks for its groups; `confirmed` once all are right.
+
+    `why` is said above, where the user did not ask for a new key.
+    """
 
     confirmed = Signal()
 
-    def __init__(self, words: Translator, key: RecoveryKey, today: date, vault: Path, tasks: Tasks) -> None:
-        super().__init__(
-            words("The recovery key"),
-            words(
-                "If the passphrase is lost, only this key opens the vault. Save the sheet, print it, and keep it in "
-                "a safe place away from this computer. It is shown this once."
-            ),
+    def __init__(
+        self, words: Translator, key: RecoveryKey, today: date, vault: Path, tasks: Tasks, why: str = ""
+    ) -> None:
+        told = words(
+            "If the passphrase is lost, only this key opens the vault. Save the sheet, print it, and keep it in "
+            "a safe place away from this computer. It is shown this once."
         )
+        super().__init__(words("The recovery key"), f"{why} {told}".strip())
         self._words, self._today, self._vault, self._tasks = words, today, vault, tasks
         self._groups = tuple(key.groups)
-        self._asked = sorted(secrets.SystemRandom().sample(range(len(self._groups)), 2))
         self.save_button = QPushButton(words("Save the sheet …"))
         self.said = label("")
+        self.begin = QPushButton(words("Type it back from the sheet"))
+        mark_as(self.begin, Kind.PRIMARY)
+        self.typed = KeyGroups(words, self._groups)
         self.message = label("", Kind.PROBLEM)
-        self.typed = [QLineEdit(), QLineEdit()]
         self.button = QPushButton(words("Continue"), default=True)
+        self.back = QPushButton(words("Show the key again"), flat=True)
+        self._shown, self._how = shown(self._groups), label(words("Type the eight groups as they stand on the sheet."))
         self._lay_out()
-        self.save_button.clicked.connect(self._ask_where)
-        self.button.clicked.connect(self._check)
-        self.typed[-1].returnPressed.connect(self.button.click)
-
-    @property
-    def asked(self) -> list[int]:
-        """Which groups are asked for, from 0."""
-        return self._asked
+        self._connect()
+        self._show_parts(False)
 
     def _lay_out(self) -> None:
-        grid = QGridLayout()
-        for place, group in enumerate(self._groups):
-            grid.addWidget(label(f"{place + 1}", Kind.HINT), place // 4 * 2, place % 4)
-            grid.addWidget(label(group, Kind.SECRET), place // 4 * 2 + 1, place % 4)
-        self.column.addLayout(grid)
+        row = QHBoxLayout()
+        for one in (self.begin, self.button, self.back):
+            row.addWidget(one)
+        row.addStretch()
+        self.column.addWidget(self._shown)
         self.column.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.column.addWidget(self.said)
-        self.column.addWidget(label(self._words("Now type two groups back from the sheet.")))
-        for place, field in zip(self._asked, self.typed, strict=True):
-            self.field(self._words("Group {n}", n=place + 1), field)
-        self.column.addWidget(self.message)
-        self.column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        for part in (self.said, self._how, self.typed, self.message):
+            self.column.addWidget(part)
+        self.column.addLayout(row)
+
+    def _connect(self) -> None:
+        self.save_button.clicked.connect(self._ask_where)
+        self.begin.clicked.connect(lambda _on: self._ask(True))
+        self.back.clicked.connect(lambda _on: self._ask(False))
+        self.typed.said.connect(self.message.setText)
+        self.typed.complete.connect(self.button.setFocus)
+        self.button.clicked.connect(self._check)
+
+    def _ask(self, asks: bool) -> None:
+        """Ask for the groups, with the key out of sight; or show it again, and forget what was typed."""
+        self.typed.clear()
+        self._show_parts(asks)
+        (self.typed.fields[0] if asks else self.begin).setFocus()
+
+    def _show_parts(self, asks: bool) -> None:
+        for one in (self._shown, self.save_button, self.said, self.begin):
+            one.setVisible(not asks)
+        for one in (self._how, self.typed, self.button, self.back):
+            one.setVisible(asks)
 
     def _ask_where(self) -> None:
         name, _ = QFileDialog.getSaveFileName(
@@ -90,30 +110,24 @@ class RecoveryStep(Form):
         self.save_button.setEnabled(False)
         self._tasks.run(work, lambda _: self._saved(file), self._not_saved)
 
+    def fail(self, problem: Problem) -> None:
+        """Say why what follows from the key could not be done."""
+        self.message.setText(self._words.problem(problem))
+
     def _saved(self, file: Path) -> None:
         self._done_saving(self._words("The sheet is saved as {file}. Print it, then delete the file.", file=file))
-        self.typed[0].setFocus()
+        self.begin.setFocus()
 
     def _not_saved(self, problem: Problem) -> None:
         self._done_saving("")
-        self.message.setText(self._words.problem(problem))
+        self.fail(problem)
 
     def _done_saving(self, said: str) -> None:
         self.said.setText(said)
         self.save_button.setEnabled(True)
 
     def _check(self) -> None:
-        for place, field in zip(self._asked, self.typed, strict=True):
-            if _loosely(field.text()) != _loosely(self._groups[place]):
-                self.message.setText(
-                    self._words("Group {n} is not the same as on the sheet; look at it again.", n=place + 1)
-                )
-                field.setFocus()
-                field.selectAll()
-                return
-        self.confirmed.emit()
-
-
-def _loosely(group: str) -> str:
-    """A group as people copy it: capitals, letters that look like figures, and spaces do not matter."""
-    return group.upper().translate(str.maketrans("OIL", "011", " -"))
+        if self.typed.first_wrong() is None:
+            self.confirmed.emit()
+        else:
+            self.typed.show_first_wrong()

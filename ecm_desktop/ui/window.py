@@ -125,14 +125,14 @@ class MainWindow(QMainWindow):
         self._standpoint = recall_standpoint(store)
 
     def _go_on(self, store: AnyStore, said: str = "") -> None:
-        from ecm_desktop.ui.cases import was_beginning_case
+        from ecm_desktop.ui.opening import case_at_once
 
         self.keeper.tell_later(said)
-        known = {one.id for one in store.cases()}
-        if self._standpoint is not None and self._standpoint.case_id in known:
-            self.open_case(store, self._standpoint.case_id)
-        elif len(known) == 1 and not was_beginning_case(store):
-            self.open_case(store, *known)
+        if self.gate.asks_proof(store):
+            return
+        case_id = case_at_once(store, self._standpoint)
+        if case_id:
+            self.open_case(store, case_id)
         else:
             self.gate.ask_case(store)
 

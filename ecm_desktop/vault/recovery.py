@@ -60,6 +60,15 @@ def place_of_group(text: str, number: int) -> tuple[int, int]:
     return (group[0], group[-1] + 1) if group else (len(text), len(text))
 
 
+def is_group(number: int, group: str) -> bool:
+    """Whether eight letters are the group of that number (from 0) of some recovery key."""
+    try:
+        _read_group(number, group)
+    except WrongCredential:
+        return False
+    return True
+
+
 def _crc(data: int, start: int) -> int:
     """The remainder of 32 bits after `start`, by the polynomial."""
     rest = (start << 40) | (data << 8)

@@ -138,6 +138,7 @@ QLabel[kind="title"] { font-size: $title_px; font-weight: 600; }
 QLabel[kind="subtitle"] { color: $muted; }
 QLabel[kind="heading"] { font-weight: 600; }
 QLabel[kind="secret"] { font-family: monospace; font-size: $title_px; font-weight: 600; }
+QLineEdit[kind="secret"] { font-family: monospace; font-weight: 600; }
 QFrame[kind="overlay"] { background: $surface; border: 1px solid $edge; border-radius: 8px; }
 QLabel[kind="field-label"], QLabel[kind="hint"] { color: $muted; font-size: $small_px; }
 QLabel[kind="problem"] { color: $warm_text; font-size: $small_px; font-weight: 600; }

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from hands import type_words
+from hands import type_key_back, type_words
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ecm_desktop.ui.cases import CasesPage
@@ -28,16 +28,9 @@ def make_vault(qtbot: QtBot, window: MainWindow) -> str:
     qtbot.keyClicks(step.again, passphrase)
     qtbot.keyClick(step.again, ENTER)
     qtbot.waitUntil(lambda: isinstance(steps.currentWidget(), RecoveryStep))
-    _type_key_back(qtbot, steps.currentWidget())
+    type_key_back(qtbot, steps.currentWidget())
     qtbot.waitUntil(lambda: isinstance(window.gate.currentWidget(), CasesPage))
     return passphrase
-
-
-def _type_key_back(qtbot: QtBot, step: RecoveryStep) -> None:
-    groups = [one.text() for one in step.findChildren(QLabel) if len(one.text()) == 8 and one.text().isalnum()]
-    for place, field in zip(step.asked, step.typed, strict=True):
-        qtbot.keyClicks(field, groups[place])
-    qtbot.keyClick(step.typed[-1], ENTER)
 
 
 def begin_case(qtbot: QtBot, window: MainWindow, reference: str, name: str, born: str) -> None:

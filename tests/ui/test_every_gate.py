@@ -60,7 +60,7 @@ def test_the_recovery_sheet_is_saved_beside_the_window(
     qtbot.waitUntil(step.save_button.isEnabled)
     assert step.message.text() == ""
     assert str(tmp_path / "sheet.pdf") in step.said.text()
-    assert QApplication.focusWidget() is step.typed[0]
+    assert QApplication.focusWidget() is step.begin
     text = PdfReader(tmp_path / "sheet.pdf").pages[0].extract_text()
     assert "Vault: vault" in text
 

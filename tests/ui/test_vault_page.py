@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from hands import type_key_back
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
@@ -124,10 +125,7 @@ def test_a_new_recovery_key_counts_once_it_was_typed_back(
     step = page.stack.currentWidget()
     assert isinstance(step, RecoveryStep)
     assert (vault_folder / "header.json").read_bytes() == before
-    groups = [one.text() for one in step.findChildren(QLabel) if len(one.text()) == 8 and one.text().isalnum()]
-    for place, field in zip(step.asked, step.typed, strict=True):
-        qtbot.keyClicks(field, groups[place])
-    qtbot.keyClick(step.typed[-1], Qt.Key.Key_Return)
+    groups = type_key_back(qtbot, step)
     finished(qtbot, page)
     assert "counts from now on" in part.said.text()
     room_window.lock()
