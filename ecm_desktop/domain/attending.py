@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import attendance_of
 from ecm_desktop.domain.ids import RecordId
-from ecm_desktop.domain.meetings import Attendance, AttendanceStatus, Meeting
+from ecm_desktop.domain.meetings import Attendance, AttendanceStatus, Meeting, MeetingKind
 
 Ways = tuple[AttendanceStatus, ...]  # where several came for an agency, each way once
 
@@ -25,6 +25,21 @@ def taken_part(case: Case, meetings: Iterable[Meeting]) -> dict[str, dict[Record
     return {agency: told[agency] for agency in sorted(told)}
 
 
+def came_by_kind(case: Case, meetings: Iterable[Meeting]) -> dict[str, dict[MeetingKind, tuple[bool, ...]]]:
+    """By agency and kind of meeting, for each meeting that the agency is known to have been asked to, whether it came.
+
+    In the order of `meetings`; a kind to which the agency was never asked is left out, and so is such an agency.
+    """
+    held = list(meetings)
+    told: dict[str, dict[MeetingKind, tuple[bool, ...]]] = {}
+    for agency, ways in taken_part(case, held).items():
+        for one in held:
+            if _is_asked(ways.get(one.id, ())):
+                kinds = told.setdefault(agency, {})
+                kinds[one.nature] = (*kinds.get(one.nature, ()), AttendanceStatus.ATTENDED in ways[one.id])
+    return told
+
+
 def not_agreed(case: Case, meeting: RecordId) -> list[Attendance]:
     """Who came to that meeting and is not put down as having agreed to the confidentiality statement."""
     came = (one for one in attendance_of(case, meeting) if one.status is AttendanceStatus.ATTENDED)
@@ -39,5 +54,9 @@ def comes_late(case: Case, meeting: RecordId) -> bool:
 
 def came_of_asked(taken: Iterable[Ways]) -> tuple[int, int]:
     """To how many of those meetings somebody came, and for how many it is known that the agency was asked."""
-    asked = [ways for ways in taken if any(way not in _NOT_ASKED for way in ways)]
+    asked = [ways for ways in taken if _is_asked(ways)]
     return sum(AttendanceStatus.ATTENDED in ways for ways in asked), len(asked)
+
+
+def _is_asked(ways: Ways) -> bool:
+    return any(way not in _NOT_ASKED for way in ways)

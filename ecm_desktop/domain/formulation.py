@@ -201,7 +201,10 @@ class Need(Record, frozen=True, kw_only=True, tag="need"):
 
 
 class Report(Record, frozen=True, kw_only=True, tag="report"):
-    """That a document was made: which edition, when, for whom and why, and the hash of its plain bytes."""
+    """That a document was made: which edition, when, for whom and why, and the hash of its plain bytes.
+
+    `issued` is the day it went to those it is for; what was only made is a draft.
+    """
 
     edition: str
     dated: date
@@ -209,3 +212,4 @@ class Report(Record, frozen=True, kw_only=True, tag="report"):
     recipient: str = ""
     reason: str = ""
     sha256: str = ""
+    issued: date | None = None

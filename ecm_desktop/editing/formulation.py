@@ -134,3 +134,10 @@ def answer_need(case: Case, key: str, answer: FourState, note: str = "") -> Case
 def keep_report(case: Case, report: Report) -> Case:
     """Remember that a document was made."""
     return add(case, report)
+
+
+def issue_report(case: Case, key: RecordId, on: date) -> Case:
+    """Say that a report went out on a day. Raises Refused for a day before it was made."""
+    if on < case.get_one(Report, key).dated:
+        raise Refused("A report cannot go out before it was made.")
+    return revise(case, Report, key, issued=on)

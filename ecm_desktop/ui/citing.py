@@ -33,7 +33,7 @@ from ecm_desktop.widgets.controls.carrying import NUMBERED, Targets
 from ecm_desktop.widgets.look import Kind
 
 CITE_KEY = "Ctrl+J"
-_LONGEST = 90  # letters of what is thought
+_LONGEST = 72  # letters of what is thought
 
 
 class Target(NamedTuple):

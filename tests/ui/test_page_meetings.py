@@ -19,7 +19,7 @@ from ui.steps import changes_nothing, is_one_step
 
 from ecm_desktop.domain.course import attendance_of, decisions_of
 from ecm_desktop.domain.formulation import Action
-from ecm_desktop.domain.meetings import AttendanceStatus, Meeting, MeetingMode
+from ecm_desktop.domain.meetings import AttendanceStatus, Meeting, MeetingKind, MeetingMode
 from ecm_desktop.editing import formulation, meetings
 from ecm_desktop.errors import Refused, Unavailable
 from ecm_desktop.ui.meeting.closing import ClosingCheck
@@ -339,6 +339,42 @@ def test_attendance_over_time_is_a_table_by_agency_and_meeting(qtbot: QtBot, sto
     assert told[first[2].agency] == ["–", "Not recorded"]
     qtbot.keyClick(table, Qt.Key.Key_Escape)
     assert not panel.isVisible()
+
+
+def test_attendance_by_kind_of_meeting_is_a_table_and_a_chart_of_squares(
+    qtbot: QtBot, story: Desk, page: MeetingsPage
+) -> None:
+    session = story.session
+    session.do("Kind", meetings.change_meeting, OPEN, nature=MeetingKind.REVIEW)
+    first = attendance_of(session.case, session.case.of(Meeting)[0].id)
+    now = attendance_of(session.case, OPEN)
+    ways = ((first[0], "attended"), (now[0], "apologies"), (first[1], "absent"), (now[1], "attended"))
+    for one, status in ways:
+        session.do("Mark", meetings.mark, one.id, AttendanceStatus(status))
+    qtbot.mouseClick(page.over_time, LEFT)
+    panel = page.window().findChild(AttendanceOverTime)
+    panel.view.setCurrentIndex(1)
+    panel.view.activated.emit(1)
+    table = panel.table
+    told = [[table.item(row, n).text() for n in range(table.columnCount())] for row in range(table.rowCount())]
+    assert [table.horizontalHeaderItem(n).text() for n in range(3)] == [
+        "Agency",
+        "Formulation meeting",
+        "Review meeting",
+    ]
+    assert sorted(told) == sorted([[first[0].agency, "1 of 1", "0 of 1"], [first[1].agency, "0 of 1", "1 of 1"]])
+    panel.view.setCurrentIndex(2)
+    panel.view.activated.emit(2)
+    assert panel.chart.isVisible()
+    assert f"{first[0].agency}, Review meeting: 0 of 1" in panel.chart.accessibleDescription()
+    assert len(inks_of(panel.chart)) > 2
+    assert panel.geometry().bottom() < page.window().height()
+
+
+def inks_of(chart) -> set[int]:
+    """The colours that are painted."""
+    shown = chart.grab().toImage()
+    return {shown.pixel(x, y) for x in range(0, shown.width(), 2) for y in range(0, shown.height(), 2)}
 
 
 def test_the_invitation_to_the_next_meeting_is_copied_and_names_nobody(

@@ -13,8 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QRadioButton
 from pytestqt.qtbot import QtBot
 from ui.conftest import Desk
+from ui.steps import is_one_step
 
 from ecm_desktop.domain.formulation import Report
+from ecm_desktop.editing import formulation
 from ecm_desktop.reports.editions.catalogue import EDITIONS
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.pages.report import ReportPage
@@ -192,3 +194,22 @@ def choose(field: PickList, key: str) -> None:
     field.setFocus()
     while field.key() != key:
         QTest.keyClick(field, Qt.Key.Key_Down)
+
+
+def test_the_clock_tells_the_days_and_takes_that_the_report_went_out(
+    qtbot: QtBot, story: Desk, page: ReportPage
+) -> None:
+    session = story.session
+    assert "no report yet, 0 days after" in _lines(page)
+    assert page.clock.issue == {}
+    made = Report(id="b", edition="full", dated=session.setting.today, meeting="open")
+    session.do("Made", formulation.keep_report, made)
+    assert "draft after 0 days · not issued yet" in _lines(page)
+    is_one_step(session, lambda: qtbot.mouseClick(page.clock.issue["open"], LEFT))
+    assert session.case.get_one(Report, "b").issued == session.setting.today
+    assert "issued after 0 days" in _lines(page)
+    assert "open" not in page.clock.issue
+
+
+def _lines(page: ReportPage) -> str:
+    return "\n".join(one.text() for one in page.clock.findChildren(QLabel) if one.isVisible())

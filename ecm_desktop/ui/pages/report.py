@@ -31,6 +31,7 @@ from ecm_desktop.ui.for_programs import ForPrograms
 from ecm_desktop.ui.made_file import file_notice
 from ecm_desktop.ui.narrow import RoomWatch, fold
 from ecm_desktop.ui.notice import Notice, NoticeKind
+from ecm_desktop.ui.report_clock import ReportClock
 from ecm_desktop.ui.report_copy import CopyChoice, FileKind
 from ecm_desktop.ui.report_form import Asked, DocumentChoice, DocumentFor, titles
 from ecm_desktop.ui.session import Session
@@ -56,7 +57,7 @@ class ReportPage(QScrollArea):
         self.edition = DocumentChoice(session)
         self.form = DocumentFor(session, self.edition)
         self.copy = CopyChoice(session)
-        self.for_programs = ForPrograms(session)
+        self.for_programs, self.clock = ForPrograms(session), ReportClock(session)
         self.make = QPushButton(words("Make the report…"))
         mark_as(self.make, Kind.PRIMARY)
         self.stop = QPushButton(words("Stop"))
@@ -113,6 +114,8 @@ class ReportPage(QScrollArea):
         column.addSpacing(12)
         column.addLayout(row)
         column.addSpacing(18)
+        column.addWidget(self.clock)
+        column.addSpacing(18)
         column.addWidget(self.for_programs)
         column.addSpacing(18)
         column.addWidget(self.so_far)
@@ -151,6 +154,7 @@ class ReportPage(QScrollArea):
     def refill(self) -> None:
         """Offer the meetings there are, and say what was made so far."""
         self._say_so_far()
+        self.clock.refill()
         self.form.offer_meetings()
 
     def _say_so_far(self) -> None:

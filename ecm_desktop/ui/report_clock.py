@@ -1,0 +1,66 @@
+"""The report clock on the report page: the days each report took, and the press that it went out."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ecm_desktop.diagram.wording import day_short, term
+from ecm_desktop.diagram.wording.clock import clock_words
+from ecm_desktop.domain.clock import Clock, report_clocks
+from ecm_desktop.editing import formulation
+from ecm_desktop.ui.fields import label
+from ecm_desktop.ui.session import Session
+from ecm_desktop.widgets.controls.tab_order import follow_layout
+from ecm_desktop.widgets.look import Kind
+
+MOST = 4  # meetings, the latest
+
+
+class ReportClock(QWidget):
+    """A line for each of the last meetings; made anew when a meeting or a document changes."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._sheet: QWidget | None = None
+        self.issue: dict[str, QPushButton] = {}  # by id of the meeting
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def refill(self) -> None:
+        """Show the clocks as they stand now."""
+        if self._sheet is not None:
+            self._sheet.hide()
+            self._sheet.deleteLater()
+        self._sheet, self.issue = QWidget(), {}
+        column = QVBoxLayout(self._sheet)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        clocks = report_clocks(self._session.case)[:MOST]
+        column.addWidget(label(self._session.words("From meeting to report"), Kind.HEADING))
+        for one in clocks:
+            column.addLayout(self._line(one))
+        self._column.addWidget(self._sheet)
+        self._sheet.show()
+        self.setVisible(bool(clocks))
+        follow_layout(self)
+
+    def _line(self, clock: Clock) -> QHBoxLayout:
+        words, today = self._session.words, self._session.setting.today
+        meeting = words(
+            "{kind}, {day}", kind=term(clock.meeting.nature, words), day=day_short(clock.meeting.held, words)
+        )
+        row = QHBoxLayout()
+        row.addWidget(label(f"{meeting}\n{clock_words(clock, today, words)}"), 1)
+        if clock.to_issue is not None:
+            button = QPushButton(words("Issued today"))
+            button.setAccessibleName(words("{meeting}: the report went out today", meeting=meeting))
+            button.setAutoDefault(False)
+            issue = partial(formulation.issue_report, key=clock.to_issue, on=today)
+            button.clicked.connect(lambda _on: self._session.do("Say that a report went out", issue))
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            self.issue[clock.meeting.id] = button
+        return row
