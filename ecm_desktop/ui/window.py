@@ -130,8 +130,7 @@ class MainWindow(QMainWindow):
         self.keeper.tell_later(said)
         if self.gate.asks_proof(store):
             return
-        case_id = case_at_once(store, self._standpoint)
-        if case_id:
+        if case_id := case_at_once(store, self._standpoint):
             self.open_case(store, case_id)
         else:
             self.gate.ask_case(store)
