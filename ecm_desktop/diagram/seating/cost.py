@@ -29,7 +29,9 @@ class Cost:
         self._rows = rows
         self._couples = [(a, b) for a, b in family.couples if rows[a] == rows[b]]
         self._mates = {key: set(others) for key, others in family.partners.items()}
-        self._dated = {key for key, person in family.people.items() if person.birth and person.birth.is_dated}
+        dated = {key for key, person in family.people.items() if person.birth and person.birth.is_dated}
+        siblings = [home.children for home in family.homes if len(home.children) > 1]
+        self._siblings = [(children, [key for key in children if key in dated]) for children in siblings]
 
     def of(self, plan: Plan, most: float = inf) -> float:
         """The price; less is better. What is more than `most` is not added up to the end."""
@@ -77,10 +79,9 @@ class Cost:
 
     def _out_of_order(self, seat: dict[RecordId, int]) -> float:
         price = 0.0
-        for home in self._family.homes:
-            seats = [seat[key] for key in home.children if key in self._dated]
-            price += OUT_OF_ORDER * _falling(seats)
-            price += OUT_OF_ORDER / 20 * _falling([seat[key] for key in home.children])
+        for children, dated in self._siblings:
+            price += OUT_OF_ORDER * _falling([seat[key] for key in dated])
+            price += OUT_OF_ORDER / 20 * _falling([seat[key] for key in children])
         return price
 
     def _ways(self, column: dict[RecordId, float]) -> float:
@@ -99,7 +100,7 @@ def _middle(place: Mapping[RecordId, float], parents: Parents) -> float:
 
 
 def _falling(seats: list[int]) -> int:
-    if all(one < other for one, other in pairwise(seats)):
+    if seats == sorted(seats):
         return 0
     return sum(one > other for place, one in enumerate(seats) for other in seats[place + 1 :])
 

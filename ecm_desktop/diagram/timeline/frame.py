@@ -58,9 +58,16 @@ class Scale:
         self.knots = knots
         self._days = [day for day, _ in knots]
         self._places = [x for _, x in knots]
+        self._known: dict[date, float] = {}
 
     def x_of(self, day: date) -> float:
         """The place of a day, in points from the drawing's left."""
+        place = self._known.get(day)
+        if place is None:
+            place = self._known[day] = self._x_of(day)
+        return place
+
+    def _x_of(self, day: date) -> float:
         number = min(max(day.toordinal(), self._days[0]), self._days[-1])
         at = min(bisect_right(self._days, number), len(self._days) - 1)
         (day0, x0), (day1, x1) = self.knots[at - 1], self.knots[at]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from datetime import date, timedelta
+from functools import partial
 from typing import NamedTuple
 
 from ecm_desktop.diagram import genogram, timeline
+from ecm_desktop.diagram.kept import Shelf
 from ecm_desktop.diagram.marks import Drawing, Role, Symbol
 from ecm_desktop.diagram.seating.arrange import arrange
 from ecm_desktop.domain.case import Case
@@ -79,7 +81,8 @@ def _figure(view: View, stretch: Stretch) -> Figure:
 def _sheets_of_life(view: View) -> list[Stretch]:
     """As many sheets as let every event show its words; the fullest is parted first, while there may be more."""
     whole = timeline.everything(view.case, view.setting, SHEETS[-1].width)
-    sheets = [_stretch(view, whole.first, whole.last)]
+    stretch = partial(_stretch, view, Shelf())
+    sheets = [stretch(whole.first, whole.last)]
     while len(sheets) < _MOST_SHEETS:
         fullest = sorted((one for one in sheets if _unread(one.drawing)), key=lambda one: -_unread(one.drawing))
         found = next(((one, parts) for one in fullest if (parts := _parted(view, one))), None)
@@ -87,13 +90,13 @@ def _sheets_of_life(view: View) -> list[Stretch]:
             break
         sheet, parts = found
         at = sheets.index(sheet)
-        sheets[at : at + 1] = [_stretch(view, first, last) for first, last in parts]
+        sheets[at : at + 1] = [stretch(first, last) for first, last in parts]
     return sheets
 
 
-def _stretch(view: View, first: date, last: date) -> Stretch:
+def _stretch(view: View, shelf: Shelf, first: date, last: date) -> Stretch:
     frame = timeline.Frame(first, last, SHEETS[-1].width, height=SHEETS[-1].height)
-    return Stretch(timeline.draw(view.case, frame, view.setting), first, last)
+    return Stretch(timeline.draw(view.case, frame, view.setting, shelf), first, last)
 
 
 def _unread(drawing: Drawing) -> int:
