@@ -93,6 +93,11 @@ def drop_files(window: QWidget, files: Iterable[Path]) -> None:
     """Drag files over a window and let them fall."""
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(one)) for one in files])
+    drop(window, mime)
+
+
+def drop(window: QWidget, mime: QMimeData) -> None:
+    """Drag something over a window and let it fall."""
     copy, place = Qt.DropAction.CopyAction, QPoint(300, 300)
     enter = QDragEnterEvent(place, copy, mime, LEFT, NONE)
     QApplication.sendEvent(window, enter)

@@ -28,13 +28,26 @@ from ecm_desktop.intake.dates import Reading, read, read_from_to
 from ecm_desktop.intake.duplicates import Comparison, mark_duplicates
 from ecm_desktop.intake.kin import Circle
 from ecm_desktop.intake.lanes import age_when, place
-from ecm_desktop.intake.tables import EventRow, FileRows, read_table_file
+from ecm_desktop.intake.tables import EventRow, FileRows, Reader, read_pasted, read_table_file
 from ecm_desktop.intake.tables.opening import FileKind, kind_of_file
 from ecm_desktop.intake.the_child import known_child
 from ecm_desktop.intake.whose_file import OnRecord, of_another_child, on_record, other_birth
 from ecm_desktop.intake.wording import guess_agency, suggest_adversities
 
 Progress = Callable[[float], None]
+
+
+class Pasted(msgspec.Struct, frozen=True):
+    """Text that was pasted or dropped: the name it goes by, and its words."""
+
+    name: str
+    text: str
+
+    def __repr__(self) -> str:
+        return "<Pasted>"
+
+
+Brought = Path | Pasted  # what files and texts are read from
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,24 +102,24 @@ def _with_known_child(part: Proposals, case: Case | None) -> Proposals:
 
 
 def read_singly(
-    paths: Sequence[Path],
+    brought: Sequence[Brought],
     born: date | None,
     today: date,
     child_names: Sequence[str] = (),
     progress: Progress | None = None,
     child: OnRecord | None = None,
 ) -> tuple[Proposals, ...]:
-    """What each of these files proposes by itself; one that cannot be read is a warning with its name, and no more."""
+    """What each of these files or texts proposes by itself; one that cannot be read is a warning, and no more."""
     asked = Asked(born=born, today=today, child_names=tuple(child_names), child=child)
     parts: list[Proposals] = []
-    for number, path in enumerate(paths):
+    for number, one in enumerate(brought):
         try:
-            parts.append(_read_file(path, asked))
+            parts.append(_read(one, asked))
         except InputRefused as refused:
             values = {key: value if isinstance(value, int) else str(value) for key, value in refused.values.items()}
             parts.append(Proposals(warnings=(Remark(key=refused.key, values=values),)))
         if progress is not None:
-            progress((number + 1) / len(paths))
+            progress((number + 1) / len(brought))
     return tuple(parts)
 
 
@@ -149,21 +162,32 @@ def circles(families: Sequence[FamilyProposal], case: Case | None) -> list[Circl
     return found
 
 
+def _read(brought: Brought, asked: Asked) -> Proposals:
+    if isinstance(brought, Path):
+        return _read_file(brought, asked)
+    rows = read_pasted(brought.text, brought.name, Reader(asked.born, asked.today))
+    checksum = hashlib.sha256(brought.text.encode("utf-8", errors="replace")).hexdigest()
+    return _table(brought.name, checksum, rows, asked)
+
+
 def _read_file(path: Path, asked: Asked) -> Proposals:
     kind = kind_of_file(path)
     if kind in (FileKind.GEDCOM, FileKind.GEDZIP):
         return _family_file(path, kind, asked)
-    rows = read_table_file(path, kind, asked.born, asked.today)
-    agency = asked.agency or guess_agency(path.name, rows.heading_words)
+    return _table(path.name, _checksum(path), read_table_file(path, kind, asked.born, asked.today), asked)
+
+
+def _table(name: str, checksum: str, rows: FileRows, asked: Asked) -> Proposals:
+    agency = asked.agency or guess_agency(name, rows.heading_words)
     child = asked.child or OnRecord(born=asked.born)
-    doubts = tuple(of_another_child(path.name, rows.heading_words, child, asked.today))
-    birth = other_birth(path.name, rows.heading_words, child, asked.today)
+    doubts = tuple(of_another_child(name, rows.heading_words, child, asked.today))
+    birth = other_birth(name, rows.heading_words, child, asked.today)
     slip = (birth,) if birth is not None and birth not in doubts else ()
-    warnings = (*_remarks(path.name, rows), *slip, *doubts)
+    warnings = (*_remarks(name, rows), *slip, *doubts)
     return Proposals(
-        files=(IncomingFile(name=path.name, sha256=_checksum(path), agency=agency, doubts=doubts),),
-        rows=tuple(_proposals(path.name, rows, agency, asked)),
-        ignored=tuple(Ignored(file=path.name, locator=one.locator, kind=one.kind) for one in rows.asides),
+        files=(IncomingFile(name=name, sha256=checksum, agency=agency, doubts=doubts),),
+        rows=tuple(_proposals(name, rows, agency, asked)),
+        ignored=tuple(Ignored(file=name, locator=one.locator, kind=one.kind) for one in rows.asides),
         warnings=warnings,
     )
 

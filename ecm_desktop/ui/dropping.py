@@ -1,4 +1,4 @@
-"""Files that are let fall on a window; it takes them while it accepts drops."""
+"""Files and texts that are let fall on a window; it takes them while it accepts drops."""
 
 from __future__ import annotations
 
@@ -10,25 +10,31 @@ from PySide6.QtWidgets import QWidget
 
 
 class FileDrops(QObject):
-    """Listens at a window for as long as `parent` is there; `dropped` gives the paths."""
+    """Listens at a window for as long as `parent` is there; `dropped` gives the paths, `text_dropped` a text."""
 
     dropped = Signal(list)  # list[Path]
+    text_dropped = Signal(str)
 
     def __init__(self, window: QWidget, parent: QObject) -> None:
         super().__init__(parent)
         window.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Take what is a file of this computer; nothing else is held back."""
+        """Take files of this computer, and text that comes from elsewhere; nothing else is held back."""
         if not isinstance(event, QDropEvent):  # a drag that enters is one, too
             return False
         paths = [Path(one.toLocalFile()) for one in event.mimeData().urls() if one.isLocalFile()]
+        text = event.mimeData().text() if event.source() is None and event.mimeData().hasText() else ""
+        if not paths and not text.strip():
+            return False
         if isinstance(event, QDragEnterEvent):
-            if paths:
-                event.acceptProposedAction()
-            return bool(paths)
-        if event.type() == QEvent.Type.Drop:
             event.acceptProposedAction()
-            self.dropped.emit(paths)
             return True
-        return False
+        if event.type() != QEvent.Type.Drop:
+            return False
+        event.acceptProposedAction()
+        if paths:
+            self.dropped.emit(paths)
+        else:
+            self.text_dropped.emit(text)
+        return True

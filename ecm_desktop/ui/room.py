@@ -58,6 +58,9 @@ class TakesFiles(Protocol):
     def import_files(self, paths: list[Path]) -> None:
         """Read these files into proposals."""
 
+    def import_text(self, text: str) -> None:
+        """Read a text into proposals."""
+
 
 @runtime_checkable
 class Settles(Protocol):
@@ -239,6 +242,12 @@ class Room(QWidget):
         page = self.show_page(IMPORT_PAGE)
         if isinstance(page, TakesFiles):
             page.import_files(paths)
+
+    def import_text(self, text: str) -> None:
+        """Bring a text in, on the page for files."""
+        page = self.show_page(IMPORT_PAGE)
+        if isinstance(page, TakesFiles):
+            page.import_text(text)
 
     def choices(self) -> list[Choice]:
         """What the palette finds: the actions that make sense now, then people, then events."""

@@ -262,7 +262,9 @@ class MainWindow(QMainWindow):
         from ecm_desktop.ui.dropping import FileDrops
 
         self.setAcceptDrops(room.takes_files)
-        FileDrops(self, room).dropped.connect(room.import_files)
+        drops = FileDrops(self, room)
+        drops.dropped.connect(room.import_files)
+        drops.text_dropped.connect(room.import_text)
 
     def keep_place(self) -> None:
         """Remember size and place of the window."""

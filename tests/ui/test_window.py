@@ -435,6 +435,9 @@ class Taker(QWidget):
     def import_files(self, paths: list) -> None:
         self.taken += [path.name for path in paths]
 
+    def import_text(self, text: str) -> None:
+        self.taken.append(text)
+
 
 @pytest.fixture
 def with_import_page(wiring):

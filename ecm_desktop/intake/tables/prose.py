@@ -29,6 +29,14 @@ _BORN_BEFORE = re.compile(
 )
 
 
+_HEAD_OF_A_MAIL = re.compile(r"(?:from|to|cc|bcc|sent|date|subject|received|anfonwyd|oddi wrth|at|pwnc)\s*:", re.I)
+
+
+def is_head_of_a_mail(line: str) -> bool:
+    """Whether a line is of the head of a mail, whose date is that of the mail and of nothing that happened."""
+    return _HEAD_OF_A_MAIL.match(line) is not None
+
+
 def date_in_prose(sentence: str, reader: Reader) -> str | None:
     """The words of the first date on which something happened; None when the sentence tells no such date."""
     if _SPEAKS_OF_THE_PAPER.search(sentence):

@@ -13,9 +13,8 @@ from ecm_desktop.intake.tables.columns import Reader
 from ecm_desktop.intake.tables.decoding import decoded
 from ecm_desktop.intake.tables.document import read_document
 from ecm_desktop.intake.tables.filerows import FileRows
-from ecm_desktop.intake.tables.notes import read_notes
 from ecm_desktop.intake.tables.opening import FileKind
-from ecm_desktop.intake.tables.separated import read_separated, read_unseparated
+from ecm_desktop.intake.tables.text import read_text
 from ecm_desktop.intake.tables.workbook import read_workbook
 
 
@@ -28,30 +27,11 @@ def read_table_file(path: Path, kind: FileKind, born: date | None, today: date) 
         return msgspec.structs.replace(read_sheets(sheets, reader), hidden=hidden)
     if kind is FileKind.DOCUMENT:
         return read_document(path, reader)
-    return _read_text(path, kind, reader)
+    return read_text(_decoded(path), path.name, kind, reader)
 
 
-def _read_text(path: Path, kind: FileKind, reader: Reader) -> FileRows:
+def _decoded(path: Path) -> str:
     try:
-        text = decoded(path.read_bytes())
+        return decoded(path.read_bytes())
     except OSError:
         raise InputRefused("“{file}” cannot be opened; check that it is still there.", file=path.name) from None
-    if "\x00" in text:
-        raise InputRefused("“{file}” holds signs that no text has; it is damaged, ask for it again.", file=path.name)
-    if kind is FileKind.CSV:
-        rows = read_sheets([read_separated(text, path.name)], reader)
-        return rows if rows.events else _in_one_column(text, path.name, reader) or rows
-    notes = read_notes(text, reader)
-    return notes if notes.events else _as_table(text, path.name, reader) or notes
-
-
-def _in_one_column(text: str, file: str, reader: Reader) -> FileRows | None:
-    """A table of one column, whose commas belong to what is told."""
-    rows = read_sheets([read_unseparated(text, file)], reader)
-    return rows if rows.events else None
-
-
-def _as_table(text: str, file: str, reader: Reader) -> FileRows | None:
-    """Text that is a table after all: exported with tabs or commas under the name of notes."""
-    rows = read_sheets([read_separated(text, file)], reader)
-    return rows if rows.events else None

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
-from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from ecm_desktop.domain.proposals import Proposals
 from ecm_desktop.errors import Cancelled, Problem
+from ecm_desktop.intake.read import Brought
 from ecm_desktop.intake.the_child import names_of_child
 from ecm_desktop.intake.whose_file import on_record
 from ecm_desktop.ui.notice import Notice, NoticeKind
@@ -19,9 +19,9 @@ from ecm_desktop.ui.tasks import IsCancelled, Progress
 
 
 class Lot(msgspec.Struct, frozen=True):
-    """Files that were read together: what each proposes, for a child born on that day."""
+    """Files and texts that were read together: what each proposes, for a child born on that day."""
 
-    paths: tuple[Path, ...]
+    brought: tuple[Brought, ...]
     parts: tuple[Proposals, ...]
     born: date | None
 
@@ -42,17 +42,26 @@ class FileReading(QObject):
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
-        self._waiting: list[tuple[Sequence[Path], Then]] = []
+        self._waiting: list[tuple[Sequence[Brought], Then]] = []
         self._is_reading = False
+        self.brought: dict[str, Brought] = {}  # what is open, by name, to read it again for another date of birth
 
-    def read(self, paths: Sequence[Path], then: Then) -> None:
-        """Read these files, after those that are being read."""
-        self._waiting.append((paths, then))
+    def keep(self, brought: Sequence[Brought], names: Collection[str]) -> None:
+        """Keep what is opened beside those of these names, which are open."""
+        self.brought.update((one.name, one) for one in brought if one.name not in names)
+
+    def read_again(self, names: Sequence[str], then: Then) -> None:
+        """Read what is open of these names once more."""
+        self.read([self.brought[name] for name in names], then)
+
+    def read(self, brought: Sequence[Brought], then: Then) -> None:
+        """Read these files and texts, after those that are being read."""
+        self._waiting.append((brought, then))
         if not self._is_reading:
             self._begin()
 
     def _begin(self) -> None:
-        paths, then = self._waiting.pop(0)
+        brought, then = self._waiting.pop(0)
         session = self._session
         child = on_record(session.case)
         born, today, names = session.case.born, session.setting.today, names_of_child(session.case)
@@ -65,11 +74,11 @@ class FileReading(QObject):
                     raise Cancelled
                 progress(part)
 
-            return read_singly(paths, born=born, today=today, child_names=names, progress=tell, child=child)
+            return read_singly(brought, born=born, today=today, child_names=names, progress=tell, child=child)
 
         def done(parts: tuple[Proposals, ...]) -> None:
             self._end()
-            then(Lot(tuple(paths), parts, born))
+            then(Lot(tuple(brought), parts, born))
             self._go_on()
 
         self._is_reading = True

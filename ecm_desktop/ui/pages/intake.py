@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtWidgets import QFileDialog, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QTabWidget, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.veil import initials, said_in
 from ecm_desktop.domain.proposals import Proposals
@@ -16,9 +17,12 @@ from ecm_desktop.errors import Problem
 from ecm_desktop.intake.asking import Answer, questions_of
 from ecm_desktop.intake.life_dates import DateAnswer, PersonKey
 from ecm_desktop.intake.lookthrough import LookThrough
+from ecm_desktop.intake.read import Brought
 from ecm_desktop.intake.whose_file import FileAnswer
+from ecm_desktop.ui.actions import Action
 from ecm_desktop.ui.intake.asking import Asking
 from ecm_desktop.ui.intake.edges import Foot, Head
+from ecm_desktop.ui.intake.pasting import brought_in, named
 from ecm_desktop.ui.intake.people import PeopleView
 from ecm_desktop.ui.intake.reading import FileReading, Lot
 from ecm_desktop.ui.intake.rows import RowsView
@@ -40,7 +44,6 @@ class ImportPage(QWidget):
         super().__init__()
         words = session.words
         self._session = session
-        self._paths: dict[str, Path] = {}  # of the open files, to read them again for another date of birth
         self._compared_with, self._read_for = session.case, session.case.born
         self.reading = FileReading(session, self)
         self.asking = Asking(session, self)
@@ -70,6 +73,7 @@ class ImportPage(QWidget):
         self.reading.progressed.connect(self.head.progress.setValue)
         self.reading.ended.connect(self.head.end_reading)
         self.choose.clicked.connect(lambda _on: self.ask_which())
+        self.head.paste.clicked.connect(lambda _on: self.paste())
         self.accept_all.clicked.connect(lambda _on: self.accept())
         self.put_aside.clicked.connect(lambda _on: self.show_look(LookThrough()))
         self.model.dataChanged.connect(lambda *_: self._count())
@@ -93,8 +97,28 @@ class ImportPage(QWidget):
 
     def import_files(self, paths: list[Path]) -> None:
         """Read these files in a worker and add what they propose; while others are read, these come after them."""
-        self._paths.update((path.name, path) for path in paths if path.name not in self.model.look.names)
-        self.reading.read(paths, self._take_up)
+        self._bring(paths)
+
+    def import_text(self, text: str) -> None:
+        """Read a text, such as a mail or cells of a table, and add what it proposes."""
+        if text.strip():
+            self._bring([named(text, self.reading.brought.values(), self._session.words)])
+
+    def paste(self) -> None:
+        """Bring in what was copied in another program: files, cells of a table, or lines of text."""
+        copied = brought_in(QApplication.clipboard().mimeData())
+        if isinstance(copied, str):
+            self.import_text(copied)
+        else:
+            self.import_files(copied)
+
+    def page_actions(self) -> Iterable[Action]:
+        """What the keyboard does on this page."""
+        return (Action("import.paste", "Bring in what was copied", "Ctrl+V", "Bring in files", self.paste),)
+
+    def _bring(self, brought: Sequence[Brought]) -> None:
+        self.reading.keep(brought, self.model.look.names)
+        self.reading.read(brought, self._take_up)
 
     def show_look(self, look: LookThrough) -> None:
         """Show what was read, as decided so far; nothing when no file is open."""
@@ -116,6 +140,7 @@ class ImportPage(QWidget):
         words, said = self._session.words, self.model.said
         how = words(
             "Drop files on the window, or choose them: the agencies’ tables, letters and notes, and family files. "
+            "Text works as well: copy a mail or the cells of a table, and paste it here. "
             "Nothing enters the case before you have looked at it."
         )
         self.head.say(said(by_file(self.model.proposals, words)), how, said(what_to_heed(self.model.look, words)))
@@ -181,7 +206,7 @@ class ImportPage(QWidget):
 
     def _take_up(self, lot: Lot) -> None:
         if lot.born != self._session.case.born:  # put right while these were read
-            self.reading.read(lot.paths, self._take_up)
+            self.reading.read(lot.brought, self._take_up)
             return
         self._read_for = lot.born
         self.show_look(self.model.look.with_more(lot.parts, lot.born))
@@ -197,7 +222,7 @@ class ImportPage(QWidget):
             self.show_look(anew)
             self._note_text(read_anew(changed, self._session.words))
 
-        self.reading.read([self._paths[name] for name in self.model.look.names], take_up)
+        self.reading.read_again(self.model.look.names, take_up)
 
     def _note(self, problem: Problem) -> None:
         self._note_text(self._session.words.problem(problem))

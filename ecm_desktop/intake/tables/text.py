@@ -1,0 +1,72 @@
+"""Text of any kind into rows: a table, notes whose lines begin with dates, or prose in which sentences tell dates."""
+
+from __future__ import annotations
+
+from ecm_desktop.domain.proposals import Locator, NotEvent
+from ecm_desktop.errors import InputRefused
+from ecm_desktop.intake.tables.blocks import read_sheets
+from ecm_desktop.intake.tables.columns import Reader
+from ecm_desktop.intake.tables.filerows import Aside, EventRow, FileRows
+from ecm_desktop.intake.tables.notes import read_notes
+from ecm_desktop.intake.tables.opening import LARGEST_TEXT, FileKind
+from ecm_desktop.intake.tables.prose import date_in_prose, is_head_of_a_mail
+from ecm_desktop.intake.tables.separated import read_separated, read_unseparated
+
+_LEAST = 0.6  # of the lines of a table have two cells or more
+
+
+def read_text(text: str, file: str, kind: FileKind, reader: Reader) -> FileRows:
+    """The rows of a text that was saved as csv or as notes; raises InputRefused when it is no text or no table."""
+    if "\x00" in text:
+        raise InputRefused("“{file}” holds signs that no text has; it is damaged, ask for it again.", file=file)
+    if kind is FileKind.CSV:
+        rows = read_sheets([read_separated(text, file)], reader)
+        return rows if rows.events else _in_one_column(text, file, reader) or rows
+    notes = read_notes(text, reader)
+    return notes if notes.events else _as_table(text, file, reader) or read_prose(text, reader) or notes
+
+
+def read_pasted(text: str, name: str, reader: Reader) -> FileRows:
+    """The rows of what was copied in another program: cells come with tabs between them.
+
+    What tells no date at all is one row without a date, so that nothing is lost; raises as `read_text`.
+    """
+    if len(text) > LARGEST_TEXT:
+        raise InputRefused("“{file}” is too large; copy only the part about the child, and try again.", file=name)
+    lines = [line for line in text.splitlines() if line.strip()]
+    is_table = sum("\t" in line for line in lines) > len(lines) / 2
+    found = (_as_table(text, name, reader) if is_table else None) or read_text(text, name, FileKind.TEXT, reader)
+    if found.events or not lines:
+        return found
+    whole = EventRow(locator=Locator(line=1, end_line=len(text.splitlines())), raw="", text=text.strip())
+    return FileRows(events=(whole,))
+
+
+def read_prose(text: str, reader: Reader) -> FileRows | None:
+    """Lines of prose that tell a date, as a letter has them; None when none does."""
+    events: list[EventRow] = []
+    asides: list[Aside] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        locator, plain = Locator(line=number), line.strip()
+        told = None if is_head_of_a_mail(plain) else date_in_prose(plain, reader)
+        if told is not None:
+            events.append(EventRow(locator=locator, raw=told, text=plain, restarts=True))
+        else:
+            asides.append(Aside(locator, NotEvent.NOTE if plain else NotEvent.BLANK, plain))
+    return FileRows(events=tuple(events), asides=tuple(asides)) if events else None
+
+
+def _in_one_column(text: str, file: str, reader: Reader) -> FileRows | None:
+    """A table of one column, whose commas belong to what is told."""
+    rows = read_sheets([read_unseparated(text, file)], reader)
+    return rows if rows.events else None
+
+
+def _as_table(text: str, file: str, reader: Reader) -> FileRows | None:
+    """Text that is a table after all: exported with tabs or commas under the name of notes; a comma or two is none."""
+    sheet = read_separated(text, file)
+    filled = [len(line.filled) for line in sheet.lines if line.filled]
+    if sum(count > 1 for count in filled) < _LEAST * len(filled):
+        return None
+    rows = read_sheets([sheet], reader)
+    return rows if rows.events else None
