@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Signal
@@ -18,6 +19,11 @@ class FileDrops(QObject):
     def __init__(self, window: QWidget, parent: QObject) -> None:
         super().__init__(parent)
         window.installEventFilter(self)
+
+    def tell(self, take_files: Callable[[list[Path]], object], take_text: Callable[[str], object]) -> None:
+        """Tell somebody of the files, and of the text."""
+        self.dropped.connect(take_files)
+        self.text_dropped.connect(take_text)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Take files of this computer, and text that comes from elsewhere; nothing else is held back."""

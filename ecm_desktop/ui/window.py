@@ -262,9 +262,7 @@ class MainWindow(QMainWindow):
         from ecm_desktop.ui.dropping import FileDrops
 
         self.setAcceptDrops(room.takes_files)
-        drops = FileDrops(self, room)
-        drops.dropped.connect(room.import_files)
-        drops.text_dropped.connect(room.import_text)
+        FileDrops(self, room).tell(room.import_files, room.import_text)
 
     def keep_place(self) -> None:
         """Remember size and place of the window."""
