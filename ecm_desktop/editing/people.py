@@ -8,6 +8,7 @@ from ecm_desktop.domain.bonds import Parentage, ParentageKind, Partnership
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import on_day
 from ecm_desktop.domain.ids import IdSource, RecordId
+from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.people import Child, Person
 from ecm_desktop.editing.records import add, remove, revise
 from ecm_desktop.errors import Refused
@@ -24,12 +25,26 @@ def begin_case(reference: str, name: str, born: date, today: date, ids: IdSource
     return Case([person, Child(id=ids(), person=person.id, reference=reference.strip())])
 
 
-def put_birth_right(case: Case, born: date, today: date) -> Case:
-    """The child was born on another day than the case had; raises Refused when that cannot be."""
+def put_birth_right(case: Case, born: date, today: date, dated_anew: tuple[LifeEvent, ...] = ()) -> Case:
+    """The child was born on another day than the case had; raises Refused when that cannot be.
+
+    `dated_anew` are events told by the child's age, as they then lie.
+    """
     if case.child is None:
         raise Refused("This case has no child yet.")
     _check_birth(born, today)
-    return change_person(case, case.child.person, birth=on_day(born))
+    after = change_person(case, case.child.person, birth=on_day(born))
+    for event in dated_anew:
+        case.get_one(LifeEvent, event.id)
+        after = after.put(event)
+    return after
+
+
+def put_name_right(case: Case, name: str) -> Case:
+    """The child has another name than the case had; raises Refused for none, and for what is too long for one."""
+    if case.child is None:
+        raise Refused("This case has no child yet.")
+    return change_person(case, case.child.person, name=_checked(name))
 
 
 def _check_birth(born: date, today: date) -> None:
@@ -47,7 +62,10 @@ def add_person(case: Case, person: Person) -> Case:
 def change_person(case: Case, key: RecordId, /, **changed: object) -> Case:
     """Say more, or something else, about a person."""
     after = revise(case, Person, key, **changed)
-    _named(after.get_one(Person, key))
+    person = _named(after.get_one(Person, key))
+    if "name" in changed:
+        parts = {part: "" for part in ("given", "surname") if getattr(person, part) not in person.name}
+        after = revise(after, Person, key, **parts)  # what the name no longer says is not shown for it
     return after
 
 

@@ -1,20 +1,23 @@
-"""What is known about the child beside name and birth: shown and written on the overview, a field for each fact."""
+"""What is known about the child: shown and put right on the overview, a field for each fact."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from ecm_desktop.diagram.veil import initials
+from ecm_desktop.diagram.wording import when_short
 from ecm_desktop.domain.people import Child
 from ecm_desktop.editing import people
+from ecm_desktop.intake.born_anew import dated_by_age
 from ecm_desktop.ui.fields import label
 from ecm_desktop.ui.header import age_today
+from ecm_desktop.ui.new_case import day_of_birth
 from ecm_desktop.ui.own_words import ORIGIN
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.labels import FieldLabel
-from ecm_desktop.widgets.controls.line_field import LineField
+from ecm_desktop.widgets.controls.line_field import DateWordsField, LineField
 from ecm_desktop.widgets.look import Kind, mark_as
 
 LANGUAGES = "languages"
@@ -46,15 +49,23 @@ class ChildFacts(QFrame):
         grid.addWidget(label(words("The child"), Kind.HEADING), 0, 0, 1, 2)
         self.age = QLabel()
         grid.addWidget(self.age, 1, 0, 1, 2)
+        self.name = LineField(words("Name"))
+        self.born = DateWordsField(words("Date of birth"), self._born_said, words.problem)
         self.fields: dict[str, LineField] = {}
-        for row, (key, title) in enumerate(FACTS, 2):
+        for key, title in FACTS:
             self.fields[key] = field = LineField(words(title))
-            field.setPlaceholderText(words("not known yet"))
-            mark_as(field, Kind.QUIET)
-            grid.addWidget(FieldLabel(words(title), field), row, 0)
-            grid.addWidget(field, row, 1)
             field.settled.connect(partial(self._write, key))
+        self.name.settled.connect(self._put_name_right)
+        self.born.settled.connect(self._put_birth_right)
+        for row, (line, control) in enumerate(self._rows(), 2):
+            line.setPlaceholderText(words("not known yet"))
+            mark_as(line, Kind.QUIET)
+            grid.addWidget(FieldLabel(line.accessibleName(), control), row, 0)
+            grid.addWidget(control, row, 1)
         self.show_facts()
+
+    def _rows(self) -> list[tuple[LineField, QWidget]]:
+        return [(self.name, self.name), (self.born.line, self.born), *((one, one) for one in self.fields.values())]
 
     def show_facts(self) -> None:
         """Show what the case holds now; in sharing view it can only be read."""
@@ -62,6 +73,12 @@ class ChildFacts(QFrame):
         age = age_today(case, setting)
         self.age.setText(setting.words("Age today: {age}", age=age) if age else "")
         self.age.setVisible(bool(age))
+        person = case.child_person
+        for control in (self.name, self.born):
+            control.setEnabled(person is not None)
+        if person is not None:
+            self.name.follow(person.name, person.id, veil and initials)
+            self.born.follow(when_short(person.birth, setting.words) if person.birth else "", person.id, veil)
         for key, field in self.fields.items():
             field.setEnabled(case.child is not None)
             shown = initials if veil and key == "known_as" else veil
@@ -74,6 +91,27 @@ class ChildFacts(QFrame):
         title = "Change what is known about the child"
         if not self._session.do_joined(title, f"child {key}", ORIGIN, people.change_child, **{key: value}):
             self.show_facts()
+
+    def _put_name_right(self, text: str) -> None:
+        if not self._session.do("Put the child’s name right", people.put_name_right, text):
+            self.show_facts()
+
+    def _put_birth_right(self, text: str) -> None:
+        session, today = self._session, self._session.setting.today
+        if not text.strip():
+            self.show_facts()  # a case has a date of birth
+            return
+        born = day_of_birth(text, today)
+        anew = dated_by_age(session.case, born, today)
+        if not session.do("Put the date of birth right", people.put_birth_right, born, today, anew):
+            self.show_facts()
+
+    def _born_said(self, text: str) -> str:
+        """The day meant, or why it cannot be; what the case says already needs no explaining."""
+        session, today = self._session, self._session.setting.today
+        born = day_of_birth(text, today)
+        people.put_birth_right(session.case, born, today)
+        return session.words.day(born) if born != session.case.born else ""
 
 
 def _told(child: Child | None, key: str) -> str:

@@ -11,11 +11,15 @@ from pytestqt.qtbot import QtBot
 from ui.conftest import Desk
 from ui.steps import changes_nothing, is_one_step
 
+from ecm_desktop.domain.dates import on_day
 from ecm_desktop.domain.formulation import Action
-from ecm_desktop.editing import formulation, people
+from ecm_desktop.domain.life import LifeEvent
+from ecm_desktop.editing import formulation, life, people
 from ecm_desktop.errors import Unavailable
+from ecm_desktop.intake.dates import read
 from ecm_desktop.ui.overview import OverviewPage
 from ecm_desktop.widgets.controls.eliding import ElidingButton, tip_words
+from ecm_desktop.widgets.controls.line_field import LineField
 
 
 @pytest.fixture
@@ -66,6 +70,54 @@ def test_each_fact_about_the_child_is_one_step_and_keys_go_on(qtbot: QtBot, stor
     story.disk.problem = Unavailable("The disk is full; make room and try again.")
     changes_nothing(session, lambda: type_line(qtbot, page.facts.fields["service"], "x"))
     assert page.facts.fields["service"].text() == ""
+
+
+def rewrite(qtbot: QtBot, field: LineField, text: str) -> None:
+    field.setFocus()
+    field.selectAll()
+    type_line(qtbot, field, text)
+
+
+def test_the_childs_name_is_put_right_everywhere(qtbot: QtBot, story: Desk, page: OverviewPage) -> None:
+    session, name = story.session, page.facts.name
+    is_one_step(session, lambda: rewrite(qtbot, name, "Zoë <b>&amp; O'Brien"))
+    assert session.case.child_person.name == "Zoë <b>&amp; O'Brien"
+    assert page._title.text() == "Zoë <b>&amp; O'Brien"
+    changes_nothing(session, lambda: rewrite(qtbot, name, "  "))
+    assert name.text() == "Zoë <b>&amp; O'Brien"
+    session.toggle_sharing()
+    assert name.isReadOnly()
+    assert "Brien" not in name.text()
+
+
+def test_parts_that_a_name_no_longer_has_go_with_it(story: Desk) -> None:
+    session = story.session
+    jay = session.case.child.person
+    session.do("Tell", people.change_person, jay, name="Jay Mason", given="Jay", surname="Mason")
+    session.do("Right", people.put_name_right, "Jay Mayson")
+    person = session.case.child_person
+    assert (person.name, person.given, person.surname) == ("Jay Mayson", "Jay", "")
+
+
+def test_the_date_of_birth_is_put_right_with_what_was_told_by_age(
+    qtbot: QtBot, story: Desk, page: OverviewPage
+) -> None:
+    session, born = story.session, page.facts.born
+    before = session.case.born
+    told = read("when he was six", before, session.setting.today).when
+    session.do("Add", life.add_event, LifeEvent(id="six", title="moved", when=told))
+    session.do("Add", life.add_event, LifeEvent(id="day", title="fell", when=on_day(date(2019, 5, 1))))
+    moved = before.replace(year=before.year + 1)
+    is_one_step(session, lambda: rewrite(qtbot, born.line, f"{moved:%d/%m/%Y}"))
+    assert session.case.born == moved
+    when = session.case.get_one(LifeEvent, "six").when
+    assert (when.earliest, when.words) == (told.earliest.replace(year=told.earliest.year + 1), "when he was six")
+    assert session.case.get_one(LifeEvent, "day").when == on_day(date(2019, 5, 1))
+    changes_nothing(session, lambda: rewrite(qtbot, born.line, " "))
+    assert born.text() == session.words.day(moved)
+    for wrong in ("31 February 2012", "spring 2012", "1 May 1890", "1 May 2060"):
+        changes_nothing(session, lambda wrong=wrong: rewrite(qtbot, born.line, wrong))
+        assert (born.text(), born.hint.isVisible()) == (wrong, True)
 
 
 def test_refused_words_go_back_and_initials_are_never_written(qtbot: QtBot, story: Desk, page: OverviewPage) -> None:
