@@ -5,7 +5,6 @@ In a meeting people talk for long without touching a key, so the time is longer 
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Signal
@@ -42,8 +41,7 @@ class LockWatch(QObject):
     def start(self) -> None:
         """The vault is open."""
         self.idle.start()
-        if sys.platform.startswith("linux"):
-            self._hear_the_system()
+        self._hear_the_system()
 
     def stop(self) -> None:
         """There is nothing to guard."""
@@ -64,10 +62,10 @@ class LockWatch(QObject):
         return False
 
     def _hear_the_system(self) -> None:
-        from ecm_desktop.ui.absence import AbsenceWatch
+        from ecm_desktop.ui.absence.watch import AbsenceWatch, listen
 
-        if self.findChild(AbsenceWatch) is None:
-            AbsenceWatch(self).gone.connect(self._gone)
+        if self.findChild(AbsenceWatch) is None and (watch := listen(self._window, self)) is not None:
+            watch.gone.connect(self._gone)
 
     def _gone(self) -> None:
         if self.idle.is_running:

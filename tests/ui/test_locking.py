@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import ctypes
 import shutil
 import subprocess
 import sys
+from ctypes import wintypes
 from pathlib import Path
 
 import pytest
 from builders import TODAY
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt
 from pytestqt.qtbot import QtBot
 
 from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.editing import meetings
-from ecm_desktop.ui.absence import AbsenceWatch
+from ecm_desktop.ui.absence.linux import BusWatch
+from ecm_desktop.ui.absence.windows import MessageFilter
 from ecm_desktop.ui.idle import BEAT_MS, LONGEST_S, MINUTE_MS, IdleWatch
 from ecm_desktop.ui.locking import MEETING_MINUTES
 from ecm_desktop.ui.preferences import PreferenceDesk
@@ -106,7 +109,7 @@ def test_a_minimised_window_locks_for_those_who_chose_it(
 
 
 def test_the_systems_word_locks(room_window: MainWindow) -> None:
-    absence = room_window.locks.findChild(AbsenceWatch)
+    absence = room_window.locks.findChild(BusWatch)
     absence.begins(False)
     assert room_window.room is not None
     absence.begins(True)
@@ -118,9 +121,9 @@ HEAR = """
 import sys
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtDBus import QDBusConnection, QDBusMessage
-from ecm_desktop.ui.absence import AbsenceWatch
+from ecm_desktop.ui.absence.linux import BusWatch
 app = QCoreApplication([])
-watch = AbsenceWatch()
+watch = BusWatch()
 watch.gone.connect(lambda: (print("gone", flush=True), app.quit()))
 signal = QDBusMessage.createSignal("/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver", "ActiveChanged")
 signal.setArguments([True])
@@ -136,6 +139,25 @@ def test_a_screen_lock_is_heard_on_a_real_bus(tmp_path: Path) -> None:
     command = [bus, "--", sys.executable, "-c", HEAR]
     done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=Path(__file__).parents[2])
     assert done.stdout == "gone\n"
+
+
+@pytest.mark.parametrize(
+    ("message", "what", "is_gone"),
+    [
+        (0x02B1, 7, True), (0x02B1, 8, False),  # the session is locked, unlocked
+        (0x02B1, 2, True), (0x02B1, 1, False),  # another user at the console, back again
+        (0x02B1, 4, True), (0x02B1, 3, False),  # the remote session is left, taken up
+        (0x0218, 4, True), (0x0218, 7, False),  # sleep, waking
+        (0x0100, 7, False), (0x0007, 4, False),  # a key, the focus
+    ],
+)  # fmt: skip
+def test_what_windows_says_is_read(message: int, what: int, is_gone: bool) -> None:
+    told: list[int] = []
+    sent = wintypes.MSG(message=message, wParam=what)
+    reader = MessageFilter(lambda: told.append(message))
+    assert reader.nativeEventFilter(QByteArray(b"windows_generic_MSG"), ctypes.addressof(sent)) == (False, 0)
+    assert told == [message] * is_gone
+    assert reader.nativeEventFilter(QByteArray(b"xcb_generic_event_t"), 0) == (False, 0)  # another system's is not read
 
 
 class PaintWatch(QObject):

@@ -1,12 +1,11 @@
-"""Hearing from the system that the user has gone: the computer goes to sleep, or its screen is locked.
-
-Known to Linux desktops by D-Bus. Elsewhere the clock tells of a sleep afterwards (`idle`), and the time runs.
-"""
+"""Linux: desktops tell by D-Bus that the screen is locked, and the login manager that a sleep begins."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import SLOT, QObject, Signal, Slot
+from PySide6.QtCore import SLOT, QObject, Slot
 from PySide6.QtDBus import QDBusConnection
+
+from ecm_desktop.ui.absence.watch import AbsenceWatch
 
 _SLEEP = ("org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager", "PrepareForSleep")
 _LOCK = ("org.freedesktop.login1", "", "org.freedesktop.login1.Session", "Lock")
@@ -14,10 +13,8 @@ _BEGINS, _LOCKED = SLOT("begins(bool)"), SLOT("locked()")
 _SAVERS = ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver", "org.mate.ScreenSaver", "org.cinnamon.ScreenSaver")
 
 
-class AbsenceWatch(QObject):
-    """Emits `gone` when the system says so; hears nothing where there is no bus."""
-
-    gone = Signal()
+class BusWatch(AbsenceWatch):
+    """Hears nothing where there is no bus."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
