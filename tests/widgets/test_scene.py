@@ -11,6 +11,7 @@ from widgets.drawings import drawing, drawings, family, person
 from ecm_desktop.diagram.inks import Look, LookName
 from ecm_desktop.diagram.marks import Drawing, Pin
 from ecm_desktop.widgets.canvas.items import ITEMS
+from ecm_desktop.widgets.canvas.painting import Emphasis
 from ecm_desktop.widgets.canvas.ranks import ranked
 from ecm_desktop.widgets.canvas.scene import DrawingScene
 
@@ -32,6 +33,17 @@ def test_after_any_drawings_the_last_one_is_mirrored(shown: list[Drawing]) -> No
     assert ranks == sorted(set(ranks))
     for mark in last.marks:
         assert items[mark.id].parentItem() is (None if mark.pin is Pin.FREE else scene._layers[mark.pin])
+
+
+@given(st.lists(st.tuples(drawings, st.sets(st.integers(0, 5))), min_size=1, max_size=4))
+def test_exactly_what_is_told_stands_out_whatever_was_shown_before(steps: list[tuple[Drawing, set[int]]]) -> None:
+    scene = DrawingScene(Look(LookName.LIGHT))
+    for shown, chosen in steps:
+        told = {mark.id: Emphasis.SELECTED for at, mark in enumerate(shown.marks) if at in chosen}
+        scene.show(shown)
+        scene.emphasise({**told, "gone": Emphasis.HOVERED})
+        stands_out = {key: item.emphasis for key, item in scene._items.items() if item.emphasis}
+        assert stands_out == told
 
 
 def test_what_does_not_differ_keeps_its_item(look: Look) -> None:

@@ -52,7 +52,7 @@ class Sizer:
 
     def kept(self, entry: Entry, room: float, shelf: Shelf) -> Item:
         """The same as `item`, from a shelf where it is there."""
-        return shelf.of(("item", entry.id, self._density, room), (entry, self), partial(self.item, entry, room))
+        return shelf.of(("item", entry.id, self._density.row, room), (entry, self), partial(self.item, entry, room))
 
     def item(self, entry: Entry, room: float = WIDTHS[0]) -> Item:
         """The entry with its place along time."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import partial
 from math import ceil
 
@@ -16,6 +17,7 @@ from ecm_desktop.diagram.timeline.entries import Entry, Gap, entries, gaps, home
 from ecm_desktop.diagram.timeline.frame import AXIS, Frame, Scale
 from ecm_desktop.diagram.timeline.items import Ruler, Sizer
 from ecm_desktop.diagram.timeline.packing import Item, Packed, grown, pack, with_words
+from ecm_desktop.diagram.timeline.strips import Strips, side_by_side
 from ecm_desktop.diagram.wording import lanes_of
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.life import Lane
@@ -33,7 +35,7 @@ class LaneRoom(msgspec.Struct, frozen=True, kw_only=True):
     height: float
     air: float
     density: Density
-    strips: tuple[tuple[Item, ...], ...] = ()
+    strips: Strips = ()
     strip_rows: int = 0
     packed: Packed
     gaps: list[Gap] = []
@@ -55,10 +57,16 @@ class _Held(msgspec.Struct, frozen=True):
 
     key: str
     shown: tuple[Entry, ...]
-    strips: tuple[tuple[Item, ...], ...] = ()
+    strips: Strips = ()
     strip_rows: int = 0
     gaps: list[Gap] = []
     captions: tuple[Item, ...] = ()
+
+    def holds(self, record: str | None) -> bool:
+        """Whether a record is shown in it by words of its own, in a row."""
+        return record is not None and (
+            any(one.id == record for one in self.shown) or any(one.entry.id == record for one in self.captions)
+        )
 
 
 class _Plan(msgspec.Struct, frozen=True):
@@ -106,20 +114,31 @@ def _planned(case: Case, frame: Frame, scale: Scale, setting: Setting, shelf: Sh
     for density in tried:
         sized_by = (scale.knots, frame.right, setting)
         sizer = shelf.of(("sizer", density), sized_by, partial(Sizer, scale, frame.right, ruler, density))
-        lanes = [_held(key, held, living, untold, sizer) for key, held in shown.items()]
+        strips = shelf.of(("strips", Lane.LIVING, density), (living, sizer), partial(side_by_side, living, sizer))
+        lanes = [_held(key, held, strips, untold, sizer) for key, held in shown.items()]
         if density is not tried[-1] and frame.height and not packer.may_fit(lanes, density, frame.height, sizer):
             continue
-        rows = _packed(lanes, density, sizer, packer)
-        if density is tried[-1] or not any(one.is_crowded for one in rows):
+        packing = _packed(lanes, density, sizer, packer)
+        rows = list(packing) if density is tried[-1] else _with_words(packing)
+        if rows:
             break
     packed = [packer.finished(lane, one, density, sizer) for lane, one in zip(lanes, rows, strict=True)]
     return _Plan(density, lanes, packed)
 
 
-def _held(key: str, shown: list[Entry], living: list[Entry], untold: list[Gap], sizer: Sizer) -> _Held:
+def _with_words(packing: Iterable[Packed]) -> list[Packed]:
+    """All lanes, if each event has words; none, and no further lane packed, as soon as one has not."""
+    rows = []
+    for one in packing:
+        if one.is_crowded:
+            return []
+        rows.append(one)
+    return rows
+
+
+def _held(key: str, shown: list[Entry], strips: Strips, untold: list[Gap], sizer: Sizer) -> _Held:
     if key != Lane.LIVING:
         return _Held(key, tuple(shown))
-    strips = _strips([sizer.home(one) for one in living])
     captions = tuple(sizer.caption(item.entry) for row in strips for item in row if not item.text)
     return _Held(key, tuple(shown), strips, max(len(strips), bool(untold)), untold, captions)
 
@@ -128,27 +147,12 @@ def _shows(entry: Entry, frame: Frame) -> bool:
     return entry.first <= frame.last and frame.first <= entry.last
 
 
-def bar_right(item: Item) -> float:
-    """Where the bar of a home ends: a little before the next begins, and never so short that it is not seen."""
-    return max(item.right - 1.5, item.left + 1)
-
-
-def _strips(items: list[Item]) -> tuple[tuple[Item, ...], ...]:
-    """Homes side by side in time; those that overlap go below."""
-    rows: list[list[Item]] = []
-    for item in items:
-        row = next((row for row in rows if bar_right(row[-1]) <= item.left), None)
-        if row is None:
-            rows.append(row := [])
-        row.append(item)
-    return tuple(tuple(row) for row in rows)
-
-
 class _Packer:
     """Packs a lane for a frame; a lane that holds what it held before is not packed again."""
 
     def __init__(self, frame: Frame, beside: object, shelf: Shelf) -> None:
         self.frame = frame
+        self._unselected = replace(frame, selected=None)
         self._beside = beside  # whatever else decides about places and widths
         self._shelf = shelf
 
@@ -163,28 +167,27 @@ class _Packer:
 
     def fitted(self, lane: _Held, limit: int, density: Density, sizer: Sizer) -> Packed:
         """The lane on at most so many rows."""
-        here = {one.id for one in lane.shown} | {one.entry.id for one in lane.captions}
-        frame = self.frame if self.frame.selected in here else replace(self.frame, selected=None)
+        frame = self.frame if lane.holds(self.frame.selected) else self._unselected
         make = partial(_fitted, lane, limit, frame, sizer, density.widths, self._shelf)
         return self._shelf.of((lane.key, density, limit), (lane, frame, self._beside), make)
 
     def finished(self, lane: _Held, packed: Packed, density: Density, sizer: Sizer) -> Packed:
         """The rows with the room that is left given back to titles that were cut."""
-        made_from = (packed, replace(self.frame, selected=None), self._beside)
+        made_from = (packed, self._unselected, self._beside)
         return self._shelf.of((lane.key, density), made_from, lambda: _finished(packed, self.frame, sizer))
 
 
-def _packed(lanes: list[_Held], density: Density, sizer: Sizer, packer: _Packer) -> list[Packed]:
+def _packed(lanes: list[_Held], density: Density, sizer: Sizer, packer: _Packer) -> Iterator[Packed]:
+    """The lanes one by one, each packed when it is asked for."""
     height = packer.frame.height
     if height is None:
-        return [packer.fitted(lane, MOST_ROWS, density, sizer) for lane in lanes]
+        yield from (packer.fitted(lane, MOST_ROWS, density, sizer) for lane in lanes)
+        return
     room = _rows_in(height, lanes, density)
     loose = [packer.fitted(lane, max(room, _LEAST_ROWS), density, sizer) for lane in lanes]
     limits = _limits([one.height for one in loose], room)
-    return [
-        rows if rows.height <= most else packer.fitted(lane, most, density, sizer)
-        for lane, rows, most in zip(lanes, loose, limits, strict=True)
-    ]
+    for lane, rows, most in zip(lanes, loose, limits, strict=True):
+        yield rows if rows.height <= most else packer.fitted(lane, most, density, sizer)
 
 
 def _rows_in(height: float, lanes: list[_Held], density: Density) -> int:

@@ -9,7 +9,8 @@ from ecm_desktop.diagram.marks import Anchor, AnyMark, Band, Label, Rect, Role, 
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.timeline.entries import LEAST_GAP, Entry, Gap
 from ecm_desktop.diagram.timeline.frame import Scale
-from ecm_desktop.diagram.timeline.lanes import LaneRoom, bar_right
+from ecm_desktop.diagram.timeline.lanes import LaneRoom
+from ecm_desktop.diagram.timeline.strips import bar_right
 from ecm_desktop.diagram.timeline.telling import Teller
 from ecm_desktop.diagram.wording import day_short
 from ecm_desktop.domain.dates import days_between

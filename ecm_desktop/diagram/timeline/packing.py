@@ -90,16 +90,19 @@ Crowd = Callable[[Iterable[Item], float], tuple[tuple[Group, ...], tuple[Item, .
 
 class _Row:
     def __init__(self) -> None:
-        self.lefts: list[float] = []
+        self._lefts: list[float] = []
+        self._rights: list[float] = []
         self.items: list[Item] = []
 
-    def takes(self, item: Item) -> bool:
-        at = bisect_left(self.lefts, item.left)
-        if at > 0 and self.items[at - 1].right + GAP > item.left:
+    def takes(self, item: Item, left: float, right: float) -> bool:
+        """Whether the item, from `left` to `right`, has its place here; then it is put there."""
+        at = bisect_left(self._lefts, left)
+        if at and self._rights[at - 1] + GAP > left:
             return False
-        if at < len(self.items) and self.items[at].left < item.right + GAP:
+        if at < len(self._lefts) and self._lefts[at] < right + GAP:
             return False
-        self.lefts.insert(at, item.left)
+        self._lefts.insert(at, left)
+        self._rights.insert(at, right)
         self.items.insert(at, item)
         return True
 
@@ -129,13 +132,16 @@ def _filled(items: Iterable[Item], limit: int) -> tuple[list[_Row], list[Item]]:
     rows: list[_Row] = []
     left_over: list[Item] = []
     for item in items:
-        if any(row.takes(item) for row in rows):
-            continue
-        if len(rows) < limit:
-            rows.append(_Row())
-            rows[-1].takes(item)
+        left, right = item.left, item.right
+        for row in rows:
+            if row.takes(item, left, right):
+                break
         else:
-            left_over.append(item)
+            if len(rows) < limit:
+                rows.append(_Row())
+                rows[-1].takes(item, left, right)
+            else:
+                left_over.append(item)
     return rows, left_over
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainterPath, QPolygonF, QStaticText, QTransform
+from PySide6.QtGui import QFont, QFontMetricsF, QPainterPath, QStaticText, QTransform
 
 from ecm_desktop.diagram.marks import Anchor, AnyMark, Band, Label, Points, Rect, Stroke, Symbol, Text, Weight, bounds
 from ecm_desktop.diagram.metrics import ASCENT, DESCENT
@@ -20,8 +20,7 @@ _WITHIN = 0.86  # of a symbol's width is left between its borders
 _START = {Anchor.START: 0.0, Anchor.MIDDLE: 0.5, Anchor.END: 1.0}
 
 
-@dataclass(frozen=True)
-class SetLine:
+class SetLine(msgspec.Struct, frozen=True):
     """A line of text ready to draw: `still` in `font` at `place`, scaled by `scale`."""
 
     still: QStaticText
@@ -32,8 +31,7 @@ class SetLine:
     cover: QRectF
 
 
-@dataclass(frozen=True)
-class Brief:
+class Brief(msgspec.Struct, frozen=True):
     """A word that stands in for a label: its top at `place`, no wider than `room` points; `width` at `SET_AT`."""
 
     still: QStaticText
@@ -43,8 +41,7 @@ class Brief:
     room: float
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(msgspec.Struct, frozen=True):
     """`outline` is filled and stroked, `lines` stroked, `heads` filled with the line's colour."""
 
     outline: QPainterPath | None
@@ -62,6 +59,7 @@ class Typesetter:
     def __init__(self) -> None:
         self._fonts = {weight: font(weight, SET_AT) for weight in Weight}
         self._metrics = {weight: QFontMetricsF(one) for weight, one in self._fonts.items()}
+        self._ascents = {weight: one.ascent() for weight, one in self._metrics.items()}
         self._still: dict[tuple[str, Weight], tuple[QStaticText, float]] = {}
 
     def set_line(self, text: Text) -> SetLine:
@@ -69,7 +67,7 @@ class Typesetter:
         still, advance = self._set(text.text, text.weight)
         scale = text.size / SET_AT
         left = text.x - advance * scale * _START[text.anchor]
-        top = text.y - self._metrics[text.weight].ascent() * scale
+        top = text.y - self._ascents[text.weight] * scale
         cover = QRectF(left, text.y - text.size * ASCENT, advance * scale, text.size * (ASCENT + DESCENT))
         return SetLine(still, self._fonts[text.weight], QPointF(left, top), scale, text.muted, cover)
 
@@ -106,7 +104,8 @@ def figure(mark: AnyMark, typesetter: Typesetter) -> Figure:
     """The figure of any mark."""
     outline, lines, heads = _shapes(mark)
     texts = () if isinstance(mark, Stroke) else tuple(typesetter.set_line(one) for one in mark.texts if one.text)
-    cover = rectangle(bounds(mark)).adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
+    box = bounds(mark)
+    cover = QRectF(box.x - _MARGIN, box.y - _MARGIN, box.w + 2 * _MARGIN, box.h + 2 * _MARGIN)
     for line in texts:
         cover = cover.united(line.cover)
     brief = typesetter.set_brief(mark) if isinstance(mark, Label) else None
@@ -153,7 +152,7 @@ def _outline(symbol: Symbol) -> QPainterPath:
     elif round_by:
         path.addRoundedRect(rect, round_by, round_by)
     else:
-        path.addPolygon(_polygon(corners(symbol)))
+        _draw_line(path, corners(symbol))
         path.closeSubpath()
     return path
 
@@ -161,17 +160,21 @@ def _outline(symbol: Symbol) -> QPainterPath:
 def _polylines(lines: Iterable[Points]) -> QPainterPath | None:
     path = QPainterPath()
     for line in lines:
-        path.addPolygon(_polygon(line))
+        _draw_line(path, line)
     return None if path.isEmpty() else path
 
 
 def _closed(lines: Iterable[Points]) -> QPainterPath | None:
     path = QPainterPath()
     for line in lines:
-        path.addPolygon(_polygon(line))
+        _draw_line(path, line)
         path.closeSubpath()
     return None if path.isEmpty() else path
 
 
-def _polygon(points: Points) -> QPolygonF:
-    return QPolygonF([QPointF(x, y) for x, y in points])
+def _draw_line(path: QPainterPath, points: Points) -> None:
+    """Add a line through these points."""
+    if points:
+        path.moveTo(*points[0])
+    for x, y in points[1:]:
+        path.lineTo(x, y)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from operator import attrgetter
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsScene
@@ -16,6 +17,7 @@ from ecm_desktop.widgets.canvas.painting import Emphasis, Paintbox
 from ecm_desktop.widgets.canvas.ranks import ranked
 
 _PINNED = (Pin.LEFT, Pin.TOP, Pin.CORNER)  # each covers those before it
+_HEIGHT = attrgetter("z")
 _EMPTY = Drawing(Rect(0, 0, 1, 1), ())
 
 
@@ -30,6 +32,8 @@ class DrawingScene(QGraphicsScene):
         self._box = Paintbox(look, legible)
         self._typesetter = Typesetter()
         self._items: dict[str, MarkItem] = {}
+        self._shown: dict[str, AnyMark] = {}  # the marks of the items, in painting order
+        self._standing_out: Mapping[str, Emphasis] = {}
         self._ranks: dict[str, float] = {}
         self._layers = {pin: Layer() for pin in _PINNED}
         for place, layer in enumerate(self._layers.values(), 1):
@@ -43,12 +47,13 @@ class DrawingScene(QGraphicsScene):
 
     def show(self, drawing: Drawing) -> None:
         """Mirror the drawing: remove, add and change the items that differ, and no others."""
-        marks = sorted(drawing.marks, key=lambda one: one.z)
-        wanted = {mark.id: mark for mark in marks}
-        for gone in self._items.keys() - wanted.keys():
+        before, wanted = self._shown, {mark.id: mark for mark in sorted(drawing.marks, key=_HEIGHT)}
+        for gone in before.keys() - wanted.keys():
             self.removeItem(self._items.pop(gone))
-        for mark in marks:
-            self._mirror(mark)
+        for mark_id, mark in wanted.items():
+            if before.get(mark_id) is not mark:  # most are the very marks of the drawing before
+                self._mirror(mark)
+        self._shown = wanted
         self._order(list(wanted))
         if drawing.area != self.drawing.area:
             self.setSceneRect(rectangle(drawing.area))
@@ -62,12 +67,11 @@ class DrawingScene(QGraphicsScene):
 
     def marks(self) -> list[AnyMark]:
         """The marks that are shown, in painting order."""
-        return [self._items[one].mark for one in self._ranks]
+        return list(self._shown.values())
 
     def mark(self, mark_id: str) -> AnyMark | None:
         """The mark with this id, if it is shown."""
-        item = self._items.get(mark_id)
-        return item.mark if item else None
+        return self._shown.get(mark_id)
 
     def hit(self, point: QPointF, reach: float) -> AnyMark | None:
         """The mark with words at a place of the scene; pinned ones first, as they lie above."""
@@ -87,13 +91,13 @@ class DrawingScene(QGraphicsScene):
 
     def walk(self) -> list[AnyMark]:
         """The marks with words in reading order."""
-        return reading_order(self._items[one].mark for one in self._ranks)
+        return reading_order(self._shown.values())
 
     def fellows(self, mark_ids: Iterable[str]) -> tuple[str, ...]:
         """These marks and all that stand for the same records: what moves when they move."""
         ids = set(mark_ids)
-        records = {self._items[one].mark.record for one in ids if one in self._items} - {None}
-        return tuple(one for one, item in self._items.items() if one in ids or item.mark.record in records)
+        records = {self._shown[one].record for one in ids if one in self._shown} - {None}
+        return tuple(one for one, mark in self._shown.items() if one in ids or mark.record in records)
 
     def shift(self, mark_ids: Iterable[str], dx: float, dy: float) -> None:
         """Show these marks away from their places, for the moment."""
@@ -112,10 +116,12 @@ class DrawingScene(QGraphicsScene):
             if one in self._items:
                 self._items[one].setZValue(self._ranks[one])
 
-    def emphasise(self, wanted: dict[str, Emphasis]) -> None:
+    def emphasise(self, wanted: Mapping[str, Emphasis]) -> None:
         """Make exactly these marks stand out."""
-        for mark_id, item in self._items.items():
-            item.emphasise(wanted.get(mark_id, Emphasis.NONE))
+        for mark_id in {*self._standing_out, *wanted}:
+            if mark_id in self._items:
+                self._items[mark_id].emphasise(wanted.get(mark_id, Emphasis.NONE))
+        self._standing_out = wanted
 
     def cover(self, mark_id: str) -> QRectF:
         """What a mark covers now, in scene coordinates; empty when it is not shown."""
@@ -144,7 +150,7 @@ class DrawingScene(QGraphicsScene):
             item = None
         if item is None:
             self._add(mark)
-        elif item.mark is not mark and item.mark != mark:
+        elif item.mark != mark:
             item.show_mark(mark)
 
     def _add(self, mark: AnyMark) -> None:
