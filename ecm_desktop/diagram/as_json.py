@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from ecm_desktop.diagram.marks import AnyMark, Band, Drawing, Label, Rect, Stroke, Symbol, full_text
+from ecm_desktop.diagram.marks import AnyMark, Band, Drawing, Label, Points, Rect, Stroke, Symbol, full_text
 from ecm_desktop.diagram.placing import placed
 
 _CLASS = {Symbol: "symbol", Stroke: "stroke", Label: "label", Band: "band"}
 
 
 def drawing_to_plain(drawing: Drawing) -> dict[str, Any]:
-    """`{"size": [w, h], "marks": […]}`; a counted group also names its `records`."""
+    """`{"size": [w, h], "marks": […]}`; a counted group also names its `records`, a symbol its `shape`, and a stroke
+    of several lines the `extra` ones."""
     at_corner = placed(drawing)
     return {
         "size": [_n(at_corner.area.w), _n(at_corner.area.h)],
@@ -28,13 +29,21 @@ def _mark(mark: AnyMark) -> dict[str, Any]:
         "role": mark.role.value,
         "variant": mark.variant,
         "rect": None if isinstance(mark, Stroke) else _rect(mark.rect),
-        "points": [[_n(x), _n(y)] for x, y in mark.points] if isinstance(mark, Stroke) else None,
+        "points": _way(mark.points) if isinstance(mark, Stroke) else None,
         "text": "" if stroke else full_text(mark),
         "words": mark.words,
     }
-    if isinstance(mark, Symbol) and mark.records:
-        plain["records"] = list(mark.records)
+    if isinstance(mark, Symbol):
+        plain["shape"] = mark.shape.value
+        if mark.records:
+            plain["records"] = list(mark.records)
+    if isinstance(mark, Stroke) and mark.extra:
+        plain["extra"] = [_way(one) for one in mark.extra]
     return plain
+
+
+def _way(points: Points) -> list[list[float]]:
+    return [[_n(x), _n(y)] for x, y in points]
 
 
 def _rect(rect: Rect) -> list[float]:

@@ -20,7 +20,7 @@ from ecm_desktop.app import put_qt_away
 
 ROOT = Path(__file__).resolve().parents[2]
 OUT = ROOT / "bench-out" / "bench.json"
-JOB = ("start", "edit", "frame", "scrubber", "report", "memory")
+JOB = ("start", "edit", "frame", "scrubber", "report", "memory", "arrangement", "rearrangement")
 VAULT = ("save", "opening", "derive", "derive_memory", "backup", "rotation", "lock")
 
 
@@ -30,7 +30,8 @@ def main(names: Sequence[str]) -> int:
     if wanted - {*JOB, *VAULT}:
         print(__doc__, file=sys.stderr)  # noqa: T201
         return 2
-    figures = [importlib.import_module(name).measure() for name in (*JOB, *VAULT) if name in wanted]
+    found = [importlib.import_module(name).measure() for name in (*JOB, *VAULT) if name in wanted]
+    figures = [figure for one in found for figure in (one if isinstance(one, list) else [one])]
     print(table(figures))  # noqa: T201
     OUT.parent.mkdir(exist_ok=True)
     told = {

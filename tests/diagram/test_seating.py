@@ -154,6 +154,39 @@ def test_data_that_cannot_be_still_seat_everybody_once(bonds: list[Parentage | P
     assert len({tuple(place) for place in seated.positions.values()}) == 5
 
 
+@given(possible_families(), possible_families())
+def test_an_edit_keeps_to_the_rules_and_seats_whoever_is_there(before: Case, after: Case) -> None:
+    seated = arrange(after, arrange(before))
+    assert set(seated.positions) == {one.id for one in after.of(Person)}
+    for couple in after.of(Partnership):
+        assert seated.row[couple.a] == seated.row[couple.b]
+    assert len(set(seated.positions.values())) == len(seated.positions)
+
+
+def test_a_child_who_comes_later_sends_nobody_to_another_place() -> None:
+    people = [somebody(key) for key in ("mum", "dad", "aunt", "gran", "grandad")]
+    children = [somebody(key, born=year) for key, year in (("a", 2001), ("b", 2003), ("c", 2006))]
+    bonds = [bond for key in ("mum", "aunt") for bond in parents_of(key, "gran", "grandad")]
+    bonds += [bond for one in children for bond in parents_of(one.id, "mum", "dad")]
+    case = Case([*people, *children, *bonds])
+    before = arrange(case)
+    after = arrange(case.put(somebody("late", born=2012), *parents_of("late", "mum", "dad")), before)
+    assert in_order(after, "a", "b", "c", "late")
+    for key, (x, _) in before.positions.items():
+        assert abs(after.positions[key][0] - x) < PITCH / 2
+
+
+def test_the_partners_of_one_person_stand_round_them_so_that_few_lines_arch_over_anybody() -> None:
+    """Of three partners two stand beside; parents of children stand beside each other rather than former partners."""
+    people = [somebody("mum", Gender.FEMALE), *(somebody(key, Gender.MALE) for key in ("one", "two", "three"))]
+    children = [somebody(key, born=year) for key, year in (("a", 2001), ("b", 2003), ("c", 2006))]
+    bonds = [bond for one in children for bond in parents_of(one.id, "mum", "two")]
+    couples = [Partnership(id=f"mum+{key}", a="mum", b=key) for key in ("one", "two", "three")]
+    seated = arrange(Case([*people, *children, *bonds, *couples]))
+    assert neighbours(seated, "mum", "two")
+    assert sum(neighbours(seated, "mum", key) for key in ("one", "three")) == 1
+
+
 def test_an_empty_case_has_nobody_to_seat() -> None:
     assert arrange(Case()).positions == {}
 

@@ -45,14 +45,14 @@ def test_nobody_is_missing_doubled_parted_or_on_anybody(measures: Measures, what
     assert {name: found[what] for name, found in measures.items() if found[what]} == {}
 
 
-def test_lines_of_descent_cross_seldom(measures: Measures) -> None:
+def test_lines_of_descent_cross_no_more_than_they_must(measures: Measures) -> None:
     crossed = Counter({name: found["cross"] for name, found in measures.items() if found["cross"]})
-    assert crossed <= Counter({"bach": 1, "greek-gods": 6, "k2-sample-fam1": 1, "potter": 6, "tolkien": 2})
+    assert crossed <= Counter({"bach": 1, "k2-sample-fam1": 1, "potter": 7, "tolkien": 1})
 
 
 def test_brothers_and_sisters_stand_in_order_of_birth(measures: Measures) -> None:
     assert sum(found["sib_pairs"] for found in measures.values()) > 100
-    assert sum(found["sib_viol"] for found in measures.values()) <= 1
+    assert {name: found["sib_viol"] for name, found in measures.items() if found["sib_viol"]} == {}
 
 
 def test_men_stand_left_more_often_than_with_any_engine_that_draws_nobody_twice(measures: Measures) -> None:
@@ -60,4 +60,4 @@ def test_men_stand_left_more_often_than_with_any_engine_that_draws_nobody_twice(
 
 
 def test_children_stand_under_the_middle_of_their_parents(measures: Measures) -> None:
-    assert sum(found["off_centre"] for found in measures.values()) / len(measures) < 0.5
+    assert 0 < sum(found["off_centre"] for found in measures.values()) / len(measures) < 0.5

@@ -10,6 +10,7 @@ from functools import partial
 from ecm_desktop.diagram.genogram.moment import Moment, year_text
 from ecm_desktop.diagram.genogram.names import spoken_name
 from ecm_desktop.diagram.genogram.parts import Part, part
+from ecm_desktop.diagram.genogram.people import top_at
 from ecm_desktop.diagram.marks import Anchor, Label, Point, Points, Rect, Role, Stroke, Text
 from ecm_desktop.diagram.seating.couples import CoupleLine, couple_line
 from ecm_desktop.diagram.seating.measures import PITCH, SMALL, SYMBOL
@@ -44,7 +45,7 @@ def couple_parts(moment: Moment) -> Iterator[Part]:
     for couple in moment.case.of(Partnership):
         if couple.a in moment.people and couple.b in moment.people and couple.a != couple.b:
             pair = frozenset((couple.a, couple.b))
-            line = couple_line(couple.a, couple.b, moment.seats)
+            line = _line(couple.a, couple.b, moment)
             bond = _bond_of_the_day(couple, moment)
             if pair not in drawn or bond.years:
                 made_from = (couple, line, bond, moment.people[couple.a], moment.people[couple.b], moment.setting)
@@ -80,9 +81,22 @@ def _parents_only(moment: Moment, drawn: set[frozenset[RecordId]]) -> Iterator[P
                 role=Role.COUPLE,
                 variant=PartnershipKind.RELATIONSHIP,
                 z=Z_COUPLE,
-                points=couple_line(a, b, moment.seats).points,
+                points=_line(a, b, moment).points,
             )
             yield part([line])
+
+
+def _line(a: RecordId, b: RecordId, moment: Moment) -> CoupleLine:
+    """The line of two people; an arch ends at the outlines of their symbols."""
+    line = couple_line(a, b, moment.seats)
+    if len(line.points) == 2:
+        return line
+    left, right = sorted((a, b), key=moment.at)
+    ends = [
+        (x, top_at(moment.people[key], moment.at(key), x))
+        for key, (x, _) in ((left, line.points[0]), (right, line.points[-1]))
+    ]
+    return CoupleLine((ends[0], *line.points[1:-1], ends[1]), line.foot)
 
 
 def slashes(line: CoupleLine, number: int) -> tuple[Points, ...]:

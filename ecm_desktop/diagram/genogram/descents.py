@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
 from functools import partial
-from math import sqrt
+
+from msgspec.structs import replace
 
 from ecm_desktop.diagram.genogram.moment import Moment, symbol_size
 from ecm_desktop.diagram.genogram.names import spoken_name
 from ecm_desktop.diagram.genogram.parts import Part, part
-from ecm_desktop.diagram.genogram.people import shape_of
-from ecm_desktop.diagram.marks import Point, Points, Role, Shape, Stroke
+from ecm_desktop.diagram.genogram.people import side_at, top_at
+from ecm_desktop.diagram.marks import Point, Points, Role, Stroke
 from ecm_desktop.diagram.seating.family import Descent
 from ecm_desktop.diagram.seating.routes import Route, Stage, routes
 from ecm_desktop.diagram.wording import all_of, in_sentence, term
 from ecm_desktop.domain.bonds import Parentage, ParentageKind, Partnership
 from ecm_desktop.domain.ids import RecordId
-from ecm_desktop.domain.people import Person
 
 Z_DESCENT = 10
 
@@ -93,7 +93,7 @@ def _route_part(route: Route, there: Begun, moment: Moment) -> Part:
 
 def _route_marks(route: Route, there: Begun, moment: Moment) -> Iterator[Stroke]:
     key = f"{'+'.join(route.descent.parents)}:{route.descent.nature}:{route.descent.children[0]}"
-    point, start = route.foot, route.start
+    point, start = route.foot, _start(route, moment)
     for number, stage in enumerate(route.stages):
         legs = {child: x for child, x in stage.legs.items() if child in there}
         goes_on = any(child in there for later in route.stages[number + 1 :] for child in later.legs)
@@ -101,7 +101,7 @@ def _route_marks(route: Route, there: Begun, moment: Moment) -> Iterator[Stroke]
             continue
         forks = _forks(legs, moment)
         lane = stage.lane if goes_on else None
-        yield _bar(f"sibling:{key}:{number}", route, stage, point, start, forks, lane)
+        yield from _bars(f"sibling:{key}:{number}", route, stage, point, start, forks, lane)
         for children, x in forks:
             yield from _legs(children, (x, stage.y), stage, route.descent, moment, there)
         point, start = ((lane if lane is not None else stage.drop), stage.y), ()
@@ -112,7 +112,19 @@ def _route_marks(route: Route, there: Begun, moment: Moment) -> Iterator[Stroke]
             yield _leg(child, (route.foot, top), route.descent, moment, there)
 
 
-def _bar(
+def _start(route: Route, moment: Moment) -> Points:
+    """The stretch from one parent's own symbol, from its outline on; a couple's begins on their line."""
+    if not route.start:
+        return ()
+    (x, y), *others = route.start
+    parent = route.descent.parents[0]
+    at = moment.at(parent)
+    if x == at[0]:
+        x = side_at(moment.people[parent], at, y)
+    return ((x, y), *others)
+
+
+def _bars(
     key: str,
     route: Route,
     stage: Stage,
@@ -120,17 +132,17 @@ def _bar(
     start: Points,
     forks: list[tuple[list[RecordId], float]],
     lane: float | None,
-) -> Stroke:
+) -> Iterator[Stroke]:
     """The drop from above and the level bar; only the drop when a single child sits straight below."""
     ends = [x for _, x in forks] + ([lane] if lane is not None else [])
     drop = (*start[:1], point, (point[0], stage.y))
     left, right = min(ends), max(ends)
-    if left <= stage.drop <= right:
-        level = ((left, stage.y), (right, stage.y)) if right > left else ()
-        extra: tuple[Points, ...] = (level,) if level else ()
-        return Stroke(id=key, role=Role.SIBLING, variant=route.descent.nature, z=Z_DESCENT, points=drop, extra=extra)
-    far = right if stage.drop < left else left
-    return Stroke(id=key, role=Role.SIBLING, variant=route.descent.nature, z=Z_DESCENT, points=(*drop, (far, stage.y)))
+    if not left <= stage.drop <= right:
+        drop = (*drop, (right if stage.drop < left else left, stage.y))
+    stroke = Stroke(id=key, role=Role.SIBLING, variant=route.descent.nature, z=Z_DESCENT, points=drop)
+    yield stroke
+    if left <= stage.drop <= right and left < right:
+        yield replace(stroke, id=f"{key}:level", points=((left, stage.y), (right, stage.y)))
 
 
 def _forks(legs: dict[RecordId, float], moment: Moment) -> list[tuple[list[RecordId], float]]:
@@ -147,7 +159,7 @@ def _legs(
     bars = _identical_bar(children, fork, stage, moment)
     for child in children:
         x = stage.legs[child]
-        end = (x, _top(moment.people[child], moment.at(child), x))
+        end = (x, top_at(moment.people[child], moment.at(child), x))
         yield _leg(child, (fork, end), descent, moment, there, bars)
         bars = ()
 
@@ -156,7 +168,9 @@ def _identical_bar(children: list[RecordId], fork: Point, stage: Stage, moment: 
     """The level stroke that joins the lines of identical twins half way."""
     if len(children) < 2 or not all(moment.people[child].identical for child in children):
         return ()
-    ends = [(stage.legs[child], _top(moment.people[child], moment.at(child), stage.legs[child])) for child in children]
+    ends = [
+        (stage.legs[child], top_at(moment.people[child], moment.at(child), stage.legs[child])) for child in children
+    ]
     halves = sorted(((fork[0] + x) / 2, (fork[1] + y) / 2) for x, y in ends)
     return ((halves[0], halves[-1]),)
 
@@ -186,15 +200,3 @@ def _leg(
         points=points,
         extra=extra,
     )
-
-
-def _top(person: Person, centre: Point, x: float) -> float:
-    """The height at which an upright line at `x` meets the top of a symbol."""
-    half, aside = symbol_size(person) / 2, abs(x - centre[0])
-    shape = shape_of(person)
-    if shape is Shape.CIRCLE and aside < half:
-        return centre[1] - sqrt(half * half - aside * aside)
-    if shape in (Shape.DIAMOND, Shape.TRIANGLE):
-        steep = 1.0 if shape is Shape.DIAMOND else 2.0
-        return centre[1] - half + min(aside, half) * steep
-    return centre[1] - half

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import cos, pi, sin
+from math import cos, pi, sin, sqrt
 
-from ecm_desktop.diagram.genogram.moment import Moment, age_text, is_dead_by, years_text
+from ecm_desktop.diagram.genogram.moment import Moment, age_text, is_dead_by, symbol_size, years_text
 from ecm_desktop.diagram.genogram.names import shown_name
 from ecm_desktop.diagram.genogram.parts import Part, part
 from ecm_desktop.diagram.genogram.sentences import person_words
-from ecm_desktop.diagram.marks import Anchor, Label, Points, Rect, Role, Shape, Symbol, Text, Weight
+from ecm_desktop.diagram.marks import Anchor, Label, Point, Points, Rect, Role, Shape, Symbol, Text, Weight
 from ecm_desktop.diagram.seating.measures import LINE, NAME_ROOM, NAME_SIZE, SMALL, SYMBOL
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.domain.bonds import Relationship
@@ -175,3 +175,24 @@ def _lifetimes(person: Person, moment: Moment) -> Iterator[str]:
         elif born:
             yield words("born {year}, died", year=born)
         yield words("died {year}", year=died) if died else words("died")
+
+
+def top_at(person: Person, centre: Point, x: float) -> float:
+    """The height at which an upright line at `x` meets the top of a symbol."""
+    if shape_of(person) is Shape.TRIANGLE:
+        half, aside = symbol_size(person) / 2, abs(x - centre[0])
+        return centre[1] - half + min(aside, half) * 2
+    return centre[1] - _reach(person, abs(x - centre[0]))
+
+
+def side_at(person: Person, centre: Point, y: float) -> float:
+    """The x at which a level line at `y` meets the right side of a symbol."""
+    return centre[0] + _reach(person, abs(y - centre[1]))
+
+
+def _reach(person: Person, aside: float) -> float:
+    """How far a symbol reaches from its centre, so far aside of it."""
+    half, shape = symbol_size(person) / 2, shape_of(person)
+    if shape is Shape.CIRCLE:
+        return sqrt(max(half * half - aside * aside, 0.0))
+    return half - min(aside, half) if shape is Shape.DIAMOND else half

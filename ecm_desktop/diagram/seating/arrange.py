@@ -1,4 +1,4 @@
-"""Seating a family: a place for everybody who ever appears, the same on every day, worked out afresh from the case."""
+"""Seating a family: a place for everybody who ever appears, the same on every day; worked out from the case."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 
 from ecm_desktop.diagram.kept import Shelf
 from ecm_desktop.diagram.marks import Point
-from ecm_desktop.diagram.seating.chains import chains
 from ecm_desktop.diagram.seating.channels import channel_depths
 from ecm_desktop.diagram.seating.coordinates import coordinates
 from ecm_desktop.diagram.seating.family import Family, read_family
 from ecm_desktop.diagram.seating.generations import generations
 from ecm_desktop.diagram.seating.measures import CHANNEL, EDGE, SYMBOL, TRACK, WORDS_HEIGHT
-from ecm_desktop.diagram.seating.ordering import order_rows
+from ecm_desktop.diagram.seating.shaking import order_rows
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.ids import RecordId
 
@@ -38,13 +37,15 @@ class Arrangement:
             shelf.forget(gone)
 
 
-def arrange(case: Case) -> Arrangement:
-    """Seats everybody of the case, whatever the day: pure, and the same for equal cases."""
+def arrange(case: Case, before: Arrangement | None = None) -> Arrangement:
+    """Seats everybody of the case, whatever the day: pure, and the same for equal cases.
+
+    With the arrangement `before` an edit everybody stays as near to their place there as the rules allow.
+    """
     family = read_family(case)
     row = generations(family)
-    order = order_rows(family, row)
-    chain_of = {key: number for number, line in enumerate(chains(family, row)) for key in line}
-    x = coordinates(family, order, chain_of)
+    known = {key: x - EDGE - SYMBOL for key, (x, _) in before.positions.items()} if before else None
+    x = coordinates(order_rows(family, row, known), known)
     heights = _heights(family, row, x)
     positions = {key: (EDGE + SYMBOL + x[key], heights[row[key]]) for key in family.people}
     return Arrangement(positions, row, heights, family)

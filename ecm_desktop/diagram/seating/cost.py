@@ -1,151 +1,225 @@
-"""What a plan costs: couples parted, lines that cross, brothers and sisters out of order, and long ways."""
+"""What an order costs: couples parted, brothers and sisters out of order, lines that cross, and long ways."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from collections.abc import Mapping
-from itertools import pairwise
-from math import inf
+from collections.abc import Mapping, Sequence
+from itertools import combinations, pairwise, permutations
+from typing import NamedTuple
 
-from ecm_desktop.diagram.seating.family import Family, Parents
-from ecm_desktop.diagram.seating.plan import Plan
-from ecm_desktop.domain.ids import RecordId
+from ecm_desktop.diagram.seating.layers import Fork, Layers, Sitter
 
-PARTED = 80.0  # somebody else between two partners
-CROSSED = 10.0  # two families' lines of descent
-OUT_OF_ORDER = 14.0  # two full siblings not eldest left
-TIE_CROSSED = 2.0  # a later bond (carer) crossing a line
+PARTED = 10_000.0  # somebody else between two partners
+OUT_OF_ORDER = 1_000.0  # two full siblings not eldest left
+UNTOLD_ORDER = 0.05  # the same where no date says who is older
+CROSSED = 100.0  # two lines of descent
+OVER_A_PARTNER = 3.0  # a couple’s line that must arch over another partner; over two it is four times as much
+FOR_EACH_CHILD = 0.3  # so much more for a couple with a child, and for each further one
+ARCH_CROSSED = 40.0  # such an arch and another, or the line down to whoever stands below it
 MAN_RIGHT = 1.0
-OVER_A_PARTNER = 3.0  # a couple's line that must arch over another partner
-AWAY = 0.04  # for each seat between a child and the middle of its parents
+LATER_LEFT = 0.2  # a later partner left of an earlier one
+FROM_BEFORE = 0.04  # two chains that stood the other way round in the arrangement before
+_GOOD, _MOST_TRIED = 30, 6  # orders of a chain that are tried, and the people in it of whom all orders are looked at
+AWAY = 0.5  # for the whole width of a row between a line's ends
+
+Ends = list[tuple[float, float]]  # the far ends of a chain's lines to one neighbouring row: seat and weight
+
+
+class Price(NamedTuple):
+    """What is against the rules, what couples would rather not be, and what is longer than it could be."""
+
+    faults: float
+    couples: float
+    ways: float
+
+    @property
+    def whole(self) -> float:
+        """All of it."""
+        return self.faults + self.couples + self.ways
+
+    @property
+    def is_faultless(self) -> bool:
+        """Whether nothing is against the rules, and every couple as it would be."""
+        return self.faults + self.couples < 1e-6
 
 
 class Cost:
-    """Prices the plans of one family."""
+    """Prices the orders of one family's layers."""
 
-    def __init__(self, family: Family, rows: dict[RecordId, int]) -> None:
-        self._family = family
-        self._rows = rows
-        self._couples = [(a, b) for a, b in family.couples if rows[a] == rows[b]]
-        self._mates = {key: set(others) for key, others in family.partners.items()}
-        dated = {key for key, person in family.people.items() if person.birth and person.birth.is_dated}
-        siblings = [home.children for home in family.homes if len(home.children) > 1]
-        self._siblings = [(children, [key for key in children if key in dated]) for children in siblings]
+    def __init__(self, layers: Layers) -> None:
+        family = layers.family
+        self._layers = layers
+        number = {key: place for place, key in enumerate(layers.people)}
+        self._widths = [sum(len(layers.line[chain]) for chain in row) for row in layers.rows]
+        self._is_man = [family.is_man(key) for key in layers.people]
+        self._mates = [{number[other] for other in family.partners[key]} for key in layers.people]
+        self._couples: list[list[tuple[Sitter, Sitter]]] = [[] for _ in layers.line]
+        self._in_turn: list[list[tuple[Sitter, Sitter]]] = [[] for _ in layers.line]
+        self._elder_left: list[list[tuple[Sitter, Sitter, float]]] = [[] for _ in layers.line]
+        self._good_lines: dict[int, Sequence[tuple[Sitter, ...]]] = {}
+        self._of_line: dict[tuple[Sitter, ...], float] = {}
+        self.wrong_way: dict[tuple[int, int], float] = defaultdict(float)  # by two chains, the first further left
+        for a, b in ((number[one], number[other]) for one, other in family.couples):
+            if layers.chain[a] == layers.chain[b]:
+                self._couples[layers.chain[a]].append((a, b))
+        children = {frozenset(home.parents): len(home.children) for home in family.homes}
+        self._near = {
+            (number[one], number[other]): 1.0 + FOR_EACH_CHILD * children.get(frozenset((one, other)), 0)
+            for one, other in family.couples
+        }
+        for mates in (family.partners[key] for key in layers.people):
+            for a, b in pairwise(number[one] for one in mates):
+                if layers.chain[a] == layers.chain[b]:
+                    self._in_turn[layers.chain[a]].append((a, b))
+        for home in family.homes:
+            dated = {key for key in home.children if (born := family.people[key].birth) and born.is_dated}
+            for one, other in combinations(home.children, 2):
+                self._wish_elder_left(number[one], number[other], {one, other} <= dated)
 
-    def of(self, plan: Plan, most: float = inf) -> float:
-        """The price; less is better. What is more than `most` is not added up to the end."""
-        order = plan.rows()
-        seat = {key: place for row in order for place, key in enumerate(row)}
-        price = self._parted(order, seat) + self._out_of_order(seat)
-        price += MAN_RIGHT * sum(self._turned(a, b, seat) for a, b in self._couples)
-        if price >= most:
-            return price
-        column = _columns(plan)
-        price += self._ways(column)
-        return price if price >= most else price + self._crossed(order, seat, column)
-
-    def _parted(self, order: list[list[RecordId]], seat: dict[RecordId, int]) -> float:
-        price = 0.0
-        for a, b in self._couples:
-            first, last = sorted((seat[a], seat[b]))
-            if last - first > 1:
-                known = self._mates[a] | self._mates[b]
-                price += PARTED * sum(key not in known for key in order[self._rows[a]][first + 1 : last])
-                price += OVER_A_PARTNER * (last - first - 1)
-        return price
-
-    def _turned(self, a: RecordId, b: RecordId, seat: dict[RecordId, int]) -> bool:
-        man_a, man_b = self._family.is_man(a), self._family.is_man(b)
-        return man_a != man_b and (seat[a] < seat[b]) != man_a
-
-    def _crossed(self, order: list[list[RecordId]], seat: dict[RecordId, int], column: dict[RecordId, float]) -> float:
-        """Counts crossings channel by channel; a line over several rows passes those between at its rough column."""
-        columns = [[column[key] for key in row] for row in order]
-        lines: dict[int, list[tuple[float, float]]] = defaultdict(list)
-        for home in self._family.homes:
-            top, middle = self._rows[home.parents[0]], _middle(seat, home.parents)
-            for child in home.children:
-                span = self._rows[child] - top
-                if span == 1:
-                    lines[top].append((middle, seat[child]))
-                elif span > 1:
-                    start = _middle(column, home.parents)
-                    step = (column[child] - start) / span
-                    between = [bisect_left(columns[top + n], start + step * n) - 0.5 for n in range(1, span)]
-                    for n, ends in enumerate(pairwise((middle, *between, seat[child]))):
-                        lines[top + n].append(ends)
-        return CROSSED * sum(map(_inversions, lines.values()))
-
-    def _out_of_order(self, seat: dict[RecordId, int]) -> float:
-        price = 0.0
-        for children, dated in self._siblings:
-            price += OUT_OF_ORDER * _falling([seat[key] for key in dated])
-            price += OUT_OF_ORDER / 20 * _falling([seat[key] for key in children])
-        return price
-
-    def _ways(self, column: dict[RecordId, float]) -> float:
-        price = 0.0
-        for home in self._family.homes:
-            middle = _middle(column, home.parents)
-            price += sum(abs(column[child] - middle) for child in home.children)
-        for tie in self._family.ties:
-            middle = _middle(column, tie.parents)
-            price += 0.5 * sum(abs(column[child] - middle) for child in tie.children)
-        return AWAY * price
-
-
-def _middle(place: Mapping[RecordId, float], parents: Parents) -> float:
-    return sum(place[parent] for parent in parents) / len(parents)
-
-
-def _falling(seats: list[int]) -> int:
-    if seats == sorted(seats):
-        return 0
-    return sum(one > other for place, one in enumerate(seats) for other in seats[place + 1 :])
-
-
-def _inversions(lines: list[tuple[float, float]]) -> int:
-    """How many pairs of lines cross: further left above, further right below."""
-    lines.sort()
-    below: list[float] = []
-    waiting: list[float] = []
-    crossed, last = 0, None
-    for top, bottom in lines:
-        if top != last:
-            for one in waiting:
-                insort(below, one)
-            waiting, last = [], top
-        crossed += len(below) - bisect_right(below, bottom)
-        waiting.append(bottom)
-    return crossed
-
-
-def _columns(plan: Plan) -> dict[RecordId, float]:
-    """A rough column for everybody: leaves one after the other, what stands above in the middle of its branch."""
-    column: dict[RecordId, float] = {}
-    span: dict[int, tuple[float, float]] = {}
-    free = 0.0
-    for node in reversed(_right_to_left(plan)):
-        ends = [span[below] for below in plan.under[node]]
-        width = len(plan.line[node])
-        if ends:
-            left, right = ends[0][0], ends[-1][1]
-            free = max(free, left + width)
+    def _wish_elder_left(self, one: Sitter, other: Sitter, is_told: bool) -> None:
+        layers, price = self._layers, OUT_OF_ORDER if is_told else UNTOLD_ORDER
+        if layers.row[one] != layers.row[other]:
+            return
+        here, there = layers.chain[one], layers.chain[other]
+        if here == there:
+            self._elder_left[here].append((one, other, price))
         else:
-            left, right = free, free + width
-            free = right
-        start = (left + right - width) / 2
-        column |= {key: start + place for place, key in enumerate(plan.line[node])}
-        span[node] = (left, max(right, left + width))
-    return column
+            self.wrong_way[there, here] += price
+
+    def keep_to(self, seats: Mapping[Sitter, float]) -> None:
+        """Wishes that chains stand as they stood before, by the places of their people then."""
+        layers = self._layers
+        for row in layers.rows:
+            found = ((chain, [seats[one] for one in layers.line[chain] if one in seats]) for chain in row)
+            known = sorted((sum(at) / len(at), chain) for chain, at in found if at)
+            for (_, left), (_, right) in combinations(known, 2):
+                self.wrong_way[right, left] += FROM_BEFORE
+
+    def of_row(self, number: int) -> Price:
+        """The price of a row and of the lines from it to the next; less is better."""
+        layers, row = self._layers, self._layers.rows[number]
+        couples = sum(self.of_couples(chain, layers.line[chain]) for chain in row)
+        faults = couples // OUT_OF_ORDER * OUT_OF_ORDER
+        ways = 0.0
+        for pair in combinations(row, 2):
+            price = self.wrong_way.get(pair, 0.0)
+            faults, ways = (faults + price, ways) if price >= OUT_OF_ORDER else (faults, ways + price)
+        forks = [fork for chain in row for fork in layers.out_of[chain]]
+        return Price(faults + self._crossed(forks), couples % OUT_OF_ORDER, ways + self._away(forks))
+
+    def _crossed(self, forks: Sequence[Fork]) -> float:
+        """The price of the crossings of the lines from one row to the next."""
+        layers, price = self._layers, 0.0
+        lines = sorted((layers.middle(fork), layers.seat[one], fork.weight) for fork in forks for one in fork.targets)
+        for place, (top, bottom, weight) in enumerate(lines):
+            for other_top, other_bottom, other_weight in lines[place + 1 :]:
+                if bottom > other_bottom and top < other_top:
+                    price += CROSSED * weight * other_weight
+        return price
+
+    def in_trouble(self) -> list[int]:
+        """The chains that cost something, each as often as it does: by lines that cross, by the order of couples."""
+        layers, found = self._layers, []
+        for row in layers.rows:
+            found += [
+                one for pair in combinations(row, 2) if self.wrong_way.get(pair, 0.0) >= OUT_OF_ORDER for one in pair
+            ]
+            found += [chain for chain in row if self.of_couples(chain, layers.line[chain])]
+            lines = sorted(
+                (layers.middle(fork), layers.seat[one], chain, layers.chain[one])
+                for chain in row
+                for fork in layers.out_of[chain]
+                for one in fork.targets
+            )
+            for (top, bottom, *ends), (other_top, other_bottom, *other_ends) in combinations(lines, 2):
+                if bottom > other_bottom and top < other_top:
+                    found += [*ends, *other_ends]
+        return found
+
+    def _away(self, forks: Sequence[Fork]) -> float:
+        layers, far = self._layers, 0.0
+        for fork in forks:
+            top = layers.middle(fork) / self.width(layers.row[fork.sources[0]])
+            wide = self.width(layers.row[fork.targets[0]])
+            far += fork.weight * sum(abs(layers.seat[one] / wide - top) for one in fork.targets)
+        return AWAY * far
+
+    def width(self, row: int) -> int:
+        """How many seats a row has; one for what is no row."""
+        return self._widths[row] if 0 <= row < len(self._widths) else 1
+
+    def good_lines(self, chain: int) -> Sequence[tuple[Sitter, ...]]:
+        """The best orders of the people of a chain of three to six by what is in it alone."""
+        found = self._good_lines.get(chain)
+        if found is None:
+            line = sorted(self._layers.line[chain])
+            every = permutations(line) if 2 < len(line) <= _MOST_TRIED else ()
+            ranked = sorted(every, key=lambda one: (self._couples_in(chain, one), one))
+            found = self._good_lines[chain] = ranked[:_GOOD]
+        return found
+
+    def of_couples(self, chain: int, line: Sequence[Sitter]) -> float:
+        """The price of a chain's own order, whatever is above and below it."""
+        key = tuple(line)
+        found = self._of_line.get(key)
+        if found is None:
+            found = self._of_line[key] = self._couples_in(chain, line)
+        return found
+
+    def _couples_in(self, chain: int, line: Sequence[Sitter]) -> float:
+        at, price = {one: place for place, one in enumerate(line)}, 0.0
+        arches: list[tuple[int, int]] = []
+        for a, b in self._couples[chain]:
+            first, last = at[a], at[b]
+            if self._is_man[a] != self._is_man[b] and (first < last) != self._is_man[a]:
+                price += MAN_RIGHT
+            if abs(last - first) > 1:
+                between = line[min(first, last) + 1 : max(first, last)]
+                known = self._mates[a] | self._mates[b]
+                price += OVER_A_PARTNER * self._near.get((a, b), 1.0) * len(between) ** 2
+                price += PARTED * sum(one not in known for one in between)
+                price += ARCH_CROSSED * sum(bool(self._layers.into[one]) for one in between)
+                arches.append((min(first, last), max(first, last)))
+        price += ARCH_CROSSED * sum(a < c < b < d for (a, b), (c, d) in combinations(sorted(arches), 2))
+        price += LATER_LEFT * sum(at[a] > at[b] for a, b in self._in_turn[chain])
+        return price + sum(price for a, b, price in self._elder_left[chain] if at[a] > at[b])
+
+    def of_line(self, chain: int, line: Sequence[Sitter]) -> float:
+        """The price of a chain in this order where it stands, with the lines of its own people that cross."""
+        layers = self._layers
+        above: Ends = []
+        price = self.of_couples(chain, line)
+        for one in line:
+            mine = [(layers.middle(fork), fork.weight) for fork in layers.into[one]]
+            price += crossed(above, mine)
+            above += mine
+        if len(layers.out_of[chain]) > 1:
+            at = {one: place for place, one in enumerate(line)}
+            below = sorted(
+                (at[fork.sources[0]] + at[fork.sources[-1]], [(layers.seat[one], fork.weight) for one in fork.targets])
+                for fork in layers.out_of[chain]
+            )
+            price += sum(crossed(one, other) for (a, one), (b, other) in combinations(below, 2) if a < b)
+        return price
 
 
-def _right_to_left(plan: Plan) -> list[int]:
-    """The chains, each before what hangs under it, branches from right to left; reversed: from the leaves up."""
-    todo, order = list(plan.under[-1]), []
-    while todo:
-        node = todo.pop()
-        order.append(node)
-        todo.extend(plan.under[node])
-    return order
+def crossed(left: Sequence[tuple[float, float]], right: Sequence[tuple[float, float]]) -> float:
+    """The price of the lines to the ends of a chain that cross those of a chain further right."""
+    found = 0.0
+    for one, weight in left:
+        for other, other_weight in right:
+            if one > other:
+                found += weight * other_weight
+    return CROSSED * found
+
+
+def crossed_if_left(one: Ends, other: Ends) -> float:
+    """The price of the lines of two chains that cross while `one` is left, less that of those that do otherwise."""
+    found = 0.0
+    for left, weight in one:
+        for right, other_weight in other:
+            if left > right:
+                found += weight * other_weight
+            elif left < right:
+                found -= weight * other_weight
+    return CROSSED * found

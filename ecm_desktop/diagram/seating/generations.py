@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from itertools import product
 
 from ecm_desktop.diagram.seating.family import Family
 from ecm_desktop.domain.ids import RecordId
@@ -105,8 +106,8 @@ def _tightened(groups: Groups, rows: dict[RecordId, int]) -> dict[RecordId, int]
     while shortened:
         shortened = False
         for step, ahead, behind in ((1, groups.below, above), (-1, above, groups.below)):
-            for group in sorted(rows):
-                moving = _pushed(group, step, ahead, rows)
+            for group, touching in product(sorted(rows), (_pushed, _tied)):
+                moving = touching(group, step, ahead, behind, rows)
                 gain = sum(len(ahead.get(one, set()) - moving) - len(behind.get(one, set()) - moving) for one in moving)
                 if gain > 0:
                     rows |= {one: rows[one] + step for one in moving}
@@ -114,9 +115,23 @@ def _tightened(groups: Groups, rows: dict[RecordId, int]) -> dict[RecordId, int]
     return rows
 
 
-def _pushed(
-    group: RecordId, step: int, ahead: dict[RecordId, set[RecordId]], rows: dict[RecordId, int]
-) -> set[RecordId]:
+Links = Mapping[RecordId, set[RecordId]]
+
+
+def _tied(group: RecordId, step: int, ahead: Links, behind: Links, rows: dict[RecordId, int]) -> set[RecordId]:
+    """The group and all that hangs together with it by lines from one row to the next."""
+    moving, todo = {group}, [group]
+    while todo:
+        here = todo.pop()
+        for others, far in ((ahead.get(here, ()), step), (behind.get(here, ()), -step)):
+            for other in others:
+                if other not in moving and rows[other] == rows[here] + far:
+                    moving.add(other)
+                    todo.append(other)
+    return moving
+
+
+def _pushed(group: RecordId, step: int, ahead: Links, _behind: Links, rows: dict[RecordId, int]) -> set[RecordId]:
     """The group and all that stand in its way when it moves by a row."""
     moving, todo = {group}, [group]
     while todo:

@@ -3,6 +3,7 @@
 SYMBOL = 42.0  # width of a person's symbol
 PITCH = 108.0  # from partner to partner
 CHAIN_GAP = 116.0  # from one chain of partners to the next
+LANE_GAP = 64.0  # from a person to where a line passes their row
 NAME_ROOM = 98.0  # width of the words below a symbol
 NAME_SIZE = 11.5
 SMALL = 10.0

@@ -1,167 +1,157 @@
-"""The search for a good plan: small changes are tried in a fixed order, and kept when the price falls."""
+"""The search for a good order: row by row each chain is tried in every place, down and up, until nothing helps."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator
 
-from ecm_desktop.diagram.seating.cost import Cost
-from ecm_desktop.diagram.seating.family import Family
-from ecm_desktop.diagram.seating.plan import ROOT, Plan, first_plan, sort_under
-from ecm_desktop.domain.ids import RecordId
+from ecm_desktop.diagram.seating.cost import AWAY, Cost, Ends, Price, crossed_if_left
+from ecm_desktop.diagram.seating.layers import Layers, Order, Sitter
 
-_TRIALS = 120_000  # person-trials, so that a large family takes no longer than a few hundred trials
-
-Snapshot = tuple[list[list[RecordId]], list[int], dict[int, list[int]]]
-Move = Callable[[], None]
-
-
-def order_rows(family: Family, rows: dict[RecordId, int]) -> list[list[RecordId]]:
-    """The people of each row from left to right."""
-    plan = first_plan(family, rows)
-    if plan.line:
-        Search(family, plan, Cost(family, rows)).run()
-    return plan.rows()
+_SWEEPS = 12
+_REACH = 12  # no chain of a long row is tried further away
+_NO_MATTER = 1e-9
 
 
 class Search:
-    """Improves one plan until no change helps or the trials are used up."""
+    """Improves the order of one family's layers in place; `price` is that of the best order so far."""
 
-    def __init__(self, family: Family, plan: Plan, cost: Cost) -> None:
-        self._family = family
-        self._plan = plan
+    def __init__(self, layers: Layers, cost: Cost) -> None:
+        self._layers = layers
         self._cost = cost
-        self._best = cost.of(plan)
-        self._tried: set[object] = set()
-        self._left = max(300, _TRIALS // len(family.people))
-        self._linked = _links(family, plan)
+        self._prices = [cost.of_row(number) for number in range(len(layers.rows))]
 
-    def run(self) -> None:
-        """Changes the plan in place."""
-        self._gather()
-        before = None
-        while self._best != before and self._left > 0:
-            before = self._best
-            for node in range(len(self._plan.line)):
-                for move in self._moves(node):
-                    self._try(move)
+    @property
+    def price(self) -> Price:
+        """What the order as it is costs."""
+        return Price(*(sum(one[part] for one in self._prices) for part in range(len(Price._fields))))
 
-    def _gather(self) -> None:
-        """First brings every founder beside somebody they are tied to, the largest families first."""
-        plan = self._plan
-        for node in sorted(plan.under[ROOT], key=lambda one: (plan.row[one], one)):
-            for host, place in list(self._guest_places(node)):
-                self._try(partial(plan.hang, node, host, place))
+    def settle(self, rows: Iterable[int]) -> None:
+        """Settles these rows, and those beside whatever changes, until all is still or comes round again."""
+        numbers, waiting, changed = range(len(self._layers.rows)), set(rows), set(rows)
+        for sweep in range(_SWEEPS):
+            for number in numbers if sweep % 2 == 0 else reversed(numbers):
+                if number in waiting:
+                    waiting.discard(number)
+                    if self._settle_row(number):
+                        changed.add(number)
+                        waiting |= {number - 1, number + 1} & set(numbers)
+            if not waiting:
+                break
+        for number in changed | {one - 1 for one in changed if one}:
+            self._prices[number] = self._cost.of_row(number)
 
-    def _try(self, move: Move) -> None:
-        if self._left <= 0:
-            return
-        kept = self._snapshot()
-        move()
-        self._left -= 1
-        if not self._is_better():
-            self._restore(kept)
+    def kept(self) -> tuple[Order, list[Price]]:
+        """The order as it is, to come back to."""
+        return self._layers.kept(), list(self._prices)
 
-    def _is_better(self) -> bool:
-        """Prices the plan as it stands, unless it was priced before: half of all changes lead to where one was."""
-        plan = self._plan
-        key = (tuple(map(tuple, plan.line)), tuple(plan.host), tuple((host, *plan.under[host]) for host in plan.under))
-        if key in self._tried:
-            return False
-        self._tried.add(key)
-        price = self._cost.of(plan, self._best)
-        if price < self._best - 1e-9:
-            self._best = price
-            return True
-        return False
+    def restore(self, kept: tuple[Order, list[Price]]) -> None:
+        """Comes back to an order that was kept."""
+        self._layers.restore(kept[0])
+        self._prices = list(kept[1])
 
-    def _snapshot(self) -> Snapshot:
-        plan = self._plan
-        return [list(line) for line in plan.line], list(plan.host), {key: list(one) for key, one in plan.under.items()}
+    def _settle_row(self, number: int) -> bool:
+        """Whether that changed anything."""
+        layers = self._layers
+        before = [layers.line[chain] for chain in layers.rows[number]]
+        for chain in layers.rows[number]:
+            if len(layers.line[chain]) > 1:
+                layers.line[chain] = self._best_line(chain)
+        layers.place([number])
+        layers.rows[number] = _Sifting(layers, self._cost, number).order()
+        layers.place([number])
+        return before != [layers.line[chain] for chain in layers.rows[number]]
 
-    def _restore(self, kept: Snapshot) -> None:
-        self._plan.line, self._plan.host, self._plan.under = kept
-
-    def _moves(self, node: int) -> Iterator[Move]:
-        yield from self._within_chain(node)
-        yield from self._among_neighbours(node)
-        yield from self._to_other_parents(node)
-        if self._plan.is_guest(node):
-            yield from self._as_guest(node)
-
-    def _within_chain(self, node: int) -> Iterator[Move]:
-        size = len(self._plan.line[node])
-        if size < 2:
-            return
-        yield lambda: self._reorder(node, list(reversed(self._plan.line[node])))
-        if size == 2:
-            return
-        for here in range(size):
-            for there in range(size):
-                if here != there and (size <= 6 or abs(here - there) <= 2):
-                    yield partial(self._reseat, node, here, there)
-
-    def _reseat(self, node: int, here: int, there: int) -> None:
-        line = list(self._plan.line[node])
-        line.insert(there, line.pop(here))
-        self._reorder(node, line)
-
-    def _reorder(self, node: int, line: list[RecordId]) -> None:
-        self._plan.line[node] = line
-        sort_under(self._plan, node, self._family)
-
-    def _among_neighbours(self, node: int) -> Iterator[Move]:
-        plan = self._plan
-        host = plan.host[node]
-        for step in (-1, 1, -2, 2):
-            place = plan.under[host].index(node) + step
-            if host == plan.host[node] and 0 <= place < len(plan.under[host]):
-                yield partial(plan.hang, node, host, place)
-
-    def _to_other_parents(self, node: int) -> Iterator[Move]:
-        for host in self._plan.parents[node]:
-            if host != self._plan.host[node] and node not in self._plan.hosts_of(host):
-                yield partial(self._adopt, node, host)
-
-    def _adopt(self, node: int, host: int) -> None:
-        self._plan.hang(node, host, len(self._plan.under[host]))
-        sort_under(self._plan, host, self._family)
-
-    def _as_guest(self, node: int) -> Iterator[Move]:
-        for host, place in list(self._guest_places(node)):
-            yield partial(self._hang_at_most, node, host, place)
-
-    def _hang_at_most(self, node: int, host: int, place: int) -> None:
-        self._plan.hang(node, host, min(place, len(self._plan.under[host])))
-
-    def _guest_places(self, node: int) -> Iterator[tuple[int, int]]:
-        """Beside whoever the chain's own children or carers married into, or beside those above them."""
-        plan = self._plan
-        seen = set()
-        for linked in self._linked[node]:
-            for near in (linked, *plan.hosts_of(linked)):
-                host = plan.host[near]
-                if near == node or node in (host, *plan.hosts_of(near)) or _too_low(plan, host, node):
-                    continue
-                place = plan.under[host].index(near)
-                for at in (place, place + 1):
-                    if (host, at) not in seen:
-                        seen.add((host, at))
-                        yield host, at
+    def _best_line(self, chain: int) -> list[Sitter]:
+        line = self._layers.line[chain]
+        best, found = self._cost.of_line(chain, line), True
+        while found and best > 0:
+            found = False
+            for other in (*_other_lines(line), *map(list, self._cost.good_lines(chain))):
+                price = self._cost.of_line(chain, other)
+                if price < best - _NO_MATTER:
+                    best, line, found = price, other, True
+        return line
 
 
-def _too_low(plan: Plan, host: int, node: int) -> bool:
-    return host != ROOT and plan.row[host] >= plan.row[node]
+def _other_lines(line: list[Sitter]) -> Iterator[list[Sitter]]:
+    yield line[::-1]
+    if len(line) > 2:
+        for here in range(len(line)):
+            for there in range(len(line)):
+                if here != there:
+                    other = list(line)
+                    other.insert(there, other.pop(here))
+                    yield other
 
 
-def _links(family: Family, plan: Plan) -> list[list[int]]:
-    """For each chain, the chains that one line of descent joins to it or to what hangs under it."""
-    of = {key: node for node, line in enumerate(plan.line) for key in line}
-    found: list[dict[int, None]] = [{} for _ in plan.line]
-    for home in (*family.homes, *family.ties):
-        for child in home.children:
-            upper, lower = of[home.parents[0]], of[child]
-            if upper != lower:
-                found[upper].setdefault(lower)
-                found[lower].setdefault(upper)
-    return [list(links) for links in found]
+class _Sifting:
+    """One row with its neighbours held: every chain goes where it costs least beside each of the others."""
+
+    def __init__(self, layers: Layers, cost: Cost, number: int) -> None:
+        self._row = layers.rows[number]
+        self._wrong_way = cost.wrong_way
+        above: list[Ends] = [
+            [(layers.middle(fork), fork.weight) for one in layers.line[chain] for fork in layers.into[one]]
+            for chain in self._row
+        ]
+        below: list[Ends] = [
+            [(layers.seat[one], fork.weight) for fork in layers.out_of[chain] for one in fork.targets]
+            for chain in self._row
+        ]
+        over, under = cost.width(number - 1), cost.width(number + 1)
+        self._wish = [_wish(*ends, over, under) for ends in zip(above, below, strict=True)]
+        self._ends = (above, below)
+        self._gains: list[dict[int, float]] = [{} for _ in self._row]
+
+    def order(self) -> list[int]:
+        """The chains of the row from left to right."""
+        order, moved = list(range(len(self._row))), True
+        while moved:
+            moved = False
+            for one in tuple(order):
+                at = order.index(one)
+                best = self._best_place(order, at)
+                if best != at:
+                    order.insert(best, order.pop(at))
+                    moved = True
+        return [self._row[one] for one in order]
+
+    def _best_place(self, order: list[int], at: int) -> int:
+        one, best, place = order[at], -_NO_MATTER, at
+        known = self._gains[one]
+        change = 0.0
+        for there in range(at - 1, max(-1, at - 1 - _REACH), -1):
+            other = order[there]
+            change += known[other] if other in known else self._gain(one, other)
+            if change < best:
+                best, place = change, there
+        change = 0.0
+        for there in range(at + 1, min(len(order), at + 1 + _REACH)):
+            other = order[there]
+            change -= known[other] if other in known else self._gain(one, other)
+            if change < best:
+                best, place = change, there
+        return place
+
+    def _gain(self, one: int, other: int) -> float:
+        """What it adds to the price that `one` stands left of `other` instead of right."""
+        left, right = self._row[one], self._row[other]
+        gain = self._wrong_way.get((left, right), 0.0) - self._wrong_way.get((right, left), 0.0)
+        for ends in self._ends:
+            if ends[one] and ends[other]:
+                gain += crossed_if_left(ends[one], ends[other])
+        here, there = self._wish[one], self._wish[other]
+        if here is not None and there is not None:
+            gain += AWAY * (here - there)
+        self._gains[one][other], self._gains[other][one] = gain, -gain
+        return gain
+
+
+def _wish(above: Ends, below: Ends, over: int, under: int) -> float | None:
+    """Where on its row a chain would be nearest to the other ends of its lines, from 0 to 1; None without lines."""
+    weight = far = 0.0
+    for at, one in above:
+        weight, far = weight + one, far + at * one / over
+    for at, one in below:
+        weight, far = weight + one, far + at * one / under
+    return far / weight if weight else None

@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 
 from ecm_desktop.diagram import genogram
 from ecm_desktop.diagram.marks import AnyMark, Drawing, Rect, Role, Symbol, bounds, hull
-from ecm_desktop.diagram.seating.arrange import arrange
+from ecm_desktop.diagram.seating.arrange import Arrangement, arrange
 from ecm_desktop.domain.bonds import Household, Parentage, Partnership, Placement, Relationship, Stay
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
@@ -69,7 +69,7 @@ class FamilyBoard(CanvasView):
         self._shows = shows
         self._drawn_of = session.case
         self._shown = shows.of(session.case)
-        self._arrangement = arrange(self._shown)
+        self._arrangement, self._is_afresh = arrange(self._shown), True
         self._is_arranged = True
         self._gone: frozenset[RecordId] = frozenset()
         self._drawing = self._draw()
@@ -99,15 +99,35 @@ class FamilyBoard(CanvasView):
         if keeps_arrangement:
             self._arrangement.forget(self._gone)
         else:
-            self._arrangement = arrange(self._shown)
+            before = self._before()
+            self._arrangement, self._is_afresh = arrange(self._shown, before), before is None
         self._is_arranged, self._gone = True, frozenset()
-        self._drawing = self._draw()
-        self.show_drawing(self._drawing)
-        self.redrawn.emit(self._drawing)
+        self._show_anew()
         if not keeps_arrangement:
             self.begin()
         if not self.selected():
             self._selection_changed(self.session.selection)
+
+    def _show_anew(self) -> None:
+        self._drawing = self._draw()
+        self.show_drawing(self._drawing)
+        self.redrawn.emit(self._drawing)
+
+    @property
+    def is_as_arranged(self) -> bool:
+        """Whether everybody stands as they would if the family were arranged now for the first time."""
+        return self._is_afresh and not self._shown.of(Seat)
+
+    def arrange_afresh(self) -> None:
+        """Arrange everybody anew, whoever stood where before."""
+        self._arrangement, self._is_afresh = arrange(self._shown), True
+        self._show_anew()
+        self.begin()
+
+    def _before(self) -> Arrangement | None:
+        """What to stay near to: nothing where most of the family came only now, as from a file."""
+        known = self._arrangement.positions.keys() & {one.id for one in self._shown.of(Person)}
+        return self._arrangement if len(known) * 2 >= len(self._shown.of(Person)) else None
 
     def _draw(self) -> Drawing:
         drawn = genogram.picture(self._shown, self._arrangement, self.day, self.session.setting)

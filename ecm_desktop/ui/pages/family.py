@@ -86,13 +86,13 @@ class FamilyPage(QWidget):
         """What the keyboard does on this page."""
         return (
             Action("family.add", "Add a person", "Ctrl+E", "Family", self._add_person),
-            Action("family.tidy", "Tidy the map", "Ctrl+T", "Family", self._tidy, self._has_seats),
+            Action("family.tidy", "Tidy the map", "Ctrl+T", "Family", self._tidy, self._is_untidy),
             Action("family.key", "Show or hide what the signs mean", "", "Family", self.key.button.toggle),
             Action("family.whole", "Show the whole family", "Ctrl+9", "Family", self.board.show_whole),
         )
 
     def _follow(self) -> None:
-        self.tidy.setEnabled(self._has_seats())
+        self.tidy.setEnabled(self._is_untidy())
         self.nobody_yet.setVisible(len(self._session.case.of(Person)) <= 1)
 
     def _add_person(self) -> None:
@@ -102,8 +102,10 @@ class FamilyPage(QWidget):
             self.inspector.person_panel.name.setFocus()
             self.inspector.person_panel.name.selectAll()
 
-    def _has_seats(self) -> bool:
-        return bool(self._session.case.of(Seat))
+    def _is_untidy(self) -> bool:
+        return bool(self._session.case.of(Seat)) or not self.board.is_as_arranged
 
     def _tidy(self) -> None:
-        self._session.do("Tidy the map", seats.tidy)
+        if self._session.case.of(Seat):
+            self._session.do("Tidy the map", seats.tidy)
+        self.board.arrange_afresh()
