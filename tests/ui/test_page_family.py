@@ -169,6 +169,21 @@ def test_a_person_is_walked_to_chosen_and_moved_by_keys(qtbot: QtBot, story: Des
     assert not session.case.of(Seat)
 
 
+def test_who_comes_moves_nobody_far_and_tidying_arranges_everybody_afresh(
+    qtbot: QtBot, story: Desk, page: FamilyPage
+) -> None:
+    session, board = story.session, page.board
+    before = {key: board.drawing.by_id()[f"person:{key}"].rect.x for key in (one.id for one in session.case.of(Person))}
+    assert not page.tidy.isEnabled()
+    qtbot.mouseClick(page.add, LEFT)
+    marks = board.drawing.by_id()
+    moves = [abs(marks[f"person:{key}"].rect.x - x) for key, x in before.items() if f"person:{key}" in marks]
+    assert sum(moves) / len(moves) < 60
+    assert page.tidy.isEnabled()
+    changes_nothing(session, lambda: qtbot.mouseClick(page.tidy, LEFT))
+    assert not page.tidy.isEnabled()
+
+
 def test_where_the_folder_is_read_only_a_dragged_person_goes_back(qtbot: QtBot, story: Desk, page: FamilyPage) -> None:
     session, hand = story.session, Hand(qtbot, page.board)
     said: list[Notice] = []

@@ -109,3 +109,4 @@ class FamilyPage(QWidget):
         if self._session.case.of(Seat):
             self._session.do("Tidy the map", seats.tidy)
         self.board.arrange_afresh()
+        self._follow()
