@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ecm_desktop.cli import users
+from ecm_desktop.cli import keeping, users
 from ecm_desktop.cli.console import Console
 from ecm_desktop.cli.opening import credential_of, opened, vault_dir
 from ecm_desktop.cli.secrecy import read_new_passphrase
@@ -46,6 +46,7 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, words: Translat
     restore.add_argument("file", type=Path, metavar="FILE", help=words("the backup"))
     restore.add_argument("folder", type=Path, metavar="DIR", help=words("a new or empty folder"))
     users.add_actions(actions, common, words)
+    keeping.add_rule(actions, common, words)
 
 
 def make(args: argparse.Namespace, console: Console) -> int:

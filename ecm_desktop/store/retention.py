@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -38,6 +38,15 @@ class ReviewRule:
                 "An age from {low} to {high}, and at most {most} years after a meeting.",
                 low=AGES[0], high=AGES[1], most=YEARS[1],
             )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Review:
+    """When to look at a case again, None while nothing tells, and why it must be kept until somebody ends that."""
+
+    reference: str
+    day: date | None
+    held_because: str | None = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -86,6 +95,16 @@ def change_review_rule(store: Store, rule: ReviewRule) -> None:
     with store.ledger.transaction() as connection:
         write_meta(connection, **{_AGE: rule.age, _YEARS: rule.years_after_meeting})
         store.ledger.record_event(connection, Event.REVIEW_CHANGED, age=rule.age, years=rule.years_after_meeting)
+
+
+def reviews(store: Store) -> tuple[Review, ...]:
+    """Every case with its day by the rule of this vault, the earliest first. Raises Unavailable or Damaged."""
+    rule = review_rule(store)
+    found = [
+        Review(one.reference, review_date(store.load(one.id)[0], rule), held_because(store, one.id))
+        for one in store.cases()
+    ]
+    return tuple(sorted(found, key=lambda one: (one.day or date.max, one.reference)))
 
 
 def hold(store: Store, case_id: str, reason: str) -> None:

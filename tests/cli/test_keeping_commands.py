@@ -67,3 +67,29 @@ def test_a_case_on_hold_is_not_deleted(desk, tmp_path):
     assert desk.run("case", "delete", REFERENCE, "--certificate", tmp_path / "c.json").is_refused(5)
     assert not (tmp_path / "c.json").exists()
     assert desk.run("case", "show", REFERENCE).code == 0
+
+
+def test_a_case_whose_hold_ended_is_deleted(desk, tmp_path):
+    assert desk.run("case", "release", "none").is_refused(5)
+    assert desk.run("case", "hold", REFERENCE, "--reason", "Court asked\tfor it").code == 0
+    assert desk.run("case", "review").out.endswith("\tCourt asked for it\n")
+    assert desk.run("case", "release", REFERENCE).code == 0
+    assert desk.run("case", "review", "--json").plain[0]["hold"] is None
+    assert desk.run("case", "delete", REFERENCE, "--certificate", tmp_path / "c.json").code == 0
+
+
+def test_the_rule_of_the_vault_moves_the_day_to_look_again(desk):
+    def day():
+        (only,) = desk.run("case", "review", "--json").plain
+        assert only["reference"] == REFERENCE
+        return only["review"]
+
+    usual = day()
+    assert desk.run("vault", "review-rule").out == "age\t25\nyears_after_meeting\t6\n"
+    assert desk.run("vault", "review-rule", "--age", "30").out == "age\t30\nyears_after_meeting\t6\n"
+    assert (int(day()[:4]) - int(usual[:4]), day()[4:]) == (5, usual[4:])
+    assert desk.run("vault", "review-rule", "--age", "17").is_refused(5)
+    assert desk.run("vault", "review-rule", "--years-after-meeting", "many").code == 2
+    assert desk.run("vault", "review-rule").out == "age\t30\nyears_after_meeting\t6\n"
+    events = [one["event"] for one in desk.run("audit", "--json").plain["entries"]]
+    assert events.count("review_changed") == 1

@@ -11,7 +11,7 @@ from ecm_desktop.ui.vault.section import Section, VaultDesk
 from ecm_desktop.widgets.controls.numbers import set_off_edge
 
 if TYPE_CHECKING:
-    from ecm_desktop.store.retention import ReviewRule
+    pass
 
 LIST_HEIGHT = 220
 
@@ -46,20 +46,13 @@ class Reviews(Section):
 
     def refresh(self) -> None:
         """Show the rule and the days as they are now."""
-        from ecm_desktop.store.retention import review_rule
+        from ecm_desktop.store.retention import review_rule, reviews
 
         rule = review_rule(self.desk.store)
         self.age.setValue(rule.age)
         self.years.setValue(rule.years_after_meeting)
         self.list.clear()
-        self.list.addItems([self._line(reference, day) for reference, day in self._days(rule)])
-
-    def _days(self, rule: ReviewRule) -> list[tuple[str, date | None]]:
-        from ecm_desktop.store.retention import review_date
-
-        store = self.desk.store
-        found = [(one.reference, review_date(store.load(one.id)[0], rule)) for one in store.cases()]
-        return sorted(found, key=lambda one: (one[1] or date.max, one[0]))
+        self.list.addItems([self._line(one.reference, one.day) for one in reviews(self.desk.store)])
 
     def _line(self, reference: str, day: date | None) -> str:
         words = self.words
