@@ -7,6 +7,7 @@ taken in silence: neither the first nor the surest. What was told and looked at 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -26,7 +27,7 @@ from ecm_desktop.intake.lives import Births, Deaths
 PersonKey = tuple[str, RecordId]  # family file, and the id there; "" and the id of somebody of the case
 
 
-class LifeFact(msgspec.Struct, frozen=True):
+class LifeFact(NamedTuple):
     """One birth or death: of a person, or of whoever an event or a row tells, by the key of that."""
 
     of: Told

@@ -332,3 +332,22 @@ def test_a_home_half_put_down_lies_in_the_vault_when_the_window_locks(
     window.commands.run("timeline.home")
     assert panel.name.text() == "Aunt Karen"
     assert panel.taken_up.isVisible()
+
+
+def test_files_half_looked_through_lie_in_the_vault_when_the_window_locks(
+    qtbot: QtBot, window: MainWindow, vault_folder, tmp_path
+) -> None:
+    page = open_page(window, "import")
+    file = tmp_path / "school.csv"
+    file.write_text("Date,Event\n2 May 2018,Zebra crossing lesson\n3 May 2018,Moved class\n")
+    page.import_files([file])
+    qtbot.waitUntil(lambda: page.model.rowCount() == 2, timeout=20_000)
+    page.table.setCurrentIndex(page.table.model().index(0, 0))
+    qtbot.keyClick(page.table, Qt.Key.Key_Space)
+    qtbot.keyClick(page.table, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert window.room is None
+    kept = b"".join(one.read_bytes() for one in vault_folder.rglob("*") if one.is_file())
+    assert b"Zebra" not in kept
+    window.take_store(open_vault(vault_folder, Passphrase(PASSPHRASE)))
+    page = open_page(window, "import")
+    assert page.accept_all.text() == "Accept 1 row"

@@ -553,3 +553,35 @@ def test_in_the_sharing_view_no_name_shows_in_what_is_said_of_the_files(
     assert not [text for text in told() if "Zelda" in text or "Quist" in text]
     story.session.toggle_sharing()
     assert all("Zelda" in text or "Quist" in text for text in told())
+
+
+def test_what_was_half_looked_through_stands_there_again_after_a_lock(
+    qtbot: QtBot, story: Desk, page: ImportPage, show, tmp_path: Path
+) -> None:
+    read(qtbot, page, written(tmp_path, "school.csv", "31/02/2018,Broke his arm\n2 May 2018,Moved class\n"))
+    choose(page, 1, Column.TAKE)
+    qtbot.keyClick(page.table, Qt.Key.Key_Space)
+    page.model.decide(page.model.look.put_in_lane(page.model.proposals.rows[0].key, "health"))
+    story.session.closing.emit()
+    again = ImportPage(story.session)
+    show(again)
+    assert again.model.look == page.model.look
+    assert (again.accept_all.text(), remark(again, 0)) == ("Accept 1 row", remark(page, 0))
+    again.reading.read_again(again.model.look.names, lambda _lot: None)
+    qtbot.waitUntil(again.choose.isEnabled, timeout=20_000)
+    qtbot.mouseClick(again.accept_all, LEFT)
+    story.session.closing.emit()
+    assert ImportPage(story.session).model.look.parts == ()
+
+
+def test_what_was_put_aside_is_not_kept(qtbot: QtBot, story: Desk, page: ImportPage, tmp_path: Path) -> None:
+    read(qtbot, page, written(tmp_path, "school.csv", "2 May 2018,Moved class\n"))
+    story.session.closing.emit()
+    qtbot.mouseClick(page.put_aside, LEFT)
+    story.session.closing.emit()
+    assert story.session.drafts.kept("import") == ""
+
+
+def test_a_draft_of_another_version_is_let_go(story: Desk) -> None:
+    story.session.drafts.keep("import", "{}")
+    assert ImportPage(story.session).model.look.parts == ()

@@ -15,6 +15,7 @@ from ecm_desktop.editing.people import put_birth_right
 from ecm_desktop.editing.proposals import accept
 from ecm_desktop.errors import Problem
 from ecm_desktop.intake.asking import Answer, questions_of
+from ecm_desktop.intake.draft import LookDraft
 from ecm_desktop.intake.life_dates import DateAnswer, PersonKey
 from ecm_desktop.intake.lookthrough import LookThrough
 from ecm_desktop.intake.read import Brought
@@ -22,6 +23,7 @@ from ecm_desktop.intake.whose_file import FileAnswer
 from ecm_desktop.ui.actions import Action
 from ecm_desktop.ui.intake.asking import Asking
 from ecm_desktop.ui.intake.edges import Foot, Head
+from ecm_desktop.ui.intake.kept_look import KeptLook
 from ecm_desktop.ui.intake.pasting import brought_in, named
 from ecm_desktop.ui.intake.people import PeopleView
 from ecm_desktop.ui.intake.reading import FileReading, Lot
@@ -46,6 +48,7 @@ class ImportPage(QWidget):
         self._session = session
         self._compared_with, self._read_for = session.case, session.case.born
         self.reading = FileReading(session, self)
+        self.kept = KeptLook(session, self.reading)
         self.asking = Asking(session, self)
         self.rows, self.people, self.tabs = RowsView(session), PeopleView(words), QTabWidget()
         self.model, self.table, self.only = self.rows.model, self.rows.table, self.rows.only
@@ -54,8 +57,15 @@ class ImportPage(QWidget):
         self.comes, self.accept_all, self.put_aside = self.foot.comes, self.foot.accept_all, self.foot.put_aside
         self._lay_out()
         self._connect()
-        self.show_look(LookThrough())
+        self._begin(self.kept.taken_up())
         self._veil()
+
+    def _begin(self, draft: LookDraft | None) -> None:
+        """Begin with what was open before a lock, or with nothing."""
+        self.show_look(draft.look if draft is not None else LookThrough())
+        if draft is not None and draft.born != self._read_for:
+            self._read_for = draft.born
+            self._read_anew(self._session.case.born)
 
     def _lay_out(self) -> None:
         self.tabs.setDocumentMode(True)
@@ -80,6 +90,7 @@ class ImportPage(QWidget):
         self.model.refused.connect(self._note)
         self.people.model.ticked.connect(self._tick_person)
         self.people.child_named.connect(self._name_child)
+        self._session.closing.connect(lambda: self.kept.keep(self.model.look))
         self._session.changed.connect(UntilShown(self, self._case_changed).ask)
         self._session.setting_changed.connect(UntilShown(self, self._veil).ask)
 
