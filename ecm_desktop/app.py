@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ecm_desktop.i18n import Translator, translator
-from ecm_desktop.settings import default_vault_dir, preferences_file, resource_dir
+from ecm_desktop.settings import default_vault_dir, preferences_file, resource_dir, wording_file
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -263,11 +263,8 @@ def make_setting(words: Translator, today: date) -> Setting:
     from ecm_desktop.diagram.metrics import Metrics
     from ecm_desktop.diagram.setting import Setting, load_model_words
 
-    resources = resource_dir()
-    wording = resources / "model" / f"levels.{words.language}.json"
-    if not wording.is_file():
-        wording = resources / "model" / "levels.en.json"
-    return Setting(words=words, metrics=Metrics(resources / "fonts"), model=load_model_words(wording), today=today)
+    model = load_model_words(wording_file("model", "levels", words.language))
+    return Setting(words=words, metrics=Metrics(resource_dir() / "fonts"), model=model, today=today)
 
 
 def begin_case(reference: str, name: str, born: str, today: date) -> Case:

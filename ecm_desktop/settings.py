@@ -31,6 +31,26 @@ def default_vault_dir() -> Path:
     return user_data_path("ecm-desktop", appauthor=False) / "vault"
 
 
+def service_dir() -> Path:
+    """Where a service lays wording files of its own, in folders named as those of the resources; there may be none."""
+    from platformdirs import user_data_path
+
+    return user_data_path("ecm-desktop", appauthor=False) / "service"
+
+
+def wording_file(kind: str, stem: str, language: str, own: Path | None = None) -> Path:
+    """A file of wording, such as `model/levels.cy.json`: a service's own before the shipped one, else in English.
+
+    `own` is the service's folder, where it is not the usual one.
+    """
+    places = [
+        folder / kind / f"{stem}.{tongue}.json"
+        for folder in (own or service_dir(), resource_dir())
+        for tongue in dict.fromkeys((language, "en"))
+    ]
+    return next((one for one in places if one.is_file()), places[-1])
+
+
 def preferences_file() -> Path:
     """Where preferences are kept; they hold no name and nothing of a case."""
     from platformdirs import user_config_path

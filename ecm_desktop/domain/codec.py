@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from ecm_desktop.domain.beside import Feedback, Ready, Tried, Voice
 from ecm_desktop.domain.bonds import Household, Parentage, Partnership, Placement, Relationship, Stay
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change, Touched
@@ -24,7 +25,7 @@ from ecm_desktop.domain.seats import Seat
 KINDS: tuple[type[Record], ...] = (
     Child, Person, Partnership, Parentage, Household, Stay, Placement, Relationship, LifeEvent, Order, Meeting,
     Attendance, RecoveryPosition, AgeEstimate, Hypothesis, Recommendation, Action, Risk, Need, Annotation, Link, Seat,
-    Source, Report, Gain, Factor, Decision, StepNote,
+    Source, Report, Gain, Factor, Decision, StepNote, Voice, Feedback, Tried, Ready,
 )  # fmt: skip
 
 BY_KIND: dict[str, type[Record]] = {kind_of(kind): kind for kind in KINDS}
@@ -33,7 +34,8 @@ BY_KIND: dict[str, type[Record]] = {kind_of(kind): kind for kind in KINDS}
 AnyRecord = (
     Child | Person | Partnership | Parentage | Household | Stay | Placement | Relationship | LifeEvent | Order
     | Meeting | Attendance | RecoveryPosition | AgeEstimate | Hypothesis | Recommendation | Action | Risk | Need
-    | Annotation | Link | Seat | Source | Report | Gain | Factor | Decision | StepNote
+    | Annotation | Link | Seat | Source | Report | Gain | Factor | Decision | StepNote | Voice | Feedback | Tried
+    | Ready
 )  # fmt: skip
 
 _encoder = msgspec.json.Encoder(order="deterministic")

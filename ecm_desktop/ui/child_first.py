@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.veil import called, said_in
 from ecm_desktop.diagram.wording import age_at_event
+from ecm_desktop.domain.beside import voices_in_order
 from ecm_desktop.domain.dates import in_order
 from ecm_desktop.domain.life import Lane, LifeEvent
 from ecm_desktop.ui.fields import label
@@ -17,6 +18,7 @@ from ecm_desktop.widgets.look import Kind, mark_as
 
 CHILD_FIRST_KEY = "F2"
 EDGE = 48  # pixels round the words
+MOST = 3  # of what the child said, the latest
 
 
 class ChildFirst(Overlay):
@@ -50,7 +52,8 @@ class ChildFirst(Overlay):
         column.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
         column.setSpacing(16)
         column.addWidget(label(words("In the child’s own words"), Kind.TITLE))
-        column.addWidget(label(self._own_words(), Kind.ALOUD))
+        for line in self._own_words():
+            column.addWidget(label(line, Kind.ALOUD))
         column.addSpacing(EDGE // 2)
         column.addWidget(label(words("Strengths, and what matters to {name}", name=self._name()), Kind.TITLE))
         for line in self._strengths():
@@ -63,12 +66,14 @@ class ChildFirst(Overlay):
         case, setting = self._session.case, self._session.setting
         return called(case.child_person, setting) if case.child_person else self._session.words("the child")
 
-    def _own_words(self) -> str:
+    def _own_words(self) -> list[str]:
+        """What stands on the overview, then what the child said last."""
         case, words = self._session.case, self._session.words
-        said = case.child.own_words.strip() if case.child else ""
-        if not said:
-            return words("Not written down yet. Ask, and write it on the overview.")
-        return said_in(case, self._session.setting)(said)
+        said = said_in(case, self._session.setting)
+        own = case.child.own_words.strip() if case.child else ""
+        told = [own, *(one.text for one in voices_in_order(case)[:MOST])]
+        nothing = words("Not written down yet. Ask, and write it on the overview.")
+        return [said(one) for one in told if one] or [nothing]
 
     def _strengths(self) -> list[str]:
         """The events of the strengths lane, the latest first, each with the age it belongs to."""

@@ -14,7 +14,7 @@ from ecm_desktop.diagram.veil import called, said_in
 from ecm_desktop.diagram.wording import when_short
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.people import Person
-from ecm_desktop.settings import resource_dir
+from ecm_desktop.settings import wording_file
 from ecm_desktop.ui.actions import Action, Actions, shortcut_words
 from ecm_desktop.ui.agenda.bar import AgendaBar
 from ecm_desktop.ui.areas import go_to_area
@@ -91,7 +91,7 @@ class Room(QWidget):
         self._unfinished: dict[str, dict[str, str]] = {}  # what a page is given back when it is made
         self._panels = CasePanels(session, self.window, lambda key: self._unfinished.pop(key, {}))
         self.current = ""
-        self.agenda = AgendaBar(session, resource_dir() / "agenda", self)
+        self.agenda = AgendaBar(session, wording_file("agenda", "agenda", session.words.language), self)
         self._add_actions()
         self.rail = Rail(icon_of, session.words("Pages"))
         self.header = Header(session, actions)

@@ -19,7 +19,7 @@ from ecm_desktop.domain.course import latest_meeting, step_notes_of
 from ecm_desktop.domain.meetings import Meeting, MeetingKind
 from ecm_desktop.editing import meetings
 from ecm_desktop.errors import Unavailable
-from ecm_desktop.settings import resource_dir
+from ecm_desktop.settings import resource_dir, wording_file
 from ecm_desktop.ui.agenda.bar import AgendaBar
 from ecm_desktop.ui.agenda.steps import read_agendas
 from ecm_desktop.ui.meeting.closing import ClosingCheck
@@ -27,17 +27,18 @@ from ecm_desktop.ui.pages.meetings import MeetingsPage
 from ecm_desktop.ui.window import MainWindow
 
 OPEN = "open"
+SHIPPED = resource_dir() / "agenda" / "agenda.en.json"
 
 
 @pytest.fixture
 def bar(story: Desk, show) -> AgendaBar:
-    made = AgendaBar(story.session, resource_dir() / "agenda")
+    made = AgendaBar(story.session, SHIPPED)
     show(made)
     return made
 
 
 def test_every_kind_of_meeting_has_steps_whose_keys_differ_and_whose_pages_there_are() -> None:
-    agendas = read_agendas(resource_dir() / "agenda", "en")
+    agendas = read_agendas(SHIPPED)
     for kind in MeetingKind:
         steps = agendas.steps_of(kind)
         assert len({one.key for one in steps}) == len(steps) > 3
@@ -48,24 +49,27 @@ def test_every_kind_of_meeting_has_steps_whose_keys_differ_and_whose_pages_there
 def test_every_part_that_the_agenda_names_is_there(story: Desk, show) -> None:
     page = MeetingsPage(story.session)
     show(page)
-    agendas = read_agendas(resource_dir() / "agenda", "en").agendas
+    agendas = read_agendas(SHIPPED).agendas
     named = {one.part for agenda in agendas for one in agenda.steps if one.page == "meetings"}
     assert named <= set(page.view.parts)
 
 
-def test_a_language_without_an_agenda_gets_the_english_one_and_a_broken_file_is_told(tmp_path: Path) -> None:
+def test_a_service_lays_its_own_agenda_beside_and_a_broken_file_is_told(tmp_path: Path) -> None:
     own = {"agendas": [{"kinds": ["review"], "steps": [{"key": "a", "title": "A", "minutes": 1, "page": "plan"}]}]}
-    (tmp_path / "agenda.en.json").write_text(json.dumps(own), encoding="utf-8")
-    assert read_agendas(tmp_path, "cy").steps_of(MeetingKind.REVIEW)[0].title == "A"
-    assert read_agendas(tmp_path, "cy").steps_of(MeetingKind.CLOSING) == ()
-    (tmp_path / "agenda.cy.json").write_text("[]", encoding="utf-8")
+    (tmp_path / "agenda").mkdir()
+    (tmp_path / "agenda" / "agenda.en.json").write_text(json.dumps(own), encoding="utf-8")
+    found = wording_file("agenda", "agenda", "cy", tmp_path)
+    assert read_agendas(found).steps_of(MeetingKind.REVIEW)[0].title == "A"
+    assert read_agendas(found).steps_of(MeetingKind.CLOSING) == ()
+    (tmp_path / "agenda" / "agenda.cy.json").write_text("[]", encoding="utf-8")
     with pytest.raises(Unavailable):
-        read_agendas(tmp_path, "cy")
+        read_agendas(wording_file("agenda", "agenda", "cy", tmp_path))
+    assert wording_file("agenda", "agenda", "cy", tmp_path / "nothing there") == SHIPPED
 
 
 def test_a_broken_agenda_is_said_and_the_meeting_goes_on(qtbot: QtBot, story: Desk, tmp_path: Path) -> None:
     with qtbot.waitSignal(story.session.noticed) as told:
-        bar = AgendaBar(story.session, tmp_path)
+        bar = AgendaBar(story.session, tmp_path / "agenda.en.json")
     qtbot.addWidget(bar)
     assert "agenda" in told.args[0].text
     assert bar.isHidden()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.veil import called, said_in
+from ecm_desktop.domain.beside import Feedback, Ready, Tried, Voice
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.formulation import Action, Factor, Hypothesis, Recommendation, Risk
 from ecm_desktop.domain.ids import RecordId
@@ -12,7 +13,19 @@ from ecm_desktop.domain.meetings import Decision
 from ecm_desktop.domain.people import Person
 from ecm_desktop.domain.recovery import Gain
 
-_TOLD = (Action, Decision, Factor, Gain, Hypothesis, Recommendation, Risk)  # each has its words in `text`
+_TOLD = (
+    Action,
+    Decision,
+    Factor,
+    Feedback,
+    Gain,
+    Hypothesis,
+    Ready,
+    Recommendation,
+    Risk,
+    Tried,
+    Voice,
+)  # each has its words in `text`
 
 
 def subject_words(case: Case, key: RecordId | None, setting: Setting) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from ecm_desktop.domain.beside import ReadyKind
 from ecm_desktop.domain.bonds import Direction, ParentageKind, PartnershipKind, Quality
 from ecm_desktop.domain.checks import Doubt
 from ecm_desktop.domain.dates import Flag, Precision
@@ -189,6 +190,11 @@ WORK: dict[type[StrEnum], dict[str, str]] = {
         RiskNature.TO_SELF: "To the child, by the child",
         RiskNature.TO_OTHERS: "To others",
         RiskNature.FROM_OTHERS: "To the child, from others",
+    },
+    ReadyKind: {
+        ReadyKind.MESSAGE: "Agreed message to the child",
+        ReadyKind.PLAN_B: "Plan B for the day",
+        ReadyKind.BEYOND: "Beyond the service",
     },
     FiveP: {
         FiveP.PRESENTING: "Presenting",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ecm_desktop.domain.beside import Voice
 from ecm_desktop.domain.bonds import Placement, Relationship
 from ecm_desktop.domain.formulation import Action, Hypothesis, Need, Recommendation, Report, Risk
 from ecm_desktop.domain.life import Lane, LifeEvent, Order, Source
@@ -14,6 +15,7 @@ from ecm_desktop.errors import Refused
 from ecm_desktop.reports.editions import (
     accountability,
     appendix,
+    beside,
     carers,
     changes,
     child,
@@ -76,7 +78,7 @@ _ABOUT_THE_CHILD = Shown(
     kinds=frozenset(
         {
             *_WHO_AND_WHERE, Attendance, Placement, Order, Hypothesis, Recommendation, Action, Risk, Need, Gain,
-            LifeEvent, Source, Report,
+            LifeEvent, Source, Report, Voice,
         }
     ),
 )  # fmt: skip
@@ -87,8 +89,9 @@ _ALL = (
         "Formulation report",
         "Everything the meeting shared, for those who work with the child and their family.",
         (
-            summary, opening.contents, opening.attendance, child.in_brief, drawings.family, drawings.life,
-            recovery.recovery, recovery.gains, plan.formulation, plan.risk, plan.recommendations, plan.actions,
+            summary, opening.contents, opening.attendance, child.in_brief, beside.voices, drawings.family,
+            drawings.life, recovery.recovery, recovery.gains, plan.formulation, plan.risk, plan.recommendations,
+            beside.tried, plan.actions, beside.ready,
             plan.expectation, appendix.chronology, appendix.people,
         ),
     ),
@@ -102,8 +105,8 @@ _ALL = (
         "minutes",
         "Minutes and actions",
         "Who came, what was said and settled, and what each agency is to do by when.",
-        (opening.attendance, minutes.decisions, minutes.notes, minutes.looked_at_again,
-            minutes.settled, minutes.actions),
+        (opening.attendance, beside.shared_here, minutes.decisions, minutes.notes, minutes.looked_at_again,
+            minutes.settled, minutes.actions, beside.feedback),
     ),
     Edition(
         "same-day",
@@ -117,7 +120,8 @@ _ALL = (
         "Review report",
         "What has changed since the meeting before, and how each recommendation and action stands.",
         (
-            changes.changes, recovery.gains, changes.still_worth, changes.hypotheses, changes.recommendations,
+            changes.changes, beside.voices, recovery.gains, beside.tried, changes.still_worth, changes.hypotheses,
+            changes.recommendations,
             changes.actions, plan.risk,
             opening.attendance, plan.expectation,
         ),
@@ -196,8 +200,9 @@ _ALL = (
         "Subject access",
         "What is held about the child, when they ask for it; names of others in the family are withheld.",
         (
-            subject_access.what_it_is, child.in_brief, subject_access.meetings, recovery.gains, plan.formulation,
-            plan.recommendations, plan.risk, plan.actions, appendix.chronology, subject_access.documents,
+            subject_access.what_it_is, child.in_brief, beside.voices, subject_access.meetings, recovery.gains,
+            plan.formulation, plan.recommendations, plan.risk, plan.actions, appendix.chronology,
+            subject_access.documents,
         ),
         shown=_ABOUT_THE_CHILD,
         amount=Amount(strengths=None),

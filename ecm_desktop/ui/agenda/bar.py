@@ -31,12 +31,12 @@ WIDEST_NOTE = 16  # letters that a note has room for at least
 
 
 class AgendaBar(QFrame):
-    """Hidden while no meeting is open. Its file in `folder` is read when the first meeting opens."""
+    """Hidden while no meeting is open. Its `file` is read when the first meeting opens."""
 
-    def __init__(self, session: Session, folder: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, file: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         words = session.words
-        self._session, self._folder = session, folder
+        self._session, self._file = session, file
         self._of: tuple[str, MeetingKind] | None = None
         self._steps: tuple[Step, ...] = ()
         self._at = 0
@@ -117,7 +117,7 @@ class AgendaBar(QFrame):
 
     def _read(self, meeting: Meeting) -> tuple[Step, ...]:
         try:
-            return read_agendas(self._folder, self._session.words.language).steps_of(meeting.nature)
+            return read_agendas(self._file).steps_of(meeting.nature)
         except Unavailable as problem:
             self._session.notice(Notice(self._session.words.problem(problem), NoticeKind.TROUBLE))
             return ()

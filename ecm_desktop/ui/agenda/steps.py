@@ -40,11 +40,8 @@ class Agendas(msgspec.Struct, frozen=True):
         return next((one.steps for one in self.agendas if kind in one.kinds), ())
 
 
-def read_agendas(folder: Path, language: str) -> Agendas:
-    """The file in that language, else in English. Raises Unavailable for a file that is not there or is another."""
-    file = folder / f"agenda.{language}.json"
-    if not file.is_file():
-        file = folder / "agenda.en.json"
+def read_agendas(file: Path) -> Agendas:
+    """The agendas of a data file. Raises Unavailable for a file that is not there or is another."""
     try:
         return msgspec.json.decode(file.read_bytes(), type=Agendas)
     except (OSError, msgspec.MsgspecError):

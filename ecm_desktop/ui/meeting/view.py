@@ -21,6 +21,7 @@ from ecm_desktop.ui.meeting.invitation import Invitation
 from ecm_desktop.ui.meeting.review import Review
 from ecm_desktop.ui.meeting.step_notes import StepNotes
 from ecm_desktop.ui.narrow import fold
+from ecm_desktop.ui.plan.beside import feedback_part
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.labels import FieldLabel, Hint
 from ecm_desktop.widgets.controls.line_field import DateWordsField, LineField
@@ -48,6 +49,7 @@ class MeetingView(QScrollArea):
         self.notes = WordsField(words("Notes of the meeting"), lines=7)
         self.review = Review(session)
         self.decisions = decisions_part(session, lambda: self._meeting)
+        self.feedback = feedback_part(session, lambda: self._meeting)
         self.step_notes = StepNotes(session)
         self.told_child = WordsField(words("What the child will be told, and by whom"), lines=2)
         self.parked = WordsField(words("Parked: for another time or another place"), lines=2)
@@ -107,6 +109,8 @@ class MeetingView(QScrollArea):
         row.addWidget(self.invite, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
         column.addWidget(self.moved)
+        column.addSpacing(8)
+        column.addWidget(self.feedback)
         foot = QHBoxLayout()
         foot.addStretch()
         foot.addWidget(self.close_it)
@@ -135,6 +139,7 @@ class MeetingView(QScrollArea):
         self.review.show_meeting(meeting)
         self.review.setVisible(meeting.nature in REVIEWING)
         self.decisions.refill()
+        self.feedback.refill()
         self.step_notes.show_meeting(meeting.id)
         for field, text in self._texts(meeting):
             field.follow(text, meeting.id, veil)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from ecm_desktop.settings import wording_file
 from ecm_desktop.ui.narrow import RoomWatch, fold
 from ecm_desktop.ui.plan.actions import actions_part
+from ecm_desktop.ui.plan.beside import ready_part, tried_part, voices_part
 from ecm_desktop.ui.plan.five_ps import five_ps_part
 from ecm_desktop.ui.plan.gains import gains_part
 from ecm_desktop.ui.plan.hypotheses import hypotheses_part
+from ecm_desktop.ui.plan.library import LibraryPanel
 from ecm_desktop.ui.plan.recommendations import recommendations_part
 from ecm_desktop.ui.plan.risks import risks_part
 from ecm_desktop.ui.session import Session
@@ -29,16 +33,26 @@ class PlanPage(QScrollArea):
         self.hypotheses, self.risks = hypotheses_part(session), risks_part(session)
         self.gains, self.five_ps = gains_part(session), five_ps_part(session)
         self.recommendations, self.todo = recommendations_part(session), actions_part(session)
+        self.voices, self.tried, self.ready = voices_part(session), tried_part(session), ready_part(session)
+        self.library = QPushButton(session.words("Examples for each level…"))
+        self.library.setAutoDefault(False)
+        self.library.setAccessibleName(self.library.text())
+        examples = wording_file("interventions", "examples", session.words.language)
+        self.library.clicked.connect(lambda _on: LibraryPanel(session, examples, self.window()).ask())
         sheet = QWidget()
         mark_as(sheet, Kind.PAGE)
         row = QBoxLayout(QBoxLayout.Direction.LeftToRight, sheet)
         row.setContentsMargins(24, 20, 24, 20)
         row.setSpacing(24)
-        for parts in ((self.hypotheses, self.risks, self.gains, self.five_ps), (self.recommendations, self.todo)):
+        left = (self.hypotheses, self.risks, self.voices, self.gains, self.five_ps)
+        right = (self.recommendations, self.todo, self.tried, self.ready)
+        for parts in (left, right):
             column = QVBoxLayout()
             column.setSpacing(18)
             for part in parts:
                 column.addWidget(part)
+                if part is self.recommendations:
+                    column.addWidget(self.library, 0, Qt.AlignmentFlag.AlignLeft)
             column.addStretch()
             row.addLayout(column, 1)
         self.setWidget(sheet)

@@ -1,0 +1,129 @@
+"""An entry of a card made from a list of its fields: for records that are a few words, a day, and who."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtWidgets import QFrame, QWidget
+
+from ecm_desktop.diagram.veil import initials
+from ecm_desktop.domain.beside import Beside
+from ecm_desktop.editing import beside
+from ecm_desktop.ui.dating import exact_day, exact_day_said
+from ecm_desktop.ui.plan.part import entry_column, in_a_row, quiet, small_button
+from ecm_desktop.ui.session import Session
+from ecm_desktop.widgets.controls.line_field import DateWordsField, LineField
+from ecm_desktop.widgets.controls.pick_list import Choice, PickList
+from ecm_desktop.widgets.controls.words_field import WordsField
+
+Choices = Callable[[], Sequence[Choice]]
+
+
+class Field(NamedTuple):
+    """A field of words, by the name of the record's own; `who` tells that it names a professional."""
+
+    name: str
+    title: str
+    who: bool = False
+
+
+class Day(NamedTuple):
+    """A field of one day."""
+
+    name: str
+    title: str
+
+
+class Pick(NamedTuple):
+    """A choice; `of` makes the record's value from its key, and the choices are asked for at each showing."""
+
+    name: str
+    title: str
+    choices: Choices
+    of: Callable[[str], object]
+
+
+class BesideEntry(QFrame):
+    """One record of `kind`: its words over a line of the other fields."""
+
+    def __init__(
+        self, session: Session, kind: type[Beside], title: str, fields: Sequence[Field | Day | Pick], key: str
+    ) -> None:
+        super().__init__()
+        words = session.words
+        self._session, self._kind, self._key = session, kind, key
+        self.text = WordsField(title, lines=1)
+        remove = partial(session.do, "Take out of the plan", beside.take_out, key)
+        self.remove = small_button("×", words("Take it out"), remove)
+        self._show: list[Callable[[Beside], None]] = []
+        self.fields: dict[str, QWidget] = {one.name: self._made(one) for one in fields}
+        quiet(self.text, *(_line(one) for one in self.fields.values()))
+        column = entry_column(self)
+        column.addLayout(in_a_row(self.text, self.remove, wide=self.text))
+        row = in_a_row(*self.fields.values())
+        for place in range(len(self.fields)):
+            row.setStretch(place, 1)
+        column.addLayout(row)
+        self.text.settled.connect(lambda text: self._change(text=text))
+
+    def widget(self) -> QWidget:
+        """The controls."""
+        return self
+
+    def show_record(self, record: Beside) -> None:
+        """Show it as it is now."""
+        self.text.follow(record.text, record.id, self._session.veil)
+        for show in self._show:
+            show(record)
+
+    def _made(self, field: Field | Day | Pick) -> QWidget:
+        if isinstance(field, Field):
+            return self._line_of(field)
+        return self._day_of(field) if isinstance(field, Day) else self._pick_of(field)
+
+    def _line_of(self, field: Field) -> LineField:
+        made, session, name = LineField(field.title), self._session, field.name
+        made.setPlaceholderText(field.title)
+        veil = initials if field.who else None
+        self._show.append(lambda one: made.follow(getattr(one, name), one.id, session.veil and (veil or session.veil)))
+        made.settled.connect(lambda text: self._change(**{name: text}))
+        return made
+
+    def _day_of(self, field: Day) -> DateWordsField:
+        session, name = self._session, field.name
+        made = DateWordsField(field.title, partial(exact_day_said, session), session.words.problem)
+
+        def shown(one: Beside) -> None:
+            day: date = getattr(one, name)
+            made.follow(session.words.day(day, short=True), one.id)
+
+        self._show.append(shown)
+        # never without a day: an emptied field shows the day again
+        made.settled.connect(lambda text: self._change(**({name: exact_day(session, text)} if text.strip() else {})))
+        return made
+
+    def _pick_of(self, field: Pick) -> PickList:
+        made, name = PickList(field.title), field.name
+        made.setMinimumContentsLength(14)
+
+        def shown(one: Beside) -> None:
+            made.offer(field.choices())
+            made.show_key(getattr(one, name) or "")
+
+        self._show.append(shown)
+        made.chosen.connect(lambda key: self._change(**{name: field.of(key)}))
+        return made
+
+    def _change(self, **changed: object) -> None:
+        session = self._session
+        session.do("Change what stands beside the plan", beside.change, self._kind, self._key, **changed)
+        now = session.case.find(self._kind, self._key)
+        if now is not None:
+            self.show_record(now)
+
+
+def _line(control: QWidget) -> QWidget:
+    return control.line if isinstance(control, DateWordsField) else control
