@@ -39,11 +39,15 @@ class Removed:
 
 def users(store: Store) -> tuple[VaultUser, ...]:
     """Everybody with a way in, the first one first. Raises Unavailable."""
-    unlocked = store.ledger.unlocked
-    with store.ledger.reading() as connection:
-        names = {row.id: row.name for row in connection.execute(sa.select(table))}
+    unlocked, names = store.ledger.unlocked, names_ever(store)
     ways = sorted(ways_in.users_of(unlocked.header).items(), key=lambda one: one[1])
     return tuple(VaultUser(key, names.get(key, ""), since, key == unlocked.user) for key, since in ways)
+
+
+def names_ever(store: Store) -> dict[str, str]:
+    """By id the name of everybody who has or had a way in, where one was given. Raises Unavailable."""
+    with store.ledger.reading() as connection:
+        return {row.id: row.name for row in connection.execute(sa.select(table))}
 
 
 def add_user(store: Store, name: str, passphrase: NewPassphrase) -> VaultUser:

@@ -8,17 +8,18 @@ from pathlib import Path
 import pytest
 from hands import type_key_back
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 from ui.audit import cut_off, nameless, too_small
 from ui.conftest import PASSPHRASE
 
 from ecm_desktop.domain.case import Case
 from ecm_desktop.errors import Refused, WrongCredential
+from ecm_desktop.store.audit import Event
 from ecm_desktop.store.opening import Passphrase, RecoveryKeyText, open_vault
 from ecm_desktop.store.retention import ReviewRule, change_review_rule, held_because, review_rule
 from ecm_desktop.store.shelf import Shelf
-from ecm_desktop.store.users import users
+from ecm_desktop.store.users import add_user, remove_user, users
 from ecm_desktop.ui.cases import CasesPage
 from ecm_desktop.ui.first_run import PassphraseStep
 from ecm_desktop.ui.recovery_step import RecoveryStep
@@ -33,6 +34,7 @@ from ecm_desktop.ui.vault.reviews import Reviews
 from ecm_desktop.ui.vault.section import Section
 from ecm_desktop.ui.vault.security import Security
 from ecm_desktop.ui.window import MainWindow
+from ecm_desktop.vault.passphrase import NewPassphrase
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -284,6 +286,28 @@ def test_the_audit_tells_who_viewed_exported_and_brought_in(room_window: MainWin
     told = [(one.event, one.about) for one in store.audit_entries()][-3:]
     case = {"case": entry.id}
     assert told == [("viewed", case), ("exported", {**case, "sha256": "5" * 64}), ("imported", case)]
+
+
+def test_the_audit_is_asked_by_case_and_goes_on_naming_who_was_removed(qtbot: QtBot, page: VaultPage) -> None:
+    store = page.desk.store
+    sam = add_user(store, "Sam", NewPassphrase("quiet-harbour-seven-lanterns-mossy"))
+    store.ledger.unlocked.user, me = sam.id, store.ledger.unlocked.user
+    (case,) = store.cases()
+    store.note_event(Event.VIEWED, case=case.id)
+    store.note_event(Event.EXPORTED, case="another")
+    store.ledger.unlocked.user = me
+    remove_user(store, sam.id)
+    part = page.show_part(Audit)
+
+    def choose(box: QComboBox, key: str) -> list[str]:
+        box.setCurrentIndex(box.findData(key))
+        box.activated.emit(box.currentIndex())
+        return [part.table.item(row, 1).text() for row in range(part.table.rowCount())]
+
+    assert choose(part.person, sam.id) == ["Exported", "Viewed"]
+    assert part.table.item(0, 2).text() == "Sam (removed)"
+    assert choose(part.case, case.id) == ["Viewed"]
+    assert {"Viewed", "Case begun"} <= set(choose(part.person, ""))
 
 
 def test_what_was_put_right_while_opening_is_told_once_the_case_is_there(

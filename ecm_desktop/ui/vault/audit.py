@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QFileDialog,
-    QHBoxLayout,
+    QGridLayout,
     QHeaderView,
     QLineEdit,
     QPushButton,
@@ -64,7 +64,7 @@ class Audit(Section):
                 "named by their reference. Write the head down elsewhere to prove later that nothing was altered."
             ),
         )
-        self.kind, self.person, self.since = QComboBox(), QComboBox(), QComboBox()
+        self.kind, self.person, self.since, self.case = QComboBox(), QComboBox(), QComboBox(), QComboBox()
         self.table = QTableWidget(0, 4)
         self.head = QLineEdit(readOnly=True)
         self.known = QLineEdit()
@@ -92,12 +92,17 @@ class Audit(Section):
 
     def _lay_out(self) -> None:
         words = self.words
-        row = QHBoxLayout()
-        for name, part in ((words("What"), self.kind), (words("Who"), self.person), (words("Since"), self.since)):
+        grid = QGridLayout()
+        asked = (self.kind, self.person, self.since, self.case)
+        for place, (name, part) in enumerate(
+            zip((words("What"), words("Who"), words("Since"), words("Case")), asked, strict=True)
+        ):
             part.setAccessibleName(name)
             part.setToolTip(name)
-            row.addWidget(part, 1)
-        self.column.addLayout(row)
+            part.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            grid.addWidget(part, place // 2, place % 2)
+            grid.setColumnStretch(place % 2, 1)
+        self.column.addLayout(grid)
         self.table.setAccessibleName(words("What was done"))
         self.column.addWidget(self.table)
         self.field(words("Head of the list now"), self.head)
@@ -105,9 +110,8 @@ class Audit(Section):
         self.buttons(self.verify, self.compare, self.save)
 
     def _connect(self) -> None:
-        self.kind.activated.connect(self.refresh)
-        self.person.activated.connect(self.refresh)
-        self.since.activated.connect(self.refresh)
+        for asked in (self.kind, self.person, self.since, self.case):
+            asked.activated.connect(self.refresh)
         self.verify.clicked.connect(self._verify)
         self.compare.clicked.connect(self._compare)
         self.save.clicked.connect(self._ask_where)
@@ -120,17 +124,15 @@ class Audit(Section):
         event, actor = self.kind.currentData(), self.person.currentData()
         days = self.since.currentData()
         first = datetime.combine(self.desk.today() - timedelta(days=days), time()).astimezone() if days else None
-        return Wanted(since=first, event=Event(event) if event else None, actor=actor or None)
+        case_id = self.case.currentData() or None
+        return Wanted(since=first, event=Event(event) if event else None, actor=actor or None, case_id=case_id)
 
     def refresh(self) -> None:
         """Show the rows asked for."""
-        from ecm_desktop.store.users import users
-
         store = self.desk.store
-        nobody = self.words("without a name yet")
-        names = {one.id: one.name or nobody for one in users(store)} | {"": self.words("recovery key")}
-        self._show_people(names)
-        references = {one.id: one.reference for one in store.cases()}
+        names, references = self._names(), {one.id: one.reference for one in store.cases()}
+        _offer(self.person, self.words("Everybody"), {key: name for key, name in names.items() if key})
+        _offer(self.case, self.words("The vault and every case"), references)
         found = store.audit_entries(self.wanted)[-SHOWN:]
         self.table.setRowCount(len(found))
         for place, entry in enumerate(reversed(found)):
@@ -138,14 +140,14 @@ class Audit(Section):
         self.head.setText(store.audit_head().text)
         self.head.setCursorPosition(0)
 
-    def _show_people(self, names: dict[str, str]) -> None:
-        chosen = self.person.currentData()
-        self.person.clear()
-        self.person.addItem(self.words("Everybody"), "")
-        for key, name in names.items():
-            if key:
-                self.person.addItem(name, key)
-        self.person.setCurrentIndex(max(0, self.person.findData(chosen)))
+    def _names(self) -> dict[str, str]:
+        """By id who is spoken of: those with a way in, those who were removed, and whoever had the recovery key."""
+        from ecm_desktop.store.users import names_ever, users
+
+        words = self.words
+        gone = {key: words("{name} (removed)", name=name) for key, name in names_ever(self.desk.store).items()}
+        here = {one.id: one.name or words("without a name yet") for one in users(self.desk.store)}
+        return gone | here | {"": words("recovery key")}
 
     def _show(self, place: int, entry: Entry, names: dict[str, str], references: dict[str, str]) -> None:
         case = str(entry.about.get("case", ""))
@@ -156,7 +158,9 @@ class Audit(Section):
             references.get(case, case),
         )
         for column, text in enumerate(cells):
-            self.table.setItem(place, column, QTableWidgetItem(text))
+            item = QTableWidgetItem(text)
+            item.setToolTip(text)
+            self.table.setItem(place, column, item)
 
     def _verify(self) -> None:
         store = self.desk.store
@@ -198,3 +202,13 @@ class Audit(Section):
         store, wanted = self.desk.store, self.wanted
         said = self.words("What was done is in {file}. It names cases and people by ids only.", file=file.name)
         self.work(self.words("Exporting …"), lambda _p: export_audit(store, wanted, file), lambda _: self.say(said))
+
+
+def _offer(box: QComboBox, all_of_them: str, known: dict[str, str]) -> None:
+    """Let one of those be chosen, or all; what was chosen stays."""
+    chosen = box.currentData()
+    box.clear()
+    box.addItem(all_of_them, "")
+    for key, name in known.items():
+        box.addItem(name, key)
+    box.setCurrentIndex(max(0, box.findData(chosen)))
