@@ -8,7 +8,7 @@ and tellings that contradict each other are never grouped.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 import msgspec
 
@@ -16,12 +16,14 @@ from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.life import LifeEvent, Source
 from ecm_desktop.domain.proposals import Proposal, Told, Verdicts, told_event
+from ecm_desktop.intake.alike import folded
 from ecm_desktop.intake.differing import Stated, stated_in
 from ecm_desktop.intake.kin import Circle
 from ecm_desktop.intake.likeness import GROUPED, PROBABLE, Likeness, Telling, as_compared
 from ecm_desktop.intake.lives import Deaths
 
 _MOST_MAYBES = 3
+_FEW = 20  # rows; from more on all are compared again
 _NO_CASE = Case()
 
 
@@ -33,24 +35,58 @@ class Comparison:
 
     def __init__(self) -> None:
         self._of: tuple[tuple[Proposal, ...], Case, tuple[Circle, ...]] | None = None
+        self._deaths, self._likeness = Deaths(), Likeness(())
         self.told: list[Telling] = []
         self.keys: list[Told] = []
         self.pairs: list[tuple[float, int, int]] = []
+        self.stated: dict[str, Stated] = {}
 
     def compare(self, rows: tuple[Proposal, ...], case: Case, circles: tuple[Circle, ...]) -> None:
-        """Weigh every pair of tellings that lie near each other."""
-        if self._of is not None and self._of[1] is case and (self._of[0], self._of[2]) == (rows, circles):
-            return
-        deaths = Deaths(circles, [(row.text, row.when) for row in rows])
-        self.told = [
-            as_compared(place, row.file, row.text, row.when, _topics(row), deaths) for place, row in enumerate(rows)
-        ]
+        """Weigh every pair of tellings that lie near each other; after another date only the pairs of that row."""
+        if self._of is not None and self._of[1] is case and self._of[2] == circles:
+            redated = _redated(self._of[0], rows)
+            if redated is not None and not any(self._deaths.tells(folded(rows[place].text)) for place in redated):
+                self._compare_again(rows, redated)
+                self._of = rows, case, circles
+                return
+        self._deaths = Deaths(circles, [(row.text, row.when) for row in rows])
+        self.told = [self._telling(place, row) for place, row in enumerate(rows)]
         self.keys = [row.key for row in rows]
-        for one, key in _known_tellings(case, len(rows), deaths):
+        for one, key in _known_tellings(case, len(rows), self._deaths):
             self.told.append(one)
             self.keys.append(key)
-        self.pairs = sorted(Likeness(self.told).pairs(), reverse=True)
+        self._likeness = Likeness(self.told)
+        self.pairs = sorted(self._likeness.pairs(), reverse=True)
         self._of = rows, case, circles
+
+    def _telling(self, place: int, row: Proposal) -> Telling:
+        return as_compared(place, row.file, row.text, row.when, _topics(row), self._deaths)
+
+    def _compare_again(self, rows: tuple[Proposal, ...], redated: Set[int]) -> None:
+        if not redated:
+            return
+        for place in redated:
+            self.told[place] = self._telling(place, rows[place])
+            self._likeness.take(self.told[place])
+        kept = [pair for pair in self.pairs if pair[1] not in redated and pair[2] not in redated]
+        anew = {pair for place in redated for pair in self._likeness.pairs_of(self.told[place])}
+        self.pairs = sorted((*kept, *anew), reverse=True)
+
+
+def _redated(before: tuple[Proposal, ...], rows: tuple[Proposal, ...]) -> frozenset[int] | None:
+    """The places of a few rows that have another date than before; None when something else differs."""
+    if len(before) != len(rows):
+        return None
+    changed = [
+        place for place, (one, row) in enumerate(zip(before, rows, strict=True)) if one is not row and one != row
+    ]
+    if len(changed) > _FEW or any(not _is_redated(before[place], rows[place]) for place in changed):
+        return None
+    return frozenset(changed)
+
+
+def _is_redated(before: Proposal, row: Proposal) -> bool:
+    return msgspec.structs.replace(before, when=row.when, date_as_told=row.date_as_told) == row
 
 
 def mark_duplicates(
@@ -67,7 +103,7 @@ def mark_duplicates(
     """
     compared = comparison or Comparison()
     compared.compare(tuple(rows), case or _NO_CASE, tuple(circles))
-    groups = _Groups(compared.told, compared.keys, verdicts or Verdicts())
+    groups = _Groups(compared, verdicts or Verdicts())
     maybes = groups.fill(compared.pairs)
     return tuple(_marked(row, place, groups, maybes.get(place, {})) for place, row in enumerate(rows))
 
@@ -111,10 +147,11 @@ def _marked(row: Proposal, place: int, groups: _Groups, maybes: Mapping[int, flo
 class _Groups:
     """Tellings joined so far; two of one file are never joined unless words and dates are the same."""
 
-    def __init__(self, told: Sequence[Telling], keys: Sequence[Told], verdicts: Verdicts) -> None:
-        self._told, self._keys, self._verdicts = told, keys, verdicts
-        self._stated: dict[int, Stated] = {}
-        self._members: dict[int, list[int]] = {place: [place] for place in range(len(told))}
+    def __init__(self, compared: Comparison, verdicts: Verdicts) -> None:
+        self._told, self._keys, self._verdicts = compared.told, compared.keys, verdicts
+        self._stated = compared.stated
+        self._has_events = any(one.event is not None for one in self._told)
+        self._members: dict[int, list[int]] = {place: [place] for place in range(len(self._told))}
         self._join_events()
         self._join_as_said()
         self._join_told_before()
@@ -192,13 +229,14 @@ class _Groups:
         return self._stated_at(a).tells_another_birth(self._stated_at(b))
 
     def _stated_at(self, place: int) -> Stated:
-        """Read once a telling, for one is compared with many."""
-        if place not in self._stated:
-            self._stated[place] = stated_in(self._told[place].text)
-        return self._stated[place]
+        """Read once a text, for one is compared with many."""
+        text = self._told[place].text
+        if text not in self._stated:
+            self._stated[text] = stated_in(text)
+        return self._stated[text]
 
     def _is_said_apart(self, a: int, b: int) -> bool:
-        return frozenset((self._keys[a], self._keys[b])) in self._verdicts.apart
+        return bool(self._verdicts.apart) and frozenset((self._keys[a], self._keys[b])) in self._verdicts.apart
 
     def same(self, one: int, other: int) -> bool:
         """Whether both are in one group."""
@@ -210,6 +248,8 @@ class _Groups:
 
     def event_of(self, place: int) -> RecordId | None:
         """The event of the case that is in its group."""
+        if not self._has_events:
+            return None
         return next((event for one in self._members[place] if (event := self._told[one].event) is not None), None)
 
     def events_of(self, places: Iterable[int]) -> Iterable[RecordId]:

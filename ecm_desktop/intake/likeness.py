@@ -75,11 +75,7 @@ class Likeness:
     """How like two tellings are, from 0 up; rare words weigh more than common ones."""
 
     def __init__(self, tellings: Sequence[Telling]) -> None:
-        dated = [
-            (one.days.first.toordinal(), one.days.last.toordinal(), one) for one in tellings if one.days is not None
-        ]
-        self._dated = sorted(dated, key=lambda found: (found[0], found[2].place))
-        self._undated = [one for one in tellings if one.days is None]
+        self._tellings = list(tellings)
         counted = Counter(word for one in tellings for word in one.words)
         self._weight = {word: math.log(1 + len(tellings) / count) for word, count in counted.items()}
         self._whole = {one.place: self._weigh(one.words) for one in tellings}
@@ -87,13 +83,38 @@ class Likeness:
     def pairs(self) -> Iterator[tuple[float, int, int]]:
         """Every pair that is like enough to be pointed out: likeness and the two places."""
         for worth, one, other in chain(self._near_in_time(), self._without_a_date()):
-            if worth >= (_MAYBE if one.event is None and other.event is None else _MAYBE_KNOWN):
+            if _is_worth_saying(worth, one, other):
                 yield worth, one.place, other.place
 
+    def pairs_of(self, one: Telling) -> Iterator[tuple[float, int, int]]:
+        """The same for the pairs that one telling belongs to."""
+        for other in self._tellings:
+            if other.place == one.place or (one.event is not None and other.event is not None):
+                continue
+            first, second = _in_order(one, other)
+            worth = self._worth_of(first, second)
+            if worth and _is_worth_saying(worth, first, second):
+                yield worth, first.place, second.place
+
+    def take(self, one: Telling) -> None:
+        """Another date for the telling at a place; its words are as they were."""
+        self._tellings[one.place] = one
+
+    def _worth_of(self, one: Telling, other: Telling) -> float:
+        if other.days is None or (one.days is None and one.file == other.file):
+            return 0.0
+        if one.days is None:
+            return _UNDATED * self._words_alike(one, other)
+        days = [day.toordinal() for day in (one.days.first, one.days.last, other.days.first, other.days.last)]
+        agreeing = _dates_agree(*days) if days[2] <= days[1] + _NEAR else 0.0
+        return self._worth(one, other, agreeing, _BY_DAY if len(set(days)) == 1 else 0.0) if agreeing else 0.0
+
     def _near_in_time(self) -> Iterator[tuple[float, Telling, Telling]]:
-        for number, (first, last, one) in enumerate(self._dated):
-            for place in range(number + 1, len(self._dated)):
-                other_first, other_last, other = self._dated[place]
+        found = [(one.days.first.toordinal(), one.days.last.toordinal(), one) for one in self._tellings if one.days]
+        dated = sorted(found, key=lambda some: (some[0], some[2].place))
+        for number, (first, last, one) in enumerate(dated):
+            for place in range(number + 1, len(dated)):
+                other_first, other_last, other = dated[place]
                 if other_first > last + _NEAR:
                     break
                 agreeing = _dates_agree(first, last, other_first, other_last)
@@ -103,8 +124,9 @@ class Likeness:
 
     def _without_a_date(self) -> Iterator[tuple[float, Telling, Telling]]:
         """One whose date says nothing may be any of another file with its words; it is never grouped by that."""
-        for one in self._undated:
-            for _, _, other in self._dated:
+        dated = [one for one in self._tellings if one.days is not None]
+        for one in (some for some in self._tellings if some.days is None):
+            for other in dated:
                 if one.file != other.file and (one.event is None or other.event is None):
                     yield _UNDATED * self._words_alike(one, other), one, other
 
@@ -124,6 +146,17 @@ class Likeness:
 
     def _weigh(self, words: frozenset[str]) -> float:
         return sum(map(self._weight.__getitem__, words))
+
+
+def _is_worth_saying(worth: float, one: Telling, other: Telling) -> bool:
+    return worth >= (_MAYBE if one.event is None and other.event is None else _MAYBE_KNOWN)
+
+
+def _in_order(one: Telling, other: Telling) -> tuple[Telling, Telling]:
+    """What has no date first, then what is earlier."""
+    if one.days is None or other.days is None:
+        return (one, other) if one.days is None else (other, one)
+    return (one, other) if (one.days.first, one.place) <= (other.days.first, other.place) else (other, one)
 
 
 def _dates_agree(first: int, last: int, other_first: int, other_last: int) -> float:

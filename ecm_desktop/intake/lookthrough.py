@@ -101,7 +101,7 @@ class LookThrough(msgspec.Struct, frozen=True, kw_only=True):
             replace(
                 part,
                 files=tuple(replace(one, vouched=self.vouched.get(one.name, "")) for one in part.files),
-                rows=tuple(map(self._dated, part.rows)),
+                rows=tuple(map(self._dated, part.rows)) if self.dates else part.rows,
                 families=tuple(self._family(one, case) for one in part.families),
             )
             for part in self.parts
@@ -110,7 +110,9 @@ class LookThrough(msgspec.Struct, frozen=True, kw_only=True):
         chosen = {row: answer.when for answer in self.settled.values() for row in answer.rows}
         return replace(
             found,
-            rows=tuple(_settled_row(self._in_lane(row), chosen) for row in found.rows),
+            rows=tuple(_settled_row(self._in_lane(row), chosen) for row in found.rows)
+            if chosen or self.lanes
+            else found.rows,
             settled=tuple(self._settled_people(case)),
             warnings=self.warnings,
         )

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from ecm_desktop.domain.bonds import Parentage
 from ecm_desktop.domain.case import Case
@@ -15,7 +16,7 @@ from ecm_desktop.domain.life import LifeEvent, Source, Telling
 from ecm_desktop.domain.people import Gender, Person
 from ecm_desktop.domain.proposals import Locator, Proposal, Verdicts, told_event
 from ecm_desktop.intake.differing import birth_in, tell_differently, tells_another_birth
-from ecm_desktop.intake.duplicates import mark_duplicates
+from ecm_desktop.intake.duplicates import Comparison, mark_duplicates
 from ecm_desktop.intake.kin import Circle
 from ecm_desktop.intake.lives import Days, Deaths
 
@@ -231,3 +232,41 @@ def test_another_date_of_birth_is_known_by_its_words():
     assert not tells_another_birth("DOB", other, None)
     assert birth_in("Pupil log\nDOB per system 04/03/2009") == "04/03/2009"
     assert birth_in("Twin's DOB 04/03/2009") is None
+
+
+SOME_DAYS = st.sampled_from([None, *(date(2019, 7, day) for day in (1, 2, 20)), date(2020, 1, 5), date(2012, 3, 4)])
+SOME_WORDS = st.sampled_from(
+    [
+        "Dad died",
+        "Father deceased",
+        "Moved to new school",
+        "Started school",
+        "Police called to home",
+        "Grandad Clive died",
+    ]
+)
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), SOME_WORDS, SOME_DAYS), min_size=2, max_size=12), st.data())
+def test_another_date_is_taken_up_as_if_all_were_compared_anew(told, data):
+    def rows(told):
+        found = (row(*one) for one in told)
+        return tuple(replace(one, locator=Locator(row=place)) for place, one in enumerate(found))
+
+    event = LifeEvent(id="e", title="Dad died", when=on_day(DAY))
+    case, comparison = Case([event]), Comparison()
+    mark_duplicates(rows(told), case, comparison=comparison)
+    for _ in range(2):
+        place = data.draw(st.integers(0, len(told) - 1))
+        told[place] = (*told[place][:2], data.draw(SOME_DAYS))
+        changed = rows(told)
+        assert mark_duplicates(changed, case, comparison=comparison) == mark_duplicates(changed, case)
+
+
+def test_another_date_compares_only_that_row_again():
+    rows = tuple(replace(row("a", f"Event {number}"), locator=Locator(row=number)) for number in range(30))
+    comparison = Comparison()
+    mark_duplicates(rows, comparison=comparison)
+    before = list(comparison.told)
+    mark_duplicates((*rows[:3], replace(rows[3], when=on_day(date(2001, 1, 1))), *rows[4:]), comparison=comparison)
+    assert [place for place, one in enumerate(comparison.told) if one is not before[place]] == [3]
