@@ -261,9 +261,10 @@ def passphrase_strength(text: str) -> float:
 def make_setting(words: Translator, today: date) -> Setting:
     """What drawings are made with: the shipped fonts' widths and the model's wording in the user's language."""
     from ecm_desktop.diagram.metrics import Metrics
-    from ecm_desktop.diagram.setting import Setting, load_model_words
+    from ecm_desktop.diagram.setting import Setting, model_words
 
-    model = load_model_words(wording_file("model", "levels", words.language))
+    shipped = resource_dir() / "model" / "levels.en.json"
+    model = model_words(wording_file("model", "levels", words.language), shipped)
     return Setting(words=words, metrics=Metrics(resource_dir() / "fonts"), model=model, today=today)
 
 

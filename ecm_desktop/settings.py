@@ -67,7 +67,7 @@ class Preferences(NamedTuple):
     window: str = ""
     marking: str = "OFFICIAL-SENSITIVE"
     idle_minutes: int = 5
-    show_level_numbers: bool = True
+    level_numbers: str = "six"
     lock_when_minimised: bool = False
 
 

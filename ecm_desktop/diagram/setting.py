@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from ecm_desktop.diagram.metrics import Metrics
 from ecm_desktop.domain.recovery import Level
@@ -14,8 +17,19 @@ from ecm_desktop.errors import Unavailable
 from ecm_desktop.i18n import Translator
 
 
+class Numbering(StrEnum):
+    """How the levels are numbered: practice 1 to 6 on a foundation, 1 to 7 with it, or not at all."""
+
+    SIX = "six"
+    SEVEN = "seven"
+    NONE = "none"
+
+
 class LevelWords(msgspec.Struct, frozen=True):
-    """The service's own wording of one level of the recovery model; `number` is "" for the foundation."""
+    """The service's own wording of one level of the recovery model; `number` is "" for the foundation.
+
+    `of_seven` is the number of the other numbering, in which the foundation is the first.
+    """
 
     key: Level
     number: str
@@ -23,13 +37,23 @@ class LevelWords(msgspec.Struct, frozen=True):
     line: str
     need: str
     help: str
+    of_seven: str = ""
 
 
 class ModelWords(msgspec.Struct, frozen=True):
-    """The wording of the whole model, from the bottom up, and the credit line."""
+    """The wording of the whole model, from the bottom up, and the credit line.
+
+    `unread` is the name of a service's own file that could not be read, so that this wording stands in its place.
+    """
 
     levels: tuple[LevelWords, ...]
     credit: str
+    unread: str = ""
+
+    def numbered(self, numbering: Numbering) -> ModelWords:
+        """The same with the numbers of that numbering; a file that gives none of seven counts from its first level."""
+        told = tuple(replace(one, number=_NUMBERS[numbering](one, place)) for place, one in enumerate(self.levels, 1))
+        return replace(self, levels=told)
 
     def of(self, level: Level) -> LevelWords:
         """The wording of one level; a level that the file does not speak of is called by its key."""
@@ -37,13 +61,30 @@ class ModelWords(msgspec.Struct, frozen=True):
         return found or LevelWords(level, "", level.value.capitalize(), "", "", "")
 
 
+_NUMBERS: dict[Numbering, Callable[[LevelWords, int], str]] = {
+    Numbering.SIX: lambda one, _place: one.number,
+    Numbering.SEVEN: lambda one, place: one.of_seven or str(place),
+    Numbering.NONE: lambda _one, _place: "",
+}
+
+
 def load_model_words(file: Path) -> ModelWords:
     """The wording in a service's data file (JSON). Raises Unavailable for a file that is not there or is another."""
     try:
-        return msgspec.json.decode(file.read_bytes(), type=ModelWords)
+        return replace(msgspec.json.decode(file.read_bytes(), type=ModelWords), unread="")
     except (OSError, msgspec.MsgspecError):
         said = "The wording of the recovery model cannot be read from {file}. Put a file for this version there."
         raise Unavailable(said, file=file.name) from None
+
+
+def model_words(own: Path, shipped: Path) -> ModelWords:
+    """A service's own wording, else the shipped one, which then says so. Raises Unavailable where neither is there."""
+    try:
+        return load_model_words(own)
+    except Unavailable:
+        if own == shipped:
+            raise
+        return replace(load_model_words(shipped), unread=own.name)
 
 
 @dataclass(frozen=True)

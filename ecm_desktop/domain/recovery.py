@@ -71,6 +71,7 @@ class RecoveryPosition(Record, frozen=True, kw_only=True, tag="recovery_position
 
     `setting` is where the child was living, since a secure setting can carry a placing that falls again outside it.
     `happening` is what was going on when the child stood lower than before; `said_on` the day of a later revision.
+    `called` is how the model's wording called the level then, so that another wording later leaves it as it was said.
     """
 
     meeting: RecordId
@@ -86,6 +87,7 @@ class RecoveryPosition(Record, frozen=True, kw_only=True, tag="recovery_position
     sure: Sureness | None = None
     elsewhere: tuple[InSetting, ...] = ()
     happening: str = ""
+    called: str = ""
 
 
 class Gain(Record, frozen=True, kw_only=True, tag="gain"):

@@ -35,10 +35,12 @@ def place(
     towards: Level | None = None,
     seen_by: SeenBy = SeenBy.ROOM,
     on: date | None = None,
+    called: str = "",
 ) -> Case:
     """Place the child on a level, on the way to the next, or (None) as not placeable yet.
 
-    What the psychologist revises later, `on` a day, is kept beside what the room set.
+    What the psychologist revises later, `on` a day, is kept beside what the room set. `called` is how the model's
+    wording calls the level now.
     """
     case.get_one(Meeting, meeting)
     if towards is not None and (level is None or towards is not next_level(level)):
@@ -46,7 +48,7 @@ def place(
     now = position_at(case, meeting, seen_by) or RecoveryPosition(
         id=f"position-{meeting}{_SUFFIX[seen_by]}", meeting=meeting, seen_by=seen_by, said_on=on
     )
-    return case.put(replace(now, level=level, towards=towards))
+    return case.put(replace(now, level=level, towards=towards, called=called if level is not None else ""))
 
 
 def say_of_position(case: Case, meeting: RecordId, seen_by: SeenBy = SeenBy.ROOM, /, **changed: object) -> Case:

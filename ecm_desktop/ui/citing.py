@@ -9,7 +9,7 @@ from typing import NamedTuple
 from PySide6.QtWidgets import QWidget
 
 from ecm_desktop.diagram.veil import Said, said_in
-from ecm_desktop.diagram.wording import age_range_words, level_title, term
+from ecm_desktop.diagram.wording import age_range_words, position_title, term
 from ecm_desktop.diagram.wording.subject import subject_words
 from ecm_desktop.domain.course import (
     age_standing,
@@ -109,7 +109,7 @@ def _of_the_model(session: Session, event: RecordId) -> Iterator[Target]:
     case, words, meeting = session.case, session.words, latest_meeting(session.case)
     position = position_standing(case, meeting.id) if meeting else None
     if position is not None:
-        level = level_title(position.level, session.setting.model) if position.level else words("cannot be placed yet")
+        level = position_title(position, session.setting.model) or words("cannot be placed yet")
         told = words("Place on the model: {level}", level=level)
         yield Target(told, _cites(session, event, position.id, Ground.EVIDENCE))
     for domain in AgeDomain if meeting else ():

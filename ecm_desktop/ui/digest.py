@@ -8,7 +8,7 @@ from datetime import date
 
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.veil import called, initials, said_in
-from ecm_desktop.diagram.wording import day_short, level_title, term, when_short
+from ecm_desktop.diagram.wording import day_short, position_title, term, when_short
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.checks import Doubt, findings
 from ecm_desktop.domain.course import latest_meeting, open_actions, position_standing
@@ -87,7 +87,7 @@ def _stands(case: Case, setting: Setting) -> list[Line]:
     lines = [Line(held, "meetings", meeting.id)]
     position = position_standing(case, meeting.id)
     if position is not None:
-        placed = level_title(position.level, setting.model) if position.level else words("cannot be placed yet")
+        placed = position_title(position, setting.model) or words("cannot be placed yet")
         lines.append(Line(words("Recovery model, as a guide: {level}", level=placed), "model"))
     if meeting.next_date:
         lines.append(Line(words("Next meeting: {day}", day=words.day(meeting.next_date)), "meetings", meeting.id))

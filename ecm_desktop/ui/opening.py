@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QIcon
 
 from ecm_desktop.diagram.inks import Look
+from ecm_desktop.diagram.setting import Numbering
 from ecm_desktop.editing.editor import Editor
 from ecm_desktop.settings import Preferences
 from ecm_desktop.ui.actions import Actions
@@ -30,8 +31,15 @@ def make_session(wiring: Wiring, store: AnyStore, case_id: str, preferences: Pre
     writer = store.refuse if isinstance(store, ReadOnlyStore) else store.writer(case_id)
     drafts = None if isinstance(store, ReadOnlyStore) else StoredDrafts(store, case_id)
     editor = Editor(case, writer, revision)
-    setting = dataclasses.replace(wiring.make_setting(wiring.words), marking=preferences.marking)
+    made = wiring.make_setting(wiring.words)
+    model = made.model.numbered(numbering_of(preferences.level_numbers))
+    setting = dataclasses.replace(made, marking=preferences.marking, model=model)
     return Session(editor, setting, look, clock=wiring.clock, drafts=drafts)
+
+
+def numbering_of(kept: str) -> Numbering:
+    """A numbering as it is kept among the preferences; the first for one that is not known."""
+    return Numbering(kept) if kept in set(Numbering) else Numbering.SIX
 
 
 def make_room(

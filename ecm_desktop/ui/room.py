@@ -104,6 +104,16 @@ class Room(QWidget):
         self.notices.focus_left.connect(self.take_focus)
         session.page_asked.connect(self.show_page)
         session.panel_asked.connect(actions.run)
+        self._tell_of_wording()
+
+    def _tell_of_wording(self) -> None:
+        """A service's own wording of the model that cannot be read stops nobody, and is said."""
+        unread, words = self.session.setting.model.unread, self.session.words
+        if unread:
+            said = words(
+                "The file {file} of your service cannot be read; the program’s own wording stands.", file=unread
+            )
+            self.session.notice(Notice(words(said, file=unread), NoticeKind.TROUBLE))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ecm_desktop.diagram.setting import Numbering
 from ecm_desktop.i18n import LANGUAGES, Translator
 from ecm_desktop.settings import Preferences
 from ecm_desktop.ui.fields import label
@@ -27,6 +28,13 @@ LOOKS = {"system": "As the system", "light": "Light", "dark": "Dark", "contrast"
 LANGUAGE_NAMES = {"en": "English", "cy": "Cymraeg"}
 IDLE_MINUTES = (1, 60)
 LONGEST_MARKING, MARKING_LETTERS = 60, 36
+
+
+NUMBERINGS = {
+    Numbering.SIX: "1 to 6 on a foundation",
+    Numbering.SEVEN: "1 to 7, with the foundation",
+    Numbering.NONE: "No numbers",
+}
 
 
 class SettingsPage(QScrollArea):
@@ -49,7 +57,7 @@ class SettingsPage(QScrollArea):
         self.marking.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.idle = QSpinBox(minimum=IDLE_MINUTES[0], maximum=IDLE_MINUTES[1])
         set_off_edge(self.text, self.idle)
-        self.numbers = QCheckBox(words("Show the numbers of the levels"))
+        self.numbers = _choice({key: words(text) for key, text in NUMBERINGS.items()})
         self.minimised = QCheckBox(words("Lock when the window is minimised"))
         self._lay_out(vault_folder)
         self._follow(preferences.value)
@@ -70,7 +78,7 @@ class SettingsPage(QScrollArea):
             (words("Handling marking"), self.marking),
             (words("Lock after minutes without a key"), self.idle),
             (words("Minimised window"), self.minimised),
-            (words("Recovery model"), self.numbers),
+            (words("Numbers of the levels, from the next opening"), self.numbers),
         )
         for name, widget in rows:
             widget.setAccessibleName(name)
@@ -88,7 +96,7 @@ class SettingsPage(QScrollArea):
         self.marking.editingFinished.connect(lambda: desk.change(marking=self.marking.text().strip()))
         self.idle.valueChanged.connect(lambda minutes: desk.change(idle_minutes=minutes))
         self.minimised.toggled.connect(lambda on: desk.change(lock_when_minimised=on))
-        self.numbers.toggled.connect(lambda on: desk.change(show_level_numbers=on))
+        self.numbers.activated.connect(lambda: desk.change(level_numbers=self.numbers.currentData()))
         desk.changed.connect(self._follow)
 
     def _follow(self, preferences: Preferences) -> None:
@@ -98,7 +106,7 @@ class SettingsPage(QScrollArea):
         self.marking.setText(preferences.marking)
         self.idle.setValue(preferences.idle_minutes)
         self.minimised.setChecked(preferences.lock_when_minimised)
-        self.numbers.setChecked(preferences.show_level_numbers)
+        self.numbers.setCurrentIndex(max(self.numbers.findData(preferences.level_numbers), 0))
 
 
 def _choice(texts: dict[str, str]) -> QComboBox:

@@ -89,8 +89,10 @@ def test_the_order_is_changed_by_the_arrows(qtbot: QtBot, story: Desk, page: Pla
     third = hypotheses_in_order(session.case)[2].id
     is_one_step(session, lambda: qtbot.mouseClick(part.entries[third].up, LEFT))
     assert [one.text for one in hypotheses_in_order(session.case)] == ["first", "third", "second"]
+    first = part.entries[hypotheses_in_order(session.case)[0].id].up
     qtbot.waitUntil(lambda: _heights(page) == sorted(_heights(page)) and len(set(_heights(page))) == 3)
-    changes_nothing(session, lambda: qtbot.mouseClick(part.entries[hypotheses_in_order(session.case)[0].id].up, LEFT))
+    qtbot.waitUntil(lambda: first.height() > 0)  # the column has grown
+    changes_nothing(session, lambda: qtbot.mouseClick(first, LEFT))
 
 
 def _heights(page: PlanPage) -> list[int]:

@@ -150,7 +150,8 @@ def _lines(told: _Told, one: Placed, room: float) -> Iterator[tuple[str, float, 
     if room < _NARROWEST:
         return
     position, setting, wrapped = one.position, told.setting, told.setting.metrics.wrapped
-    level = setting.model.of(position.level).title if position.level else setting.words("Cannot be placed yet")
+    named = position.called or setting.model.of(position.level).title if position.level else ""
+    level = named or setting.words("Cannot be placed yet")
     for line in wrapped(level, room, _TITLE, 2, Weight.SEMIBOLD):
         yield line, _TITLE, Weight.SEMIBOLD
     day = setting.words.day(one.first, short=True)

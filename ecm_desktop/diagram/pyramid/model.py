@@ -8,7 +8,7 @@ from ecm_desktop.diagram.marks import Anchor, AnyMark, Drawing, Label, Rect, Rol
 from ecm_desktop.diagram.pyramid.asides import LINE, TITLE, Asked, Step, asides_of, beside, other_than
 from ecm_desktop.diagram.setting import LevelWords, Setting
 from ecm_desktop.diagram.veil import Said, said_in
-from ecm_desktop.diagram.wording import in_sentence, level_title
+from ecm_desktop.diagram.wording import in_sentence, level_title, position_title
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import placed_before, position_at
 from ecm_desktop.domain.ids import RecordId
@@ -69,7 +69,7 @@ def place_words(position: RecoveryPosition | None, setting: Setting) -> str:
         return words("Not placed at this meeting yet")
     if position.level is None:
         return words("Cannot be placed yet")
-    here = level_title(position.level, model)
+    here = position_title(position, model)
     if position.towards is None:
         return words("At {level}", level=here)
     return words("At {level}, moving towards {next}", level=here, next=level_title(position.towards, model))

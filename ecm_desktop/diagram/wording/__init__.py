@@ -14,6 +14,7 @@ from ecm_desktop.diagram.wording.terms import (
     level_title,
     need_words,
     placed_by_words,
+    position_title,
     quality_words,
     term,
 )
@@ -55,6 +56,7 @@ __all__ = [
     "need_words",
     "period_words",
     "placed_by_words",
+    "position_title",
     "quality_words",
     "stay_short",
     "term",

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ecm_desktop.diagram.setting import Setting
-from ecm_desktop.diagram.wording.terms import level_title, quality_words, term
+from ecm_desktop.diagram.wording.terms import level_title, position_title, quality_words, term
 from ecm_desktop.diagram.wording.times import age_range_words, when_short
 from ecm_desktop.domain.bonds import Placement, Relationship
 from ecm_desktop.domain.case import Case
@@ -61,7 +61,7 @@ def placed_words(position: RecoveryPosition, setting: Setting) -> str:
     words, model = setting.words, setting.model
     if position.level is None:
         return words("cannot be placed yet")
-    level = level_title(position.level, model)
+    level = position_title(position, model)
     if position.towards is None:
         return level
     return words("{level}, moving towards {next}", level=level, next=level_title(position.towards, model))

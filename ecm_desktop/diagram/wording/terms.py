@@ -69,6 +69,14 @@ def level_title(level: Level, model: ModelWords) -> str:
     return f"{found.number} {found.title}".strip()
 
 
+def position_title(position: RecoveryPosition, model: ModelWords) -> str:
+    """The level of a placing, by the number it has now and the title it was given then; "" where there is none."""
+    if position.level is None:
+        return ""
+    found = model.of(position.level)
+    return f"{found.number} {position.called or found.title}".strip()
+
+
 def placed_by_words(case: Case, placing: RecoveryPosition | AgeEstimate, words: Translator) -> str:
     """Who placed the child, and that it is provisional where no psychologist was there."""
     if placing.seen_by is SeenBy.PSYCHOLOGIST:

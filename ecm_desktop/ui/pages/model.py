@@ -179,11 +179,11 @@ class ModelPage(QWidget):
             Action(
                 f"model.place-{one.value}",
                 model.of(one).title,
-                model.of(one).number or "0",
+                model.of(one).number or str(place),
                 "Model",
                 partial(self._place, one.value),
             )
-            for one in Level
+            for place, one in enumerate(Level)
         ]
         not_yet = Action("model.not-yet", "Cannot be placed yet", "N", "Model", partial(self._place, NOT_YET))
         return (*places, not_yet)

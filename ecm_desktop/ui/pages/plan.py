@@ -44,8 +44,8 @@ class PlanPage(QScrollArea):
         row = QBoxLayout(QBoxLayout.Direction.LeftToRight, sheet)
         row.setContentsMargins(24, 20, 24, 20)
         row.setSpacing(24)
-        left = (self.hypotheses, self.risks, self.voices, self.gains, self.five_ps)
-        right = (self.recommendations, self.todo, self.tried, self.ready)
+        left = (self.hypotheses, self.risks, self.voices, self.gains, self.five_ps, self.tried, self.ready)
+        right = (self.recommendations, self.todo)
         for parts in (left, right):
             column = QVBoxLayout()
             column.setSpacing(18)

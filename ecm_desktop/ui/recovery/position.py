@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QCheckBox
 
 from ecm_desktop.diagram.veil import said_in
-from ecm_desktop.diagram.wording import choices, fits_words, level_title, placed_by_words
+from ecm_desktop.diagram.wording import choices, fits_words, level_title, placed_by_words, position_title
 from ecm_desktop.domain.course import is_lower, position_at, position_before
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.recovery import Level, RecoveryPosition, SeenBy, Sureness, Where, next_level
@@ -99,7 +99,8 @@ class PositionPanel(Panel):
     def _place_on(self, level: Level | None, towards: Level | None) -> None:
         session = self.session
         day = session.setting.today if self._seen_by is SeenBy.PSYCHOLOGIST else None
-        session.do("Place on the model", recovery.place, self._meeting, level, towards, self._seen_by, day)
+        called = session.setting.model.of(level).title if level is not None else ""
+        session.do("Place on the model", recovery.place, self._meeting, level, towards, self._seen_by, day, called)
         self._show_again()
 
     def _place_in(self, where: str, level: str) -> None:
@@ -139,7 +140,7 @@ class PositionPanel(Panel):
         elif before.level is None:
             self.before.say(self.words("The meeting before could not place the child yet."))
         else:
-            self.before.say(self.words("The meeting before: {level}", level=level_title(before.level, model)))
+            self.before.say(self.words("The meeting before: {level}", level=position_title(before, model)))
 
     def _show_drop(self, position: RecoveryPosition | None) -> None:
         """A step down is ordinary; what it asks is what was happening."""

@@ -1,0 +1,84 @@
+"""The wording of the model: a service’s own file, two numberings, and placings that keep the words of their day."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from builders import a_case
+
+from ecm_desktop.diagram.pyramid.model import place_words
+from ecm_desktop.diagram.setting import ModelWords, Numbering, Setting, load_model_words, model_words
+from ecm_desktop.diagram.wording import level_title, position_title
+from ecm_desktop.diagram.wording.since import placed_words
+from ecm_desktop.domain.course import position_at
+from ecm_desktop.domain.meetings import Meeting
+from ecm_desktop.domain.recovery import Level
+from ecm_desktop.editing import recovery
+from ecm_desktop.errors import Unavailable
+from ecm_desktop.settings import resource_dir, wording_file
+
+SHIPPED = resource_dir() / "model" / "levels.en.json"
+
+
+def own_words(folder: Path, **changed: object) -> Path:
+    """A service's own file: the shipped one with another title for the second level."""
+    told = json.loads(SHIPPED.read_text(encoding="utf-8"))
+    told["levels"][2] = {**told["levels"][2], "title": "Somebody to hold on to", **changed}
+    file = folder / "model" / "levels.en.json"
+    file.parent.mkdir()
+    file.write_text(json.dumps(told), encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize(
+    ("numbering", "first", "third"),
+    [(Numbering.SIX, "", "2 "), (Numbering.SEVEN, "1 ", "3 "), (Numbering.NONE, "", "")],
+)
+def test_the_levels_are_numbered_in_either_way_or_not(numbering: Numbering, first: str, third: str) -> None:
+    model = load_model_words(SHIPPED).numbered(numbering)
+    assert level_title(Level.FOUNDATION, model) == f"{first}Foundation: change is possible"
+    assert level_title(Level.RELATIONSHIP, model) == f"{third}Trusting relationship"
+
+
+def test_a_file_that_gives_no_second_numbers_counts_from_its_first_level(tmp_path: Path) -> None:
+    model = load_model_words(own_words(tmp_path, of_seven="")).numbered(Numbering.SEVEN)
+    assert [one.number for one in model.levels] == list("1234567")
+
+
+def test_a_services_own_file_comes_before_the_shipped_one(tmp_path: Path) -> None:
+    file = own_words(tmp_path)
+    assert wording_file("model", "levels", "cy", tmp_path) == file
+    assert model_words(file, SHIPPED).of(Level.RELATIONSHIP).title == "Somebody to hold on to"
+
+
+@pytest.mark.parametrize("broken", ["[]", '{"levels": [{"key": "heaven"}], "credit": ""}', "not json"])
+def test_a_file_of_another_version_gives_way_to_the_shipped_one_and_is_named(tmp_path: Path, broken: str) -> None:
+    file = own_words(tmp_path)
+    file.write_text(broken, encoding="utf-8")
+    model = model_words(file, SHIPPED)
+    assert (model.unread, len(model.levels)) == ("levels.en.json", 7)
+    with pytest.raises(Unavailable):
+        model_words(file, file)
+
+
+def test_a_placing_keeps_the_words_it_was_made_with(setting: Setting, tmp_path: Path) -> None:
+    case = a_case().with_meeting(date(2026, 3, 4)).build()
+    meeting = case.of(Meeting)[0].id
+    model = setting.model
+    called = model.of(Level.RELATIONSHIP).title
+    case = recovery.place(case, meeting, Level.RELATIONSHIP, called=called)
+    later = replace(setting, model=load_model_words(own_words(tmp_path)))
+    position = position_at(case, meeting)
+    assert position_title(position, later.model) == "2 Trusting relationship"
+    assert placed_words(position, later) == "2 Trusting relationship"
+    assert "Trusting relationship" in place_words(position, later)
+    old = position_at(recovery.place(case, meeting, Level.RELATIONSHIP), meeting)  # made before words were kept
+    assert position_title(old, later.model) == "2 Somebody to hold on to"
+
+
+def test_a_level_that_the_file_does_not_speak_of_is_called_by_its_key() -> None:
+    assert level_title(Level.INSIGHT, ModelWords((), "")) == "Insight"
