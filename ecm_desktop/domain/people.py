@@ -52,6 +52,13 @@ class Person(Record, frozen=True, kw_only=True, tag="person"):
     external_ids: tuple[str, ...] = ()
 
     @property
+    def whole_name(self) -> str:
+        """Name and surname, also where they were told apart: a case begun as "Alfie", a family file that says more."""
+        name = self.name or self.given
+        said = name.casefold().split()
+        return name if set(self.surname.casefold().split()) <= set(said) else f"{name} {self.surname}".strip()
+
+    @property
     def has_died(self) -> bool:
         """Whether the person is known to have died, with or without a date."""
         return self.is_dead or self.death is not None or self.loss is not None

@@ -10,8 +10,14 @@ from ecm_desktop.reports.fonts import NAMES
 from ecm_desktop.reports.lettering import Letters, Line, lettered
 from ecm_desktop.reports.measures import BODY
 from ecm_desktop.reports.painter import paint
+from ecm_desktop.reports.sheets import Placing
 from ecm_desktop.reports.styles import LOOK, TONES, colour
 from ecm_desktop.reports.tagging import Node, TaggedCanvas
+
+
+def contents_line_height(level: int) -> float:
+    """The points that a line of the contents takes."""
+    return 22.0 if level == 1 else 17.0
 
 
 class ContentsLine(Flowable):
@@ -25,7 +31,7 @@ class ContentsLine(Flowable):
 
     def wrap(self, available: float, _height: float) -> tuple[float, float]:
         """The whole width; one line."""
-        self.width, self.height = available, 22.0 if self._level == 1 else 17.0
+        self.width, self.height = available, contents_line_height(self._level)
         return self.width, self.height
 
     def draw(self) -> None:
@@ -68,18 +74,29 @@ def _elided(text: str, font: str, size: float, room: float) -> str:
 
 
 class FigureBox(Flowable):
-    """A drawing, or the part of it in `window`, at a scale, in the middle of the column."""
+    """A drawing, or the part of it in `window`, in the middle of the column.
+
+    It is as large as its placing says, or as much smaller as lets it stand on the page that is begun, above `below`
+    points of a caption; never smaller than the least of the placing.
+    """
 
     canv: TaggedCanvas
     hAlign = "CENTER"  # noqa: N815 - reportlab's
 
-    def __init__(self, drawing: Drawing, window: Rect, scale: float, node: Node) -> None:
+    def __init__(self, drawing: Drawing, window: Rect, placing: Placing, node: Node, below: float) -> None:
         super().__init__()
-        self._drawing, self._window, self._scale, self._node = drawing, window, scale, node
-        self.width, self.height = window.w * scale, window.h * scale
+        self._drawing, self._window, self._placing, self._node = drawing, window, placing, node
+        self._below = below
+        self._take(placing.scale)
 
-    def wrap(self, _available: float, _height: float) -> tuple[float, float]:
-        """The size at that scale."""
+    def _take(self, scale: float) -> None:
+        self._scale = scale
+        self.width, self.height = self._window.w * scale, self._window.h * scale
+
+    def wrap(self, _available: float, height: float) -> tuple[float, float]:
+        """The size on what is left of a page; where not even the least fits, that on a page of its own."""
+        fits = (height - self._below) / max(self._window.h, 1.0)
+        self._take(min(fits, self._placing.scale) if fits >= self._placing.least else self._placing.scale)
         return self.width, self.height
 
     def draw(self) -> None:

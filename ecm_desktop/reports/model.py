@@ -98,10 +98,6 @@ class Figure(msgspec.Struct, frozen=True):
     caption: str
 
 
-class PageBreak(msgspec.Struct, frozen=True):
-    """What follows begins on a new page."""
-
-
 class Contents(msgspec.Struct, frozen=True):
     """Where the table of contents stands."""
 
@@ -119,7 +115,7 @@ class Masthead(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 Block = (
-    Heading | Paragraph | Bullets | NumberedList | Table | Figure | PageBreak | Contents | Masthead
+    Heading | Paragraph | Bullets | NumberedList | Table | Figure | Contents | Masthead
 )  # the order is the reading order
 
 

@@ -22,6 +22,7 @@ from ecm_desktop.reports.measures import (
 CAPTION_ROOM = 33.0  # for the caption under a figure
 HEADING_ROOM = 42.0  # for a heading above it
 _LARGEST = 1.15
+_SMALLER = 0.75  # of its scale: a figure in the column may shrink so far to stand on the page that is begun
 _OVERLAP = 140.0  # of neighbouring parts, in points of the drawing: whatever stands at an edge is whole on one of them
 _MOST_PARTS = 24  # more than that is smaller than can be read instead
 
@@ -35,11 +36,15 @@ class Sheet(NamedTuple):
 
 
 class Placing(NamedTuple):
-    """Where a figure goes: the sheet (None is the column), the scale, and the parts of the drawing in their order."""
+    """Where a figure goes: the sheet (None is the column), the scale, and the parts of the drawing in their order.
+
+    `least` is the scale down to which it may be shown so that a page is not left half empty.
+    """
 
     sheet: Sheet | None
     scale: float
     windows: tuple[Rect, ...]
+    least: float
 
 
 COLUMN = Sheet(PORTRAIT, MEASURE, PORTRAIT[1] - TOP - FOOT - CAPTION_ROOM - HEADING_ROOM)
@@ -59,7 +64,7 @@ def place(drawing: Drawing) -> Placing:
     for sheet in (None, *SHEETS):
         scale = _scale(drawing.area, sheet or COLUMN)
         if scale >= needed:
-            return Placing(sheet, scale, (drawing.area,))
+            return Placing(sheet, scale, (drawing.area,), scale if sheet else max(needed, _SMALLER * scale))
     return _in_parts(drawing, needed, SHEETS[-1])
 
 
@@ -82,14 +87,14 @@ def _in_parts(drawing: Drawing, needed: float, sheet: Sheet) -> Placing:
     area = drawing.area
     columns, rows = _cuts(area.w, sheet.width / needed), _cuts(area.h, sheet.height / needed)
     if columns * rows > _MOST_PARTS:
-        return Placing(sheet, _scale(area, sheet), (area,))
+        return Placing(sheet, _scale(area, sheet), (area,), _scale(area, sheet))
     wide, high = _part(area.w, columns), _part(area.h, rows)
     windows = tuple(
         Rect(_start(area.x, area.w, wide, column, columns), _start(area.y, area.h, high, row, rows), wide, high)
         for row in range(rows)
         for column in range(columns)
     )
-    return Placing(sheet, _scale(windows[0], sheet), windows)
+    return Placing(sheet, _scale(windows[0], sheet), windows, _scale(windows[0], sheet))
 
 
 def _cuts(length: float, room: float) -> int:

@@ -11,7 +11,7 @@ from reportlab.platypus.flowables import PageBreakIfNotEmpty as BreakPage
 
 from ecm_desktop.diagram.marks import Rect
 from ecm_desktop.reports import styles
-from ecm_desktop.reports.flowables import ContentsLine, FigureBox
+from ecm_desktop.reports.flowables import ContentsLine, FigureBox, contents_line_height
 from ecm_desktop.reports.model import (
     Block,
     Bullets,
@@ -22,13 +22,13 @@ from ecm_desktop.reports.model import (
     Item,
     Masthead,
     NumberedList,
-    PageBreak,
     Paragraph,
     Table,
+    Voice,
     plain,
 )
 from ecm_desktop.reports.paragraphs import HeadingText, text_as, text_of, texts_of
-from ecm_desktop.reports.sheets import CAPTION_ROOM, HEADING_ROOM, SHEETS, Placing, Sheet, place
+from ecm_desktop.reports.sheets import CAPTION_ROOM, COLUMN, HEADING_ROOM, SHEETS, Placing, Sheet, place
 from ecm_desktop.reports.tables import list_grid, stamp_grid, table_grid
 from ecm_desktop.reports.tagging import Node
 
@@ -36,6 +36,7 @@ PORTRAIT = "portrait"
 DEEPEST = 2  # the level of headings down to which contents and bookmarks go
 _KEPT = {Table: 74.0, Bullets: 64.0, NumberedList: 64.0, Paragraph: 48.0}  # room that stays with a heading
 _SLACK = 2.0  # a figure that fills its sheet must still count as fitting
+_LEAD_ROOM = 40.0  # of an opening sentence of two lines
 _HEADING_ROOM = {1: 52.0, 2: 36.0, 3: 28.0}
 
 
@@ -126,19 +127,20 @@ class _Teller:
 
     def _figure_part(self, figure: Figure, placing: Placing, window: Rect, part: str) -> None:
         node = self._part.add("Figure", alt=figure.alt + part)
-        box = FigureBox(figure.drawing, window, placing.scale, node)
+        box = FigureBox(figure.drawing, window, placing, node, CAPTION_ROOM - _SLACK)
         caption = text_of(figure.caption + part, self._kinds.figure_caption, node.add("Caption"))
-        self._add(CondPageBreak(box.height + CAPTION_ROOM - _SLACK), box, caption)
+        self._add(CondPageBreak(window.h * placing.least + CAPTION_ROOM - _SLACK), box, caption)
 
     def _contents(self, contents: Contents) -> None:
+        headings = [block for block in self._document.blocks if isinstance(block, Heading)]
+        shown = [(number, heading) for number, heading in enumerate(headings) if heading.level <= DEEPEST]
+        lines = sum(contents_line_height(heading.level) for _, heading in shown)
+        self._add(CondPageBreak(min(_HEADING_ROOM[1] * self._kinds.scale + lines, COLUMN.height)))
         self._add(text_of(contents.title, self._kinds.headings[0], self._part.add("P")))
         tree = self._part.add("TOC")
-        headings = [block for block in self._document.blocks if isinstance(block, Heading)]
-        for number, heading in enumerate(headings):
-            if heading.level <= DEEPEST:
-                link = tree.add("TOCI").add("Link")
-                self._add(ContentsLine(heading.text, _heading_anchor(number), heading.level, link))
-        self._add(BreakPage())
+        for number, heading in shown:
+            link = tree.add("TOCI").add("Link")
+            self._add(ContentsLine(heading.text, _heading_anchor(number), heading.level, link))
 
     def _masthead(self, head: Masthead) -> None:
         kinds = self._kinds
@@ -159,7 +161,6 @@ class _Teller:
         NumberedList: lambda self, block: self._list(block.items, 1),
         Table: _table,
         Figure: _figure,
-        PageBreak: lambda self, _: self._add(BreakPage()),
         Contents: _contents,
         Masthead: _masthead,
     }
@@ -190,5 +191,11 @@ def _room(heading: Heading, following: Sequence[Block], scale: float) -> float:
         return room + _room(after, following[1:], scale)
     if isinstance(after, Figure):
         placing = place(after.drawing)
-        return HEADING_ROOM + placing.windows[0].h * placing.scale + CAPTION_ROOM - _SLACK
+        return HEADING_ROOM + placing.windows[0].h * placing.least + CAPTION_ROOM - _SLACK
+    opens = isinstance(after, Paragraph) and after.voice is Voice.LEAD
+    rest = following[1:]
+    if opens and rest and isinstance(rest[0], Heading):  # a sentence that only opens what follows stays with it
+        return room + _LEAD_ROOM * scale + _room(rest[0], rest[1:], scale)
+    if opens and rest and not isinstance(rest[0], Figure):
+        return room + (_LEAD_ROOM + _KEPT.get(type(rest[0]), 0.0)) * scale
     return room + _KEPT.get(type(after), 0.0) * scale

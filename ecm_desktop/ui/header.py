@@ -114,7 +114,7 @@ class Header(QFrame):
 def who_name(case: Case, setting: Setting) -> str:
     """The child's name, or initials in sharing view; the reference where there is no name."""
     person = case.child_person
-    name = person.name or person.given if person else ""
+    name = person.whole_name if person else ""
     return (initials(name) if setting.initials else name) or case.reference
 
 

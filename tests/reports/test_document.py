@@ -14,10 +14,14 @@ import pytest
 from msgspec.structs import replace
 from pikepdf import Dictionary, Name, Object
 
+from ecm_desktop.diagram.marks import Drawing, Rect
 from ecm_desktop.errors import Cancelled
 from ecm_desktop.reports.build import Watch
-from ecm_desktop.reports.model import Document, Heading, Paragraph, Row, Run, Table
+from ecm_desktop.reports.flowables import FigureBox
+from ecm_desktop.reports.model import Contents, Document, Figure, Heading, Paragraph, Row, Run, Table, Voice
 from ecm_desktop.reports.render import render
+from ecm_desktop.reports.sheets import place
+from ecm_desktop.reports.tagging import Node
 from ecm_desktop.reports.verify import NotWhole, audit, verify
 
 
@@ -91,6 +95,40 @@ def test_a_row_taller_than_a_page_begins_on_a_fresh_one_and_is_parted(document: 
     assert [word for page in pages for word in page if word.startswith("line")] == [f"line{n}" for n in range(90)]
     assert pages[-1][0] == "Name"
     assert "Short" in pages[-1]
+
+
+@pytest.mark.parametrize("before", range(0, 60, 3))
+def test_a_sentence_that_only_opens_a_section_stays_with_what_follows(document: Document, before: int):
+    opening = (Heading("Formulation"), Paragraph("These are tentative.", Voice.LEAD), Heading("Hypothesis 1", 2))
+    blocks = (*(Paragraph("Before.") for _ in range(before)), *opening, Paragraph("What we think."))
+    pages = text_of(render(replace(document, blocks=blocks))).split("\f")
+    (page,) = (page for page in pages if "tentative" in page)
+    assert all(part in page for part in ("Formulation", "Hypothesis 1", "What we think"))
+
+
+def test_a_figure_shrinks_a_little_to_stand_on_the_page_that_is_begun(document: Document, drawing: Drawing):
+    tall = replace(drawing, area=Rect(0, 0, 300, 500))
+    figure = Figure(tall, "Shapes", "A figure of shapes")
+
+    def pages_after(paragraphs: int) -> int:
+        blocks = (*(Paragraph("Before.") for _ in range(paragraphs)), Heading("Genogram"), figure)
+        pages = text_of(render(replace(document, blocks=blocks))).split("\f")[:-1]
+        return len(pages)
+
+    whole, least = place(tall).scale * 500, place(tall).least * 500
+    assert least < whole
+    fits = [count for count in range(40) if pages_after(count) == 1]
+    assert fits == list(range(len(fits)))
+    box = FigureBox(tall, tall.area, place(tall), Node("Figure"), 30.0)
+    assert box.wrap(400, whole + 30.0) == (place(tall).scale * 300, whole)
+    assert box.wrap(400, least + 31.0)[1] == pytest.approx(least + 1.0)
+    assert box.wrap(400, least + 29.0)[1] == whole  # on a page of its own
+
+
+def test_the_contents_stand_below_a_short_beginning(document: Document):
+    blocks = (Paragraph("At a glance."), Contents("Contents"), Heading("One"), Paragraph("First."))
+    (page,) = text_of(render(replace(document, blocks=blocks))).split("\f")[:-1]
+    assert all(part in page for part in ("At a glance", "Contents", "First."))
 
 
 def test_text_comes_in_reading_order(made: bytes, document: Document):
@@ -225,8 +263,12 @@ def _skipped_heading(pdf: pikepdf.Pdf) -> None:
     elements(pdf, "H2")[0].S = Name.H4
 
 
+def _page_of_links(pdf: pikepdf.Pdf) -> pikepdf.Page:
+    return next(page for page in pdf.pages if "/Annots" in page)
+
+
 def _silent_link(pdf: pikepdf.Pdf) -> None:
-    for note in pdf.pages[1].Annots:
+    for note in _page_of_links(pdf).Annots:
         del note.Contents
 
 
@@ -240,7 +282,7 @@ def _odd_role(pdf: pikepdf.Pdf) -> None:
 
 
 def _no_tab_order(pdf: pikepdf.Pdf) -> None:
-    del pdf.pages[1].obj.Tabs
+    del _page_of_links(pdf).obj.Tabs
 
 
 def _not_marked(pdf: pikepdf.Pdf) -> None:
@@ -252,7 +294,7 @@ def _no_parents(pdf: pikepdf.Pdf) -> None:
 
 
 def _link_outside_the_tree(pdf: pikepdf.Pdf) -> None:
-    del pdf.pages[1].Annots[0].StructParent
+    del _page_of_links(pdf).Annots[0].StructParent
 
 
 def _swapped_owners(pdf: pikepdf.Pdf) -> None:

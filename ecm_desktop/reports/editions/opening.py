@@ -6,7 +6,7 @@ from ecm_desktop.diagram.wording import in_sentence, stay_short, term
 from ecm_desktop.domain.course import attendance_of
 from ecm_desktop.domain.meetings import Attendance, AttendanceStatus, MeetingMode
 from ecm_desktop.reports.editions.view import View
-from ecm_desktop.reports.model import Block, Contents, Heading, Masthead, PageBreak, Paragraph, Row, Table, Voice
+from ecm_desktop.reports.model import Block, Contents, Heading, Masthead, Paragraph, Row, Table, Voice
 
 _PLACES = {AttendanceStatus.ATTENDED: 0, AttendanceStatus.NOT_SAID: 2}  # in the list of who was there; the others: 1
 
@@ -22,7 +22,7 @@ def masthead(view: View, title: str) -> Masthead:
     )
     return Masthead(
         title=title,
-        subtitle=view.child_name,
+        subtitle=view.whole_name,
         facts=tuple(fact for fact in facts if fact),
         note=words("About a child and their family: share it only with those who need it to help, and keep it safe."),
         stamp=words("FICTIONAL") if child and child.fictional else "",
@@ -30,8 +30,8 @@ def masthead(view: View, title: str) -> Masthead:
 
 
 def contents(view: View) -> list[Block]:
-    """The table of contents, on a page of its own."""
-    return [PageBreak(), Contents(view.words("Contents"))]
+    """The table of contents."""
+    return [Contents(view.words("Contents"))]
 
 
 def attendance(view: View) -> list[Block]:

@@ -78,6 +78,12 @@ class View:
             return self.words("the child")
         return initials(name) if self.setting.initials else name
 
+    @cached_property
+    def whole_name(self) -> str:
+        """The child's whole name, with a surname that only the family says."""
+        name = self.case.child_person.whole_name if self.case.child_person else ""
+        return (initials(name) if self.setting.initials else name) or self.child_name
+
     def name(self, person: Person | None) -> str:
         """A person's whole name, or initials where names are veiled."""
         if person is None:

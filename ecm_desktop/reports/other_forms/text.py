@@ -16,7 +16,6 @@ from ecm_desktop.reports.model import (
     Item,
     Masthead,
     NumberedList,
-    PageBreak,
     Paragraph,
     Row,
     Run,
@@ -98,10 +97,6 @@ def _figure(text: Text, block: Figure) -> None:
     text.add_paragraph(sound(block.alt))
 
 
-def _break(text: Text, _block: PageBreak) -> None:
-    text.add_page_break()  # type: ignore[no-untyped-call]  # the library tells no type here
-
-
 def _list(text: Text, items: tuple[Item, ...], style: str) -> None:
     for item in items:
         _say(text.add_paragraph(style=style), item.words)
@@ -136,5 +131,4 @@ _PUT: dict[type[Block], Callable[[Text, Any], None]] = {
     NumberedList: _numbered,
     Table: _table,
     Figure: _figure,
-    PageBreak: _break,
 }
