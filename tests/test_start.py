@@ -36,7 +36,7 @@ import linecache
 from ecm_desktop import app
 app.make_application()
 import sqlalchemy
-print(sqlalchemy.__file__ in linecache.cache)
+print(sum(name.endswith(".py") for name in linecache.cache))
 """
 
 
@@ -67,7 +67,7 @@ def test_the_first_start_loads_nothing_heavy_either(tmp_path):
 
 
 def test_the_text_of_a_library_is_not_kept_in_memory():
-    assert answer(LOAD_A_LIBRARY) == ["False"]
+    assert answer(LOAD_A_LIBRARY) == ["0"]
 
 
 def test_what_is_called_late_is_installed():

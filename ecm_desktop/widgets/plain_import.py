@@ -7,6 +7,7 @@ a wish to write Qt's names otherwise, and by that keeps the text of all librarie
 from __future__ import annotations
 
 import builtins
+import linecache
 
 
 def import_plainly() -> None:
@@ -14,3 +15,4 @@ def import_plainly() -> None:
     import PySide6.QtCore  # noqa: F401  # what comes with it replaces `import`
 
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
+    linecache.clearcache()  # the text that was kept so far
