@@ -170,11 +170,12 @@ class Verdicts(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Ignored(msgspec.Struct, frozen=True, kw_only=True):
-    """One row that is no event, and why."""
+    """One row that is no event, why, and what it says."""
 
     file: str
     locator: Locator
     kind: NotEvent
+    text: str = ""
 
     def __repr__(self) -> str:
         return f"<Ignored {self.kind} at {self.locator}>"

@@ -187,7 +187,7 @@ def _table(name: str, checksum: str, rows: FileRows, asked: Asked) -> Proposals:
     return Proposals(
         files=(IncomingFile(name=name, sha256=checksum, agency=agency, doubts=doubts),),
         rows=tuple(_proposals(name, rows, agency, asked)),
-        ignored=tuple(Ignored(file=name, locator=one.locator, kind=one.kind) for one in rows.asides),
+        ignored=tuple(Ignored(file=name, locator=one.locator, kind=one.kind, text=one.text) for one in rows.asides),
         warnings=warnings,
     )
 

@@ -585,3 +585,65 @@ def test_what_was_put_aside_is_not_kept(qtbot: QtBot, story: Desk, page: ImportP
 def test_a_draft_of_another_version_is_let_go(story: Desk) -> None:
     story.session.drafts.keep("import", "{}")
     assert ImportPage(story.session).model.look.parts == ()
+
+
+def test_a_row_is_skipped_merged_and_kept_apart_by_keys_and_all_accepted(
+    qtbot: QtBot, story: Desk, page: ImportPage, tmp_path: Path
+) -> None:
+    one = written(tmp_path, "school.csv", "2 May 2018,Moved to Mrs Hill\n")
+    other = written(tmp_path, "police.csv", "2 May 2018,Police called to the home\n")
+    read(qtbot, page, one, other)
+    rows = page.model.proposals.rows
+    page.model.decide(page.model.look.judge(Verdicts().say_same(rows[0].key, rows[1].key)))
+    choose(page, 1, Column.WHAT)
+    qtbot.keyClick(page.table, Qt.Key.Key_N)
+    assert [one.group for one in page.model.proposals.rows] == [None, None]
+    qtbot.keyClick(page.table, Qt.Key.Key_Space)
+    assert page.accept_all.text() == "Accept 1 row"
+    qtbot.keyClick(page.table, Qt.Key.Key_Space)
+    assert page.accept_all.text() == "Accept 2 rows"
+    is_one_step(
+        story.session, lambda: qtbot.keyClick(page.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    )
+
+
+def test_m_merges_with_what_it_may_be_and_with_nothing_else(qtbot: QtBot, page: ImportPage, tmp_path: Path) -> None:
+    one = written(tmp_path, "school.csv", "2 May 2018,Placed with MGM Valerie\n9 May 2018,Class trip\n")
+    other = written(tmp_path, "health.csv", "2 May 2018,Child placed with father's family\n")
+    read(qtbot, page, one, other)
+    assert {one.group for one in page.model.proposals.rows} == {None}
+    for place, merged in ((1, False), (2, True)):
+        choose(page, place, Column.WHAT)
+        qtbot.keyClick(page.table, Qt.Key.Key_M)
+        assert any(one.group for one in page.model.proposals.rows) is merged
+
+
+def test_what_is_no_event_is_shown_with_what_it_is_taken_for(qtbot: QtBot, page: ImportPage, tmp_path: Path) -> None:
+    file = tmp_path / "school.csv"
+    file.write_text("Pupil log of the Unwin school\n\nDate,Event\n2 May 2018,Moved class\nTotal,1\n")
+    read(qtbot, page, file)
+    assert [page.tabs.tabText(n) for n in range(page.tabs.count())] == ["What happened (1)", "Left aside (3)"]
+    model = page.aside.model
+    told = [tuple(model.index(row, column).data() for column in range(3)) for row in range(model.rowCount())]
+    assert told == [
+        ("school.csv, line 1", "title", "Pupil log of the Unwin school"),
+        ("school.csv, line 3", "names of the columns", "Date Event"),
+        ("school.csv, line 5", "note", "Total 1"),
+    ]
+    page._session.toggle_sharing()
+    assert "Unwin" not in model.index(0, 2).data()
+
+
+def test_reading_can_be_stopped_and_nothing_of_it_is_added(
+    qtbot: QtBot, story: Desk, page: ImportPage, tmp_path: Path
+) -> None:
+    page.import_files([written(tmp_path, "school.csv", SCHOOL), written(tmp_path, "police.csv", SCHOOL)])
+    page.import_files([written(tmp_path, "health.csv", SCHOOL)])
+    assert page.head.stop.isVisible()
+    qtbot.mouseClick(page.head.stop, LEFT)
+    assert page.choose.isEnabled()
+    assert not page.head.stop.isVisible()
+    qtbot.waitUntil(lambda: not story.session.tasks.is_busy)
+    assert page.model.rowCount() == 0
+    read(qtbot, page, tmp_path / "health.csv")
+    assert page.model.look.names == ("health.csv",)

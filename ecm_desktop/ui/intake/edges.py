@@ -30,6 +30,9 @@ class Head(QWidget):
         self.progress.setAccessibleName(words("Reading the files"))
         self.progress.setRange(0, 100)
         self.progress.hide()
+        self.stop = QPushButton(words("Stop"))
+        self.stop.setAccessibleDescription(words("Reads no further; what was open stays."))
+        self.stop.hide()
         self.paste = QPushButton(words("Paste"))
         self.paste.setAccessibleDescription(words("Brings in what was copied: a mail, cells of a table, files."))
         self.choose = QPushButton(words("Choose files…"))
@@ -37,7 +40,7 @@ class Head(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
         grid.setColumnStretch(1, 1)
-        for column, part in enumerate((self.heading, self.files, self.progress, self.paste, self.choose)):
+        for column, part in enumerate((self.heading, self.files, self.progress, self.stop, self.paste, self.choose)):
             grid.addWidget(part, 0, column)
         for row, part in enumerate((self.how, self.warnings), 1):
             grid.addWidget(part, row, 0, 1, -1)
@@ -53,12 +56,14 @@ class Head(QWidget):
         """Some files are being read; others are chosen when that is done."""
         self.progress.setValue(0)
         self.progress.show()
+        self.stop.show()
         for button in (self.paste, self.choose):
             button.setEnabled(False)
 
     def end_reading(self) -> None:
         """Nothing is being read any more."""
         self.progress.hide()
+        self.stop.hide()
         for button in (self.paste, self.choose):
             button.setEnabled(True)
 

@@ -15,7 +15,7 @@ from ecm_desktop.intake.the_child import names_of_child
 from ecm_desktop.intake.whose_file import on_record
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.session import Session
-from ecm_desktop.ui.tasks import IsCancelled, Progress
+from ecm_desktop.ui.tasks import IsCancelled, Progress, Task
 
 
 class Lot(msgspec.Struct, frozen=True):
@@ -44,6 +44,7 @@ class FileReading(QObject):
         self._session = session
         self._waiting: list[tuple[Sequence[Brought], Then]] = []
         self._is_reading = False
+        self._task: Task[tuple[Proposals, ...]] | None = None
         self.brought: dict[str, Brought] = {}  # what is open, by name, to read it again for another date of birth
 
     def keep(self, brought: Sequence[Brought], names: Collection[str]) -> None:
@@ -83,9 +84,16 @@ class FileReading(QObject):
 
         self._is_reading = True
         self.began.emit()
-        session.tasks.run(
-            work, done, self._failed, progress=lambda part: self.progressed.emit(round(100 * part)), cancelled=self._end
+        self._task = session.tasks.run(
+            work, done, self._failed, progress=lambda part: self.progressed.emit(round(100 * part))
         )
+
+    def stop(self) -> None:
+        """Read no further: nothing of what is being read, nor of what waits, is added."""
+        self._waiting.clear()
+        if self._task is not None and self._is_reading:
+            self._task.cancel()
+            self._end()
 
     def _failed(self, problem: Problem) -> None:
         self._end()

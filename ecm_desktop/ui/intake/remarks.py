@@ -12,7 +12,7 @@ from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import When
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.life import LifeEvent
-from ecm_desktop.domain.proposals import LifeDate, Proposal, Told, told_event
+from ecm_desktop.domain.proposals import LifeDate, Locator, Proposal, Told, told_event
 from ecm_desktop.i18n import Translator
 from ecm_desktop.intake.differing import tell_differently, tells_another_birth
 from ecm_desktop.intake.life_dates import DateQuestion
@@ -98,14 +98,18 @@ def _event(row: Proposal, key: RecordId | None, standing: Standing, case: Case, 
 
 def where(row: Proposal, words: Translator) -> str:
     """A row's file and its place there, as a person looks it up: “police.xlsx, row 14”."""
-    at = row.locator
+    return place_words(row.file, row.locator, words)
+
+
+def place_words(file: str, at: Locator, words: Translator) -> str:
+    """A place in a file in words: “police.xlsx, row 14”."""
     line = at.row if at.row is not None else at.line if at.line is not None else at.paragraph
     if line is None:
-        return row.file
+        return file
     if at.row is not None:
-        return words("{file}, row {n}", file=row.file, n=line if at.table is None else line + 1)
+        return words("{file}, row {n}", file=file, n=line if at.table is None else line + 1)
     return words("{file}, line {n}" if at.line is not None else "{file}, paragraph {n}",
-                 file=row.file, n=line if at.line is not None else line + 1)  # fmt: skip
+                 file=file, n=line if at.line is not None else line + 1)  # fmt: skip
 
 
 def to_look_at(place: int, rows: Sequence[Proposal], case: Case, decisions: Decisions, words: Translator) -> str:

@@ -19,7 +19,7 @@ from ecm_desktop.domain.proposals import Told, Verdicts
 from ecm_desktop.ui.dating import read_when
 from ecm_desktop.ui.intake.beside import Beside
 from ecm_desktop.ui.intake.plain_table import set_up
-from ecm_desktop.ui.intake.remarks import of_itself, others_of, where
+from ecm_desktop.ui.intake.remarks import Other, of_itself, others_of, where
 from ecm_desktop.ui.intake.summary import only_some
 from ecm_desktop.ui.intake.table import Column, Index, OnlySome, ProposalTable
 from ecm_desktop.ui.narrow import RoomWatch
@@ -30,6 +30,8 @@ from ecm_desktop.widgets.look import text_scale
 WIDTHS = {Column.TAKE: 48, Column.WRITTEN: 108, Column.READ: 132, Column.LANE: 148, Column.AGENCY: 144}
 # pixels of the table, at ordinary text, under which a column leaves its room to the others
 LEAST_ROOM = {Column.AGENCY: 1050, Column.WRITTEN: 820}
+
+_KEYS = "Space takes or skips a row, Enter puts a lane or a date right, M merges, N keeps apart, Ctrl+Enter accepts."
 
 
 class LaneChooser(QStyledItemDelegate):
@@ -62,18 +64,40 @@ class LaneChooser(QStyledItemDelegate):
 
 
 class RowsTable(QTableView):
-    """A table in which Enter edits what can be edited in the chosen cell, as F2 and a double click do."""
+    """A table in which Enter edits what can be edited in the chosen cell, as F2 and a double click do.
+
+    Space takes a row or skips it, whichever cell is chosen; M merges it with what it may be the same as, N says that it
+    is not, Ctrl+Enter accepts.
+    """
 
     chosen = Signal(int)  # place of the chosen row in the whole table, -1 for none
+    merge_asked = Signal()
+    apart_asked = Signal()
+    accept_asked = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter edits."""
+        """The keys of a row."""
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.accept_asked.emit()
+            return
+        if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
+            self._tick()
+            return
+        if event.key() in (Qt.Key.Key_M, Qt.Key.Key_N) and not event.modifiers():
+            (self.merge_asked if event.key() == Qt.Key.Key_M else self.apart_asked).emit()
+            return
         is_editing = self.state() is QTableView.State.EditingState  # the Enter that ends it comes here too
         if is_enter and not is_editing and self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
             self.edit(self.currentIndex())
             return
         super().keyPressEvent(event)
+
+    def _tick(self) -> None:
+        index = self.currentIndex().siblingAtColumn(Column.TAKE)
+        role = Qt.ItemDataRole.CheckStateRole
+        is_ticked = Qt.CheckState(index.data(role)) is Qt.CheckState.Checked
+        self.model().setData(index, Qt.CheckState.Unchecked if is_ticked else Qt.CheckState.Checked, role)
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802  # Qt's name
         """Tell which row is chosen."""
@@ -110,7 +134,7 @@ class RowsView(QWidget):
         table.setModel(self._some)
         set_up(table, words("What was read from the files"), WIDTHS, Column.WHAT, Column.LOOK)
         RoomWatch(table, self._give_room)
-        table.setAccessibleDescription(words("Enter or F2 puts a lane or the reading of a date right; Space ticks."))
+        table.setAccessibleDescription(words(_KEYS))
         table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         table.setEditTriggers(QTableView.EditTrigger.DoubleClicked | QTableView.EditTrigger.EditKeyPressed)
         table.setItemDelegateForColumn(Column.LANE, LaneChooser(self._session, table))
@@ -124,6 +148,8 @@ class RowsView(QWidget):
         self.only.toggled.connect(lambda _on: self.filter())
         self.table.chosen.connect(self._show_beside)
         self.model.dataChanged.connect(lambda *_: self.table.tell_chosen())
+        self.table.merge_asked.connect(self._merge_first)
+        self.table.apart_asked.connect(self._part_first)
         self.beside.gone_to.connect(self.go_to)
         self.beside.event_asked.connect(lambda event: self._session.go("timeline", event))
         self.beside.said_same.connect(self._say_same)
@@ -170,6 +196,22 @@ class RowsView(QWidget):
         key = "Beside {row}" if others else "Nothing else tells what stands in {row}."
         whole = " · ".join((words(key, row=here), *of_itself(row, self.model.case, words)))
         self.beside.show_others(self.model.said(whole), others)
+
+    def _beside_chosen(self) -> list[Other]:
+        place = self._some.mapToSource(self.table.currentIndex()).row()
+        rows = self.model.proposals.rows
+        return others_of(place, rows, self.model.case, self._session.words) if 0 <= place < len(rows) else []
+
+    def _merge_first(self) -> None:
+        """One event with the first that the chosen row may be the same as."""
+        for other in [one for one in self._beside_chosen() if one.may_be_refused][:1]:
+            self._say_same(other.key)
+
+    def _part_first(self) -> None:
+        """Not the same as the first that it is one event with, or may be."""
+        beside = [one for one in self._beside_chosen() if one.is_one_with_it or one.may_be_refused]
+        for other in beside[:1]:
+            self._say_apart(other.key)
 
     def _say_same(self, other: Told) -> None:
         row = self._chosen_key()

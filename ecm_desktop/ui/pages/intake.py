@@ -21,6 +21,7 @@ from ecm_desktop.intake.lookthrough import LookThrough
 from ecm_desktop.intake.read import Brought
 from ecm_desktop.intake.whose_file import FileAnswer
 from ecm_desktop.ui.actions import Action
+from ecm_desktop.ui.intake.aside import AsideView
 from ecm_desktop.ui.intake.asking import Asking
 from ecm_desktop.ui.intake.edges import Foot, Head
 from ecm_desktop.ui.intake.kept_look import KeptLook
@@ -51,6 +52,7 @@ class ImportPage(QWidget):
         self.kept = KeptLook(session, self.reading)
         self.asking = Asking(session, self)
         self.rows, self.people, self.tabs = RowsView(session), PeopleView(words), QTabWidget()
+        self.aside = AsideView(words)
         self.model, self.table, self.only = self.rows.model, self.rows.table, self.rows.only
         self.head, self.foot = Head(words), Foot(words, self.only)
         self.choose, self.said, self.warnings = self.head.choose, self.head.files, self.head.warnings
@@ -83,8 +85,10 @@ class ImportPage(QWidget):
         self.reading.progressed.connect(self.head.progress.setValue)
         self.reading.ended.connect(self.head.end_reading)
         self.choose.clicked.connect(lambda _on: self.ask_which())
+        self.head.stop.clicked.connect(lambda _on: self.reading.stop())
         self.head.paste.clicked.connect(lambda _on: self.paste())
-        self.accept_all.clicked.connect(lambda _on: self.accept())
+        for asked in (self.accept_all.clicked, self.table.accept_asked):
+            asked.connect(lambda *_: self.accept())
         self.put_aside.clicked.connect(lambda _on: self.show_look(LookThrough()))
         self.model.dataChanged.connect(lambda *_: self._count())
         self.model.refused.connect(self._note)
@@ -138,9 +142,10 @@ class ImportPage(QWidget):
         self.rows.filter()
         proposals = self.model.proposals
         self.people.show_families(look, proposals.families)
+        self.aside.model.show_rows(proposals.ignored)
         self._show_tabs(proposals)
         self._say_of_files()
-        has_any = bool(proposals.rows or proposals.families)
+        has_any = bool(proposals.rows or proposals.families or self.aside.model.rowCount())
         for part in (self.tabs, self.foot):
             part.setVisible(has_any)
         self.only.setVisible(bool(proposals.rows))
@@ -157,13 +162,14 @@ class ImportPage(QWidget):
         self.head.say(said(by_file(self.model.proposals, words)), how, said(what_to_heed(self.model.look, words)))
 
     def _show_tabs(self, proposals: Proposals) -> None:
-        """The rows, and the people when a family file is open; each with its count."""
+        """The rows, the people when a family file is open, and what is no event; each with its count."""
         words, shown = self._session.words, self.tabs.currentWidget()
         self.tabs.clear()
         people = sum(len(one.people) for one in proposals.families)
         for part, count, title in (
             (self.rows, len(proposals.rows), words("What happened ({n})", n=len(proposals.rows))),
             (self.people, people, words("People ({n})", n=people)),
+            (self.aside, self.aside.model.rowCount(), words("Left aside ({n})", n=self.aside.model.rowCount())),
         ):
             if count:
                 self.tabs.addTab(part, title)
@@ -268,6 +274,7 @@ class ImportPage(QWidget):
         """Names as they are, or as initials on a screen that others see."""
         setting = self._session.setting
         self.rows.show_said(said_in(self._session.case, setting))
+        self.aside.model.said = self.model.said
         self.people.show_named(initials if setting.initials else str, self.model.said, self.model.look)
         self._say_of_files()
 
