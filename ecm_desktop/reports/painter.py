@@ -22,6 +22,7 @@ from ecm_desktop.reports.textprep import printable
 T = TypeVar("T")
 
 _HATCH = 6.0
+_CORNER = 0.4472  # how near a corner the arms of its curve reach, by the radius
 _PAINTED = {(True, True): "B*", (True, False): "S", (False, True): "f*"}  # by whether it has a line and a filling
 _SHARE = {Anchor.START: 0.0, Anchor.MIDDLE: 0.5, Anchor.END: 1.0}
 
@@ -102,15 +103,15 @@ class _Painter:
             self._hatch(rect)
 
     def _outline(self, symbol: Symbol) -> str:
-        rect, path = symbol.rect, self._canvas.beginPath()
+        rect = symbol.rect
         left, low = self._x(rect.x), self._y(rect.bottom)
         if symbol.shape in ROUND:
+            path = self._canvas.beginPath()
             path.ellipse(left, low, rect.w, rect.h)
-        elif (by := radius(symbol.shape, rect)) > 0:
-            path.roundRect(left, low, rect.w, rect.h, by)
-        else:
-            return self._path(corners(symbol), closed=True)
-        return path.getCode()
+            return path.getCode()
+        if (by := radius(symbol.shape, rect)) > 0:
+            return _rounded(left, low, left + rect.w, low + rect.h, by)
+        return self._path(corners(symbol), closed=True)
 
     def _path(self, points: Points, closed: bool = False) -> str:
         left, bottom = self._area.x, self._area.bottom
@@ -185,6 +186,21 @@ class _Painter:
 
 def _box(rect: Rect) -> Points:
     return ((rect.x, rect.y), (rect.right, rect.y), (rect.right, rect.bottom), (rect.x, rect.bottom))
+
+
+def _rounded(left: float, low: float, right: float, high: float, by: float) -> str:
+    """A box with rounded corners, anticlockwise from the left end of its lower side."""
+    arm = by * _CORNER
+    return (
+        f"{left + by:.2f} {low:.2f} m {right - by:.2f} {low:.2f} l "
+        f"{right - arm:.2f} {low:.2f} {right:.2f} {low + arm:.2f} {right:.2f} {low + by:.2f} c "
+        f"{right:.2f} {high - by:.2f} l "
+        f"{right:.2f} {high - arm:.2f} {right - arm:.2f} {high:.2f} {right - by:.2f} {high:.2f} c "
+        f"{left + by:.2f} {high:.2f} l "
+        f"{left + arm:.2f} {high:.2f} {left:.2f} {high - arm:.2f} {left:.2f} {high - by:.2f} c "
+        f"{left:.2f} {low + by:.2f} l "
+        f"{left:.2f} {low + arm:.2f} {left + arm:.2f} {low:.2f} {left + by:.2f} {low:.2f} c h"
+    )
 
 
 def _between(start: Color, end: Color, share: float) -> Color:
