@@ -67,6 +67,8 @@ class Search:
         while found and best > 0:
             found = False
             for other in (*_other_lines(line), *map(list, self._cost.good_lines(chain))):
+                if self._cost.of_couples(chain, other) >= best - _NO_MATTER:
+                    continue  # known already, and crossed lines only add to it
                 price = self._cost.of_line(chain, other)
                 if price < best - _NO_MATTER:
                     best, line, found = price, other, True

@@ -16,7 +16,7 @@ from ecm_desktop.diagram.seating.ordering import Search
 from ecm_desktop.domain.ids import RecordId
 
 _SHAKES = 600
-_IN_VAIN = 200  # shakes in a row that mended nothing
+_IN_VAIN = 100  # shakes in a row that mended nothing: with twice as many no known family came out better
 _FEW_IN_VAIN = 30  # the same where no lines cross and only a man stands on the right
 _A_LITTLE = 0.5  # what costs so much less is not worth another round of shakes
 _WORSE = 200.0  # how much more the first shakes may cost than the best

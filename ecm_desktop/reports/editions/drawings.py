@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ecm_desktop.diagram import genogram, timeline
 from ecm_desktop.diagram.kept import Shelf
 from ecm_desktop.diagram.marks import Drawing, Role, Symbol
-from ecm_desktop.diagram.seating.arrange import arrange
+from ecm_desktop.diagram.seating.arrange import Arrangement, arrange
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import add_months, birthday
 from ecm_desktop.domain.people import Person
@@ -38,18 +38,20 @@ def family(view: View) -> list[Block]:
     if not view.case.of(Person):
         return [heading, Paragraph(words("Nobody has been recorded yet."), Voice.CALM)]
     day, name = words.day(view.day), view.child_name
-    whole = _genogram(view, view.case)
+    everybody = arrange(view.case)
+    whole = _genogram(view, view.case, everybody)
     told = words("{name}’s family on {day}.", name=name, day=day)
     if len(place(whole).windows) == 1 and is_legible(whole):
         return [heading, _family_figure(view, whole, told)]
-    near = _genogram(view, round_the_child(view.case))
+    nearest_of_all = round_the_child(view.case)
+    near = _genogram(view, nearest_of_all, arrange(nearest_of_all, everybody))
     nearest = words("Those nearest to {name} on {day}; everybody stands in the family in words.", name=name, day=day)
     blocks: list[Block] = [heading, _family_figure(view, near, nearest)]
     return [*blocks, _family_figure(view, whole, told)] if is_legible(whole) else blocks
 
 
-def _genogram(view: View, case: Case) -> Drawing:
-    return genogram.draw(case, arrange(case), view.day, view.setting)
+def _genogram(view: View, case: Case, arrangement: Arrangement) -> Drawing:
+    return genogram.draw(case, arrangement, view.day, view.setting)
 
 
 def _family_figure(view: View, drawing: Drawing, caption: str) -> Figure:
