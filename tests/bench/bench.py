@@ -20,7 +20,10 @@ from ecm_desktop.app import put_qt_away
 
 ROOT = Path(__file__).resolve().parents[2]
 OUT = ROOT / "bench-out" / "bench.json"
-JOB = ("start", "edit", "frame", "scrubber", "report", "memory", "intake_rows", "arrangement", "rearrangement")
+JOB = (
+    "start", "edit", "frame", "scrubber", "report", "memory", "intake_rows", "arrangement", "rearrangement", "pages",
+    "changed",
+)  # fmt: skip
 VAULT = ("save", "opening", "derive", "derive_memory", "backup", "rotation", "lock")
 
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from ui.conftest import Desk
 from ui.steps import changes_nothing, is_one_step
 
-from ecm_desktop.domain.course import factors_in_order, hypotheses_in_order
+from ecm_desktop.domain.course import factors_in_order, hypotheses_in_order, open_actions
 from ecm_desktop.domain.dates import on_day
 from ecm_desktop.domain.formulation import (
     Action,
@@ -35,6 +35,7 @@ from ecm_desktop.domain.recovery import Gain, Level
 from ecm_desktop.editing import formulation, life, recovery
 from ecm_desktop.errors import Refused, Unavailable
 from ecm_desktop.ui.pages.plan import PlanPage
+from ecm_desktop.ui.plan.part import AT_ONCE
 from ecm_desktop.widgets.controls import line_field
 from ecm_desktop.widgets.controls.pick_list import PickList
 
@@ -414,3 +415,26 @@ def test_the_sharing_view_writes_nothing(qtbot: QtBot, story: Desk, page: PlanPa
     assert "Mason" not in entry.text.toPlainText()
     changes_nothing(session, lambda: rewrite(qtbot, entry.text, "x", page.hypotheses.new))
     assert all(one.accessibleName() for one in page.findChildren(QPushButton))
+
+
+def test_a_long_plan_opens_with_its_beginning_and_fills_itself_in_order(qtbot: QtBot, story: Desk, show) -> None:
+    session = story.session
+    for n in range(40):
+        action = Action(id=f"x{n:02}", text=f"To do {n}", due=date(2026, 12, 1) + timedelta(days=n))
+        session.do("Add", formulation.add_part, action)
+    page = PlanPage(session)
+    part = page.todo
+    assert list(part.entries) == [f"x{n:02}" for n in range(AT_ONCE)]
+    show(page)
+    session.do("Change", formulation.change_part, Action, "x30", due=date(2026, 11, 2))  # while it fills
+    qtbot.waitUntil(lambda: len(part.entries) == 40)
+    qtbot.waitUntil(lambda: part.entries["x39"].widget().y() > part.entries["x38"].widget().y() > 0)
+    by_place = sorted(part.entries, key=lambda key: part.entries[key].widget().y())
+    assert by_place == [one.id for one in open_actions(session.case)]
+    assert by_place[0] == "x30"
+    last = part.entries["x39"]
+    last.due.line.setFocus()
+    qtbot.keyClick(last.due.line, Qt.Key.Key_Tab)
+    assert part.new.hasFocus()
+    type_line(qtbot, part.new, "Ring the school")
+    assert len(part.entries) == 41  # nothing waits any more
