@@ -8,10 +8,11 @@ import pytest
 from hands import ALT, LEFT, Hand, type_line
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
+from ui.audit import cut_off
 from ui.conftest import Desk
 from ui.steps import changes_nothing, is_one_step
 
-from ecm_desktop.diagram.wording import fits_words
+from ecm_desktop.diagram.wording import day_short, fits_words
 from ecm_desktop.domain.course import age_at, position_at
 from ecm_desktop.domain.dates import on_day
 from ecm_desktop.domain.life import LifeEvent
@@ -42,6 +43,18 @@ def level(session: Session) -> Level | None:
 
 def test_the_open_meeting_is_shown_first(page: ModelPage) -> None:
     assert page.meeting.key() == OPEN
+
+
+def test_on_a_small_screen_the_head_can_be_read(qtbot: QtBot, story: Desk, page: ModelPage) -> None:
+    page.resize(640, 340)
+    head = (page.over_time, page.meeting, page.seen_by)
+    qtbot.waitUntil(lambda: page.over_time.width() >= page.over_time.sizeHint().width())
+    assert not [one for one in cut_off(page) if "Over the meetings" in one or "Where the child" in one]
+    assert all(one.isVisible() for one in head)
+    session = story.session
+    assert page.meeting.currentText().startswith(day_short(session.open_meeting.held, session.words))
+    page.resize(1200, 700)
+    assert page._heading.isVisible()
 
 
 def test_a_level_is_chosen_by_press_and_by_walking_to_it(qtbot: QtBot, story: Desk, page: ModelPage) -> None:

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.wording import choices, day_short, term
 from ecm_desktop.domain.case import Case
@@ -21,7 +21,7 @@ from ecm_desktop.ui.actions import Action
 from ecm_desktop.ui.boards.course import CourseBoard
 from ecm_desktop.ui.boards.model import AgesBoard, ModelBoard
 from ecm_desktop.ui.boards.two_boards import TwoBoards
-from ecm_desktop.ui.narrow import RoomWatch, fold, is_narrow
+from ecm_desktop.ui.narrow import RoomWatch, is_narrow
 from ecm_desktop.ui.panels.side import Side
 from ecm_desktop.ui.recovery.ages import AgesFields
 from ecm_desktop.ui.recovery.history import history_of
@@ -34,6 +34,8 @@ from ecm_desktop.widgets.look import Kind, mark_as
 
 SHOWN = (Meeting, Attendance, RecoveryPosition, AgeEstimate, LifeEvent)
 
+LETTERS, NARROW_LETTERS = 26, 12  # of the names of meetings that there is room for
+
 
 class ModelPage(QWidget):
     """Places the child on the model, as a guide and never a measure."""
@@ -45,7 +47,6 @@ class ModelPage(QWidget):
         words = session.words
         self._session = session
         self.meeting = PickList(words("The meeting whose view is shown"))
-        self.meeting.setMinimumContentsLength(26)
         self.seen_by = PickList(words("Whose view is shown"), choices(SeenBy, words))
         self.seen_by.show_key(SeenBy.ROOM)
         self.pyramid, self.ages = ModelBoard(session), AgesBoard(session)
@@ -73,13 +74,15 @@ class ModelPage(QWidget):
         self.refill()
 
     def _fold(self) -> None:
-        """Where it is narrow the pictures need the room of the hint, and the head the room beside its title."""
+        """Where it is narrow the pictures need the room of heading and hint."""
         self._hint.setVisible(not is_narrow(self))
-        fold(self._title, self)
+        self._heading.setVisible(not is_narrow(self))
+        self.meeting.setMinimumContentsLength(NARROW_LETTERS if is_narrow(self) else LETTERS)
+        self.over_time.setMinimumWidth(self.over_time.sizeHint().width())  # else a style sheet lets it shrink
 
     def _lay_out(self) -> None:
         words = self._session.words
-        heading = QLabel(words("Where the child is now"))
+        self._heading = heading = QLabel(words("Where the child is now"))
         self._hint = hint = QLabel(
             words("Press a level to place the child; drag an age, or type it. Dashed marks are the meeting before.")
         )
@@ -90,7 +93,7 @@ class ModelPage(QWidget):
         head.setContentsMargins(24, 14, 24, 4)
         head.setSpacing(16)
         said = QVBoxLayout()
-        self._title = title = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        title = QHBoxLayout()
         title.setSpacing(16)
         title.addWidget(heading)
         title.addWidget(self.over_time)
@@ -136,7 +139,9 @@ class ModelPage(QWidget):
         """Show the meetings there are, and what the chosen one says."""
         words, case = self._session.words, self._session.case
         held = list(reversed(meetings_in_order(case)))
-        self.meeting.offer((one.id, f"{term(one.nature, words)}, {day_short(one.held, words)}") for one in held)
+        self.meeting.offer(  # the day first: where there is little room, it tells meetings apart
+            (one.id, f"{day_short(one.held, words)} · {term(one.nature, words)}") for one in held
+        )
         latest = latest_meeting(case)
         shown = self.meeting.key() or (latest.id if latest else "")
         for part in (self.meeting, self.position):

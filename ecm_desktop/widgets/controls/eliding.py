@@ -94,7 +94,7 @@ class ElidingButton(QPushButton):
 
     def heightForWidth(self, width: int) -> int:
         """The height of the lines that the words take."""
-        inside = width - self._around(0, 1).width()
+        inside = width - (self._around(width, 1).width() - width)
         return self._around(width, len(self._broken(inside))).height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
