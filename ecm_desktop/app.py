@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ecm_desktop.i18n import Translator, translator
-from ecm_desktop.settings import default_vault_dir, preferences_file, resource_dir, wording_file
+from ecm_desktop.settings import default_vault_dir, preferences_file, resource_dir, service_dir, wording_file
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -260,12 +260,10 @@ def passphrase_strength(text: str) -> float:
 
 def make_setting(words: Translator, today: date) -> Setting:
     """What drawings are made with: the shipped fonts' widths and the model's wording in the user's language."""
-    from ecm_desktop.diagram.metrics import Metrics
-    from ecm_desktop.diagram.setting import Setting, model_words
+    from ecm_desktop.diagram.setting import read_setting
 
-    shipped = resource_dir() / "model" / "levels.en.json"
-    model = model_words(wording_file("model", "levels", words.language), shipped)
-    return Setting(words=words, metrics=Metrics(resource_dir() / "fonts"), model=model, today=today)
+    own_model = wording_file("model", "levels", words.language)
+    return read_setting(resource_dir(), own_model, service_dir() / "notation", words, today)
 
 
 def begin_case(reference: str, name: str, born: str, today: date) -> Case:

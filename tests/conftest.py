@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from ecm_desktop.diagram.metrics import Metrics
+from ecm_desktop.diagram.notation import load_notations
 from ecm_desktop.diagram.setting import Setting, load_model_words
 from ecm_desktop.i18n import Translator, translator
 from ecm_desktop.settings import resource_dir
@@ -66,5 +67,6 @@ def setting(words: Translator) -> Setting:
         words=words,
         metrics=Metrics(resource_dir() / "fonts"),
         model=load_model_words(resource_dir() / "model" / "levels.en.json"),
+        notations=load_notations(resource_dir() / "notation"),
         today=TODAY,
     )

@@ -197,13 +197,16 @@ def _family_inks(tones: Tones, variant: str) -> dict[Role, Ink]:
     line, muted = tones.line, tones.muted
     fill = {"child": tones.soft, "ghost": tones.paper}.get(variant, tones.surface)
     descent = Ink(line, None, muted, 1.3, _PARENTAGE_DASH.get(variant, ()))
-    couple = {"cohabiting": (6.0, 4.0), "relationship": (2.0, 4.0)}.get(variant, ())
+    couple = {"cohabiting": (6.0, 4.0), "relationship": (2.0, 4.0)}.get(variant.rpartition(":")[2], ())
+    round_them = (1.5, 3.5) if variant == "dotted" else (5.0, 4.0)
     return {
         Role.PERSON: Ink(muted if variant == "ghost" else line, fill, tones.text, 2.0 if variant == "child" else 1.4),
         Role.COUPLE: Ink(line, None, muted, 1.4, couple),
         Role.DESCENT: descent,
         Role.SIBLING: descent,
-        Role.HOUSEHOLD: Ink(tones.lanes["living"], tones.stripe, tones.lanes["living"], 1.4, (5, 4), halo=tones.stripe),
+        Role.HOUSEHOLD: Ink(
+            tones.lanes["living"], tones.stripe, tones.lanes["living"], 1.4, round_them, halo=tones.stripe
+        ),
         Role.NAME: Ink(line, None, tones.text, halo=tones.paper),
         Role.LEGEND: Ink(muted, tones.surface, muted, 1.0),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,9 @@ import msgspec
 from msgspec.structs import replace
 
 from ecm_desktop.diagram.metrics import Metrics
+from ecm_desktop.diagram.notation import USUAL, Notation, load_notations
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.notation import ChosenNotation
 from ecm_desktop.domain.recovery import Level
 from ecm_desktop.errors import Unavailable
 from ecm_desktop.i18n import Translator
@@ -97,3 +101,22 @@ class Setting:
     today: date
     initials: bool = False
     marking: str = "OFFICIAL-SENSITIVE"
+    notations: tuple[Notation, ...] = (USUAL,)
+    notation: Notation = USUAL
+
+    def noted(self, case: Case) -> Setting:
+        """The same with the signs that were chosen for a case; the first of all where none was or it is not known."""
+        chosen = {one.notation for one in case.of(ChosenNotation)}
+        found = next((one for one in self.notations if one.key in chosen), self.notations[0])
+        return self if found == self.notation else dataclasses.replace(self, notation=found)
+
+
+def read_setting(shipped: Path, model: Path, notations: Path, words: Translator, today: date) -> Setting:
+    """The setting of the shipped resources, with a service's own file of the model and folder of notations."""
+    return Setting(
+        words=words,
+        metrics=Metrics(shipped / "fonts"),
+        model=model_words(model, shipped / "model" / "levels.en.json"),
+        today=today,
+        notations=load_notations(shipped / "notation", notations),
+    )

@@ -17,6 +17,7 @@ from ecm_desktop.domain.change import Change, Touched
 from ecm_desktop.domain.formulation import Action, Factor, Hypothesis, Need, Recommendation, Report, Risk
 from ecm_desktop.domain.life import Annotation, LifeEvent, Link, Order, Source
 from ecm_desktop.domain.meetings import Attendance, Decision, Meeting, StepNote
+from ecm_desktop.domain.notation import ChosenNotation
 from ecm_desktop.domain.people import Child, Person
 from ecm_desktop.domain.record import Record, kind_of
 from ecm_desktop.domain.recovery import AgeEstimate, Gain, RecoveryPosition
@@ -25,7 +26,7 @@ from ecm_desktop.domain.seats import Seat
 KINDS: tuple[type[Record], ...] = (
     Child, Person, Partnership, Parentage, Household, Stay, Placement, Relationship, LifeEvent, Order, Meeting,
     Attendance, RecoveryPosition, AgeEstimate, Hypothesis, Recommendation, Action, Risk, Need, Annotation, Link, Seat,
-    Source, Report, Gain, Factor, Decision, StepNote, Voice, Feedback, Tried, Ready,
+    Source, Report, Gain, Factor, Decision, StepNote, Voice, Feedback, Tried, Ready, ChosenNotation,
 )  # fmt: skip
 
 BY_KIND: dict[str, type[Record]] = {kind_of(kind): kind for kind in KINDS}
@@ -35,7 +36,7 @@ AnyRecord = (
     Child | Person | Partnership | Parentage | Household | Stay | Placement | Relationship | LifeEvent | Order
     | Meeting | Attendance | RecoveryPosition | AgeEstimate | Hypothesis | Recommendation | Action | Risk | Need
     | Annotation | Link | Seat | Source | Report | Gain | Factor | Decision | StepNote | Voice | Feedback | Tried
-    | Ready
+    | Ready | ChosenNotation
 )  # fmt: skip
 
 _encoder = msgspec.json.Encoder(order="deterministic")

@@ -169,6 +169,24 @@ def test_a_person_is_walked_to_chosen_and_moved_by_keys(qtbot: QtBot, story: Des
     assert not session.case.of(Seat)
 
 
+def test_the_signs_are_chosen_from_a_list_in_one_step_and_told_by_the_key(
+    qtbot: QtBot, story: Desk, page: FamilyPage
+) -> None:
+    session, signs = story.session, page.signs
+    assert signs.key() == "mcgoldrick"
+    signs.setFocus()
+
+    def choose() -> None:
+        signs.setCurrentIndex(signs.findData("nsgc_2022"))
+        signs.activated.emit(signs.currentIndex())
+
+    is_one_step(session, choose)
+    assert any(mark.id.startswith("arrow:") for mark in page.board.drawing.marks)
+    session.undo()
+    assert signs.key() == "mcgoldrick"
+    assert not any(mark.id.startswith("arrow:") for mark in page.board.drawing.marks)
+
+
 def test_who_comes_moves_nobody_far_and_tidying_arranges_everybody_afresh(
     qtbot: QtBot, story: Desk, page: FamilyPage
 ) -> None:
@@ -272,12 +290,12 @@ def test_a_large_map_opens_on_the_child_and_those_round_it(qtbot: QtBot, story: 
 
 def test_what_a_hand_has_moved_stays_while_the_window_changes(qtbot: QtBot, story: Desk, page: FamilyPage) -> None:
     many_cousins(story.session)
-    page.resize(1100, 760)
+    page.resize(1300, 760)
     for _ in range(3):
         page.board.zoom_in()
     page.board.scroll_by(40, 20)
     before = page.board.mapToScene(0, 0)
-    page.resize(1060, 760)
+    page.resize(1260, 760)
     assert page.board.mapToScene(0, 0) == before
 
 

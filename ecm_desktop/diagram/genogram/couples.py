@@ -60,7 +60,7 @@ def _couple(couple: Partnership, line: CoupleLine, bond: _Bond, moment: Moment) 
     stroke = Stroke(
         id=f"couple:{couple.id}",
         role=Role.COUPLE,
-        variant=bond.kind,
+        variant=moment.setting.notation.couple_variant(bond.kind),
         record=couple.id,
         words=all_of([words("{a} and {b}", a=a, b=b), in_sentence(term(bond.kind, words)), *bond.years]),
         z=Z_COUPLE,
@@ -79,7 +79,7 @@ def _parents_only(moment: Moment, drawn: set[frozenset[RecordId]]) -> Iterator[P
             line = Stroke(
                 id=f"couple:{a}+{b}",
                 role=Role.COUPLE,
-                variant=PartnershipKind.RELATIONSHIP,
+                variant=moment.setting.notation.couple_variant(PartnershipKind.RELATIONSHIP),
                 z=Z_COUPLE,
                 points=_line(a, b, moment).points,
             )
@@ -92,10 +92,7 @@ def _line(a: RecordId, b: RecordId, moment: Moment) -> CoupleLine:
     if len(line.points) == 2:
         return line
     left, right = sorted((a, b), key=moment.at)
-    ends = [
-        (x, top_at(moment.people[key], moment.at(key), x))
-        for key, (x, _) in ((left, line.points[0]), (right, line.points[-1]))
-    ]
+    ends = [(x, top_at(key, moment, x)) for key, (x, _) in ((left, line.points[0]), (right, line.points[-1]))]
     return CoupleLine((ends[0], *line.points[1:-1], ends[1]), line.foot)
 
 

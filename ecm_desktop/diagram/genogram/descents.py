@@ -12,7 +12,8 @@ from ecm_desktop.diagram.genogram.moment import Moment, symbol_size
 from ecm_desktop.diagram.genogram.names import spoken_name
 from ecm_desktop.diagram.genogram.parts import Part, part
 from ecm_desktop.diagram.genogram.people import side_at, top_at
-from ecm_desktop.diagram.marks import Point, Points, Role, Stroke
+from ecm_desktop.diagram.marks import Point, Points, Rect, Role, Stroke
+from ecm_desktop.diagram.notation import Adopted
 from ecm_desktop.diagram.seating.family import Descent
 from ecm_desktop.diagram.seating.routes import Route, Stage, routes
 from ecm_desktop.diagram.wording import all_of, in_sentence, term
@@ -20,6 +21,7 @@ from ecm_desktop.domain.bonds import Parentage, ParentageKind, Partnership
 from ecm_desktop.domain.ids import RecordId
 
 Z_DESCENT = 10
+_BRACKET, _FLANGE = 3.0, 7.0  # between a symbol and its bracket, and how far that reaches inwards
 
 Begun = dict[RecordId, Parentage]
 
@@ -120,7 +122,7 @@ def _start(route: Route, moment: Moment) -> Points:
     parent = route.descent.parents[0]
     at = moment.at(parent)
     if x == at[0]:
-        x = side_at(moment.people[parent], at, y)
+        x = side_at(parent, moment, y)
     return ((x, y), *others)
 
 
@@ -159,7 +161,7 @@ def _legs(
     bars = _identical_bar(children, fork, stage, moment)
     for child in children:
         x = stage.legs[child]
-        end = (x, top_at(moment.people[child], moment.at(child), x))
+        end = (x, top_at(child, moment, x))
         yield _leg(child, (fork, end), descent, moment, there, bars)
         bars = ()
 
@@ -168,9 +170,7 @@ def _identical_bar(children: list[RecordId], fork: Point, stage: Stage, moment: 
     """The level stroke that joins the lines of identical twins half way."""
     if len(children) < 2 or not all(moment.people[child].identical for child in children):
         return ()
-    ends = [
-        (stage.legs[child], top_at(moment.people[child], moment.at(child), stage.legs[child])) for child in children
-    ]
+    ends = [(stage.legs[child], top_at(child, moment, stage.legs[child])) for child in children]
     halves = sorted(((fork[0] + x) / 2, (fork[1] + y) / 2) for x, y in ends)
     return ((halves[0], halves[-1]),)
 
@@ -198,5 +198,21 @@ def _leg(
         words=all_of([said, in_sentence(term(descent.nature, words))]),
         z=Z_DESCENT,
         points=points,
-        extra=extra,
+        extra=(*extra, *_brackets(child, descent, moment)),
+    )
+
+
+def _brackets(child: RecordId, descent: Descent, moment: Moment) -> tuple[Points, ...]:
+    """The brackets round somebody who was adopted, where the notation has them."""
+    if moment.setting.notation.adopted is not Adopted.BRACKETS or descent.nature is not ParentageKind.ADOPTED:
+        return ()
+    return brackets(moment.symbol_rect(child))
+
+
+def brackets(rect: Rect) -> tuple[Points, ...]:
+    """A square bracket at either side."""
+    around = rect.grown(_BRACKET)
+    return tuple(
+        ((x + inwards, around.y), (x, around.y), (x, around.bottom), (x + inwards, around.bottom))
+        for x, inwards in ((around.x, _FLANGE), (around.right, -_FLANGE))
     )

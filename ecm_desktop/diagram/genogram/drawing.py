@@ -34,7 +34,7 @@ def draw(case: Case, arrangement: Arrangement, day: date | None, setting: Settin
 
     `case` is the whole case; a `Seat` record puts its person elsewhere, and the lines follow.
     """
-    family = picture(case, arrangement, day, setting)
+    family, setting = picture(case, arrangement, day, setting), setting.noted(case)
     inner = family.area.grown(-EDGE)
     key = legend(family.marks, setting, inner.w)
     if not key.marks:
@@ -45,7 +45,7 @@ def draw(case: Case, arrangement: Arrangement, day: date | None, setting: Settin
 
 def picture(case: Case, arrangement: Arrangement, day: date | None, setting: Setting) -> Drawing:
     """The same without a legend: for whoever shows one beside it."""
-    then = moment(case, arrangement, day, setting)
+    then = moment(case, arrangement, day, setting.noted(case))
     parts = [*household_parts(then), *_family(then), *emotional_parts(then, _ways_past_everybody(then))]
     parts += [person_part(key, then) for key in then.people]
     covered = hull([one.covers for one in parts]) if parts else Rect(0, 0, 400, 200)

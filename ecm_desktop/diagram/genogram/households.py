@@ -58,6 +58,7 @@ def _household(
         yield Stroke(
             id=f"household:{home.id}" + (f":{number + 1}" if number else ""),
             role=Role.HOUSEHOLD,
+            variant=moment.setting.notation.household,
             record=home.id,
             words=said if not number else "",
             z=Z_HOUSEHOLD,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from ecm_desktop.diagram.genogram.couples import slashes
-from ecm_desktop.diagram.genogram.people import cross, inner_border
+from ecm_desktop.diagram.genogram.people import arrow, cross, inner_border
 from ecm_desktop.diagram.genogram.strokes import shaped
 from ecm_desktop.diagram.marks import (
     AnyMark,
@@ -25,6 +25,7 @@ from ecm_desktop.diagram.marks import (
     full_text,
     hull,
 )
+from ecm_desktop.diagram.notation import Adopted, OfTheChild
 from ecm_desktop.diagram.seating.couples import CoupleLine
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.wording import term
@@ -44,6 +45,7 @@ _SHAPES = {
     Shape.DIAMOND: "Another gender; with “?” not known",
     Shape.TRIANGLE: "Pregnancy lost",
 }
+_APART = {Shape.CARD: "Another gender", Shape.DIAMOND: "Gender not known"}
 
 
 @dataclass(frozen=True)
@@ -118,9 +120,9 @@ def _entries(marks: Sequence[AnyMark], setting: Setting) -> Iterator[_Entry]:
     variants = {(one.role, one.variant) for one in marks}
     for nature in ParentageKind:
         if nature is not ParentageKind.BIRTH and (Role.DESCENT, nature) in variants:
-            yield _line(Role.DESCENT, nature, term(nature, setting.words))
+            yield _line(Role.DESCENT, nature, _descent_words(nature, setting))
     if any(one.role is Role.HOUSEHOLD for one in marks):
-        yield _line(Role.HOUSEHOLD, "", setting.words("Live together on this day"))
+        yield _line(Role.HOUSEHOLD, setting.notation.household, setting.words("Live together on this day"))
     for quality in Quality:
         if (Role.EMOTIONAL, quality) in variants:
             yield _emotional(quality, setting)
@@ -129,16 +131,34 @@ def _entries(marks: Sequence[AnyMark], setting: Setting) -> Iterator[_Entry]:
 def _people(marks: Sequence[AnyMark], setting: Setting) -> Iterator[_Entry]:
     people = [one for one in marks if isinstance(one, Symbol) and one.role is Role.PERSON]
     shapes = {one.shape for one in people}
-    for shape, said in _SHAPES.items():
+    told = _SHAPES if setting.notation.another_gender is Shape.DIAMOND else _SHAPES | _APART
+    for shape, said in told.items():
         if shape in shapes:
             yield _symbol(f"shape:{shape}", shape, (), setting.words(said))
     box = Rect(0, -_BOX / 2, _BOX, _BOX)
     child = next((one for one in people if one.variant == "child"), None)
     if child:
-        border = inner_border(child.shape, box.grown(1.5))
-        yield _symbol("child", child.shape, (border,), setting.words("The child this is about"))
-    if any(len(one.lines) > (one.variant == "child") for one in people):
-        yield _symbol("died", Shape.SQUARE, cross(Shape.SQUARE, box, False), setting.words("Has died"))
+        yield _child(child.shape, box, setting)
+    bordered = setting.notation.child is OfTheChild.BORDER
+    if any(len(one.lines) > (bordered and one.variant == "child") for one in people):
+        died = cross(Shape.SQUARE, box, False, setting.notation.died)
+        yield _symbol("died", Shape.SQUARE, died, setting.words("Has died"))
+
+
+def _child(shape: Shape, box: Rect, setting: Setting) -> _Entry:
+    said = setting.words("The child this is about")
+    if setting.notation.child is OfTheChild.BORDER:
+        return _symbol("child", shape, (inner_border(shape, box.grown(1.5)),), said)
+    shaft, head = arrow(Rect(_BOX, 0, _BOX, _BOX))
+    sample = Stroke(id="legend:child", role=Role.LEGEND, z=Z_LEGEND, points=shaft, heads=(head,))
+    return _Entry("child", sample, said, _BOX)
+
+
+def _descent_words(nature: ParentageKind, setting: Setting) -> str:
+    said = term(nature, setting.words)
+    if nature is ParentageKind.ADOPTED and setting.notation.adopted is Adopted.BRACKETS:
+        return setting.words("{kind}: brackets round the symbol", kind=said)
+    return said
 
 
 def _symbol(key: str, shape: Shape, lines: tuple[Points, ...], said: str) -> _Entry:
@@ -149,8 +169,9 @@ def _symbol(key: str, shape: Shape, lines: tuple[Points, ...], said: str) -> _En
 
 def _couples(couples: list[Stroke], setting: Setting) -> Iterator[_Entry]:
     for kind in PartnershipKind:
-        if any(one.variant == kind for one in couples):
-            yield _line(Role.COUPLE, kind, term(kind, setting.words))
+        variant = setting.notation.couple_variant(kind)
+        if any(one.variant == variant for one in couples):
+            yield _line(Role.COUPLE, variant, term(kind, setting.words))
     for number, said in ((1, "Parted"), (2, "Divorced")):
         if any(len(one.extra) == number for one in couples):
             line = CoupleLine(((0.0, 0.0), (_SAMPLE, 0.0)), (_SAMPLE / 2 - 8, 0.0))

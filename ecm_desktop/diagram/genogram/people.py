@@ -9,7 +9,8 @@ from ecm_desktop.diagram.genogram.moment import Moment, age_text, is_dead_by, sy
 from ecm_desktop.diagram.genogram.names import shown_name
 from ecm_desktop.diagram.genogram.parts import Part, part
 from ecm_desktop.diagram.genogram.sentences import person_words
-from ecm_desktop.diagram.marks import Anchor, Label, Point, Points, Rect, Role, Shape, Symbol, Text, Weight
+from ecm_desktop.diagram.marks import Anchor, Label, Points, Rect, Role, Shape, Stroke, Symbol, Text, Weight
+from ecm_desktop.diagram.notation import Died, Notation, OfTheChild
 from ecm_desktop.diagram.seating.measures import LINE, NAME_ROOM, NAME_SIZE, SMALL, SYMBOL
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.domain.bonds import Relationship
@@ -18,15 +19,18 @@ from ecm_desktop.domain.people import Gender, Person, PregnancyLoss
 
 _INNER = 4.0  # between the two borders of the child's symbol
 _AGE = 13.0
+_ARROW = 18.0  # how far the arrow to the child reaches out
 _SHAPES = {Gender.MALE: Shape.SQUARE, Gender.FEMALE: Shape.CIRCLE}
 _SHORT = 14  # letters of a kinship that fit below a symbol
 Z_SYMBOL, Z_NAME = 30, 35
 
 
-def shape_of(person: Person) -> Shape:
-    """Square, circle or diamond by gender; a triangle for a pregnancy that was lost."""
+def shape_of(person: Person, notation: Notation) -> Shape:
+    """Square, circle or another shape by gender; a triangle for a pregnancy that was lost."""
     if person.loss in (PregnancyLoss.MISCARRIAGE, PregnancyLoss.TERMINATION):
         return Shape.TRIANGLE
+    if person.gender is Gender.OTHER:
+        return notation.another_gender
     return _SHAPES.get(person.gender, Shape.DIAMOND)
 
 
@@ -37,21 +41,27 @@ def person_part(key: RecordId, moment: Moment) -> Part:
     of_the_day = moment.shelf.of(("age", key), days, lambda: (age_text(*days), is_dead_by(*days)))
     said = (moment.kin, moment.case.of(Relationship), moment.setting)  # the kin are new when the child is another
     made_from = (person, moment.at(key), of_the_day, said)
-    return moment.shelf.of(
-        ("person", key), made_from, lambda: part([person_symbol(key, moment), name_label(key, moment)])
-    )
+    return moment.shelf.of(("person", key), made_from, lambda: part([*_symbol(key, moment), name_label(key, moment)]))
+
+
+def _symbol(key: RecordId, moment: Moment) -> Iterator[Symbol | Stroke]:
+    symbol = person_symbol(key, moment)
+    yield symbol
+    if symbol.variant == "child" and moment.setting.notation.child is OfTheChild.ARROW:
+        shaft, head = arrow(symbol.rect)
+        yield Stroke(id=f"arrow:{key}", role=Role.PERSON, variant="arrow", z=Z_SYMBOL, points=shaft, heads=(head,))
 
 
 def person_symbol(key: RecordId, moment: Moment) -> Symbol:
     """The symbol of one person: double-lined for the child, crossed for somebody who had died by the day."""
     person, rect = moment.people[key], moment.symbol_rect(key)
-    shape = shape_of(person)
+    shape, notation = _shape(key, moment), moment.setting.notation
     dead = is_dead_by(person, moment.day, moment.setting.today)
     child = moment.case.child_person
     is_child = child is not None and child.id == key
     age = "" if person.loss else age_text(person, moment.day, moment.setting.today)
     unknown = person.gender is Gender.UNKNOWN and not person.loss
-    lines = (inner_border(shape, rect),) if is_child else ()
+    lines = (inner_border(shape, rect),) if is_child and notation.child is OfTheChild.BORDER else ()
     return Symbol(
         id=f"person:{key}",
         role=Role.PERSON,
@@ -62,7 +72,7 @@ def person_symbol(key: RecordId, moment: Moment) -> Symbol:
         rect=rect,
         shape=shape,
         texts=_inside(rect, age, unknown),
-        lines=(*lines, *(cross(shape, rect, bool(age) or unknown) if dead else ())),
+        lines=(*lines, *(cross(shape, rect, bool(age) or unknown, notation.died) if dead else ())),
     )
 
 
@@ -89,22 +99,26 @@ def inner_border(shape: Shape, rect: Rect) -> Points:
     return ((left, top), (right, top), (right, bottom), (left, bottom), (left, top))
 
 
-def cross(shape: Shape, rect: Rect, leave_middle: bool) -> tuple[Points, ...]:
-    """The cross of a death from edge to edge; open in the middle where a number stands."""
+def arrow(rect: Rect) -> tuple[Points, Points]:
+    """The arrow that points at the child the case is about, from above on the left: shaft and head."""
+    x, y = rect.x + 2, rect.y + 2
+    return ((x - _ARROW, y - _ARROW), (x - 3, y - 3)), ((x, y), (x - 8, y - 2.5), (x - 2.5, y - 8))
+
+
+def cross(shape: Shape, rect: Rect, leave_middle: bool, died: Died) -> tuple[Points, ...]:
+    """The cross or diagonal of a death from edge to edge; open in the middle where a number stands."""
     x, y = rect.centre
-    reach = {Shape.SQUARE: 0.5, Shape.CIRCLE: 0.3536, Shape.DIAMOND: 0.25}.get(shape, 0.25) * rect.w
+    reach = {Shape.SQUARE: 0.5, Shape.CIRCLE: 0.3536, Shape.DIAMOND: 0.25, Shape.CARD: 0.48}.get(shape, 0.25) * rect.w
     if shape is Shape.TRIANGLE:
         y += rect.h / 6
+    ways = (-1,) if died is Died.DIAGONAL else (1, -1)
     if not leave_middle:
-        return (
-            ((x - reach, y - reach), (x + reach, y + reach)),
-            ((x - reach, y + reach), (x + reach, y - reach)),
-        )
+        return tuple(((x - reach, y - way * reach), (x + reach, y + way * reach)) for way in ways)
     inner = min(reach * 0.75, SYMBOL * 0.24)
     return tuple(
-        ((x + across * reach, y + down * reach), (x + across * inner, y + down * inner))
+        ((x + across * reach, y + across * way * reach), (x + across * inner, y + across * way * inner))
+        for way in ways
         for across in (-1, 1)
-        for down in (-1, 1)
     )
 
 
@@ -177,22 +191,27 @@ def _lifetimes(person: Person, moment: Moment) -> Iterator[str]:
         yield words("died {year}", year=died) if died else words("died")
 
 
-def top_at(person: Person, centre: Point, x: float) -> float:
-    """The height at which an upright line at `x` meets the top of a symbol."""
-    if shape_of(person) is Shape.TRIANGLE:
-        half, aside = symbol_size(person) / 2, abs(x - centre[0])
-        return centre[1] - half + min(aside, half) * 2
-    return centre[1] - _reach(person, abs(x - centre[0]))
+def top_at(key: RecordId, moment: Moment, x: float) -> float:
+    """The height at which an upright line at `x` meets the top of a person's symbol."""
+    across, y = moment.at(key)
+    aside, shape, half = abs(x - across), _shape(key, moment), symbol_size(moment.people[key]) / 2
+    if shape is Shape.TRIANGLE:
+        return y - half + min(aside, half) * 2
+    return y - _reach(shape, half, aside)
 
 
-def side_at(person: Person, centre: Point, y: float) -> float:
-    """The x at which a level line at `y` meets the right side of a symbol."""
-    return centre[0] + _reach(person, abs(y - centre[1]))
+def side_at(key: RecordId, moment: Moment, y: float) -> float:
+    """The x at which a level line at `y` meets the right side of a person's symbol."""
+    x, down = moment.at(key)
+    return x + _reach(_shape(key, moment), symbol_size(moment.people[key]) / 2, abs(y - down))
 
 
-def _reach(person: Person, aside: float) -> float:
+def _shape(key: RecordId, moment: Moment) -> Shape:
+    return shape_of(moment.people[key], moment.setting.notation)
+
+
+def _reach(shape: Shape, half: float, aside: float) -> float:
     """How far a symbol reaches from its centre, so far aside of it."""
-    half, shape = symbol_size(person) / 2, shape_of(person)
     if shape is Shape.CIRCLE:
         return sqrt(max(half * half - aside * aside, 0.0))
     return half - min(aside, half) if shape is Shape.DIAMOND else half

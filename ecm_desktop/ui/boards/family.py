@@ -16,6 +16,7 @@ from ecm_desktop.domain.bonds import Household, Parentage, Partnership, Placemen
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
 from ecm_desktop.domain.ids import RecordId
+from ecm_desktop.domain.notation import ChosenNotation
 from ecm_desktop.domain.people import Child, Person
 from ecm_desktop.domain.reductions import as_of, close_family, round_the_child, with_carers
 from ecm_desktop.domain.seats import Seat
@@ -28,7 +29,7 @@ from ecm_desktop.widgets.canvas.zoom import Magnify
 from ecm_desktop.widgets.canvas.zoom_bar import ZoomBar
 
 ARRANGED_BY = (Person, Partnership, Parentage)
-SHOWN = (*ARRANGED_BY, Child, Household, Stay, Placement, Relationship, Seat)
+SHOWN = (*ARRANGED_BY, Child, Household, Stay, Placement, Relationship, Seat, ChosenNotation)
 
 LEGIBLE = 8.0  # pixels
 _PEOPLE = (Role.PERSON, Role.NAME)

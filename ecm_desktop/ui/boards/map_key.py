@@ -56,10 +56,11 @@ class MapKey(QFrame):
         board, session = self._board, self._board.session
         wide = board.viewport().width() - board.zoom_bar.width() - 5 * _EDGE
         scale, ratio = board.text_scale(), self.devicePixelRatioF()
-        made_from = (genogram.signs(board.drawing.marks), session.setting, session.look.name, wide, scale, ratio)
+        setting = session.setting.noted(session.case)
+        made_from = (genogram.signs(board.drawing.marks), setting, session.look.name, wide, scale, ratio)
         if made_from != self._made_from:
             self._made_from = made_from
-            drawing = genogram.legend(board.drawing.marks, session.setting, wide / scale)
+            drawing = genogram.legend(board.drawing.marks, setting, wide / scale)
             self.setAccessibleName(drawing.title)
             self.setAccessibleDescription(drawing.words)
             self._picture = self._painted(drawing, scale, ratio)

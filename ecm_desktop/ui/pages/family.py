@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout,
 
 from ecm_desktop.domain.people import Person
 from ecm_desktop.domain.seats import Seat
-from ecm_desktop.editing import people, seats
+from ecm_desktop.editing import notation, people, seats
 from ecm_desktop.ui.actions import Action
 from ecm_desktop.ui.boards.family import FamilyBoard
 from ecm_desktop.ui.boards.map_key import MapKey
@@ -19,10 +19,11 @@ from ecm_desktop.ui.hints import WayOn
 from ecm_desktop.ui.panels.inspector import Inspector, WithInspector
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.until_shown import UntilShown
+from ecm_desktop.widgets.controls.pick_list import PickList
 from ecm_desktop.widgets.controls.tab_order import follow_layout
 from ecm_desktop.widgets.look import text_scale
 
-BESIDE = 700  # pixels at 100 % that the day bar and the buttons need beside each other
+BESIDE = 880  # pixels at 100 % that the day bar and the buttons need beside each other
 
 
 class FamilyPage(QWidget):
@@ -42,6 +43,10 @@ class FamilyPage(QWidget):
         self.add, self.tidy = QPushButton(words("Add a person")), QPushButton(words("Tidy the map"))
         self.add.clicked.connect(lambda _on: self._add_person())
         self.tidy.clicked.connect(lambda _on: self._tidy())
+        self.signs = PickList(words("Signs"), [(one.key, one.title) for one in session.setting.notations])
+        self.signs.setToolTip(words("Which signs the family map is drawn with"))
+        self.signs.setMinimumContentsLength(14)
+        self.signs.chosen.connect(self._choose_signs)
         self.nobody_yet = WayOn(
             session,
             words("Only the child is on the map yet. Bring in a family file, or choose the child and add people."),
@@ -57,6 +62,7 @@ class FamilyPage(QWidget):
         for button in (self.add, self.tidy):
             button.setAutoDefault(False)
             buttons.addWidget(button)
+        buttons.addWidget(self.signs)
         self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._foot.setSpacing(0)
         self._foot.addWidget(self.days, 1)
@@ -93,6 +99,7 @@ class FamilyPage(QWidget):
 
     def _follow(self) -> None:
         self.tidy.setEnabled(self._is_untidy())
+        self.signs.show_key(self._session.setting.noted(self._session.case).notation.key)
         self.nobody_yet.setVisible(len(self._session.case.of(Person)) <= 1)
 
     def _add_person(self) -> None:
@@ -101,6 +108,10 @@ class FamilyPage(QWidget):
             self._session.select(new.id)
             self.inspector.person_panel.name.setFocus()
             self.inspector.person_panel.name.selectAll()
+
+    def _choose_signs(self, key: str) -> None:
+        if not self._session.do("Choose the signs of the family map", notation.choose_notation, key):
+            self._follow()
 
     def _is_untidy(self) -> bool:
         return bool(self._session.case.of(Seat)) or not self.board.is_as_arranged
