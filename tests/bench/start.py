@@ -13,7 +13,7 @@ import vaults
 from figures import Figure, median
 
 HERE = Path(__file__).resolve().parent
-LIMIT, ROUNDS = 1.6, 15
+LIMIT, ROUNDS = 1.6, 25
 
 
 def measure() -> Figure:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
+
+# Unwatched, the first modules of the program load before Qt: by the import of Python, not by the slower one of Qt.
+builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
 def when_the_loop_turns(look: Callable[[QApplication], None], every_ms: int = 1) -> None:
