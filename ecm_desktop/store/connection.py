@@ -52,7 +52,9 @@ def check_store_file(path: Path) -> None:
         found = path.lstat()
     except FileNotFoundError as error:
         raise Damaged("The vault's store is missing. Restore the vault from a backup.") from error
-    if not stat.S_ISREG(found.st_mode):
+    beside = (path.with_name(path.name + ending) for ending in ("-wal", "-journal", "-shm"))
+    kinds = (found.st_mode, *(one.lstat().st_mode for one in beside if os.path.lexists(one)))
+    if not all(stat.S_ISREG(kind) for kind in kinds):
         raise Damaged("A file of the vault has been replaced by something that is not a file. Restore a backup.")
     with path.open("rb") as file:
         start = file.read(16)

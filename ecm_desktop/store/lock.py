@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 import socket
+import stat
 import sys
 from pathlib import Path
 
 import msgspec
 
-from ecm_desktop.errors import InUse
-from ecm_desktop.vault.files import disk_problem
+from ecm_desktop.errors import Damaged, InUse, Unavailable
+from ecm_desktop.vault.files import disk_problem, read_plain_file
 
 NAME = "vault.lock"
 _NO_LINKS = getattr(os, "O_NOFOLLOW", 0)
+_NO_WAITING = getattr(os, "O_NONBLOCK", 0)
+_MOST = 4096  # bytes: who it is takes a hundred
 
 
 class Owner(msgspec.Struct, frozen=True):
@@ -26,14 +29,12 @@ class Owner(msgspec.Struct, frozen=True):
 def refuse_if_open(folder: Path) -> None:
     """Look whether somebody has the vault in a folder open, without a key. Raises InUse, or Unavailable."""
     path = folder / NAME
-    if not path.exists():
+    if not os.path.lexists(path):
         return
     try:
-        handle = os.open(path, os.O_RDWR | _NO_LINKS)
+        handle = _opened(path, 0)
     except FileNotFoundError:
         return  # let go just now
-    except OSError as error:
-        raise disk_problem(error) from error
     try:
         if not _hold(handle):
             raise _already_open(_owner(path))
@@ -70,7 +71,7 @@ class VaultLock:
 
     def _take(self) -> int:
         while True:
-            handle = self._open()
+            handle = _opened(self._path, os.O_CREAT)
             if not _hold(handle):
                 os.close(handle)
                 raise _already_open(_owner(self._path))
@@ -78,11 +79,21 @@ class VaultLock:
                 return handle
             os.close(handle)  # its owner let go and took the name away between our two steps
 
-    def _open(self) -> int:
-        try:
-            return os.open(self._path, os.O_RDWR | os.O_CREAT | _NO_LINKS, 0o600)
-        except OSError as error:
-            raise disk_problem(error) from error
+
+def _opened(path: Path, how: int) -> int:
+    """A handle to the lock's own file. Raises FileNotFoundError, Damaged for what is no file, or Unavailable."""
+    try:
+        handle = os.open(path, os.O_RDWR | how | _NO_LINKS | _NO_WAITING, 0o600)
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        if path.is_symlink() or path.is_dir():
+            raise _not_ours() from error
+        raise disk_problem(error) from error
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise _not_ours()
+    return handle
 
 
 def _refuse_another_machine(path: Path) -> None:
@@ -98,9 +109,13 @@ def _refuse_another_machine(path: Path) -> None:
 
 def _owner(path: Path) -> Owner:
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Owner)
-    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        return msgspec.json.decode(read_plain_file(path, _MOST), type=Owner)
+    except (OSError, Unavailable, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return Owner()
+
+
+def _not_ours() -> Damaged:
+    return Damaged("What is named vault.lock in the vault’s folder is not a file of this program. Delete it.")
 
 
 def _already_open(owner: Owner) -> InUse:

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -153,7 +153,17 @@ def test_70_a_lock_of_another_machine_is_explained(vault: Any) -> None:
     vault.open().close()
 
 
-@pytest.mark.parametrize("rubbish", ["", "{", '{"pid": "x"}', "\0" * 5000])
+@pytest.mark.parametrize("put", [os.mkfifo, os.mkdir, lambda path: path.symlink_to("victim")])
+def test_70_a_lock_that_is_no_file_is_told_at_once(vault: Any, put: Callable[[Path], object]) -> None:
+    put(vault.folder / "vault.lock")
+    for ask in (vault.open, lambda: refuse_if_open(vault.folder)):
+        with pytest.raises(Damaged) as told:
+            ask()
+        assert "vault.lock" in told.value.key
+    assert not (vault.folder / "victim").exists()
+
+
+@pytest.mark.parametrize("rubbish", ["", "{", '{"pid": "x"}', "\0" * 5000, "[" * 4000, '{"a":' * 800])
 def test_a_lock_file_nobody_holds_is_taken_over(vault: Any, rubbish: str) -> None:
     (vault.folder / "vault.lock").write_text(rubbish)
     vault.open().close()

@@ -192,6 +192,16 @@ def test_43_what_is_not_a_file_is_refused(vault: Any, tmp_path: Path) -> None:
     expect_damaged(vault)
 
 
+@pytest.mark.parametrize("ending", ["-wal", "-journal", "-shm"])
+@pytest.mark.parametrize("put", [os.mkfifo, os.mkdir, lambda path: path.symlink_to("victim")])
+def test_43_beside_the_store_too_what_is_not_a_file_is_refused(
+    vault: Any, ending: str, put: Callable[[Path], object]
+) -> None:
+    put(vault.file.with_name(vault.file.name + ending))
+    expect_damaged(vault)
+    assert not (vault.folder / "victim").exists()
+
+
 def test_45_other_cipher_settings_do_not_open(vault: Any) -> None:
     connection = raw(vault)
     weak = vault.folder / "weak"
