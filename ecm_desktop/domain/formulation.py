@@ -131,12 +131,23 @@ class ActionStatus(StrEnum):
     DROPPED = "dropped"
 
 
+class Step(StrEnum):
+    """What was done about an action on a day."""
+
+    SAID = "said"
+    ASKED_AGAIN = "asked_again"
+    ESCALATED = "escalated"
+    CHALLENGED = "challenged"
+    EVIDENCE = "evidence"
+
+
 class Standing(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """How an action stood from a day on, and what was said of it: done, asked again, taken to a manager."""
+    """How an action stood from a day on, what was done about it, and what was said of it."""
 
     on: date
     status: ActionStatus
     said: str = ""
+    step: Step = Step.SAID
 
     def __repr__(self) -> str:
         return f"<Standing {self.status}>"
@@ -166,6 +177,11 @@ class Action(Record, frozen=True, kw_only=True, tag="action"):
     def is_open(self) -> bool:
         """Whether somebody still has to do it."""
         return self.status in (ActionStatus.OPEN, ActionStatus.IN_PROGRESS)
+
+    @property
+    def escalated(self) -> date | None:
+        """The day on which it was last taken to a manager, None for never."""
+        return max((one.on for one in self.history if one.step is Step.ESCALATED), default=None)
 
 
 class RiskNature(StrEnum):

@@ -23,6 +23,7 @@ from ecm_desktop.domain.formulation import (
     Risk,
     Stance,
     Standing,
+    Step,
 )
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.record import FourState
@@ -72,17 +73,21 @@ def check_due_after(agreed: date | None, due: date | None) -> None:
         raise Refused("An action cannot be due before the day it was agreed on.")
 
 
-def stand(case: Case, key: RecordId, status: ActionStatus, on: date, said: str = "") -> Case:
-    """Say how an action stands from a day on, and what was said of it; what was before is kept.
+def stand(case: Case, key: RecordId, status: ActionStatus, on: date, said: str = "", step: Step = Step.SAID) -> Case:
+    """Say how an action stands from a day on, what was done about it, and what was said; what was before is kept.
 
-    Another status on the same day, with nothing said, puts right what was chosen just before.
+    Another status on the same day, with nothing said or done, puts right what was chosen just before.
     """
     action = case.get_one(Action, key)
-    history = action.history
-    if history and history[-1].on == on and not (history[-1].said or said):
+    history, new = action.history, Standing(on=on, status=status, said=said.strip(), step=step)
+    if history and history[-1].on == on and _is_bare(history[-1]) and _is_bare(new):
         history = history[:-1]
-    history = (*history, Standing(on=on, status=status, said=said.strip()))
+    history = (*history, new)
     return revise(case, Action, key, status=status, history=history)
+
+
+def _is_bare(one: Standing) -> bool:
+    return not one.said and one.step is Step.SAID
 
 
 def weigh(case: Case, key: RecordId, status: RecommendationStatus, on: date, said: str = "") -> Case:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetIt
 from ecm_desktop.diagram.veil import initials
 from ecm_desktop.errors import Problem
 from ecm_desktop.i18n import Translator
+from ecm_desktop.ui.across import AcrossCases
 from ecm_desktop.ui.due import due_words
 from ecm_desktop.ui.fields import Form, label
 from ecm_desktop.ui.tasks import Tasks
@@ -107,9 +108,11 @@ class ChooseCase(Form):
         self.back.clicked.connect(lambda _on: self.chosen.emit(self._left))
         self.new = QPushButton(words("Begin a new case"))
         self.sample = QPushButton(words("Take the fictional sample case"))
+        self.across = QPushButton(words("Actions across cases"), flat=True)
+        self.across.setVisible(bool(entries))
         self.vault = QPushButton(words("Vault: passphrase, backups, people"), flat=True)
         self.message = label("", Kind.PROBLEM)
-        for part in (self.list, self.back, self.new, self.sample, self.vault, self.message):
+        for part in (self.list, self.back, self.new, self.sample, self.across, self.vault, self.message):
             self.column.addWidget(part)
         self.list.setVisible(bool(entries))
         self.sample.setVisible(with_sample)
@@ -164,10 +167,14 @@ class CasesPage(QWidget):
         self.choose.chosen.connect(self.chosen)
         self.choose.new.clicked.connect(lambda: self._turn(new=True))
         self.choose.sample.clicked.connect(self._make_sample)
+        self.choose.across.clicked.connect(self._show_across)
         self.new_case.back.clicked.connect(lambda: self._turn(new=False))
         self.new_case.asked.connect(self._begin)
         self._only_read()
         self._take_up()
+
+    def _show_across(self) -> None:
+        AcrossCases(self._words, self._store, self._today(), self).ask()  # it goes with the page
 
     def _take_up(self) -> None:
         """Offer again what was half filled in; the form itself, if the window locked over it."""

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
+from ecm_desktop.domain.due import WEEK
 from ecm_desktop.i18n import Translator
 
 if TYPE_CHECKING:
     from ecm_desktop.store.store import AnyStore
-
-WEEK = timedelta(days=7)
 
 
 def due_words(store: AnyStore, today: date, words: Translator) -> dict[str, str]:

@@ -8,6 +8,7 @@ import pytest
 from hands import LEFT, type_line
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from ui.conftest import Desk
@@ -28,6 +29,7 @@ from ecm_desktop.domain.formulation import (
     Risk,
     RiskNature,
     Standing,
+    Step,
 )
 from ecm_desktop.domain.life import Lane, LifeEvent
 from ecm_desktop.domain.meetings import Meeting
@@ -35,6 +37,7 @@ from ecm_desktop.domain.recovery import Gain, Level
 from ecm_desktop.editing import formulation, life, recovery
 from ecm_desktop.errors import Refused, Unavailable
 from ecm_desktop.ui.pages.plan import PlanPage
+from ecm_desktop.ui.plan.agency_list import AgencyList
 from ecm_desktop.ui.plan.part import AT_ONCE
 from ecm_desktop.widgets.controls import line_field
 from ecm_desktop.widgets.controls.pick_list import PickList
@@ -285,6 +288,35 @@ def test_how_an_action_stood_is_kept_day_by_day(qtbot: QtBot, story: Desk, page:
     assert entry.status.key() == ActionStatus.DROPPED
     changes_nothing(session, lambda: type_line(qtbot, entry.log.new, "typed on a full disk"))
     assert entry.log.new.text() == "typed on a full disk"
+
+
+def test_what_was_taken_to_a_manager_is_kept_and_said(qtbot: QtBot, story: Desk, page: PlanPage) -> None:
+    session = story.session
+    entry = one_entry(qtbot, page.todo, "Agree the timetable")
+    qtbot.mouseClick(entry.more, LEFT)
+    choose(entry.step, Step.ESCALATED)
+    is_one_step(session, lambda: type_line(qtbot, entry.log.new, "no answer from the head"))
+    last = session.case.of(Action)[0].history[-1]
+    assert (last.step, last.said) == (Step.ESCALATED, "no answer from the head")
+    assert "open. Taken to a manager: no answer from the head" in entry.log.told.text()
+    assert "taken to a manager on" in entry.waiting.text()
+    assert entry.step.key() == Step.SAID  # the next word is no second time
+
+
+def test_the_list_of_an_agency_is_copied_with_what_is_late_first(qtbot: QtBot, story: Desk, page: PlanPage) -> None:
+    session, today = story.session, story.session.setting.today
+    for key, agency, days in (("a", "Police", 9), ("b", "Education", 20), ("c", "Education", -2)):
+        action = Action(id=key, text=f"To do {key}", owner_agency=agency, due=today + timedelta(days=days))
+        session.do("Add", formulation.add_part, action)
+    changes_nothing(session, lambda: qtbot.mouseClick(page.for_agency, LEFT))
+    panel = page.window().findChild(AgencyList)
+    assert panel.agency.key() == "Education"
+    changes_nothing(session, lambda: qtbot.mouseClick(panel.copy, LEFT))
+    copied = QGuiApplication.clipboard().text().splitlines()
+    assert copied[:2] == ["What Education has taken on", "Our reference: T-1"]
+    assert ["To do c (2 days past its date)" in copied[2], "To do b" in copied[3]] == [True, True]
+    assert len(copied) == 4
+    assert not panel.isVisible()
 
 
 def test_what_waits_says_how_long(qtbot: QtBot, story: Desk, page: PlanPage) -> None:

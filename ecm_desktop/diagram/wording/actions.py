@@ -7,7 +7,8 @@ from datetime import date
 from ecm_desktop.diagram.wording.terms import term
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import agreed_on, carried_over
-from ecm_desktop.domain.formulation import Action, Outcome, Stance, Standing
+from ecm_desktop.domain.due import of_agencies
+from ecm_desktop.domain.formulation import Action, Outcome, Stance, Standing, Step
 from ecm_desktop.i18n import Translator
 
 
@@ -20,6 +21,7 @@ def waiting_words(case: Case, action: Action, today: date, words: Translator) ->
     parts = [
         words.count("{n} day past its date", "{n} days past its date", late) if late > 0 else "",
         words.count("carried over {n} meeting", "carried over {n} meetings", carried) if carried else "",
+        words("taken to a manager on {day}", day=words.day(action.escalated, short=True)) if action.escalated else "",
     ]
     return " · ".join(part for part in parts if part)
 
@@ -32,7 +34,20 @@ def history_words(case: Case, action: Action, words: Translator) -> list[str]:
 
 
 def standing_words(one: Standing | Outcome | Stance, words: Translator) -> str:
-    """One day of it: "4 Mar 2026: in progress. Rang twice"."""
+    """One day of it: "4 Mar 2026: in progress. Asked again: rang twice"."""
     day, status = words.day(one.on, short=True), term(one.status, words).lower()
-    key = "{day}: {status}. {said}" if one.said else "{day}: {status}"
-    return words(key, day=day, status=status, said=one.said)
+    step = term(one.step, words) if isinstance(one, Standing) and one.step is not Step.SAID else ""
+    said = words("{step}: {said}", step=step, said=one.said) if step and one.said else step or one.said
+    key = "{day}: {status}. {said}" if said else "{day}: {status}"
+    return words(key, day=day, status=status, said=said)
+
+
+def list_words(case: Case, agency: str, today: date, words: Translator) -> str:
+    """What an agency still has to do, the most pressing first, as lines to send; it names nobody but by reference."""
+    head = words("What {agency} has taken on", agency=agency) if agency else words("What nobody has taken on yet")
+    lines = [words("Our reference: {reference}", reference=case.reference)] if case.reference else []
+    for one in of_agencies(case).get(agency, []):
+        due = words.day(one.due, short=True) if one.due else words("no day yet")
+        waits = waiting_words(case, one, today, words)
+        lines.append(f"- {due}: {one.text}" + (f" ({waits})" if waits else ""))
+    return "\n".join((head, *lines))

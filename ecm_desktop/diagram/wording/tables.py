@@ -15,6 +15,7 @@ from ecm_desktop.domain.formulation import (
     Readiness,
     RecommendationStatus,
     RiskNature,
+    Step,
 )
 from ecm_desktop.domain.life import Adversity, Certainty, Lane
 from ecm_desktop.domain.meetings import AttendanceStatus, MeetingKind, MeetingMode
@@ -185,6 +186,13 @@ WORK: dict[type[StrEnum], dict[str, str]] = {
         ActionStatus.IN_PROGRESS: "In progress",
         ActionStatus.DONE: "Done",
         ActionStatus.DROPPED: "Dropped",
+    },
+    Step: {
+        Step.SAID: "Said of it",
+        Step.ASKED_AGAIN: "Asked again",
+        Step.ESCALATED: "Taken to a manager",
+        Step.CHALLENGED: "Challenged",
+        Step.EVIDENCE: "Evidence that it is done",
     },
     RiskNature: {
         RiskNature.TO_SELF: "To the child, by the child",

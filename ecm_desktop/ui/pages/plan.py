@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBo
 from ecm_desktop.settings import wording_file
 from ecm_desktop.ui.narrow import RoomWatch, fold
 from ecm_desktop.ui.plan.actions import actions_part
+from ecm_desktop.ui.plan.agency_list import AgencyList
 from ecm_desktop.ui.plan.beside import ready_part, tried_part, voices_part
 from ecm_desktop.ui.plan.five_ps import five_ps_part
 from ecm_desktop.ui.plan.gains import gains_part
@@ -39,6 +40,11 @@ class PlanPage(QScrollArea):
         self.library.setAccessibleName(self.library.text())
         examples = wording_file("interventions", "examples", session.words.language)
         self.library.clicked.connect(lambda _on: LibraryPanel(session, examples, self.window()).ask())
+        self.for_agency = QPushButton(session.words("A list for one agency…"))
+        self.for_agency.setAutoDefault(False)
+        self.for_agency.setAccessibleName(self.for_agency.text())
+        self.for_agency.clicked.connect(lambda _on: AgencyList(session, self.window()).ask())
+        below = {self.recommendations: self.library, self.todo: self.for_agency}
         sheet = QWidget()
         mark_as(sheet, Kind.PAGE)
         row = QBoxLayout(QBoxLayout.Direction.LeftToRight, sheet)
@@ -51,8 +57,8 @@ class PlanPage(QScrollArea):
             column.setSpacing(18)
             for part in parts:
                 column.addWidget(part)
-                if part is self.recommendations:
-                    column.addWidget(self.library, 0, Qt.AlignmentFlag.AlignLeft)
+                if part in below:
+                    column.addWidget(below[part], 0, Qt.AlignmentFlag.AlignLeft)
             column.addStretch()
             row.addLayout(column, 1)
         self.setWidget(sheet)

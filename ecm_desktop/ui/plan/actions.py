@@ -12,7 +12,7 @@ from ecm_desktop.diagram.wording.actions import history_words, waiting_words
 from ecm_desktop.diagram.wording.subject import page_of, subject_words
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import attendance_of, day_of_work, latest_meeting, open_actions
-from ecm_desktop.domain.formulation import Action, ActionStatus
+from ecm_desktop.domain.formulation import Action, ActionStatus, Step
 from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.editing import formulation
 from ecm_desktop.errors import Refused
@@ -61,6 +61,7 @@ class ActionEntry(QFrame):
         self.why = LineField(words("Why"))
         self.why.setPlaceholderText(words("Why, where that helps"))
         self.log: Log | None = None  # made when it is wanted
+        self.step: PickList | None = None
         self.more = small_button("…", words("What was said of it since"), self._unfold)
         self.remove = small_button(
             "×", words("Take the action out"), lambda: session.do("Take out of the plan", formulation.remove_part, key)
@@ -91,8 +92,9 @@ class ActionEntry(QFrame):
             self.show_record(self._session.case.get_one(Action, self._key))
             return
         words = self._session.words
-        asks = words("Said or done today: asked again, taken to a manager, evidence…")
-        self.log = Log(self._session, words("What was said or done about it today"), asks, self._say)
+        self.step = PickList(words("What was done about it"), choices(Step, words))
+        asks, name = words("In a few words"), words("What was said or done about it today")
+        self.log = Log(self._session, name, asks, self._say, self.step)
         self._column.addWidget(self.log)
         self.show_record(self._session.case.get_one(Action, self._key))
         follow_layout(self)
@@ -110,8 +112,12 @@ class ActionEntry(QFrame):
     def _say(self, text: str) -> bool:
         session = self._session
         day = day_of_work(session.case, session.setting.today)
-        asked = (self._key, session.case.get_one(Action, self._key).status, day, text)
-        return session.do("Say what was done about the action", formulation.stand, *asked)
+        step = Step(self.step.key() or Step.SAID) if self.step is not None else Step.SAID
+        asked = (self._key, session.case.get_one(Action, self._key).status, day, text, step)
+        done = session.do("Say what was done about the action", formulation.stand, *asked)
+        if done and self.step is not None:
+            self.step.show_key(Step.SAID)
+        return done
 
     def widget(self) -> QWidget:
         """The controls."""

@@ -7,16 +7,22 @@ from collections.abc import Callable, Iterable
 from PySide6.QtWidgets import QWidget
 
 from ecm_desktop.diagram.veil import said_in
-from ecm_desktop.ui.plan.part import entry_column, quiet
+from ecm_desktop.ui.plan.part import entry_column, in_a_row, quiet
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.labels import Hint
 from ecm_desktop.widgets.controls.line_field import LineField
+from ecm_desktop.widgets.controls.pick_list import PickList
 
 
 class Log(QWidget):
-    """The lines so far over a line for another; `add` keeps what was typed, and tells whether it could."""
+    """The lines so far over a line for another; `add` keeps what was typed, and tells whether it could.
 
-    def __init__(self, session: Session, name: str, asks: str, add: Callable[[str], bool]) -> None:
+    `kind`, where it is given, stands before the line: what is said is of that kind.
+    """
+
+    def __init__(
+        self, session: Session, name: str, asks: str, add: Callable[[str], bool], kind: PickList | None = None
+    ) -> None:
         super().__init__()
         self._session, self._add = session, add
         self.told = Hint()
@@ -27,7 +33,7 @@ class Log(QWidget):
         column = entry_column(self)
         column.setContentsMargins(12, 0, 0, 0)
         column.addWidget(self.told)
-        column.addWidget(self.new)
+        column.addLayout(in_a_row(*filter(None, (kind,)), self.new, wide=self.new))
 
     def show_lines(self, lines: Iterable[str]) -> None:
         """Show what was said so far."""
