@@ -72,15 +72,44 @@ class Remark(msgspec.Struct, frozen=True, kw_only=True):
         return f"<Remark {self.key}>"
 
 
+class TableFormat(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A table by the names of its columns: which holds the date (or since when, and until when), which what happened.
+
+    `agency` is a column that names the agency; `teller` whose tables look so, "" where that is guessed by the words.
+    """
+
+    names: tuple[str, ...]
+    date: int
+    text: int
+    until: int | None = None
+    agency: int | None = None
+    teller: str = ""
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What tables of one layout have in common."""
+        return layout_key(self.names)
+
+
+def layout_key(names: Sequence[str]) -> tuple[str, ...]:
+    """The names of columns as they are compared: without regard to case, spaces and empty columns at the end."""
+    plain = [" ".join(name.split()).casefold() for name in names]
+    while plain and not plain[-1]:
+        plain.pop()
+    return tuple(plain)
+
+
 class IncomingFile(msgspec.Struct, frozen=True, kw_only=True):
     """One file that was read: its name without folders, its checksum, and whose file it is believed to be.
 
+    `tables` are those with names over their columns, as they were read.
     `doubts` say why it seems to be about another child; `vouched` is the reason to bring it in all the same.
     """
 
     name: str
     sha256: str
     agency: str = ""
+    tables: tuple[TableFormat, ...] = ()
     doubts: tuple[Remark, ...] = ()
     vouched: str = ""
 

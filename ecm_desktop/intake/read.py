@@ -21,6 +21,7 @@ from ecm_desktop.domain.proposals import (
     Proposal,
     Proposals,
     Remark,
+    TableFormat,
     Verdicts,
 )
 from ecm_desktop.errors import InputRefused
@@ -59,9 +60,15 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     agency: str | None = None
     child_xref: str | None = None
     child: OnRecord | None = None
+    formats: tuple[TableFormat, ...] = ()
 
     def __repr__(self) -> str:
         return "<Asked>"
+
+    @property
+    def reader(self) -> Reader:
+        """Against what tables are read."""
+        return Reader(self.born, self.today, self.formats)
 
 
 def read_files(
@@ -108,9 +115,10 @@ def read_singly(
     child_names: Sequence[str] = (),
     progress: Progress | None = None,
     child: OnRecord | None = None,
+    formats: Sequence[TableFormat] = (),
 ) -> tuple[Proposals, ...]:
     """What each of these files or texts proposes by itself; one that cannot be read is a warning, and no more."""
-    asked = Asked(born=born, today=today, child_names=tuple(child_names), child=child)
+    asked = Asked(born=born, today=today, child_names=tuple(child_names), child=child, formats=tuple(formats))
     parts: list[Proposals] = []
     for number, one in enumerate(brought):
         try:
@@ -165,7 +173,7 @@ def circles(families: Sequence[FamilyProposal], case: Case | None) -> list[Circl
 def _read(brought: Brought, asked: Asked) -> Proposals:
     if isinstance(brought, Path):
         return _read_file(brought, asked)
-    rows = read_pasted(brought.text, brought.name, Reader(asked.born, asked.today))
+    rows = read_pasted(brought.text, brought.name, asked.reader)
     checksum = hashlib.sha256(brought.text.encode("utf-8", errors="replace")).hexdigest()
     return _table(brought.name, checksum, rows, asked)
 
@@ -174,18 +182,19 @@ def _read_file(path: Path, asked: Asked) -> Proposals:
     kind = kind_of_file(path)
     if kind in (FileKind.GEDCOM, FileKind.GEDZIP):
         return _family_file(path, kind, asked)
-    return _table(path.name, _checksum(path), read_table_file(path, kind, asked.born, asked.today), asked)
+    return _table(path.name, _checksum(path), read_table_file(path, kind, asked.reader), asked)
 
 
 def _table(name: str, checksum: str, rows: FileRows, asked: Asked) -> Proposals:
-    agency = asked.agency or guess_agency(name, rows.heading_words)
+    said = next((one.teller for one in rows.tables if one.teller), "")
+    agency = asked.agency or said or guess_agency(name, rows.heading_words)
     child = asked.child or OnRecord(born=asked.born)
     doubts = tuple(of_another_child(name, rows.heading_words, child, asked.today))
     birth = other_birth(name, rows.heading_words, child, asked.today)
     slip = (birth,) if birth is not None and birth not in doubts else ()
     warnings = (*_remarks(name, rows), *slip, *doubts)
     return Proposals(
-        files=(IncomingFile(name=name, sha256=checksum, agency=agency, doubts=doubts),),
+        files=(IncomingFile(name=name, sha256=checksum, agency=agency, tables=rows.tables, doubts=doubts),),
         rows=tuple(_proposals(name, rows, agency, asked)),
         ignored=tuple(Ignored(file=name, locator=one.locator, kind=one.kind, text=one.text) for one in rows.asides),
         warnings=warnings,

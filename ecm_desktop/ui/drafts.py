@@ -37,9 +37,9 @@ class PassingDrafts:
 
 
 class StoredDrafts:
-    """Drafts inside the vault, which go with their case."""
+    """Texts inside the vault, which go with their case; without a case they are of the vault."""
 
-    def __init__(self, store: Store, case_id: str) -> None:
+    def __init__(self, store: Store, case_id: str | None = None) -> None:
         self._store, self._case_id = store, case_id
 
     def keep(self, name: str, text: str) -> None:
@@ -57,4 +57,4 @@ class StoredDrafts:
         return ""
 
     def _key(self, name: str) -> str:
-        return f"{self._case_id}/{name}"
+        return f"{self._case_id or 'vault'}/{name}"

@@ -30,11 +30,12 @@ def make_session(wiring: Wiring, store: AnyStore, case_id: str, preferences: Pre
     case, revision = store.load(case_id)
     writer = store.refuse if isinstance(store, ReadOnlyStore) else store.writer(case_id)
     drafts = None if isinstance(store, ReadOnlyStore) else StoredDrafts(store, case_id)
+    shelf = None if isinstance(store, ReadOnlyStore) else StoredDrafts(store)
     editor = Editor(case, writer, revision)
     made = wiring.make_setting(wiring.words)
     model = made.model.numbered(numbering_of(preferences.level_numbers))
     setting = dataclasses.replace(made, marking=preferences.marking, model=model)
-    return Session(editor, setting, look, clock=wiring.clock, drafts=drafts)
+    return Session(editor, setting, look, clock=wiring.clock, drafts=drafts, shelf=shelf)
 
 
 def numbering_of(kept: str) -> Numbering:

@@ -57,6 +57,7 @@ class Session(QObject):
         clock: Callable[[], datetime],
         ids: IdSource = new_id,
         drafts: Drafts | None = None,
+        shelf: Drafts | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -65,6 +66,7 @@ class Session(QObject):
         self.ids = ids
         self.clock = clock
         self.drafts = drafts or PassingDrafts()
+        self.shelf = shelf or PassingDrafts()  # what is kept for every case of the vault
         self._setting = setting
         self._look = look
         self._day: date | None = None

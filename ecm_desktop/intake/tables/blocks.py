@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ecm_desktop.domain.proposals import NotEvent
+from msgspec.structs import replace
+
+from ecm_desktop.domain.proposals import NotEvent, TableFormat, layout_key
 from ecm_desktop.intake.tables.column import read_column
 from ecm_desktop.intake.tables.columns import Columns, Reader, find_columns, find_header, is_header
 from ecm_desktop.intake.tables.filerows import Aside, EventRow, FileRows, Line, Sheet, joined
@@ -24,7 +26,20 @@ def read_sheets(sheets: Sequence[Sheet], reader: Reader) -> FileRows:
     read = [_read_sheet(sheet, reader) for sheet in sheets]
     has_table = any(part is not None for part in read)
     left = NotEvent.OTHER_SHEET if has_table else NotEvent.NOTE
-    return joined([part or _left_aside(sheet.lines, left) for part, sheet in zip(read, sheets, strict=True)])
+    found = zip(read, sheets, strict=True)
+    return joined([part or _without_columns(sheet.lines, left, reader) for part, sheet in found])
+
+
+def _without_columns(lines: Sequence[Line], kind: NotEvent, reader: Reader) -> FileRows:
+    """Lines of which no column is certainly the date's; where names stand over them, a person may say which it is."""
+    first = find_header(lines, reader)
+    names = _names(lines[first]) if first is not None else ()
+    tables = (TableFormat(names=names, date=0, text=1),) if len(names) > 1 else ()
+    return replace(_left_aside(lines, kind), tables=tables)
+
+
+def _names(header: Line) -> tuple[str, ...]:
+    return tuple(cell.strip() for cell in header.cells)
 
 
 def _left_aside(lines: Sequence[Line], kind: NotEvent) -> FileRows:
@@ -61,7 +76,12 @@ def _read_block(lines: Sequence[Line], reader: Reader) -> FileRows | None:
     columns = find_columns(header, rows, reader)
     if columns is None:
         return None
-    top = FileRows(asides=(Aside(header.locator, NotEvent.HEADER, header.whole),))
+    names = _names(header)
+    teller = next((one.teller for one in reader.formats if one.key == layout_key(names)), "")
+    table = TableFormat(
+        names=names, date=columns.date, text=columns.text, until=columns.until, agency=columns.agency, teller=teller
+    )
+    top = FileRows(asides=(Aside(header.locator, NotEvent.HEADER, header.whole),), tables=(table,))
     return joined([top, _Block(columns, reader).read(rows)])
 
 

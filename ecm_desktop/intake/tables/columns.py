@@ -8,6 +8,7 @@ from datetime import date
 
 import msgspec
 
+from ecm_desktop.domain.proposals import TableFormat, layout_key
 from ecm_desktop.intake.dates import looks_like_date
 from ecm_desktop.intake.tables.filerows import Line
 
@@ -50,10 +51,11 @@ class Columns(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Reader(msgspec.Struct, frozen=True):
-    """Against what a cell is tried as a date."""
+    """Against what a cell is tried as a date, and the layouts of tables that somebody put right before."""
 
     born: date | None
     today: date
+    formats: tuple[TableFormat, ...] = ()
 
     def is_date(self, text: str) -> bool:
         """Whether the text is a date, or words for not having one."""
@@ -99,6 +101,9 @@ def find_columns(header: Line | None, lines: Sequence[Line], reader: Reader) -> 
     """The columns of the rows under a header (None: a table without one); None when no column holds dates."""
     width = max((len(line.cells) for line in lines), default=0)
     names = [header.cell(place) if header else "" for place in range(width)]
+    remembered = _remembered(names, reader) if header else None
+    if remembered is not None:
+        return remembered
     sample = [line for line in lines if len(line.filled) >= 2][:_LOOKED_AT]
     if not sample:
         return None
@@ -107,6 +112,15 @@ def find_columns(header: Line | None, lines: Sequence[Line], reader: Reader) -> 
     if dated[best] <= 0:
         return None
     return _with_text(names, sample, best, _until_column(names, best))
+
+
+def _remembered(names: Sequence[str], reader: Reader) -> Columns | None:
+    """The columns of a table of this layout as somebody put them right."""
+    key = layout_key(names)
+    found = next((one for one in reader.formats if one.key == key), None)
+    if found is None:
+        return None
+    return Columns(date=found.date, text=found.text, until=found.until, agency=found.agency)
 
 
 def _with_text(names: list[str], sample: list[Line], dated: int, until: int | None) -> Columns | None:

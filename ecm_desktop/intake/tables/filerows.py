@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from ecm_desktop.domain.proposals import Locator, NotEvent
+from ecm_desktop.domain.proposals import Locator, NotEvent, TableFormat
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -62,11 +62,12 @@ class Aside(msgspec.Struct, frozen=True):
 
 
 class FileRows(msgspec.Struct, frozen=True, kw_only=True):
-    """All rows of one file, the words outside its events by which its agency may be known, hidden sheets."""
+    """All rows of one file, the words outside its events by which its agency may be known, hidden sheets, tables."""
 
     events: tuple[EventRow, ...] = ()
     asides: tuple[Aside, ...] = ()
     hidden: tuple[str, ...] = ()
+    tables: tuple[TableFormat, ...] = ()
 
     @property
     def heading_words(self) -> str:
@@ -80,4 +81,5 @@ def joined(parts: list[FileRows]) -> FileRows:
     return FileRows(
         events=tuple(row for part in parts for row in part.events),
         asides=tuple(row for part in parts for row in part.asides),
+        tables=tuple(table for part in parts for table in part.tables),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -18,9 +17,8 @@ from ecm_desktop.intake.tables.text import read_text
 from ecm_desktop.intake.tables.workbook import read_workbook
 
 
-def read_table_file(path: Path, kind: FileKind, born: date | None, today: date) -> FileRows:
+def read_table_file(path: Path, kind: FileKind, reader: Reader) -> FileRows:
     """The rows of a file of that kind; raises InputRefused when it cannot be read."""
-    reader = Reader(born, today)
     if kind is FileKind.WORKBOOK:
         sheets = read_workbook(path)
         hidden = tuple(sheet.name for sheet in sheets if sheet.hidden and sheet.lines)

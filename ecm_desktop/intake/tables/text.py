@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from ecm_desktop.domain.proposals import Locator, NotEvent
 from ecm_desktop.errors import InputRefused
 from ecm_desktop.intake.tables.blocks import read_sheets
@@ -21,7 +23,8 @@ def read_text(text: str, file: str, kind: FileKind, reader: Reader) -> FileRows:
         raise InputRefused("“{file}” holds signs that no text has; it is damaged, ask for it again.", file=file)
     if kind is FileKind.CSV:
         rows = read_sheets([read_separated(text, file)], reader)
-        return rows if rows.events else _in_one_column(text, file, reader) or rows
+        column = None if rows.events else _in_one_column(text, file, reader)
+        return replace(column, tables=rows.tables) if column else rows
     notes = read_notes(text, reader)
     return notes if notes.events else _as_table(text, file, reader) or read_prose(text, reader) or notes
 
@@ -35,11 +38,13 @@ def read_pasted(text: str, name: str, reader: Reader) -> FileRows:
         raise InputRefused("“{file}” is too large; copy only the part about the child, and try again.", file=name)
     lines = [line for line in text.splitlines() if line.strip()]
     is_table = sum("\t" in line for line in lines) > len(lines) / 2
-    found = (_as_table(text, name, reader) if is_table else None) or read_text(text, name, FileKind.TEXT, reader)
+    table = read_sheets([read_separated(text, name)], reader) if is_table else FileRows()
+    found = table if table.events else read_text(text, name, FileKind.TEXT, reader)
+    found = replace(found, tables=table.tables or found.tables)
     if found.events or not lines:
         return found
     whole = EventRow(locator=Locator(line=1, end_line=len(text.splitlines())), raw="", text=text.strip())
-    return FileRows(events=(whole,))
+    return FileRows(events=(whole,), tables=found.tables)
 
 
 def read_prose(text: str, reader: Reader) -> FileRows | None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ecm_desktop.diagram.veil import Said
+from ecm_desktop.domain.proposals import IncomingFile
 from ecm_desktop.intake.asking import Question
 from ecm_desktop.intake.the_child import ChildQuestion
 from ecm_desktop.intake.whose_file import FileQuestion
+from ecm_desktop.ui.intake.columns import ColumnsPanel
 from ecm_desktop.ui.intake.people import Named
 from ecm_desktop.ui.intake.question import QuestionPanel
 from ecm_desktop.ui.intake.which_date import DatePanel
@@ -21,6 +25,7 @@ class Asking(QObject):
     """Shows the panel that asks, and tells what was answered."""
 
     answered = Signal(object)  # Answer
+    columns_said = Signal(object)  # TableFormat
 
     def __init__(self, session: Session, page: QWidget) -> None:
         super().__init__(page)
@@ -39,9 +44,19 @@ class Asking(QObject):
             self.panel = FilePanel(window, question, session, said)
         else:
             self.panel = DatePanel(window, question, session, named, said)
-        self.panel.closed.connect(self._forget)
         self.panel.answered.connect(self.answered)
-        self.panel.open()
+        self._open(self.panel)
+
+    def ask_columns(self, files: Sequence[IncomingFile], said: Said) -> None:
+        """Ask which column of which table is what."""
+        if self.panel is None:
+            self.panel = ColumnsPanel(self._page.window(), files, self._session, said)
+            self.panel.answered.connect(self.columns_said)
+            self._open(self.panel)
+
+    def _open(self, panel: QuestionPanel) -> None:
+        panel.closed.connect(self._forget)
+        panel.open()
 
     def _forget(self) -> None:
         self.panel = None

@@ -33,6 +33,9 @@ class Head(QWidget):
         self.stop = QPushButton(words("Stop"))
         self.stop.setAccessibleDescription(words("Reads no further; what was open stays."))
         self.stop.hide()
+        self.columns = QPushButton(words("Columns…"))
+        self.columns.setAccessibleDescription(words("Puts right which column of a table is what."))
+        self.columns.hide()
         self.paste = QPushButton(words("Paste"))
         self.paste.setAccessibleDescription(words("Brings in what was copied: a mail, cells of a table, files."))
         self.choose = QPushButton(words("Choose files…"))
@@ -40,7 +43,9 @@ class Head(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
         grid.setColumnStretch(1, 1)
-        for column, part in enumerate((self.heading, self.files, self.progress, self.stop, self.paste, self.choose)):
+        for column, part in enumerate(
+            (self.heading, self.files, self.progress, self.stop, self.columns, self.paste, self.choose)
+        ):
             grid.addWidget(part, 0, column)
         for row, part in enumerate((self.how, self.warnings), 1):
             grid.addWidget(part, row, 0, 1, -1)

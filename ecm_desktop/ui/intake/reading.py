@@ -13,6 +13,7 @@ from ecm_desktop.errors import Cancelled, Problem
 from ecm_desktop.intake.read import Brought
 from ecm_desktop.intake.the_child import names_of_child
 from ecm_desktop.intake.whose_file import on_record
+from ecm_desktop.ui.intake.formats import Formats
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.tasks import IsCancelled, Progress, Task
@@ -45,6 +46,7 @@ class FileReading(QObject):
         self._waiting: list[tuple[Sequence[Brought], Then]] = []
         self._is_reading = False
         self._task: Task[tuple[Proposals, ...]] | None = None
+        self.formats = Formats(session)
         self.brought: dict[str, Brought] = {}  # what is open, by name, to read it again for another date of birth
 
     def keep(self, brought: Sequence[Brought], names: Collection[str]) -> None:
@@ -64,7 +66,7 @@ class FileReading(QObject):
     def _begin(self) -> None:
         brought, then = self._waiting.pop(0)
         session = self._session
-        child = on_record(session.case)
+        child, formats = on_record(session.case), self.formats.known
         born, today, names = session.case.born, session.setting.today, names_of_child(session.case)
 
         def work(progress: Progress, cancelled: IsCancelled) -> tuple[Proposals, ...]:
@@ -75,7 +77,9 @@ class FileReading(QObject):
                     raise Cancelled
                 progress(part)
 
-            return read_singly(brought, born=born, today=today, child_names=names, progress=tell, child=child)
+            return read_singly(
+                brought, born=born, today=today, child_names=names, progress=tell, child=child, formats=formats
+            )
 
         def done(parts: tuple[Proposals, ...]) -> None:
             self._end()

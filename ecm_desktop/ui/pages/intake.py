@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtWidgets import QApplication, QFileDialog, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.veil import initials, said_in
-from ecm_desktop.domain.proposals import Proposals
+from ecm_desktop.domain.proposals import Proposals, TableFormat
 from ecm_desktop.editing.people import put_birth_right
 from ecm_desktop.editing.proposals import accept
 from ecm_desktop.errors import Problem
@@ -21,7 +21,6 @@ from ecm_desktop.intake.lookthrough import LookThrough
 from ecm_desktop.intake.read import Brought
 from ecm_desktop.intake.whose_file import FileAnswer
 from ecm_desktop.ui.actions import Action
-from ecm_desktop.ui.intake.aside import AsideView
 from ecm_desktop.ui.intake.asking import Asking
 from ecm_desktop.ui.intake.edges import Foot, Head
 from ecm_desktop.ui.intake.kept_look import KeptLook
@@ -30,6 +29,7 @@ from ecm_desktop.ui.intake.people import PeopleView
 from ecm_desktop.ui.intake.reading import FileReading, Lot
 from ecm_desktop.ui.intake.rows import RowsView
 from ecm_desktop.ui.intake.summary import by_file, read_anew, what_comes, what_to_accept, what_to_heed
+from ecm_desktop.ui.intake.tabs import LookTabs
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.until_shown import UntilShown
@@ -51,8 +51,9 @@ class ImportPage(QWidget):
         self.reading = FileReading(session, self)
         self.kept = KeptLook(session, self.reading)
         self.asking = Asking(session, self)
-        self.rows, self.people, self.tabs = RowsView(session), PeopleView(words), QTabWidget()
-        self.aside = AsideView(words)
+        self.rows, self.people = RowsView(session), PeopleView(words)
+        self.tabs = LookTabs(words, self.rows, self.people)
+        self.aside = self.tabs.aside
         self.model, self.table, self.only = self.rows.model, self.rows.table, self.rows.only
         self.head, self.foot = Head(words), Foot(words, self.only)
         self.choose, self.said, self.warnings = self.head.choose, self.head.files, self.head.warnings
@@ -70,8 +71,6 @@ class ImportPage(QWidget):
             self._read_anew(self._session.case.born)
 
     def _lay_out(self) -> None:
-        self.tabs.setDocumentMode(True)
-        self.tabs.setTabBarAutoHide(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 12, 24, 12)
         column.addWidget(self.head)
@@ -86,6 +85,10 @@ class ImportPage(QWidget):
         self.reading.ended.connect(self.head.end_reading)
         self.choose.clicked.connect(lambda _on: self.ask_which())
         self.head.stop.clicked.connect(lambda _on: self.reading.stop())
+        self.head.columns.clicked.connect(
+            lambda _on: self.asking.ask_columns(self.model.proposals.files, self.model.said)
+        )
+        self.asking.columns_said.connect(self._read_so)
         self.head.paste.clicked.connect(lambda _on: self.paste())
         for asked in (self.accept_all.clicked, self.table.accept_asked):
             asked.connect(lambda *_: self.accept())
@@ -142,13 +145,13 @@ class ImportPage(QWidget):
         self.rows.filter()
         proposals = self.model.proposals
         self.people.show_families(look, proposals.families)
-        self.aside.model.show_rows(proposals.ignored)
-        self._show_tabs(proposals)
+        self.tabs.show_proposals(proposals)
         self._say_of_files()
         has_any = bool(proposals.rows or proposals.families or self.aside.model.rowCount())
         for part in (self.tabs, self.foot):
             part.setVisible(has_any)
         self.only.setVisible(bool(proposals.rows))
+        self.head.columns.setVisible(any(file.tables for file in proposals.files))
         self._count()
 
     def _say_of_files(self) -> None:
@@ -160,21 +163,6 @@ class ImportPage(QWidget):
             "Nothing enters the case before you have looked at it."
         )
         self.head.say(said(by_file(self.model.proposals, words)), how, said(what_to_heed(self.model.look, words)))
-
-    def _show_tabs(self, proposals: Proposals) -> None:
-        """The rows, the people when a family file is open, and what is no event; each with its count."""
-        words, shown = self._session.words, self.tabs.currentWidget()
-        self.tabs.clear()
-        people = sum(len(one.people) for one in proposals.families)
-        for part, count, title in (
-            (self.rows, len(proposals.rows), words("What happened ({n})", n=len(proposals.rows))),
-            (self.people, people, words("People ({n})", n=people)),
-            (self.aside, self.aside.model.rowCount(), words("Left aside ({n})", n=self.aside.model.rowCount())),
-        ):
-            if count:
-                self.tabs.addTab(part, title)
-        if shown is not None and self.tabs.indexOf(shown) >= 0:
-            self.tabs.setCurrentWidget(shown)
 
     def accept(self) -> None:
         """Take what is ticked into the case, as one edit; what must be said first is asked."""
@@ -238,6 +226,15 @@ class ImportPage(QWidget):
             changed = self.model.look.dated_otherwise(anew)
             self.show_look(anew)
             self._note_text(read_anew(changed, self._session.words))
+
+        self.reading.read_again(self.model.look.names, take_up)
+
+    def _read_so(self, layout: TableFormat) -> None:
+        """Tables of this layout are read so from now on, those that are open at once; decisions hold."""
+        self.reading.formats.remember(layout)
+
+        def take_up(lot: Lot) -> None:
+            self.show_look(self.model.look.read_anew(lot.parts, lot.born, lot.born))
 
         self.reading.read_again(self.model.look.names, take_up)
 
