@@ -110,7 +110,7 @@ def _family_patches(moment: Moment, family: Iterable[Part]) -> Iterator[tuple[Ow
 
 
 def _person_patches(end: End) -> Patches:
-    return (patch(end.symbol.grown(3), _THROUGH_SYMBOL), patch(end.words.grown(3), _THROUGH_WORDS))
+    return (patch(end.symbol.grown(3), _THROUGH_SYMBOL), patch(end.words.grown(5), _THROUGH_WORDS))
 
 
 def _part_patches(family: Part) -> Patches:
@@ -120,7 +120,7 @@ def _part_patches(family: Part) -> Patches:
             for points in (one.points, *one.extra):
                 made += [patch(_thin(a, b), _ALONG_LINE) for a, b in pairwise(points)]
         else:
-            made.append(patch(bounds(one).grown(2), _THROUGH_WORDS))
+            made.append(patch(bounds(one).grown(5), _THROUGH_WORDS))
     return tuple(made)
 
 
