@@ -91,6 +91,7 @@ def test_tab_finds_what_was_added_where_it_stands(qtbot: QtBot, window: MainWind
     meetings = open_page(window, "meetings")
     type_line(qtbot, meetings.view.attendance.new, "Housing, Bo Lund")
     assert len(session.case.of(Attendance)) > 1
+    QApplication.processEvents()  # the rows are laid out
     assert out_of_order(meetings) == []
     plan = open_page(window, "plan")
     for part in plan.findChildren(Part):

@@ -111,7 +111,7 @@ _ALL = (
     Edition(
         "same-day",
         "Same-day sheet",
-        "One page for those who were there, on the same day: what was agreed, who does what, what the child will hear.",
+        "For those who were there, on the same day: what was agreed, who does what, what the child hears.",
         (same_day.sheet,),
         shown=_ON_THE_DAY,
     ),
