@@ -78,6 +78,15 @@ def test_the_next_file_of_that_layout_is_read_so_in_any_case(
     assert (panel.date.key(), panel.text.key(), panel.teller.key()) == ("1", "3", "health")
 
 
+def test_all_that_is_asked_is_seen_at_once(qtbot: QtBot, page: ImportPage, tmp_path: Path) -> None:
+    page.resize(1180, 700)
+    bring(qtbot, page, tmp_path / "log.csv")
+    panel = asked(qtbot, page)
+    qtbot.waitUntil(lambda: panel.area.verticalScrollBar().maximum() == 0)
+    for pick in (panel.table, panel.date, panel.until, panel.text, panel.teller):
+        assert pick.visibleRegion().boundingRect() == pick.rect()
+
+
 def test_escape_leaves_it_as_it_was(qtbot: QtBot, story: Desk, page: ImportPage, tmp_path: Path) -> None:
     bring(qtbot, page, tmp_path / "log.csv")
     before = told(page)

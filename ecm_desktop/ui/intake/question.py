@@ -50,7 +50,8 @@ class QuestionPanel(Overlay):
         margins = self.column.contentsMargins()
         width = self.width() - margins.left() - margins.right()
         wanted = self.column.totalHeightForWidth(self.width()) - self.area.sizeHint().height()
-        wanted += self.choices.totalHeightForWidth(width) + self.fontMetrics().height()
+        offered = self.choices.totalHeightForWidth(width) if self.choices.hasHeightForWidth() else 0
+        wanted += max(offered, self.choices.totalMinimumSize().height()) + self.fontMetrics().height()
         self.resize(self.width(), min(self.height(), wanted))
 
     def keep_room(self, *parts: QWidget) -> None:
