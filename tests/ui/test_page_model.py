@@ -107,6 +107,26 @@ def test_why_is_one_step_however_it_was_typed(qtbot: QtBot, story: Desk, page: M
     assert why.toPlainText() == ""
 
 
+def test_the_level_of_the_child_is_dragged_to_another_or_between_two(
+    qtbot: QtBot, story: Desk, page: ModelPage
+) -> None:
+    session, hand = story.session, Hand(qtbot, page.pyramid)
+    session.do("Place", recovery.place, OPEN, Level.ROUTINE)
+
+    def way(there: str, share: float) -> float:
+        """How far down it is from the child's level to another, and up from its middle by a share of it."""
+        here, other = hand.mark(f"level:{level(session)}").rect, hand.mark(f"level:{there}").rect
+        return other.centre[1] - other.h * share - here.centre[1]
+
+    is_one_step(session, lambda: hand.drag(hand.mark("level:routine"), 0, way("trauma", 0)))
+    assert level(session) is Level.TRAUMA
+    is_one_step(session, lambda: hand.drag(hand.mark("level:trauma"), 0, way("relationship", 0.45)))
+    position = position_at(session.case, OPEN)
+    assert (position.level, position.towards) == (Level.RELATIONSHIP, Level.TRAUMA)
+    changes_nothing(session, lambda: hand.drag(hand.mark("level:relationship"), 0, 5))
+    assert position_at(session.case, OPEN).called == "Trusting relationship"
+
+
 def test_digits_in_the_fields_place_nobody(qtbot: QtBot, story: Desk, page: ModelPage) -> None:
     session = story.session
     session.do("Place", recovery.place, OPEN, Level.ROUTINE)

@@ -24,14 +24,19 @@ LEAST_MODEL, LEAST_AGES = (560.0, 440.0), (280.0, 340.0)  # points; in less the 
 SHOWN = (RecoveryPosition, AgeEstimate, Meeting, Attendance, Person)
 
 
+BORDER = 0.32  # of a level's height from its middle: beyond it the child is between it and the next
+
+
 class ModelBoard(CanvasView):
     """The pyramid of one meeting; `level_chosen` tells which level was pressed."""
 
     level_chosen = Signal(str)
+    between_chosen = Signal(str)  # the level below: the child was let go on its border with the next
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session.words("Trauma Recovery Model"), session.look, LayOut())
+        super().__init__(session.words("Trauma Recovery Model"), session.look, LayOut(), self._holds_child)
         self._board = _Board(self, session, self._draw, LEAST_MODEL)
+        self.moved.connect(self._on_moved)
         self.picked.connect(self._on_level)
         self.activated.connect(self._on_level)
 
@@ -42,11 +47,41 @@ class ModelBoard(CanvasView):
     def _draw(self, board: _Board) -> Drawing:
         return draw_model(board.session.case, board.meeting, board.session.setting, board.size, board.seen_by)
 
+    def _holds_child(self, mark: AnyMark) -> Grip | None:
+        """The level on which the child is can be dragged to where they are instead."""
+        return Grip.Y if isinstance(mark, Symbol) and _level_of(mark) and mark.variant == "here" else None
+
+    def _on_moved(self, moves: list[Move]) -> None:
+        """A level that was let go on another places the child there; on the border of two, between them."""
+        marks = self._board.drawing.by_id()
+        held = marks.get(moves[0][0])
+        levels = {_level_of(mark): mark.rect for mark in marks.values() if isinstance(mark, Symbol) and _level_of(mark)}
+        self._board.redraw()
+        if not isinstance(held, Symbol) or not levels:
+            return
+        y = held.rect.centre[1] + moves[0][2]
+        nearest = min(levels, key=lambda key: abs(levels[key].centre[1] - y))
+        off = (y - levels[nearest].centre[1]) / levels[nearest].h
+        order = list(Level)
+        below = order.index(Level(nearest)) - (off > 0)
+        if abs(off) > BORDER and 0 <= below < len(order) - 1:
+            self.between_chosen.emit(order[below].value)
+        elif nearest != _level_of(held):
+            self.level_chosen.emit(nearest)
+
     def _on_level(self, mark_id: str) -> None:
+        """A press where the child is already may begin a drag, and changes nothing."""
         kind, _, level = mark_id.partition(":")
         key = level.partition(":")[0]
-        if kind == "level" and key in set(Level):
+        mark = self._board.drawing.by_id().get(f"level:{key}")
+        if kind == "level" and key in set(Level) and not (isinstance(mark, Symbol) and mark.variant == "here"):
             self.level_chosen.emit(key)
+
+
+def _level_of(mark: Symbol) -> str:
+    """The level that a symbol is, "" for another."""
+    kind, _, key = mark.id.partition(":")
+    return key if kind == "level" and key in set(Level) else ""
 
 
 class AgesBoard(CanvasView):

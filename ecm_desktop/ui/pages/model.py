@@ -64,6 +64,7 @@ class ModelPage(QWidget):
         self.over_time.toggled.connect(lambda on: self._boards.setCurrentIndex(int(on)))
         self.course.meeting_chosen.connect(self._show_from_course)
         self.pyramid.level_chosen.connect(self._place)
+        self.pyramid.between_chosen.connect(self.position.place_between)
         self.ages.age_set.connect(self.numbers.set_age)
         self._fresh = UntilShown(self, self._catch_up)
         self._open = session.open_meeting
@@ -84,7 +85,7 @@ class ModelPage(QWidget):
         words = self._session.words
         self._heading = heading = QLabel(words("Where the child is now"))
         self._hint = hint = QLabel(
-            words("Press a level to place the child; drag an age, or type it. Dashed marks are the meeting before.")
+            words("Press a level to place the child, or drag theirs; drag or type an age. Dashed: the meeting before.")
         )
         mark_as(heading, Kind.TITLE)
         mark_as(hint, Kind.SUBTITLE)

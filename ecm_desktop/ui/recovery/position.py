@@ -96,6 +96,11 @@ class PositionPanel(Panel):
         else:
             self._place_on(None if key == NOT_YET else Level(key), None)
 
+    def place_between(self, key: str) -> None:
+        """Place the child on a level, on the way to the one above."""
+        level = Level(key)
+        self._place_on(level, next_level(level))
+
     def _place_on(self, level: Level | None, towards: Level | None) -> None:
         session = self.session
         day = session.setting.today if self._seen_by is SeenBy.PSYCHOLOGIST else None
