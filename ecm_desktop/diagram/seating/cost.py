@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations, pairwise, permutations
+from math import inf
 from typing import NamedTuple
 
 from ecm_desktop.diagram.seating.layers import Fork, Layers, Sitter
@@ -184,8 +185,11 @@ class Cost:
         price += LATER_LEFT * sum(at[a] > at[b] for a, b in self._in_turn[chain])
         return price + sum(price for a, b, price in self._elder_left[chain] if at[a] > at[b])
 
-    def of_line(self, chain: int, line: Sequence[Sitter]) -> float:
-        """The price of a chain in this order where it stands, with the lines of its own people that cross."""
+    def of_line(self, chain: int, line: Sequence[Sitter], most: float = inf) -> float:
+        """The price of a chain in this order where it stands, with the lines of its own people that cross.
+
+        Of what costs more than `most` it counts only so much as shows that.
+        """
         layers = self._layers
         above: Ends = []
         price = self.of_couples(chain, line)
@@ -193,14 +197,18 @@ class Cost:
             mine = [(layers.middle(fork), fork.weight) for fork in layers.into[one]]
             price += crossed(above, mine)
             above += mine
-        if len(layers.out_of[chain]) > 1:
-            at = {one: place for place, one in enumerate(line)}
-            below = sorted(
-                (at[fork.sources[0]] + at[fork.sources[-1]], [(layers.seat[one], fork.weight) for one in fork.targets])
-                for fork in layers.out_of[chain]
-            )
-            price += sum(crossed(one, other) for (a, one), (b, other) in combinations(below, 2) if a < b)
+        if len(layers.out_of[chain]) > 1 and price < most:
+            price += self._crossed_below(chain, line)
         return price
+
+    def _crossed_below(self, chain: int, line: Sequence[Sitter]) -> float:
+        """The price of the lines of descent from one chain that cross each other."""
+        seat, at = self._layers.seat, {one: place for place, one in enumerate(line)}
+        below = sorted(
+            (at[fork.sources[0]] + at[fork.sources[-1]], [(seat[one], fork.weight) for one in fork.targets])
+            for fork in self._layers.out_of[chain]
+        )
+        return sum(crossed(one, other) for (a, one), (b, other) in combinations(below, 2) if a < b)
 
 
 def crossed(left: Sequence[tuple[float, float]], right: Sequence[tuple[float, float]]) -> float:

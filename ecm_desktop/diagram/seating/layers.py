@@ -55,6 +55,12 @@ class Layers:
                     self.seat[one] = at
                     at += 1
 
+    def sitting(self, row: int) -> tuple[Sitter, ...]:
+        """Who sits on a row, from left to right; nobody on what is no row."""
+        if not 0 <= row < len(self.rows):
+            return ()
+        return tuple(one for chain in self.rows[row] for one in self.line[chain])
+
     def middle(self, fork: Fork) -> float:
         """Where a fork begins, in seats."""
         return (self.seat[fork.sources[0]] + self.seat[fork.sources[-1]]) / 2

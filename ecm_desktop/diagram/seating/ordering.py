@@ -19,6 +19,7 @@ class Search:
         self._layers = layers
         self._cost = cost
         self._prices = [cost.of_row(number) for number in range(len(layers.rows))]
+        self._held: dict[tuple[int, tuple[Sitter, ...], tuple[Sitter, ...]], _Held] = {}
 
     @property
     def price(self) -> Price:
@@ -53,26 +54,21 @@ class Search:
         """Whether that changed anything."""
         layers = self._layers
         before = [layers.line[chain] for chain in layers.rows[number]]
+        held = self._between_neighbours(number)
         for chain in layers.rows[number]:
             if len(layers.line[chain]) > 1:
-                layers.line[chain] = self._best_line(chain)
-        layers.place([number])
-        layers.rows[number] = _Sifting(layers, self._cost, number).order()
+                layers.line[chain] = held.best_line(chain)
+        layers.rows[number] = held.order(layers.rows[number])
         layers.place([number])
         return before != [layers.line[chain] for chain in layers.rows[number]]
 
-    def _best_line(self, chain: int) -> list[Sitter]:
-        line = self._layers.line[chain]
-        best, found = self._cost.of_line(chain, line), True
-        while found and best > 0:
-            found = False
-            for other in (*_other_lines(line), *map(list, self._cost.good_lines(chain))):
-                if self._cost.of_couples(chain, other) >= best - _NO_MATTER:
-                    continue  # known already, and crossed lines only add to it
-                price = self._cost.of_line(chain, other)
-                if price < best - _NO_MATTER:
-                    best, line, found = price, other, True
-        return line
+    def _between_neighbours(self, number: int) -> _Held:
+        """The row with its neighbours as they stand; most shakes are undone, so that they often stand so again."""
+        key = (number, self._layers.sitting(number - 1), self._layers.sitting(number + 1))
+        found = self._held.get(key)
+        if found is None:
+            found = self._held[key] = _Held(self._layers, self._cost, number)
+        return found
 
 
 def _other_lines(line: list[Sitter]) -> Iterator[list[Sitter]]:
@@ -86,28 +82,59 @@ def _other_lines(line: list[Sitter]) -> Iterator[list[Sitter]]:
                     yield other
 
 
-class _Sifting:
-    """One row with its neighbours held: every chain goes where it costs least beside each of the others."""
+class _Held:
+    """One row with its neighbours held: every chain goes where it costs least beside each of the others.
+
+    What it found it keeps: nothing of it depends on the order of the row, nor on that within the other chains.
+    """
 
     def __init__(self, layers: Layers, cost: Cost, number: int) -> None:
-        self._row = layers.rows[number]
-        self._wrong_way = cost.wrong_way
-        above: list[Ends] = [
-            [(layers.middle(fork), fork.weight) for one in layers.line[chain] for fork in layers.into[one]]
-            for chain in self._row
-        ]
-        below: list[Ends] = [
-            [(layers.seat[one], fork.weight) for fork in layers.out_of[chain] for one in fork.targets]
-            for chain in self._row
-        ]
+        self._layers, self._cost, row = layers, cost, layers.rows[number]
+        above: dict[int, Ends] = {
+            chain: [(layers.middle(fork), fork.weight) for one in layers.line[chain] for fork in layers.into[one]]
+            for chain in row
+        }
+        below: dict[int, Ends] = {
+            chain: [(layers.seat[one], fork.weight) for fork in layers.out_of[chain] for one in fork.targets]
+            for chain in row
+        }
         over, under = cost.width(number - 1), cost.width(number + 1)
-        self._wish = [_wish(*ends, over, under) for ends in zip(above, below, strict=True)]
+        self._wish = {chain: _wish(above[chain], below[chain], over, under) for chain in row}
         self._ends = (above, below)
-        self._gains: list[dict[int, float]] = [{} for _ in self._row]
+        self._gains: dict[int, dict[int, float]] = {chain: {} for chain in row}
+        self._orders: dict[tuple[int, ...], list[int]] = {}
+        self._lines: dict[tuple[Sitter, ...], list[Sitter]] = {}
 
-    def order(self) -> list[int]:
-        """The chains of the row from left to right."""
-        order, moved = list(range(len(self._row))), True
+    def best_line(self, chain: int) -> list[Sitter]:
+        """The order of a chain's own people that costs least, by changes of the one it has."""
+        key = tuple(self._layers.line[chain])
+        found = self._lines.get(key)
+        if found is None:
+            found = self._lines[key] = self._better_line(chain, self._layers.line[chain])
+        return found
+
+    def _better_line(self, chain: int, line: list[Sitter]) -> list[Sitter]:
+        best, found = self._cost.of_line(chain, line), True
+        while found and best > 0:
+            found = False
+            for other in (*_other_lines(line), *map(list, self._cost.good_lines(chain))):
+                if self._cost.of_couples(chain, other) >= best - _NO_MATTER:
+                    continue  # known already, and crossed lines only add to it
+                price = self._cost.of_line(chain, other, best)
+                if price < best - _NO_MATTER:
+                    best, line, found = price, other, True
+        return line
+
+    def order(self, row: list[int]) -> list[int]:
+        """The chains of the row from left to right, beginning with this order of them."""
+        key = tuple(row)
+        found = self._orders.get(key)
+        if found is None:
+            found = self._orders[key] = self._sifted(row)
+        return list(found)
+
+    def _sifted(self, row: list[int]) -> list[int]:
+        order, moved = list(row), True
         while moved:
             moved = False
             for one in tuple(order):
@@ -116,7 +143,7 @@ class _Sifting:
                 if best != at:
                     order.insert(best, order.pop(at))
                     moved = True
-        return [self._row[one] for one in order]
+        return order
 
     def _best_place(self, order: list[int], at: int) -> int:
         one, best, place = order[at], -_NO_MATTER, at
@@ -137,8 +164,8 @@ class _Sifting:
 
     def _gain(self, one: int, other: int) -> float:
         """What it adds to the price that `one` stands left of `other` instead of right."""
-        left, right = self._row[one], self._row[other]
-        gain = self._wrong_way.get((left, right), 0.0) - self._wrong_way.get((right, left), 0.0)
+        wrong_way = self._cost.wrong_way
+        gain = wrong_way.get((one, other), 0.0) - wrong_way.get((other, one), 0.0)
         for ends in self._ends:
             if ends[one] and ends[other]:
                 gain += crossed_if_left(ends[one], ends[other])
