@@ -59,6 +59,7 @@ def entries(case: Case, setting: Setting, shelf: Shelf | None = None) -> tuple[E
 def _entries(case: Case, setting: Setting, shelf: Shelf) -> tuple[Entry, ...]:
     said = said_in(case, setting)
     beside = (setting, *_records(case, setting))
+    beside = shelf.of("beside", beside, lambda: beside)  # the very one of before, which is quick to compare
     found = [
         shelf.of(("entry", one.id), (one, beside), partial(_event, one, case, setting, said))
         for one in case.of(LifeEvent)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from ecm_desktop.diagram.kept import Shelf
 from ecm_desktop.diagram.marks import AnyMark, Band, Drawing, Label, Pin, Rect, Role, Stroke, Symbol, Text, Weight
@@ -21,6 +22,7 @@ from ecm_desktop.domain.change import Change
 from ecm_desktop.domain.life import Lane, LifeEvent
 
 _HEAD_Z, _TITLE = 50, 13.0
+_HEIGHT = attrgetter("z")
 
 
 def draw(case: Case, frame: Frame, setting: Setting, shelf: Shelf | None = None) -> Drawing:
@@ -48,7 +50,7 @@ def draw(case: Case, frame: Frame, setting: Setting, shelf: Shelf | None = None)
     title = setting.words("Timeline")
     shown = sum(isinstance(mark, Symbol) and mark.record is not None for mark in contents)
     said = setting.words.count("Timeline with {n} event", "Timeline with {n} events", shown)
-    return Drawing(Rect(0, 0, frame.width, height), tuple(sorted(marks, key=lambda mark: mark.z)), title, said)
+    return Drawing(Rect(0, 0, frame.width, height), tuple(sorted(marks, key=_HEIGHT)), title, said)
 
 
 def forget(shelf: Shelf, change: Change) -> None:

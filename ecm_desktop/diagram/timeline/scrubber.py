@@ -30,6 +30,8 @@ _TOP, _TALL = 1.5, 18.0  # above the ages, which it never covers
 _Z = 80
 _BEND = 8.0  # points from the end of the handle
 _CLEAR = 3.0  # points kept free beside a card
+_CARDS = (Symbol, Label)
+_EDGES = frozenset((EARLIER, LATER))
 
 
 def scrubber_marks(
@@ -66,7 +68,7 @@ def scrubber_marks(
 
 def _free(frame: Frame, beside: Sequence[AnyMark]) -> tuple[float, float]:
     """The stretch for the handle, between what stands at the edges."""
-    ends = {mark.id: mark.rect for mark in beside if isinstance(mark, Symbol) and mark.id in (EARLIER, LATER)}
+    ends = {mark.id: mark.rect for mark in beside if mark.id in _EDGES and isinstance(mark, Symbol)}
     low = ends[EARLIER].right + _CLEAR if EARLIER in ends else HEAD
     return low, ends[LATER].x - _CLEAR if LATER in ends else frame.width
 
@@ -84,7 +86,7 @@ def _parts(x: float, top: float, bottom: float, beside: Sequence[AnyMark]) -> It
 
 def _covered(x: float, beside: Sequence[AnyMark]) -> Iterator[tuple[float, float]]:
     for mark in beside:
-        if isinstance(mark, Symbol | Label) and mark.pin is Pin.FREE:
+        if isinstance(mark, _CARDS) and mark.pin is Pin.FREE:
             rect = mark.rect
             if rect.x - _CLEAR < x < rect.right + _CLEAR:
                 yield rect.y, rect.bottom

@@ -180,6 +180,8 @@ class TimelineBoard(CanvasView):
         return Grip.X if movable else None
 
     def _mark_of(self, record: str) -> str | None:
+        if not record:
+            return None
         marks = (one for one in self._bare.marks if isinstance(one, Symbol))
         return next((one.id for one in marks if _stands_for(one, record)), None)
 

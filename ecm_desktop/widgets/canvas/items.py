@@ -24,7 +24,8 @@ class MarkItem(QGraphicsItem):
         self._typesetter = typesetter
         self._mark = mark
         self._figure = figure(mark, typesetter)
-        self.setCacheMode(self._cache_mode())
+        self._is_long = False
+        self._keep_if_long()
 
     @property
     def mark(self) -> AnyMark:
@@ -37,7 +38,7 @@ class MarkItem(QGraphicsItem):
         if made.cover != self._figure.cover:
             self.prepareGeometryChange()
         self._mark, self._figure = mark, made
-        self.setCacheMode(self._cache_mode())
+        self._keep_if_long()
         self.update()
 
     def emphasise(self, emphasis: Emphasis) -> None:
@@ -59,11 +60,13 @@ class MarkItem(QGraphicsItem):
         """Paint the mark."""
         paint(painter, self._mark, self._figure, self._box, self.emphasis)
 
-    def _cache_mode(self) -> QGraphicsItem.CacheMode:
+    def _keep_if_long(self) -> None:
         # a zigzag of a hundred corners costs a millisecond to stroke, and a tenth of that to copy
-        lines = self._figure.lines
-        long = lines is not None and lines.elementCount() > _LONG
-        return QGraphicsItem.CacheMode.DeviceCoordinateCache if long else QGraphicsItem.CacheMode.NoCache
+        lines, was_long = self._figure.lines, self._is_long
+        self._is_long = lines is not None and lines.elementCount() > _LONG
+        if self._is_long is not was_long:
+            cache = QGraphicsItem.CacheMode
+            self.setCacheMode(cache.DeviceCoordinateCache if self._is_long else cache.NoCache)
 
 
 class SymbolItem(MarkItem):

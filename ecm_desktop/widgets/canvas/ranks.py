@@ -14,10 +14,11 @@ def ranked(ids: Sequence[str], before: Mapping[str, float]) -> dict[str, float]:
     start, below = 0, 0.0
     for place in [*kept, len(ids)]:
         above = before[ids[place]] if place < len(ids) else below + (place - start) + 1.0
-        step = (above - below) / (place - start + 1)
-        if step < _CROWDED:
-            return {one: float(number) for number, one in enumerate(ids, 1)}
-        ranks.update((one, below + step * number) for number, one in enumerate(ids[start:place], 1))
+        if start < place:  # most are next to each other, as they were before
+            step = (above - below) / (place - start + 1)
+            if step < _CROWDED:
+                return {one: float(number) for number, one in enumerate(ids, 1)}
+            ranks.update((one, below + step * number) for number, one in enumerate(ids[start:place], 1))
         if place < len(ids):
             ranks[ids[place]] = below = above
         start = place + 1
