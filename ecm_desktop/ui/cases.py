@@ -109,12 +109,12 @@ class ChooseCase(Form):
         self.new = QPushButton(words("Begin a new case"))
         self.sample = QPushButton(words("Take the fictional sample case"))
         self.across = QPushButton(words("Actions across cases"), flat=True)
-        self.across.setVisible(bool(entries))
         self.vault = QPushButton(words("Vault: passphrase, backups, people"), flat=True)
         self.message = label("", Kind.PROBLEM)
         for part in (self.list, self.back, self.new, self.sample, self.across, self.vault, self.message):
             self.column.addWidget(part)
-        self.list.setVisible(bool(entries))
+        for part in (self.list, self.across):  # placed already: shown before, each would be a window of its own
+            part.setVisible(bool(entries))
         self.sample.setVisible(with_sample)
 
     def say_busy(self) -> None:
