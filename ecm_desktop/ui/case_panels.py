@@ -12,6 +12,7 @@ from ecm_desktop.ui.at_risk import AT_RISK_KEY, AtRisk
 from ecm_desktop.ui.child_first import CHILD_FIRST_KEY, ChildFirst
 from ecm_desktop.ui.citing import CITE_KEY, Citing
 from ecm_desktop.ui.new_action import NEW_ACTION_KEY, NewAction
+from ecm_desktop.ui.new_relative import NEW_RELATIVE_KEY, NewRelative
 from ecm_desktop.ui.overlay import Overlay
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.unfinished import give_back, unfinished_in
@@ -48,6 +49,8 @@ class CasePanels:
                    lambda: self.of(NewAction, lambda: NewAction(session, window())).toggle()),
             Action("cite", "Evidence for what: a hypothesis, one of the five Ps, a placing", CITE_KEY, "Edit",
                    lambda: self.of(Citing, lambda: Citing(session, window())).toggle()),
+            Action("relative", "A relative, by one line", NEW_RELATIVE_KEY, "Edit",
+                   lambda: self.of(NewRelative, lambda: NewRelative(session, window())).toggle()),
         )  # fmt: skip
 
     def unfinished(self) -> dict[str, dict[str, str]]:

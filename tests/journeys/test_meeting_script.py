@@ -6,13 +6,15 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hands import CONTROL, NONE, SHIFT, type_words
+from hands import CONTROL, NONE, SHIFT, Hand, type_words
 from journeys.rooms import words_of, words_on
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 from ui.conftest import PASSPHRASE, a_story, tell_more
 
+from ecm_desktop.diagram.kinship import kinship
+from ecm_desktop.diagram.marks import Role, Symbol
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import attendance_of, latest_meeting, open_actions, position_at
 from ecm_desktop.domain.formulation import Action, Report, Risk
@@ -117,6 +119,30 @@ def test_eight_at_risk_tonight_survives_a_kill_and_heads_the_actions(
     store.close()
     assert [one.text for one in after.of(Risk)] == ["Says she will run tonight"]
     assert open_actions(after)[0].owner == "Duty social worker"
+
+
+def test_nine_a_half_brother_without_a_name_comes_and_nobody_jumps(keys: Counted) -> None:
+    keys.press(Key.Key_3, held=CONTROL)
+    hand = Hand(keys.qtbot, keys.window.room.stack.currentWidget().board)
+    before = places(hand)
+    keys.since()
+    keys.press(Key.Key_R, held=CONTROL)
+    keys.say("half-brother via dad, name not known")
+    keys.press(ENTER)
+    assert keys.since() == 2
+    new = keys.window.room.session.selection
+    now = places(hand)
+    assert kinship(keys.case, new, keys.window.room.session.words) == "half-brother (father’s side)"
+    assert new in now
+    child = keys.case.child.person
+    moved = {one: abs((now[one] - now[child]) - (before[one] - before[child])) for one in before}
+    assert max(moved.values()) < 60  # points: nobody goes further than to the next seat
+
+
+def places(hand: Hand) -> dict[str, float]:
+    """How far right everybody stands."""
+    people = (one for one in hand.marks() if isinstance(one, Symbol) and one.role is Role.PERSON)
+    return {one.record: one.rect.centre[0] for one in people}
 
 
 def test_nine_a_child_who_cannot_be_placed_and_an_age_range(keys: Counted) -> None:

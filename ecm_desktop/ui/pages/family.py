@@ -41,6 +41,9 @@ class FamilyPage(QWidget):
         hint = words("Choose a person in the picture to see more.")
         self.inspector = Inspector(session, hint, self, of=(Person,))
         self.add, self.tidy = QPushButton(words("Add a person")), QPushButton(words("Tidy the map"))
+        self.relative = QPushButton(words("A relative…"))
+        self.relative.setToolTip(words("By one line: half-brother via dad, name not known"))
+        self.relative.clicked.connect(lambda _on: session.panel_asked.emit("relative"))
         self.add.clicked.connect(lambda _on: self._add_person())
         self.tidy.clicked.connect(lambda _on: self._tidy())
         self.signs = PickList(words("Signs"), [(one.key, one.title) for one in session.setting.notations])
@@ -59,7 +62,7 @@ class FamilyPage(QWidget):
         buttons = QHBoxLayout()
         buttons.setContentsMargins(16, 4, 16, 6)
         buttons.setSpacing(8)
-        for button in (self.add, self.tidy):
+        for button in (self.relative, self.add, self.tidy):
             button.setAutoDefault(False)
             buttons.addWidget(button)
         buttons.addWidget(self.signs)

@@ -1,0 +1,54 @@
+"""The verb that puts a relative of the child on the map, with the parents between where nobody knew of them yet."""
+
+from __future__ import annotations
+
+from ecm_desktop.domain.bonds import ParentageKind
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.ids import IdSource, RecordId
+from ecm_desktop.domain.kin import Kin, birth_parent, birth_parents
+from ecm_desktop.domain.people import Gender, Person
+from ecm_desktop.editing.people import add_child_of, add_parent
+from ecm_desktop.errors import Refused
+
+
+def add_relative(case: Case, kin: Kin, via: Gender | None, person: Person, nobody: str, ids: IdSource) -> Case:
+    """Put `person` on the map as the child's relative, by the mother (FEMALE) or the father (MALE) where `via` says so.
+
+    A parent between who is not on the map comes with the name `nobody`. Raises Refused for a parent or grandparent who
+    is there already, and for a brother or sister of whose parents nobody is known.
+    """
+    if case.child is None:
+        raise Refused("This case has no child yet.")
+    child = case.child.person
+    if kin is Kin.PARENT:
+        return _as_parent(case, child, person, ids)
+    if kin is Kin.SIBLING and via is None:
+        parents = tuple(one.id for one in birth_parents(case, child))
+        if not parents:
+            raise Refused("Put a parent on the map first, or say by which parent.")
+        return add_child_of(case, parents, person, ids)
+    after, parent = _parent(case, child, via or Gender.UNKNOWN, nobody, ids)
+    if kin is Kin.GRANDPARENT:
+        return _as_parent(after, parent, person, ids)
+    if kin is Kin.PARENTS_SIBLING:
+        older = tuple(one.id for one in birth_parents(after, parent))
+        if not older:
+            after, unknown = _parent(after, parent, Gender.UNKNOWN, nobody, ids)
+            older = (unknown,)
+        return add_child_of(after, older, person, ids)
+    return add_child_of(after, (parent,), person, ids)
+
+
+def _as_parent(case: Case, of: RecordId, person: Person, ids: IdSource) -> Case:
+    if birth_parent(case, of, person.gender) is not None:
+        raise Refused("They are on the map already; choose them there to say more.")
+    return add_parent(case, of, person, ids(), ParentageKind.BIRTH)
+
+
+def _parent(case: Case, of: RecordId, gender: Gender, nobody: str, ids: IdSource) -> tuple[Case, RecordId]:
+    """The parent of that gender, who comes on the map where they are not there yet."""
+    known = birth_parent(case, of, gender)
+    if known is not None:
+        return case, known.id
+    new = Person(id=ids(), name=nobody, gender=gender)
+    return add_parent(case, of, new, ids(), ParentageKind.BIRTH), new.id
