@@ -70,19 +70,20 @@ class CrashWatch(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._before: tuple[Callable[..., object], Callable[..., object]] | None = None
+        self._before: tuple[Callable[..., object], ...] | None = None
 
     def install(self) -> None:
         """Take over from Python's and Qt's own habit of printing."""
-        self._before = (sys.excepthook, threading.excepthook)
+        self._before = (sys.excepthook, threading.excepthook, sys.unraisablehook)
         sys.excepthook = self._caught
+        sys.unraisablehook = self._let_go_of
         threading.excepthook = lambda args: self._tell(args.exc_value) if args.exc_value else None
         qInstallMessageHandler(self._from_qt)
 
     def remove(self) -> None:
         """Give the hooks back."""
         if self._before is not None:
-            sys.excepthook, threading.excepthook = self._before
+            sys.excepthook, threading.excepthook, sys.unraisablehook = self._before
             qInstallMessageHandler(None)
             self._before = None
 
@@ -91,6 +92,11 @@ class CrashWatch(QObject):
             sys.__excepthook__(kind, error, trace)
         else:
             self._tell(error.with_traceback(trace))
+
+    def _let_go_of(self, args: sys.UnraisableHookArgs) -> None:
+        """What fails while something is thrown away is told if it is ours; printed, it would show the message."""
+        if args.exc_value is not None and _places(args.exc_value.__traceback__):
+            self._tell(args.exc_value)
 
     def _tell(self, error: BaseException) -> None:
         self.crashed.emit(report_of(error))

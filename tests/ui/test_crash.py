@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -54,6 +55,39 @@ def test_an_error_in_a_slot_reaches_the_watch(qtbot: QtBot) -> None:
         watch.remove()
     assert sys.excepthook is before
     assert "TypeError" in heard[0].lines
+
+
+class Fragile:
+    """Fails when it is thrown away."""
+
+    def __init__(self, fail: Callable[[], object]) -> None:
+        self._fail = fail
+
+    def __del__(self) -> None:
+        self._fail()
+
+
+def not_ours() -> None:
+    raise ValueError(NAME)
+
+
+def test_what_fails_while_it_is_thrown_away_is_told_without_its_text(
+    qtbot: QtBot, capfd: pytest.CaptureFixture[str]
+) -> None:
+    watch = CrashWatch()
+    heard: list[CrashReport] = []
+    watch.crashed.connect(heard.append)
+    before = sys.unraisablehook
+    watch.install()
+    try:
+        Fragile(not_ours)
+        assert heard == []
+        Fragile(lambda: parse_age(a_case))  # type: ignore[arg-type]
+    finally:
+        watch.remove()
+    assert sys.unraisablehook is before
+    assert ["TypeError" in one.lines for one in heard] == [True]
+    assert capfd.readouterr() == ("", "")
 
 
 def test_the_page_is_calm_copies_and_quits(qtbot: QtBot, words: Translator) -> None:
