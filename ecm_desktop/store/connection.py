@@ -7,6 +7,7 @@ import sqlite3
 import stat
 import sys
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -141,12 +142,18 @@ def _begin(connection: sa.Connection) -> None:
 
 def _opened(path: Path, how: str) -> Any:
     """The driver's connection, with all that it ever allocates locked in memory, and cleared when freed."""
-    with closing(dbapi2.connect(":memory:")) as first:  # the setting is the process's: what `connect` allocates counts
-        first.executescript("PRAGMA cipher_memory_security=ON")
+    _lock_memory()
     return dbapi2.connect(
         f"{path.resolve().as_uri()}?{how}", uri=True, isolation_level=None, check_same_thread=False, timeout=5,
         cached_statements=_KEPT_STATEMENTS,
     )  # fmt: skip
+
+
+@cache
+def _lock_memory() -> None:
+    """The setting is the whole process's and stays: given on a connection of its own, the next one is made under it."""
+    with closing(dbapi2.connect(":memory:")) as first:
+        first.executescript("PRAGMA cipher_memory_security=ON")
 
 
 def _give_key(connection: Any, unlocked: Unlocked) -> None:

@@ -6,7 +6,7 @@ import os
 import resource
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2
 
 from ecm_desktop.domain.bonds import Household
 from ecm_desktop.domain.case import Case
@@ -92,6 +93,11 @@ def test_the_defence_is_the_authorizer(store: Any, vault: Any) -> None:
     store.ledger._connection.set_authorizer(None)
     with store.ledger.reading() as connection:
         connection.exec_driver_sql("ATTACH ':memory:' AS y KEY ''")
+
+
+def test_88_all_that_the_database_allocates_is_locked_and_cleared(store: Any) -> None:
+    with closing(dbapi2.connect(":memory:")) as another:  # the setting is the process's
+        assert another.execute("PRAGMA cipher_memory_security").fetchall() == [("1",)]
 
 
 def test_89_no_exception_shows_what_was_being_written(store: Any, vault: Any) -> None:
