@@ -19,6 +19,7 @@ from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.people import Gender, Person
 from ecm_desktop.domain.seats import Seat
 from ecm_desktop.editing import people
+from ecm_desktop.editing.joining import Beside
 from ecm_desktop.errors import Unavailable
 from ecm_desktop.intake.gedcom.when import gedcom_when
 from ecm_desktop.ui.notice import Notice
@@ -111,14 +112,14 @@ def test_people_are_added_beside_a_person(qtbot: QtBot, story: Desk, page: Famil
     session, panel = story.session, page.inspector.person_panel
     bo = person(session, "Bo Mason").id
     session.select(bo)
-    is_one_step(session, lambda: qtbot.mouseClick(panel.add_parent, LEFT))
+    is_one_step(session, lambda: qtbot.mouseClick(panel.adding[Beside.PARENT], LEFT))
     new = [one for one in session.case.of(Parentage) if one.child == bo]
     assert len(new) == 1
     session.select(bo)
-    is_one_step(session, lambda: qtbot.mouseClick(panel.add_partner, LEFT))
+    is_one_step(session, lambda: qtbot.mouseClick(panel.adding[Beside.PARTNER], LEFT))
     assert len([one for one in session.case.of(Partnership) if bo in (one.a, one.b)]) == 2
     session.select(person(session, "Ann Mason").id)
-    is_one_step(session, lambda: qtbot.mouseClick(panel.add_child, LEFT))
+    is_one_step(session, lambda: qtbot.mouseClick(panel.adding[Beside.CHILD], LEFT))
     child = next(one for one in session.case.of(Person) if one.name == "Child, name not known")
     assert {one.parent for one in session.case.of(Parentage) if one.child == child.id} >= {
         person(session, "Ann Mason").id
@@ -185,6 +186,23 @@ def test_the_signs_are_chosen_from_a_list_in_one_step_and_told_by_the_key(
     session.undo()
     assert signs.key() == "mcgoldrick"
     assert not any(mark.id.startswith("arrow:") for mark in page.board.drawing.marks)
+
+
+def test_two_records_of_one_person_are_put_together_in_one_step(story: Desk, page: FamilyPage) -> None:
+    session, panel = story.session, page.inspector.person_panel
+    cy = person(session, "Cy Mason")
+    session.do("Add a person", people.add_person, Person(id="again", name="Cyril"))
+    session.select(cy.id)
+    assert "again" in [panel.same.itemData(place) for place in range(panel.same.count())]
+    assert session.case.child.person not in [panel.same.itemData(place) for place in range(panel.same.count())]
+
+    def choose() -> None:
+        panel.same.setCurrentIndex(panel.same.findData("again"))
+        panel.same.activated.emit(panel.same.currentIndex())
+
+    is_one_step(session, choose)
+    assert session.case.get_one(Person, cy.id).other_names == ("Cyril",)
+    assert "again" not in session.case
 
 
 def test_who_comes_moves_nobody_far_and_tidying_arranges_everybody_afresh(

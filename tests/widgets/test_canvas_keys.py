@@ -45,7 +45,14 @@ def test_up_and_down_go_to_the_nearest(qtbot: QtBot, canvas: MakeCanvas) -> None
     qtbot.keyClick(view, Key.Key_Down)
     assert view.focused() == "cy"
     qtbot.keyClick(view, Key.Key_Up)
-    assert view.focused() == "line"
+    assert view.focused() == "ann"
+
+
+def test_up_and_down_from_a_line_go_to_whatever_is_nearest(qtbot: QtBot, canvas: MakeCanvas) -> None:
+    view = canvas()
+    view.select("line")
+    qtbot.keyClick(view, Key.Key_Down)
+    assert view.focused() == "cy"
 
 
 def test_the_focus_is_shown_and_said(qtbot: QtBot, canvas: MakeCanvas) -> None:

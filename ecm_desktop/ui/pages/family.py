@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtGui import QResizeEvent
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout,
 from ecm_desktop.domain.people import Person
 from ecm_desktop.domain.seats import Seat
 from ecm_desktop.editing import notation, people, seats
+from ecm_desktop.editing.joining import Beside
 from ecm_desktop.ui.actions import Action
 from ecm_desktop.ui.boards.family import FamilyBoard
 from ecm_desktop.ui.boards.map_key import MapKey
@@ -23,6 +25,13 @@ from ecm_desktop.widgets.controls.pick_list import PickList
 from ecm_desktop.widgets.controls.tab_order import follow_layout
 from ecm_desktop.widgets.look import text_scale
 
+_RELATIVES = (
+    (Beside.PARENT, "Add a parent", "Ctrl+Up"),
+    (Beside.CHILD, "Add a child", "Ctrl+Down"),
+    (Beside.PARTNER, "Add a partner", "Ctrl+Right"),
+    (Beside.SIBLING, "Add a brother or sister", "Ctrl+Left"),
+    (Beside.TWIN, "Add a twin", "Ctrl+Shift+Left"),
+)
 BESIDE = 880  # pixels at 100 % that the day bar and the buttons need beside each other
 
 
@@ -57,6 +66,8 @@ class FamilyPage(QWidget):
             "import",
             self,
         )
+        self._came_from = ""
+        self.inspector.person_panel.name.returnPressed.connect(self._name_given)
         session.changed.connect(UntilShown(self, self._follow).ask)
         self._follow()
         buttons = QHBoxLayout()
@@ -95,6 +106,10 @@ class FamilyPage(QWidget):
         """What the keyboard does on this page."""
         return (
             Action("family.add", "Add a person", "Ctrl+E", "Family", self._add_person),
+            *(
+                Action(f"family.add-{kin}", said, keys, "Family", partial(self._add_relative, kin), self._has_somebody)
+                for kin, said, keys in _RELATIVES
+            ),
             Action("family.tidy", "Tidy the map", "Ctrl+T", "Family", self._tidy, self._is_untidy),
             Action("family.key", "Show or hide what the signs mean", "", "Family", self.key.button.toggle),
             Action("family.whole", "Show the whole family", "Ctrl+9", "Family", self.board.show_whole),
@@ -111,6 +126,29 @@ class FamilyPage(QWidget):
             self._session.select(new.id)
             self.inspector.person_panel.name.setFocus()
             self.inspector.person_panel.name.selectAll()
+
+    def _somebody(self) -> str:
+        """Whom keys are about: the person the keyboard is at on the map, else the one that is shown beside it."""
+        mark = self.board.drawing.by_id().get(self.board.focused() or "") if self.board.hasFocus() else None
+        key = mark.record if mark is not None and mark.record else self._session.selection
+        return key if self._session.case.find(Person, key) else ""
+
+    def _has_somebody(self) -> bool:
+        return bool(self._somebody())
+
+    def _add_relative(self, kin: Beside) -> None:
+        self.inspector.person_panel.settle()
+        key = self._somebody()
+        if self.inspector.person_panel.add_beside(kin, key):
+            self._came_from = key
+
+    def _name_given(self) -> None:
+        """Enter in the name of somebody who was added by keys: back to whom they were added beside."""
+        if self._came_from:
+            self.inspector.person_panel.name.settle()
+            self._session.select(self._came_from)
+            self._came_from = ""
+            self.board.setFocus()
 
     def _choose_signs(self, key: str) -> None:
         if not self._session.do("Choose the signs of the family map", notation.choose_notation, key):

@@ -4,28 +4,44 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QCheckBox, QLabel
 
 from ecm_desktop.diagram.kinship import kinship
 from ecm_desktop.diagram.veil import called, initials
 from ecm_desktop.diagram.wording import choices, period_words, quality_words, when_words
-from ecm_desktop.domain.bonds import ParentageKind, Partnership, Quality, Relationship
+from ecm_desktop.domain.bonds import Quality, Relationship
 from ecm_desktop.domain.dates import Period, When, on_day
 from ecm_desktop.domain.people import Gender, Person
-from ecm_desktop.editing import bonds, people
+from ecm_desktop.editing import bonds, joining, people
+from ecm_desktop.editing.joining import Beside
 from ecm_desktop.ui.dating import days_said, read_when, said_back
 from ecm_desktop.ui.panels.panel import Panel
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.unfinished import keep_unfinished
 from ecm_desktop.widgets.controls.eliding import tip_words
+from ecm_desktop.widgets.controls.flow import FlowLayout
 from ecm_desktop.widgets.controls.line_field import DateWordsField, LineField
 from ecm_desktop.widgets.controls.pick_list import PickList
 from ecm_desktop.widgets.controls.words_field import WordsField
 from ecm_desktop.widgets.look import Kind, mark_as
 
+_BUTTONS = {
+    Beside.PARTNER: "+ Partner", Beside.PARENT: "+ Parent", Beside.CHILD: "+ Child", Beside.SIBLING: "+ Sibling",
+    Beside.TWIN: "+ Twin",
+}  # fmt: skip
+_TITLES = {
+    Beside.PARTNER: "Add a partner", Beside.PARENT: "Add a parent", Beside.CHILD: "Add a child",
+    Beside.SIBLING: "Add a brother or sister", Beside.TWIN: "Add a twin",
+}  # fmt: skip
+_UNNAMED = {
+    Beside.PARTNER: "Partner, name not known", Beside.PARENT: "Parent, name not known",
+    Beside.CHILD: "Child, name not known",
+    Beside.SIBLING: "Brother or sister, name not known", Beside.TWIN: "Twin, name not known",
+}  # fmt: skip
+
 
 class PersonPanel(Panel):
-    """Shows one person and edits them in place; adds a partner, a parent or a child beside them."""
+    """Shows one person and edits them in place; adds relatives beside them."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, session.words("The person"))
@@ -69,18 +85,21 @@ class PersonPanel(Panel):
         )
         self.column.addSpacing(8)
         self.row(self._adding())
+        self.same = PickList(words("The same person as"))
+        self.same_name = self.field(words("The same person as"), self.same)
         self.remove = self.button(words("Take off the map"), self._remove)
         self.row(self.remove)
         self.column.addStretch()
 
-    def _adding(self) -> QHBoxLayout:
-        words, row = self.words, QHBoxLayout()
-        self.add_partner = self.button(words("+ Partner"), self._add_partner, words("Add a partner"))
-        self.add_parent = self.button(words("+ Parent"), self._add_parent, words("Add a parent"))
-        self.add_child = self.button(words("+ Child"), self._add_child, words("Add a child"))
-        for one in (self.add_partner, self.add_parent, self.add_child):
-            row.addWidget(one)
-        return row
+    def _adding(self) -> FlowLayout:
+        flow = FlowLayout()
+        self.adding = {
+            kin: self.button(self.words(said), partial(self._add, kin), self.words(_TITLES[kin]))
+            for kin, said in _BUTTONS.items()
+        }
+        for one in self.adding.values():
+            flow.addWidget(one)
+        return flow
 
     def _connect(self) -> None:
         self.name.settled.connect(lambda text: self._change(name=text))
@@ -91,6 +110,7 @@ class PersonPanel(Panel):
         self.dead.clicked.connect(lambda on: self._change(is_dead=on))
         self.note.settled.connect(lambda text: self._change(note=text))
         self.quality.chosen.connect(self._add_line)
+        self.same.chosen.connect(self._merge)
 
     def show_record(self, person: Person) -> None:
         """Show a person as they are now."""
@@ -112,6 +132,7 @@ class PersonPanel(Panel):
         for part in self._line_parts:
             part.setVisible(not is_child)
         self.quality.show_key(None)
+        self._offer_others(person)
         self._show_lines(person)
 
     def settle(self) -> None:
@@ -173,36 +194,33 @@ class PersonPanel(Panel):
             read_when(self.session, typed) if typed.strip() else on_day(self.session.day or self.session.setting.today)
         )
 
-    def _new(self, name: str) -> Person:
-        return Person(id=self.session.ids(), name=name)
+    def add_beside(self, kin: Beside, key: str) -> bool:
+        """Add somebody beside a person and write their name; whether that was done."""
+        new = Person(id=self.session.ids(), name=self.words(_UNNAMED[kin]))
+        if not self.session.do(_TITLES[kin], joining.add_beside, kin, key, new, self.session.ids):
+            return False
+        self.session.select(new.id)
+        self.name.setFocus()
+        self.name.selectAll()
+        return True
 
-    def _add_partner(self) -> None:
+    def _add(self, kin: Beside) -> None:
         if self._person is not None:
-            new = self._new(self.words("Partner, name not known"))
-            self._add(new, "Add a partner", people.add_partner, self._person.id, new, self.session.ids())
+            self.add_beside(kin, self._person.id)
 
-    def _add_parent(self) -> None:
+    def _offer_others(self, person: Person) -> None:
+        case, setting = self.session.case, self.session.setting
+        child = case.child.person if case.child else ""
+        others = [one for one in case.of(Person) if one.id not in (person.id, child)]
+        self.same.offer((one.id, called(one, setting)) for one in sorted(others, key=lambda one: one.name.casefold()))
+        self.same.show_key(None)
+        for part in (self.same, self.same_name):
+            part.setVisible(bool(others))
+
+    def _merge(self, other: str) -> None:
         if self._person is not None:
-            new, bond = self._new(self.words("Parent, name not known")), self.session.ids()
-            self._add(new, "Add a parent", people.add_parent, self._person.id, new, bond, ParentageKind.BIRTH)
-
-    def _add_child(self) -> None:
-        if self._person is not None:
-            new = self._new(self.words("Child, name not known"))
-            self._add(new, "Add a child", people.add_child_of, self._parents(), new, self.session.ids)
-
-    def _parents(self) -> tuple[str, ...]:
-        """The person, with their partner when there is only one."""
-        assert self._person is not None  # noqa: S101  # asked only while somebody is shown
-        me = self._person.id
-        couples = [one for one in self.session.case.of(Partnership) if me in (one.a, one.b)]
-        return (me, *(one.b if one.a == me else one.a for one in couples)) if len(couples) == 1 else (me,)
-
-    def _add(self, new: Person, title: str, verb: object, *args: object) -> None:
-        if self.session.do(title, verb, *args):  # type: ignore[arg-type]  # one of the three verbs above
-            self.session.select(new.id)
-            self.name.setFocus()
-            self.name.selectAll()
+            self.session.do("Put two records of one person together", joining.merge_people, self._person.id, other)
+            self.same.show_key(None)
 
     def _remove(self) -> None:
         if self._person is not None:

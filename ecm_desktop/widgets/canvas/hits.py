@@ -63,6 +63,14 @@ def step(order: Sequence[AnyMark], current: str | None, way: Way) -> AnyMark | N
 
 
 def _beyond(order: Sequence[AnyMark], start: AnyMark, sign: int) -> AnyMark | None:
+    """The nearest above or below; from a symbol to a symbol, past the lines between, where there is one."""
+    if isinstance(start, Symbol):
+        symbols = [mark for mark in order if isinstance(mark, Symbol)]
+        return _nearest(symbols, start, sign) or _nearest(order, start, sign)
+    return _nearest(order, start, sign)
+
+
+def _nearest(order: Sequence[AnyMark], start: AnyMark, sign: int) -> AnyMark | None:
     x, y = bounds(start).centre
     found: list[tuple[float, int, AnyMark]] = []
     for mark in order:
