@@ -294,6 +294,7 @@ def test_what_was_taken_to_a_manager_is_kept_and_said(qtbot: QtBot, story: Desk,
     session = story.session
     entry = one_entry(qtbot, page.todo, "Agree the timetable")
     qtbot.mouseClick(entry.more, LEFT)
+    assert entry.step.key() == Step.SAID
     choose(entry.step, Step.ESCALATED)
     is_one_step(session, lambda: type_line(qtbot, entry.log.new, "no answer from the head"))
     last = session.case.of(Action)[0].history[-1]

@@ -93,6 +93,8 @@ class ActionEntry(QFrame):
             return
         words = self._session.words
         self.step = PickList(words("What was done about it"), choices(Step, words))
+        self.step.setMinimumContentsLength(18)
+        self.step.show_key(Step.SAID)
         asks, name = words("In a few words"), words("What was said or done about it today")
         self.log = Log(self._session, name, asks, self._say, self.step)
         self._column.addWidget(self.log)

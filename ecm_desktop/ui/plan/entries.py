@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
 from ecm_desktop.diagram.veil import initials
@@ -20,6 +21,9 @@ from ecm_desktop.widgets.controls.pick_list import Choice, PickList
 from ecm_desktop.widgets.controls.words_field import WordsField
 
 Choices = Callable[[], Sequence[Choice]]
+
+
+BESIDE = 2  # fields in a line
 
 
 class Field(NamedTuple):
@@ -47,7 +51,7 @@ class Pick(NamedTuple):
 
 
 class BesideEntry(QFrame):
-    """One record of `kind`: its words over a line of the other fields."""
+    """One record of `kind`: its words over the other fields, two in a line."""
 
     def __init__(
         self, session: Session, kind: type[Beside], title: str, fields: Sequence[Field | Day | Pick], key: str
@@ -63,10 +67,13 @@ class BesideEntry(QFrame):
         quiet(self.text, *(_line(one) for one in self.fields.values()))
         column = entry_column(self)
         column.addLayout(in_a_row(self.text, self.remove, wide=self.text))
-        row = in_a_row(*self.fields.values())
-        for place in range(len(self.fields)):
-            row.setStretch(place, 1)
-        column.addLayout(row)
+        made = list(self.fields.values())
+        for first in range(0, len(made), BESIDE):
+            row = in_a_row(*made[first : first + BESIDE])
+            for place, part in enumerate(made[first : first + BESIDE]):
+                row.setStretch(place, 1)
+                row.setAlignment(part, Qt.AlignmentFlag.AlignTop)
+            column.addLayout(row)
         self.text.settled.connect(lambda text: self._change(text=text))
 
     def widget(self) -> QWidget:
