@@ -18,6 +18,7 @@ from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.life import Lane
 from ecm_desktop.domain.people import Person
 
+PersonKey = tuple[str, RecordId]  # family file, and the id there; "" and the id of somebody of the case
 Told = tuple[str, str]  # a row by its file and place, or an event of the case by "" and its id
 
 
@@ -125,7 +126,8 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
     those of them that a person is asked about. `known` is the event of the case that the row is believed to tell again,
     `maybe_known` are events that it possibly does, with the `likely_known` among them.
     `date_as_told` are the file's words of the date when a person put `when` right, None while it is as it was read.
-    `settled` is the date that a person chose for its event where sources tell different ones.
+    `settled` is the date that a person chose for its event where sources tell different ones; `people` are those that
+    the row speaks of by name or kinship.
     """
 
     file: str
@@ -146,6 +148,7 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
     likely_known: tuple[RecordId, ...] = ()
     date_as_told: str | None = None
     settled: When | None = None
+    people: tuple[PersonKey, ...] = ()
 
     @property
     def event_when(self) -> When:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from msgspec.structs import replace
@@ -11,7 +11,7 @@ from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.ids import IdSource, RecordId
 from ecm_desktop.domain.life import LifeEvent, Source, Telling
 from ecm_desktop.domain.people import Person
-from ecm_desktop.domain.proposals import IncomingFile, Proposal, Proposals, Told, surest_of
+from ecm_desktop.domain.proposals import IncomingFile, PersonKey, Proposal, Proposals, Told, surest_of
 from ecm_desktop.editing.proposed_family import with_family
 
 _LONGEST_TITLE = 200
@@ -26,9 +26,12 @@ def accept(case: Case, proposals: Proposals, ids: IdSource, today: date) -> Case
     """
     sources = {file.name: _source(case, file, ids, today) for file in proposals.files}
     case = case.put(*sources.values())
-    case = _with_events(case, proposals.rows, sources, ids)
+    case, spoken_of = _with_events(case, proposals.rows, sources, ids)
+    keys = {("", person.id): person.id for person in case.of(Person)}
     for family in proposals.families:
-        case = with_family(case, family, ids)
+        case, ids_of = with_family(case, family, ids)
+        keys |= {(family.file, one): key for one, key in ids_of.items()}
+    case = _with_people(case, spoken_of, keys)
     for one in proposals.settled:
         case = case.put(replace(case.get_one(Person, one.person), **{one.which: one.when}))
     return case
@@ -55,8 +58,24 @@ def known_source(case: Case, file: IncomingFile) -> Source | None:
     return next((one for one in case.of(Source) if (one.sha256, one.file) == (file.sha256, file.name)), None)
 
 
-def _with_events(case: Case, rows: Sequence[Proposal], sources: dict[str, Source], ids: IdSource) -> Case:
+def _with_people(
+    case: Case, spoken_of: Mapping[RecordId, Sequence[PersonKey]], keys: Mapping[PersonKey, RecordId]
+) -> Case:
+    """Each event with the people that its rows speak of and who came in, beside those that it had."""
+    for event, people in spoken_of.items():
+        found = case.get_one(LifeEvent, event)
+        known = dict.fromkeys((*found.people, *(keys[one] for one in people if one in keys)))
+        if tuple(known) != found.people:
+            case = case.put(replace(found, people=tuple(known)))
+    return case
+
+
+def _with_events(
+    case: Case, rows: Sequence[Proposal], sources: dict[str, Source], ids: IdSource
+) -> tuple[Case, dict[RecordId, list[PersonKey]]]:
+    """The case with the events, and for each whom its rows speak of."""
     told = _already_told(case)
+    spoken_of: dict[RecordId, list[PersonKey]] = {}
     for group in _grouped(rows):
         before = [_told_before(row, sources[row.file], told) for row in group]
         fresh = [row for row, event in zip(group, before, strict=True) if event is None]
@@ -66,11 +85,13 @@ def _with_events(case: Case, rows: Sequence[Proposal], sources: dict[str, Source
         known = group[0].known or next((event for event in before if event is not None), None)
         event = case.find(LifeEvent, known)
         if event is None:
-            case = case.put(_event(fresh, tellings, ids()))
+            event = _event(fresh, tellings, ids())
         else:
             when = next((row.settled for row in fresh if row.settled is not None), event.when)
-            case = case.put(replace(event, when=when, tellings=(*event.tellings, *tellings)))
-    return case
+            event = replace(event, when=when, tellings=(*event.tellings, *tellings))
+        case = case.put(event)
+        spoken_of.setdefault(event.id, []).extend(one for row in fresh for one in row.people)
+    return case, spoken_of
 
 
 def _grouped(rows: Sequence[Proposal]) -> list[list[Proposal]]:

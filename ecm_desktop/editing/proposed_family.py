@@ -28,8 +28,8 @@ _FACTS = (
 )
 
 
-def with_family(case: Case, family: FamilyProposal, ids: IdSource) -> Case:
-    """The case with the family's people and bonds; bonds that are there already are left as they are."""
+def with_family(case: Case, family: FamilyProposal, ids: IdSource) -> tuple[Case, dict[str, RecordId]]:
+    """The case with the family's people and bonds, and who in it is who of the file; bonds that are there stay."""
     known = known_people(case, family)
     keys = {xref: found.id if found else ids() for xref, found in known.items()}
     groups = _birth_groups(family, known, ids)
@@ -37,7 +37,7 @@ def with_family(case: Case, family: FamilyProposal, ids: IdSource) -> Case:
         told = replace(person, id=keys[person.id], birth_group=groups.get(person.birth_group or ""))
         found = known[person.id]
         case = case.put(_completed(found, told) if found else told)
-    return _with_bonds(case, family, keys, ids)
+    return _with_bonds(case, family, keys, ids), keys
 
 
 def known_people(case: Case, family: FamilyProposal) -> dict[str, Person | None]:

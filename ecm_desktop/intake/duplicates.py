@@ -21,6 +21,7 @@ from ecm_desktop.intake.differing import Stated, stated_in
 from ecm_desktop.intake.kin import Circle
 from ecm_desktop.intake.likeness import GROUPED, PROBABLE, Likeness, Telling, as_compared
 from ecm_desktop.intake.lives import Deaths
+from ecm_desktop.intake.spoken_of import SpokenOf
 
 _MOST_MAYBES = 3
 _FEW = 20  # rows; from more on all are compared again
@@ -40,6 +41,7 @@ class Comparison:
         self.keys: list[Told] = []
         self.pairs: list[tuple[float, int, int]] = []
         self.stated: dict[str, Stated] = {}
+        self.spoken_of = SpokenOf()
 
     def compare(self, rows: tuple[Proposal, ...], case: Case, circles: tuple[Circle, ...]) -> None:
         """Weigh every pair of tellings that lie near each other; after another date only the pairs of that row."""
@@ -49,6 +51,7 @@ class Comparison:
                 self._compare_again(rows, redated)
                 self._of = rows, case, circles
                 return
+        self.spoken_of = SpokenOf(circles)
         self._deaths = Deaths(circles, [(row.text, row.when) for row in rows])
         self.told = [self._telling(place, row) for place, row in enumerate(rows)]
         self.keys = [row.key for row in rows]
@@ -96,7 +99,7 @@ def mark_duplicates(
     verdicts: Verdicts | None = None,
     comparison: Comparison | None = None,
 ) -> tuple[Proposal, ...]:
-    """The rows with `group`, `maybe`, `likely`, `known` and their like filled in; the order is kept.
+    """The rows with `group`, `maybe`, `likely`, `known` and their like, and `people`, filled in; the order is kept.
 
     `case` is what is there already, `circles` are the families that tell who is who, `verdicts` what a person said;
     with the same `comparison` as before only what has changed is worked out.
@@ -105,7 +108,9 @@ def mark_duplicates(
     compared.compare(tuple(rows), case or _NO_CASE, tuple(circles))
     groups = _Groups(compared, verdicts or Verdicts())
     maybes = groups.fill(compared.pairs)
-    return tuple(_marked(row, place, groups, maybes.get(place, {})) for place, row in enumerate(rows))
+    return tuple(
+        _marked(row, place, groups, maybes.get(place, {}), compared.spoken_of) for place, row in enumerate(rows)
+    )
 
 
 def _topics(row: Proposal) -> frozenset[str]:
@@ -126,7 +131,7 @@ def _known_tellings(case: Case, place: int, deaths: Deaths) -> list[tuple[Tellin
     return found
 
 
-def _marked(row: Proposal, place: int, groups: _Groups, maybes: Mapping[int, float]) -> Proposal:
+def _marked(row: Proposal, place: int, groups: _Groups, maybes: Mapping[int, float], spoken_of: SpokenOf) -> Proposal:
     others = [other for other in maybes if not groups.same(place, other)]
     likely = [other for other in others if maybes[other] >= PROBABLE and not groups.of_one_file(place, other)]
     known = groups.event_of(place)
@@ -141,6 +146,7 @@ def _marked(row: Proposal, place: int, groups: _Groups, maybes: Mapping[int, flo
         known=known,
         maybe_known=maybe_known,
         likely_known=likely_known,
+        people=spoken_of.people_in(row.text),
     )
 
 

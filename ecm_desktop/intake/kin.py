@@ -26,12 +26,13 @@ _SIDES = {"mgm": "maternal", "mgf": "maternal", "pgm": "paternal", "pgf": "pater
 
 
 class Circle(msgspec.Struct, frozen=True, kw_only=True):
-    """Some people and their bonds, and who of them is the child (None when nobody is)."""
+    """Some people and their bonds, and who of them is the child (None when nobody is); `file` is "" for the case."""
 
     people: tuple[Person, ...] = ()
     parentages: tuple[Parentage, ...] = ()
     partnerships: tuple[Partnership, ...] = ()
     child: RecordId | None = None
+    file: str = ""
 
     def __repr__(self) -> str:
         return f"<Circle of {len(self.people)} people>"

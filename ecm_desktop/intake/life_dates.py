@@ -13,18 +13,15 @@ import msgspec
 
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import When
-from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.people import Person
-from ecm_desktop.domain.proposals import FamilyProposal, LifeDate, Proposal, Proposals, Told, told_event
+from ecm_desktop.domain.proposals import FamilyProposal, LifeDate, PersonKey, Proposal, Proposals, Told, told_event
 from ecm_desktop.editing.proposals import known_source, told_already
 from ecm_desktop.editing.proposed_family import known_people
 from ecm_desktop.intake.alike import folded
 from ecm_desktop.intake.kin import Circle
 from ecm_desktop.intake.likeness import days_of
 from ecm_desktop.intake.lives import Births, Deaths
-
-PersonKey = tuple[str, RecordId]  # family file, and the id there; "" and the id of somebody of the case
 
 
 class LifeFact(NamedTuple):

@@ -16,10 +16,19 @@ from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import When
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.people import Person
-from ecm_desktop.domain.proposals import FamilyProposal, Proposal, Proposals, Remark, SettledDate, Told, Verdicts
+from ecm_desktop.domain.proposals import (
+    FamilyProposal,
+    PersonKey,
+    Proposal,
+    Proposals,
+    Remark,
+    SettledDate,
+    Told,
+    Verdicts,
+)
 from ecm_desktop.intake.differing import tells_another_birth
 from ecm_desktop.intake.duplicates import Comparison
-from ecm_desktop.intake.life_dates import DateAnswer, LifeFact, PersonKey
+from ecm_desktop.intake.life_dates import DateAnswer, LifeFact
 from ecm_desktop.intake.read import together
 from ecm_desktop.intake.the_child import ChildAnswer, known_child
 from ecm_desktop.intake.whose_file import FileAnswer

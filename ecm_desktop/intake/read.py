@@ -160,7 +160,13 @@ def together(
 def circles(families: Sequence[FamilyProposal], case: Case | None) -> list[Circle]:
     """The people and bonds of family files, and of the case."""
     found = [
-        Circle(people=one.people, parentages=one.parentages, partnerships=one.partnerships, child=one.child)
+        Circle(
+            people=one.people,
+            parentages=one.parentages,
+            partnerships=one.partnerships,
+            child=one.child,
+            file=one.file,
+        )
         for one in families
     ]
     if case is not None:

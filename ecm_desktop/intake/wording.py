@@ -86,3 +86,9 @@ def guess_agency(file: str, words: str) -> str:
 def suggest_adversities(text: str) -> tuple[str, ...]:
     """Adverse experiences that the words may speak of, for a person to take up or leave."""
     return tuple(tag for tag, pattern in _ADVERSITIES.items() if pattern.search(text))
+
+
+def led_by(tag: str, text: str) -> str:
+    """The words of a text that led to a suggestion; "" when they are not there."""
+    found = next((pattern.search(text) for known, pattern in _ADVERSITIES.items() if known == tag), None)
+    return found[0] if found else ""

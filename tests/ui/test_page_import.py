@@ -647,3 +647,16 @@ def test_reading_can_be_stopped_and_nothing_of_it_is_added(
     assert page.model.rowCount() == 0
     read(qtbot, page, tmp_path / "health.csv")
     assert page.model.look.names == ("health.csv",)
+
+
+def test_beside_a_row_stand_its_people_and_the_words_that_led_to_a_suggestion(
+    qtbot: QtBot, page: ImportPage, tmp_path: Path
+) -> None:
+    read(qtbot, page, written(tmp_path, "school.csv", "2 May 2018,Ann shouted at the police and was drunk\n"))
+    choose(page, 0, Column.WHAT)
+    said = page.rows.beside.caption.text()
+    assert "about Ann Mason" in said
+    assert "perhaps alcohol misuse at home (“drunk”)" in said
+    page._session.toggle_sharing()
+    choose(page, 0, Column.READ)
+    assert "Mason" not in page.rows.beside.caption.text()

@@ -7,16 +7,18 @@ from enum import Enum
 
 import msgspec
 
-from ecm_desktop.diagram.wording import and_words, flag_words, lane_title, when_short
+from ecm_desktop.diagram.wording import adversity_words, and_words, flag_words, in_sentence, lane_title, when_short
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import When
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.life import LifeEvent
-from ecm_desktop.domain.proposals import LifeDate, Locator, Proposal, Told, told_event
+from ecm_desktop.domain.people import Person
+from ecm_desktop.domain.proposals import LifeDate, Locator, Proposal, Proposals, Told, told_event
 from ecm_desktop.i18n import Translator
 from ecm_desktop.intake.differing import tell_differently, tells_another_birth
 from ecm_desktop.intake.life_dates import DateQuestion
 from ecm_desktop.intake.to_decide import Decision, Decisions
+from ecm_desktop.intake.wording import led_by
 
 _LONGEST = 60
 
@@ -152,6 +154,18 @@ def of_itself(row: Proposal, case: Case, words: Translator) -> Iterator[str]:
     if row.other_lanes:
         lanes = " / ".join(lane_title(lane, words) for lane in row.other_lanes)
         yield words("which lane? perhaps {lanes}", lanes=lanes)
+
+
+def proposed_in(row: Proposal, proposals: Proposals, case: Case, words: Translator) -> Iterator[str]:
+    """Whom a row is taken to be about, and which adverse experiences it may tell of, with the words that say so."""
+    names = {("", one.id): one.name for one in case.of(Person)}
+    names |= {(family.file, one.id): one.name for family in proposals.families for one in family.people}
+    about = [names[one] for one in row.people if names.get(one)]
+    if about:
+        yield words("about {people}", people=and_words(about, words))
+    for tag in row.suggested:
+        led = led_by(tag, row.text)
+        yield words("perhaps {experience} (“{led}”)", experience=in_sentence(adversity_words(tag, words)), led=led)
 
 
 def _beside(others: Sequence[Other], words: Translator) -> Iterator[str]:

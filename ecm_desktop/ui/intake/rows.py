@@ -19,7 +19,7 @@ from ecm_desktop.domain.proposals import Told, Verdicts
 from ecm_desktop.ui.dating import read_when
 from ecm_desktop.ui.intake.beside import Beside
 from ecm_desktop.ui.intake.plain_table import set_up
-from ecm_desktop.ui.intake.remarks import Other, of_itself, others_of, where
+from ecm_desktop.ui.intake.remarks import Other, of_itself, others_of, proposed_in, where
 from ecm_desktop.ui.intake.summary import only_some
 from ecm_desktop.ui.intake.table import Column, Index, OnlySome, ProposalTable
 from ecm_desktop.ui.narrow import RoomWatch
@@ -194,7 +194,8 @@ class RowsView(QWidget):
             return
         others = others_of(place, rows, self.model.case, words)
         key = "Beside {row}" if others else "Nothing else tells what stands in {row}."
-        whole = " · ".join((words(key, row=here), *of_itself(row, self.model.case, words)))
+        proposed = proposed_in(row, self.model.proposals, self.model.case, words)
+        whole = " · ".join((words(key, row=here), *of_itself(row, self.model.case, words), *proposed))
         self.beside.show_others(self.model.said(whole), others)
 
     def _beside_chosen(self) -> list[Other]:

@@ -10,13 +10,13 @@ from typing import ClassVar
 from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.veil import initials, said_in
-from ecm_desktop.domain.proposals import Proposals, TableFormat
+from ecm_desktop.domain.proposals import PersonKey, Proposals, TableFormat
 from ecm_desktop.editing.people import put_birth_right
 from ecm_desktop.editing.proposals import accept
 from ecm_desktop.errors import Problem
 from ecm_desktop.intake.asking import Answer, questions_of
 from ecm_desktop.intake.draft import LookDraft
-from ecm_desktop.intake.life_dates import DateAnswer, PersonKey
+from ecm_desktop.intake.life_dates import DateAnswer
 from ecm_desktop.intake.lookthrough import LookThrough
 from ecm_desktop.intake.read import Brought
 from ecm_desktop.intake.whose_file import FileAnswer
