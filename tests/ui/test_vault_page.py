@@ -152,7 +152,11 @@ def test_people_come_get_a_name_and_go_and_a_new_key_follows(
     part.list.setCurrentRow(1)
     press(qtbot, page, part, part.remove)
     assert "new key" in part.said.text()
-    key = page.show_part(NewKey)
+    assert part.renew.hasFocus()
+    qtbot.mouseClick(part.renew, Qt.MouseButton.LeftButton)
+    key = page.stack.currentWidget()
+    assert isinstance(key, NewKey)
+    assert key.guard.hasFocus()
     press(qtbot, page, key, key.rotate)
     assert "under a new key" in key.said.text()
     assert room_window.room.session.case.child is not None
@@ -185,6 +189,28 @@ def test_a_backup_is_made_by_itself_and_one_more_is_restored(
     store = open_vault(tmp_path / "again", Passphrase(PASSPHRASE))
     (entry,) = store.cases()
     assert store.load(entry.id)[0] == case_in_vault
+    store.close()
+
+
+def test_a_backup_of_the_list_is_restored_beside_the_vault_by_what_opens_it_alone(
+    qtbot: QtBot, room_window: MainWindow, page: VaultPage, vault_folder: Path
+) -> None:
+    room_window.keeper.keep_house()
+    qtbot.waitUntil(lambda: not room_window.keeper.tasks.is_busy)
+    taken = vault_folder.with_name(f"{vault_folder.name}-restored-{page.desk.today()}")
+    taken.mkdir()
+    part = page.show_part(Backups)
+    qtbot.mouseClick(part.restore, Qt.MouseButton.LeftButton)
+    restore = page.stack.currentWidget()
+    assert isinstance(restore, Restore)
+    assert restore.key.hasFocus()
+    qtbot.keyClicks(restore.key, PASSPHRASE)
+    qtbot.keyClick(restore.key, Qt.Key.Key_Return)
+    finished(qtbot, page)
+    again = taken.with_name(f"{taken.name}-2")
+    assert str(again) in restore.said.text()
+    store = open_vault(again, Passphrase(PASSPHRASE))
+    assert len(store.cases()) == 1
     store.close()
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import chain, count
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QPushButton
 
 from ecm_desktop.ui.fields import PassphraseField
@@ -14,7 +15,9 @@ BACKUP_FILES = "*.vbak"
 
 
 class Backups(Section):
-    """Each is read back page by page before it counts."""
+    """Each is read back page by page before it counts. `restore_wanted` gives the one to make a vault from."""
+
+    restore_wanted = Signal(Path)
 
     def __init__(self, desk: VaultDesk) -> None:
         words = desk.words
@@ -31,19 +34,22 @@ class Backups(Section):
         self.now = QPushButton(words("Back up now to …"))
         self.prove = QPushButton(words("Prove the chosen one"))
         self.now.clicked.connect(self._ask_where)
+        self.restore = QPushButton(words("Restore the chosen one …"))
         self.prove.clicked.connect(self._prove)
-        self.buttons(self.now, self.prove)
+        self.restore.clicked.connect(self._want_restored)
+        self.buttons(self.now, self.prove, self.restore)
 
     def refresh(self) -> None:
         """List what is there now."""
         from ecm_desktop.store.shelf import Shelf
 
         self.list.clear()
-        for one in Shelf(self.desk.door.folder).kept():
-            item = QListWidgetItem(f"{self.words.day(one.made.date())}, {one.made:%H:%M} UTC", self.list)
-            item.setData(Qt.ItemDataRole.UserRole, str(one.file))
+        for kept in Shelf(self.desk.door.folder).kept():
+            item = QListWidgetItem(f"{self.words.day(kept.made.date())}, {kept.made:%H:%M} UTC", self.list)
+            item.setData(Qt.ItemDataRole.UserRole, str(kept.file))
         self.list.setCurrentRow(0)
-        self.prove.setEnabled(self.list.count() > 0)
+        for one in (self.prove, self.restore):
+            one.setEnabled(self.list.count() > 0)
 
     def _ask_where(self) -> None:
         start = str(Path.home() / f"vault-{self.desk.today().isoformat()}.vbak")
@@ -59,13 +65,21 @@ class Backups(Section):
         said = self.words("The backup is {file}. It opens with what opens the vault now.", file=file.name)
         self.work(self.words("Backing up …"), lambda _progress: backup(store, file), lambda _: self.say(said))
 
+    def _chosen(self) -> Path | None:
+        item = self.list.currentItem()
+        return Path(str(item.data(Qt.ItemDataRole.UserRole))) if item else None
+
+    def _want_restored(self) -> None:
+        file = self._chosen()
+        if file is not None:
+            self.restore_wanted.emit(file)
+
     def _prove(self) -> None:
         from ecm_desktop.store.backups import prove
 
-        item = self.list.currentItem()
-        if item is None:
+        store, file = self.desk.store, self._chosen()
+        if file is None:
             return
-        store, file = self.desk.store, Path(str(item.data(Qt.ItemDataRole.UserRole)))
         said = self.words("This backup is whole: a vault was made from it and looked over.")
         self.work(self.words("Proving the backup …"), lambda _progress: prove(store, file), lambda _: self.say(said))
 
@@ -104,6 +118,15 @@ class Restore(Section):
             self.target = folder
             self.folder.setText(self.words("Folder: {name}", name=str(folder)))
 
+    def begin(self, file: Path) -> None:
+        """Take a backup, with a new folder beside the vault."""
+        self.choose(file, _free_beside(self.desk.door.folder, self.desk.today().isoformat()))
+        self.say("")
+
+    def take_focus(self) -> None:
+        """Put the cursor where what opens the backup is typed."""
+        self.key.setFocus()
+
     def _ask_file(self) -> None:
         shelf = str(self.desk.door.folder / "backups")
         name, _ = QFileDialog.getOpenFileName(self, self.words("Choose the backup"), shelf, BACKUP_FILES)
@@ -131,3 +154,9 @@ class Restore(Section):
             self.words("Restoring …"), lambda _progress: restore(file, folder, as_typed(typed)),
             lambda _: self.say(said),
         )  # fmt: skip
+
+
+def _free_beside(vault: Path, day: str) -> Path:
+    """A folder beside the vault that is not there yet, named after the day."""
+    names = (f"{vault.name}-restored-{day}{again}" for again in chain([""], (f"-{n}" for n in count(2))))
+    return next(path for path in map(vault.with_name, names) if not path.exists())

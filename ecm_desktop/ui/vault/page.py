@@ -52,9 +52,11 @@ class VaultPage(QWidget):
         self.setAccessibleName(words("The vault"))
         self.tasks = Tasks(self)
         self.desk = VaultDesk(words, store, door, self.tasks, today, self._step, self._back)
+        people, new_key = People(self.desk), NewKey(self.desk)
+        backups, restore = Backups(self.desk), Restore(self.desk)
         self.parts: tuple[Section, ...] = (
-            OwnPassphrase(self.desk), SecondSecret(self.desk), NewRecoveryKey(self.desk), People(self.desk),
-            NewKey(self.desk), Backups(self.desk), Restore(self.desk), Audit(self.desk),
+            OwnPassphrase(self.desk), SecondSecret(self.desk), NewRecoveryKey(self.desk), people,
+            new_key, backups, restore, Audit(self.desk),
             Reviews(self.desk), Keeping(self.desk, open_case), Security(self.desk),
         )  # fmt: skip
         self.list = QListWidget()
@@ -63,6 +65,9 @@ class VaultPage(QWidget):
         self._lay_out(words)
         self.list.currentRowChanged.connect(self._choose)
         self.back.clicked.connect(self.go_back)
+        people.key_wanted.connect(lambda: self._lead_to(new_key))
+        backups.restore_wanted.connect(restore.begin)
+        backups.restore_wanted.connect(lambda _file: self._lead_to(restore))
         self.list.setCurrentRow(0)
         self._take_up()
 
@@ -90,6 +95,10 @@ class VaultPage(QWidget):
         place, part = next((place, part) for place, part in enumerate(self.parts) if isinstance(part, kind))
         self.list.setCurrentRow(place)
         return part
+
+    def _lead_to(self, part: Section) -> None:
+        self.list.setCurrentRow(self.parts.index(part))
+        part.take_focus()
 
     def go_back(self) -> None:
         """Leave the step that is being done, else the page; not while something is under way."""

@@ -5,19 +5,25 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QPushButton
 
 from ecm_desktop.ui.first_run import PassphraseStep, Purpose
 from ecm_desktop.ui.unfinished import keep_unfinished
 from ecm_desktop.ui.vault.section import Section, VaultDesk
+from ecm_desktop.widgets.look import Kind, mark_as
 
 if TYPE_CHECKING:
     from ecm_desktop.store.users import Removed, VaultUser
 
 
 class People(Section):
-    """Everybody with a way in; one more comes with a passphrase of their own, one goes with a warning."""
+    """Everybody with a way in; one more comes with a passphrase of their own, one goes with a warning.
+
+    `key_wanted` when the vault is to get a new key after that.
+    """
+
+    key_wanted = Signal()
 
     def __init__(self, desk: VaultDesk) -> None:
         words = desk.words
@@ -39,11 +45,16 @@ class People(Section):
         self.rename.clicked.connect(self._rename)
         self.remove.clicked.connect(self._remove)
         self.buttons(self.add, self.rename, self.remove)
+        self.renew = QPushButton(words("Give the vault a new key …"))
+        mark_as(self.renew, Kind.PRIMARY)
+        self.renew.clicked.connect(self.key_wanted)
+        self.column.addWidget(self.renew, 0, Qt.AlignmentFlag.AlignLeft)
 
     def refresh(self) -> None:
         """List who is there now."""
         from ecm_desktop.store.users import users
 
+        self.renew.hide()
         row = max(0, self.list.currentRow())
         self.list.clear()
         for one in users(self.desk.store):
@@ -121,6 +132,8 @@ class People(Section):
                 n=removed.backups,
             )
         )
+        self.renew.show()
+        self.renew.setFocus()
 
 
 class NewKey(Section):

@@ -100,6 +100,11 @@ class Section(Form):
         self.message.clear()
         self.said.setText(text)
 
+    def take_focus(self) -> None:
+        """Put the cursor where a passphrase is asked for."""
+        if self.guard is not None:
+            self.guard.setFocus()
+
     def refresh(self) -> None:
         """Show what is there now; asked for whenever the part is shown."""
 
