@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import attendance_of
@@ -46,10 +47,14 @@ def not_agreed(case: Case, meeting: RecordId) -> list[Attendance]:
     return [one for one in came if not one.agreed]
 
 
-def comes_late(case: Case, meeting: RecordId) -> bool:
-    """Whether somebody who comes to that meeting now has missed its agreement to confidentiality."""
+def comes_late(case: Case, meeting: RecordId, today: date) -> bool:
+    """Whether somebody who comes to that meeting now has missed its agreement to confidentiality.
+
+    What is written up on another day covers nothing: nobody is in the room.
+    """
     found = case.find(Meeting, meeting)
-    return found is not None and found.is_open and any(one.agreed for one in attendance_of(case, meeting))
+    goes_on = found is not None and found.is_open and found.held == today
+    return goes_on and any(one.agreed for one in attendance_of(case, meeting))
 
 
 def came_of_asked(taken: Iterable[Ways]) -> tuple[int, int]:

@@ -137,10 +137,10 @@ def check_stay(one: Attendance) -> None:
         raise Refused("Nobody can leave before they joined.")
 
 
-def arrive_late(case: Case, key: RecordId, joined: time | None) -> Case:
+def arrive_late(case: Case, key: RecordId, joined: time) -> Case:
     """Somebody on the list came after the others had agreed to confidentiality, and agreed to it before anything else.
 
-    `joined` is the time of the day, None where that is not known.
+    `joined` is the time of the day.
     """
     return revise(case, Attendance, key, status=AttendanceStatus.ATTENDED, agreed=True, joined=joined, left=None)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ecm_desktop.domain.beside import Voice
+from ecm_desktop.domain.beside import Ready, Tried, Voice
 from ecm_desktop.domain.bonds import Placement, Relationship
 from ecm_desktop.domain.formulation import Action, Hypothesis, Need, Recommendation, Report, Risk
 from ecm_desktop.domain.life import Lane, LifeEvent, Order, Source
@@ -78,7 +78,7 @@ _ABOUT_THE_CHILD = Shown(
     kinds=frozenset(
         {
             *_WHO_AND_WHERE, Attendance, Placement, Order, Hypothesis, Recommendation, Action, Risk, Need, Gain,
-            LifeEvent, Source, Report, Voice,
+            LifeEvent, Source, Report, Voice, Tried, Ready,
         }
     ),
 )  # fmt: skip
@@ -201,8 +201,8 @@ _ALL = (
         "What is held about the child, when they ask for it; names of others in the family are withheld.",
         (
             subject_access.what_it_is, child.in_brief, beside.voices, subject_access.meetings, recovery.gains,
-            plan.formulation, plan.recommendations, plan.risk, plan.actions, appendix.chronology,
-            subject_access.documents,
+            plan.formulation, plan.recommendations, beside.tried, plan.risk, plan.actions, beside.ready,
+            appendix.chronology, subject_access.documents,
         ),
         shown=_ABOUT_THE_CHILD,
         amount=Amount(strengths=None),

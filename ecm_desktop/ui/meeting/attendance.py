@@ -149,13 +149,13 @@ class AttendanceRows(QWidget):
             name=name,
             status=AttendanceStatus.ATTENDED,
         )
-        if comes_late(self._session.case, self._meeting):
+        if comes_late(self._session.case, self._meeting, self._session.setting.today):
             came = partial(self._add_late, new)
             LateArrival(self._session, agency, came, self.new.setFocus, self.window()).ask()
         else:
             self._add(new)
 
-    def _add_late(self, new: Attendance, at: time | None) -> None:
+    def _add_late(self, new: Attendance, at: time) -> None:
         self._add(replace(new, agreed=True, joined=at))
 
     def _add(self, new: Attendance) -> None:
@@ -236,13 +236,14 @@ class _Row:
     def _mark(self, status: AttendanceStatus) -> None:
         record = self._session.case.find(Attendance, self._key)
         came = status is AttendanceStatus.ATTENDED and record is not None and not record.agreed
-        if record is not None and came and comes_late(self._session.case, record.meeting):
+        today = self._session.setting.today
+        if record is not None and came and comes_late(self._session.case, record.meeting, today):
             LateArrival(self._session, record.agency, self._arrive, self._show_again, self.came.window()).ask()
             return
         if not self._session.do("Say who came", meetings.mark, self._key, status):
             self._show_again()
 
-    def _arrive(self, at: time | None) -> None:
+    def _arrive(self, at: time) -> None:
         if not self._session.do("Say who came", meetings.arrive_late, self._key, at):
             self._show_again()
 

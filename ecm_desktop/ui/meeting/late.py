@@ -29,7 +29,7 @@ class LateArrival(Overlay):
         self,
         session: Session,
         agency: str,
-        came: Callable[[time | None], object],
+        came: Callable[[time], object],
         stays_out: Callable[[], object],
         parent: QWidget,
     ) -> None:
@@ -93,11 +93,7 @@ class LateArrival(Overlay):
             button.click()
 
     def _come(self) -> None:
-        session = self._session
-        meeting = session.open_meeting
-        today = meeting is not None and meeting.held == session.setting.today
-        now = session.clock().astimezone().time().replace(second=0, microsecond=0)
-        self._came(now if today else None)
+        self._came(self._session.clock().astimezone().time().replace(second=0, microsecond=0))
 
     def _answer(self, act: Callable[[], object]) -> None:
         self.close_panel()
