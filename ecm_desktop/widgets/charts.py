@@ -63,6 +63,7 @@ class AgesChart(QWidget):
         self._look, self._words = look, words
         self._history: AgesHistory | None = None
         self._plot: Any = None
+        self._zooms = False
         self._spots: list[tuple[QPointF, str]] = []
         self._said = QLabel(self)
         self._said.setWordWrap(True)
@@ -72,6 +73,10 @@ class AgesChart(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self._said)
+
+    def let_zoom(self) -> None:
+        """Let wheel and hand look closer; where the chart lies on a page that scrolls, they are the page's."""
+        self._zooms = True
 
     def show_history(self, history: AgesHistory) -> None:
         """Show other ages."""
@@ -124,7 +129,7 @@ class AgesChart(QWidget):
         plot.setMinimumHeight(180)
         plot.setMenuEnabled(False)
         plot.hideButtons()
-        plot.setMouseEnabled(False, False)
+        plot.setMouseEnabled(self._zooms, self._zooms)
         plot.getAxis("left").setTickSpacing(levels=[(5, 0), (1, 0)])
         plot.scene().sigMouseMoved.connect(self._hover)
         self._column.addWidget(plot)

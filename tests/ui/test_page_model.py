@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hands import ALT, LEFT, Hand, type_line
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from ui.audit import cut_off
 from ui.conftest import Desk
 from ui.steps import changes_nothing, is_one_step
 
 from ecm_desktop.diagram.wording import day_short, fits_words
-from ecm_desktop.domain.course import age_at, position_at
+from ecm_desktop.domain.course import age_at, meetings_in_order, position_at
 from ecm_desktop.domain.dates import on_day
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.meetings import Attendance, AttendanceStatus, Meeting
@@ -22,6 +25,7 @@ from ecm_desktop.editing import life, meetings, recovery
 from ecm_desktop.errors import Unavailable
 from ecm_desktop.ui.notice import Notice
 from ecm_desktop.ui.pages.model import ModelPage
+from ecm_desktop.ui.recovery.large_chart import LargeChart
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.pick_list import PickList
 from ecm_desktop.widgets.controls.years_field import YearsField
@@ -399,3 +403,25 @@ def test_without_a_meeting_it_leads_to_the_meetings(qtbot: QtBot, desk: Desk, sh
         hand.click(hand.mark("level:routine"))
     assert asked.args == ["meetings"]
     assert not desk.session.case.of(RecoveryPosition)
+
+
+def test_the_ages_over_the_meetings_are_looked_at_large_and_kept_as_a_picture(
+    qtbot: QtBot, story: Desk, page: ModelPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, out = story.session, tmp_path / "ages.png"
+    first = meetings_in_order(session.case)[0].id
+    for meeting, months in ((first, 96), (OPEN, 108)):
+        session.do("Age", recovery.set_age, meeting, AgeDomain.EMOTIONAL, months, months)
+    used: list[str] = []
+    session.used.connect(lambda what, _hash: used.append(what))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))  # the dialog is the system's
+    changes_nothing(session, lambda: qtbot.mouseClick(page.larger, LEFT))
+    panel = page.window().findChild(LargeChart)
+    assert panel.height() > page.chart.height()
+    assert len(panel.chart.spots()) == 2
+    changes_nothing(session, lambda: qtbot.mouseClick(panel.save, LEFT))
+    kept = QImage(str(out))
+    assert (kept.width() > 400, used) == (True, ["exported"])
+    assert len({kept.pixel(x, y) for x in range(0, kept.width(), 3) for y in range(0, kept.height(), 3)}) > 3
+    qtbot.keyClick(panel.back, Qt.Key.Key_Escape)
+    assert not panel.isVisible()

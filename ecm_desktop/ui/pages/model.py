@@ -25,6 +25,7 @@ from ecm_desktop.ui.narrow import RoomWatch, is_narrow
 from ecm_desktop.ui.panels.side import Side
 from ecm_desktop.ui.recovery.ages import AgesFields
 from ecm_desktop.ui.recovery.history import history_of
+from ecm_desktop.ui.recovery.large_chart import LargeChart
 from ecm_desktop.ui.recovery.position import NOT_YET, PositionPanel
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.until_shown import UntilShown
@@ -56,6 +57,9 @@ class ModelPage(QWidget):
         self.over_time.setToolTip(words("Where each meeting placed the child, under what happened meanwhile"))
         self.position, self.numbers = PositionPanel(session), AgesFields(session)
         self.chart = AgesChart(words("Developmental ages over the meetings"), session.look, words)
+        self.larger = QPushButton(words("Larger…"))
+        self.larger.setAccessibleName(words("The developmental ages over the meetings, large"))
+        self.larger.clicked.connect(lambda _on: self._show_large())
         self.first = QPushButton(words("Open a meeting first"))
         self.first.clicked.connect(lambda _on: session.go("meetings"))
         self._lay_out()
@@ -118,7 +122,7 @@ class ModelPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.position, 1)
         self.position.row(self._spaced(words("Developmental ages"), self.numbers))
-        self.position.row(self._spaced(words("Across meetings"), self.chart))
+        self.position.row(self._spaced(words("Across meetings"), self.chart), self.larger)
         self.position.column.addStretch()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -170,9 +174,15 @@ class ModelPage(QWidget):
 
     def _show_history(self) -> None:
         born = self._session.case.born
-        self.chart.setVisible(born is not None)
+        for part in (self.chart, self.larger):
+            part.setVisible(born is not None)
         if born is not None:
             self.chart.show_history(history_of(self._session, born))
+
+    def _show_large(self) -> None:
+        born = self._session.case.born
+        if born is not None:
+            LargeChart(self._session, history_of(self._session, born), self.window()).ask()
 
     def begins_at(self) -> QWidget:
         """Where the keyboard begins."""
