@@ -15,6 +15,7 @@ from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.proposals import Proposal, surest_of
 from ecm_desktop.intake.differing import tell_differently, tells_another_birth
 from ecm_desktop.intake.life_dates import DateQuestion
+from ecm_desktop.intake.new_partners import Couple, NewPartners
 
 
 class Decision(Enum):
@@ -27,15 +28,21 @@ class Decision(Enum):
     DIFFERS = auto()  # it contradicts what is probably the same event
     SAME = auto()  # it probably tells the same as another
     LIFE_DATE = auto()  # it tells of a birth or death that another source dates otherwise
+    PARTNER = auto()  # it tells of a parent's new partner at another time than the family does
 
 
 class Decisions:
     """What is to be decided in each row; worked out once for all rows."""
 
     def __init__(
-        self, rows: Sequence[Proposal] = (), case: Case | None = None, open_dates: Sequence[DateQuestion] = ()
+        self,
+        rows: Sequence[Proposal] = (),
+        case: Case | None = None,
+        open_dates: Sequence[DateQuestion] = (),
+        partners: NewPartners | None = None,
     ) -> None:
         self._rows, self._case = rows, case or Case()
+        self._partners = partners or NewPartners()
         self._life_dates = {key: one for one in open_dates for key in one.rows}
         groups: dict[str, list[Proposal]] = {}
         for row in rows:
@@ -56,6 +63,7 @@ class Decisions:
             Decision.LANE: bool(row.other_lanes),
             Decision.OTHER_DATE: row.settled is None and self.is_dated_otherwise(row),
             Decision.LIFE_DATE: self.life_date(row) is not None,
+            Decision.PARTNER: self.couple(row) is not None,
             Decision.DIFFERS: self._differs(row),
             Decision.SAME: bool(row.likely_known) or any(self._is_asked_here(place, there) for there in row.likely),
         }
@@ -67,6 +75,10 @@ class Decisions:
             return row.settled
         known = self._case.find(LifeEvent, row.known)
         return known.when if known is not None else self._surest.get(row.group or "")
+
+    def couple(self, row: Proposal) -> Couple | None:
+        """The couple of whom a row tells at another time than the family."""
+        return self._partners.told_otherwise(row.text, row.when)
 
     def life_date(self, row: Proposal) -> DateQuestion | None:
         """What is asked of the birth or death that a row tells, when its date is not the most exact of those told."""

@@ -123,6 +123,10 @@ def to_look_at(place: int, rows: Sequence[Proposal], case: Case, decisions: Deci
         parts.append(_life_date(life_date, words))
     elif decisions.is_dated_otherwise(row) and (surest := decisions.surest(row)) is not None:
         parts.append(words("its event is dated {day}", day=when_short(surest, words)))
+    couple = decisions.couple(row)
+    if couple is not None:
+        a, b = couple.names
+        parts.append(words("{a} and {b}: {since}", a=a, b=b, since=when_short(couple.since, words)))
     others = others_of(place, rows, case, words)
     if found & {Decision.SAME, Decision.DIFFERS}:
         parts += _beside([other for other in others if other.standing in _ASKED], words)

@@ -23,6 +23,8 @@ from ecm_desktop.i18n import Translator
 from ecm_desktop.intake.asking import open_dates
 from ecm_desktop.intake.duplicates import Comparison
 from ecm_desktop.intake.lookthrough import LookThrough
+from ecm_desktop.intake.new_partners import NewPartners
+from ecm_desktop.intake.read import circles
 from ecm_desktop.intake.to_decide import Decisions
 from ecm_desktop.ui.intake.remarks import to_look_at
 
@@ -85,7 +87,9 @@ class ProposalTable(QAbstractTableModel):
     def _work_out(self, look: LookThrough) -> None:
         self.look, self.proposals = look, look.shown(self.case, self._comparison)
         self.told = told_already(self.case, self.proposals)
-        self.decisions = Decisions(self.proposals.rows, self.case, open_dates(look, self.proposals, self.case))
+        partners = NewPartners(circles(self.proposals.families, self.case))
+        dates = open_dates(look, self.proposals, self.case)
+        self.decisions = Decisions(self.proposals.rows, self.case, dates, partners)
 
     def chosen(self) -> Proposals:
         """The proposals without what has no tick."""
