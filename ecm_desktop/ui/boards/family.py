@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from dataclasses import replace as replace_words
 from datetime import date
 
 from msgspec.structs import replace
@@ -15,16 +16,18 @@ from ecm_desktop.diagram.seating.arrange import Arrangement, arrange
 from ecm_desktop.domain.bonds import Household, Parentage, Partnership, Placement, Relationship, Stay
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
-from ecm_desktop.domain.ids import RecordId
+from ecm_desktop.domain.ids import RecordId, counting
 from ecm_desktop.domain.notation import ChosenNotation
 from ecm_desktop.domain.people import Child, Person
 from ecm_desktop.domain.reductions import as_of, close_family, round_the_child, with_carers
 from ecm_desktop.domain.seats import Seat
-from ecm_desktop.editing import seats
+from ecm_desktop.editing import joining, seats
+from ecm_desktop.editing.joining import Beside
+from ecm_desktop.errors import Refused
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.until_shown import UntilShown
+from ecm_desktop.widgets.canvas.linking import Handle, LinkingView
 from ecm_desktop.widgets.canvas.tools import Grip, Move
-from ecm_desktop.widgets.canvas.view import CanvasView
 from ecm_desktop.widgets.canvas.zoom import Magnify
 from ecm_desktop.widgets.canvas.zoom_bar import ZoomBar
 
@@ -37,6 +40,15 @@ _ROUND = 14.0  # points round those who matter
 _STRIP = 10  # people who can be read at once in a strip
 
 
+HANDLES = (
+    Handle(Beside.PARENT, "A parent: press to add one, or draw to who it is", 0, -1),
+    Handle(Beside.PARTNER, "A partner: press to add one, or draw to who it is", 1, -0.25),
+    Handle(Beside.CHILD, "A child: press to add one, or draw to who it is", 1, 0.3),
+    Handle(Beside.SIBLING, "A brother or sister: press to add one, or draw to who it is", -1, -0.25),
+    Handle(Beside.TWIN, "A twin: press to add one, or draw to who it is", -1, 0.3),
+)
+
+
 @dataclass(frozen=True)
 class Map:
     """Whom of the family a map shows, how it grows, and how much free room it keeps at its foot, in points."""
@@ -44,6 +56,7 @@ class Map:
     of: Callable[[Case], Case]
     zoom: Magnify
     foot: float = 0.0
+    handles: tuple[Handle, ...] = ()
 
 
 def in_a_strip(case: Case) -> Case:
@@ -52,20 +65,22 @@ def in_a_strip(case: Case) -> Case:
     return near if len(near.of(Person)) <= _STRIP else with_carers(case)
 
 
-WHOLE_MAP = Map(lambda case: case, Magnify(least=0.05, begins=0.72, legible=LEGIBLE), foot=40.0)
+WHOLE_MAP = Map(lambda case: case, Magnify(least=0.05, begins=0.72, legible=LEGIBLE), foot=40.0, handles=HANDLES)
 SMALL_MAP = Map(in_a_strip, Magnify(least=0.05, begins=0.3, fit_most=1.0, legible=LEGIBLE))
 
 
-class FamilyBoard(CanvasView):
+class FamilyBoard(LinkingView):
     """Shows the session's family on the scrubber's day; arranges it anew only when bonds or births changed.
 
     While its window changes it shows what matters of the family anew, until a hand has moved or enlarged it.
     """
 
+    joined = Signal(str, str)  # a handle that was pressed, and whose
     redrawn = Signal(object)  # the drawing, without a key to its signs
 
     def __init__(self, session: Session, shows: Map = WHOLE_MAP) -> None:
-        super().__init__(session.words("Family map"), session.look, shows.zoom, self._draggable)
+        handles = [replace_words(one, words=session.words(one.words)) for one in shows.handles]
+        super().__init__(session.words("Family map"), session.look, shows.zoom, self._draggable, handles)
         self.session = session
         self._shows = shows
         self._drawn_of = session.case
@@ -79,9 +94,11 @@ class FamilyBoard(CanvasView):
         session.day_changed.connect(self._fresh.ask)
         session.selected.connect(self._selection_changed)
         session.look_changed.connect(self.set_look)
+        session.look_changed.connect(lambda _look: self.place_handles())
         session.setting_changed.connect(self._fresh.ask)
         self.picked.connect(self._on_picked)
         self.moved.connect(self._on_moved)
+        self.linked.connect(self._on_linked)
         self.show_drawing(self._drawing)
         self.begin()
         self.zoom_bar = ZoomBar(self, session.words)
@@ -172,6 +189,23 @@ class FamilyBoard(CanvasView):
             self.session.select(mark.record)
         elif mark_id == "":
             self.session.select("")
+
+    def may_not(self, start: str, handle: str, end: str) -> str:
+        """Why two people may not be joined so, in words."""
+        records = [mark.record or "" for one in (start, end) if (mark := self._drawing.by_id().get(one))]
+        try:
+            joining.join(self.session.case, Beside(handle), records[0], records[-1], counting("try"))
+        except Refused as refused:
+            return self.session.words.problem(refused)
+        return ""
+
+    def _on_linked(self, start: str, handle: str, end: str) -> None:
+        one, other = (mark.record if (mark := self._drawing.by_id().get(key)) else None for key in (start, end))
+        if one and not end:
+            self.joined.emit(handle, one)
+        elif one and other and one != other:
+            kin = Beside(handle)
+            self.session.do("Join two people of the family", joining.join, kin, one, other, self.session.ids)
 
     def _on_moved(self, moves: list[Move]) -> None:
         marks, places = self._drawing.by_id(), {}

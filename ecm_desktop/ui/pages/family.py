@@ -67,6 +67,7 @@ class FamilyPage(QWidget):
             self,
         )
         self._came_from = ""
+        self.board.joined.connect(lambda kin, key: self.inspector.person_panel.add_beside(Beside(kin), key))
         self.inspector.person_panel.name.returnPressed.connect(self._name_given)
         session.changed.connect(UntilShown(self, self._follow).ask)
         self._follow()
