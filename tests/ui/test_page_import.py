@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hands import LEFT
+from hands import LEFT, Hand
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -622,7 +622,11 @@ def test_what_is_no_event_is_shown_with_what_it_is_taken_for(qtbot: QtBot, page:
     file = tmp_path / "school.csv"
     file.write_text("Pupil log of the Unwin school\n\nDate,Event\n2 May 2018,Moved class\nTotal,1\n")
     read(qtbot, page, file)
-    assert [page.tabs.tabText(n) for n in range(page.tabs.count())] == ["What happened (1)", "Left aside (3)"]
+    assert [page.tabs.tabText(n) for n in range(page.tabs.count())] == [
+        "What happened (1)",
+        "Left aside (3)",
+        "On the timeline",
+    ]
     model = page.aside.model
     told = [tuple(model.index(row, column).data() for column in range(3)) for row in range(model.rowCount())]
     assert told == [
@@ -660,3 +664,24 @@ def test_beside_a_row_stand_its_people_and_the_words_that_led_to_a_suggestion(
     page._session.toggle_sharing()
     choose(page, 0, Column.READ)
     assert "Mason" not in page.rows.beside.caption.text()
+
+
+def test_the_timeline_as_it_would_be_is_looked_at_and_changes_nothing(
+    qtbot: QtBot, story: Desk, page: ImportPage, tmp_path: Path
+) -> None:
+    page.resize(1180, 700)
+    before = story.session.case
+    read(qtbot, page, written(tmp_path, "school.csv", "2 May 2018,Moved to Mrs Zebra\n9 May 2018,Class trip\n"))
+    page.tabs.setCurrentWidget(page.preview)
+
+    def told() -> str:
+        return " ".join(one.words for one in Hand(qtbot, page.preview).marks())
+
+    assert "Mrs Zebra" in told()
+    page.model.look = page.model.look.tick(page.model.proposals.rows[0].key, False)
+    page.model.dataChanged.emit(page.model.index(0, 0), page.model.index(0, 0))
+    assert "Mrs Zebra" not in told()
+    assert "Class trip" in told()
+    story.session.toggle_sharing()
+    assert "Class trip" in told()
+    assert story.session.case is before

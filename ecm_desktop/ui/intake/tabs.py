@@ -1,4 +1,4 @@
-"""What was read, in tabs: the rows, the people of family files, and what is no event; each with its count."""
+"""What was read, in tabs: the rows, the people, what is no event, and the timeline as it would be."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from ecm_desktop.domain.proposals import Proposals
 from ecm_desktop.i18n import Translator
 from ecm_desktop.ui.intake.aside import AsideView
 from ecm_desktop.ui.intake.people import PeopleView
+from ecm_desktop.ui.intake.preview import Preview
 from ecm_desktop.ui.intake.rows import RowsView
 
 
 class LookTabs(QTabWidget):
     """Shows the tabs that hold something; the one that was in front stays there."""
 
-    def __init__(self, words: Translator, rows: RowsView, people: PeopleView) -> None:
+    def __init__(self, words: Translator, rows: RowsView, people: PeopleView, preview: Preview) -> None:
         super().__init__()
-        self._words, self._rows, self._people = words, rows, people
+        self._words, self._rows, self._people, self._preview = words, rows, people, preview
         self.aside = AsideView(words)
         self.setDocumentMode(True)
         self.setTabBarAutoHide(True)
@@ -31,6 +32,7 @@ class LookTabs(QTabWidget):
             (self._rows, len(proposals.rows), words("What happened ({n})", n=len(proposals.rows))),
             (self._people, people, words("People ({n})", n=people)),
             (self.aside, left, words("Left aside ({n})", n=left)),
+            (self._preview, len(proposals.rows), words("On the timeline")),
         ):
             if count:
                 self.addTab(part, title)

@@ -26,6 +26,7 @@ from ecm_desktop.ui.intake.edges import Foot, Head
 from ecm_desktop.ui.intake.kept_look import KeptLook
 from ecm_desktop.ui.intake.pasting import brought_in, named
 from ecm_desktop.ui.intake.people import PeopleView
+from ecm_desktop.ui.intake.preview import Preview
 from ecm_desktop.ui.intake.reading import FileReading, Lot
 from ecm_desktop.ui.intake.rows import RowsView
 from ecm_desktop.ui.intake.summary import by_file, read_anew, what_comes, what_to_accept, what_to_heed
@@ -52,7 +53,8 @@ class ImportPage(QWidget):
         self.kept = KeptLook(session, self.reading)
         self.asking = Asking(session, self)
         self.rows, self.people = RowsView(session), PeopleView(words)
-        self.tabs = LookTabs(words, self.rows, self.people)
+        self.preview = Preview(session, self.rows.model.chosen)
+        self.tabs = LookTabs(words, self.rows, self.people, self.preview)
         self.aside = self.tabs.aside
         self.model, self.table, self.only = self.rows.model, self.rows.table, self.rows.only
         self.head, self.foot = Head(words), Foot(words, self.only)
@@ -276,6 +278,7 @@ class ImportPage(QWidget):
         self._say_of_files()
 
     def _count(self) -> None:
+        self.preview.fresh.ask()
         words, chosen = self._session.words, self.model.chosen()
         self.rows.offer_only(self.model.count_to_look_at)
         self.comes.setText(what_comes(self.model.proposals, chosen, self.model.told, words))
