@@ -22,11 +22,16 @@ from ecm_desktop.intake.dates import read
 from ecm_desktop.intake.differing import birth_in, tells_another_birth
 
 _ALIKE = 0.8  # of two spellings of one name
-_LABEL = re.compile(
-    r"\b(?i:(?:full )?name(?: of (?:the )?(?:child|pupil|young person))?|child(?:[’']s name)?|pupil(?: name)?|student|"
-    r"subject|young person|patient|client|enw|plentyn|disgybl|person ifanc)\s*[:–]\s*"
-    r"((?:(?!DOB|D\.O\.B|Date|Born|Year|Ref|Tutor|Class)[A-ZÀ-ÖØ-ÞŴŶ][^\W\d_]*[\w’'.-]*,?[ \t]?){1,4})"
+_CHILD = (
+    r"child(?:[’']s)?(?: name)?|pupil(?: name)?|student(?: name)?|young person|patient|plentyn|disgybl|person ifanc"
 )
+_LABEL = re.compile(  # what stands for anybody's name is the child's only where a line begins with it
+    rf"(?:\b(?i:name of (?:the )?(?:child|pupil|young person)|{_CHILD})|^\s*(?i:(?:full )?name|subject|client|enw))"
+    r"\s*[:–]\s*((?:(?!DOB|D\.O\.B|Date|Born|Year|Ref|Tutor|Class)"
+    r"[A-ZÀ-ÖØ-ÞŴŶ][^\W\d_]*[\w’'.-]*,?[ \t]?){1,4})",
+    re.MULTILINE,
+)
+_MAIL = re.compile(r"^\s*(?:from|sent|to|oddi wrth|anfonwyd)\s*:", re.IGNORECASE | re.MULTILINE)
 _REFERENCE = re.compile(
     r"\b(?i:(?:our|case|yjs|yot|ecm|child|client|cyf)\.? ?(?:ref(?:erence)?|id|no|number|cyfeirnod)?)[ .:#]+"
     r"([A-Za-z]{1,6}[-/ ]?\d[\w/-]*)"
@@ -94,7 +99,7 @@ def of_another_child(file: str, heading: str, child: OnRecord, today: date) -> I
     birth = other_birth(file, heading, child, today)
     if birth is not None and not is_called:
         yield birth
-    named = next(_LABEL.finditer(heading), None)
+    named = None if _MAIL.search(heading) else _LABEL.search(heading)  # the subject of a mail is no child
     if named is not None and child.called and not is_called and not _is_a_surname(named[1], child):
         key = "“{file}” says that it is about {told}; the case is about {name}."
         yield Remark(key=key, values={"file": file, "told": named[1].strip(" ,.-"), "name": child.names[0]})

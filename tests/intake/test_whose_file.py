@@ -46,6 +46,9 @@ def why(heading, case, file="log.csv"):
         "Child: Imani. Twin of Isaiah, DOB 01/09/2011",
         "Our ref: 40217. Case ref: ABC/12",
         "Case manager: Dot Farrer End",
+        "Log\nWorker name: Jane Doe",
+        "School name: Ridgeway Academy",
+        "From: Mx Example\nSent: Monday\nSubject: Update on J.",
         "YJ ref: YJ-7",
     ],
 )
@@ -57,6 +60,7 @@ def test_the_childs_own_file_is_known_by_every_name_on_record(case, heading):
     ("heading", "reason"),
     [
         ("Pupil: Isaiah Thornbury-Adeyemi", "“log.csv” says that it is about Isaiah Thornbury-Adeyemi; "),
+        ("Log of the school\nName: Isaiah Marsh\nTutor: Jo", "“log.csv” says that it is about Isaiah Marsh; "),
         ("Name of child: Rhŷs Gwŷdir", "“log.csv” says that it is about Rhŷs Gwŷdir; the case is about Imani"),
         (unicodedata.normalize("NFD", "Plentyn: Rhŷs Gwŷdir"), "“log.csv” says that it is about Rhŷs Gwŷdir; "),
         ("Police summary. DOB 14/03/2009", "The heading of “log.csv” gives 14/03/2009 as the date of birth; "),

@@ -71,9 +71,9 @@ class FileRows(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def heading_words(self) -> str:
-        """Titles, headers and sections as one text."""
+        """Titles, headers, sections and notes, a line each."""
         told = (NotEvent.TITLE, NotEvent.HEADER, NotEvent.SECTION, NotEvent.HEADING, NotEvent.NOTE)
-        return " ".join(one.text for one in self.asides if one.kind in told)
+        return "\n".join(one.text for one in self.asides if one.kind in told)
 
 
 def joined(parts: list[FileRows]) -> FileRows:
