@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QCheckBox, QLabel
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from ecm_desktop.diagram.kinship import kinship
 from ecm_desktop.diagram.veil import called, initials
@@ -91,15 +91,16 @@ class PersonPanel(Panel):
         self.row(self.remove)
         self.column.addStretch()
 
-    def _adding(self) -> FlowLayout:
-        flow = FlowLayout()
+    def _adding(self) -> QWidget:
+        holder = QWidget()
+        self._flow = flow = FlowLayout(holder)
         self.adding = {
             kin: self.button(self.words(said), partial(self._add, kin), self.words(_TITLES[kin]))
             for kin, said in _BUTTONS.items()
         }
         for one in self.adding.values():
             flow.addWidget(one)
-        return flow
+        return holder
 
     def _connect(self) -> None:
         self.name.settled.connect(lambda text: self._change(name=text))
