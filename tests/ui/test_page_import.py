@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from hands import LEFT, Hand
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from ui.conftest import Desk
@@ -685,3 +685,31 @@ def test_the_timeline_as_it_would_be_is_looked_at_and_changes_nothing(
     story.session.toggle_sharing()
     assert "Class trip" in told()
     assert story.session.case is before
+
+
+def test_a_press_on_a_head_puts_what_is_to_be_looked_at_first_or_goes_by_time(
+    qtbot: QtBot, page: ImportPage, tmp_path: Path
+) -> None:
+    page.resize(1180, 700)
+    read(
+        qtbot,
+        page,
+        written(tmp_path, "school.csv", "9 May 2018,Class trip\n2 May 2018,Moved\n31/02/2018,Broke his arm\n"),
+    )
+
+    def shown() -> list[str]:
+        model = page.table.model()
+        return [model.index(row, Column.WHAT).data() for row in range(model.rowCount())]
+
+    def press(column: Column) -> None:
+        header = page.table.horizontalHeader()
+        place = header.sectionViewportPosition(column) + header.sectionSize(column) // 2
+        qtbot.mouseClick(header.viewport(), LEFT, pos=QPoint(place, header.height() // 2))
+
+    assert shown() == ["Class trip", "Moved", "Broke his arm"]
+    press(Column.LOOK)
+    assert shown()[0] == "Broke his arm"
+    page.table.setCurrentIndex(page.table.model().index(0, Column.WHAT))
+    assert "school.csv, line 4" in page.rows.beside.caption.text()
+    press(Column.READ)
+    assert shown() == ["Broke his arm", "Moved", "Class trip"]

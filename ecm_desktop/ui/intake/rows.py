@@ -135,6 +135,9 @@ class RowsView(QWidget):
         set_up(table, words("What was read from the files"), WIDTHS, Column.WHAT, Column.LOOK)
         RoomWatch(table, self._give_room)
         table.setAccessibleDescription(words(_KEYS))
+        table.horizontalHeader().setSortIndicatorClearable(True)
+        table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)  # as they stand in the files, until a head is pressed
+        table.setSortingEnabled(True)
         table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         table.setEditTriggers(QTableView.EditTrigger.DoubleClicked | QTableView.EditTrigger.EditKeyPressed)
         table.setItemDelegateForColumn(Column.LANE, LaneChooser(self._session, table))

@@ -15,7 +15,7 @@ from PySide6.QtGui import QFont
 from ecm_desktop.diagram.veil import Said
 from ecm_desktop.diagram.wording import lane_title, when_short
 from ecm_desktop.domain.case import Case
-from ecm_desktop.domain.dates import When
+from ecm_desktop.domain.dates import When, in_order
 from ecm_desktop.domain.proposals import Proposal, Proposals, Told
 from ecm_desktop.editing.proposals import told_already
 from ecm_desktop.errors import Refused
@@ -188,18 +188,33 @@ class ProposalTable(QAbstractTableModel):
 
 
 class OnlySome(QSortFilterProxyModel):
-    """Shows the rows that a question is true of."""
+    """Shows the rows that a question is true of, as they stand in the files or by a column."""
 
     def __init__(self, table: ProposalTable) -> None:
         super().__init__()
         self._asks: Callable[[int], bool] = lambda _place: True
+        self._table = table
         self.setSourceModel(table)
+        self.setDynamicSortFilter(False)  # no row moves away from under the mouse when it is decided
 
     def ask(self, question: Callable[[int], bool]) -> None:
         """Show only rows of which this is true."""
         self.beginResetModel()
         self._asks = question
         self.endResetModel()
+
+    def lessThan(self, left: Index, right: Index) -> bool:  # noqa: N802  # Qt's name
+        """Asked by Qt: what is to be looked at goes first, dates go by time, all else by its words."""
+        return self._order(left) < self._order(right)
+
+    def _order(self, index: Index) -> tuple[bool, str]:
+        place, column = index.row(), index.column()
+        if column == Column.LOOK:
+            return not self._table.needs_a_look(place), ""
+        if column == Column.READ:
+            day = in_order(self._table.proposals.rows[place].when)
+            return day is None, day.isoformat() if day is not None else ""
+        return False, str(index.data() or "").casefold()
 
     def filterAcceptsRow(self, row: int, _parent: Index) -> bool:  # noqa: N802  # Qt's name
         """Asked by Qt."""
