@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from ecm_desktop.diagram.metrics import Metrics
 from ecm_desktop.diagram.notation import USUAL, Notation, load_notations
+from ecm_desktop.diagram.seating.arrange import Arrangement
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.notation import ChosenNotation
 from ecm_desktop.domain.recovery import Level
@@ -93,7 +94,10 @@ def model_words(own: Path, shipped: Path) -> ModelWords:
 
 @dataclass(frozen=True)
 class Setting:
-    """Passed to every drawing. `initials` shows nobody's name: for a shared screen."""
+    """Passed to every drawing. `initials` shows nobody's name: for a shared screen.
+
+    `seated` is how the family stands on the screen, for a document that is to show it so.
+    """
 
     words: Translator
     metrics: Metrics
@@ -103,6 +107,7 @@ class Setting:
     marking: str = "OFFICIAL-SENSITIVE"
     notations: tuple[Notation, ...] = (USUAL,)
     notation: Notation = USUAL
+    seated: Arrangement | None = dataclasses.field(default=None, compare=False, repr=False)
 
     def noted(self, case: Case) -> Setting:
         """The same with the signs that were chosen for a case; the first of all where none was or it is not known."""

@@ -10,6 +10,7 @@ from typing import ParamSpec
 from PySide6.QtCore import QObject, Signal
 
 from ecm_desktop.diagram.inks import Look
+from ecm_desktop.diagram.seating.arrange import Arrangement
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.veil import Said, said_in
 from ecm_desktop.domain.case import Case
@@ -67,6 +68,7 @@ class Session(QObject):
         self.clock = clock
         self.drafts = drafts or PassingDrafts()
         self.shelf = shelf or PassingDrafts()  # what is kept for every case of the vault
+        self.seated: Arrangement | None = None  # how the whole family stood on the map when it was shown last
         self._setting = setting
         self._look = look
         self._day: date | None = None

@@ -8,6 +8,7 @@ import pytest
 from families import any_families, of_year, possible_families
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from ecm_desktop.diagram.seating.arrange import Arrangement, arrange
 from ecm_desktop.diagram.seating.channels import Bar, tracks
@@ -203,3 +204,11 @@ def test_families_that_nothing_joins_stand_side_by_side() -> None:
     seated = arrange(Case([*people, *parents_of("child", "mum")]))
     assert seated.row["friend"] == seated.row["child"]
     assert abs(seated.positions["friend"][0] - seated.positions["child"][0]) >= CHAIN_GAP - 0.01
+
+
+@given(possible_families())
+def test_nobody_moves_when_only_a_name_is_put_right(case: Case) -> None:
+    before = arrange(case)
+    named = case.put(*(replace(one, name=f"{one.name} Vale", note="sings") for one in case.of(Person)))
+    assert arrange(named, before).positions == before.positions
+    assert arrange(named, before).family.people == {one.id: one for one in named.of(Person)}

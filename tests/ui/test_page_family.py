@@ -13,6 +13,7 @@ from ui.conftest import Desk
 from ui.steps import changes_nothing, is_one_step
 
 from ecm_desktop.diagram.marks import Role, Symbol
+from ecm_desktop.diagram.seating.arrange import arrange
 from ecm_desktop.domain.bonds import Parentage, ParentageKind, Partnership, Quality, Relationship
 from ecm_desktop.domain.dates import age_on
 from ecm_desktop.domain.life import LifeEvent
@@ -186,6 +187,15 @@ def test_the_signs_are_chosen_from_a_list_in_one_step_and_told_by_the_key(
     session.undo()
     assert signs.key() == "mcgoldrick"
     assert not any(mark.id.startswith("arrow:") for mark in page.board.drawing.marks)
+
+
+def test_what_is_printed_stands_as_on_the_screen(qtbot: QtBot, story: Desk, page: FamilyPage) -> None:
+    session = story.session
+    session.do("Add a child", people.add_child_of, (person(session, "Cy Mason").id,), Person(id="new", name="Di"),
+               session.ids)  # fmt: skip
+    shown = {one.record: one.rect.centre for one in page.board.drawing.marks if one.role is Role.PERSON}
+    printed = arrange(session.case, session.seated).positions
+    assert {key: printed[key] for key in shown} == shown
 
 
 def test_two_records_of_one_person_are_put_together_in_one_step(story: Desk, page: FamilyPage) -> None:

@@ -40,9 +40,12 @@ class Arrangement:
 def arrange(case: Case, before: Arrangement | None = None) -> Arrangement:
     """Seats everybody of the case, whatever the day: pure, and the same for equal cases.
 
-    With the arrangement `before` an edit everybody stays as near to their place there as the rules allow.
+    With the arrangement `before` an edit everybody stays as near to their place there as the rules allow; nobody moves
+    where nothing was said that people are seated by.
     """
     family = read_family(case)
+    if before is not None and family.is_seated_as(before.family):
+        return Arrangement(before.positions, before.row, before.heights, family)
     row = generations(family)
     known = {key: x - EDGE - SYMBOL for key, (x, _) in before.positions.items()} if before else None
     x = coordinates(order_rows(family, row, known), known)

@@ -62,6 +62,15 @@ class Family:
             found[b].append(a)
         return {key: tuple(found[key]) for key in self.people}
 
+    def is_seated_as(self, other: Family) -> bool:
+        """Whether nothing by which people are seated differs: who there is, their bonds, genders and births."""
+        return self._seated_by == other._seated_by
+
+    @cached_property
+    def _seated_by(self) -> object:
+        births = [(one.id, one.gender, one.birth and one.birth.anchor, one.birth_group) for one in self.people.values()]
+        return (births, self.couples, self.homes, self.ties)
+
     def is_man(self, key: RecordId) -> bool:
         """Whether the person's symbol is a square."""
         return self.people[key].gender is Gender.MALE

@@ -38,7 +38,7 @@ def family(view: View) -> list[Block]:
     if not view.case.of(Person):
         return [heading, Paragraph(words("Nobody has been recorded yet."), Voice.CALM)]
     day, name = words.day(view.day), view.child_name
-    everybody = arrange(view.case)
+    everybody = arrange(view.case, view.setting.seated)
     whole = _genogram(view, view.case, everybody)
     told = words("{name}’s family on {day}.", name=name, day=day)
     if len(place(whole).windows) == 1 and is_legible(whole):

@@ -85,7 +85,8 @@ class FamilyBoard(LinkingView):
         self._shows = shows
         self._drawn_of = session.case
         self._shown = shows.of(session.case)
-        self._arrangement, self._is_afresh = arrange(self._shown), True
+        self._is_afresh = True
+        self._arrangement = self._arranged(None)
         self._is_arranged = True
         self._gone: frozenset[RecordId] = frozenset()
         self._drawing = self._draw()
@@ -117,8 +118,8 @@ class FamilyBoard(LinkingView):
         if keeps_arrangement:
             self._arrangement.forget(self._gone)
         else:
-            before = self._before()
-            self._arrangement, self._is_afresh = arrange(self._shown, before), before is None
+            before, self._arrangement = self._arrangement, self._arranged(self._before())
+            keeps_arrangement = self._arrangement.positions == before.positions
         self._is_arranged, self._gone = True, frozenset()
         self._show_anew()
         if not keeps_arrangement:
@@ -138,9 +139,16 @@ class FamilyBoard(LinkingView):
 
     def arrange_afresh(self) -> None:
         """Arrange everybody anew, whoever stood where before."""
-        self._arrangement, self._is_afresh = arrange(self._shown), True
+        self._arrangement = self._arranged(None)
         self._show_anew()
         self.begin()
+
+    def _arranged(self, before: Arrangement | None) -> Arrangement:
+        found = arrange(self._shown, before)
+        self._is_afresh = before is None or (self._is_afresh and found.positions == before.positions)
+        if self._shows is WHOLE_MAP:
+            self.session.seated = found
+        return found
 
     def _before(self) -> Arrangement | None:
         """What to stay near to: nothing where most of the family came only now, as from a file."""

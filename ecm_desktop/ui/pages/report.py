@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -181,7 +182,7 @@ class ReportPage(QScrollArea):
         session, asked, copy = self._session, self.form.asked(), self.copy.asked()
         if asked is None or copy is None:
             return
-        case, setting = session.case, session.setting
+        case, setting = session.case, replace(session.setting, seated=session.seated)
 
         def work(progress: Progress, cancelled: IsCancelled) -> bytes:
             from ecm_desktop.reports.files import write_atomically
