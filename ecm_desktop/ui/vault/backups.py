@@ -45,7 +45,8 @@ class Backups(Section):
 
         self.list.clear()
         for kept in Shelf(self.desk.door.folder).kept():
-            item = QListWidgetItem(f"{self.words.day(kept.made.date())}, {kept.made:%H:%M} UTC", self.list)
+            made = kept.made.astimezone()  # as the clock on this computer's wall had it
+            item = QListWidgetItem(f"{self.words.day(made.date())}, {made:%H:%M}", self.list)
             item.setData(Qt.ItemDataRole.UserRole, str(kept.file))
         self.list.setCurrentRow(0)
         for one in (self.prove, self.restore):
