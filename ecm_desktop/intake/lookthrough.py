@@ -6,7 +6,7 @@ anew. Nothing here changes a case; `chosen` is what is then accepted.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 import msgspec
@@ -185,16 +185,22 @@ class LookThrough(msgspec.Struct, frozen=True, kw_only=True):
         return replace(self, people_left_out=left - {person} if ticked else left | {person})
 
     def judge(self, verdicts: Verdicts) -> LookThrough:
-        """With what a person says of pairs of tellings."""
-        return replace(self, verdicts=verdicts)
+        """With what a person says of pairs of tellings; a birth or death that is taken apart is open again."""
+        taken_apart = verdicts.apart - self.verdicts.apart
+        return replace(
+            self, verdicts=verdicts, settled=self._settled_but(lambda one: any(p <= one for p in taken_apart))
+        )
 
     def put_in_lane(self, row: Told, lane: str) -> LookThrough:
         """With a row in another lane."""
         return replace(self, lanes={**self.lanes, row: lane})
 
     def date(self, row: Told, when: When) -> LookThrough:
-        """With a row's date as a person reads it."""
-        return replace(self, dates={**self.dates, row: when})
+        """With a row's date as a person reads it; what was decided of a birth or death that it tells is open again."""
+        return replace(self, dates={**self.dates, row: when}, settled=self._settled_but(lambda one: row in one))
+
+    def _settled_but(self, is_open: Callable[[frozenset[Told]], bool]) -> dict[LifeFact, DateAnswer]:
+        return {fact: answer for fact, answer in self.settled.items() if not is_open(answer.rows)}
 
     def name_child(self, file: str, person: RecordId | None) -> LookThrough:
         """With somebody of a family file as the case's child, or nobody."""

@@ -162,6 +162,23 @@ def test_the_childs_own_birth_and_what_came_of_a_death_are_not_asked_about(case)
     assert asked(looked_at(told, a_family(a_man("@F@", "Bo Hill", DIED))), case) == ()
 
 
+def test_a_decision_is_open_again_when_its_row_is_dated_by_hand_or_taken_apart(case):
+    told = rows(row("police", 1, "Bo died", DIED), row("health", 1, "Bereavement: father", YEAR_BEFORE))
+    look = looked_at(told, a_family(a_man("@F@", "Bo Hill", DIED)))
+    settled = choose(look, asked(look, case)[0], DIED)
+    one, other = (told.rows[place].key for place in (0, 1))
+    assert settled.settled
+    assert settled.judge(settled.verdicts.say_apart(one, ("c.csv", "row 1"))).settled == settled.settled
+    apart = settled.judge(settled.verdicts.say_apart(one, other))
+    by_hand = settled.date(other, on_day(LATER))
+    for again in (apart, by_hand):
+        assert again.settled == {}
+        assert [question.name for question in asked(again, case)] == ["Bo Hill"]
+    right = settled.date(other, on_day(DIED))
+    after = accept(case, right.chosen(right.shown(case)), counting("n"), TODAY)
+    assert {when for _, when, _ in events(after)} == {DIED}
+
+
 def test_a_row_without_its_tick_tells_nothing(case):
     look = looked_at(rows(row("health", 1, "Father deceased", LATER)), a_family(a_man("@F@", "Bo Hill", DIED)))
     assert asked(look.tick(("health", "row 1"), False), case) == ()
