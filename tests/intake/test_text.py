@@ -38,6 +38,16 @@ def test_prose_in_a_file_is_read_only_where_no_line_begins_with_a_date(tmp_path)
     assert [str(one.kind) for one in found.ignored if one.file == "letter.txt"] == ["note", "note"]
 
 
+def test_each_sentence_with_a_date_is_a_row_and_the_others_go_with_one():
+    line = "He did well. On 3 March 2019 he was suspended. Mum came. Dad died on 29 July 2019, aged 40."
+    assert told(line) == [
+        ("3 March 2019", "He did well. On 3 March 2019 he was suspended. Mum came."),
+        ("29 July 2019", "Dad died on 29 July 2019, aged 40."),
+    ]
+    places = [str(row.locator) for row in read_pasted(f"{line}\n{line}", "pasted", READER).events]
+    assert len(set(places)) == 4
+
+
 def test_cells_that_hold_commas_and_quotes_stay_whole():
     assert told('Date\tEvent\n3/2/2017\t"Said ""no"", left"\n') == [("3/2/2017", 'Said "no", left')]
 

@@ -63,6 +63,7 @@ def test_a_mail_is_a_source_and_each_sentence_with_a_date_a_row(qtbot: QtBot, st
         ("3 March 2019", "On 3 March 2019 he was suspended for two days."),
         ("7 March 2019", "He came back to school on 7 March 2019."),
     ]
+    assert page.model.look.names == ("Pasted: J.",)
 
 
 def test_a_text_without_a_date_waits_in_the_tray_whole(qtbot: QtBot, story: Desk, page: ImportPage) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec.structs import replace
 
 from ecm_desktop.domain.proposals import Locator, NotEvent
@@ -14,6 +16,7 @@ from ecm_desktop.intake.tables.opening import LARGEST_TEXT, FileKind
 from ecm_desktop.intake.tables.prose import date_in_prose, is_head_of_a_mail
 from ecm_desktop.intake.tables.separated import read_separated, read_unseparated
 
+_SENTENCE = re.compile(r"(?<=[a-z)”’\d][.!?]) +(?=[A-ZÀ-ÖØ-ÞŴŶ“])")
 _LEAST = 0.6  # of the lines of a table have two cells or more
 
 
@@ -48,17 +51,34 @@ def read_pasted(text: str, name: str, reader: Reader) -> FileRows:
 
 
 def read_prose(text: str, reader: Reader) -> FileRows | None:
-    """Lines of prose that tell a date, as a letter has them; None when none does."""
+    """Sentences of prose that tell a date, as a letter has them, each with what follows on its line; None for none."""
     events: list[EventRow] = []
     asides: list[Aside] = []
     for number, line in enumerate(text.splitlines(), 1):
-        locator, plain = Locator(line=number), line.strip()
-        told = None if is_head_of_a_mail(plain) else date_in_prose(plain, reader)
-        if told is not None:
-            events.append(EventRow(locator=locator, raw=told, text=plain, restarts=True))
-        else:
-            asides.append(Aside(locator, NotEvent.NOTE if plain else NotEvent.BLANK, plain))
+        plain = line.strip()
+        found = [] if is_head_of_a_mail(plain) else _told_on(plain, reader)
+        for place, (raw, told) in enumerate(found):
+            locator = Locator(line=number, paragraph=place or None)
+            events.append(EventRow(locator=locator, raw=raw, text=told, restarts=True))
+        if not found:
+            asides.append(Aside(Locator(line=number), NotEvent.NOTE if plain else NotEvent.BLANK, plain))
     return FileRows(events=tuple(events), asides=tuple(asides)) if events else None
+
+
+def _told_on(line: str, reader: Reader) -> list[tuple[str, str]]:
+    """The dates that a line tells and their sentences; what has no date goes with the one before, else the next."""
+    found: list[tuple[str, str]] = []
+    before = ""
+    for sentence in _SENTENCE.split(line):
+        raw = date_in_prose(sentence, reader)
+        if raw is not None:
+            found.append((raw, f"{before} {sentence}".strip()))
+            before = ""
+        elif found:
+            found[-1] = (found[-1][0], f"{found[-1][1]} {sentence}")
+        else:
+            before = f"{before} {sentence}".strip()
+    return found
 
 
 def _in_one_column(text: str, file: str, reader: Reader) -> FileRows | None:

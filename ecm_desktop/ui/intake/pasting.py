@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QMimeData
 from ecm_desktop.i18n import Translator
 from ecm_desktop.intake.read import Brought, Pasted
 
+_SUBJECT = re.compile(r"^(?:subject|pwnc):[ \t]*(\S.*)$", re.IGNORECASE | re.MULTILINE)
 _BEGINS = 40  # letters of a text by which it is called
 
 
@@ -20,8 +22,12 @@ def brought_in(copied: QMimeData) -> list[Path] | str:
 
 
 def named(text: str, taken: Collection[Brought], words: Translator) -> Pasted:
-    """A text by its beginning, so that the same one is known again; a number tells two of one beginning apart."""
-    first = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    """A text by the subject of a mail, else by its beginning, so that the same one is known again.
+
+    A number tells two of one name apart.
+    """
+    subject = _SUBJECT.search(text)
+    first = subject[1] if subject else next((line.strip() for line in text.splitlines() if line.strip()), "")
     begins = " ".join(first.split())
     begins = f"{begins[: _BEGINS - 1].rstrip()}…" if len(begins) > _BEGINS else begins
     name = words("Pasted: {begins}", begins=begins)
