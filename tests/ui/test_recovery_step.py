@@ -12,15 +12,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from ui.audit import cut_off, nameless
+from ui.conftest import PASSPHRASE
 
+from ecm_desktop.domain.case import Case
 from ecm_desktop.errors import WrongCredential
 from ecm_desktop.i18n import Translator
 from ecm_desktop.store.opening import Passphrase, RecoveryKey, RecoveryKeyText, open_vault
-from ecm_desktop.store.recovery_proof import is_awaited
+from ecm_desktop.store.recovery_proof import await_proof, is_awaited
 from ecm_desktop.ui.cases import CasesPage
 from ecm_desktop.ui.proving import Proving
 from ecm_desktop.ui.recovery_step import RecoveryStep
 from ecm_desktop.ui.tasks import Tasks
+from ecm_desktop.ui.unlock import UnlockPage
 from ecm_desktop.ui.window import MainWindow
 
 KEY, OTHER = RecoveryKey(bytes(range(32))), RecoveryKey(bytes(32))
@@ -167,3 +170,29 @@ def test_a_window_closed_while_the_vault_is_made_leaves_it_at_rest(
     store = open_vault(vault_folder, Passphrase(passphrase))
     assert is_awaited(store)
     store.close()
+
+
+def test_a_lock_while_the_key_is_asked_for_asks_again_with_another_key(
+    qtbot: QtBot, make_window: Callable[[], MainWindow], vault_folder: Path, case_in_vault: Case
+) -> None:
+    store = open_vault(vault_folder, Passphrase(PASSPHRASE))
+    await_proof(store)
+    store.close()
+    window = make_window()
+
+    def unlocked() -> Proving:
+        qtbot.keyClicks(window.gate.currentWidget().field, PASSPHRASE)
+        qtbot.keyClick(window.gate.currentWidget().field, RETURN)
+        qtbot.waitUntil(lambda: isinstance(window.gate.currentWidget(), Proving))
+        page = window.gate.currentWidget()
+        assert isinstance(page, Proving)
+        return page
+
+    before = unlocked().typed.groups
+    window.lock()
+    assert isinstance(window.gate.currentWidget(), UnlockPage)
+    assert not list(vault_folder.glob("*-wal"))
+    page = unlocked()
+    assert not set(page.typed.groups) & set(before)
+    type_key_back(qtbot, page)
+    qtbot.waitUntil(lambda: window.room is not None)
