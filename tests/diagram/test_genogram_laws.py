@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import pairwise
 
 from families import any_families
 from hypothesis import given
@@ -81,6 +82,20 @@ def test_a_genogram_is_the_same_whatever_was_drawn_before(
     for edit, day, initials in steps:
         case, shown = edit(case), dataclasses.replace(setting, initials=initials)
         assert genogram.draw(case, warm, day, shown) == genogram.draw(case, arrange(case), day, shown)
+
+
+@given(any_families(), st.lists(DAYS, min_size=2, max_size=4))
+def test_nobody_moves_while_the_day_moves(setting: Setting, case: Case, days: Sequence[date | None]) -> None:
+    """The largest move over all days is none: of symbols and of emotional lines."""
+    arrangement = arrange(case)
+    drawn = [genogram.picture(case, arrangement, day, setting) for day in days]
+    for one, other in pairwise(drawn):
+        before, after = one.by_id(), other.by_id()
+        for key in before.keys() & after.keys():
+            if key.startswith("person:"):
+                assert before[key].rect.centre == after[key].rect.centre
+            elif key.startswith("emotional:"):
+                assert before[key].points == after[key].points
 
 
 @given(any_families(), any_families(), DAYS)
