@@ -9,7 +9,7 @@ from hands import LEFT, type_line
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from ui.conftest import Desk
 from ui.steps import changes_nothing, is_one_step
@@ -56,6 +56,13 @@ def one_entry(qtbot: QtBot, part, text: str):
     made = list(part.entries.values())[-1]
     qtbot.waitUntil(made.widget().isVisible)
     return made
+
+
+def tick(qtbot: QtBot, box: QCheckBox) -> None:
+    """Press a box once it is laid out: before, its square is not where it will be, and takes no press there."""
+    square = QPoint(10, 12)
+    qtbot.waitUntil(lambda: box.rect().contains(square))
+    qtbot.mouseClick(box, LEFT, pos=square)
 
 
 def rewrite(qtbot: QtBot, field, text: str, leave) -> None:
@@ -142,7 +149,7 @@ def test_work_on_the_offence_asks_why_up_to_working_through(
     session, where = story.session, None if level is None else list(Level)[level]
     entry = one_entry(qtbot, page.recommendations, "Victim awareness course")
     qtbot.mouseClick(entry.more, LEFT)
-    is_one_step(session, lambda: qtbot.mouseClick(entry.details.offence, LEFT, pos=QPoint(10, 12)))
+    is_one_step(session, lambda: tick(qtbot, entry.details.offence))
     assert entry.details.asked.isHidden()  # nobody has placed the child yet
     session.do("Place", recovery.place, "open", where)
     assert entry.details.asked.isVisible() is asks
@@ -337,7 +344,7 @@ def test_an_immediate_risk_asks_whom_it_was_told(qtbot: QtBot, story: Desk, page
     assert entry.told_to.isHidden()
     is_one_step(session, lambda: choose(entry.nature, RiskNature.TO_SELF))
     is_one_step(session, lambda: type_line(qtbot, entry.triggers, "Her mother’s letters"))
-    is_one_step(session, lambda: qtbot.mouseClick(entry.immediate, LEFT, pos=QPoint(10, 12)))
+    is_one_step(session, lambda: tick(qtbot, entry.immediate))
     assert entry.exception.isVisible()
     is_one_step(session, lambda: type_line(qtbot, entry.told_to, "CAMHS duty desk, today"))
     assert entry.exception.isHidden()
@@ -393,7 +400,7 @@ def test_a_risk_now_comes_first(qtbot: QtBot, story: Desk, page: PlanPage) -> No
     session, part = story.session, page.risks
     one_entry(qtbot, part, "Older peers offer lifts")
     entry = one_entry(qtbot, part, "Goes missing at night")
-    is_one_step(session, lambda: qtbot.mouseClick(entry.immediate, LEFT, pos=QPoint(10, 12)))
+    is_one_step(session, lambda: tick(qtbot, entry.immediate))
     is_one_step(session, lambda: rewrite(qtbot, entry.safety, "Gran rings the team", part.new))
     risk = next(one for one in session.case.of(Risk) if one.immediate)
     assert (risk.text, risk.safety) == ("Goes missing at night", "Gran rings the team")
