@@ -66,10 +66,11 @@ def list_cases(args: argparse.Namespace, console: Console) -> int:
 def show_case(args: argparse.Namespace, console: Console) -> int:
     """`case show`: every record as JSON, or how many of each kind there are."""
     from ecm_desktop.domain.codec import case_to_plain
+    from ecm_desktop.domain.reductions import without_layer
 
     with opened(args, console) as store:
         case, revision = _at(store, args.reference, args.revision)
-    plain = case_to_plain(case)
+    plain = case_to_plain(without_layer(case))
     if args.json:
         console.show({"reference": args.reference, "revision": revision, "records": plain})
         return 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 import msgspec
@@ -116,10 +116,22 @@ class Link(Record, frozen=True, kw_only=True, tag="link"):
     note: str = ""
 
 
+class NoteNature(StrEnum):
+    """What somebody who thinks about a life puts a note down as."""
+
+    QUESTION = "question"
+    PATTERN = "pattern"
+    TRIGGER = "trigger"
+    STRENGTH = "strength"
+    HYPOTHESIS = "hypothesis"
+
+
 class Annotation(Record, frozen=True, kw_only=True, tag="annotation"):
-    """A note on a record, private until shared."""
+    """A note on a record, private until shared; `written` is the moment, in UTC."""
 
     target: RecordId
     text: str
     author: str = ""
+    nature: NoteNature = NoteNature.QUESTION
+    written: datetime | None = None
     visibility: Visibility = Visibility.PSYCHOLOGIST

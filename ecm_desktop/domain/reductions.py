@@ -13,7 +13,7 @@ from datetime import date
 from ecm_desktop.domain.bonds import Household, Parentage, ParentageKind, Partnership, Placement, Relationship, Stay
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import Period, When
-from ecm_desktop.domain.life import LifeEvent, Order
+from ecm_desktop.domain.life import Annotation, LifeEvent, Order
 from ecm_desktop.domain.people import Person
 from ecm_desktop.domain.record import Record, Visibility, stands_on
 
@@ -98,6 +98,13 @@ class Reader:
 def seen_by(case: Case, reader: Reader) -> Case:
     """The case without what `reader` may not see; ids of hidden records go from every list that names them."""
     kept = [record for record in case.values() if reader.may_see(record)]
+    return case if len(kept) == len(case) else reduced(case, kept)
+
+
+def without_layer(case: Case) -> Case:
+    """The case without the notes that somebody keeps to themselves: those that no file takes along."""
+    meeting = Reader()
+    kept = [one for one in case.values() if not isinstance(one, Annotation) or meeting.may_see(one)]
     return case if len(kept) == len(case) else reduced(case, kept)
 
 

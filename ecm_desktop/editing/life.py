@@ -65,10 +65,20 @@ def link_events(case: Case, link: Link) -> Case:
 
 
 def annotate(case: Case, note: Annotation) -> Case:
-    """Put a note on a record."""
+    """Put a note on a record; raises Refused for one that says nothing, or too much."""
+    if not note.text.strip():
+        raise Refused("Write the note first.")
+    if len(note.text) > LONGEST_NOTE:
+        raise Refused("A note can hold {most} letters.", most=LONGEST_NOTE)
     if note.target not in case:
         raise Refused("That is no longer in the case.")
     return add(case, note)
+
+
+def remove_note(case: Case, key: RecordId) -> Case:
+    """Take a note off what it is pinned to."""
+    case.get_one(Annotation, key)
+    return remove(case, key)
 
 
 def take_up_tag(case: Case, key: RecordId, tag: str) -> Case:

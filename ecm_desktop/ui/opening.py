@@ -31,11 +31,18 @@ def make_session(wiring: Wiring, store: AnyStore, case_id: str, preferences: Pre
     writer = store.refuse if isinstance(store, ReadOnlyStore) else store.writer(case_id)
     drafts = None if isinstance(store, ReadOnlyStore) else StoredDrafts(store, case_id)
     shelf = None if isinstance(store, ReadOnlyStore) else StoredDrafts(store)
+
+    def author() -> str:
+        from ecm_desktop.store.users import users
+
+        here = () if isinstance(store, ReadOnlyStore) else users(store)
+        return next((one.name for one in here if one.is_here), "")
+
     editor = Editor(case, writer, revision)
     made = wiring.make_setting(wiring.words)
     model = made.model.numbered(numbering_of(preferences.level_numbers))
     setting = dataclasses.replace(made, marking=preferences.marking, model=model)
-    return Session(editor, setting, look, clock=wiring.clock, drafts=drafts, shelf=shelf)
+    return Session(editor, setting, look, clock=wiring.clock, drafts=drafts, shelf=shelf, author=author)
 
 
 def numbering_of(kept: str) -> Numbering:

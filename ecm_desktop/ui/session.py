@@ -59,6 +59,7 @@ class Session(QObject):
         ids: IdSource = new_id,
         drafts: Drafts | None = None,
         shelf: Drafts | None = None,
+        author: Callable[[], str] = str,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -69,6 +70,7 @@ class Session(QObject):
         self.drafts = drafts or PassingDrafts()
         self.shelf = shelf or PassingDrafts()  # what is kept for every case of the vault
         self.seated: Arrangement | None = None  # how the whole family stood on the map when it was shown last
+        self.author = author  # the name of who works here, "" where none was given
         self._setting = setting
         self._look = look
         self._day: date | None = None

@@ -15,6 +15,7 @@ from ecm_desktop.diagram.inks import Look, LookName
 from ecm_desktop.diagram.marks import Anchor, Drawing, Label, Rect, Role, Shape, Symbol, Text
 from ecm_desktop.ui.boards.family import FamilyBoard
 from ecm_desktop.ui.boards.timeline import TimelineBoard
+from ecm_desktop.ui.layer import Layer
 from ecm_desktop.widgets.canvas.view import CanvasView
 from ecm_desktop.widgets.canvas.zoom import Magnify
 from ecm_desktop.widgets.canvas.zoom_bar import ZoomBar
@@ -48,7 +49,7 @@ def test_a_map_with_room_opens_whole(story: Desk, show) -> None:
 
 
 def test_the_timeline_has_the_same_buttons(qtbot: QtBot, story: Desk, show) -> None:
-    board = TimelineBoard(story.session)
+    board = TimelineBoard(story.session, Layer(story.session))
     show(board)
     whole = board.time_scale.knots
     press(qtbot, board, "Larger")

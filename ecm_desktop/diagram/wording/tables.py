@@ -17,7 +17,7 @@ from ecm_desktop.domain.formulation import (
     RiskNature,
     Step,
 )
-from ecm_desktop.domain.life import Adversity, Certainty, Lane
+from ecm_desktop.domain.life import Adversity, Certainty, Lane, NoteNature
 from ecm_desktop.domain.meetings import AttendanceStatus, MeetingKind, MeetingMode
 from ecm_desktop.domain.people import Gender, PregnancyLoss
 from ecm_desktop.domain.record import FourState, Visibility
@@ -39,6 +39,13 @@ LIFE: dict[type[StrEnum], dict[str, str]] = {
         Certainty.REPORTED: "Reported",
         Certainty.SUSPECTED: "Suspected",
         Certainty.DISPUTED: "Disputed",
+    },
+    NoteNature: {
+        NoteNature.QUESTION: "Question",
+        NoteNature.PATTERN: "Pattern",
+        NoteNature.TRIGGER: "Trigger",
+        NoteNature.STRENGTH: "Strength",
+        NoteNature.HYPOTHESIS: "Hypothesis",
     },
     Adversity: {
         Adversity.EMOTIONAL_ABUSE: "Emotional abuse",

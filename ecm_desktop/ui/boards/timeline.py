@@ -22,16 +22,18 @@ from ecm_desktop.diagram.timeline import (
     draw,
     edge_marks,
     forget,
+    pin_marks,
     scrubber_marks,
 )
 from ecm_desktop.domain.bonds import Household, Placement, Stay
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
 from ecm_desktop.domain.dates import When, add_months
-from ecm_desktop.domain.life import LifeEvent, Link, Source
+from ecm_desktop.domain.life import Annotation, LifeEvent, Link, Source
 from ecm_desktop.domain.people import Child, Person
 from ecm_desktop.ui.boards import by_hand
 from ecm_desktop.ui.boards.days_seen import DaysSeen
+from ecm_desktop.ui.layer import Layer
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.until_shown import UntilShown
 from ecm_desktop.widgets.canvas.in_sight import InSight
@@ -52,9 +54,9 @@ class TimelineBoard(CanvasView):
     group_opened = Signal(object, QPoint)  # the records of a counted group, a tuple of ids, and the place below it
     is_short = Signal(int)  # pixels of height that are missing
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, layer: Layer) -> None:
         super().__init__(session.words("Timeline"), session.look, LayOut(), self._draggable)
-        self.session = session
+        self.session, self._layer = session, layer
         self._width, self._height = 900.0, 400.0
         self._day_before_drag: date | None = None
         self._dragged_by = 0.0  # points by which a hand shows the scrubber's handle away from its place
@@ -75,6 +77,7 @@ class TimelineBoard(CanvasView):
         session.selected.connect(self._selection_changed)
         session.look_changed.connect(self.set_look)
         session.setting_changed.connect(self._fresh.ask)
+        self._layer.changed.connect(self._show_scrubber)
         self.resized.connect(self._on_resized)
         self.zoom_wanted.connect(self._on_zoom_wanted)
         self.pan_wanted.connect(self._on_pan_wanted)
@@ -130,12 +133,15 @@ class TimelineBoard(CanvasView):
         marks = scrubber_marks(frame, self._bare.area.h, self.session.case, self.session.setting, self._bare.marks)
         if self._day_before_drag is not None:
             marks = (*marks[:1], *moved(marks[1:], -self._dragged_by, 0))
+        marks = (*marks, *pin_marks(self._layer.notes(), self._bare.marks, self.session.setting))
         self.show_drawing(replace(self._bare, marks=(*self._bare.marks, *marks)))
 
     def _case_changed(self, _case: Case, change: Change, _origin: object) -> None:
         if change.concerns(*SHOWN):
             forget(self._shelf, change)
             self._fresh.ask()
+        elif change.concerns(Annotation):
+            self._show_scrubber()
 
     def _selection_changed(self, record: str) -> None:
         """Lay out again only for what has no words now, so that it comes out as a card of its own."""

@@ -15,6 +15,7 @@ from ecm_desktop.ui.boards.group_list import open_group
 from ecm_desktop.ui.boards.sharing_room import Pictures
 from ecm_desktop.ui.boards.timeline import TimelineBoard
 from ecm_desktop.ui.hints import WayOn
+from ecm_desktop.ui.layer import LAYER_KEY, Layer
 from ecm_desktop.ui.narration import Narration
 from ecm_desktop.ui.panels.inspector import Inspector, WithInspector
 from ecm_desktop.ui.session import Session
@@ -33,18 +34,20 @@ class TimelinePage(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self.layer = Layer(session)
         self.family = FamilyBoard(session, SMALL_MAP)
-        self.timeline = TimelineBoard(session)
+        self.timeline = TimelineBoard(session, self.layer)
         self._tell = Narration(session)
         self.tray = Tray(session, self)
         self.inspector = Inspector(
             session,
             session.words("Choose an event or a person in the picture to see more, or type an event below."),
             self,
+            layer=self.layer,
         )
         self.add_home = QPushButton(session.words("+ Where the child lived"))
         self.add_home.clicked.connect(lambda _on: self._begin_home())
-        self.typed = TypedLine(session, self.add_home)
+        self.typed = TypedLine(session, self.add_home, self._layer_button())
         self.pictures = Pictures(self.family, self.timeline)
         self.nothing_yet = WayOn(
             session,
@@ -72,6 +75,18 @@ class TimelinePage(QWidget):
         column.addLayout(WithInspector(left, self.inspector), 1)
         column.addWidget(self.typed)
         follow_layout(self)
+
+    def _layer_button(self) -> QPushButton:
+        """Shows and hides the private notes; while the screen is shared there is none."""
+        words, layer = self._session.words, self.layer
+        made = QPushButton(words("Private notes"))
+        made.setCheckable(True)
+        made.setToolTip(words("Show or hide the private notes ({key})", key=LAYER_KEY))
+        made.clicked.connect(lambda _on: layer.toggle())
+        layer.changed.connect(lambda: made.setChecked(layer.is_shown))
+        self._session.setting_changed.connect(lambda _setting: made.setVisible(layer.may_be_shown()))
+        made.setHidden(not layer.may_be_shown())
+        return made
 
     def _show_nothing_yet(self) -> None:
         self.nothing_yet.setVisible(not self._session.case.of(LifeEvent))
@@ -104,5 +119,13 @@ class TimelinePage(QWidget):
             Action("timeline.tell-on", "Tell the next event", "Ctrl+Down", "Timeline", lambda: self._tell.step(1)),
             Action("timeline.tell-back", "Tell the one before", "Ctrl+Up", "Timeline", lambda: self._tell.step(-1)),
             Action("timeline.family", "Show or hide the family", "Ctrl+Shift+F", "Timeline", family),
+            Action(
+                "timeline.layer",
+                "Show or hide the private notes",
+                LAYER_KEY,
+                "Timeline",
+                self.layer.toggle,
+                self.layer.may_be_shown,
+            ),
             Action("timeline.whole", "Show the whole life", "Ctrl+9", "Timeline", self.timeline.show_whole),
         )

@@ -14,14 +14,17 @@ from ecm_desktop.domain.bonds import Placement, Relationship
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
 from ecm_desktop.domain.ids import RecordId
-from ecm_desktop.domain.life import LifeEvent, Link, Source
+from ecm_desktop.domain.life import Annotation, LifeEvent, Link, Source
 from ecm_desktop.domain.people import Child, Person
 from ecm_desktop.domain.record import Record
+from ecm_desktop.ui.layer import Layer
 from ecm_desktop.ui.narrow import RoomWatch, is_narrow
 from ecm_desktop.ui.panels.event import EventPanel
 from ecm_desktop.ui.panels.home import HomePanel
 from ecm_desktop.ui.panels.home_draft import HomeDraft
+from ecm_desktop.ui.panels.panel import Panel
 from ecm_desktop.ui.panels.person import PersonPanel
+from ecm_desktop.ui.panels.pinned_notes import PinnedNotes
 from ecm_desktop.ui.panels.side import Side
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.until_shown import UntilShown
@@ -38,12 +41,18 @@ class Inspector(Side):
     """
 
     def __init__(
-        self, session: Session, hint: str, page: QWidget, of: tuple[type[Record], ...] = (LifeEvent, Person, Placement)
+        self,
+        session: Session,
+        hint: str,
+        page: QWidget,
+        of: tuple[type[Record], ...] = (LifeEvent, Person, Placement),
+        layer: Layer | None = None,
     ) -> None:
         super().__init__()
         self.setAccessibleName(session.words("Inspector"))
         self._session, self._page = session, page
-        self._of = of
+        self._of, self._layer = of, layer
+        self._notes: dict[Panel, PinnedNotes] = {}  # made when the layer is first shown
         self.event_panel = EventPanel(session)
         self.person_panel = PersonPanel(session)
         self.home_panel = HomePanel(session)
@@ -63,6 +72,8 @@ class Inspector(Side):
         session.selected.connect(self._fresh.ask)
         session.changed.connect(self._case_changed)
         session.setting_changed.connect(self._fresh.ask)
+        if layer is not None:
+            layer.changed.connect(self._show_notes)
         self._fresh.ask()
 
     def _case_changed(self, case: Case, change: Change, _origin: object) -> None:
@@ -71,6 +82,8 @@ class Inspector(Side):
         linked = {
             end for one in case.of(Link) if chosen in (one.source, one.target) for end in (one.source, one.target)
         }
+        if change.concerns(Annotation):
+            self._show_notes()
         if {chosen, *linked} & change.ids or change.concerns(*BESIDE):
             self._fresh.ask()
 
@@ -135,6 +148,18 @@ class Inspector(Side):
             self._stack.setCurrentWidget(self.home_panel)
         else:
             self._stack.setCurrentWidget(self._nothing)
+        self._show_notes()
+
+    def _show_notes(self) -> None:
+        """The private notes of what is shown stand above it; a hidden layer leaves nothing of them in any panel."""
+        layer, panel, chosen = self._layer, self._stack.currentWidget(), self._session.selection
+        is_shown = layer is not None and layer.is_shown and layer.may_be_shown()
+        takes = panel if panel in (self.event_panel, self.person_panel) else None
+        if layer is not None and is_shown and isinstance(takes, Panel) and takes not in self._notes:
+            self._notes[takes] = PinnedNotes(self._session, layer)
+            takes.put_first(self._notes[takes])
+        for holder, notes in self._notes.items():
+            notes.show_record(chosen if is_shown and holder is takes else "")
 
 
 class WithInspector(QHBoxLayout):

@@ -52,6 +52,10 @@ class Panel(QScrollArea):
             else:
                 self.column.addLayout(part)
 
+    def put_first(self, part: QWidget) -> None:
+        """Put a control above all others."""
+        self.column.insertWidget(0, part)
+
     def button(self, text: str, act: Callable[[], object], name: str = "") -> QPushButton:
         """A button that does one thing; `name` is what a screen reader says when the words alone are not enough."""
         made = QPushButton(text)

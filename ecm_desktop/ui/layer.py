@@ -1,0 +1,51 @@
+"""The layer of private notes: whose are shown, if any. It begins hidden, and is dead while the screen is shared."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from ecm_desktop.domain.life import Annotation
+from ecm_desktop.ui.session import Session
+
+LAYER_KEY = "Ctrl+Shift+Y"
+
+
+class Layer(QObject):
+    """Of the open case. Sharing view hides it; leaving that does not bring it back."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        self.is_shown, self.whose = False, ""  # an author, "" for all of them
+        session.setting_changed.connect(lambda _setting: None if self.may_be_shown() else self._show(False))
+
+    def may_be_shown(self) -> bool:
+        """Whether nobody else looks at the screen."""
+        return self._session.veil is None
+
+    def toggle(self) -> None:
+        """Show the notes, or hide them; while the screen is shared nothing happens."""
+        self._show(not self.is_shown and self.may_be_shown())
+
+    def show_author(self, author: str) -> None:
+        """Show the notes of one author only; of all for ""."""
+        self.whose = author
+        self.changed.emit()
+
+    def authors(self) -> list[str]:
+        """Who has written notes here."""
+        return sorted({one.author for one in self._session.case.of(Annotation)} - {""})
+
+    def notes(self) -> list[Annotation]:
+        """The notes that are shown now, the oldest first."""
+        if not self.is_shown or not self.may_be_shown():
+            return []
+        found = [one for one in self._session.case.of(Annotation) if self.whose in ("", one.author)]
+        return sorted(found, key=lambda one: (one.written.timestamp() if one.written else 0.0, one.id))
+
+    def _show(self, shown: bool) -> None:
+        if shown is not self.is_shown:
+            self.is_shown = shown
+            self.changed.emit()
