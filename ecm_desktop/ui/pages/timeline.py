@@ -85,7 +85,8 @@ class TimelinePage(QWidget):
         made.clicked.connect(lambda _on: layer.toggle())
         layer.changed.connect(lambda: made.setChecked(layer.is_shown))
         self._session.setting_changed.connect(lambda _setting: made.setVisible(layer.may_be_shown()))
-        made.setHidden(not layer.may_be_shown())
+        if not layer.may_be_shown():
+            made.hide()  # to show what has no parent yet would make a window of it
         return made
 
     def _show_nothing_yet(self) -> None:
