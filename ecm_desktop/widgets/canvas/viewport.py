@@ -20,6 +20,8 @@ _WHEEL = 1.0015  # to the power of an eighth of a degree
 _ROUNDS = 3
 _ROOM = 0.98  # of the window that a whole drawing takes
 
+_NO_BAR, _BAR = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+
 
 class Viewport(QGraphicsView):
     """Shows a drawing at a magnification; knows nothing of picking or dragging."""
@@ -95,6 +97,8 @@ class Viewport(QGraphicsView):
         if self._needed:
             bar = self.verticalScrollBar().sizeHint().width()  # whether or not it is there now
             fits = max(min((room.width() - bar) / self._needed[0], (room.height() - 1) / self._needed[1]), 1.0)
+            whole = room.width() - bar >= self._needed[0]  # then a bar below only comes and goes, without end
+            self.setHorizontalScrollBarPolicy(_NO_BAR if whole else _BAR)
         self.set_text_scale(min(text_scale(), fits))
 
     def zoom_in(self) -> None:
