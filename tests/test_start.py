@@ -11,8 +11,8 @@ from importlib.util import find_spec
 from ecm_desktop.store.opening import create_vault
 
 LATE = {
-    "sqlalchemy", "alembic", "sqlcipher3", "keyring", "pyqtgraph", "numpy", "reportlab", "pikepdf", "openpyxl", "docx",
-    "fontTools", "rapidfuzz", "zxcvbn", "ged4py", "msgspec",
+    "sqlalchemy", "alembic", "sqlcipher3", "keyring", "pyqtgraph", "numpy", "reportlab", "pikepdf", "pypdfium2",
+    "openpyxl", "docx", "fontTools", "rapidfuzz", "zxcvbn", "ged4py", "msgspec",
 }  # fmt: skip
 
 OPEN_THE_WINDOW = """

@@ -8,15 +8,18 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 
+from ecm_desktop.diagram.ordinary import ordinary
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import meetings_in_order
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.domain.reductions import Reader, seen_by
+from ecm_desktop.domain.withheld_words import of_records_not_seen, of_third_parties
 from ecm_desktop.reports.build import Progress, Watch
 from ecm_desktop.reports.editions.catalogue import edition_of
 from ecm_desktop.reports.editions.compose import compose
+from ecm_desktop.reports.editions.edition import Edition
 from ecm_desktop.reports.editions.view import View
 from ecm_desktop.reports.finish import Standard
 from ecm_desktop.reports.model import Document
@@ -45,7 +48,7 @@ def make_report(
     that what the edition shows. `readiness` says why the reader is ready, where an edition asks; without it the pages
     are marked as a draft. It is not printed.
     `progress` is told the share done (0-1) after each page, and `cancelled` asked; then Cancelled is raised. Raises
-    Refused for an edition or a meeting that is not there.
+    Refused for an edition or a meeting that is not there, and when words that are to be withheld are found in the file.
     """
     with _collector_at_rest():
         document = make_document(
@@ -58,7 +61,22 @@ def make_report(
             readiness=readiness,
             reader=reader,
         )
-        return render(document, Watch(progress, cancelled), standard)
+        data = render(document, Watch(progress, cancelled), standard)
+        unwanted = _unwanted(case, edition_of(edition), reader, recipient)
+        if unwanted:
+            from ecm_desktop.reports.search import search  # only then: it brings a second reader of PDF with it
+
+            search(data, unwanted, document.subject, document.furniture.page_of)
+    return data
+
+
+def _unwanted(case: Case, edition: Edition, reader: Reader, recipient: str) -> frozenset[str]:
+    """The words that must not stand in the file; the list of ordinary words is read only when there may be some."""
+    if not edition.withheld and all(map(reader.may_see, case.values())):
+        return frozenset()
+    common = ordinary().first
+    hidden = of_records_not_seen(case, reader, common)
+    return hidden | of_third_parties(case, recipient, common) if edition.withheld else hidden
 
 
 def make_document(

@@ -1,0 +1,85 @@
+"""After a report is built its file is searched for what must not be there, whatever the reduction did before."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from builders import CaseBuilder
+from msgspec.structs import replace
+
+from ecm_desktop.diagram.setting import Setting
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.dates import on_day
+from ecm_desktop.domain.formulation import Action
+from ecm_desktop.domain.life import LifeEvent
+from ecm_desktop.domain.record import Visibility
+from ecm_desktop.domain.reductions import Reader
+from ecm_desktop.domain.withheld_words import joined, words_of
+from ecm_desktop.errors import Refused
+from ecm_desktop.reports import make as making
+from ecm_desktop.reports.editions import compose
+from ecm_desktop.reports.make import make_report
+from ecm_desktop.reports.search import search
+from ecm_desktop.reports.verify import NotWhole
+
+DATED = date(2026, 11, 1)
+SUBJECT, FOOT = "Formulation report", "Page {page} of {pages}"
+
+
+@pytest.fixture
+def case() -> Case:
+    built = CaseBuilder("Cy", date(2011, 5, 4)).with_couple("Siân Gwŷrlas", "Bo", 2005).with_child("Cy").build()
+    titles = ("Moved to Nhŷ Gŵyr house", "The official office at Caerthornbury")
+    return built.put(
+        *(LifeEvent(id=f"e{n}", title=title, when=on_day(date(2020, 2, 1))) for n, title in enumerate(titles))
+    )
+
+
+@pytest.mark.parametrize("needle", ["nhy gwyr", "GWŶR", "oﬃcial oﬃce", "Siân", "Caerthornbury", "Caer thornbury"])
+def test_check_33_what_is_there_is_found_whatever_its_accents_and_ligatures(
+    setting: Setting, case: Case, needle: str
+) -> None:
+    data = make_report(case, "full", setting, dated=DATED)
+    with pytest.raises(Refused, match="nothing was saved"):
+        search(data, [words_of(needle)], SUBJECT, FOOT)
+
+
+@pytest.mark.parametrize(("subject", "foot"), [("Another title", FOOT), (SUBJECT, "Sheet {page} of {pages}")])
+def test_check_33_a_search_that_does_not_find_what_is_there_fails(
+    setting: Setting, case: Case, subject: str, foot: str
+) -> None:
+    data = make_report(case, "full", setting, dated=DATED)
+    with pytest.raises(NotWhole):
+        search(data, ["qwxzy"], subject, foot)
+
+
+def test_check_32_a_reduction_that_lets_an_event_through_gives_no_file(
+    setting: Setting, case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secret = case.put(replace(case.get_one(LifeEvent, "e1"), visibility=Visibility.PSYCHOLOGIST))
+    make_report(secret, "full", setting, dated=DATED)
+    make_report(secret, "full", setting, dated=DATED, reader=Reader(psychologist=True))
+    monkeypatch.setattr(making, "seen_by", lambda whole, _reader: whole)
+    with pytest.raises(Refused, match="nothing was saved"):
+        make_report(secret, "full", setting, dated=DATED)
+
+
+def test_check_32_a_name_of_somebody_else_left_in_a_bundle_gives_no_file(
+    setting: Setting, case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named = case.put(replace(case.get_one(LifeEvent, "e0"), title="Siân was visited"))
+    make_report(named, "subject-access", setting, dated=DATED)
+    monkeypatch.setattr(compose, "without_third_parties", lambda whole, *_rest: whole)
+    with pytest.raises(Refused, match="nothing was saved"):
+        make_report(named, "subject-access", setting, dated=DATED)
+
+
+def test_a_name_that_stands_there_by_right_stops_nothing(setting: Setting, case: Case) -> None:
+    owned = case.put(Action(id="a", text="Ring the school", owner="Siân"))
+    assert make_report(owned, "subject-access", setting, dated=DATED, recipient="Mrs Gwyrlas")
+
+
+def test_a_word_parted_at_the_end_of_a_line_is_one() -> None:
+    assert words_of(joined("Thorn-\nbury")) == "thornbury"
+    assert words_of("Thorn\u00adbury") == "thornbury"
