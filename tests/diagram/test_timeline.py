@@ -13,7 +13,18 @@ from ecm_desktop.diagram import timeline
 from ecm_desktop.diagram.marks import Band, Pin, Role, Stroke, Symbol, Weight, full_text
 from ecm_desktop.domain.bonds import Household, Placement, Stay
 from ecm_desktop.domain.case import Case
-from ecm_desktop.domain.dates import Flag, Interval, Kind, Period, Precision, When, between, on_day
+from ecm_desktop.domain.dates import (
+    Flag,
+    Interval,
+    Kind,
+    Period,
+    Precision,
+    When,
+    between,
+    birthday,
+    on_day,
+    school_year,
+)
 from ecm_desktop.domain.life import Certainty, Lane, LifeEvent, Link, Order, Source, Telling
 from ecm_desktop.domain.people import Person
 
@@ -144,6 +155,21 @@ def test_the_past_of_the_family_does_not_take_the_child_s_room(setting):
     drawing = timeline.draw(case, frame, setting)
     assert full_text(drawing.by_id()["axis:before"]) == "Before birth"
     assert full_text(drawing.by_id()["axis:age:6"]) == "6 2017"
+
+
+@pytest.mark.parametrize("width", [700.0, 1000.0, 1400.0, 2400.0])
+def test_a_school_year_stands_within_its_days_and_covers_no_age(setting, width):
+    case = _case(_event("school", date(2016, 9, 1)))
+    frame = timeline.whole_life(case, setting, width)
+    scale = timeline.scale_of(case, frame, setting)
+    marks = timeline.draw(case, frame, setting).by_id()
+    ages = [scale.x_of(birthday(BORN, age)) for age in range(18) if f"axis:age:{age}" in marks]
+    found = {key: one for key, one in marks.items() if key.startswith("axis:school:")}
+    assert "axis:school:3" in found or width < 1400
+    for key, one in found.items():
+        year = school_year(BORN, int(key.rpartition(":")[2]))
+        assert scale.x_of(year.earliest) <= one.rect.x <= one.rect.right <= scale.x_of(year.latest)
+        assert not any(one.rect.x < x + 12 and x < one.rect.right for x in ages)
 
 
 def test_lane_titles_and_ages_stay_when_the_drawing_moves(setting):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ecm_desktop.diagram.marks import AnyMark, Band, Label, Pin, Rect, Role, Stroke, Text, Weight
+from ecm_desktop.diagram.marks import AnyMark, Band, Label, Pin, Rect, Role, Stroke, Text, Weight, bounds
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.timeline.frame import AGES, AXIS, HEAD, YEARS, Frame, Scale
+from ecm_desktop.diagram.timeline.schooling import school_marks
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import birthday
 
@@ -28,7 +29,9 @@ def axis_marks(case: Case, frame: Frame, scale: Scale, setting: Setting, height:
     for day, age in ticks:
         yield from _tick(day, age, scale, frame, height)
     yield from _birth(case, frame, scale, setting, height)
-    yield from _today(frame, scale, setting, height, [scale.x_of(day) for day, _ in ticks])
+    today = list(_today(frame, scale, setting, height, [scale.x_of(day) for day, _ in ticks]))
+    yield from today
+    yield from school_marks(case, frame, scale, setting, [*_taken(ticks, scale), *(bounds(one) for one in today)])
     yield Band(
         id="axis:corner", role=Role.AXIS, z=_CORNER_Z, pin=Pin.CORNER, rect=Rect(0, 0, HEAD, AXIS),
         texts=(
@@ -115,6 +118,12 @@ def _today(frame: Frame, scale: Scale, setting: Setting, height: float, places: 
         words=setting.words("Today, {day}", day=setting.words.day(setting.today)),
     )  # fmt: skip
     yield from _today_word(x, frame, setting, places)
+
+
+def _taken(ticks: list[tuple[date, int | None]], scale: Scale) -> Iterator[Rect]:
+    """What the ages cover of their row."""
+    for day, age in ticks:
+        yield Rect(scale.x_of(day), AGES - 16, 4 if age is None else 4 + 8.0 * len(str(age)), 20)
 
 
 def _today_word(x: float, frame: Frame, setting: Setting, places: list[float]) -> Iterator[Label]:
