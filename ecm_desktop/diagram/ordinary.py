@@ -6,10 +6,10 @@ A word that is a person's name too ("Will", "Grace") stands in neither; months t
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 from typing import NamedTuple
 
+from ecm_desktop.domain.letters import unaccented
 from ecm_desktop.settings import resource_dir
 
 NAMES_TOO = frozenset(("jan", "april", "may", "june", "august", "mai", "summer"))
@@ -48,8 +48,7 @@ def ordinary() -> Ordinary:
 
 def folded(word: str) -> str:
     """A word without its capitals and accents: "Gwŷdir" and "GWYDIR" are one name."""
-    parts = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(one for one in parts if not unicodedata.combining(one)).replace("’", "'")
+    return unaccented(word).replace("’", "'")
 
 
 def is_in_a_date(text: str, start: int, end: int) -> bool:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from ecm_desktop.domain.dates import When
 from ecm_desktop.domain.ids import RecordId
+from ecm_desktop.domain.letters import unaccented
 from ecm_desktop.domain.record import Record
 
 
@@ -55,8 +56,8 @@ class Person(Record, frozen=True, kw_only=True, tag="person"):
     def whole_name(self) -> str:
         """Name and surname, also where they were told apart: a case begun as "Alfie", a family file that says more."""
         name = self.name or self.given
-        said = name.casefold().split()
-        return name if set(self.surname.casefold().split()) <= set(said) else f"{name} {self.surname}".strip()
+        said = unaccented(name).split()
+        return name if set(unaccented(self.surname).split()) <= set(said) else f"{name} {self.surname}".strip()
 
     @property
     def has_died(self) -> bool:

@@ -6,12 +6,12 @@ Told from the whole case and apart from the reduction that drops them, so that a
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 
 from msgspec import Struct
 
 from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.letters import unaccented
 from ecm_desktop.domain.meetings import Attendance
 from ecm_desktop.domain.people import Person
 from ecm_desktop.domain.record import Record
@@ -26,8 +26,7 @@ _TEXTS_OF = frozenset({"title", "note", "text", "name", "given", "surname", "oth
 
 def words_of(text: str) -> str:
     """The text's words with one space between them, without capitals, accents, ligatures and signs."""
-    plain = unicodedata.normalize("NFKD", text.replace("\u00ad", ""))
-    return " ".join(_WORD.findall("".join(one for one in plain if not unicodedata.combining(one)).casefold()))
+    return " ".join(_WORD.findall(unaccented(text.replace("\u00ad", ""))))
 
 
 def joined(text: str) -> str:

@@ -8,7 +8,6 @@ family map does not know cannot be found, so a person must read the document bef
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterator
 from typing import TypeVar
 
@@ -16,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.letters import unaccented
 from ecm_desktop.domain.meetings import Attendance
 from ecm_desktop.domain.people import Person
 from ecm_desktop.domain.record import Record
@@ -54,12 +54,7 @@ def _short(names: Collection[str], ordinary: Collection[str]) -> frozenset[str]:
 
 def _names(person: Person) -> frozenset[str]:
     whole = (person.name, person.given, person.surname, *person.other_names)
-    return frozenset(_folded(word) for name in whole for word in _WORD.findall(name) if len(word) > 1)
-
-
-def _folded(word: str) -> str:
-    plain = "".join(one for one in unicodedata.normalize("NFKD", word) if not unicodedata.combining(one))
-    return plain.casefold()
+    return frozenset(unaccented(word) for name in whole for word in _WORD.findall(name) if len(word) > 1)
 
 
 class _Hiding:
@@ -99,7 +94,7 @@ class _Hiding:
         run: list[re.Match[str]] = []
         for word in (*_WORD.finditer(text), None):
             if run and (word is None or not self._goes_on(text[run[-1].end() : word.start()], word)):
-                if any(_folded(one[0]) in self._named for one in run):
+                if any(unaccented(one[0]) in self._named for one in run):
                     yield run[0].start(), run[-1].end()
                 run = []
             if word is not None and self._is_name(word):
@@ -109,4 +104,4 @@ class _Hiding:
         return between in (" ", "-") and self._is_name(word)
 
     def _is_name(self, word: re.Match[str]) -> bool:
-        return word[0][0].isupper() and _folded(word[0]) in self._named | self._own
+        return word[0][0].isupper() and unaccented(word[0]) in self._named | self._own

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 _STOP = frozenset(
     re.findall(
@@ -33,14 +32,6 @@ _FAMILIES = (
 )  # fmt: skip
 _SAME = {word: family.split()[0] for family in _FAMILIES for word in family.split()}
 _BOTH = {"grandparents": ("grandmother", "grandad")}  # one word for two
-
-
-def folded(text: str) -> str:
-    """The text in small letters without accents."""
-    if text.isascii():
-        return text.lower()
-    bare = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in bare if not unicodedata.combining(letter))
 
 
 def telling_words(plain: str) -> frozenset[str]:

@@ -12,7 +12,7 @@ from datetime import date
 import msgspec
 
 from ecm_desktop.domain.dates import When
-from ecm_desktop.intake.alike import folded
+from ecm_desktop.domain.letters import unaccented
 from ecm_desktop.intake.kin import KIN
 
 _LIVES = re.compile(
@@ -81,19 +81,19 @@ class Stated(msgspec.Struct, frozen=True):
 
 def stated_in(text: str) -> Stated:
     """What a text states; carers only when it says where the child lives."""
-    plain = folded(text)
+    plain = unaccented(text)
     carers = _stated(_CARERS, plain) if _LIVES.search(plain) else frozenset()
     return Stated(carers, _places(text), _stated(_OUTCOMES, plain), _born(text))
 
 
 def _born(text: str) -> frozenset[str]:
     """Whose birth is told, by name: of twins each has a birthday."""
-    return frozenset(folded(name) for found in _BORN.findall(text) for name in found if name)
+    return frozenset(unaccented(name) for found in _BORN.findall(text) for name in found if name)
 
 
 def _places(text: str) -> frozenset[str]:
     """Places by name; what is only a person's name for somebody ("Nan's") says with whom, not where."""
-    found = (folded(name).strip(" -") for name in _PLACE.findall(text))
+    found = (unaccented(name).strip(" -") for name in _PLACE.findall(text))
     return frozenset(name for name in found if name not in KIN)
 
 
@@ -113,7 +113,7 @@ def _stated(table: dict[str, str], plain: str) -> frozenset[str]:
 
 def tells_another_birth(text: str, when: When, born: date | None) -> bool:
     """Whether a row gives a date of birth of the child that is not the case's."""
-    plain = folded(text)
+    plain = unaccented(text)
     if born is None or not when.is_dated or not _BIRTH.search(plain) or _NOT_THE_CHILD.search(plain):
         return False
     return not when.interval.contains(born)
@@ -121,6 +121,6 @@ def tells_another_birth(text: str, when: When, born: date | None) -> bool:
 
 def birth_in(words: str) -> str | None:
     """The date that a heading gives as the date of birth, as written; None when there is none."""
-    plain = folded(words)
+    plain = unaccented(words)
     found = _BIRTH_AT_HEAD.search(plain)
     return found[1] if found and not _NOT_THE_CHILD.search(plain[: found.start()][-20:]) else None

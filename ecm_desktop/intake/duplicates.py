@@ -1,7 +1,7 @@
 """Rows that tell the same event, across agencies or within one, and rows that tell an event of the case again.
 
 Two tellings are compared only when their dates lie near each other. The words of a pair are weighed by how rare they
-are in these files, with the field's synonyms folded ("Father deceased", "Dad died"). A pair that is very like is
+are in these files, with the field's synonyms unaccented ("Father deceased", "Dad died"). A pair that is very like is
 grouped; a pair that may be is only pointed out. A wrong group hides something that happened, so grouping is sparing,
 and tellings that contradict each other are never grouped.
 """
@@ -14,9 +14,9 @@ import msgspec
 
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.ids import RecordId
+from ecm_desktop.domain.letters import unaccented
 from ecm_desktop.domain.life import LifeEvent, Source
 from ecm_desktop.domain.proposals import Proposal, Told, Verdicts, told_event
-from ecm_desktop.intake.alike import folded
 from ecm_desktop.intake.differing import Stated, stated_in
 from ecm_desktop.intake.kin import Circle
 from ecm_desktop.intake.likeness import GROUPED, PROBABLE, Likeness, Telling, as_compared
@@ -47,7 +47,7 @@ class Comparison:
         """Weigh every pair of tellings that lie near each other; after another date only the pairs of that row."""
         if self._of is not None and self._of[1] is case and self._of[2] == circles:
             redated = _redated(self._of[0], rows)
-            if redated is not None and not any(self._deaths.tells(folded(rows[place].text)) for place in redated):
+            if redated is not None and not any(self._deaths.tells(unaccented(rows[place].text)) for place in redated):
                 self._compare_again(rows, redated)
                 self._of = rows, case, circles
                 return

@@ -12,8 +12,8 @@ import msgspec
 
 from ecm_desktop.domain.bonds import Parentage, ParentageKind, Partnership
 from ecm_desktop.domain.ids import RecordId
+from ecm_desktop.domain.letters import unaccented
 from ecm_desktop.domain.people import Gender, Person
-from ecm_desktop.intake.alike import folded
 
 _WORDS = {
     "father": "father dad daddy tad", "mother": "mother mum mummy mam",
@@ -39,7 +39,7 @@ class Circle(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def words_for(circle: Circle) -> Iterator[tuple[Person, set[str]]]:
-    """Everybody of a circle with the words that may stand for them, folded."""
+    """Everybody of a circle with the words that may stand for them, unaccented."""
     kin: dict[RecordId, set[str]] = {}
     for key, word in _kin_of(circle):
         kin.setdefault(key, set()).add(word)
@@ -48,18 +48,18 @@ def words_for(circle: Circle) -> Iterator[tuple[Person, set[str]]]:
 
 
 def meant_by(word: str) -> tuple[str, ...]:
-    """What a folded word says of somebody: "mgf" is a grandfather, and on the mother's side."""
+    """What a word without accents says of somebody: "mgf" is a grandfather, and on the mother's side."""
     return tuple(part for part in (KIN.get(word, word), _SIDES.get(word)) if part)
 
 
 def plain_words(plain: str) -> list[str]:
-    """The words of a folded text, without figures."""
+    """The words of a text without accents, without figures."""
     return re.findall(r"[a-z]{2,}", plain)
 
 
 def _first_names(person: Person) -> set[str]:
     """The first word of each name, and what stands in brackets or quotes: what somebody is called by."""
-    names = [folded(name) for name in (person.given, person.name, *person.other_names)]
+    names = [unaccented(name) for name in (person.given, person.name, *person.other_names)]
     called = (word for name in names for word in re.findall(r"[(\"“‘]([a-z]{2,})", name))
     return {*(words[0] for name in names if (words := plain_words(name))), *called}
 

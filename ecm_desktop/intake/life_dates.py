@@ -13,12 +13,12 @@ import msgspec
 
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import When
+from ecm_desktop.domain.letters import unaccented
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.people import Person
 from ecm_desktop.domain.proposals import FamilyProposal, LifeDate, PersonKey, Proposal, Proposals, Told, told_event
 from ecm_desktop.editing.proposals import known_source, told_already
 from ecm_desktop.editing.proposed_family import known_people
-from ecm_desktop.intake.alike import folded
 from ecm_desktop.intake.kin import Circle
 from ecm_desktop.intake.likeness import days_of
 from ecm_desktop.intake.lives import Births, Deaths
@@ -124,7 +124,7 @@ class _Telling:
         self, of: Told, key: PersonKey, person: Person, told: ToldDate, *, without_birth: bool = False
     ) -> None:
         self._names.setdefault(of, person.name)
-        self._called.setdefault(folded(person.name), set()).add(of)
+        self._called.setdefault(unaccented(person.name), set()).add(of)
         for which, when in ((LifeDate.BIRTH, person.birth), (LifeDate.DEATH, person.death)):
             if when is None or not when.is_dated or (without_birth and which is LifeDate.BIRTH):
                 continue
@@ -171,7 +171,7 @@ class _Telling:
             self._dates.setdefault(fact, []).append(ToldDate(when=event.when, is_new=False))
 
     def _told_by(self, text: str) -> LifeDate | None:
-        plain = folded(text)
+        plain = unaccented(text)
         if self._deaths.tells(plain):
             return LifeDate.DEATH
         return LifeDate.BIRTH if self._births.tells(plain) else None
@@ -181,7 +181,7 @@ class _Telling:
         if days is None:
             return None
         lives = self._deaths if which is LifeDate.DEATH else self._births
-        people = self._called.get(lives.spoken_of(folded(text), days) or "", set())
+        people = self._called.get(lives.spoken_of(unaccented(text), days) or "", set())
         return next(iter(people)) if len(people) == 1 else None
 
     def questions(self) -> Iterator[DateQuestion]:

@@ -12,7 +12,8 @@ import msgspec
 
 from ecm_desktop.domain.dates import Flag, When
 from ecm_desktop.domain.ids import RecordId
-from ecm_desktop.intake.alike import folded, telling_words
+from ecm_desktop.domain.letters import unaccented
+from ecm_desktop.intake.alike import telling_words
 from ecm_desktop.intake.lives import Days, Deaths
 
 GROUPED = 0.22  # from here on two tellings are taken for one event
@@ -55,8 +56,8 @@ class Telling(msgspec.Struct, frozen=True):
 def as_compared(
     place: int, file: str, text: str, when: When, topics: frozenset[str], deaths: Deaths, event: RecordId | None = None
 ) -> Telling:
-    """A telling with its words folded; `topics` are words beside its own."""
-    plain, days = folded(text), days_of(when)
+    """A telling with its words unaccented; `topics` are words beside its own."""
+    plain, days = unaccented(text), days_of(when)
     died = deaths.told_in(plain, days) if days is not None else None
     return Telling(place, days, topics | telling_words(plain), text, plain, file, died, event)
 

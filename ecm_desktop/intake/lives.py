@@ -14,8 +14,8 @@ from datetime import date, timedelta
 import msgspec
 
 from ecm_desktop.domain.dates import When
+from ecm_desktop.domain.letters import unaccented
 from ecm_desktop.domain.people import Person
-from ecm_desktop.intake.alike import folded
 from ecm_desktop.intake.kin import KIN, Circle, meant_by, plain_words, words_for
 
 _NEAR, _SLIP = timedelta(days=31), timedelta(days=400)
@@ -47,13 +47,13 @@ class _Told:
 
     def add(self, person: Person, words: set[str], when: When | None) -> None:
         """Somebody, known from here on by name."""
-        name = folded(person.name)
+        name = unaccented(person.name)
         self.dated[name] = when
         for word in words:
             self.called.setdefault(word, set()).add(name)
 
     def tells(self, plain: str) -> bool:
-        """Whether a folded text tells of it, and not of what came of it."""
+        """Whether a text without accents tells of it, and not of what came of it."""
         return self._told.search(plain) is not None and self._not_it.search(plain) is None
 
     def beside(self, plain: str) -> list[str]:
@@ -111,9 +111,9 @@ class Deaths:
                     self._told.add(person, words, person.death)
         for text, _ in rows:
             for kin_word, name in _KIN_AND_NAME.findall(text):
-                self._join(KIN[folded(kin_word)], folded(name))
+                self._join(KIN[unaccented(kin_word)], unaccented(name))
         for text, when in rows:
-            self._date(folded(text), when)
+            self._date(unaccented(text), when)
 
     def _join(self, kin: str, name: str) -> None:
         called = self._told.called
@@ -130,7 +130,7 @@ class Deaths:
                 dated[word] = when
 
     def tells(self, plain: str) -> bool:
-        """Whether a folded text tells that somebody died, and not of what came of it."""
+        """Whether a text without accents tells that somebody died, and not of what came of it."""
         return self._told.tells(plain)
 
     def told_in(self, plain: str, days: Days) -> str | None:
@@ -153,7 +153,7 @@ class Births:
                     self._told.add(person, words, person.birth)
 
     def tells(self, plain: str) -> bool:
-        """Whether a folded text tells that somebody was born."""
+        """Whether a text without accents tells that somebody was born."""
         return self._told.tells(plain)
 
     def spoken_of(self, plain: str, days: Days) -> str | None:

@@ -13,8 +13,8 @@ import msgspec
 
 from ecm_desktop.domain.bonds import ParentageKind
 from ecm_desktop.domain.dates import Interval, When
+from ecm_desktop.domain.letters import unaccented
 from ecm_desktop.domain.people import Gender
-from ecm_desktop.intake.alike import folded
 from ecm_desktop.intake.kin import KIN, Circle
 from ecm_desktop.intake.likeness import days_of
 
@@ -46,7 +46,7 @@ class NewPartners:
 
     def told_otherwise(self, text: str, when: When) -> Couple | None:
         """The couple that a text may mean, when all that is known of such couples lies near it and agrees with none."""
-        found, days = _TOLD.search(folded(text)) if self._couples else None, days_of(when)
+        found, days = _TOLD.search(unaccented(text)) if self._couples else None, days_of(when)
         if found is None or days is None:
             return None
         parent = _PARENT[KIN[next(word for word in found.groups() if word)]]

@@ -7,9 +7,9 @@ import re
 import msgspec
 
 from ecm_desktop.domain.kin import Kin
+from ecm_desktop.domain.letters import unaccented
 from ecm_desktop.domain.people import Gender
 from ecm_desktop.errors import Refused
-from ecm_desktop.intake.alike import folded
 from ecm_desktop.intake.kin import KIN
 
 _HOW = "Write it like this: half-brother via dad, name not known."
@@ -44,7 +44,7 @@ class Relative(msgspec.Struct, frozen=True):
 def read_relative(text: str) -> Relative:
     """What the line says. Raises Refused, with how to write it or what is to be said, for anything else."""
     told, _, name = text.partition(",")
-    found = _LINE.fullmatch(" ".join(folded(told).split()))
+    found = _LINE.fullmatch(" ".join(unaccented(told).split()))
     known = _KIN.get(KIN.get(found["who"], found["who"])) if found else None
     if found is None or known is None:
         raise Refused(_HOW)

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ecm_desktop.domain.letters import unaccented
 from ecm_desktop.domain.proposals import PersonKey
-from ecm_desktop.intake.alike import folded
 from ecm_desktop.intake.dates.words import MONTH_NUMBERS
 from ecm_desktop.intake.kin import KIN, Circle, meant_by, words_for
 
@@ -30,7 +30,7 @@ class SpokenOf:
         for circle in circles:
             for person, words in words_for(circle):
                 if person.id != circle.child and person.name and person.loss is None:
-                    self._add(folded(person.name), (circle.file, person.id), words)
+                    self._add(unaccented(person.name), (circle.file, person.id), words)
 
     def _add(self, name: str, key: PersonKey, words: set[str]) -> None:
         if name not in self._keys or not key[0]:  # whom the case has goes before the same name in a file
@@ -48,7 +48,7 @@ class SpokenOf:
 
     def _meant(self, found: re.Match[str], text: str) -> str | None:
         """Whom a word means, by name; of "dad's brother" nobody, and of "Aunt Jo" Jo is the name."""
-        plain = folded(found[0])
+        plain = unaccented(found[0])
         if _WHOSE_KIN.match(text, found.end()):
             return None
         if plain in KIN:

@@ -7,7 +7,6 @@ what is not certain is never decided here.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
@@ -16,6 +15,7 @@ import msgspec
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import When
 from ecm_desktop.domain.ids import RecordId
+from ecm_desktop.domain.letters import unaccented
 from ecm_desktop.domain.people import Person
 from ecm_desktop.domain.proposals import FamilyProposal
 
@@ -129,6 +129,4 @@ def _all_names(one: Person) -> frozenset[str]:
 
 
 def _words(name: str) -> frozenset[str]:
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return frozenset(re.findall(r"\w+", bare))
+    return frozenset(re.findall(r"\w+", unaccented(name)))

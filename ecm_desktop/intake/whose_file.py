@@ -16,8 +16,8 @@ from difflib import get_close_matches
 import msgspec
 
 from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.letters import unaccented
 from ecm_desktop.domain.proposals import IncomingFile, Remark
-from ecm_desktop.intake.alike import folded
 from ecm_desktop.intake.dates import read
 from ecm_desktop.intake.differing import birth_in, tells_another_birth
 
@@ -137,4 +137,4 @@ def _without_surname(name: str) -> str:
 
 
 def _words(name: str) -> list[str]:
-    return re.findall(r"[^\W\d_]{2,}", folded(name))
+    return re.findall(r"[^\W\d_]{2,}", unaccented(name))
