@@ -20,6 +20,7 @@ from ecm_desktop.i18n import Translator
 from ecm_desktop.store.opening import Passphrase, RecoveryKey, RecoveryKeyText, open_vault
 from ecm_desktop.store.recovery_proof import await_proof, is_awaited
 from ecm_desktop.ui.cases import CasesPage
+from ecm_desktop.ui.first_run import FirstRun
 from ecm_desktop.ui.proving import Proving
 from ecm_desktop.ui.recovery_step import RecoveryStep
 from ecm_desktop.ui.tasks import Tasks
@@ -128,14 +129,20 @@ def test_the_key_cannot_be_pasted(qtbot: QtBot, step: RecoveryStep) -> None:
     clipboard.clear()
 
 
-def test_a_vault_left_before_the_key_was_typed_back_asks_for_it_at_the_next_unlocking(
-    qtbot: QtBot, make_window: Callable[[], MainWindow], vault_folder: Path
-) -> None:
+def vault_asked_for(qtbot: QtBot, make_window: Callable[[], MainWindow]) -> tuple[FirstRun, str]:
+    """The first steps with the suggested passphrase typed back, so that a vault is being made; and the passphrase."""
     steps = make_window().gate.currentWidget()
     qtbot.mouseClick(steps.welcome.button, LEFT)
     passphrase = steps.currentWidget().suggestion.text()
     qtbot.keyClicks(steps.currentWidget().again, passphrase)
     qtbot.keyClick(steps.currentWidget().again, RETURN)
+    return steps, passphrase
+
+
+def test_a_vault_left_before_the_key_was_typed_back_asks_for_it_at_the_next_unlocking(
+    qtbot: QtBot, make_window: Callable[[], MainWindow], vault_folder: Path
+) -> None:
+    steps, passphrase = vault_asked_for(qtbot, make_window)
     qtbot.waitUntil(lambda: isinstance(steps.currentWidget(), RecoveryStep))
     old = steps.currentWidget().typed
     steps.window().close()
@@ -160,11 +167,7 @@ def test_a_vault_left_before_the_key_was_typed_back_asks_for_it_at_the_next_unlo
 def test_a_window_closed_while_the_vault_is_made_leaves_it_at_rest(
     qtbot: QtBot, make_window: Callable[[], MainWindow], vault_folder: Path
 ) -> None:
-    steps = make_window().gate.currentWidget()
-    qtbot.mouseClick(steps.welcome.button, LEFT)
-    passphrase = steps.currentWidget().suggestion.text()
-    qtbot.keyClicks(steps.currentWidget().again, passphrase)
-    qtbot.keyClick(steps.currentWidget().again, RETURN)
+    steps, passphrase = vault_asked_for(qtbot, make_window)
     steps.window().close()
     assert not list(vault_folder.glob("*-wal"))
     store = open_vault(vault_folder, Passphrase(passphrase))
