@@ -32,21 +32,34 @@ def change_event(case: Case, key: RecordId, /, **changed: object) -> Case:
 
 
 def merge_events(case: Case, kept: RecordId, other: RecordId) -> Case:
-    """Make two records of one happening one: the first stays and takes over the other's tellings, people and tags."""
+    """Make two records of one happening one: the first stays and takes over the other's tellings, people and tags.
+
+    What no source tells of the other goes to the note. Raises Refused where not the same people may see both.
+    """
     if kept == other:
         raise Refused("Choose two different events.")
     first, second = case.get_one(LifeEvent, kept), case.get_one(LifeEvent, other)
+    if (first.visibility, set(first.named)) != (second.visibility, set(second.named)):
+        raise Refused("Not the same people may see these two. Say first who may see them, for both alike.")
     one = replace(
         first,
         tellings=_union(first.tellings, second.tellings),
         people=_union(first.people, second.people),
         adversities=_union(first.adversities, second.adversities),
         suggested=_union(first.suggested, second.suggested),
-        note="\n\n".join(part for part in (first.note, second.note) if part),
+        note="\n\n".join(part for part in (first.note, _untold(second), second.note) if part),
     )
+    _checked(one)
     after = repoint(case.put(one), other, kept)
     loops = [link.id for link in after.of(Link) if link.source == link.target]
     return remove(after, other, *loops)
+
+
+def _untold(event: LifeEvent) -> str:
+    """An event that no source tells, in a line: its title and when it was, as said."""
+    if event.tellings:
+        return ""
+    return ", ".join(part for part in (event.title, event.when.words) if part)
 
 
 def remove_event(case: Case, key: RecordId) -> Case:

@@ -14,6 +14,7 @@ from ecm_desktop.domain.ids import counting
 from ecm_desktop.domain.life import Annotation, LifeEvent, Link, Source, Telling
 from ecm_desktop.domain.meetings import Attendance, AttendanceStatus, Meeting
 from ecm_desktop.domain.people import Person
+from ecm_desktop.domain.record import Visibility
 from ecm_desktop.domain.recovery import AgeDomain, Level
 from ecm_desktop.domain.seats import Seat
 from ecm_desktop.editing import bonds, formulation, life, meetings, people, recovery, seats
@@ -75,6 +76,24 @@ def test_merging_two_events_keeps_every_telling_and_everything_that_named_the_ot
     assert after.get_one(Annotation, "n").target == first
     assert after.get_one(Hypothesis, "h").supports == (first,)
     assert "l" not in after
+
+
+def test_what_only_the_event_itself_told_goes_to_the_note_of_the_one_that_stays() -> None:
+    built = a_case().with_event("Nan dies", date(2017, 9, 1)).with_event("Gran died", in_year(2017))
+    first, other = built.named["Nan dies"], built.named["Gran died"]
+    case = life.change_event(built.build(), other, note="At home")
+    after = life.merge_events(case, first, other)
+    assert after.get_one(LifeEvent, first).note == f"Gran died, {in_year(2017).words}\n\nAt home"
+
+
+@pytest.mark.parametrize("told", [{"visibility": Visibility.PSYCHOLOGIST}, {"named": ("Jo",)}])
+def test_events_that_not_the_same_people_may_see_stay_two(told: dict[str, object]) -> None:
+    built = a_case().with_event("Nan dies", date(2017, 9, 1)).with_event("Gran died", in_year(2017))
+    first, other = built.named["Nan dies"], built.named["Gran died"]
+    case = life.change_event(built.build(), other, **told)
+    for kept, gone in ((first, other), (other, first)):
+        with pytest.raises(Refused):
+            life.merge_events(case, kept, gone)
 
 
 def test_only_one_meeting_is_open_and_the_next_asks_who_was_asked_before() -> None:

@@ -52,6 +52,25 @@ def choose(combo, key: str) -> None:
     combo.activated.emit(combo.currentIndex())
 
 
+def test_two_events_that_are_one_are_made_one_in_one_step(story: Desk, page: TimelinePage) -> None:
+    session, panel = story.session, page.inspector.event_panel
+    school = event(session, "starts school")
+    session.do("Add an event", life.add_event, LifeEvent(id="again", title="First day at school", when=school.when))
+    session.select(school.id)
+    assert panel.same.itemData(0) == "again"
+    is_one_step(session, lambda: choose(panel.same, "again"))
+    assert "again" not in session.case
+    assert "First day at school" in session.case.get_one(LifeEvent, school.id).note
+
+
+def test_no_other_event_is_offered_on_a_screen_that_others_see(story: Desk, page: TimelinePage) -> None:
+    session, panel = story.session, page.inspector.event_panel
+    session.toggle_sharing()
+    session.select(event(session, "starts school").id)
+    assert panel.same.count() == 0
+    assert not panel.same.isVisible()
+
+
 # the list of completions is a window of its own, which the off-screen platform neither raises nor gives the keyboard
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_each_field_of_an_event_is_one_step(qtbot: QtBot, story: Desk, page: TimelinePage) -> None:

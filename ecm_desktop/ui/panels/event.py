@@ -16,6 +16,7 @@ from ecm_desktop.domain.checks import sources_differ, told_otherwise
 from ecm_desktop.domain.dates import Interval, Period, When
 from ecm_desktop.domain.dates import Kind as DateKind
 from ecm_desktop.domain.life import Adversity, Certainty, Lane, LifeEvent, Link, Source, Telling
+from ecm_desktop.domain.nearby import nearest_in_time
 from ecm_desktop.domain.people import Person
 from ecm_desktop.domain.record import Visibility
 from ecm_desktop.editing import life
@@ -29,6 +30,8 @@ from ecm_desktop.widgets.controls.line_field import DateWordsField
 from ecm_desktop.widgets.controls.pick_list import PickList
 from ecm_desktop.widgets.controls.words_field import WordsField
 from ecm_desktop.widgets.look import Kind, mark_as
+
+_NEAREST = 30  # other events that are offered as the same one
 
 
 class EventPanel(Panel):
@@ -51,6 +54,7 @@ class EventPanel(Panel):
         self.visibility = PickList(words("Who may see it"), choices(Visibility, words))
         self.note = WordsField(words("Note"), lines=5)
         self.links = QLabel()
+        self.same = PickList(words("The same event as"))
         self.cite = Handle(words("Evidence for…"))
         self.cite.setToolTip(words("Press, or drag it onto a hypothesis, one of the five Ps or a placing"))
         self._lay_out()
@@ -71,6 +75,7 @@ class EventPanel(Panel):
         self.field(words("Who may see it"), self.visibility)
         self.field(words("Note"), self.note)
         self._links_label = self.field(words("Links"), self.links)
+        self._same_label = self.field(words("The same event as"), self.same)
         for one in (self.told, self.links):
             one.setTextFormat(Qt.TextFormat.PlainText)
             one.setWordWrap(True)
@@ -92,6 +97,7 @@ class EventPanel(Panel):
         self.adversities.changed.connect(lambda keys: self._change("adversities", keys))
         self.visibility.chosen.connect(lambda key: self._change("visibility", Visibility(key)))
         self.note.settled.connect(lambda text: self._change("note", text))
+        self.same.chosen.connect(self._merge)
 
     def show_record(self, event: LifeEvent) -> None:
         """Show an event as it is now."""
@@ -116,6 +122,7 @@ class EventPanel(Panel):
         self._show_tellings(case, event)
         self._show_suggestions(event)
         self._show_links(case, event)
+        self._offer_same(case, event)
 
     def settle(self) -> None:
         """Keep what is still being typed (another record is about to be shown)."""
@@ -158,6 +165,19 @@ class EventPanel(Panel):
         self.links.setText("\n".join(lines))
         self.links.setVisible(bool(lines))
         self._links_label.setVisible(bool(lines))
+
+    def _offer_same(self, case: Case, event: LifeEvent) -> None:
+        """The events nearest in time; none on a screen that others see, where they may be covered."""
+        near = nearest_in_time(case, event, _NEAREST) if self.session.veil is None else []
+        self.same.offer((one.id, ", ".join(part for part in (one.title, one.when.words) if part)) for one in near)
+        self.same.show_key(None)
+        for part in (self.same, self._same_label):
+            part.setVisible(bool(near))
+
+    def _merge(self, other: str) -> None:
+        if self._event is not None:
+            self.session.do("Make two events one", life.merge_events, self._event.id, other)
+            self.same.show_key(None)
 
     def _ask_home(self) -> None:
         """Offer what an event of the living lane tells as a time in a home; nothing is put down yet."""
