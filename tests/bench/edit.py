@@ -16,8 +16,6 @@ from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.people import Person
 from ecm_desktop.editing import life, seats
 from ecm_desktop.ui.boards.family import FamilyBoard
-from ecm_desktop.ui.boards.timeline import TimelineBoard
-from ecm_desktop.ui.layer import Layer
 from ecm_desktop.ui.session import Session
 
 LIMIT, TIMES = 8.0, 80
@@ -27,7 +25,7 @@ def measure() -> Figure:
     """The slower of the two kinds of edit, each by its median, with the board that shows it."""
     with vaults.open_editor() as editor:
         session = material.session(editor)
-        boards = (material.shown(TimelineBoard(session, Layer(session))), material.shown(FamilyBoard(session)))
+        boards = (material.shown(material.timeline(session)), material.shown(FamilyBoard(session)))
         found = {
             "event moved": median(milliseconds(_event_moves(session), TIMES)),
             "person moved": median(milliseconds(_person_moves(session), TIMES)),

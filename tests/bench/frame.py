@@ -11,7 +11,6 @@ from figures import Figure, milliseconds, p95
 from PySide6.QtCore import QPointF
 
 from ecm_desktop.ui.boards.family import FamilyBoard
-from ecm_desktop.ui.boards.timeline import TimelineBoard
 from ecm_desktop.widgets.canvas import items
 from ecm_desktop.widgets.canvas.view import CanvasView
 
@@ -23,7 +22,7 @@ def measure() -> Figure:
     found, painted = {}, {}
     with vaults.open_editor() as editor:
         session = material.session(editor)
-        for name, make in (("timeline", TimelineBoard), ("genogram", FamilyBoard)):
+        for name, make in (("timeline", material.timeline), ("genogram", FamilyBoard)):
             board = _in_view(material.shown(make(session)))
             paint_anew = _painting(board)
             painted[name] = _painted_by(paint_anew, board)

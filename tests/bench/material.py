@@ -16,6 +16,8 @@ from ecm_desktop.diagram.setting import Setting, load_model_words
 from ecm_desktop.editing.editor import Editor
 from ecm_desktop.i18n import translator
 from ecm_desktop.settings import resource_dir
+from ecm_desktop.ui.boards.timeline import TimelineBoard
+from ecm_desktop.ui.layer import Layer
 from ecm_desktop.ui.session import Session
 
 Board = TypeVar("Board", bound=QWidget)
@@ -46,6 +48,11 @@ def session(editor: Editor) -> Session:
     """A session on an open case, in the light look."""
     application()
     return Session(editor, setting(), Look(LookName.LIGHT), clock=lambda: datetime.now(UTC))
+
+
+def timeline(of: Session) -> TimelineBoard:
+    """The timeline of a session, with the layer of private notes as it begins."""
+    return TimelineBoard(of, Layer(of))
 
 
 def shown(board: Board) -> Board:

@@ -11,7 +11,8 @@ from figures import Figure, median, milliseconds
 
 from ecm_desktop.editing.editor import Editor
 from ecm_desktop.ui.boards.family import FamilyBoard
-from ecm_desktop.ui.boards.timeline import TimelineBoard
+from ecm_desktop.ui.session import Session
+from ecm_desktop.widgets.canvas.view import CanvasView
 
 LIMIT, TIMES = 10.0, 120
 
@@ -19,14 +20,14 @@ LIMIT, TIMES = 10.0, 120
 def measure() -> Figure:
     """The slower of the two boards that the scrubber drives, each by its median and in a session of its own."""
     found = {}
-    for name, make in (("genogram", FamilyBoard), ("timeline", TimelineBoard)):
+    for name, make in (("genogram", FamilyBoard), ("timeline", material.timeline)):
         with vaults.open_editor() as editor:
             found[name] = median(milliseconds(_steps(editor, make), TIMES))
     detail = ", ".join(f"{name} {value:.1f} ms" for name, value in found.items())
     return Figure("scrubber", max(found.values()), LIMIT, "ms", f"median with repaint; {detail}")
 
 
-def _steps(editor: Editor, make: type[FamilyBoard] | type[TimelineBoard]) -> Callable[[], None]:
+def _steps(editor: Editor, make: Callable[[Session], CanvasView]) -> Callable[[], None]:
     session = material.session(editor)
     board, days = material.shown(make(session)), _days(session.case.born)
 
