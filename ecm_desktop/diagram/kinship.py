@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from itertools import count
 
-from ecm_desktop.diagram.wording import and_words, in_sentence, term
+from ecm_desktop.diagram.wording import and_words
 from ecm_desktop.domain.bonds import Parentage, ParentageKind, Partnership, PartnershipKind
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.ids import RecordId
@@ -100,12 +100,6 @@ def kinship(case: Case, person: RecordId, words: Translator) -> str:
 def relation_to_child(case: Case, person: RecordId, words: Translator) -> str:
     """The kinship and every later bond of one `person`; see `Kin` for many."""
     return Kin(case).relation(person, words)
-
-
-def partnership_words(couple: Partnership, words: Translator) -> str:
-    """What the couple were last, in words: "married"."""
-    kind = couple.periods[-1].kind if couple.periods else PartnershipKind.RELATIONSHIP
-    return in_sentence(term(kind, words))
 
 
 def _name(key: str, gender: Gender) -> str:

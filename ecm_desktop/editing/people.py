@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ecm_desktop.domain.bonds import Parentage, ParentageKind, Partnership
+from ecm_desktop.domain.bonds import Parentage, ParentageKind
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import on_day
 from ecm_desktop.domain.ids import IdSource, RecordId
@@ -84,12 +84,6 @@ def remove_person(case: Case, key: RecordId) -> Case:
     if case.child and case.child.person == key:
         raise Refused("The child this case is about cannot be taken off the map.")
     return remove(case, key)
-
-
-def add_partner(case: Case, key: RecordId, partner: Person, partnership: RecordId) -> Case:
-    """Add somebody as the partner of a person who is there."""
-    case.get_one(Person, key)
-    return add(add_person(case, partner), Partnership(id=partnership, a=key, b=partner.id))
 
 
 def add_parent(case: Case, key: RecordId, parent: Person, parentage: RecordId, nature: ParentageKind) -> Case:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from threading import Lock
 
 import pikepdf
@@ -91,8 +91,8 @@ def _page_text(page: pikepdf.Page) -> str:
     return "".join(made)
 
 
-def _shown(operands: object) -> Iterator[pikepdf.String]:
-    for one in operands:  # type: ignore[attr-defined]
+def _shown(operands: Iterable[object]) -> Iterator[pikepdf.String]:
+    for one in operands:
         if isinstance(one, pikepdf.String):
             yield one
         elif isinstance(one, pikepdf.Array):

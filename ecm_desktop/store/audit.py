@@ -123,14 +123,6 @@ class AuditChain:
         }
         _APPEND.run(connection, **row, prev=last.mac, mac=self._mac(last.mac, row))
 
-    def broken_at(self, connection: sa.Connection) -> int | None:
-        """The first row that does not follow from those before it; None when the chain holds."""
-        try:
-            self.verified(connection)
-        except BrokenChain as broken:
-            return broken.row
-        return None
-
     def verified(self, connection: sa.Connection, before: Head = Head(), most: int = -1) -> Head:
         """Verify at most `most` rows (-1: all) after one that is verified; gives the last. Raises BrokenChain."""
         keys = _earlier_keys(connection)

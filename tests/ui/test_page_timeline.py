@@ -22,7 +22,7 @@ from ecm_desktop.domain.ids import counting
 from ecm_desktop.domain.life import Adversity, Certainty, Lane, LifeEvent, Source, Telling
 from ecm_desktop.domain.people import Person
 from ecm_desktop.domain.record import Visibility
-from ecm_desktop.editing import bonds, life, people
+from ecm_desktop.editing import bonds, joining, life, people
 from ecm_desktop.editing.editor import Editor
 from ecm_desktop.errors import Unavailable
 from ecm_desktop.ui.notice import Notice, NoticeKind
@@ -685,7 +685,8 @@ def test_the_small_map_shows_the_close_family_and_carers(qtbot: QtBot, story: De
         session.do("Add a child", people.add_child_of, ("gran",), aunt, session.ids)
     home = Placement(id="home", name="with Gran", carers=("gran",))
     session.do("Put down a home", bonds.add_bond, home)
-    session.do("Add a partner", people.add_partner, ann, Person(id="gary", name="Gary Tynan"), "since 2024")
+    gary = Person(id="gary", name="Gary Tynan")
+    session.do("Add a partner", joining.add_beside, joining.Beside.PARTNER, ann, gary, session.ids)
     page.resize(1200, 640)
     shown = page.family.mapToScene(page.family.viewport().rect()).boundingRect()
     rects = {one.record: one.rect for one in Hand(qtbot, page.family).marks() if one.role is Role.PERSON}
