@@ -56,12 +56,12 @@ def possible_families(draw: st.DrawFn, most: int = 24) -> Case:
         couples = [one for one in records if isinstance(one, Partnership)] if row else []
         records.append(_somebody(key, row, draw))
         above = [one for one in couples if one.a in rows[row - 1]]
-        if above and draw(st.booleans()):
+        if above and bool(draw(st.booleans())):
             couple = draw(st.sampled_from(above))
             records += [Parentage(id=f"b{number}{parent}", parent=parent, child=key) for parent in (couple.a, couple.b)]
         else:
             row = draw(st.integers(0, len(rows) - 1))
-            if rows[row] and draw(st.booleans()):
+            if rows[row] and bool(draw(st.booleans())):
                 records.append(Partnership(id=f"c{number}", a=draw(st.sampled_from(rows[row])), b=key))
         rows += [[]] if row == len(rows) else []
         rows[row].append(key)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,7 +75,7 @@ def measure() -> list[Figure]:
 
 
 def _figures(rows: list[Row]) -> Iterator[Figure]:
-    rules = {
+    rules: dict[str, Callable[[Row], int]] = {
         "missing or twice": lambda one: one.missing + one.twice + one.unnamed,
         "couples parted": lambda one: one.split + one.rows,
         "overlaps": lambda one: one.overlaps,
@@ -110,7 +110,7 @@ def _most(name: str, found: int) -> int:
     engines = kin.peers().get(name)
     if engines is None:
         return found
-    return max(PROVEN.get(name, 0), min(one["cross"] for one in engines.values() if not one["dup"]))
+    return max(PROVEN.get(name, 0), int(min(one["cross"] for one in engines.values() if not one["dup"])))
 
 
 def _for_nothing(

@@ -17,6 +17,7 @@ def look() -> None:
         os._exit(0)
 
 
-timer = QTimer(interval=1, timeout=look)
-timer.start()
+timer = QTimer()
+timer.timeout.connect(look)
+timer.start(1)
 application.exec()

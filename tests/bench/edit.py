@@ -42,7 +42,8 @@ def _event_moves(session: Session) -> Callable[[], None]:
     def move() -> None:
         key = next(events)
         anchor = session.case.get_one(LifeEvent, key).when.anchor
-        did(session.do("Move the event", life.change_event, key, when=on_day(anchor + timedelta(days=400))))
+        later = anchor + timedelta(days=400) if anchor else None
+        did(later is not None and session.do("Move the event", life.change_event, key, when=on_day(later)))
 
     return move
 

@@ -11,7 +11,7 @@ from figures import Figure, milliseconds, p95
 from PySide6.QtCore import QPointF
 
 from ecm_desktop.ui.boards.family import FamilyBoard
-from ecm_desktop.widgets.canvas import items
+from ecm_desktop.widgets.canvas import items, painting
 from ecm_desktop.widgets.canvas.view import CanvasView
 
 LIMIT, TIMES = 16.0, 120
@@ -54,10 +54,10 @@ def _painting(board: CanvasView) -> Callable[[], None]:
 def _painted_by(paint_anew: Callable[[], None], board: CanvasView) -> int:
     """The marks that a frame paints; stops a benchmark that would leave some out."""
     paint_anew()
-    with patch.object(items, "paint", wraps=items.paint) as painting:
+    with patch.object(items, "paint", wraps=painting.paint) as watched:
         paint_anew()
-    painted = {call.args[1].id for call in painting.call_args_list}
-    left_out = {mark.id for mark in board.scene().marks()} - painted
+    painted = {call.args[1].id for call in watched.call_args_list}
+    left_out = {item.mark.id for item in board.scene().items() if isinstance(item, items.MarkItem)} - painted
     if left_out:
         raise RuntimeError(f"{len(left_out)} marks were not painted")
     return len(painted)

@@ -50,6 +50,14 @@ def session(editor: Editor) -> Session:
     return Session(editor, setting(), Look(LookName.LIGHT), clock=lambda: datetime.now(UTC))
 
 
+def born(of: Session) -> date:
+    """The day of birth of a session's child."""
+    day = of.case.born
+    if day is None:
+        raise RuntimeError("the sample child's birth has no day")
+    return day
+
+
 def timeline(of: Session) -> TimelineBoard:
     """The timeline of a session, with the layer of private notes as it begins."""
     return TimelineBoard(of, Layer(of))

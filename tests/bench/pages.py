@@ -57,8 +57,8 @@ def grown(case: Case) -> Case:
         case = formulation.add_part(case, Recommendation(id=ids(), text=f"Something worth doing, number {n}"))
     for n in range(ACTIONS - len(case.of(Action))):
         due = date(2026, 11, 1) + timedelta(days=n - 40)
-        new = Action(id=ids(), text=f"Something to do, number {n}", owner_agency="Education", due=due, made=first)
-        case = formulation.add_part(case, new)
+        action = Action(id=ids(), text=f"Something to do, number {n}", owner_agency="Education", due=due, made=first)
+        case = formulation.add_part(case, action)
     return case
 
 

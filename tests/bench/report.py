@@ -32,7 +32,8 @@ STYLES = getSampleStyleSheet()
 def measure() -> Figure:
     """The ratio of the medians, the two made in turn."""
     document = compose(edition_of("full"), _view())
-    ours, bare = [], []
+    ours: list[float] = []
+    bare: list[float] = []
     for _ in range(ROUNDS):
         ours += milliseconds(_full_report, 1, warm=not ours)
         bare += milliseconds(_plain(document), 1, warm=not bare)

@@ -18,6 +18,7 @@ import time
 from collections.abc import Callable
 from contextlib import closing
 from datetime import timedelta
+from functools import partial
 from hashlib import sha256
 from itertools import cycle
 from pathlib import Path
@@ -53,7 +54,7 @@ def measure() -> Figure:
             save = _plain_writer(database, key)
             for number in range(WARM + TIMES):
                 change = next(changes)
-                pair = _taken(lambda c=change: write(c, "Move")), _taken(lambda c=change: save(c, "Move"))
+                pair = _taken(partial(write, change, "Move")), _taken(partial(save, change, "Move"))
                 if number >= WARM:
                     ours.append(pair[0])
                     plain.append(pair[1])
@@ -114,8 +115,8 @@ def _plain_writer(database: sqlite3.Connection, key: str) -> Callable[[Change, s
     def save(change: Change, title: str) -> None:
         database.execute("BEGIN IMMEDIATE")
         (revision,) = database.execute('SELECT revision FROM "case" WHERE id=?', (key,)).fetchone()
-        for one in change:
-            row = (revision + 1, to_bytes(one.after), key, one.id)
+        for one, after in ((one, one.after) for one in change if one.after):
+            row = (revision + 1, to_bytes(after), key, one.id)
             database.execute('UPDATE record SET revision=?, body=? WHERE "case"=? AND id=?', row)
         journal = (key, revision + 1, _AT, "somebody", "a machine", title, change_to_bytes(change))
         database.execute('INSERT INTO "change" VALUES(?,?,?,?,?,?,?)', journal)

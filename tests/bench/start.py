@@ -37,7 +37,7 @@ def child(script: str, home: str, *arguments: str) -> float:
     with subprocess.Popen(
         [sys.executable, HERE / script, *arguments], env=environment, stdout=subprocess.PIPE, text=True
     ) as process:
-        said = process.stdout.readline()
+        said = process.stdout.readline() if process.stdout else ""
         taken = (time.perf_counter() - start) * 1000
     if said.strip() != "ready":
         raise RuntimeError(f"{script} ended with {process.returncode} before it was ready")

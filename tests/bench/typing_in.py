@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
 
 def answer(focus: object, passphrase: str, typed: set[int]) -> None:
     """Give a field the passphrase, and take the first of a list; each once, which `typed` remembers."""
@@ -15,7 +20,7 @@ def answer(focus: object, passphrase: str, typed: set[int]) -> None:
     press(focus, "\r")
 
 
-def press(widget: object, text: str) -> None:
+def press(widget: QObject, text: str) -> None:
     """Type the text, letter by letter; a carriage return is the key Return."""
     from PySide6.QtCore import QEvent, Qt
     from PySide6.QtGui import QKeyEvent

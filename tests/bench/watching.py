@@ -18,9 +18,12 @@ def when_the_loop_turns(look: Callable[[QApplication], None], every_ms: int = 1)
 
     def watched(*_: object) -> int:
         application = QApplication.instance()
-        timer = QTimer(application, interval=every_ms)
+        if not isinstance(application, QApplication):
+            raise RuntimeError("there is no program to look at")
+        timer = QTimer(application)
+        timer.setInterval(every_ms)
         timer.timeout.connect(lambda: look(application))
         timer.start()
         return int(run())
 
-    QApplication.exec = watched
+    QApplication.exec = watched  # type: ignore[method-assign]  # the one place where the loop begins
