@@ -141,7 +141,7 @@ def _make(tones: Tones, role: Role, variant: str) -> Ink:
     if role is Role.EMOTIONAL:
         tone, width, dash = _EMOTIONS.get(variant, ("distant", 1.4, ()))
         return Ink(tones.emotions[tone], tones.emotions[tone], tones.emotions[tone], width, dash)
-    if role in (Role.EVENT, Role.SPELL, Role.STEM, Role.LANE_TITLE, Role.GROUP):
+    if role in (Role.EVENT, Role.SPELL, Role.STEM, Role.LANE_TITLE, Role.GROUP, Role.GHOST):
         return _of_lane(tones, role, variant)
     if role in (Role.LEVEL, Role.LEVEL_TITLE, Role.AGE, Role.AGE_RANGE):
         return _of_model(tones, role, variant)
@@ -165,6 +165,8 @@ def _of_lane(tones: Tones, role: Role, variant: str) -> Ink:
         return Ink(lane, lane, lane, *_STEMS[state])
     if role is Role.EVENT:
         return Ink(None, None, tones.text, 2.6)
+    if role is Role.GHOST:
+        return Ink(lane, tones.soft, tones.text, 1.5, (4, 3))
     if role is Role.GROUP:
         return Ink(lane, lane if state == "dot" else tones.surface, tones.text, 1.2)
     return Ink(lane, lane, tones.text if role is Role.LANE_TITLE else lane, 2.6)

@@ -29,6 +29,7 @@ class Role(StrEnum):
     GAP = "gap"
     SCRUBBER = "scrubber"
     LINK = "link"
+    GHOST = "ghost"  # what is about to be, while it is typed or in a hand
     # model and ages
     LEVEL = "level"
     LEVEL_TITLE = "level_title"

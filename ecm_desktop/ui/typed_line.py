@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from msgspec.structs import replace
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.veil import called
+from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.life import LifeEvent, Source, Telling
 from ecm_desktop.domain.people import Person
 from ecm_desktop.editing import life
@@ -20,6 +23,8 @@ from ecm_desktop.widgets.controls.labels import Chip
 from ecm_desktop.widgets.controls.undoing_line import UndoingLine
 from ecm_desktop.widgets.look import Kind, mark_as
 
+GHOST = "ghost"  # the id of what is in no case yet
+
 
 class TypedLine(QFrame):
     """`autumn 2017 nan dies @loss #social-care +bereavement`, Enter: on the timeline, and ready for the next.
@@ -28,6 +33,7 @@ class TypedLine(QFrame):
     """
 
     added = Signal(str)  # the new event's id
+    sketched = Signal(object)  # the LifeEvent that Enter would add, None while nothing is typed
 
     def __init__(self, session: Session, *beside: QWidget) -> None:
         super().__init__()
@@ -82,10 +88,18 @@ class TypedLine(QFrame):
         )
 
     def _understand(self) -> None:
-        typed = bool(self.line.text().strip())
-        self._chips.refill(chips_of(self._read(), self._session) if typed else ())
-        self._holder.setVisible(typed)
-        self._how.setVisible(not typed)
+        read = self._read() if self.line.text().strip() else None
+        self._chips.refill(chips_of(read, self._session) if read else ())
+        self._holder.setVisible(read is not None)
+        self._how.setVisible(read is None)
+        self.sketched.emit(_event(GHOST, read) if read else None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape empties the line; undo brings back what was typed."""
+        if event.key() == Qt.Key.Key_Escape and self.line.text():
+            self.line.clear()
+            return
+        super().keyPressEvent(event)
 
     def _keep_room(self) -> None:
         """Hint and chips take the same height, so that the picture above stays where it is when typing begins."""
@@ -106,16 +120,7 @@ class TypedLine(QFrame):
             return
         source, new = self._source(read.agency)
         told = (Telling(source=source.id, text=read.title, when=read.when),) if source else ()
-        event = LifeEvent(
-            id=session.ids(),
-            title=read.title,
-            when=read.when,
-            lane=read.lane,
-            people=read.people,
-            adversities=read.tags,
-            suggested=tuple(tag for tag in read.suggested if tag not in read.tags),
-            tellings=told,
-        )
+        event = replace(_event(session.ids(), read), tellings=told)
         if session.do("Add the event", life.add_event, event, source if new else None):
             self.line.setText("")  # unlike clear, leaves nothing in the line to undo
             session.select(event.id)
@@ -129,3 +134,16 @@ class TypedLine(QFrame):
             if one.agency.casefold() == agency.casefold() and not one.file:
                 return one, False
         return Source(id=self._session.ids(), agency=agency, brought_in=self._session.setting.today), True
+
+
+def _event(key: RecordId, read: QuickLine) -> LifeEvent:
+    """The event that a line tells of."""
+    return LifeEvent(
+        id=key,
+        title=read.title,
+        when=read.when,
+        lane=read.lane,
+        people=read.people,
+        adversities=read.tags,
+        suggested=tuple(tag for tag in read.suggested if tag not in read.tags),
+    )

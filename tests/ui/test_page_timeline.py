@@ -733,3 +733,47 @@ def test_an_event_chosen_elsewhere_is_scrolled_into_sight_until_a_hand_scrolls(
     bar.triggerAction(bar.SliderAction.SliderToMinimum)
     session.do("Change", life.change_event, low, title="another title")
     assert bar.value() == bar.minimum()  # somebody looks elsewhere
+
+
+def ghost(page: TimelinePage) -> Symbol | None:
+    return next((one for one in page.timeline.scene().marks() if one.id == "ghost"), None)
+
+
+def test_a_ghost_stands_where_the_typed_event_would_and_is_never_kept(
+    qtbot: QtBot, story: Desk, page: TimelinePage
+) -> None:
+    session, line, board = story.session, page.typed.line, page.timeline
+    line.setFocus()
+    changes_nothing(session, lambda: qtbot.keyClicks(line, "June 2019 moved house @health"))
+    lane = next(one for one in board.scene().marks() if one.id == "lane:health")
+    shown = ghost(page)
+    assert full_text(shown) == "moved house"
+    assert lane.rect.holds(shown.rect)
+    assert shown.rect.x == pytest.approx(board.time_scale.x_of(date(2019, 6, 1)), abs=4)
+    assert shown.words == ""  # the chips tell it; keys and pointer find nothing that is not there
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert ghost(page) is None
+    at = Hand(qtbot, board).of(event(session, "moved house").id)
+    assert at.rect.centre[1] == pytest.approx(lane.rect.centre[1], abs=lane.rect.h / 2)
+
+
+def test_escape_and_an_empty_line_take_the_ghost_away(qtbot: QtBot, story: Desk, page: TimelinePage) -> None:
+    line = page.typed.line
+    line.setFocus()
+    qtbot.keyClicks(line, "June 2019 moved house")
+    assert ghost(page) is not None
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert (line.text(), ghost(page)) == ("", None)
+    qtbot.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (line.text(), ghost(page) is not None) == ("June 2019 moved house", True)
+    line.selectAll()
+    qtbot.keyClick(line, Qt.Key.Key_Delete)
+    assert ghost(page) is None
+    qtbot.keyClicks(line, "moved house")  # of no date: it would wait in the tray
+    assert ghost(page) is None
+
+
+def test_the_ghost_hides_names_where_they_are_hidden(qtbot: QtBot, story: Desk, page: TimelinePage) -> None:
+    story.session.toggle_sharing()
+    qtbot.keyClicks(page.typed.line, "2019 lived with Ann Mason")
+    assert full_text(ghost(page)) == "lived with A. M."

@@ -3,6 +3,7 @@
 from ecm_desktop.diagram.timeline.edges import EARLIER, LATER, edge_marks
 from ecm_desktop.diagram.timeline.entries import undated
 from ecm_desktop.diagram.timeline.frame import AXIS, HEAD, Frame, Scale, everything, reading_width, scale_of, whole_life
+from ecm_desktop.diagram.timeline.ghost import ghost_marks
 from ecm_desktop.diagram.timeline.picture import draw, forget
 from ecm_desktop.diagram.timeline.pins import pin_marks
 from ecm_desktop.diagram.timeline.scrubber import scrubber_marks
@@ -18,6 +19,7 @@ __all__ = [
     "edge_marks",
     "everything",
     "forget",
+    "ghost_marks",
     "pin_marks",
     "reading_width",
     "scale_of",

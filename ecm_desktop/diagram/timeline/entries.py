@@ -61,7 +61,7 @@ def _entries(case: Case, setting: Setting, shelf: Shelf) -> tuple[Entry, ...]:
     beside = (setting, *_records(case, setting))
     beside = shelf.of("beside", beside, lambda: beside)  # the very one of before, which is quick to compare
     found = [
-        shelf.of(("entry", one.id), (one, beside), partial(_event, one, case, setting, said))
+        shelf.of(("entry", one.id), (one, beside), partial(entry_of, one, case, setting, said))
         for one in case.of(LifeEvent)
         if one.when.is_dated
     ]
@@ -97,7 +97,8 @@ def _homes(case: Case, setting: Setting) -> tuple[Entry, ...]:
     return tuple(sorted((one for one in found if one), key=lambda one: (one.first, one.last, one.id)))
 
 
-def _event(event: LifeEvent, case: Case, setting: Setting, said: Said) -> Entry:
+def entry_of(event: LifeEvent, case: Case, setting: Setting, said: Said) -> Entry:
+    """A dated event as an entry."""
     when = event.when
     lasting = when.lasted or when.kind in _LASTING
     first, last, soft = _spell(when, case, setting) if lasting else _point(when)

@@ -22,6 +22,7 @@ from ecm_desktop.diagram.timeline import (
     draw,
     edge_marks,
     forget,
+    ghost_marks,
     pin_marks,
     scrubber_marks,
 )
@@ -60,6 +61,7 @@ class TimelineBoard(CanvasView):
         self._width, self._height = 900.0, 400.0
         self._day_before_drag: date | None = None
         self._dragged_by = 0.0  # points by which a hand shows the scrubber's handle away from its place
+        self._ghost: LifeEvent | None = None
         self._let_go = ""  # what a hand has just let go, so that what moved without one was moved by keys
         self._in_sight = InSight(self, self._canvas.cover, AXIS)
         self._shelf = Shelf()
@@ -134,7 +136,18 @@ class TimelineBoard(CanvasView):
         if self._day_before_drag is not None:
             marks = (*marks[:1], *moved(marks[1:], -self._dragged_by, 0))
         marks = (*marks, *pin_marks(self._layer.notes(), self._bare.marks, self.session.setting))
+        if self._ghost is not None:
+            marks = (
+                *marks,
+                *ghost_marks(self._ghost, self.session.case, frame, self.session.setting, self._bare.marks),
+            )
         self.show_drawing(replace(self._bare, marks=(*self._bare.marks, *marks)))
+
+    def show_ghost(self, event: LifeEvent | None) -> None:
+        """Show palely where an event would stand that is not in the case; None takes it away."""
+        if event != self._ghost:
+            self._ghost = event
+            self._show_scrubber()
 
     def _case_changed(self, _case: Case, change: Change, _origin: object) -> None:
         if change.concerns(*SHOWN):

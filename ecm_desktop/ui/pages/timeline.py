@@ -61,6 +61,7 @@ class TimelinePage(QWidget):
         self.timeline.group_opened.connect(
             lambda records, at: open_group(records, session, self.timeline.viewport(), at)
         )
+        self.typed.sketched.connect(self.timeline.show_ghost)
         self._lay_out()
 
     def _lay_out(self) -> None:
