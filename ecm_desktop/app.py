@@ -262,8 +262,8 @@ def make_setting(words: Translator, today: date) -> Setting:
     """What drawings are made with: the shipped fonts' widths and the model's wording in the user's language."""
     from ecm_desktop.diagram.setting import read_setting
 
-    own_model = wording_file("model", "levels", words.language)
-    return read_setting(resource_dir(), own_model, service_dir() / "notation", words, today)
+    model, stages = wording_file("model", "levels", words.language), wording_file("stages", "stages", words.language)
+    return read_setting(resource_dir(), model, stages, service_dir() / "notation", words, today)
 
 
 def begin_case(reference: str, name: str, born: str, today: date) -> Case:

@@ -69,6 +69,7 @@ class Preferences(NamedTuple):
     idle_minutes: int = 5
     level_numbers: str = "six"
     lock_when_minimised: bool = False
+    with_stages: bool = True
 
 
 def load_preferences(file: Path) -> Preferences:

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, settings
 from ecm_desktop.diagram.metrics import Metrics
 from ecm_desktop.diagram.notation import load_notations
 from ecm_desktop.diagram.setting import Setting, load_model_words
+from ecm_desktop.diagram.stages import load_stages
 from ecm_desktop.i18n import Translator, translator
 from ecm_desktop.settings import resource_dir
 
@@ -67,6 +68,7 @@ def setting(words: Translator) -> Setting:
         words=words,
         metrics=Metrics(resource_dir() / "fonts"),
         model=load_model_words(resource_dir() / "model" / "levels.en.json"),
+        stages=load_stages(resource_dir() / "stages" / "stages.en.json"),
         notations=load_notations(resource_dir() / "notation"),
         today=TODAY,
     )

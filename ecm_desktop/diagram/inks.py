@@ -220,6 +220,8 @@ def _page_inks(tones: Tones, variant: str) -> dict[Role, Ink]:
         Role.LANE: Ink(None, tones.stripe if variant == "odd" else tones.surface, tones.text),
         Role.GRID: Ink(tones.faint, None, tones.muted, 0.8, (6, 4) if variant == "today" else ()),
         Role.AXIS: Ink(tones.faint, tones.stripe, tones.text, 0.8),
+        Role.STAGE: Ink(tones.faint, tones.surface if variant == "odd" else tones.stripe, tones.muted, 0.8),
+        Role.MEETING: Ink(tones.accent, tones.surface if variant == "planned" else tones.accent, tones.text, 1.6),
         Role.GAP: Ink(tones.muted, tones.paper, tones.muted, 0.8, (2, 3) * (variant == "told"), variant != "told"),
         Role.SCRUBBER: mark,
         Role.TODAY: mark,

@@ -22,6 +22,8 @@ class Role(StrEnum):
     LANE_TITLE = "lane_title"
     GRID = "grid"
     AXIS = "axis"
+    STAGE = "stage"
+    MEETING = "meeting"
     EVENT = "event"
     SPELL = "spell"
     GROUP = "group"

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from ecm_desktop.diagram.metrics import Metrics
 from ecm_desktop.diagram.notation import USUAL, Notation, load_notations
 from ecm_desktop.diagram.seating.arrange import Arrangement
+from ecm_desktop.diagram.stages import NO_STAGES, Stages, stages_of
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.notation import ChosenNotation
 from ecm_desktop.domain.recovery import Level
@@ -96,6 +97,7 @@ def model_words(own: Path, shipped: Path) -> ModelWords:
 class Setting:
     """Passed to every drawing. `initials` shows nobody's name: for a shared screen.
 
+    `with_stages` names the stages of growing up along the axis of a life.
     `seated` is how the family stands on the screen, for a document that is to show it so.
     """
 
@@ -107,7 +109,14 @@ class Setting:
     marking: str = "OFFICIAL-SENSITIVE"
     notations: tuple[Notation, ...] = (USUAL,)
     notation: Notation = USUAL
+    stages: Stages = NO_STAGES
+    with_stages: bool = True
     seated: Arrangement | None = dataclasses.field(default=None, compare=False, repr=False)
+
+    @property
+    def unread(self) -> str:
+        """The name of a service's own file of wording that could not be read, "" where all were."""
+        return self.model.unread or self.stages.unread
 
     def noted(self, case: Case) -> Setting:
         """The same with the signs that were chosen for a case; the first of all where none was or it is not known."""
@@ -116,12 +125,13 @@ class Setting:
         return self if found == self.notation else dataclasses.replace(self, notation=found)
 
 
-def read_setting(shipped: Path, model: Path, notations: Path, words: Translator, today: date) -> Setting:
-    """The setting of the shipped resources, with a service's own file of the model and folder of notations."""
+def read_setting(shipped: Path, model: Path, stages: Path, notations: Path, words: Translator, today: date) -> Setting:
+    """The setting of the shipped resources, with a service's own files of model and stages and folder of notations."""
     return Setting(
         words=words,
         metrics=Metrics(shipped / "fonts"),
         model=model_words(model, shipped / "model" / "levels.en.json"),
         today=today,
         notations=load_notations(shipped / "notation", notations),
+        stages=stages_of(stages, shipped / "stages" / "stages.en.json"),
     )

@@ -41,7 +41,7 @@ def make_session(wiring: Wiring, store: AnyStore, case_id: str, preferences: Pre
     editor = Editor(case, writer, revision)
     made = wiring.make_setting(wiring.words)
     model = made.model.numbered(numbering_of(preferences.level_numbers))
-    setting = dataclasses.replace(made, marking=preferences.marking, model=model)
+    setting = dataclasses.replace(made, marking=preferences.marking, model=model, with_stages=preferences.with_stages)
     return Session(editor, setting, look, clock=wiring.clock, drafts=drafts, shelf=shelf, author=author)
 
 

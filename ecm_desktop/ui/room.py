@@ -107,8 +107,8 @@ class Room(QWidget):
         self._tell_of_wording()
 
     def _tell_of_wording(self) -> None:
-        """A service's own wording of the model that cannot be read stops nobody, and is said."""
-        unread, words = self.session.setting.model.unread, self.session.words
+        """A service's own wording that cannot be read stops nobody, and is said."""
+        unread, words = self.session.setting.unread, self.session.words
         if unread:
             said = words(
                 "The file {file} of your service cannot be read; the program’s own wording stands.", file=unread

@@ -59,6 +59,7 @@ class SettingsPage(QScrollArea):
         set_off_edge(self.text, self.idle)
         self.numbers = _choice({key: words(text) for key, text in NUMBERINGS.items()})
         self.minimised = QCheckBox(words("Lock when the window is minimised"))
+        self.stages = QCheckBox(words("Name the stages of growing up along the axis"))
         self._lay_out(vault_folder)
         self._follow(preferences.value)
         self._connect()
@@ -79,6 +80,7 @@ class SettingsPage(QScrollArea):
             (words("Lock after minutes without a key"), self.idle),
             (words("Minimised window"), self.minimised),
             (words("Numbers of the levels, from the next opening"), self.numbers),
+            (words("Timeline"), self.stages),
         )
         for name, widget in rows:
             widget.setAccessibleName(name)
@@ -97,6 +99,7 @@ class SettingsPage(QScrollArea):
         self.idle.valueChanged.connect(lambda minutes: desk.change(idle_minutes=minutes))
         self.minimised.toggled.connect(lambda on: desk.change(lock_when_minimised=on))
         self.numbers.activated.connect(lambda: desk.change(level_numbers=self.numbers.currentData()))
+        self.stages.toggled.connect(lambda on: desk.change(with_stages=on))
         desk.changed.connect(self._follow)
 
     def _follow(self, preferences: Preferences) -> None:
@@ -106,6 +109,7 @@ class SettingsPage(QScrollArea):
         self.marking.setText(preferences.marking)
         self.idle.setValue(preferences.idle_minutes)
         self.minimised.setChecked(preferences.lock_when_minimised)
+        self.stages.setChecked(preferences.with_stages)
         self.numbers.setCurrentIndex(max(self.numbers.findData(preferences.level_numbers), 0))
 
 

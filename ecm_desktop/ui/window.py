@@ -251,8 +251,8 @@ class MainWindow(QMainWindow):
         if self.room is not None:
             from dataclasses import replace
 
-            setting = self.room.session.setting
-            self.room.session.change_setting(replace(setting, marking=preferences.marking))
+            session, marking, with_stages = self.room.session, preferences.marking, preferences.with_stages
+            session.change_setting(replace(session.setting, marking=marking, with_stages=with_stages))
 
     def _wear(self) -> None:
         if self.room is not None:

@@ -13,6 +13,7 @@ from ecm_desktop.app import make_application
 from ecm_desktop.diagram.inks import Look, LookName
 from ecm_desktop.diagram.metrics import Metrics
 from ecm_desktop.diagram.setting import Setting, load_model_words
+from ecm_desktop.diagram.stages import load_stages
 from ecm_desktop.editing.editor import Editor
 from ecm_desktop.i18n import translator
 from ecm_desktop.settings import resource_dir
@@ -33,6 +34,7 @@ def setting() -> Setting:
         words=translator("en", resources / "locale"),
         metrics=Metrics(resources / "fonts"),
         model=load_model_words(resources / "model" / "levels.en.json"),
+        stages=load_stages(resources / "stages" / "stages.en.json"),
         today=date(2026, 11, 1),
     )
 

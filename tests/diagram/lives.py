@@ -10,6 +10,7 @@ from ecm_desktop.domain.bonds import Household, Placement, Stay
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import Flag, Interval, Kind, Period, Precision, When, not_known, on_day
 from ecm_desktop.domain.life import Certainty, Lane, LifeEvent, Link, Order, Source, Telling
+from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.domain.people import Child, Person
 
 BORN = date(2011, 8, 31)
@@ -46,7 +47,7 @@ def whens(draw: st.DrawFn) -> When:
 
 @st.composite
 def lives(draw: st.DrawFn, most: int = 60) -> Case:
-    """A case with events, an order, homes and links."""
+    """A case with events, an order, homes, links and meetings."""
     number = draw(st.integers(0, most))
     crowded = draw(st.booleans())
     lanes = ["education"] if crowded else [*Lane, "young_carer"]
@@ -67,4 +68,7 @@ def lives(draw: st.DrawFn, most: int = 60) -> Case:
     ]
     links = [Link(id=f"l{n}", source=f"e{n}", target=f"e{number - 1 - n}") for n in range(number // 8)]
     sources = [Source(id="s1", agency="School"), Source(id="s2", agency="Police")]
-    return Case([*child(draw(st.sampled_from([BORN, None]))), *events, *homes, *links, *sources])
+    met = [
+        Meeting(id=f"m{n}", held=draw(DAYS), next_date=draw(st.none() | DAYS)) for n in range(draw(st.integers(0, 3)))
+    ]
+    return Case([*child(draw(st.sampled_from([BORN, None]))), *events, *homes, *links, *sources, *met])

@@ -283,10 +283,10 @@ def test_words_are_given_up_for_dots_and_dots_for_counted_groups_as_room_runs_ou
         return Counter("words" if one.role is Role.EVENT else "dot" if one.record else "group" for one in shown)
 
     assert shapes(900.0) == {"words": 60}
-    scarce = shapes(250.0)
+    scarce = shapes(260.0)
     assert scarce["dot"] > 0
     assert scarce["words"] > 15
-    wide = [one for one in _draw(case, setting, 5000.0, height=250.0).marks if one.role is Role.GROUP]
+    wide = [one for one in _draw(case, setting, 5000.0, height=260.0).marks if one.role is Role.GROUP]
     assert wide == []
 
 
@@ -295,7 +295,7 @@ def test_a_dot_says_whether_its_day_is_known(setting):
     events = [_event(f"e{n}", day, title="A meeting at the school") for n, day in enumerate(days)]
     week = [between(day, day + timedelta(days=6), Precision.WINDOW) for day in days[::2]]
     soft = [replace(one, when=when) for one, when in zip(events[::2], week, strict=True)]
-    marks = _draw(_case(*events[1::2], *soft), setting, 3000.0, height=250.0).marks
+    marks = _draw(_case(*events[1::2], *soft), setting, 3000.0, height=260.0).marks
     dots = {one.id: one.variant for one in marks if one.role is Role.GROUP and one.record}
     assert set(dots.values()) == {"family:dot", "family:ring"}
     assert all(variant == "family:ring" for key, variant in dots.items() if int(key[1:]) % 2 == 0)

@@ -1,4 +1,4 @@
-"""The axis of age with the calendar year under it, the lines of the years, the zone before birth, and today."""
+"""The axis of age with the calendar year under it, the lines of the years, birth, today, stages and meetings."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from datetime import date
 from ecm_desktop.diagram.marks import AnyMark, Band, Label, Pin, Rect, Role, Stroke, Text, Weight, bounds
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.timeline.frame import AGES, AXIS, HEAD, YEARS, Frame, Scale
+from ecm_desktop.diagram.timeline.meetings import meeting_marks
 from ecm_desktop.diagram.timeline.schooling import school_marks
+from ecm_desktop.diagram.timeline.stages import stage_marks
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import birthday
+from ecm_desktop.domain.gatherings import Gathering
 
 _LEAST_YEAR = 33.0  # points between two labelled years
 _LABEL = 32.0  # what an age or a year takes
@@ -19,8 +22,10 @@ _STEPS = (1, 2, 5, 10, 20, 50)
 _TOP_Z, _CORNER_Z, _GRID_Z = 60, 70, 2
 
 
-def axis_marks(case: Case, frame: Frame, scale: Scale, setting: Setting, height: float) -> Iterator[AnyMark]:
-    """Everything that measures time, for a drawing of that height."""
+def axis_marks(
+    case: Case, frame: Frame, scale: Scale, setting: Setting, height: float, met: list[Gathering]
+) -> Iterator[AnyMark]:
+    """Everything that measures time, for a drawing of that height, with the meetings."""
     yield Band(
         id="axis", role=Role.AXIS, z=_TOP_Z, pin=Pin.TOP, rect=Rect(0, 0, frame.width, AXIS),
         words=setting.words("Age in years, with the calendar year below"),
@@ -31,6 +36,9 @@ def axis_marks(case: Case, frame: Frame, scale: Scale, setting: Setting, height:
     yield from _birth(case, frame, scale, setting, height)
     today = list(_today(frame, scale, setting, height, [scale.x_of(day) for day, _ in ticks]))
     yield from today
+    meetings = list(meeting_marks(met, frame, scale, setting))
+    yield from stage_marks(case, frame, scale, setting, [one.rect for one in meetings])
+    yield from meetings
     yield from school_marks(case, frame, scale, setting, [*_taken(ticks, scale), *(bounds(one) for one in today)])
     yield Band(
         id="axis:corner", role=Role.AXIS, z=_CORNER_Z, pin=Pin.CORNER, rect=Rect(0, 0, HEAD, AXIS),

@@ -18,10 +18,12 @@ from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.timeline.entries import Entry, entries, homes
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import Precision, add_months
+from ecm_desktop.domain.gatherings import gatherings
 
 HEAD = 132.0  # the column of lane titles
-AXIS = 58.0  # the strip of the scrubber's handle, ages and years
-AGES, YEARS = AXIS - 24, AXIS - 9  # baselines
+AXIS = 68.0  # the strip of the scrubber's handle, ages and years, and the ledge below them
+AGES, YEARS = 34.0, 48.0  # baselines
+LEDGE, LEDGE_TALL = 53.0, 14.0  # where stages and meetings stand
 MARGIN = 14.0  # right of the last day
 BEFORE_SHARE, BEYOND_SHARE = 0.17, 0.1
 _NEAR_FUTURE = 12  # months after today that still belong to the life
@@ -134,7 +136,10 @@ def whole_life(
     low, high = _near(case, setting)
     shown = _dated(case, setting, shelf)
     near = [one for one in shown if one.first <= high and low <= one.last] or shown
-    first, last = _around([max(one.first, low) for one in near], [min(one.last, high) for one in near], case, setting)
+    met = [day for day in _met(case, setting) if low <= day <= high]
+    first, last = _around(
+        [*(max(one.first, low) for one in near), *met], [*(min(one.last, high) for one in near), *met], case, setting
+    )
     return Frame(first, last, width, height=height)
 
 
@@ -143,12 +148,17 @@ def everything(
 ) -> Frame:
     """The frame that shows everything dated, from the first of it (or birth) to a little after today or the last."""
     shown = _dated(case, setting, shelf)
-    first, last = _around([one.first for one in shown], [one.last for one in shown], case, setting)
+    met = _met(case, setting)
+    first, last = _around([*(one.first for one in shown), *met], [*(one.last for one in shown), *met], case, setting)
     return Frame(first, last, width, height=height)
 
 
 def _dated(case: Case, setting: Setting, shelf: Shelf | None) -> list[Entry]:
     return [*entries(case, setting, shelf), *homes(case, setting, shelf)]
+
+
+def _met(case: Case, setting: Setting) -> list[date]:
+    return [one.day for one in gatherings(case, setting.today)]
 
 
 def _near(case: Case, setting: Setting) -> tuple[date, date]:

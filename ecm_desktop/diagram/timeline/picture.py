@@ -19,6 +19,7 @@ from ecm_desktop.diagram.timeline.telling import Teller
 from ecm_desktop.diagram.wording import lane_title
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
+from ecm_desktop.domain.gatherings import gatherings
 from ecm_desktop.domain.life import Lane, LifeEvent
 
 _HEAD_Z, _TITLE = 50, 13.0
@@ -39,8 +40,9 @@ def draw(case: Case, frame: Frame, setting: Setting, shelf: Shelf | None = None)
     marks: list[AnyMark] = [
         mark for at, room in enumerate(rooms) for mark in _lane_kept(room, at, frame, setting, kept)
     ]
-    measured_by = (frame, scale.knots, setting, height, case.born)
-    marks += kept.of("axis", measured_by, lambda: list(axis_marks(case, frame, scale, setting, height)))
+    met = gatherings(case, setting.today)
+    measured_by = (frame, scale.knots, setting, height, case.born, met)
+    marks += kept.of("axis", measured_by, lambda: list(axis_marks(case, frame, scale, setting, height, met)))
     teller = Teller(case, setting, kept)
     contents = [mark for room in rooms for mark in _contents_kept(room, case, frame, scale, setting, teller, kept)]
     marks += contents

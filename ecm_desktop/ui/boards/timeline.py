@@ -31,6 +31,7 @@ from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
 from ecm_desktop.domain.dates import When, add_months
 from ecm_desktop.domain.life import Annotation, LifeEvent, Link, Source
+from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.domain.people import Child, Person
 from ecm_desktop.ui.boards import by_hand
 from ecm_desktop.ui.boards.days_seen import DaysSeen
@@ -43,7 +44,7 @@ from ecm_desktop.widgets.canvas.view import CanvasView
 from ecm_desktop.widgets.canvas.zoom import LayOut
 from ecm_desktop.widgets.canvas.zoom_bar import ZoomBar
 
-SHOWN = (LifeEvent, Link, Source, Child, Person, Placement, Stay, Household)
+SHOWN = (LifeEvent, Link, Source, Child, Person, Placement, Stay, Household, Meeting)
 SELECTION = "selection"  # the mark that paper and pictures show round the selected record
 LEAST_ROOM = (560.0, 300.0)  # points; in less the window scrolls
 CROWDED_ROOM = 460.0  # points of height that are asked for where not every event has its words
@@ -211,6 +212,8 @@ class TimelineBoard(CanvasView):
                 self.redraw()
         elif isinstance(mark, Symbol) and mark.records:
             self.group_opened.emit(mark.records, self.mapFromScene(mark.rect.x, mark.rect.bottom))
+        elif mark is not None and mark.role is Role.MEETING and mark.record:
+            self.session.go("meetings", mark.record)
         elif mark is not None and mark.record:
             self.session.select(mark.record)
         elif mark_id == "":

@@ -66,9 +66,11 @@ class MeetingsPage(QWidget):
         self._fresh = UntilShown(self, self.refill)
         session.changed.connect(self._case_changed)
         session.setting_changed.connect(self._fresh.ask)
+        session.page_asked.connect(lambda _page: self._choose_asked())
         session.part_asked.connect(self._show_part)
         RoomWatch(self, lambda: self.view.fold(self))
         self.refill()
+        self._choose_asked()
 
     def _lay_out(self) -> None:
         side = Side(LIST_WIDTH, Kind.PAGE)
@@ -161,6 +163,11 @@ class MeetingsPage(QWidget):
     def _case_changed(self, _case: Case, change: Change, _origin: object) -> None:
         if change.concerns(Meeting, Attendance, StepNote):
             self._fresh.ask()
+
+    def _choose_asked(self) -> None:
+        """Show the meeting that somebody pointed at on another page."""
+        if self._session.case.find(Meeting, self._session.selection) is not None:
+            self._choose(self._session.selection)
 
     def _show_part(self, part: str) -> None:
         """Put a part of the open meeting in front, if this page is what is seen."""
