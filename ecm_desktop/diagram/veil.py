@@ -16,6 +16,7 @@ from ecm_desktop.domain.formulation import Action
 from ecm_desktop.domain.life import Annotation
 from ecm_desktop.domain.meetings import Attendance, Meeting
 from ecm_desktop.domain.people import Child, Person
+from ecm_desktop.domain.professionals import Professional
 
 Said = Callable[[str], str]
 
@@ -35,7 +36,7 @@ def said_in(case: Case, setting: Setting) -> Said:
 
 def veiled_by(case: Case, setting: Setting) -> tuple[object, ...]:
     """What decides how the veil of a case falls, for whoever keeps what was drawn: nothing while names are shown."""
-    kinds = (Person, Child, Attendance, Meeting, Action, Annotation)
+    kinds = (Person, Child, Attendance, Meeting, Action, Annotation, Professional)
     return tuple(case.of(kind) for kind in kinds) if setting.initials else ()
 
 
@@ -107,6 +108,7 @@ def _professionals(case: Case) -> set[str]:
     """Who works with the child; where only a post was put down ("Social Worker"), that is no name."""
     told = {one.name for one in case.of(Attendance)} | {one.chair for one in case.of(Meeting)}
     told |= {one.owner for one in case.of(Action)} | {one.author for one in case.of(Annotation)}
+    told |= {one.name for one in case.of(Professional)}
     first, _, short = ordinary()
     return {one for one in told if any(folded(word) not in first and word not in short for word in _WORD.findall(one))}
 

@@ -19,6 +19,7 @@ from ecm_desktop.domain.life import Annotation, LifeEvent, Link, Order, Source
 from ecm_desktop.domain.meetings import Attendance, Decision, Meeting, StepNote
 from ecm_desktop.domain.notation import ChosenNotation
 from ecm_desktop.domain.people import Child, Person
+from ecm_desktop.domain.professionals import Professional
 from ecm_desktop.domain.record import Record, kind_of
 from ecm_desktop.domain.recovery import AgeEstimate, Gain, RecoveryPosition
 from ecm_desktop.domain.seats import Seat
@@ -27,6 +28,7 @@ KINDS: tuple[type[Record], ...] = (
     Child, Person, Partnership, Parentage, Household, Stay, Placement, Relationship, LifeEvent, Order, Meeting,
     Attendance, RecoveryPosition, AgeEstimate, Hypothesis, Recommendation, Action, Risk, Need, Annotation, Link, Seat,
     Source, Report, Gain, Factor, Decision, StepNote, Voice, Feedback, Tried, Ready, ChosenNotation,
+    Professional,
 )  # fmt: skip
 
 BY_KIND: dict[str, type[Record]] = {kind_of(kind): kind for kind in KINDS}
@@ -36,7 +38,7 @@ AnyRecord = (
     Child | Person | Partnership | Parentage | Household | Stay | Placement | Relationship | LifeEvent | Order
     | Meeting | Attendance | RecoveryPosition | AgeEstimate | Hypothesis | Recommendation | Action | Risk | Need
     | Annotation | Link | Seat | Source | Report | Gain | Factor | Decision | StepNote | Voice | Feedback | Tried
-    | Ready | ChosenNotation
+    | Ready | ChosenNotation | Professional
 )  # fmt: skip
 
 _encoder = msgspec.json.Encoder(order="deterministic")

@@ -9,6 +9,7 @@ from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.formulation import Action, Factor, FiveP, Hypothesis, Recommendation, Risk
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.meetings import Attendance, AttendanceStatus, Decision, Meeting, StepNote
+from ecm_desktop.domain.professionals import role_of
 from ecm_desktop.domain.recovery import AgeDomain, AgeEstimate, Gain, Level, RecoveryPosition, SeenBy, offence_work_fits
 
 
@@ -84,11 +85,9 @@ def is_lower(case: Case, position: RecoveryPosition) -> bool:
 
 
 def psychologist_came(case: Case, meeting: RecordId) -> bool:
-    """Whether a psychologist was at the meeting, going by the agency they were put down with."""
-    return any(
-        one.status is AttendanceStatus.ATTENDED and "psycholog" in one.agency.casefold()
-        for one in attendance_of(case, meeting)
-    )
+    """Whether a psychologist was at the meeting, going by the agency they were put down with, or their role."""
+    came = (one for one in attendance_of(case, meeting) if one.status is AttendanceStatus.ATTENDED)
+    return any("psycholog" in f"{one.agency} {role_of(case, one.professional)}".casefold() for one in came)
 
 
 def is_provisional(case: Case, placing: RecoveryPosition | AgeEstimate) -> bool:

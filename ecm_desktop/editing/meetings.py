@@ -8,6 +8,7 @@ from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import attendance_of, latest_meeting, open_meeting, step_notes_of
 from ecm_desktop.domain.ids import IdSource, RecordId
 from ecm_desktop.domain.meetings import Attendance, AttendanceStatus, Decision, Meeting, StepNote
+from ecm_desktop.domain.professionals import asked_to_meetings, known_as
 from ecm_desktop.editing.records import add, remove, revise
 from ecm_desktop.errors import Refused
 
@@ -19,20 +20,37 @@ CORE_GROUP = (
 
 
 def open_new_meeting(case: Case, meeting: Meeting, ids: IdSource, agencies: tuple[str, ...] = CORE_GROUP) -> Case:
-    """Open a meeting. Who was on the list last time is on it again; at the first one, the core group.
+    """Open a meeting. On its list are the case's professionals, and who else was on the list last time.
 
+    Where nobody is known yet, the core group is. Who was invited beforehand is put down so.
     Raises Refused while another meeting is open, and for a day before the child was born.
     """
     check_held(case, meeting.held)
     if open_meeting(case) is not None:
         raise Refused("Close the meeting that is open before you open another.")
-    last = latest_meeting(case)
-    known = [(one.agency, one.name) for one in attendance_of(case, last.id)] if last else []
-    listed = [
-        Attendance(id=ids(), meeting=meeting.id, agency=agency, name=name)
-        for agency, name in known or [(agency, "") for agency in agencies]
-    ]
+    listed = _expected(case, meeting.id, ids)
+    listed = listed or [Attendance(id=ids(), meeting=meeting.id, agency=agency) for agency in agencies]
     return add(case, meeting, *listed)
+
+
+def _expected(case: Case, meeting: RecordId, ids: IdSource) -> list[Attendance]:
+    """A line for each professional of the case, then for those of the last meeting who are none of them."""
+    last = latest_meeting(case)
+    ways = {True: AttendanceStatus.INVITED, False: AttendanceStatus.NOT_SAID}
+    expected = [
+        Attendance(
+            id=ids(), meeting=meeting, agency=one.agency, name=one.name, professional=one.id,
+            status=ways[last is not None and one.id in last.next_invited],
+        )
+        for one in asked_to_meetings(case)
+    ]  # fmt: skip
+    others = [one for one in attendance_of(case, last.id) if not _is_known(case, one)] if last else []
+    return expected + [Attendance(id=ids(), meeting=meeting, agency=one.agency, name=one.name) for one in others]
+
+
+def _is_known(case: Case, one: Attendance) -> bool:
+    """Whether a line of a list is of a professional of the case, whoever may have left since."""
+    return one.professional is not None or known_as(case, one.agency, one.name) is not None
 
 
 def change_meeting(case: Case, key: RecordId, /, **changed: object) -> Case:

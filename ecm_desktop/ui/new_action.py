@@ -11,6 +11,7 @@ from ecm_desktop.diagram.wording.subject import subject_words
 from ecm_desktop.domain.course import attendance_of, day_of_work, latest_meeting
 from ecm_desktop.domain.formulation import Action, Recommendation, Risk
 from ecm_desktop.domain.meetings import Attendance, AttendanceStatus
+from ecm_desktop.domain.professionals import has_left
 from ecm_desktop.editing import formulation
 from ecm_desktop.errors import Refused
 from ecm_desktop.intake.whom import whom
@@ -102,6 +103,9 @@ class NewAction(LinesPanel):
             meant = whom(self.who.text(), self._listed())
         except Refused as refused:
             self.present.object_to(words.problem(refused))
+            return
+        if has_left(self.session.case, meant.owner):
+            self.present.object_to(words("They have left. Choose who takes it on."))
             return
         said = self._said_of(meant.agency, meant.owner)
         self.present.say(said if self.who.text().strip() else self._numbers())

@@ -9,6 +9,7 @@ from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import agreed_on, carried_over
 from ecm_desktop.domain.due import of_agencies
 from ecm_desktop.domain.formulation import Action, Outcome, Stance, Standing, Step
+from ecm_desktop.domain.professionals import has_left
 from ecm_desktop.i18n import Translator
 
 
@@ -22,6 +23,7 @@ def waiting_words(case: Case, action: Action, today: date, words: Translator) ->
         words.count("{n} day past its date", "{n} days past its date", late) if late > 0 else "",
         words.count("carried over {n} meeting", "carried over {n} meetings", carried) if carried else "",
         words("taken to a manager on {day}", day=words.day(action.escalated, short=True)) if action.escalated else "",
+        words("whoever was to do it has left: who takes it on?") if has_left(case, action.owner) else "",
     ]
     return " · ".join(part for part in parts if part)
 

@@ -20,6 +20,7 @@ from ecm_desktop.domain.formulation import (
 from ecm_desktop.domain.life import Adversity, Certainty, Lane, NoteNature
 from ecm_desktop.domain.meetings import AttendanceStatus, MeetingKind, MeetingMode
 from ecm_desktop.domain.people import Gender, PregnancyLoss
+from ecm_desktop.domain.professionals import Belonging
 from ecm_desktop.domain.record import FourState, Visibility
 from ecm_desktop.domain.recovery import AgeDomain, SeenBy, Sureness, Where
 
@@ -205,6 +206,11 @@ WORK: dict[type[StrEnum], dict[str, str]] = {
         RiskNature.TO_SELF: "To the child, by the child",
         RiskNature.TO_OTHERS: "To others",
         RiskNature.FROM_OTHERS: "To the child, from others",
+    },
+    Belonging: {
+        Belonging.CORE: "Core group",
+        Belonging.INVITED: "Invited",
+        Belonging.LEFT: "Has left",
     },
     ReadyKind: {
         ReadyKind.MESSAGE: "Agreed message to the child",

@@ -12,10 +12,13 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QPushBut
 from ecm_desktop.diagram.wording import choices, term
 from ecm_desktop.diagram.wording.invitation import invitation_words
 from ecm_desktop.domain.meetings import Meeting, MeetingKind
+from ecm_desktop.domain.professionals import Professional
+from ecm_desktop.editing import professionals
 from ecm_desktop.errors import Refused, Unavailable
 from ecm_desktop.intake.clock_times import FromTo, read_times
 from ecm_desktop.ui.fields import label
 from ecm_desktop.ui.made_file import file_notice
+from ecm_desktop.ui.meeting.guests import Guests, to_line
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.overlay import Overlay
 from ecm_desktop.ui.session import Session
@@ -28,7 +31,10 @@ CALENDAR = ".ics"
 
 
 class Invitation(Overlay):
-    """Made over the window `parent` for the meeting after `meeting`, whose day is set; nothing here is kept."""
+    """Made over the window `parent` for the meeting after `meeting`, whose day is set.
+
+    Of what is here only who was invited is kept, once the invitation is copied or saved.
+    """
 
     def __init__(self, session: Session, meeting: Meeting, parent: QWidget) -> None:
         super().__init__(parent)
@@ -40,12 +46,14 @@ class Invitation(Overlay):
         self.at.setPlaceholderText(words("such as 10:00 to 12:00"))
         if session.veil is None:
             self.place.show_text(meeting.place)
+        self.guests = Guests(session)
         self.text = QPlainTextEdit(readOnly=True)
         self.text.setAccessibleName(words("The invitation"))
         self.text.setTabChangesFocus(True)
-        self.wrong = Hint()
+        self.wrong, self.no_address = Hint(), Hint()
         self.back, self.copy = QPushButton(words("Back")), QPushButton(words("Copy"))
         self.save = QPushButton(words("For calendars (.ics)…"))
+        self.addresses = QPushButton(words("Copy addresses"))
         mark_as(self.copy, Kind.PRIMARY)
         self._lay_out()
         for field in (self.at, self.place):
@@ -53,6 +61,7 @@ class Invitation(Overlay):
         self.kind.chosen.connect(self._write)
         self.back.clicked.connect(lambda _on: self.close_panel())
         self.copy.clicked.connect(lambda _on: self._copy())
+        self.addresses.clicked.connect(lambda _on: self._copy_addresses())
         self.save.clicked.connect(lambda _on: self._ask_where())
         self.at.textChanged.connect(lambda _text: self.wrong.say(""))
         for ended in (session.setting_changed, session.closing):
@@ -69,12 +78,19 @@ class Invitation(Overlay):
             self.column.addWidget(field)
             if field is self.at:
                 self.column.addWidget(self.wrong)
+        if self.guests.count():
+            self.column.addWidget(FieldLabel(words("Who is invited"), self.guests))
+            self.column.addWidget(self.guests)
+            self.column.addWidget(self.no_address)
         self.column.addWidget(self.text, 1)
         foot = QHBoxLayout()
+        foot.addWidget(self.addresses)
         foot.addStretch()
-        for button in (self.back, self.save, self.copy):
+        for button in (self.addresses, self.back, self.save, self.copy):
             button.setAutoDefault(False)
+        for button in (self.back, self.save, self.copy):
             foot.addWidget(button)
+        self.addresses.setVisible(self.guests.count() > 0)
         self.column.addLayout(foot)
 
     def ask(self) -> None:
@@ -125,11 +141,34 @@ class Invitation(Overlay):
             session.notice(Notice(session.words.problem(problem), NoticeKind.TROUBLE))
             return
         session.used.emit("exported", hashlib.sha256(data).hexdigest())
+        self._put_down_guests()
         self.close_panel()
         session.notice(file_notice(session.words, session.words("The invitation is in {file}.", file=path.name), path))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text.toPlainText())
+        self._put_down_guests()
         self.close_panel()
         said = self._session.words("The invitation is copied; paste it into your letter.")
         self._session.notice(Notice(said, NoticeKind.DONE))
+
+    def _copy_addresses(self) -> None:
+        """The addresses of those who are ticked, for the line a letter is sent to; who has none is named."""
+        session, words = self._session, self._session.words
+        chosen = [session.case.get_one(Professional, key) for key in self.guests.chosen()]
+        line, without = to_line(chosen)
+        if not line:
+            self.no_address.object_to(words("None of them has an e-mail address yet; see “People of each agency”."))
+            return
+        QGuiApplication.clipboard().setText(line)
+        self._put_down_guests()
+        missing = ", ".join(self.guests.said(one) for one in without)
+        said = words("The addresses are copied.")
+        more = words("Without one: {who}", who=missing) if missing else ""
+        session.notice(Notice(f"{said} {more}".strip(), NoticeKind.DONE))
+
+    def _put_down_guests(self) -> None:
+        """Who was invited is known at the next meeting; nothing where nobody is on the list or nothing differs."""
+        chosen = self.guests.chosen()
+        if self.guests.count() and set(chosen) != set(self._meeting.next_invited):
+            self._session.do("Say who is invited", professionals.invite, self._meeting.id, chosen)

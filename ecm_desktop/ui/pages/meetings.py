@@ -20,6 +20,7 @@ from ecm_desktop.ui.actions import Action
 from ecm_desktop.ui.dating import meeting_day, meeting_day_said
 from ecm_desktop.ui.meeting.attendance import NUMBERED
 from ecm_desktop.ui.meeting.over_time import AttendanceOverTime
+from ecm_desktop.ui.meeting.people import PeopleOfAgencies
 from ecm_desktop.ui.meeting.view import MeetingView
 from ecm_desktop.ui.narrow import RoomWatch
 from ecm_desktop.ui.panels.side import Side
@@ -57,6 +58,8 @@ class MeetingsPage(QWidget):
         self.list.currentItemChanged.connect(self._chosen)
         self.over_time = QPushButton(words("Attendance over time"))
         self.over_time.clicked.connect(lambda _on: AttendanceOverTime(session, self.window()).ask())
+        self.people = QPushButton(words("People of each agency…"))
+        self.people.clicked.connect(lambda _on: self.show_people())
         self.view = MeetingView(session)
         self.none_yet = QLabel(words("No meeting has been held yet. Open one when the professionals are together."))
         self.none_yet.setWordWrap(True)
@@ -83,6 +86,7 @@ class MeetingsPage(QWidget):
         column.addWidget(self.open_one)
         column.addSpacing(8)
         column.addWidget(self.list, 1)
+        column.addWidget(self.people)
         column.addWidget(self.over_time)
         column.addStretch()
         row = QHBoxLayout(self)
@@ -110,6 +114,10 @@ class MeetingsPage(QWidget):
             self._expect_kind()
             self._choose(new.id)
             self.list.setFocus()  # so that digits tick who comes in
+
+    def show_people(self) -> None:
+        """The professionals of the case, over the window."""
+        PeopleOfAgencies(self._session, self.window()).ask()
 
     def _expect_kind(self) -> None:
         """The first meeting is most often a formulation, and every later one a review."""
@@ -157,6 +165,7 @@ class MeetingsPage(QWidget):
                 self.view.close_it.isVisible,
             ),
             Action("meetings.agree", "All agree", "A", "Meetings", self.view.attendance.all_agree),
+            Action("meetings.people", "People of each agency", "Ctrl+Shift+G", "Meetings", self.show_people),
             *ticks,
         )
 

@@ -14,6 +14,7 @@ from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import attendance_of, day_of_work, latest_meeting, open_actions
 from ecm_desktop.domain.formulation import Action, ActionStatus, Step
 from ecm_desktop.domain.meetings import Meeting
+from ecm_desktop.domain.professionals import Professional
 from ecm_desktop.editing import formulation
 from ecm_desktop.errors import Refused
 from ecm_desktop.intake.action_line import ActionLine, read_action
@@ -211,7 +212,7 @@ def actions_part(session: Session) -> Part[Action]:
             title=words("Who does what by when"),
             hint=words("Open actions first; they go on from meeting to meeting until they are done."),
             add_words=words("Add an action: what, @who, by when"),
-            kinds=(Action, Meeting),
+            kinds=(Action, Meeting, Professional),
             records=in_order,
             entry=partial(ActionEntry, session),
             add=add,

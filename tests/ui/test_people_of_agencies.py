@@ -1,0 +1,160 @@
+"""The professionals of a case, through real widgets: put down, invited, on the next list, gone."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hands import LEFT, type_line
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+from ui.conftest import Desk
+from ui.steps import changes_nothing, is_one_step
+
+from ecm_desktop.domain.course import attendance_of, psychologist_came
+from ecm_desktop.domain.formulation import Action
+from ecm_desktop.domain.meetings import AttendanceStatus, Meeting
+from ecm_desktop.domain.professionals import Belonging, Professional
+from ecm_desktop.editing import formulation, meetings, professionals
+from ecm_desktop.ui.meeting.invitation import Invitation
+from ecm_desktop.ui.meeting.people import PeopleOfAgencies
+from ecm_desktop.ui.new_action import NewAction
+from ecm_desktop.ui.pages.meetings import MeetingsPage
+from ecm_desktop.ui.pages.plan import PlanPage
+from ecm_desktop.ui.session import Session
+
+OPEN = "open"
+
+
+@pytest.fixture
+def page(story: Desk, show) -> MeetingsPage:
+    made = MeetingsPage(story.session)
+    show(made)
+    return made
+
+
+def open_people(qtbot: QtBot, page: MeetingsPage) -> PeopleOfAgencies:
+    qtbot.mouseClick(page.people, LEFT)
+    (panel,) = (one for one in page.window().findChildren(PeopleOfAgencies) if one.isVisible())
+    return panel
+
+
+def introduce(session: Session, *told: tuple[str, str, str, str, Belonging]) -> None:
+    for agency, name, role, contact, belonging in told:
+        new = Professional(
+            id=f"p-{name}", agency=agency, name=name, role=role, contact=contact, belonging=belonging
+        )  # fmt: skip
+        session.do("Introduce", professionals.introduce, new)
+
+
+JO = ("Education", "Jo Okafor", "SENCO", "jo@school.example, 0113 496 0000", Belonging.CORE)
+SAM = ("Health", "Sam Dale", "Psychologist", "", Belonging.INVITED)
+ANA = ("Police", "Ana Lee", "", "ana@police.example", Belonging.LEFT)
+
+
+def test_one_line_puts_somebody_down_and_their_fields_correct_them(
+    qtbot: QtBot, story: Desk, page: MeetingsPage
+) -> None:
+    session, panel = story.session, open_people(qtbot, page)
+    assert panel.part.new.hasFocus()
+    is_one_step(session, lambda: type_line(qtbot, panel.part.new, "Education, Jo Okafor, SENCO, jo@school.example"))
+    (jo,) = session.case.of(Professional)
+    assert (jo.agency, jo.name, jo.role, jo.contact) == ("Education", "Jo Okafor", "SENCO", "jo@school.example")
+    assert jo.belonging is Belonging.CORE
+    entry = panel.part.entries[jo.id]
+    entry.fields["role"].selectAll()
+    is_one_step(session, lambda: type_line(qtbot, entry.fields["role"], "Head of year"))
+    entry.belonging.setCurrentIndex(entry.belonging.findData(Belonging.INVITED))
+    is_one_step(session, lambda: entry.belonging.activated.emit(entry.belonging.currentIndex()))
+    jo = session.case.get_one(Professional, jo.id)
+    assert (jo.role, jo.belonging) == ("Head of year", Belonging.INVITED)
+    changes_nothing(session, lambda: type_line(qtbot, panel.part.new, "education,  JO OKAFOR"))  # there already
+    assert panel.part.new.text(), "what was typed is not lost"
+    panel.part.new.setText("")
+    entry.fields["agency"].selectAll()
+    changes_nothing(session, lambda: type_line(qtbot, entry.fields["agency"], " "))
+    assert entry.fields["agency"].text() == "Education"
+    is_one_step(session, lambda: qtbot.mouseClick(entry.remove, LEFT))
+    assert session.case.of(Professional) == ()
+
+
+def test_the_list_of_the_last_meeting_is_taken_over_once(qtbot: QtBot, story: Desk, page: MeetingsPage) -> None:
+    session, panel = story.session, open_people(qtbot, page)
+    listed = attendance_of(session.case, OPEN)
+    assert panel.take_over.isVisible()
+    is_one_step(session, lambda: qtbot.mouseClick(panel.take_over, LEFT))
+    assert [one.agency for one in session.case.of(Professional)] == [one.agency for one in listed]
+    assert {one.professional for one in attendance_of(session.case, OPEN)} == {
+        one.id for one in session.case.of(Professional)
+    }
+    assert not panel.take_over.isVisible()
+
+
+def test_in_sharing_view_nobody_is_named_and_no_address_is_read(qtbot: QtBot, story: Desk, page: MeetingsPage) -> None:
+    session = story.session
+    introduce(session, JO)
+    session.toggle_sharing()
+    panel = open_people(qtbot, page)
+    fields = panel.part.entries["p-Jo Okafor"].fields
+    assert [fields[name].text() for name in ("name", "contact")] == ["J.O.", "•••"]
+    assert all(one.isReadOnly() for one in fields.values())
+    assert session.veil("ring Okafor") == "ring O."
+    session.toggle_sharing()
+    assert not panel.isVisible()  # what is shown differs: it is opened anew
+
+
+def test_a_new_meeting_starts_from_them_and_knows_who_was_invited(
+    qtbot: QtBot, story: Desk, page: MeetingsPage
+) -> None:
+    session = story.session
+    introduce(session, SAM, JO, ANA)
+    type_line(qtbot, page.view.next_date.line, "3 March 2027")
+    qtbot.mouseClick(page.view.invite, LEFT)
+    panel = page.window().findChild(Invitation)
+    assert [panel.guests.item(n).text() for n in range(panel.guests.count())] == [
+        "Education, Jo Okafor, SENCO", "Health, Sam Dale, Psychologist",
+    ]  # fmt: skip
+    panel.guests.setFocus()
+    qtbot.keyClick(panel.guests, Qt.Key.Key_Down)
+    qtbot.keyClick(panel.guests, Qt.Key.Key_Space)
+    is_one_step(session, lambda: qtbot.mouseClick(panel.addresses, LEFT))
+    assert QGuiApplication.clipboard().text() == "Jo Okafor <jo@school.example>"
+    assert session.case.get_one(Meeting, OPEN).next_invited == ("p-Jo Okafor",)
+    session.do("Close", meetings.close_meeting, OPEN)
+    session.do("Open", meetings.open_new_meeting, Meeting(id="m9", held=date(2027, 3, 3), is_open=True), session.ids)
+    listed = attendance_of(session.case, "m9")
+    assert [(one.agency, one.name, one.status) for one in listed[:2]] == [
+        ("Education", "Jo Okafor", AttendanceStatus.INVITED), ("Health", "Sam Dale", AttendanceStatus.NOT_SAID),
+    ]  # fmt: skip
+    assert "Ana Lee" not in [one.name for one in listed]
+    assert len(listed) > 2, "who was on the list last time and is none of them is on it still"
+    session.do("Came", meetings.mark, listed[1].id, AttendanceStatus.ATTENDED)
+    assert psychologist_came(session.case, "m9"), "the role tells it where the agency does not"
+
+
+def test_nobody_with_an_address_is_said_beside_the_list(qtbot: QtBot, story: Desk, page: MeetingsPage) -> None:
+    session = story.session
+    introduce(session, SAM)
+    type_line(qtbot, page.view.next_date.line, "3 March 2027")
+    qtbot.mouseClick(page.view.invite, LEFT)
+    panel = page.window().findChild(Invitation)
+    changes_nothing(session, lambda: qtbot.mouseClick(panel.addresses, LEFT))
+    assert "e-mail" in panel.no_address.text()
+    assert panel.isVisible()
+
+
+def test_an_action_of_somebody_who_left_asks_who_takes_it_on(qtbot: QtBot, story: Desk, show) -> None:
+    session = story.session
+    introduce(session, JO)
+    session.do("Add", formulation.add_part, Action(id="a1", text="Ring the head", owner="Jo Okafor", meeting=OPEN))
+    page = PlanPage(session)
+    show(page)
+    entry = page.todo.entries["a1"]
+    assert "has left" not in entry.waiting.text()
+    session.do("Left", professionals.change_professional, "p-Jo Okafor", belonging=Belonging.LEFT)
+    assert "has left" in entry.waiting.text()
+    panel = NewAction(session, page.window())
+    panel.prepare()
+    panel.who.setText("Education, jo okafor")
+    assert "have left" in panel.present.text()
