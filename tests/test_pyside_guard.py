@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject
 PROJECT = Path(__file__).resolve().parents[1] / "pyproject.toml"
 
 
-def test_void_calls_keep_the_references_to_none():
+def test_check_44_void_calls_keep_the_references_to_none():
     thing = QObject()
     thing.setObjectName("warm")
     before = sys.getrefcount(None)

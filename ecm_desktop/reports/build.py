@@ -15,19 +15,17 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 from ecm_desktop.diagram.marks import Weight
 from ecm_desktop.errors import Cancelled
 from ecm_desktop.reports import fonts
+from ecm_desktop.reports.furniture import furnish
 from ecm_desktop.reports.measures import FOLD_OUT_FOOT, FOLD_OUT_SIDE, FOLD_OUT_TOP, FOOT, PORTRAIT, SIDE, TOP
-from ecm_desktop.reports.model import Document, Furniture
+from ecm_desktop.reports.model import Document
 from ecm_desktop.reports.sheets import SHEETS
 from ecm_desktop.reports.story import Story, template_of
-from ecm_desktop.reports.styles import TONES, colour
 from ecm_desktop.reports.tagging import Ledger, TaggedCanvas
 
 Progress = Callable[[float], None]
 _MOST_PASSES = 4
 _USUAL_PASSES = 2
 _FIRST_GUESS = 12  # pages that may still come
-_EDGE = 30.0  # header and footer, from the edge of the page
-_SIZE = 8.6
 
 
 @dataclass(frozen=True)
@@ -120,21 +118,3 @@ class _Layout(BaseDocTemplate):
         self._told(page)
         if not self.ledger.is_rehearsal:
             furnish(self.canv, self._furniture, page, max(self._pages, page))
-
-
-def furnish(canvas: TaggedCanvas, furniture: Furniture, page: int, pages: int) -> None:
-    """Header and footer of the page: the marking above and below, the reference, and page x of y."""
-    width, height = canvas.size
-    bold, regular = fonts.NAMES[Weight.BOLD], fonts.NAMES[Weight.REGULAR]
-    canvas.setFillColor(colour(TONES.muted))
-    with canvas.artifact("Pagination", "Header"):
-        canvas.setFont(bold, _SIZE)
-        canvas.drawCentredString(width / 2, height - _EDGE - _SIZE, furniture.marking)
-    with canvas.artifact("Pagination", "Footer"):
-        canvas.setFont(bold, _SIZE)
-        canvas.drawCentredString(width / 2, _EDGE, furniture.marking)
-        canvas.setFont(regular, _SIZE)
-        canvas.drawString(SIDE, _EDGE, furniture.reference)
-        canvas.drawRightString(width - SIDE, _EDGE, furniture.page_of.format(page=page, pages=pages))
-        if furniture.recipient:
-            canvas.drawCentredString(width / 2, _EDGE - 12, furniture.recipient)

@@ -14,6 +14,7 @@ import pikepdf
 from pikepdf import Dictionary, Name, String
 
 from ecm_desktop.reports import archive
+from ecm_desktop.reports.furniture import stamp
 from ecm_desktop.reports.structure import write_structure
 from ecm_desktop.reports.tagging import Ledger, Node
 
@@ -48,7 +49,7 @@ _GENERATED, _DISABLED = pikepdf.ObjectStreamMode.generate, pikepdf.ObjectStreamM
 
 
 class About(NamedTuple):
-    """What the file says about itself."""
+    """What the file says about itself; `whose` is what stands across its pages, "" for nothing."""
 
     title: str
     subject: str
@@ -56,6 +57,7 @@ class About(NamedTuple):
     language: str
     dated: date
     standard: Standard = Standard.UA
+    whose: str = ""
 
 
 def finish(raw: bytes, root: Node, ledger: Ledger, link_words: Mapping[str, str], about: About) -> bytes:
@@ -64,6 +66,8 @@ def finish(raw: bytes, root: Node, ledger: Ledger, link_words: Mapping[str, str]
         write_structure(pdf, root, ledger, link_words)
         _describe(pdf, about)
         _mend_fonts(pdf)
+        if about.whose:
+            stamp(pdf, about.whose)
         is_archive = about.standard is Standard.UA_AND_ARCHIVE
         if is_archive:
             archive.say_colours(pdf)

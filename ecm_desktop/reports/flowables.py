@@ -11,7 +11,7 @@ from ecm_desktop.reports.lettering import Letters, Line, lettered
 from ecm_desktop.reports.measures import BODY
 from ecm_desktop.reports.painter import paint
 from ecm_desktop.reports.sheets import Placing
-from ecm_desktop.reports.styles import LOOK, TONES, colour
+from ecm_desktop.reports.styles import LOOK, TONES, colour, elided
 from ecm_desktop.reports.tagging import Node, TaggedCanvas
 
 
@@ -42,7 +42,7 @@ class ContentsLine(Flowable):
         size, left, low = BODY[0], 16.0 * (self._level - 1), 5.0
         page = str(self.canv.ledger.known_pages.get(self._anchor, 0))
         ends = self.width - pdfmetrics.stringWidth(page, NAMES[Weight.REGULAR], size)
-        title = _elided(self._title, font, size, ends - left - 30)
+        title = elided(self._title, font, size, ends - left - 30)
         starts = left + pdfmetrics.stringWidth(title, font, size)
         with self.canv.tag(self._node):
             ink = colour(TONES.text)
@@ -61,16 +61,6 @@ class ContentsLine(Flowable):
             self.canv.setDash([0.8, 3.2])
             self.canv.line(first, y, last, y)
             self.canv.setDash([])
-
-
-def _elided(text: str, font: str, size: float, room: float) -> str:
-    """One line of at most that width."""
-    text = " ".join(text.split())
-    if pdfmetrics.stringWidth(text, font, size) <= room:
-        return text
-    while text and pdfmetrics.stringWidth(f"{text}…", font, size) > room:
-        text = text[: -max(1, len(text) // 20)]
-    return f"{text.rstrip()}…"
 
 
 class FigureBox(Flowable):

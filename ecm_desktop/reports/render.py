@@ -17,7 +17,10 @@ def render(document: Document, watch: Watch | None = None, standard: Standard = 
     document = prepared(document, fonts.covered())
     story = tell(document)
     built = build(document, story, watch or Watch())
-    about = About(document.title, document.subject, document.author, document.language, document.dated, standard)
+    about = About(
+        document.title, document.subject, document.author, document.language, document.dated, standard,
+        document.furniture.recipient,
+    )  # fmt: skip
     made = finish(built.raw, story.root, built.ledger, _link_words(document, story), about)
     verify(made)
     return made

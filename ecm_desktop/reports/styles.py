@@ -7,6 +7,7 @@ from functools import cache
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
 
 from ecm_desktop.diagram.inks import Look, LookName
 from ecm_desktop.diagram.marks import Weight
@@ -22,6 +23,16 @@ TONES = LOOK.tones
 def colour(rgb: str) -> Color:
     """A colour of the look as reportlab's."""
     return HexColor(rgb)
+
+
+def elided(text: str, font: str, size: float, room: float) -> str:
+    """The text on one line of at most `room` points, with an ellipsis for what does not fit."""
+    text = " ".join(text.split())
+    if pdfmetrics.stringWidth(text, font, size) <= room:
+        return text
+    while text and pdfmetrics.stringWidth(f"{text}…", font, size) > room:
+        text = text[: -max(1, len(text) // 20)]
+    return f"{text.rstrip()}…"
 
 
 @dataclass(frozen=True)

@@ -100,7 +100,7 @@ def test_the_childs_pages_are_a_draft_without_a_word_on_readiness(full, tmp_path
     assert "Has asked for it" not in ready
 
 
-def test_the_archive_copy_keeps_to_both_standards_and_is_the_same_each_time(full, tmp_path):
+def test_check_45_the_archive_copy_keeps_to_both_standards_and_is_the_same_each_time(full, tmp_path):
     first, second = made(full, tmp_path / "1.pdf", "--archive"), made(full, tmp_path / "2.pdf", "--archive")
     assert first == second
     for standard in ("ua1", "pdfa2a"):
@@ -115,7 +115,7 @@ def secret(tmp_path):
     return file
 
 
-def test_only_the_passphrase_opens_a_protected_copy(full, tmp_path, secret):
+def test_check_36_only_the_passphrase_opens_a_protected_copy(full, tmp_path, secret):
     plain = made(full, tmp_path / "plain.pdf")
     data = made(full, tmp_path / "out.pdf", "--protect", secret)
     assert not [word for word in (b"Formulation", b"AV-2031", b"xmpmeta") if word in data]

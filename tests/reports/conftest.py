@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace as with_field
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,7 @@ from ecm_desktop.diagram.marks import (
     Text,
     Weight,
 )  # fmt: skip
+from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.domain.bonds import Parentage, Partnership, PartnershipPeriod, Placement, Quality, Relationship
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import Kind, Period, Precision, When, on_day
@@ -33,6 +36,9 @@ from ecm_desktop.domain.meetings import Attendance, AttendanceStatus, Meeting, M
 from ecm_desktop.domain.people import Child, Gender, Person
 from ecm_desktop.domain.record import FourState, Record, Visibility
 from ecm_desktop.domain.recovery import AgeDomain, AgeEstimate, Level, RecoveryPosition
+from ecm_desktop.i18n import translator
+from ecm_desktop.reports.finish import Standard
+from ecm_desktop.reports.make import make_report
 from ecm_desktop.reports.model import (
     Bullets,
     Contents,
@@ -49,6 +55,7 @@ from ecm_desktop.reports.model import (
     Table,
     Voice,
 )  # fmt: skip
+from ecm_desktop.settings import resource_dir
 
 LANES = {
     "placement/living": Lane.LIVING, "strengths/positive": Lane.STRENGTHS, "home/family": Lane.FAMILY,
@@ -57,6 +64,8 @@ LANES = {
 }  # fmt: skip
 CERTAINTY = {"fact": Certainty.RECORDED, "reported": Certainty.REPORTED, "disputed": Certainty.DISPUTED}
 ACTIONS = {"overdue": ActionStatus.OPEN} | {status.value: status for status in ActionStatus}
+DATED, COPY = date(2026, 11, 1), "A. Panel / Court"
+Printed = Callable[..., bytes]
 HYPOTHESES = (
     "Losing her father, her step-grandfather and daily life with her twin in a short time has left little that feels "
     "safe to lean on. Anger keeps adults at the distance at which they cannot be lost.",
@@ -195,6 +204,18 @@ def _plan(story: dict[str, Any]) -> list[Record]:
 def twins(shared: Callable[[str], Path]) -> Case:
     """The twins case: 45 people, 102 events, three meetings."""
     return told(json.loads((shared("cases/twins") / "case.json").read_text("utf-8")))
+
+
+@pytest.fixture(scope="session")
+def printed(twins: Case, setting: Setting) -> Printed:
+    """Gives the twins case as the document of an edition, made once for all who read it back."""
+
+    @cache
+    def made(edition: str, language: str = "en", standard: Standard = Standard.UA, copy_for: str = COPY) -> bytes:
+        spoken = with_field(setting, words=translator(language, resource_dir() / "locale"))
+        return make_report(twins, edition, spoken, dated=DATED, recipient=copy_for, standard=standard)
+
+    return made
 
 
 def sampler() -> Drawing:

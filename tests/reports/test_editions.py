@@ -219,7 +219,7 @@ def _secrets(meeting: Meeting) -> dict[object, Record]:
 @pytest.mark.parametrize(
     ("edition", "what"), [(edition, what) for edition, several in NOT_FOR.items() for what in several], ids=str
 )
-def test_what_an_edition_may_not_show_is_nowhere_in_its_file(make: Make, edition: str, what: object):
+def test_check_35_what_an_edition_may_not_show_is_nowhere_in_its_file(make: Make, edition: str, what: object):
     case = begun()
     secret = _secrets(case.of(Meeting)[0])[what]
     assert not holds(make(case.put(secret), edition), HIDDEN)
@@ -362,7 +362,7 @@ def test_where_names_are_veiled_nobody_is_named_in_any_edition(setting: Setting,
 
 
 @pytest.mark.parametrize("edition", list(EDITIONS))
-def test_no_edition_skips_a_level_of_headings(make: Make, twins: Case, edition: str):
+def test_check_06_no_edition_skips_a_level_of_headings(make: Make, twins: Case, edition: str):
     with pikepdf.open(io.BytesIO(make(twins, edition))) as pdf:
         kinds = [str(one.S) for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/S" in one]
         levels = [int(kind[2:]) for kind in kinds if re.fullmatch(r"/H[1-6]", kind)]

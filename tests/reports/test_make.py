@@ -58,7 +58,7 @@ def small() -> CaseBuilder:
 
 
 @pytest.mark.parametrize("edition", list(EDITIONS))
-def test_every_edition_of_a_whole_case_is_pdf_ua(make: Make, twins: Case, edition: str):
+def test_check_01_every_edition_of_a_whole_case_is_pdf_ua(make: Make, twins: Case, edition: str):
     data = make(twins, edition)
     assert page_validation.validate_pdf_bytes(data, profile="ua1").failures == []
 
@@ -91,7 +91,7 @@ def test_the_full_report_says_everything_in_its_order(make: Make, twins: Case):
 
 
 @pytest.mark.parametrize("edition", list(EDITIONS))
-def test_no_page_is_blank_and_none_ends_with_a_heading(make: Make, twins: Case, edition: str):
+def test_check_21_no_page_is_blank_and_none_ends_with_a_heading(make: Make, twins: Case, edition: str):
     data = make(twins, edition)
     with pikepdf.open(io.BytesIO(data)) as pdf:
         for sheet in pdf.pages:
@@ -119,7 +119,7 @@ def test_every_event_stands_in_the_chronology(make: Make, twins: Case):
     assert [event.title for event in shown if squeezed(event.title) not in text] == []
 
 
-def test_what_the_meeting_may_not_see_is_nowhere_in_the_file(make: Make, twins: Case):
+def test_check_32_what_the_meeting_may_not_see_is_nowhere_in_the_file(make: Make, twins: Case):
     secret = replace(twins.of(LifeEvent)[20], title="Qwxzy secret", visibility=Visibility.PSYCHOLOGIST)
     case = twins.put(secret, Hypothesis(id="leak", text="See it", rank=1, supports=(secret.id,), meeting="M1"))
     assert not holds(make(case), "Qwxzy")
@@ -240,7 +240,7 @@ def test_it_can_be_stopped(make: Make):
 
 
 @pytest.mark.parametrize("number", [0, 1, 500])
-def test_any_number_of_events(make: Make, number: int):
+def test_check_23_any_number_of_events(make: Make, number: int):
     events = [
         LifeEvent(id=f"e{n:03}", title=f"Event number {n}", when=on_day(date(2011, 6, 1) + timedelta(days=11 * n)))
         for n in range(number)
@@ -263,13 +263,13 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
-def test_odd_text_is_printed_and_valid(make: Make, text: str):
+def test_check_23_odd_text_is_printed_and_valid(make: Make, text: str):
     case = _filled(text)
     data = make(case, recipient=text)
     assert page_validation.validate_pdf_bytes(data, profile="ua1").is_compliant
 
 
-def test_markup_is_printed_as_it_was_written(make: Make):
+def test_check_27_markup_is_printed_as_it_was_written(make: Make):
     assert squeezed("<b>&amp;</para><img") in squeezed(text_of(make(_filled(HOSTILE["markup"]))))
 
 
@@ -302,7 +302,7 @@ def test_a_hundred_thousand_letters_without_a_space_end(make: Make):
     assert page_validation.validate_pdf_bytes(data, profile="ua1").is_compliant
 
 
-def test_the_same_case_gives_the_same_bytes_in_any_process(make: Make):
+def test_check_40_the_same_case_gives_the_same_bytes_in_any_process(make: Make):
     script = (
         "import hashlib; from datetime import date; from builders import CaseBuilder;"
         "from ecm_desktop.diagram.metrics import Metrics;"
@@ -330,7 +330,7 @@ def test_a_report_leaves_next_to_nothing_for_the_collector(make: Make, twins: Ca
     assert gc.collect() < 1000  # of about 60,000 objects that a report takes
 
 
-def test_names_with_welsh_letters_can_be_copied(make: Make):
+def test_check_25_names_with_welsh_letters_can_be_copied(make: Make):
     case = small().build()
     person = case.child_person
     assert isinstance(person, Person)

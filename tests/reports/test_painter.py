@@ -60,7 +60,7 @@ def test_every_text_is_there_where_it_should_be(drawing: Drawing, tmp_path: Path
     assert float(ends[0]) == pytest.approx(530, abs=1)
 
 
-def test_every_mark_paints(drawing: Drawing):
+def test_check_29_every_mark_paints(drawing: Drawing):
     whole = operators(picture(drawing))
     for mark in drawing.marks:
         without = replace(drawing, marks=tuple(one for one in drawing.marks if one is not mark))
@@ -69,7 +69,7 @@ def test_every_mark_paints(drawing: Drawing):
     assert {"W", "W*"} & set(whole)  # hatching within its band
 
 
-def test_there_is_no_image(drawing: Drawing):
+def test_check_29_there_is_no_image(drawing: Drawing):
     assert not {"Do", "BI", "INLINE IMAGE"} & set(operators(picture(drawing)))
 
 

@@ -23,11 +23,11 @@ def test_decomposed_letters_are_composed():
     assert printable("w\u0302 y\u0302", covered()) == "ŵ ŷ"
 
 
-def test_direction_control_and_zero_width_characters_go():
+def test_check_28_direction_control_and_zero_width_characters_go():
     assert printable("a\u202eb\u0000c\u200dd\ufeffe\u0007f", covered()) == "abcdef"
 
 
-def test_what_cannot_be_drawn_is_named():
+def test_check_26_what_cannot_be_drawn_is_named():
     assert printable("ok 🙂", covered()) == "ok [slightly smiling face]"
     assert printable("علي", covered()) == "[Arabic]"
     assert unsupported("a🙂", covered()) == {"🙂"}

@@ -19,13 +19,13 @@ LINES = ("Relationships & loss", "AVATAR To Wa", "fi fl ffi office", "Siân Ŵyn
 
 @pytest.mark.parametrize("weight", list(Weight))
 @pytest.mark.parametrize("line", LINES)
-def test_a_line_is_as_wide_as_measured(line: str, weight: Weight) -> None:
+def test_check_31_a_line_is_as_wide_as_measured(line: str, weight: Weight) -> None:
     measured = Metrics(resource_dir() / "fonts").width(line, 13, weight)
     assert Typesetter().width(line, 13, weight) == pytest.approx(measured, rel=0.001)
 
 
 @given(st.text(st.characters(min_codepoint=32, max_codepoint=0x17E, exclude_categories=["Cc", "Cf"]), min_size=1))
-def test_any_line_of_latin_letters_is_as_wide_as_measured(line: str) -> None:
+def test_check_31_any_line_of_latin_letters_is_as_wide_as_measured(line: str) -> None:
     measured = Metrics(resource_dir() / "fonts").width(line, 100)
     assert Typesetter().width(line, 100) == pytest.approx(measured, rel=0.001, abs=0.05)
 

@@ -1,0 +1,137 @@
+"""What stands on every page beside its text: the marking above and below, the reference, whose copy it is, page x of y.
+
+Whose copy it is also stands across each page as outlines of letters, behind the text: to be seen on a photograph or a
+print, but no words that anybody copies, hears read out or finds in a table.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+from fontTools.pens.basePen import BasePen
+from fontTools.ttLib import TTFont
+from pikepdf import Dictionary, Name
+from reportlab.pdfbase import pdfmetrics
+
+from ecm_desktop.diagram.marks import Weight
+from ecm_desktop.diagram.metrics import FILES
+from ecm_desktop.reports.fonts import NAMES
+from ecm_desktop.reports.lettering import ruled_with
+from ecm_desktop.reports.measures import SIDE
+from ecm_desktop.reports.model import Furniture
+from ecm_desktop.reports.styles import TONES, colour, elided
+from ecm_desktop.reports.tagging import TaggedCanvas
+from ecm_desktop.settings import resource_dir
+
+_EDGE = 30.0  # header and footer, from the edge of the page
+_BELOW = 12.0  # from the marking at the foot to the line under it
+_SIZE = 8.6
+_GAP = 14.0
+
+OUTLINE = "#d9dddd"  # so pale that the smallest print over it is as legible as on white
+_LARGEST, _SHARE, _LINE = 46.0, 0.78, 0.7  # letters in points; of the diagonal; the width of the outline
+_NAME = Name.Whose
+
+
+def furnish(canvas: TaggedCanvas, furniture: Furniture, page: int, pages: int) -> None:
+    """Header and footer of the page, as decoration."""
+    width, height = canvas.size
+    bold, regular = NAMES[Weight.BOLD], NAMES[Weight.REGULAR]
+    marking = elided(furniture.marking, bold, _SIZE, width - 2 * SIDE)
+    canvas.setFillColor(colour(TONES.muted))
+    with canvas.artifact("Pagination", "Header"):
+        canvas.setFont(bold, _SIZE)
+        canvas.drawCentredString(width / 2, height - _EDGE - _SIZE, marking)
+    with canvas.artifact("Pagination", "Footer"):
+        canvas.drawCentredString(width / 2, _EDGE, marking)
+        canvas.setFont(regular, _SIZE)
+        _last_line(canvas, furniture, furniture.page_of.format(page=page, pages=pages))
+
+
+def _last_line(canvas: TaggedCanvas, furniture: Furniture, page: str) -> None:
+    """The reference on the left, whose copy it is in the middle, the page on the right; none runs into another."""
+    font, width, low = NAMES[Weight.REGULAR], canvas.size[0], _EDGE - _BELOW
+    reference = elided(furniture.reference, font, _SIZE, (width - 2 * SIDE) / 4)
+    canvas.drawString(SIDE, low, reference)
+    canvas.drawRightString(width - SIDE, low, page)
+    beside = max(pdfmetrics.stringWidth(text, font, _SIZE) for text in (reference, page))
+    room = width - 2 * (SIDE + beside + _GAP)
+    canvas.drawCentredString(width / 2, low, elided(furniture.recipient, font, _SIZE, room))
+
+
+def stamp(pdf: pikepdf.Pdf, words: str) -> None:
+    """Put `words` across every page, behind its text: one outline for each size of page."""
+    outline, length = _outlined(" ".join(words.split()))
+    forms: dict[tuple[float, float], pikepdf.Object] = {}
+    for page in pdf.pages:
+        size = (float(page.mediabox[2]), float(page.mediabox[3]))
+        if size not in forms:
+            forms[size] = _form(pdf, size, outline, length)
+        page.add_resource(forms[size], Name.XObject, name=_NAME)
+        before = f"/Artifact <</Type /Pagination /Subtype /Watermark>> BDC q {_NAME} Do Q EMC\n".encode()
+        page.obj.Contents.write(before + page.obj.Contents.read_bytes())
+
+
+def _form(pdf: pikepdf.Pdf, size: tuple[float, float], outline: str, length: float) -> pikepdf.Object:
+    """The outline from corner to corner of a page of that size (points), in its middle; `length` is that at size 1."""
+    width, height = size
+    diagonal = math.hypot(width, height)
+    across, up = width / diagonal, height / diagonal
+    scale = min(_LARGEST, _SHARE * diagonal / max(length, 1.0))
+    half, low = length * scale / 2, _LARGEST / 3
+    x, y = width / 2 - half * across + low * up, height / 2 - half * up - low * across
+    turned = " ".join(f"{value:.4f}" for value in (scale * across, scale * up, -scale * up, scale * across, x, y))
+    code = f"{ruled_with(colour(OUTLINE))} {_LINE / scale:.5f} w 1 j {turned} cm\n{outline}"
+    box = [0, 0, width, height]
+    return pdf.make_stream(code.encode(), Type=Name.XObject, Subtype=Name.Form, BBox=box, Resources=Dictionary())
+
+
+def _outlined(words: str) -> tuple[str, float]:
+    """The operators that draw the outlines of a text at size 1, and how long it is."""
+    font = _font(resource_dir() / "fonts" / FILES[Weight.BOLD])
+    units, named, shapes = font["head"].unitsPerEm, font.getBestCmap(), font.getGlyphSet()
+    pen, at = _Pen(shapes, 1 / units), 0.0
+    for letter in words:
+        glyph = shapes[named[ord(letter)]]
+        pen.begin(at)
+        glyph.draw(pen)
+        at += glyph.width / units
+    return "\n".join(pen.code), at
+
+
+@cache
+def _font(file: Path) -> Any:
+    return TTFont(file, lazy=True)
+
+
+class _Pen(BasePen):  # type: ignore[misc]  # fontTools has no types
+    """Writes what a glyph's outline is as operators of a page, from `begin` on."""
+
+    def __init__(self, shapes: Any, scale: float) -> None:
+        super().__init__(shapes)
+        self.code: list[str] = []
+        self._scale, self._left = scale, 0.0
+
+    def begin(self, left: float) -> None:
+        """The next outline stands there, in ems."""
+        self._left = left
+
+    def _write(self, operator: str, *points: tuple[float, float]) -> None:
+        places = (f"{self._left + x * self._scale:.4f} {y * self._scale:.4f}" for x, y in points)
+        self.code.append(" ".join((*places, operator)))
+
+    def _moveTo(self, pt: tuple[float, float]) -> None:  # noqa: N802 - fontTools'
+        self._write("m", pt)
+
+    def _lineTo(self, pt: tuple[float, float]) -> None:  # noqa: N802 - fontTools'
+        self._write("l", pt)
+
+    def _curveToOne(self, *points: tuple[float, float]) -> None:  # noqa: N802 - fontTools'
+        self._write("c", *points)
+
+    def _closePath(self) -> None:  # noqa: N802 - fontTools'
+        self.code.append("s")

@@ -1,0 +1,162 @@
+"""Reads a finished PDF back, in the ways in which others will: its text, its tags, where and how large each word is."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+from typing import NamedTuple
+
+import page as page_validation
+import pikepdf
+from pikepdf import Dictionary, Matrix, Name, Object
+
+from ecm_desktop.reports.search import _letters
+
+_WORD = re.compile(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>')
+_PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.DOTALL)
+_SAID = re.compile(r'^\s*"(.*)"$')
+
+
+def text_of(data: bytes, *options: str) -> str:
+    """The text as pdftotext reads it."""
+    done = subprocess.run(["pdftotext", *options, "-", "-"], input=data, capture_output=True, check=True)
+    return done.stdout.decode()
+
+
+def pages_of(data: bytes, *options: str) -> list[str]:
+    """The same, page by page."""
+    return text_of(data, *options).split("\f")[:-1]
+
+
+def told(data: bytes, *options: str) -> str:
+    """What pdfinfo tells of the file; it reads from files only."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "made.pdf")
+        file.write_bytes(data)
+        return subprocess.run(["pdfinfo", *options, file], capture_output=True, check=True).stdout.decode()
+
+
+def failures(data: bytes, standard: str = "ua1") -> list[object]:
+    """What the validator finds wrong."""
+    return list(page_validation.validate_pdf_bytes(data, profile=standard).failures)
+
+
+def opened(data: bytes) -> pikepdf.Pdf:
+    """The file, to look at its objects."""
+    return pikepdf.open(io.BytesIO(data))
+
+
+def elements(pdf: pikepdf.Pdf, role: str) -> list[Object]:
+    """The parts of the logical tree with that role, in the order of the file."""
+    return [
+        one
+        for one in pdf.objects
+        if isinstance(one, Dictionary) and one.get("/Type") == Name.StructElem and str(one.S) == f"/{role}"
+    ]
+
+
+def kids(element: Object) -> list[Object | int]:
+    """What an element of the tree holds: elements, marks, links."""
+    inside = element.get("/K", pikepdf.Array())
+    return list(inside) if isinstance(inside, pikepdf.Array) else [inside]
+
+
+def roles(element: Object) -> list[str]:
+    """The roles of the elements right below one."""
+    return [str(one.S)[1:] for one in kids(element) if isinstance(one, Dictionary) and "/S" in one]
+
+
+def in_tree_order(pdf: pikepdf.Pdf) -> Iterator[Object]:
+    """Every element, parents before what they hold."""
+
+    def below(element: Object) -> Iterator[Object]:
+        yield element
+        for one in kids(element):
+            if isinstance(one, Dictionary) and one.get("/Type") == Name.StructElem:
+                yield from below(one)
+
+    for top in kids(pdf.Root.StructTreeRoot):
+        yield from below(top)
+
+
+def said_by_structure(data: bytes) -> list[tuple[str, str]]:
+    """What a screen reader is given: each stretch of text with the role under which it stands."""
+    made, role = [], ""
+    for line in told(data, "-struct-text").splitlines():
+        found = _SAID.match(line)
+        if found:
+            made.append((role, found[1]))
+        elif line.strip() and not line.strip().startswith(("/", "Object")):
+            role = line.split()[0].rstrip(":")
+    return made
+
+
+class Word(NamedTuple):
+    """A word and its box, in points from the page's upper left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    text: str
+
+
+class Sheet(NamedTuple):
+    """A page's size and its words."""
+
+    width: float
+    height: float
+    words: list[Word]
+
+
+def sheets(data: bytes) -> list[Sheet]:
+    """Every page with the boxes of its words."""
+    return [
+        Sheet(float(width), float(height), [_word(*found) for found in _WORD.findall(body)])
+        for width, height, body in _PAGE.findall(text_of(data, "-bbox"))
+    ]
+
+
+def _word(*found: str) -> Word:
+    left, top, right, bottom, text = found
+    return Word(float(left), float(top), float(right), float(bottom), unescape(text))
+
+
+class Shown(NamedTuple):
+    """A piece of text as a page's stream shows it: its size as it is seen, its letters, and whose mark it stands in."""
+
+    size: float
+    text: str
+    mark: str
+
+
+def shown(data: bytes) -> Iterator[Shown]:
+    """Every piece of text of every page."""
+    with opened(data) as pdf:
+        for page in pdf.pages:
+            yield from _shown_on(page)
+
+
+def _shown_on(page: pikepdf.Page) -> Iterator[Shown]:
+    fonts = {name: _letters(font) for name, font in page.resources.get("/Font", Dictionary()).items()}
+    matrix, kept, size, letters, mark = Matrix(), [], 0.0, dict[int, str](), ""
+    for operands, operator in pikepdf.parse_content_stream(page):
+        match str(operator):
+            case "q":
+                kept.append(matrix)
+            case "Q":
+                matrix = kept.pop()
+            case "cm":
+                matrix = Matrix(*map(float, operands)) @ matrix
+            case "BDC" | "BMC":
+                mark = str(operands[0])[1:]
+            case "Tf":
+                size, letters = float(operands[1]), fonts.get(str(operands[0]), {})
+            case "Tj":
+                text = "".join(letters.get(code, "\N{REPLACEMENT CHARACTER}") for code in bytes(operands[0]))
+                yield Shown(size * matrix.d, text, mark)
