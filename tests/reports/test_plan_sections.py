@@ -22,7 +22,8 @@ from ecm_desktop.domain.formulation import (
 from ecm_desktop.domain.life import Lane
 from ecm_desktop.domain.meetings import Attendance, AttendanceStatus, Meeting, MeetingKind
 from ecm_desktop.domain.recovery import AgeDomain, Gain, Level, SeenBy, Sureness, Where
-from ecm_desktop.editing import formulation, meetings, recovery
+from ecm_desktop.domain.services import LocalService
+from ecm_desktop.editing import formulation, meetings, recovery, services
 from ecm_desktop.reports.editions import accountability, changes, five_ps, plan
 from ecm_desktop.reports.editions import recovery as section
 from ecm_desktop.reports.editions.view import View
@@ -60,8 +61,11 @@ def test_a_recommendation_prints_what_makes_it_doable(setting: Setting) -> None:
     )  # fmt: skip
     for one in (bare, full):
         case = formulation.add_part(case, one)
+    club = LocalService(id="c", name="Boxing club", for_whom="from 14", reach="ask for Tess")
+    case = services.name_service(case, "a", club)
     said = told(plan.recommendations(view_of(case, setting)))
     for words in (
+        "Local service: Boxing club, from 14, ask for Tess",
         "Serves: To put it right", "Unsure whether ready", "Feasible here: On Tuesdays", "Can wait",
         "Why work on the offence now: The court asks it",
     ):  # fmt: skip

@@ -11,6 +11,7 @@ from ecm_desktop.domain.people import Child, Person
 from ecm_desktop.domain.record import Record
 from ecm_desktop.domain.recovery import AgeEstimate, Gain, RecoveryPosition
 from ecm_desktop.domain.reductions import Shown
+from ecm_desktop.domain.services import LocalService
 from ecm_desktop.errors import Refused
 from ecm_desktop.reports.editions import (
     accountability,
@@ -42,7 +43,18 @@ _SAID_THERE: tuple[tuple[type[Record], str], ...] = (
 )  # fmt: skip
 _HANDED_OVER = Shown(
     kinds=frozenset(
-        {*_WHO_AND_WHERE, Attendance, Relationship, Placement, Recommendation, Action, Risk, LifeEvent, Source}
+        {
+            *_WHO_AND_WHERE,
+            Attendance,
+            Relationship,
+            Placement,
+            Recommendation,
+            LocalService,
+            Action,
+            Risk,
+            LifeEvent,
+            Source,
+        }
     ),
     lanes=frozenset({Lane.STRENGTHS, Lane.LIVING, Lane.EDUCATION, Lane.HEALTH}),
     emptied=_SAID_THERE,
@@ -78,7 +90,7 @@ _ABOUT_THE_CHILD = Shown(
     kinds=frozenset(
         {
             *_WHO_AND_WHERE, Attendance, Placement, Order, Hypothesis, Recommendation, Action, Risk, Need, Gain,
-            LifeEvent, Source, Report, Voice, Tried, Ready,
+            LifeEvent, Source, Report, Voice, Tried, Ready, LocalService,
         }
     ),
 )  # fmt: skip

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ecm_desktop.diagram.wording import level_title, term
+from ecm_desktop.diagram.wording import all_of, level_title, term
 from ecm_desktop.domain.formulation import Action, Hypothesis, Recommendation
+from ecm_desktop.domain.services import service_of
 from ecm_desktop.reports.editions.view import View
 from ecm_desktop.reports.model import Block, Bullets, Heading, Item, NumberedList, Paragraph, Row, Run, Table, Voice
 
@@ -83,6 +84,9 @@ def _recommendation(view: View, one: Recommendation) -> Item:
         runs.append(Run("\n" + words("Why: {why}", why=view.said[one.why])))
     if one.feasible:
         runs.append(Run("\n" + words("Feasible here: {how}", how=view.said[one.feasible])))
+    if service := service_of(view.case, one):
+        told = all_of((view.said[service.name], view.said[service.for_whom], view.said[service.reach]))
+        runs.append(Run("\n" + words("Local service: {told}", told=told)))
     runs += [Run("\n" + view.said[line]) for line in view.outcomes(one)]
     if one.why_now:
         runs.append(Run("\n" + words("Why work on the offence now: {why}", why=view.said[one.why_now])))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ecm_desktop.settings import wording_file
@@ -16,8 +15,10 @@ from ecm_desktop.ui.plan.five_ps import five_ps_part
 from ecm_desktop.ui.plan.gains import gains_part
 from ecm_desktop.ui.plan.hypotheses import hypotheses_part
 from ecm_desktop.ui.plan.library import LibraryPanel
+from ecm_desktop.ui.plan.part import in_a_row
 from ecm_desktop.ui.plan.recommendations import recommendations_part
 from ecm_desktop.ui.plan.risks import risks_part
+from ecm_desktop.ui.services.panel import LocalServices
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.look import Kind, mark_as
 
@@ -40,11 +41,15 @@ class PlanPage(QScrollArea):
         self.library.setAccessibleName(self.library.text())
         examples = wording_file("interventions", "examples", session.words.language)
         self.library.clicked.connect(lambda _on: LibraryPanel(session, examples, self.window()).ask())
+        self.services = QPushButton(session.words("Local services…"))
+        self.services.setAutoDefault(False)
+        self.services.setAccessibleName(self.services.text())
+        self.services.clicked.connect(lambda _on: LocalServices(session, self.window()).ask())
         self.for_agency = QPushButton(session.words("A list for one agency…"))
         self.for_agency.setAutoDefault(False)
         self.for_agency.setAccessibleName(self.for_agency.text())
         self.for_agency.clicked.connect(lambda _on: AgencyList(session, self.window()).ask())
-        below = {self.recommendations: self.library, self.todo: self.for_agency}
+        below = {self.recommendations: (self.library, self.services), self.todo: (self.for_agency,)}
         sheet = QWidget()
         mark_as(sheet, Kind.PAGE)
         row = QBoxLayout(QBoxLayout.Direction.LeftToRight, sheet)
@@ -58,7 +63,9 @@ class PlanPage(QScrollArea):
             for part in parts:
                 column.addWidget(part)
                 if part in below:
-                    column.addWidget(below[part], 0, Qt.AlignmentFlag.AlignLeft)
+                    presses = in_a_row(*below[part])
+                    presses.addStretch()
+                    column.addLayout(presses)
             column.addStretch()
             row.addLayout(column, 1)
         self.setWidget(sheet)

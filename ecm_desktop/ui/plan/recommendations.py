@@ -16,6 +16,7 @@ from ecm_desktop.domain.formulation import Action, Readiness, Recommendation, Re
 from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.domain.plain import too_hard
 from ecm_desktop.domain.recovery import Level, RecoveryPosition
+from ecm_desktop.domain.services import LocalService
 from ecm_desktop.editing import formulation
 from ecm_desktop.ui.plan.log import Log
 from ecm_desktop.ui.plan.part import (
@@ -30,6 +31,7 @@ from ecm_desktop.ui.plan.part import (
     small_button,
 )
 from ecm_desktop.ui.plan.ranked import rank_buttons
+from ecm_desktop.ui.services.named import NamedService
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.labels import Hint
 from ecm_desktop.widgets.controls.line_field import LineField
@@ -142,7 +144,7 @@ def plain_words(text: str, session: Session) -> str:
 
 def says_more(record: Recommendation) -> bool:
     """Whether anything is said of a recommendation that opens under it."""
-    said = record.need or record.feasible or record.readiness or record.why_now
+    said = record.need or record.feasible or record.service or record.readiness or record.why_now
     return bool(said) or record.offence_focused or any(one.said for one in record.outcomes)
 
 
@@ -159,6 +161,8 @@ class Details(QWidget):
         self.feasible.setPlaceholderText(words("What makes it feasible here"))
         ready = [("", words("readiness not discussed")), *choices(Readiness, words)]
         self.readiness = PickList(words("Whether the child is ready"), ready)
+        self.service = NamedService(session)
+        self.readiness.setMinimumContentsLength(17)
         self.offence = QCheckBox(words("works on the offence itself"))
         self.asked = Hint()
         self.why_now = WordsField(words("Why work on the offence now"), lines=1)
@@ -169,9 +173,8 @@ class Details(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         for pair in ((self.readiness, self.need), (self.offence, self.feasible)):
             column.addLayout(in_a_row(*pair, wide=pair[1]))
-        column.addWidget(self.asked)
-        column.addWidget(self.why_now)
-        column.addWidget(self.log)
+        for part in (self.service, self.asked, self.why_now, self.log):
+            column.addWidget(part)
         self.need.settled.connect(lambda text: change(need=text))
         self.feasible.settled.connect(lambda text: change(feasible=text))
         self.readiness.chosen.connect(lambda chosen: change(readiness=Readiness(chosen) if chosen else None))
@@ -185,6 +188,7 @@ class Details(QWidget):
         self.why_now.follow(record.why_now, record.id, session.veil)
         for field, text in ((self.need, record.need), (self.feasible, record.feasible)):
             field.follow(text, record.id, session.veil)
+        self.service.show_record(record)
         self.readiness.show_key(record.readiness or "")
         self.offence.setChecked(record.offence_focused)
         early = is_early(session.case, record)
@@ -221,7 +225,7 @@ def recommendations_part(session: Session) -> Part[Recommendation]:
             title=words("What is worth doing, in order"),
             hint=words("Few and doable: more than {few} are hard to carry out.", few=FEW),
             add_words=words("Add a recommendation"),
-            kinds=(Recommendation, Action, RecoveryPosition, Meeting),
+            kinds=(Recommendation, Action, RecoveryPosition, Meeting, LocalService),
             records=recommendations_in_order,
             entry=partial(RecommendationEntry, session),
             add=add,

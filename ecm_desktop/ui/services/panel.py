@@ -1,0 +1,161 @@
+"""The directory of local services over the window: found by a word, written in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from ecm_desktop.domain.services import LocalService
+from ecm_desktop.editing import services
+from ecm_desktop.errors import Problem
+from ecm_desktop.ui.fields import label
+from ecm_desktop.ui.overlay import Overlay
+from ecm_desktop.ui.plan.part import entry_column, in_a_row, quiet, small_button
+from ecm_desktop.ui.services.directory import Directory, matches, read_entry
+from ecm_desktop.ui.session import Session
+from ecm_desktop.widgets.controls.labels import Hint
+from ecm_desktop.widgets.controls.line_field import LineField
+from ecm_desktop.widgets.look import Kind, mark_as
+
+
+class ServiceEntry(QFrame):
+    """One entry; `put` is given it as it was changed, `drop` takes it out."""
+
+    def __init__(self, session: Session, put: Callable[[LocalService], object], drop: Callable[[], object]) -> None:
+        super().__init__()
+        words = session.words
+        self.service: LocalService | None = None
+        self._session, self._put = session, put
+        titles = {"name": words("What there is"), "for_whom": words("For whom"), "reach": words("How to reach it")}
+        self.fields = {name: LineField(title) for name, title in titles.items()}
+        for name, field in self.fields.items():
+            field.setPlaceholderText(titles[name])
+            field.settled.connect(partial(self._settle, name))
+        self.remove = small_button("×", words("Take it out of the directory"), drop)
+        quiet(*self.fields.values())
+        what, for_whom, reach = self.fields.values()
+        column = entry_column(self)
+        column.addLayout(in_a_row(what, self.remove, wide=what))
+        row = in_a_row(for_whom, reach)
+        row.setStretch(0, 1)
+        row.setStretch(1, 1)
+        column.addLayout(row)
+
+    def show_service(self, service: LocalService) -> None:
+        """Show it as it is now."""
+        self.service = service
+        for name, field in self.fields.items():
+            field.follow(getattr(service, name), service.id, self._session.veil)
+
+    def _settle(self, name: str, text: str) -> None:
+        if self.service is not None:
+            self._put(replace(self.service, **{name: text.strip()}))
+
+
+class LocalServices(Overlay):
+    """Made over the window `parent` when it is wanted; what is written is kept at once, for every case."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        words = session.words
+        self._session, self._directory = session, Directory(session)
+        self.entries: dict[str, ServiceEntry] = {}
+        self.looked_for, self.new = (
+            LineField(words("Find a service")),
+            LineField(words("Add: what; for whom; how to reach it")),
+        )
+        for line in (self.looked_for, self.new):
+            line.setPlaceholderText(line.accessibleName())
+        self.problem = Hint()
+        self.none_yet = label(words("Nothing is in the directory yet."), Kind.HINT)
+        self.back = QPushButton(words("Back"))
+        self.back.setAutoDefault(False)
+        self._list = QVBoxLayout()
+        self._lay_out()
+        self.looked_for.textChanged.connect(lambda _text: self._show_found())
+        self.new.returnPressed.connect(self._add)
+        self.back.clicked.connect(lambda _on: self.close_panel())
+        for ended in (session.setting_changed, session.closing):
+            ended.connect(self.close_panel)
+        self.closed.connect(self.deleteLater)
+        self._refill()
+
+    def _lay_out(self) -> None:
+        words, sheet = self._session.words, QWidget()
+        mark_as(sheet, Kind.PAGE)
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(8, 4, 8, 4)
+        column.addLayout(self._list)
+        column.addStretch()
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(sheet)
+        said = words("What there is here, for whom, and how to reach it: the same list in every case of the vault.")
+        self.column.addWidget(label(words("Local services"), Kind.TITLE))
+        self.column.addWidget(label(said, Kind.SUBTITLE))
+        for part in (self.new, self.problem, self.looked_for, self.none_yet):
+            self.column.addWidget(part)
+        self.column.addWidget(scroll, 1)
+        foot = QHBoxLayout()
+        foot.addStretch()
+        foot.addWidget(self.back)
+        self.column.addLayout(foot)
+
+    def ask(self) -> None:
+        """Show it."""
+        self.open()
+        self.new.setFocus()
+
+    def _add(self) -> None:
+        entry = read_entry(self.new.text(), self._session.ids())
+        if self.new.text().strip() and self._try(lambda: self._directory.put(entry)):
+            self.new.show_text("")
+            self._refill()
+
+    def _drop(self, key: str) -> None:
+        if self._try(lambda: self._directory.drop(key)):
+            self._refill()
+
+    def _change(self, entry: LocalService) -> None:
+        """Put it right in the directory, and in this case where a recommendation names it."""
+        if self._try(lambda: self._directory.put(entry)):
+            self._session.do("Put a local service right", services.put_right, entry)
+        self._refill()
+
+    def _try(self, act: Callable[[], object]) -> bool:
+        try:
+            act()
+        except Problem as problem:
+            self.problem.object_to(self._session.words.problem(problem))
+            return False
+        self.problem.say("")
+        return True
+
+    def _refill(self) -> None:
+        try:
+            known = self._directory.entries
+        except Problem as problem:
+            self.problem.object_to(self._session.words.problem(problem))
+            return
+        for key in set(self.entries) - {one.id for one in known}:
+            gone = self.entries.pop(key)
+            self._list.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        for place, one in enumerate(known):
+            entry = self.entries.get(one.id) or ServiceEntry(self._session, self._change, partial(self._drop, one.id))
+            self.entries[one.id] = entry
+            self._list.insertWidget(place, entry)
+            entry.show_service(one)
+        self._show_found()
+
+    def _show_found(self) -> None:
+        for entry in self.entries.values():
+            entry.setVisible(entry.service is not None and matches(entry.service, self.looked_for.text()))
+        self.looked_for.setVisible(bool(self.entries))
+        self.none_yet.setVisible(not self.entries)
