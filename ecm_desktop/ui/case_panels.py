@@ -11,6 +11,7 @@ from ecm_desktop.ui.actions import Action
 from ecm_desktop.ui.at_risk import AT_RISK_KEY, AtRisk
 from ecm_desktop.ui.child_first import CHILD_FIRST_KEY, ChildFirst
 from ecm_desktop.ui.citing import CITE_KEY, Citing
+from ecm_desktop.ui.finding.panel import BEFORE_KEY, FIND_KEY, NEXT_KEY, Find
 from ecm_desktop.ui.new_action import NEW_ACTION_KEY, NewAction
 from ecm_desktop.ui.new_relative import NEW_RELATIVE_KEY, NewRelative
 from ecm_desktop.ui.overlay import Overlay
@@ -21,12 +22,19 @@ Panel = TypeVar("Panel", bound=Overlay)
 
 
 class CasePanels:
-    """`window` is what they lie over, `kept` gives a panel, by its name, what was half typed in it before a lock."""
+    """`window` is what they lie over, `kept` gives a panel, by its name, what was half typed in it before a lock.
+
+    `page` tells which page is shown under them.
+    """
 
     def __init__(
-        self, session: Session, window: Callable[[], QWidget], kept: Callable[[str], Mapping[str, str]]
+        self,
+        session: Session,
+        window: Callable[[], QWidget],
+        kept: Callable[[str], Mapping[str, str]],
+        page: Callable[[], str],
     ) -> None:
-        self._session, self._window, self._kept = session, window, kept
+        self._session, self._window, self._kept, self._page = session, window, kept, page
         self._panels: dict[type[Overlay], Overlay] = {}
 
     def of(self, kind: type[Panel], make: Callable[[], Panel]) -> Panel:
@@ -41,6 +49,9 @@ class CasePanels:
         """What shows them, or takes them away, from anywhere."""
         session, window = self._session, self._window
         return (
+            Action("find", "Find anything in the case", FIND_KEY, "Find", lambda: self._find().toggle()),
+            Action("find.next", "The next of what was found", NEXT_KEY, "Find", lambda: self._find().step(1)),
+            Action("find.before", "The one before", BEFORE_KEY, "Find", lambda: self._find().step(-1)),
             Action("child-first", "The child first: own words and strengths", CHILD_FIRST_KEY, "View",
                    lambda: self.of(ChildFirst, lambda: ChildFirst(session, window())).toggle()),
             Action("at-risk", "At risk now: what, who acts, by when", AT_RISK_KEY, "Edit",
@@ -52,6 +63,9 @@ class CasePanels:
             Action("relative", "A relative, by one line", NEW_RELATIVE_KEY, "Edit",
                    lambda: self.of(NewRelative, lambda: NewRelative(session, window())).toggle()),
         )  # fmt: skip
+
+    def _find(self) -> Find:
+        return self.of(Find, lambda: Find(self._session, self._window(), self._page))
 
     def unfinished(self) -> dict[str, dict[str, str]]:
         """What was typed and not put down yet, by name of the panel and of the line."""

@@ -36,15 +36,19 @@ class Header(QFrame):
         self.age, self.meeting, self.marking = _pill(Kind.CHIP), _pill(Kind.CHIP), _pill(Kind.MARKING)
         self.sharing = QPushButton()
         self.sharing.setCheckable(True)
-        self.veil = QPushButton()
-        mark_as(self.veil, Kind.CHIP)
+        self.finder, self.veil = QPushButton(session.words("Find")), QPushButton()
+        for button in (self.finder, self.veil):
+            mark_as(button, Kind.CHIP)
+        self.finder.setAccessibleName(session.words("Find anything in the case"))
+        self.finder.setToolTip(actions.tooltip("find"))
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 8)
         for part in (self.who, self.fictional, self.age, self.meeting):
             row.addWidget(part)
         row.addStretch()
-        for right in (self.marking, self.sharing, self.veil):
+        for right in (self.finder, self.marking, self.sharing, self.veil):
             row.addWidget(right)
+        self.finder.clicked.connect(lambda: actions.run("find"))
         self.sharing.clicked.connect(lambda: actions.run("sharing"))
         self.veil.clicked.connect(lambda: actions.run("veil"))
         session.changed.connect(self._on_change)

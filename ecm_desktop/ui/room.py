@@ -89,7 +89,7 @@ class Room(QWidget):
         self._entries = {entry.key: entry for entry in entries}
         self._pages: dict[str, QWidget] = {}
         self._unfinished: dict[str, dict[str, str]] = {}  # what a page is given back when it is made
-        self._panels = CasePanels(session, self.window, lambda key: self._unfinished.pop(key, {}))
+        self._panels = CasePanels(session, self.window, lambda key: self._unfinished.pop(key, {}), lambda: self.current)
         self.current = ""
         self.agenda = AgendaBar(session, wording_file("agenda", "agenda", session.words.language), self)
         self._add_actions()
@@ -290,4 +290,4 @@ class Room(QWidget):
 
 def idle_words(session: Session) -> str:
     """What stands at the foot while nothing is to be told."""
-    return session.words("Every change is saved as it is made. Ctrl+K finds anything; F1 shows all keys.")
+    return session.words("Every change is saved as it is made. Ctrl+F finds anything; F1 shows all keys.")

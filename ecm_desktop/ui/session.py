@@ -45,6 +45,7 @@ class Session(QObject):
     setting_changed = Signal(object)  # Setting
     page_asked = Signal(str)  # key of a page
     panel_asked = Signal(str)  # id of the action that shows a panel over the window, or takes it away
+    record_asked = Signal(str)  # id of a record that is to be seen on the page that was asked for just before
     part_asked = Signal(str)  # key of a part of the page that was asked for just before
     used = Signal(str, str)  # what was done, as the audit calls it ("exported", "imported"); the SHA-256 of its file
     closing = Signal()  # the case is about to be closed: keep drafts now
@@ -146,6 +147,8 @@ class Session(QObject):
         if record:
             self.select(record)
         self.page_asked.emit(page)
+        if record:
+            self.record_asked.emit(record)
         if part:
             self.part_asked.emit(part)
 

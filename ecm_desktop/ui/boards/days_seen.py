@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from msgspec.structs import replace
 
 from ecm_desktop.diagram.kept import Shelf
@@ -24,6 +26,16 @@ class DaysSeen:
     def scale(self) -> Scale:
         """Where each day lies."""
         return scale_of(self._session.case, self.frame, self._session.setting)
+
+    def way_back(self, redraw: Callable[[], None]) -> Callable[[], None]:
+        """What leads back to the days that are seen now, and has them drawn."""
+        is_whole_life, first, last = self._is_whole_life, self.frame.first, self.frame.last
+
+        def back() -> None:
+            self._is_whole_life, self.frame = is_whole_life, replace(self.frame, first=first, last=last)
+            redraw()
+
+        return back
 
     def settle(self, width: float, height: float, selected: str | None) -> None:
         """Fit the frame into this room, and the whole life to the case as it is now."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from math import ceil
 
@@ -102,6 +103,10 @@ class TimelineBoard(CanvasView):
     @property
     def _frame(self) -> Frame:
         return self._days.frame
+
+    def way_back(self) -> Callable[[], None]:
+        """What shows the days again that are shown now."""
+        return self._days.way_back(self.redraw)
 
     def redraw(self) -> None:
         """Lay the case out again in the room there is; while another page is shown, that waits until this one is."""

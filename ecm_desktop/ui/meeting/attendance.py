@@ -17,6 +17,7 @@ from ecm_desktop.domain.course import attendance_of
 from ecm_desktop.domain.meetings import Attendance, AttendanceStatus
 from ecm_desktop.editing import meetings
 from ecm_desktop.intake.clock_times import read_stay
+from ecm_desktop.ui.in_hand import shows
 from ecm_desktop.ui.meeting.late import LateArrival
 from ecm_desktop.ui.narrow import fold, is_narrow
 from ecm_desktop.ui.plan.part import small_button
@@ -174,6 +175,7 @@ class _Row:
         mark_as(self._number, Kind.SUBTITLE)
         self.came = Tick()
         self.agency, self.name = LineField(words("Agency")), LineField(words("Name"))
+        shows(self.name, key)
         self.status = PickList(words("How they took part"), choices(AttendanceStatus, words))
         self.status.setMinimumContentsLength(12)
         for field, letters in ((self.agency, 18), (self.name, 14)):  # in less room the page scrolls

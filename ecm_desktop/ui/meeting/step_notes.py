@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ecm_desktop.domain.course import step_notes_of
 from ecm_desktop.domain.meetings import StepNote
 from ecm_desktop.editing import meetings
+from ecm_desktop.ui.in_hand import shows
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.labels import FieldLabel
 from ecm_desktop.widgets.controls.tab_order import follow_layout
@@ -50,6 +51,7 @@ class StepNotes(QWidget):
         self.fields, self._parts = {}, []
         for one in notes:
             self.fields[one.id] = field = WordsField(one.title, lines=1)
+            shows(field, one.id)
             field.settled.connect(partial(self._change, one.id))
             self._parts += (FieldLabel(one.title, field), field)
         for part in self._parts:

@@ -18,6 +18,7 @@ from ecm_desktop.editing import meetings
 from ecm_desktop.errors import Refused
 from ecm_desktop.ui.actions import Action
 from ecm_desktop.ui.dating import meeting_day, meeting_day_said
+from ecm_desktop.ui.in_hand import put_in_front
 from ecm_desktop.ui.meeting.attendance import NUMBERED
 from ecm_desktop.ui.meeting.over_time import AttendanceOverTime
 from ecm_desktop.ui.meeting.people import PeopleOfAgencies
@@ -60,6 +61,7 @@ class MeetingsPage(QWidget):
         self.over_time.clicked.connect(lambda _on: AttendanceOverTime(session, self.window()).ask())
         self.people = QPushButton(words("People of each agency…"))
         self.people.clicked.connect(lambda _on: self.show_people())
+        session.record_asked.connect(self._show_asked)  # before the parts of the meeting hear of it
         self.view = MeetingView(session)
         self.none_yet = QLabel(words("No meeting has been held yet. Open one when the professionals are together."))
         self.none_yet.setWordWrap(True)
@@ -69,11 +71,10 @@ class MeetingsPage(QWidget):
         self._fresh = UntilShown(self, self.refill)
         session.changed.connect(self._case_changed)
         session.setting_changed.connect(self._fresh.ask)
-        session.page_asked.connect(lambda _page: self._choose_asked())
         session.part_asked.connect(self._show_part)
         RoomWatch(self, lambda: self.view.fold(self))
         self.refill()
-        self._choose_asked()
+        self._choose_for(session.selection)
 
     def _lay_out(self) -> None:
         side = Side(LIST_WIDTH, Kind.PAGE)
@@ -173,17 +174,25 @@ class MeetingsPage(QWidget):
         if change.concerns(Meeting, Attendance, StepNote):
             self._fresh.ask()
 
-    def _choose_asked(self) -> None:
-        """Show the meeting that somebody pointed at on another page."""
-        if self._session.case.find(Meeting, self._session.selection) is not None:
-            self._choose(self._session.selection)
-
     def _show_part(self, part: str) -> None:
         """Put a part of the open meeting in front, if this page is what is seen."""
         meeting = self._session.open_meeting
         if meeting is not None and self.isVisible():
             self._choose(meeting.id)
             self.view.show_part(part)
+
+    def _show_asked(self, record: str) -> None:
+        """Show a record that was asked for at its meeting, if this page is what is seen."""
+        if self.isVisible():
+            self._choose_for(record)
+            put_in_front(self.view, record)
+
+    def _choose_for(self, record: str) -> None:
+        """Choose the meeting that a record is, or belongs to; of another record nothing."""
+        case = self._session.case
+        meeting = case.find(Meeting, getattr(case.get(record), "meeting", None) or record)
+        if meeting is not None:
+            self._choose(meeting.id)
 
     def _chosen_id(self) -> str:
         item = self.list.currentItem()

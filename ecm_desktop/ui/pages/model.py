@@ -74,6 +74,7 @@ class ModelPage(QWidget):
         self._open = session.open_meeting
         session.changed.connect(self._case_changed)
         session.setting_changed.connect(self._fresh.ask)
+        session.record_asked.connect(self._show_asked)
         session.look_changed.connect(self.chart.set_look)
         RoomWatch(self, self._fold)
         self.refill()
@@ -225,6 +226,15 @@ class ModelPage(QWidget):
         self.refill()
         if self._open is not None and (before is None or before.id != self._open.id):
             self._choose_meeting(self._open.id)
+
+    def _show_asked(self, record: str) -> None:
+        """Show the meeting, and whose view, of a placing or an age that was asked for, if this page is what is seen."""
+        case = self._session.case
+        placing = case.find(RecoveryPosition, record) or case.find(AgeEstimate, record)
+        if placing is not None and self.isVisible():
+            self.over_time.setChecked(False)
+            self.seen_by.show_key(placing.seen_by)
+            self.show_meeting(placing.meeting)
 
     def _show_from_course(self, meeting: str) -> None:
         """Back to the model and the ages, as that meeting saw them."""

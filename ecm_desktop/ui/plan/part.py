@@ -20,7 +20,7 @@ from ecm_desktop.domain.course import latest_meeting
 from ecm_desktop.domain.formulation import Action, Factor, Hypothesis, Recommendation, Risk
 from ecm_desktop.domain.record import Record
 from ecm_desktop.editing import formulation
-from ecm_desktop.ui.in_hand import stands_for
+from ecm_desktop.ui.in_hand import put_in_front, stands_for
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.unfinished import keep_unfinished
 from ecm_desktop.ui.until_shown import UntilShown
@@ -97,6 +97,7 @@ class Part(QFrame, Generic[R]):
         self._fresh = UntilShown(self, self.refill)
         session.changed.connect(self._case_changed)
         session.setting_changed.connect(self._fresh.ask)
+        session.record_asked.connect(self._show_asked)
         self.refill()
 
     def refill(self) -> None:
@@ -152,6 +153,16 @@ class Part(QFrame, Generic[R]):
     def _case_changed(self, _case: Case, change: Change, _origin: object) -> None:
         if change.concerns(*self._of.kinds):
             self._fresh.ask()
+
+    def _show_asked(self, record: str) -> None:
+        """Put a record that was asked for in front, if it is one of these and they are seen.
+
+        All is made at once, here and in the parts beside it: what came later would push it out of sight.
+        """
+        if self.isVisible():
+            self._room = sys.maxsize
+            self.refill()
+            put_in_front(self, record)
 
     def _add_typed(self) -> None:
         text = self.new.text().strip()

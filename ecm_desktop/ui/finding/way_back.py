@@ -1,0 +1,45 @@
+"""The way back to what was seen: page, record, day of life, and how far everything was scrolled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QWidget
+
+from ecm_desktop.ui.session import Session
+
+Back = Callable[[], object]
+
+
+@runtime_checkable
+class LeadsBack(Protocol):
+    """A view that can show again what it shows now, such as the days of a timeline."""
+
+    def way_back(self) -> Back:
+        """What shows it again."""
+
+
+def way_back(session: Session, page: str, window: QWidget) -> Back:
+    """What leads back to the page `page`, which the window shows now, as it is seen now."""
+    record, day = session.selection, session.day
+    seen = [one for one in window.findChildren(QAbstractScrollArea) if one.isVisible()]
+    views = [one.way_back() for one in seen if isinstance(one, LeadsBack)]
+    bars = [(bar, bar.value()) for one in seen for bar in (one.horizontalScrollBar(), one.verticalScrollBar())]
+
+    def back() -> None:
+        session.page_asked.emit(page)
+        session.select(record)
+        session.set_day(day)
+        for view in views:
+            view()
+        _scroll(bars)
+        QTimer.singleShot(0, window, lambda: _scroll(bars))  # what was hidden meanwhile is laid out only now
+
+    return back
+
+
+def _scroll(bars: list[tuple[QScrollBar, int]]) -> None:
+    for bar, value in bars:
+        bar.setValue(value)
