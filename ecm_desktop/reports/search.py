@@ -10,20 +10,18 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Collection, Iterable, Iterator
-from threading import Lock
 
 import pikepdf
-import pypdfium2
 
 from ecm_desktop.domain.withheld_words import joined, words_of
 from ecm_desktop.errors import Refused
+from ecm_desktop.reports.pdfium import opened, text_of
 from ecm_desktop.reports.verify import NotWhole
 
 _LONG = 8  # letters from which a text is looked for across spaces too
 _CHARACTER = re.compile(rb"<(\w+)>\s*<(\w+)>")
 _RANGE = re.compile(rb"<(\w+)>\s*<\w+>\s*(?:\[([^\]]*)\]|<(\w+)>)")
 _BLOCK = re.compile(rb"begin(bfchar|bfrange)(.*?)endbf", re.DOTALL)
-_PDFIUM = Lock()  # it serves one thread at a time
 
 
 def search(data: bytes, unwanted: Collection[str], subject: str, page_of: str) -> None:
@@ -125,18 +123,5 @@ def _text(digits: bytes) -> str:
 
 
 def _by_pdfium(data: bytes) -> str:
-    with _PDFIUM:
-        pdf = pypdfium2.PdfDocument(data)
-        try:
-            return "\n".join(_of_page(pdf[number]) for number in range(len(pdf)))
-        finally:
-            pdf.close()
-
-
-def _of_page(page: pypdfium2.PdfPage) -> str:
-    text = page.get_textpage()
-    try:
-        return str(text.get_text_range())
-    finally:
-        text.close()
-        page.close()
+    with opened(data) as pdf:
+        return "\n".join(text_of(pdf[number]) for number in range(len(pdf)))

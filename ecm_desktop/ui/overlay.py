@@ -45,6 +45,9 @@ class Overlay(QFrame):
         self._focus = None
         self.closed.emit()
 
+    def covered(self) -> None:
+        """The screen is about to be veiled: a panel that must not lie below goes; others stay."""
+
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes round inside; what lies behind is not reached while this is open."""
         stops = self._stops()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from ecm_desktop.i18n import Translator
+from ecm_desktop.ui.overlay import Overlay
 from ecm_desktop.ui.tips import close_tips
 from ecm_desktop.widgets.look import Kind, mark_as
 
@@ -55,6 +56,11 @@ class Cover(QWidget):
             self.lifted.emit()
 
 
+def is_veiled(window: QWidget) -> bool:
+    """Whether a cover lies over a window."""
+    return any(one.isVisible() for one in window.findChildren(Cover))
+
+
 class Veil(QObject):
     """Covers all windows of the program, and gives the focus back to whoever had it."""
 
@@ -82,6 +88,9 @@ class Veil(QObject):
 
     def drop(self) -> None:
         """Cover every window of ours."""
+        for window in QApplication.topLevelWidgets():
+            for panel in window.findChildren(Overlay):
+                panel.covered()
         self._focus = QApplication.focusWidget()
         popup = QApplication.activePopupWidget()
         if popup is not None:

@@ -54,6 +54,7 @@ class Kind(StrEnum):
     ADD_LINE = "add-line"
     PAGE = "page"
     OVERLAY = "overlay"
+    DESK = "desk"
     TAG = "tag"
     ZOOM = "zoom"
     ALOUD = "aloud"

@@ -102,6 +102,7 @@ QMenu::item:selected { background: $accent; color: $on_accent; }
 QMenu::item:disabled { color: $muted; }
 QMenu::separator { height: 1px; background: $faint; margin: 4px 6px; }
 QScrollArea { border: 2px solid transparent; background: transparent; }
+QScrollArea[kind="desk"] { background: $faint; }
 QGraphicsView, QSlider { border: 2px solid transparent; border-radius: 4px; }
 QScrollArea:focus, QGraphicsView:focus, QSlider:focus { border-color: $accent; }
 QAbstractScrollArea::corner { background: transparent; border: 0; }

@@ -20,7 +20,7 @@ from ecm_desktop.editing import formulation
 from ecm_desktop.reports.editions.catalogue import EDITIONS
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.pages.report import ReportPage
-from ecm_desktop.ui.report_copy import FileKind
+from ecm_desktop.ui.report.copy import FileKind
 from ecm_desktop.widgets.controls.pick_list import PickList
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import replace
+from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -25,19 +23,18 @@ from ecm_desktop.diagram.wording import day_short
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
 from ecm_desktop.domain.formulation import Report
-from ecm_desktop.domain.meetings import Meeting
-from ecm_desktop.editing import formulation
-from ecm_desktop.errors import Cancelled, Problem
 from ecm_desktop.ui.for_programs import ForPrograms
-from ecm_desktop.ui.made_file import file_notice
 from ecm_desktop.ui.narrow import RoomWatch, fold
 from ecm_desktop.ui.notice import Notice, NoticeKind
-from ecm_desktop.ui.report_clock import ReportClock
-from ecm_desktop.ui.report_copy import CopyChoice, FileKind
-from ecm_desktop.ui.report_form import Asked, DocumentChoice, DocumentFor, titles
+from ecm_desktop.ui.report.clock import ReportClock
+from ecm_desktop.ui.report.copy import CopyChoice
+from ecm_desktop.ui.report.form import DocumentChoice, DocumentFor, titles
+from ecm_desktop.ui.report.left_out import LeftOutList
+from ecm_desktop.ui.report.making import Made, Maker
+from ecm_desktop.ui.report.preview import Preview
 from ecm_desktop.ui.session import Session
-from ecm_desktop.ui.tasks import IsCancelled, Progress, Task
 from ecm_desktop.ui.until_shown import UntilShown
+from ecm_desktop.ui.veil import is_veiled
 from ecm_desktop.widgets.look import Kind, mark_as, text_scale
 
 COLUMN = 560  # pixels at 100 %
@@ -54,12 +51,15 @@ class ReportPage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         words = session.words
         self._session = session
-        self._task: Task[bytes] | None = None
+        self.maker = Maker(session, self)
         self.edition = DocumentChoice(session)
         self.form = DocumentFor(session, self.edition)
         self.copy = CopyChoice(session)
         self.for_programs, self.clock = ForPrograms(session), ReportClock(session)
+        self.look = QPushButton(words("Look at it first"))
+        self.left_out = LeftOutList(session)
         self.make = QPushButton(words("Make the report…"))
+        self._pressed = self.make
         mark_as(self.make, Kind.PRIMARY)
         self.stop = QPushButton(words("Stop"))
         self.progress = QProgressBar()
@@ -70,9 +70,13 @@ class ReportPage(QScrollArea):
         self.so_far.setWordWrap(True)
         self.so_far.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.make.clicked.connect(lambda _on: self.ask_where())
-        self.stop.clicked.connect(self._stop)
+        self.look.clicked.connect(lambda _on: self.ask_preview())
+        self.stop.clicked.connect(self.maker.stop)
+        self.maker.working.connect(self._show_working)
+        self.maker.progressed.connect(self.progress.setValue)
         self._lay_out()
         self._show_working(False)
+        self.edition.chosen.connect(lambda _key: self._say_left_out())
         self._fresh = UntilShown(self, self.refill)
         session.changed.connect(self._case_changed)
         session.setting_changed.connect(self._fresh.ask)
@@ -109,11 +113,13 @@ class ReportPage(QScrollArea):
         column.addSpacing(6)
         column.addWidget(self.copy)
         row = QHBoxLayout()
-        for one in (self.make, self.progress, self.stop):
+        for one in (self.make, self.look, self.progress, self.stop):
             row.addWidget(one)
         row.addStretch()
         column.addSpacing(12)
         column.addLayout(row)
+        column.addSpacing(12)
+        column.addWidget(self.left_out)
         column.addSpacing(18)
         column.addWidget(self.clock)
         column.addSpacing(18)
@@ -144,9 +150,8 @@ class ReportPage(QScrollArea):
         RoomWatch(self, fit)
         return parts
 
-    def _case_changed(self, _case: Case, change: Change, _origin: object) -> None:
-        if change.concerns(Meeting, Report):
-            self._fresh.ask()
+    def _case_changed(self, _case: Case, _change: Change, _origin: object) -> None:
+        self._fresh.ask()
 
     def begins_at(self) -> QWidget:
         """Where the keyboard begins."""
@@ -157,6 +162,10 @@ class ReportPage(QScrollArea):
         self._say_so_far()
         self.clock.refill()
         self.form.offer_meetings()
+        self._say_left_out()
+
+    def _say_left_out(self) -> None:
+        self.left_out.refill(self.edition.key() or "")
 
     def _say_so_far(self) -> None:
         words, called, said = self._session.words, titles(self._session), self._session.veil or str
@@ -168,84 +177,45 @@ class ReportPage(QScrollArea):
 
     def ask_where(self) -> None:
         """Ask where the file is to lie, then make it; first for what is missing."""
-        words = self._session.words
         if self.form.asked() is None or self.copy.asked() is None:
             return
-        name = f"{words('report')}-{self.edition.key()}-{self._session.setting.today}.pdf"  # names nobody
-        suggested = str(Path.home() / name)
-        chosen, _ = QFileDialog.getSaveFileName(self, words("Keep the report as"), suggested, "PDF (*.pdf)")
-        if chosen:
-            self.make_report(Path(chosen))
+        path = self.maker.ask_where(self.edition.key() or "", self)
+        if path is not None:
+            self.make_report(path)
 
     def make_report(self, path: Path) -> None:
         """Make the chosen document in a worker and keep it at `path`."""
-        session, asked, copy = self._session, self.form.asked(), self.copy.asked()
-        if asked is None or copy is None:
+        self._make(lambda made: self.maker.keep(made, path))
+
+    def ask_preview(self) -> None:
+        """Make the chosen document and show it, before anything is kept."""
+        self._make(self._show_preview)
+
+    def _make(self, then: Callable[[Made], None]) -> None:
+        asked, copy = self.form.asked(), self.copy.asked()
+        if asked is not None and copy is not None:
+            self.maker.make(asked, copy, then)
+
+    def _show_preview(self, made: Made) -> None:
+        session, window = self._session, self.window()
+        if not self.isVisible() or is_veiled(window) or made.setting != session.setting:
+            said = session.words("The document was not shown, since the screen changed meanwhile. Look at it again.")
+            session.notice(Notice(said, NoticeKind.NOTE))
             return
-        case, setting = session.case, replace(session.setting, seated=session.seated)
-
-        def work(progress: Progress, cancelled: IsCancelled) -> bytes:
-            from ecm_desktop.reports.files import write_atomically
-            from ecm_desktop.reports.finish import Standard
-            from ecm_desktop.reports.make import make_report
-
-            data = make_report(
-                case,
-                asked.edition,
-                setting,
-                dated=setting.today,
-                meeting_id=asked.meeting,
-                recipient=asked.recipient,
-                readiness=asked.readiness,
-                standard=Standard.UA_AND_ARCHIVE if copy.kind is FileKind.ARCHIVE else Standard.UA,
-                progress=progress,
-                cancelled=cancelled,
-            )
-            if cancelled():
-                raise Cancelled
-            write_atomically(path, copy.sealed(data))
-            return data
-
-        self._show_working(True)
-        self._task = session.tasks.run(
-            work,
-            lambda data: self._made(path, data, asked),
-            self._failed,
-            progress=lambda part: self.progress.setValue(round(100 * part)),
-            cancelled=lambda: self._show_working(False),
-            unfinished=session.words("The report is being made."),
-        )
-
-    def _stop(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-
-    def _made(self, path: Path, data: bytes, asked: Asked) -> None:
-        session = self._session
-        self._show_working(False)
-        record = Report(
-            id=session.ids(),
-            edition=asked.edition,
-            dated=session.setting.today,
-            meeting=asked.meeting,
-            recipient=asked.recipient,
-            reason=asked.readiness,
-            sha256=hashlib.sha256(data).hexdigest(),
-        )
-        session.used.emit("exported", record.sha256)
-        session.do("Keep that a report was made", formulation.keep_report, record)
-        session.notice(file_notice(session.words, session.words("The report is in {file}.", file=path.name), path))
-
-    def _failed(self, problem: Problem) -> None:
-        self._show_working(False)
-        self._session.notice(Notice(self._session.words.problem(problem), NoticeKind.TROUBLE))
+        Preview(session, self.maker, made, titles(session)[made.asked.edition], window).ask()
 
     def _show_working(self, on: bool) -> None:
-        comes, goes = (self.stop, self.make) if on else (self.make, self.stop)
-        has_keyboard = goes.hasFocus()
-        comes.show()
+        """The keyboard goes along: from the button that was pressed to the one that stops, and back."""
+        if on:
+            self._pressed = self.look if self.look.hasFocus() else self.make
+        ways = (self.make, self.look)
+        comes, goes = ((self.stop,), ways) if on else (ways, (self.stop,))
+        has_keyboard = any(one.hasFocus() for one in goes)
+        for one in comes:
+            one.show()
         if has_keyboard:
-            comes.setFocus()  # before the other goes, or the keyboard would go with it
-        goes.hide()
+            (self.stop if on else self._pressed).setFocus()  # before the others go, or it would go with them
+        for one in goes:
+            one.hide()
         self.progress.setVisible(on)
         self.progress.setValue(0)

@@ -1,0 +1,146 @@
+"""Making a document in a worker, and keeping it: what is saved is what was made, byte for byte."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ecm_desktop.diagram.setting import Setting
+from ecm_desktop.domain.formulation import Report
+from ecm_desktop.editing import formulation
+from ecm_desktop.errors import Cancelled, Problem
+from ecm_desktop.ui.made_file import file_notice
+from ecm_desktop.ui.notice import Notice, NoticeKind
+from ecm_desktop.ui.report.copy import Copy, FileKind
+from ecm_desktop.ui.report.form import Asked
+from ecm_desktop.ui.session import Session
+from ecm_desktop.ui.tasks import IsCancelled, Progress, Task
+
+
+@dataclass(frozen=True)
+class Made:
+    """A document as it was asked for, and its own bytes; `copy` says in what kind of file they are kept."""
+
+    asked: Asked
+    copy: Copy
+    setting: Setting
+    data: bytes = field(repr=False)
+
+
+class Maker(QObject):
+    """Makes one document at a time. `working` tells when it begins and ends, `progressed` the part done in per cent."""
+
+    working = Signal(bool)
+    progressed = Signal(int)
+    kept = Signal()
+    failed = Signal(object)  # Problem; it has been told in a notice
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._task: Task[Made] | Task[bytes] | None = None
+
+    def make(self, asked: Asked, copy: Copy, then: Callable[[Made], None]) -> None:
+        """Make a document of the case as it is now; `then` gets it, and a problem is told in a notice."""
+        session = self._session
+        case, setting = session.case, session.setting
+        seated = replace(setting, seated=session.seated)
+
+        def work(progress: Progress, cancelled: IsCancelled) -> Made:
+            from ecm_desktop.reports.finish import Standard
+            from ecm_desktop.reports.make import make_report
+
+            data = make_report(
+                case,
+                asked.edition,
+                seated,
+                dated=setting.today,
+                meeting_id=asked.meeting,
+                recipient=asked.recipient,
+                readiness=asked.readiness,
+                standard=Standard.UA_AND_ARCHIVE if copy.kind is FileKind.ARCHIVE else Standard.UA,
+                progress=progress,
+                cancelled=cancelled,
+            )
+            return Made(asked, copy, setting, data)
+
+        self._begin()
+        self._task = session.tasks.run(
+            work,
+            lambda made: self._over(then, made),
+            self._failed,
+            progress=lambda part: self.progressed.emit(round(100 * part)),
+            cancelled=self._ended,
+            unfinished=session.words("The report is being made."),
+        )
+
+    def ask_where(self, edition: str, parent: QWidget) -> Path | None:
+        """Ask where a document is to lie; None when nowhere."""
+        words = self._session.words
+        name = f"{words('report')}-{edition}-{self._session.setting.today}.pdf"  # names nobody
+        suggested = str(Path.home() / name)
+        chosen, _ = QFileDialog.getSaveFileName(parent, words("Keep the report as"), suggested, "PDF (*.pdf)")
+        return Path(chosen) if chosen else None
+
+    def keep(self, made: Made, path: Path) -> None:
+        """Write a document to `path`, and remember that it was made."""
+
+        def work(_progress: Progress, cancelled: IsCancelled) -> bytes:
+            from ecm_desktop.reports.files import write_atomically
+
+            sealed = made.copy.sealed(made.data)
+            if cancelled():
+                raise Cancelled
+            write_atomically(path, sealed)
+            return made.data
+
+        self._begin()
+        self._task = self._session.tasks.run(
+            work,
+            lambda _data: self._over(lambda one: self._remember(one, path), made),
+            self._failed,
+            cancelled=self._ended,
+            unfinished=self._session.words("The report is being made."),
+        )
+
+    def stop(self) -> None:
+        """Make no more of it."""
+        if self._task is not None:
+            self._task.cancel()
+
+    def _begin(self) -> None:
+        self.working.emit(True)
+
+    def _ended(self) -> None:
+        self._task = None
+        self.working.emit(False)
+
+    def _over(self, then: Callable[[Made], None], made: Made) -> None:
+        self._ended()
+        then(made)
+
+    def _remember(self, made: Made, path: Path) -> None:
+        session, asked = self._session, made.asked
+        record = Report(
+            id=session.ids(),
+            edition=asked.edition,
+            dated=session.setting.today,
+            meeting=asked.meeting,
+            recipient=asked.recipient,
+            reason=asked.readiness,
+            sha256=hashlib.sha256(made.data).hexdigest(),
+        )
+        session.used.emit("exported", record.sha256)
+        session.do("Keep that a report was made", formulation.keep_report, record)
+        session.notice(file_notice(session.words, session.words("The report is in {file}.", file=path.name), path))
+        self.kept.emit()
+
+    def _failed(self, problem: Problem) -> None:
+        self._ended()
+        self._session.notice(Notice(self._session.words.problem(problem), NoticeKind.TROUBLE))
+        self.failed.emit(problem)
