@@ -15,7 +15,7 @@ import page as page_validation
 import pikepdf
 from pikepdf import Dictionary, Matrix, Name, Object
 
-from ecm_desktop.reports.search import _letters
+from ecm_desktop.reports.search_pdf import _letters
 
 _WORD = re.compile(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>')
 _PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.DOTALL)

@@ -30,8 +30,10 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, words: Translat
     out = commands.add_parser("export", help=words("a case for other programs"), parents=[common])
     out.add_argument("reference", metavar="R", type=some_words, help=words("the case’s reference"))
     out.add_argument(
-        "--out", required=True, metavar="FILE", type=file_named(".ged", ".json", ".xlsx", ".csv", ".docx"),
-        help=words("where to: .ged family, .json every record, .xlsx or .csv chronology, .docx text of the report"),
+        "--out", required=True, metavar="FILE", type=file_named(".ged", ".json", ".xlsx", ".csv", ".docx", ".txt"),
+        help=words(
+            "where to: .ged family, .json every record, .xlsx or .csv chronology, .docx report, .txt for a court"
+        ),
     )  # fmt: skip
     out.set_defaults(run=export_one)
 

@@ -125,6 +125,10 @@ class Shown:
             return False
         return self.lanes is None or not isinstance(record, LifeEvent) or record.lane in self.lanes
 
+    def empties(self, record: Record, field: str) -> bool:
+        """Whether that field of a record stays empty although the record may be shown."""
+        return any(name == field and isinstance(record, kind) for kind, name in self.emptied)
+
 
 EVERYTHING = Shown()
 

@@ -1,5 +1,7 @@
 """Which words must not stand in a document: those of records its reader may not see, and names it keeps back.
 
+What a document leaves out by a list of what it shows is told by phrases, for its words alone may stand elsewhere.
+
 Told from the whole case and apart from the reduction that drops them, so that a slip there is found in the file.
 """
 
@@ -12,15 +14,20 @@ from msgspec import Struct
 
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.letters import unaccented
+from ecm_desktop.domain.life import Source
 from ecm_desktop.domain.meetings import Attendance
 from ecm_desktop.domain.people import Person
 from ecm_desktop.domain.record import Record
-from ecm_desktop.domain.reductions import Reader
+from ecm_desktop.domain.reductions import Reader, Shown
 from ecm_desktop.domain.withholding import IN_A_ROLE
 
 _WORD = re.compile(r"[^\W_]+")
 _HYPHENATED = re.compile(r"(?<=\w)[-\u2010]\s*\n\s*(?=\w)")
 _FEWEST_LETTERS = 4  # of one word that is looked for alone
+_SENTENCES = re.compile(r"[.!?;\n]+")
+_PHRASE = 8  # words of a longer sentence that are looked for together
+_FEWEST_WORDS, _FEWEST_KNOWN = 2, 6  # of a phrase; of one whose every word is ordinary or stands in the document
+_ABOUT_WORK = IN_A_ROLE | {"id"}
 _TEXTS_OF = frozenset({"title", "note", "text", "name", "given", "surname", "other_names", "address"})
 
 
@@ -57,6 +64,53 @@ def of_third_parties(case: Case, recipient: str, ordinary: Collection[str]) -> f
     whole = {name for name in others if not set(name.split()) <= open_names}
     alone = {word for name in whole for word in name.split() if word not in open_names}
     return frozenset(one for one in whole | alone if _tells(one, ordinary))
+
+
+def of_texts_not_shown(
+    case: Case, shown: Shown, reader: Reader, printed: Iterable[str], ordinary: Collection[str]
+) -> frozenset[str]:
+    """Phrases, as `words_of`, of what `reader` may see in the case and `shown` leaves out.
+
+    Not those that something shown says too, nor the texts `printed` beside the case. A short phrase counts only when
+    it holds a word that neither is ordinary nor stands in what is shown.
+    """
+    seen = [one for one in case.values() if reader.may_see(one)]
+    said = " ".join(f" {words_of(text)} " for text in (*printed, *(text for one in seen for text in _kept(one, shown))))
+    known = frozenset(said.split()) | frozenset(ordinary)
+    phrases = {phrase for one in seen for text in _left_out(one, shown) for phrase in _phrases(text)}
+    return frozenset(one for one in phrases if _stands_out(one, known) and f" {one} " not in said)
+
+
+def _kept(record: Record, shown: Shown) -> Iterator[str]:
+    if shown.allows(record):
+        for name in record.__struct_fields__:
+            if name != "id" and not shown.empties(record, name):
+                yield from _strings(getattr(record, name))
+
+
+def _left_out(record: Record, shown: Shown) -> Iterator[str]:
+    """What people do in their role is no secret, and the words for it stand everywhere."""
+    if isinstance(record, Attendance | Source):
+        return
+    for name in record.__struct_fields__:
+        is_left_out = shown.empties(record, name) or not shown.allows(record)
+        if is_left_out and name not in _ABOUT_WORK:
+            yield from _strings(getattr(record, name))
+
+
+def _phrases(text: str) -> Iterator[str]:
+    """A text's sentences, the longer ones in pieces that overlap at the end."""
+    for sentence in _SENTENCES.split(text):
+        words = words_of(sentence).split()
+        starts = {*range(0, max(1, len(words) - _PHRASE), _PHRASE), max(0, len(words) - _PHRASE)}
+        yield from (" ".join(words[start : start + _PHRASE]) for start in starts)
+
+
+def _stands_out(phrase: str, known: Collection[str]) -> bool:
+    words = phrase.split()
+    if len(words) < _FEWEST_WORDS:
+        return False
+    return len(words) >= _FEWEST_KNOWN or any(not word.isdigit() and word not in known for word in words)
 
 
 def _names(person: Person) -> Iterator[str]:

@@ -8,22 +8,20 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 
-from ecm_desktop.diagram.ordinary import ordinary
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import meetings_in_order
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.domain.reductions import Reader, seen_by
-from ecm_desktop.domain.withheld_words import of_records_not_seen, of_third_parties
 from ecm_desktop.reports.build import Progress, Watch
 from ecm_desktop.reports.editions.catalogue import edition_of
 from ecm_desktop.reports.editions.compose import compose
-from ecm_desktop.reports.editions.edition import Edition
 from ecm_desktop.reports.editions.view import View
 from ecm_desktop.reports.finish import Standard
 from ecm_desktop.reports.model import Document
 from ecm_desktop.reports.render import render
+from ecm_desktop.reports.unwanted import unwanted_in
 
 THE_MEETING = Reader()
 
@@ -62,21 +60,12 @@ def make_report(
             reader=reader,
         )
         data = render(document, Watch(progress, cancelled), standard)
-        unwanted = _unwanted(case, edition_of(edition), reader, recipient)
+        unwanted = unwanted_in(case, edition_of(edition), reader, setting, recipient)
         if unwanted:
-            from ecm_desktop.reports.search import search  # only then: it brings a second reader of PDF with it
+            from ecm_desktop.reports.search_pdf import search_pdf  # only then: it brings a second reader of PDF with it
 
-            search(data, unwanted, document.subject, document.furniture.page_of)
+            search_pdf(data, unwanted, document.subject, document.furniture.page_of)
     return data
-
-
-def _unwanted(case: Case, edition: Edition, reader: Reader, recipient: str) -> frozenset[str]:
-    """The words that must not stand in the file; the list of ordinary words is read only when there may be some."""
-    if not edition.withheld and all(map(reader.may_see, case.values())):
-        return frozenset()
-    common = ordinary().first
-    hidden = of_records_not_seen(case, reader, common)
-    return hidden | of_third_parties(case, recipient, common) if edition.withheld else hidden
 
 
 def make_document(

@@ -1,44 +1,34 @@
-"""Searches a finished file for words that must not be in it, before it is handed over.
+"""Searches what a finished file says for words that must not be in it, before it is handed over.
 
-Looked through are its strings and names (titles, bookmarks, alternative texts, links), its streams as bytes (metadata
-among them), and its pages as two readers read them: ours, by the character maps of the fonts, and pdfium's. A search
-that does not find the document's own subject and foot proves nothing, and fails.
+Each form of file is read back by a room of its own (`search_pdf`, `other_forms/search_form`). A search that does not
+find what is known to be there proves nothing, and fails.
 """
 
 from __future__ import annotations
 
-import io
-import re
-from collections.abc import Collection, Iterable, Iterator
-
-import pikepdf
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 from ecm_desktop.domain.withheld_words import joined, words_of
 from ecm_desktop.errors import Refused
-from ecm_desktop.reports.pdfium import opened, text_of
 from ecm_desktop.reports.verify import NotWhole
 
 _LONG = 8  # letters from which a text is looked for across spaces too
-_CHARACTER = re.compile(rb"<(\w+)>\s*<(\w+)>")
-_RANGE = re.compile(rb"<(\w+)>\s*<\w+>\s*(?:\[([^\]]*)\]|<(\w+)>)")
-_BLOCK = re.compile(rb"begin(bfchar|bfrange)(.*?)endbf", re.DOTALL)
 
 
-def search(data: bytes, unwanted: Collection[str], subject: str, page_of: str) -> None:
-    """Raises Refused when one of `unwanted` (as `words_of`) is anywhere in the PDF.
+class Side(NamedTuple):
+    """What a file says, read in one way, and the words that are known to be in it so."""
 
-    NotWhole when its `subject` is not found in the strings, or the foot of the first page, as `page_of` has it with
-    `page` and `pages` to fill in, not by both readers.
-    """
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        strings = "\n".join(text for one in (*pdf.objects, pdf.trailer) for text in _strings(one))
-        streams = "\n".join(_streams(pdf))
-        foot = page_of.format(page=1, pages=len(pdf.pages))
-        ours = "\n".join(_page_text(page) for page in pdf.pages)
-    folds = [_Folded(text) for text in (strings, ours, _by_pdfium(data), streams)]
-    if not all(one.holds(words_of(known)) for one, known in zip(folds, (subject, foot, foot), strict=False)):
+    text: str
+    known: tuple[str, ...] = ()
+
+
+def search(sides: Sequence[Side], unwanted: Collection[str]) -> None:
+    """Raises Refused when one of `unwanted` (as `words_of`) is on any side; NotWhole when something known is not."""
+    folds = [_Folded(one.text) for one in sides]
+    if not all(fold.holds(words_of(known)) for fold, one in zip(folds, sides, strict=True) for known in one.known):
         raise NotWhole("the search does not find what is there")
-    if any(one.holds(text) for one in folds for text in unwanted):
+    if any(fold.holds(text) for fold in folds for text in unwanted):
         raise Refused("Something that is to be withheld was found in the finished file, so nothing was saved.")
 
 
@@ -52,76 +42,3 @@ class _Folded:
     def holds(self, words: str) -> bool:
         letters = words.replace(" ", "")
         return f" {words} " in self._words or (len(letters) >= _LONG and letters in self._letters)
-
-
-def _strings(value: object) -> Iterator[str]:
-    """Every string and name of an object; what it points to comes by itself."""
-    if isinstance(value, pikepdf.String | pikepdf.Name):
-        yield str(value)
-    elif isinstance(value, pikepdf.Array):
-        yield from (text for one in value if not _elsewhere(one) for text in _strings(one))
-    elif isinstance(value, pikepdf.Dictionary | pikepdf.Stream):
-        yield from (text for one in value.values() if not _elsewhere(one) for text in _strings(one))
-
-
-def _elsewhere(value: object) -> bool:
-    return isinstance(value, pikepdf.Object) and value.is_indirect
-
-
-def _streams(pdf: pikepdf.Pdf) -> Iterator[str]:
-    for one in pdf.objects:
-        if isinstance(one, pikepdf.Stream) and "/Length1" not in one:  # the bytes of a font are no text
-            yield one.read_bytes().decode("utf-8", "replace")
-
-
-def _page_text(page: pikepdf.Page) -> str:
-    """What the page shows in its order, a line for each piece of text; codes become letters by the font's own map."""
-    maps = {name: _letters(font) for name, font in page.resources.get("/Font", pikepdf.Dictionary()).items()}
-    made, letters = [], dict[int, str]()
-    for one in pikepdf.parse_content_stream(page, "Tf Tj TJ ' \" T* Td"):
-        operator = str(one.operator)
-        if operator == "Tf":
-            letters = maps.get(str(one.operands[0]), {})
-        elif operator in ("T*", "Td"):
-            made.append("\n")
-        else:
-            made.append("".join(letters.get(code, "") for text in _shown(one.operands) for code in bytes(text)))
-    return "".join(made)
-
-
-def _shown(operands: Iterable[object]) -> Iterator[pikepdf.String]:
-    for one in operands:
-        if isinstance(one, pikepdf.String):
-            yield one
-        elif isinstance(one, pikepdf.Array):
-            yield from _shown(one)
-
-
-def _letters(font: pikepdf.Object) -> dict[int, str]:
-    made: dict[int, str] = {}
-    if "/ToUnicode" not in font:
-        return made
-    for kind, block in _BLOCK.findall(font.ToUnicode.read_bytes()):
-        if kind == b"bfchar":
-            made |= {int(code, 16): _text(letter) for code, letter in _CHARACTER.findall(block)}
-        else:
-            made |= {code: letter for one in _RANGE.finditer(block) for code, letter in _ranged(one)}
-    return made
-
-
-def _ranged(found: re.Match[bytes]) -> Iterator[tuple[int, str]]:
-    """The codes of a range with their letters: each said, or counted up from the first."""
-    first, said, start = int(found[1], 16), found[2], found[3]
-    if said is not None:
-        return enumerate((_text(one) for one in re.findall(rb"<(\w+)>", said)), first)
-    count = int(found[0].split(b">")[1].strip(b" \n<"), 16) - first + 1
-    return ((first + n, chr(int(start, 16) + n)) for n in range(count))
-
-
-def _text(digits: bytes) -> str:
-    return bytes.fromhex(digits.decode()).decode("utf-16-be", "replace")
-
-
-def _by_pdfium(data: bytes) -> str:
-    with opened(data) as pdf:
-        return "\n".join(text_of(pdf[number]) for number in range(len(pdf)))

@@ -97,6 +97,7 @@ def _offered(session: Session) -> list[tuple[str, str]]:
     words = session.words
     return [
         (".docx", words("Words of the report (docx)")),
+        (".txt", words("Paragraphs for a court report (plain text)")),
         (".xlsx", words("Chronology, a workbook (xlsx)")),
         (".csv", words("Chronology, plain rows (csv)")),
         (FAMILY, words("Family (GEDCOM 7)")),
@@ -128,5 +129,5 @@ def _in_form(form: str) -> Written:
 _FORMS: dict[str, Written] = {
     FAMILY: _family,
     ".json": _records,
-    **{form: _in_form(form) for form in (".docx", ".xlsx", ".csv")},
+    **{form: _in_form(form) for form in (".docx", ".txt", ".xlsx", ".csv")},
 }

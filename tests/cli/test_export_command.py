@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from ecm_desktop.intake.gedcom.family import read_family
 from ecm_desktop.intake.tables.opening import kind_of_file
 
-FORMS = (".ged", ".json", ".xlsx", ".csv", ".docx")
+FORMS = (".ged", ".json", ".xlsx", ".csv", ".docx", ".txt")
 
 
 def exported(desk, out: Path) -> Path:

@@ -101,6 +101,14 @@ def _on(day: str | None) -> When | None:
     return on_day(date.fromisoformat(day)) if day else None
 
 
+def _quality(said: str) -> Quality:
+    return Quality.REPAIRED if said == "re-established" else Quality(said.replace(" ", "_"))
+
+
+def _attended(said: str) -> AttendanceStatus:
+    return AttendanceStatus.SENT_INFORMATION if said == "report only" else AttendanceStatus(said.replace(" ", "_"))
+
+
 def _people(story: dict[str, Any]) -> list[Record]:
     return [
         Person(
@@ -124,7 +132,7 @@ def _bonds(story: dict[str, Any]) -> list[Record]:
     ]
     made += [
         Relationship(
-            id=one["id"], a=one["a"], b=one["b"], quality=Quality(one["quality"].replace(" ", "_")),
+            id=one["id"], a=one["a"], b=one["b"], quality=_quality(one["quality"]),
             period=Period(_on(one["start"]), _on(one["end"])), note=one["note"] or "",
         )
         for one in story["relationships"]
@@ -166,7 +174,7 @@ def _meetings(story: dict[str, Any]) -> list[Record]:
         made += [
             Attendance(
                 id=f"{key}-a{n}", meeting=key, agency=seat["agency"], name=seat["name"],
-                status=AttendanceStatus(seat["status"].replace(" ", "_")), agreed=seat["status"] == "attended",
+                status=_attended(seat["status"]), agreed=seat["status"] == "attended",
             )
             for n, seat in enumerate(one["attendance"])
         ]  # fmt: skip

@@ -20,7 +20,7 @@ from ecm_desktop.errors import Refused
 from ecm_desktop.reports import make as making
 from ecm_desktop.reports.editions import compose
 from ecm_desktop.reports.make import make_report
-from ecm_desktop.reports.search import search
+from ecm_desktop.reports.search_pdf import search_pdf
 from ecm_desktop.reports.verify import NotWhole
 
 DATED = date(2026, 11, 1)
@@ -42,7 +42,7 @@ def test_check_33_what_is_there_is_found_whatever_its_accents_and_ligatures(
 ) -> None:
     data = make_report(case, "full", setting, dated=DATED)
     with pytest.raises(Refused, match="nothing was saved"):
-        search(data, [words_of(needle)], SUBJECT, FOOT)
+        search_pdf(data, [words_of(needle)], SUBJECT, FOOT)
 
 
 @pytest.mark.parametrize(("subject", "foot"), [("Another title", FOOT), (SUBJECT, "Sheet {page} of {pages}")])
@@ -51,7 +51,7 @@ def test_check_33_a_search_that_does_not_find_what_is_there_fails(
 ) -> None:
     data = make_report(case, "full", setting, dated=DATED)
     with pytest.raises(NotWhole):
-        search(data, ["qwxzy"], subject, foot)
+        search_pdf(data, ["qwxzy"], subject, foot)
 
 
 def test_check_32_a_reduction_that_lets_an_event_through_gives_no_file(

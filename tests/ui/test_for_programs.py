@@ -18,7 +18,10 @@ from ecm_desktop.ui.for_programs import ForPrograms
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.pages.report import ReportPage
 
-BEGINNINGS = {".docx": b"PK", ".xlsx": b"PK", ".csv": b"\xef\xbb\xbfWhen", ".ged": b"0 HEAD", ".json": b"{"}
+BEGINNINGS = {
+    ".docx": b"PK", ".xlsx": b"PK", ".csv": b"\xef\xbb\xbfWhen", ".txt": b"OFFICIAL-SENSITIVE",
+    ".ged": b"0 HEAD", ".json": b"{",
+}  # fmt: skip
 
 
 @pytest.fixture

@@ -1,0 +1,40 @@
+"""Gathers the words that must not stand in a document of an edition, for the search of the finished file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from ecm_desktop.diagram.ordinary import ordinary
+from ecm_desktop.diagram.setting import ModelWords, Setting
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.reductions import EVERYTHING, Reader
+from ecm_desktop.domain.withheld_words import of_records_not_seen, of_texts_not_shown, of_third_parties
+from ecm_desktop.reports.editions.edition import Edition
+
+
+def unwanted_in(case: Case, edition: Edition, reader: Reader, setting: Setting, recipient: str = "") -> frozenset[str]:
+    """The words, as `words_of`; the list of ordinary words is read only when there may be some."""
+    shows_all = edition.shown == EVERYTHING
+    if shows_all and not edition.withheld and all(map(reader.may_see, case.values())):
+        return frozenset()
+    common = ordinary().first
+    found = of_records_not_seen(case, reader, common)
+    if not shows_all:
+        found |= of_texts_not_shown(case, edition.shown, reader, (recipient, *_model(setting.model)), common)
+    return found | of_third_parties(case, recipient, common) if edition.withheld else found
+
+
+def _model(words: ModelWords) -> Iterator[str]:
+    """Every text of the service's own wording, which a document may print whatever the case says."""
+    yield from _texts(msgspec.to_builtins(words))
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from (text for one in value.values() for text in _texts(one))
+    elif isinstance(value, list | tuple):
+        yield from (text for one in value for text in _texts(one))
