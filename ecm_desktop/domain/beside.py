@@ -1,4 +1,4 @@
-"""What stands beside the plan: what the child says, what was tried, how a meeting was, and what is kept ready."""
+"""What stands beside the plan: what the child says and is good at, what was tried, how a meeting was, what is ready."""
 
 from __future__ import annotations
 
@@ -39,28 +39,55 @@ class Tried(Record, frozen=True, kw_only=True, tag="tried"):
     who: str = ""
 
 
+class StrengthKind(StrEnum):
+    """What somebody is good at, and what they like."""
+
+    STRENGTH = "strength"
+    INTEREST = "interest"
+
+
+class Strength(Record, frozen=True, kw_only=True, tag="strength"):
+    """Something the child is good at, or likes; `who` sees it. What happened on a day is an event of that lane."""
+
+    text: str
+    nature: StrengthKind = StrengthKind.STRENGTH
+    who: str = ""
+
+
 class ReadyKind(StrEnum):
     """What is kept ready beside the plan."""
 
     MESSAGE = "message"
     PLAN_B = "plan_b"
     BEYOND = "beyond"
+    EXPECTATION = "expectation"
 
 
 class Ready(Record, frozen=True, kw_only=True, tag="ready"):
-    """An agreed message to the child, a plan B for the day, or a part of the longer plan beyond the service."""
+    """An agreed message to the child, a plan B for the day, a part of the longer plan, or what may be expected."""
 
     text: str
     nature: ReadyKind = ReadyKind.MESSAGE
     who: str = ""
 
 
-Beside = Voice | Feedback | Tried | Ready
+Beside = Voice | Feedback | Tried | Ready | Strength
 
 
 def voices_in_order(case: Case) -> list[Voice]:
     """What the child said, the latest first."""
     return sorted(case.of(Voice), key=lambda one: one.gathered, reverse=True)
+
+
+def strengths_in_order(case: Case) -> list[Strength]:
+    """What the child is good at, then what they like."""
+    order = list(StrengthKind)
+    return sorted(case.of(Strength), key=lambda one: order.index(one.nature))
+
+
+def expectations(case: Case) -> list[Ready]:
+    """What this group expects, in its own words; nothing where it agreed on none of its own."""
+    return [one for one in case.of(Ready) if one.nature is ReadyKind.EXPECTATION]
 
 
 def feedback_on(case: Case, meeting: RecordId) -> list[Feedback]:

@@ -16,6 +16,7 @@ from ecm_desktop.ui.new_action import NEW_ACTION_KEY, NewAction
 from ecm_desktop.ui.new_relative import NEW_RELATIVE_KEY, NewRelative
 from ecm_desktop.ui.overlay import Overlay
 from ecm_desktop.ui.session import Session
+from ecm_desktop.ui.story_so_far import STORY_KEY, StorySoFar
 from ecm_desktop.ui.unfinished import give_back, unfinished_in
 
 Panel = TypeVar("Panel", bound=Overlay)
@@ -54,6 +55,8 @@ class CasePanels:
             Action("find.before", "The one before", BEFORE_KEY, "Find", lambda: self._find().step(-1)),
             Action("child-first", "The child first: own words and strengths", CHILD_FIRST_KEY, "View",
                    lambda: self.of(ChildFirst, lambda: ChildFirst(session, window())).toggle()),
+            Action("story", "The story so far, on one page", STORY_KEY, "View",
+                   lambda: self.of(StorySoFar, lambda: StorySoFar(session, window())).toggle()),
             Action("at-risk", "At risk now: what, who acts, by when", AT_RISK_KEY, "Edit",
                    lambda: self.of(AtRisk, lambda: AtRisk(session, window())).toggle()),
             Action("new-action", "An action: what, who, by when, why", NEW_ACTION_KEY, "Edit",

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.veil import called, said_in
 from ecm_desktop.diagram.wording import age_at_event
-from ecm_desktop.domain.beside import voices_in_order
+from ecm_desktop.domain.beside import strengths_in_order, voices_in_order
 from ecm_desktop.domain.dates import in_order
 from ecm_desktop.domain.life import Lane, LifeEvent
 from ecm_desktop.ui.fields import label
@@ -76,12 +76,14 @@ class ChildFirst(Overlay):
         return [said(one) for one in told if one] or [nothing]
 
     def _strengths(self) -> list[str]:
-        """The events of the strengths lane, the latest first, each with the age it belongs to."""
+        """What was put down, then the events of that lane, the latest first, each with the age it belongs to."""
         case, setting = self._session.case, self._session.setting
         said, born = said_in(case, setting), case.born
         found = [one for one in case.of(LifeEvent) if one.lane == Lane.STRENGTHS]
         found.sort(key=lambda one: (in_order(one.when) or date.min, one.title), reverse=True)
-        if not found:
+        put_down = [said(one.text) for one in strengths_in_order(case)]
+        if not found and not put_down:
             return [setting.words("No strengths have been recorded yet; there are some.")]
         ages = [age_at_event(one.when, born, setting.words) for one in found]
-        return [" · ".join(filter(None, (said(one.title), age))) for one, age in zip(found, ages, strict=True)]
+        told = [" · ".join(filter(None, (said(one.title), age))) for one, age in zip(found, ages, strict=True)]
+        return [*put_down, *told]

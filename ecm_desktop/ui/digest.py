@@ -9,6 +9,7 @@ from datetime import date
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.veil import called, initials, said_in
 from ecm_desktop.diagram.wording import day_short, position_title, term, when_short
+from ecm_desktop.domain.beside import strengths_in_order
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.checks import Doubt, findings
 from ecm_desktop.domain.course import latest_meeting, open_actions, position_standing
@@ -30,12 +31,16 @@ DOUBTS = {
 
 @dataclass(frozen=True)
 class Line:
-    """One line; with a page it can be followed, to the record when there is one. Its `end` is shown in any case."""
+    """One line; with a page it can be followed, to the record when there is one. Its `end` is shown in any case.
+
+    With a `panel`, the id of an action, it opens that over the window.
+    """
 
     text: str
     page: str = ""
     record: str = ""
     end: str = ""
+    panel: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,7 +75,9 @@ def _section(key: str, title: str, lines: Iterable[Line]) -> Section:
 def _strengths(case: Case, setting: Setting) -> list[Line]:
     found = [one for one in case.of(LifeEvent) if one.lane == Lane.STRENGTHS]
     found.sort(key=lambda one: in_order(one.when) or date.min, reverse=True)
-    return [_event(case, setting, one) for one in found]
+    said = said_in(case, setting)
+    put_down = [Line(said(one.text), "plan", one.id) for one in strengths_in_order(case)]
+    return [*put_down, *(_event(case, setting, one) for one in found)]
 
 
 def _event(case: Case, setting: Setting, event: LifeEvent) -> Line:

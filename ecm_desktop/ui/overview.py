@@ -106,7 +106,8 @@ class OverviewPage(QScrollArea):
             (words("Open a meeting"), "meetings"),
             (words("Make a report"), "report"),
         )
-        return [Line(text, page) for text, page in ways if page in self._open_pages]
+        story = Line(words("Read the story so far"), panel="story")
+        return [story, *(Line(text, page) for text, page in ways if page in self._open_pages)]
 
     def _card(self, section: Section) -> QWidget:
         card = QFrame()
@@ -122,12 +123,18 @@ class OverviewPage(QScrollArea):
         return card
 
     def _line(self, line: Line) -> QWidget:
-        if line.page not in self._open_pages:
+        if line.page not in self._open_pages and not line.panel:
             return label(line.text + line.end)
         button = ElidingButton(line.text, line.end, lines=LINES)
         button.setAccessibleName(line.text + line.end)
         button.setToolTip(tip_words(line.text + line.end))
         mark_as(button, Kind.LINK)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.clicked.connect(lambda: self._session.go(line.page, line.record))
+        button.clicked.connect(lambda: self._follow(line))
         return button
+
+    def _follow(self, line: Line) -> None:
+        if line.panel:
+            self._session.panel_asked.emit(line.panel)
+        else:
+            self._session.go(line.page, line.record)

@@ -192,6 +192,7 @@ NOT_FOR = {
     "carers": (Hypothesis, Action, Need, "why", "offending", "family", "health", "notes", "danger"),
     "court": (Action, Need, "notes"),
     "handover": (Hypothesis, Need, "offending", "family", "notes"),
+    "story": (Recommendation, Risk, Action, Need, "notes", "danger"),
     "same-day": (Hypothesis, Risk, Need, RecoveryPosition, "offending", "family", "health", "notes"),
 }
 

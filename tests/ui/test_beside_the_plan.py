@@ -13,13 +13,14 @@ from pytestqt.qtbot import QtBot
 from ui.conftest import Desk
 from ui.steps import changes_nothing, is_one_step
 
-from ecm_desktop.domain.beside import Feedback, Ready, ReadyKind, Tried, Voice
+from ecm_desktop.domain.beside import Feedback, Ready, ReadyKind, Strength, StrengthKind, Tried, Voice
 from ecm_desktop.domain.formulation import Recommendation
 from ecm_desktop.domain.recovery import Level
 from ecm_desktop.editing import recovery
 from ecm_desktop.errors import Unavailable
 from ecm_desktop.settings import resource_dir
 from ecm_desktop.ui.child_first import ChildFirst
+from ecm_desktop.ui.digest import digest
 from ecm_desktop.ui.pages.meetings import MeetingsPage
 from ecm_desktop.ui.pages.plan import PlanPage
 from ecm_desktop.ui.plan.library import LibraryPanel, read_library
@@ -90,6 +91,22 @@ def test_messages_a_plan_b_and_what_goes_on_after_are_kept_ready(qtbot: QtBot, s
     (ready,) = session.case.of(Ready)
     is_one_step(session, lambda: pick(page.ready.entries[ready.id].fields["nature"], ReadyKind.PLAN_B))
     assert session.case.get_one(Ready, ready.id).nature is ReadyKind.PLAN_B
+
+
+def test_what_the_child_is_good_at_and_likes_stands_with_its_kind_and_who_sees_it(
+    qtbot: QtBot, story: Desk, page: PlanPage
+) -> None:
+    session = story.session
+    is_one_step(session, lambda: type_line(qtbot, page.strengths.new, "Braiding hair"))
+    (one,) = session.case.of(Strength)
+    assert one.nature is StrengthKind.STRENGTH
+    entry = page.strengths.entries[one.id]
+    is_one_step(session, lambda: pick(entry.fields["nature"], StrengthKind.INTEREST))
+    is_one_step(session, lambda: type_line(qtbot, entry.fields["who"], "Coach Bex"))
+    first = ChildFirst(session, page.window())
+    first.toggle()
+    assert "Braiding hair" in [one.text() for one in first.findChildren(QLabel)]
+    assert "Braiding hair" in str(digest(session.case, session.setting))
 
 
 def test_how_the_meeting_was_belongs_to_that_meeting(qtbot: QtBot, story: Desk, show) -> None:

@@ -356,10 +356,10 @@ def test_an_immediate_risk_asks_whom_it_was_told(qtbot: QtBot, story: Desk, page
 
 def test_a_small_gain_is_noted_with_its_day(qtbot: QtBot, story: Desk, page: PlanPage) -> None:
     session, part = story.session, page.gains
-    assert part.asked.isHidden()
+    assert page.strengths.asked.isHidden()
     won = LifeEvent(id="won", title="Won the sprint", when=on_day(date(2026, 6, 1)), lane=Lane.STRENGTHS)
     session.do("Add", life.add_event, won)
-    assert "Won the sprint" in part.asked.text()
+    assert "Won the sprint" in page.strengths.asked.text()
     is_one_step(session, lambda: type_line(qtbot, part.new, "Said good morning first"))
     entry = next(iter(part.entries.values()))
     assert session.case.of(Gain)[0].noticed == session.setting.today

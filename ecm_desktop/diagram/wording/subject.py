@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.veil import called, said_in
-from ecm_desktop.domain.beside import Feedback, Ready, Tried, Voice
+from ecm_desktop.domain.beside import Feedback, Ready, Strength, Tried, Voice
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.formulation import Action, Factor, Hypothesis, Recommendation, Risk
 from ecm_desktop.domain.ids import RecordId
@@ -23,6 +23,7 @@ _TOLD = (
     Ready,
     Recommendation,
     Risk,
+    Strength,
     Tried,
     Voice,
 )  # each has its words in `text`

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from ecm_desktop.domain.beside import ReadyKind
+from ecm_desktop.domain.beside import ReadyKind, StrengthKind
 from ecm_desktop.domain.bonds import Direction, ParentageKind, PartnershipKind, Quality
 from ecm_desktop.domain.checks import Doubt
 from ecm_desktop.domain.dates import Flag, Precision
@@ -216,6 +216,11 @@ WORK: dict[type[StrEnum], dict[str, str]] = {
         ReadyKind.MESSAGE: "Agreed message to the child",
         ReadyKind.PLAN_B: "Plan B for the day",
         ReadyKind.BEYOND: "Beyond the service",
+        ReadyKind.EXPECTATION: "What to expect",
+    },
+    StrengthKind: {
+        StrengthKind.STRENGTH: "Good at",
+        StrengthKind.INTEREST: "Likes",
     },
     FiveP: {
         FiveP.PRESENTING: "Presenting",

@@ -18,7 +18,7 @@ _AT_HOME = (Level.FOUNDATION, Level.ROUTINE, Level.RELATIONSHIP)
 def good_at(view: View) -> list[Block]:
     """Own words, then strengths."""
     quote: list[Block] = [Paragraph(view.own_words, Voice.QUOTE)] if view.own_words else []
-    strengths = bullets(view.title(event) for event in view.strengths[: view.amount.strengths])
+    strengths = bullets(view.good_at[: view.amount.strengths])
     noticed = bullets(view.said[one.text] for one in gains_so_far(view)[: view.amount.strengths])
     going_well = [Heading(view.words("Going well lately"), 2), *noticed] if noticed else []
     title = view.words("What {name} is good at and likes", name=view.child_name)

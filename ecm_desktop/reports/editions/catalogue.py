@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ecm_desktop.domain.beside import Ready, Tried, Voice
+from ecm_desktop.domain.beside import Ready, Strength, Tried, Voice
 from ecm_desktop.domain.bonds import Placement, Relationship
-from ecm_desktop.domain.formulation import Action, Hypothesis, Need, Recommendation, Report, Risk
+from ecm_desktop.domain.formulation import Action, Factor, Hypothesis, Need, Recommendation, Report, Risk
 from ecm_desktop.domain.life import Lane, LifeEvent, Order, Source
 from ecm_desktop.domain.meetings import Attendance, Decision, Meeting
 from ecm_desktop.domain.people import Child, Person
@@ -30,13 +30,14 @@ from ecm_desktop.reports.editions import (
     plan,
     recovery,
     same_day,
+    story_so_far,
     subject_access,
 )
 from ecm_desktop.reports.editions.edition import Edition
 from ecm_desktop.reports.editions.summary import summary
 from ecm_desktop.reports.editions.view import Amount
 
-_WHO_AND_WHERE: set[type[Record]] = {Child, Person, Meeting, RecoveryPosition, AgeEstimate}
+_WHO_AND_WHERE: set[type[Record]] = {Child, Person, Meeting, RecoveryPosition, AgeEstimate, Strength}
 # what was said at a meeting stays with those who were there
 _SAID_THERE: tuple[tuple[type[Record], str], ...] = (
     (Meeting, "notes"), (Meeting, "parked"), (Meeting, "told_child"), (Meeting, "adds_value"), (Action, "why"),
@@ -58,6 +59,10 @@ _HANDED_OVER = Shown(
     ),
     lanes=frozenset({Lane.STRENGTHS, Lane.LIVING, Lane.EDUCATION, Lane.HEALTH}),
     emptied=_SAID_THERE,
+)
+_THE_STORY = Shown(
+    kinds=frozenset({*_WHO_AND_WHERE, Placement, Hypothesis, LifeEvent, Gain, Factor}),
+    emptied=(*_SAID_THERE, (LifeEvent, "note"), (RecoveryPosition, "dissent"), (RecoveryPosition, "happening")),
 )
 _ON_THE_DAY = Shown(
     kinds=frozenset({Child, Person, Meeting, Attendance, Decision, Recommendation, Action}),
@@ -81,7 +86,7 @@ _FOR_CARERS = Shown(
     ),
 )  # fmt: skip
 _FOR_THE_CHILD = Shown(
-    kinds=frozenset({Child, Person, Meeting, Attendance, Relationship, LifeEvent, Gain}),
+    kinds=frozenset({Child, Person, Meeting, Attendance, Relationship, LifeEvent, Gain, Strength}),
     lanes=frozenset({Lane.STRENGTHS}),
     emptied=(*_SAID_THERE, (Relationship, "note"), (LifeEvent, "note")),
 )
@@ -112,6 +117,13 @@ _ALL = (
         "One-page summary",
         "One page for any meeting about the child: who they are, what we think, what to do first.",
         (summary,),
+    ),
+    Edition(
+        "story",
+        "The story so far",
+        "One page to begin a meeting with: the life in chapters, what went well beside it, where the child is and why.",
+        (story_so_far.story_so_far,),
+        shown=_THE_STORY,
     ),
     Edition(
         "minutes",

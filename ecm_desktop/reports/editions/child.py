@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from ecm_desktop.diagram.wording import age_words, and_words, need_words, term
+from ecm_desktop.domain.beside import strengths_in_order
 from ecm_desktop.domain.dates import age_on
 from ecm_desktop.domain.formulation import Need
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.record import FourState
 from ecm_desktop.reports.editions.circumstances import homes, orders
 from ecm_desktop.reports.editions.view import View
-from ecm_desktop.reports.model import Block, Bullets, Heading, Paragraph, Row, Table, Voice
+from ecm_desktop.reports.model import Block, Bullets, Heading, Item, Paragraph, Row, Table, Voice
 
 _ASKED = (FourState.YES, FourState.SUSPECTED, FourState.NOT_KNOWN)
 
@@ -24,9 +25,10 @@ def _strengths(view: View) -> list[Block]:
     words = view.words
     heading = Heading(words("Strengths"), 2)
     events = view.strengths[: view.amount.strengths]
-    if not events:
+    told = [Item(view.said[one.text]) for one in strengths_in_order(view.case)]
+    if not events and not told:
         return [heading, Paragraph(words("No strengths have been recorded yet; there are some."), Voice.CALM)]
-    return [heading, Bullets(view.evidence(event.id for event in events))]
+    return [heading, Bullets((*told, *view.evidence(event.id for event in events)))]
 
 
 def _own_words(view: View) -> list[Block]:

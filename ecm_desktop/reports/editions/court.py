@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ecm_desktop.diagram.wording import and_words, fits_words
+from ecm_desktop.domain.beside import strengths_in_order
 from ecm_desktop.domain.formulation import Hypothesis
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.reports.editions.circumstances import age, ages_told, homes, orders, placed, position_of
@@ -35,7 +36,9 @@ def now(view: View) -> list[Block]:
 def strengths(view: View) -> list[Block]:
     """What speaks for the child, in a sentence, and the child's own words."""
     words = view.words
-    known = "; ".join(_told(view, event) for event in view.strengths[: view.amount.strengths])
+    put_down = (view.said[one.text] for one in strengths_in_order(view.case))
+    events = (_told(view, event) for event in view.strengths[: view.amount.strengths])
+    known = "; ".join((*put_down, *events))
     listed = _said(view, "Those who know {name} tell of these strengths: {strengths}.", strengths=known)
     own = _said(view, "{name} says: {words}", words=view.own_words)
     return section(view, words("Strengths and own words"), paragraphs(listed, own))

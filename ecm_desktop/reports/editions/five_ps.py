@@ -97,5 +97,4 @@ def _perpetuating(view: View) -> list[Block]:
 
 
 def _protective(view: View) -> list[Block]:
-    strengths = (view.title(event) for event in view.strengths[: view.amount.strengths])
-    return bullets([view.own_words, *strengths, *close_to_child(view)])
+    return bullets([view.own_words, *view.good_at[: view.amount.strengths], *close_to_child(view)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ecm_desktop.diagram.veil import called
+from ecm_desktop.domain.beside import strengths_in_order
 from ecm_desktop.domain.meetings import Attendance
 from ecm_desktop.reports.editions.circumstances import gains_so_far
 from ecm_desktop.reports.editions.network import people_close, taking_part
@@ -33,7 +34,8 @@ def said(view: View) -> list[Block]:
 
 def done(view: View) -> list[Block]:
     """What the child is good at and has done, without anybody's doubt."""
-    titles = (view.said[event.title] for event in view.strengths[: view.amount.strengths])
+    told = (view.said[one.text] for one in strengths_in_order(view.case))
+    titles = (*told, *(view.said[event.title] for event in view.strengths))[: view.amount.strengths]
     return section(view, view.words("What you are good at, and what you have done"), bullets(titles))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ecm_desktop.diagram.wording import all_of, level_title, term
+from ecm_desktop.domain.beside import expectations
 from ecm_desktop.domain.formulation import Action, Hypothesis, Recommendation
 from ecm_desktop.domain.services import service_of
 from ecm_desktop.reports.editions.view import View
@@ -112,7 +113,7 @@ def _action(view: View, one: Action) -> Row:
 
 
 def expectation(view: View) -> list[Block]:
-    """What may fairly be expected: no quick cure, and nobody's alone."""
+    """What may fairly be expected: no quick cure, and nobody's alone; then what this group agreed to expect."""
     words, name = view.words, view.child_name
     slow = words(
         "Change after a hard beginning is slow, and it goes forward and back. A step back, above all after a loss or "
@@ -124,4 +125,5 @@ def expectation(view: View) -> list[Block]:
         "who say the same to {name}.",
         name=name,
     )
-    return [Heading(words("What to expect")), Paragraph(slow), Paragraph(shared)]
+    agreed = [Paragraph(view.said[one.text]) for one in expectations(view.case)]
+    return [Heading(words("What to expect")), Paragraph(slow), Paragraph(shared), *agreed]

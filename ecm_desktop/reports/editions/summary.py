@@ -80,7 +80,7 @@ def _rows(view: View, fit: Fit) -> tuple[Row, ...]:
     return (
         Row((words("About {name}", name=name), fit.entries(_about(view)))),
         Row((words("In {name}’s words", name=name), fit.one(view.own_words))),
-        Row((words("Strengths"), fit.entries(view.title(event) for event in view.strengths[:_FEW]))),
+        Row((words("Strengths"), fit.entries(view.good_at[:_FEW]))),
         Row((words("Where {name} is", name=name), _position(view, fit))),
         Row((words("How we understand it"), fit.thoughts(view.said[one.text] for one in view.hypotheses[:_FEW]))),
         Row((words("What to do first"), fit.entries(f"{n}. {view.said[one.text]}" for n, one in numbered))),

@@ -12,6 +12,7 @@ from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.veil import initials, said_in
 from ecm_desktop.diagram.wording import age_at_event, and_words, certainty_words, term, when_short
 from ecm_desktop.diagram.wording.actions import standing_words
+from ecm_desktop.domain.beside import strengths_in_order
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import by_urgency, hypotheses_in_order, meetings_in_order, recommendations_in_order
 from ecm_desktop.domain.dates import When, in_order
@@ -157,6 +158,12 @@ class View:
     def strengths(self) -> tuple[LifeEvent, ...]:
         """The events of the strengths lane, the latest first."""
         return tuple(event for event in reversed(self.events) if event.lane == Lane.STRENGTHS)
+
+    @cached_property
+    def good_at(self) -> tuple[str, ...]:
+        """What the child is good at and likes, as it was put down; then strengths of the timeline, the latest first."""
+        told = (self.said[one.text] for one in strengths_in_order(self.case))
+        return (*told, *(self.title(event) for event in self.strengths))
 
     @cached_property
     def events(self) -> tuple[LifeEvent, ...]:

@@ -10,7 +10,7 @@ from ecm_desktop.settings import wording_file
 from ecm_desktop.ui.narrow import RoomWatch, fold
 from ecm_desktop.ui.plan.actions import actions_part
 from ecm_desktop.ui.plan.agency_list import AgencyList
-from ecm_desktop.ui.plan.beside import ready_part, tried_part, voices_part
+from ecm_desktop.ui.plan.beside import ready_part, strengths_part, tried_part, voices_part
 from ecm_desktop.ui.plan.five_ps import five_ps_part
 from ecm_desktop.ui.plan.gains import gains_part
 from ecm_desktop.ui.plan.hypotheses import hypotheses_part
@@ -33,6 +33,7 @@ class PlanPage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(session.words("The plan"))
         self.hypotheses, self.risks = hypotheses_part(session), risks_part(session)
+        self.strengths = strengths_part(session)
         self.gains, self.five_ps = gains_part(session), five_ps_part(session)
         self.recommendations, self.todo = recommendations_part(session), actions_part(session)
         self.voices, self.tried, self.ready = voices_part(session), tried_part(session), ready_part(session)
@@ -55,7 +56,16 @@ class PlanPage(QScrollArea):
         row = QBoxLayout(QBoxLayout.Direction.LeftToRight, sheet)
         row.setContentsMargins(24, 20, 24, 20)
         row.setSpacing(24)
-        left = (self.hypotheses, self.risks, self.voices, self.gains, self.five_ps, self.tried, self.ready)
+        left = (
+            self.hypotheses,
+            self.strengths,
+            self.risks,
+            self.voices,
+            self.gains,
+            self.five_ps,
+            self.tried,
+            self.ready,
+        )
         right = (self.recommendations, self.todo)
         for parts in (left, right):
             column = QVBoxLayout()

@@ -80,7 +80,14 @@ class ReportPage(QScrollArea):
         self._fresh = UntilShown(self, self.refill)
         session.changed.connect(self._case_changed)
         session.setting_changed.connect(self._fresh.ask)
+        session.part_asked.connect(self._choose)
         self.refill()
+
+    def _choose(self, key: str) -> None:
+        """Choose a document by its key, if this page is what is seen and there is one."""
+        if self.isVisible() and self.edition.offers(key):
+            self.edition.show_key(key)
+            self.edition.chosen.emit(key)
 
     def _lay_out(self) -> None:
         words, sheet = self._session.words, QWidget()

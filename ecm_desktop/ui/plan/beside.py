@@ -5,25 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from ecm_desktop.diagram.veil import said_in
 from ecm_desktop.diagram.wording import choices, day_short, level_title, term
 from ecm_desktop.domain.beside import (
     Feedback,
     Ready,
     ReadyKind,
+    Strength,
+    StrengthKind,
     Tried,
     Voice,
     feedback_on,
     ready_in_order,
+    strengths_in_order,
     tried_in_order,
     voices_in_order,
 )
+from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import day_of_work, meetings_in_order, open_meeting, position_now
+from ecm_desktop.domain.dates import in_order
+from ecm_desktop.domain.life import Lane, LifeEvent
 from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.domain.recovery import Level
 from ecm_desktop.editing import beside
 from ecm_desktop.ui.plan.entries import BesideEntry, Day, Field, Pick
 from ecm_desktop.ui.plan.part import Part, PartOf
 from ecm_desktop.ui.session import Session
+
+MOST = 5  # strengths of the timeline that are named, the latest first
 
 
 def voices_part(session: Session) -> Part[Voice]:
@@ -58,6 +67,44 @@ def voices_part(session: Session) -> Part[Voice]:
             add=add,
         ),
     )
+
+
+def strengths_part(session: Session) -> Part[Strength]:
+    """What the child is good at and likes, with as much room as the risks; a place to begin from."""
+    words = session.words
+
+    def kinds() -> list[tuple[str, str]]:
+        return [(key.value, text) for key, text in choices(StrengthKind, words)]
+
+    def add(text: str) -> bool:
+        return session.do("Put down a strength", beside.put_down, Strength(id=session.ids(), text=text))
+
+    fields = (
+        Pick("nature", words("Strength or interest"), kinds, StrengthKind),
+        Field("who", words("Who sees it"), who=True),
+    )  # fmt: skip
+    return Part(
+        session,
+        PartOf(
+            title=words("Strengths and interests"),
+            hint=words("What the child is good at and likes: where the work begins."),
+            add_words=words("Add what the child is good at or likes"),
+            kinds=(Strength, LifeEvent),
+            records=strengths_in_order,
+            entry=partial(BesideEntry, session, Strength, words("Strength or interest"), fields),
+            add=add,
+            asks=partial(latest_strengths, session),
+        ),
+    )
+
+
+def latest_strengths(session: Session, case: Case) -> str:
+    """The strengths that the timeline tells of, the latest first; "" where it tells of none."""
+    told = [one for one in case.of(LifeEvent) if one.lane == Lane.STRENGTHS and in_order(one.when)]
+    latest = sorted(told, key=lambda one: in_order(one.when) or session.setting.today, reverse=True)[:MOST]
+    said = said_in(case, session.setting)
+    named = " · ".join(said(one.title) for one in latest)
+    return session.words("On the timeline: {strengths}", strengths=named) if named else ""
 
 
 def tried_part(session: Session) -> Part[Tried]:
@@ -110,9 +157,9 @@ def ready_part(session: Session) -> Part[Ready]:
         PartOf(
             title=words("Kept ready"),
             hint=words(
-                "What everybody says to the child in the same words, a plan B for the day, and what goes on after."
+                "What all say to the child in the same words, a plan B for the day, what goes on after, what to expect."
             ),
-            add_words=words("Add a message, a plan B, or what goes on beyond the service"),
+            add_words=words("Add a message, a plan B, what goes on beyond the service, or what to expect"),
             kinds=(Ready,),
             records=ready_in_order,
             entry=partial(BesideEntry, session, Ready, words("What is kept ready"), fields),

@@ -1,4 +1,4 @@
-"""Small gains: what went well, by day and by whom it was seen, with the strengths that the timeline tells of."""
+"""Small gains: what went well, by day and by whom it was seen."""
 
 from __future__ import annotations
 
@@ -7,11 +7,8 @@ from functools import partial
 from msgspec.structs import replace
 from PySide6.QtWidgets import QFrame, QWidget
 
-from ecm_desktop.diagram.veil import initials, said_in
-from ecm_desktop.domain.case import Case
+from ecm_desktop.diagram.veil import initials
 from ecm_desktop.domain.course import gains_in_order
-from ecm_desktop.domain.dates import in_order
-from ecm_desktop.domain.life import Lane, LifeEvent
 from ecm_desktop.domain.recovery import Gain
 from ecm_desktop.editing import recovery
 from ecm_desktop.ui.dating import exact_day, exact_day_said
@@ -19,8 +16,6 @@ from ecm_desktop.ui.plan.part import Part, PartOf, entry_column, in_a_row, quiet
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.line_field import DateWordsField, LineField
 from ecm_desktop.widgets.controls.words_field import WordsField
-
-MOST = 5  # strengths of the timeline that are named, the latest first
 
 
 class GainEntry(QFrame):
@@ -68,30 +63,22 @@ class GainEntry(QFrame):
 
 
 def gains_part(session: Session) -> Part[Gain]:
-    """The card of gains, with the latest strengths of the timeline over them."""
+    """The card of gains."""
     words = session.words
 
     def add(text: str) -> bool:
         new = Gain(id=session.ids(), text=text, noticed=session.setting.today)
         return session.do("Note a small gain", recovery.note_gain, new)
 
-    def strengths(case: Case) -> str:
-        told = [one for one in case.of(LifeEvent) if one.lane == Lane.STRENGTHS and in_order(one.when)]
-        latest = sorted(told, key=lambda one: in_order(one.when) or session.setting.today, reverse=True)[:MOST]
-        said = said_in(case, session.setting)
-        named = " · ".join(said(one.title) for one in latest)
-        return words("On the timeline: {strengths}", strengths=named) if named else ""
-
     return Part(
         session,
         PartOf(
-            title=words("Strengths and small gains"),
+            title=words("Small gains"),
             hint=words("What goes well, however small: a level that stays the same does not show it."),
             add_words=words("Add a small gain"),
-            kinds=(Gain, LifeEvent),
+            kinds=(Gain,),
             records=gains_in_order,
             entry=partial(GainEntry, session),
             add=add,
-            asks=strengths,
         ),
     )

@@ -47,6 +47,10 @@ class ExplainedChoices(QWidget):
         self._buttons[key].setChecked(True)
         self.setFocusProxy(self._buttons[key])
 
+    def offers(self, key: str) -> bool:
+        """Whether there is a choice of that key."""
+        return key in self._buttons
+
     def key(self) -> str | None:
         """The key of what is chosen."""
         return next((key for key, button in self._buttons.items() if button.isChecked()), None)
