@@ -51,6 +51,7 @@ class IdleWatch(QObject):
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.focusWindowChanged.connect(self.watch)
+            self.watch(app.focusWindow())
 
     @property
     def is_running(self) -> bool:

@@ -17,6 +17,7 @@ from ecm_desktop.domain.people import Person
 from ecm_desktop.settings import wording_file
 from ecm_desktop.ui.actions import Action, Actions, shortcut_words
 from ecm_desktop.ui.agenda.bar import AgendaBar
+from ecm_desktop.ui.ahead import Ahead
 from ecm_desktop.ui.areas import go_to_area
 from ecm_desktop.ui.case_panels import CasePanels
 from ecm_desktop.ui.header import Header
@@ -105,6 +106,7 @@ class Room(QWidget):
         session.page_asked.connect(self.show_page)
         session.panel_asked.connect(actions.run)
         self._tell_of_wording()
+        Ahead(session, self)
 
     def _tell_of_wording(self) -> None:
         """A service's own wording that cannot be read stops nobody, and is said."""

@@ -70,7 +70,7 @@ class Session(QObject):
         self.clock = clock
         self.drafts = drafts or PassingDrafts()
         self.shelf = shelf or PassingDrafts()  # what is kept for every case of the vault
-        self.seated: Arrangement | None = None  # how the whole family stood on the map when it was shown last
+        self.seated: dict[str, Arrangement] = {}  # by the name of a map, how its people stand, once worked out
         self.author = author  # the name of who works here, "" where none was given
         self._setting = setting
         self._look = look

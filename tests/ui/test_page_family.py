@@ -23,6 +23,7 @@ from ecm_desktop.editing import people
 from ecm_desktop.editing.joining import Beside
 from ecm_desktop.errors import Unavailable
 from ecm_desktop.intake.gedcom.when import gedcom_when
+from ecm_desktop.ui.boards.family import WHOLE_MAP
 from ecm_desktop.ui.notice import Notice
 from ecm_desktop.ui.pages.family import FamilyPage
 from ecm_desktop.ui.session import Session
@@ -194,7 +195,7 @@ def test_what_is_printed_stands_as_on_the_screen(qtbot: QtBot, story: Desk, page
     session.do("Add a child", people.add_child_of, (person(session, "Cy Mason").id,), Person(id="new", name="Di"),
                session.ids)  # fmt: skip
     shown = {one.record: one.rect.centre for one in page.board.drawing.marks if one.role is Role.PERSON}
-    printed = arrange(session.case, session.seated).positions
+    printed = arrange(session.case, session.seated[WHOLE_MAP.name]).positions
     assert {key: printed[key] for key in shown} == shown
 
 

@@ -36,9 +36,9 @@ from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.domain.recovery import Gain, Level
 from ecm_desktop.editing import formulation, life, recovery
 from ecm_desktop.errors import Refused, Unavailable
+from ecm_desktop.ui.growing import AT_ONCE
 from ecm_desktop.ui.pages.plan import PlanPage
 from ecm_desktop.ui.plan.agency_list import AgencyList
-from ecm_desktop.ui.plan.part import AT_ONCE
 from ecm_desktop.widgets.controls import line_field
 from ecm_desktop.widgets.controls.pick_list import PickList
 

@@ -31,6 +31,10 @@ class Arrangement:
     of_days: Shelf = field(default_factory=Shelf, compare=False, repr=False)
     of_everybody: Shelf = field(default_factory=Shelf, compare=False, repr=False)
 
+    def seats(self, case: Case) -> bool:
+        """Whether nothing is said in the case that would seat anybody elsewhere."""
+        return read_family(case).is_seated_as(self.family)
+
     def forget(self, gone: Iterable[RecordId]) -> None:
         """Let the shelves go of what was drawn of these records."""
         for shelf in (self.of_days, self.of_everybody):

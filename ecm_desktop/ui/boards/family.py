@@ -53,6 +53,7 @@ HANDLES = (
 class Map:
     """Whom of the family a map shows, how it grows, and how much free room it keeps at its foot, in points."""
 
+    name: str
     of: Callable[[Case], Case]
     zoom: Magnify
     foot: float = 0.0
@@ -65,8 +66,10 @@ def in_a_strip(case: Case) -> Case:
     return near if len(near.of(Person)) <= _STRIP else with_carers(case)
 
 
-WHOLE_MAP = Map(lambda case: case, Magnify(least=0.05, begins=0.72, legible=LEGIBLE), foot=40.0, handles=HANDLES)
-SMALL_MAP = Map(in_a_strip, Magnify(least=0.05, begins=0.3, fit_most=1.0, legible=LEGIBLE))
+WHOLE_MAP = Map(
+    "whole", lambda case: case, Magnify(least=0.05, begins=0.72, legible=LEGIBLE), foot=40.0, handles=HANDLES
+)
+SMALL_MAP = Map("close", in_a_strip, Magnify(least=0.05, begins=0.3, fit_most=1.0, legible=LEGIBLE))
 
 
 class FamilyBoard(LinkingView):
@@ -86,7 +89,7 @@ class FamilyBoard(LinkingView):
         self._drawn_of = session.case
         self._shown = shows.of(session.case)
         self._is_afresh = True
-        self._arrangement = self._arranged(None)
+        self._arrangement = self._arranged(self._ready())
         self._is_arranged = True
         self._gone: frozenset[RecordId] = frozenset()
         self._drawing = self._draw()
@@ -143,11 +146,15 @@ class FamilyBoard(LinkingView):
         self._show_anew()
         self.begin()
 
+    def _ready(self) -> Arrangement | None:
+        """How those of this map stand already, where that still holds."""
+        seated = self.session.seated.get(self._shows.name)
+        return seated if seated is not None and seated.seats(self._shown) else None
+
     def _arranged(self, before: Arrangement | None) -> Arrangement:
         found = arrange(self._shown, before)
         self._is_afresh = before is None or (self._is_afresh and found.positions == before.positions)
-        if self._shows is WHOLE_MAP:
-            self.session.seated = found
+        self.session.seated[self._shows.name] = found
         return found
 
     def _before(self) -> Arrangement | None:

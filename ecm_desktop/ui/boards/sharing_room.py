@@ -11,6 +11,7 @@ from ecm_desktop.ui.boards.timeline import TimelineBoard
 from ecm_desktop.widgets.look import text_scale
 
 _LEAST_FAMILY = 130  # pixels: the child's own row
+_ENOUGH = 260  # pixels at 100 %: four rows can be read
 _LOW = 260  # pixels at 100 %: in less, a lane could not be read below a family
 _SHARES = (3, 5)
 
@@ -47,7 +48,9 @@ class Pictures(QSplitter):
             self._is_folded = low
             self._show_family(not low)
         elif window == self._window and before[0] and self.isVisible():
-            self.setSizes([before[0], sum(self.sizes()) - before[0]])
+            self._give_family(before[0])
+        elif not self._is_by_hand and not self._is_folded:
+            self._give_family(self._share())
 
     def toggle_family(self) -> None:
         """Show the family, or hide it."""
@@ -57,7 +60,14 @@ class Pictures(QSplitter):
     def _show_family(self, shown: bool) -> None:
         self._family.setVisible(shown)
         if shown:
-            self.setSizes([self.height() * share // sum(_SHARES) for share in _SHARES])
+            self._give_family(self._share())
+
+    def _share(self) -> int:
+        """The family's part of the height: in a high window its close circle needs no more."""
+        return min(self.height() * _SHARES[0] // sum(_SHARES), round(_ENOUGH * text_scale()))
+
+    def _give_family(self, height: int) -> None:
+        self.setSizes([height, self.height() - self.handleWidth() - height])
 
     def _on_moved(self, _at: int, _edge: int) -> None:
         self._is_by_hand = True

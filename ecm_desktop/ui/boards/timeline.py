@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Signal
 from PySide6.QtGui import QShowEvent
 
 from ecm_desktop.diagram.kept import Shelf
-from ecm_desktop.diagram.marks import AnyMark, Drawing, Role, Symbol
+from ecm_desktop.diagram.marks import AnyMark, Drawing, Rect, Role, Symbol
 from ecm_desktop.diagram.placing import moved
 from ecm_desktop.diagram.timeline import (
     AXIS,
@@ -47,6 +47,8 @@ from ecm_desktop.widgets.canvas.zoom_bar import ZoomBar
 
 SHOWN = (LifeEvent, Link, Source, Child, Person, Placement, Stay, Household, Meeting)
 SELECTION = "selection"  # the mark that paper and pictures show round the selected record
+_NOT_YET = Drawing(Rect(0, 0, 1, 1), ())  # what is drawn before the board has a size is drawn for nothing
+_ROOM = 900, 400  # pixels
 LEAST_ROOM = (560.0, 300.0)  # points; in less the window scrolls
 CROWDED_ROOM = 460.0  # points of height that are asked for where not every event has its words
 
@@ -60,7 +62,7 @@ class TimelineBoard(CanvasView):
     def __init__(self, session: Session, layer: Layer) -> None:
         super().__init__(session.words("Timeline"), session.look, LayOut(), self._draggable)
         self.session, self._layer = session, layer
-        self._width, self._height = 900.0, 400.0
+        self._width, self._height = map(float, _ROOM)
         self._day_before_drag: date | None = None
         self._dragged_by = 0.0  # points by which a hand shows the scrubber's handle away from its place
         self._ghost: LifeEvent | None = None
@@ -68,10 +70,10 @@ class TimelineBoard(CanvasView):
         self._in_sight = InSight(self, self._canvas.cover, AXIS)
         self._shelf = Shelf()
         self._days = DaysSeen(session, self._shelf, self._width)
-        self._bare = self._without_marker()
+        self._bare = _NOT_YET
         self._fresh = UntilShown(self, self._lay_out_again)
         self._connect()
-        self._show_scrubber()
+        self._fresh.ask()
         self.zoom_bar = ZoomBar(self, session.words, self._in_corner)
 
     def _connect(self) -> None:
@@ -176,6 +178,10 @@ class TimelineBoard(CanvasView):
             self._in_sight.let_go()
         else:
             self._in_sight.look_at(chosen)
+
+    def sizeHint(self) -> QSize:
+        """The same whatever is drawn: a drawing takes the room there is."""
+        return QSize(*_ROOM)
 
     def showEvent(self, event: QShowEvent) -> None:
         """What was chosen on another page is seen here."""

@@ -12,6 +12,7 @@ from ecm_desktop.diagram.wording import choices
 from ecm_desktop.diagram.wording.actions import standing_words
 from ecm_desktop.domain.review import Again
 from ecm_desktop.ui.fields import label
+from ecm_desktop.ui.growing import Growing
 from ecm_desktop.ui.plan.part import in_a_row, small_button
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.labels import Hint
@@ -31,6 +32,8 @@ class Walk(QFrame):
         mark_as(self, Kind.CARD)
         self._session, self._title, self._vocabulary, self._say = session, title, vocabulary, say
         self.rows: dict[str, WalkRow] = {}
+        self._found: Sequence[Again] = ()
+        self._growing = Growing(self, self._show_those_with_room)
         self.heading, self.so_far = label(title, Kind.TITLE), label("", Kind.SUBTITLE)
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
@@ -42,15 +45,23 @@ class Walk(QFrame):
 
     def show_all(self, found: Sequence[Again]) -> None:
         """Show what is looked at again, as it is now; a row in which somebody types stays."""
-        if list(self.rows) != [one.key for one in found]:
-            self._put_in_order(found)
-        said = said_in(self._session.case, self._session.setting)  # once: in the sharing view it is dear
-        for one in found:
-            self.rows[one.key].show_one(one, said)
+        self._found = found
+        self._growing.wait_for(self._show_those_with_room())
         words, seen = self._session.words, sum(one.looked_at for one in found)
         nothing = words("Earlier meetings put nothing down here.")
         so_far = words("{n} of {of} looked at. Each stands as it was left; say what holds now.", n=seen, of=len(found))
         self.so_far.setText(so_far if found else nothing)
+
+    def _show_those_with_room(self) -> int:
+        """Show as many as have room now, and those that are there; how many are missing."""
+        room, had = self._growing.room, self.rows
+        found = [one for place, one in enumerate(self._found) if place < room or one.key in had]
+        if list(had) != [one.key for one in found]:
+            self._put_in_order(found)
+        said = said_in(self._session.case, self._session.setting)  # once: in the sharing view it is dear
+        for one in found:
+            self.rows[one.key].show_one(one, said)
+        return len(self._found) - len(found)
 
     def _put_in_order(self, found: Sequence[Again]) -> None:
         kept = {one.key: self.rows.get(one.key) or self._row(one.key) for one in found}

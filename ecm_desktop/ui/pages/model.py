@@ -175,10 +175,10 @@ class ModelPage(QWidget):
 
     def _show_history(self) -> None:
         born = self._session.case.born
-        for part in (self.chart, self.larger):
-            part.setVisible(born is not None)
         if born is not None:
             self.chart.show_history(history_of(self._session, born))
+        for part in (self.chart, self.larger):
+            part.setVisible(born is not None)
 
     def _show_large(self) -> None:
         born = self._session.case.born

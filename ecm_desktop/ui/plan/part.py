@@ -1,17 +1,15 @@
 """What the parts of the plan share: a card with a title, an entry for each record, and a line that adds one.
 
 Entries are kept by record id. A change makes, drops or refills only what it touches, so that a field in which somebody
-is typing stays where it is. Of many, the first are made at once and the rest a few at a time: a page opens soon.
+is typing stays where it is.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ecm_desktop.domain.case import Case
@@ -20,6 +18,7 @@ from ecm_desktop.domain.course import latest_meeting
 from ecm_desktop.domain.formulation import Action, Factor, Hypothesis, Recommendation, Risk
 from ecm_desktop.domain.record import Record
 from ecm_desktop.editing import formulation
+from ecm_desktop.ui.growing import Growing
 from ecm_desktop.ui.in_hand import put_in_front, stands_for
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.unfinished import keep_unfinished
@@ -28,9 +27,6 @@ from ecm_desktop.widgets.controls.labels import Hint
 from ecm_desktop.widgets.controls.tab_order import follow_layout
 from ecm_desktop.widgets.controls.undoing_line import UndoingLine
 from ecm_desktop.widgets.look import Kind, mark_as
-
-AT_ONCE, BATCH = 6, 3  # entries made before a page is first seen, and then at a time: few enough not to be felt
-FIRST_MS, NEXT_MS = 120, 20  # what stands there is laid out before more comes
 
 R = TypeVar("R", bound=Record)
 R_in = TypeVar("R_in", bound=Record, contravariant=True)
@@ -91,9 +87,7 @@ class Part(QFrame, Generic[R]):
         column.addLayout(self._list)
         column.addWidget(self.new)
         column.addWidget(self.understood)
-        self._room = AT_ONCE
-        self._rest = QTimer(self, singleShot=True, interval=FIRST_MS)
-        self._rest.timeout.connect(self._make_more)
+        self._growing = Growing(self, self._make_more)
         self._fresh = UntilShown(self, self.refill)
         session.changed.connect(self._case_changed)
         session.setting_changed.connect(self._fresh.ask)
@@ -110,33 +104,24 @@ class Part(QFrame, Generic[R]):
             self._list.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
-        shown = [one for place, one in enumerate(records) if place < self._room or one.id in self.entries]
+        shown = [one for place, one in enumerate(records) if place < self._growing.room or one.id in self.entries]
         moved = [self._is_put_at(place, record.id) for place, record in enumerate(shown)]
         for record in shown:
             self.entries[record.id].show_record(record)
         if any(moved):
             follow_layout(self)
-        self._wait_for_rest(len(records) - len(shown))
+        self._growing.wait_for(len(records) - len(shown))
 
-    def _wait_for_rest(self, missing: int) -> None:
-        """The rest is made while nothing else is to be done; once all is there, what comes is made at once."""
-        if missing:
-            self._rest.start()
-        else:
-            self._room = sys.maxsize
-
-    def _make_more(self) -> None:
-        self._room += BATCH
-        self._rest.setInterval(NEXT_MS)
+    def _make_more(self) -> int:
         records = self._of.records(self.session.case)
-        for place, record in enumerate(records[: self._room]):
+        for place, record in enumerate(records[: self._growing.room]):
             if record.id not in self.entries:
                 self._is_put_at(place, record.id)
                 self.entries[record.id].show_record(record)
         missing = sum(one.id not in self.entries for one in records)
         if not missing:
             follow_layout(self)
-        self._wait_for_rest(missing)
+        return missing
 
     def _is_put_at(self, place: int, key: str) -> bool:
         """Put an entry at its place; whether it was not there."""
@@ -160,7 +145,7 @@ class Part(QFrame, Generic[R]):
         All is made at once, here and in the parts beside it: what came later would push it out of sight.
         """
         if self.isVisible():
-            self._room = sys.maxsize
+            self._growing.make_room()
             self.refill()
             put_in_front(self, record)
 

@@ -14,6 +14,7 @@ from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.domain.formulation import Report
 from ecm_desktop.editing import formulation
 from ecm_desktop.errors import Cancelled, Problem
+from ecm_desktop.ui.boards.family import WHOLE_MAP
 from ecm_desktop.ui.made_file import file_notice
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.report.copy import Copy, FileKind
@@ -49,7 +50,7 @@ class Maker(QObject):
         """Make a document of the case as it is now; `then` gets it, and a problem is told in a notice."""
         session = self._session
         case, setting = session.case, session.setting
-        seated = replace(setting, seated=session.seated)
+        seated = replace(setting, seated=session.seated.get(WHOLE_MAP.name))
 
         def work(progress: Progress, cancelled: IsCancelled) -> Made:
             from ecm_desktop.reports.finish import Standard

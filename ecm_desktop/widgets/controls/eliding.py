@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QLabel,
@@ -66,6 +66,7 @@ class ElidingButton(QPushButton):
     def __init__(self, words: str, after: str = "", parent: QWidget | None = None, lines: int = 1) -> None:
         super().__init__(parent)
         self._after, self._lines = after, lines
+        self._broken_at: dict[int, list[str]] = {}  # layouts ask for the same few widths again and again
         self.setAutoDefault(False)
         policy = self.sizePolicy()
         if lines > 1:
@@ -78,6 +79,7 @@ class ElidingButton(QPushButton):
     def show_words(self, words: str) -> None:
         """Show other words."""
         self._words = words
+        self._broken_at.clear()
         self.setAccessibleName(words)
         self.setToolTip(tip_words(words))
         self._show([words + self._after])
@@ -97,6 +99,12 @@ class ElidingButton(QPushButton):
         inside = width - (self._around(width, 1).width() - width)
         return self._around(width, len(self._broken(inside))).height()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Other letters take other room."""
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._broken_at.clear()
+        super().changeEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shorten the words to the new width."""
         super().resizeEvent(event)
@@ -104,7 +112,9 @@ class ElidingButton(QPushButton):
         self._show(self._broken(inside.width()))
 
     def _broken(self, room: int) -> list[str]:
-        return in_lines(self._words, self._after, self.fontMetrics(), room, self._lines)
+        if room not in self._broken_at:
+            self._broken_at[room] = in_lines(self._words, self._after, self.fontMetrics(), room, self._lines)
+        return self._broken_at[room]
 
     def _around(self, width: int, lines: int) -> QSize:
         inside = QSize(width, self.fontMetrics().height() + (lines - 1) * self.fontMetrics().lineSpacing())
