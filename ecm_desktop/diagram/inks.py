@@ -115,6 +115,7 @@ _PARENTAGE_DASH: dict[str, tuple[float, ...]] = {
 # the stem of a date known to the day is solid; one that is not is dashed, and a whisker spans the days it may mean
 _STEMS: dict[str, tuple[float, tuple[float, ...]]] = {
     "soft": (2.6, (3, 2)), "whisker": (1.0, (1.5, 2.5)), "head": (5.0, ()), "caption": (1.0, (1.5, 2.5)),
+    "outline": (1.8, ()),
 }  # fmt: skip
 
 

@@ -157,7 +157,7 @@ def test_the_next_is_shown_behind_the_panel_and_escape_leads_back(qtbot: QtBot, 
     session.set_day(date(2017, 3, 1))
     for _ in range(6):
         press(qtbot, Qt.Key.Key_Plus)
-    page.timeline._days.zoom(3.0, 600)
+    page.timeline.days.zoom(3.0, 600)
     page.timeline.redraw()
     QApplication.processEvents()
     before = page.timeline.scene().drawing

@@ -4,6 +4,7 @@ from ecm_desktop.diagram.timeline.edges import EARLIER, LATER, edge_marks
 from ecm_desktop.diagram.timeline.entries import undated
 from ecm_desktop.diagram.timeline.frame import AXIS, HEAD, Frame, Scale, everything, reading_width, scale_of, whole_life
 from ecm_desktop.diagram.timeline.ghost import ghost_marks
+from ecm_desktop.diagram.timeline.outline import outline
 from ecm_desktop.diagram.timeline.picture import draw, forget
 from ecm_desktop.diagram.timeline.pins import pin_marks
 from ecm_desktop.diagram.timeline.scrubber import scrubber_marks
@@ -20,6 +21,7 @@ __all__ = [
     "everything",
     "forget",
     "ghost_marks",
+    "outline",
     "pin_marks",
     "reading_width",
     "scale_of",

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from ecm_desktop.diagram.timeline.frame import Frame
 
 LEAST_DAYS = 120  # the closest look: about four months across the window
+_BESIDE = 183  # days before and after what is fitted
 
 
 def zoomed(frame: Frame, day: date, factor: float, whole: Frame) -> Frame:
@@ -34,3 +35,26 @@ def centred(frame: Frame, day: date, whole: Frame) -> Frame:
 def grown(frame: Frame, day: date) -> Frame:
     """The same days and those up to this one."""
     return replace(frame, first=min(frame.first, day), last=max(frame.last, day))
+
+
+def spanned(frame: Frame, first: date, last: date, whole: Frame) -> Frame:
+    """From one day to another within the whole, and at least some months."""
+    first, last = max(min(first, last), whole.first), min(max(first, last), whole.last)
+    short = timedelta(days=LEAST_DAYS) - (last - first)
+    if short > timedelta(0):
+        first = max(first - short / 2, whole.first)
+        last = min(first + timedelta(days=LEAST_DAYS), whole.last)
+        first = max(min(first, last - timedelta(days=LEAST_DAYS)), whole.first)
+    return replace(frame, first=first, last=last)
+
+
+def around(frame: Frame, first: date, last: date, whole: Frame) -> Frame:
+    """From one day to another with a fifth of that before and after, and half a year at least."""
+    beside = max((last - first) / 5, timedelta(days=_BESIDE))
+    return spanned(frame, _within(first, -beside), _within(last, beside), whole)
+
+
+def _within(day: date, by: timedelta) -> date:
+    """A day moved, as far as there are dates."""
+    number = day.toordinal() + by.days
+    return date.fromordinal(min(max(number, date.min.toordinal()), date.max.toordinal()))

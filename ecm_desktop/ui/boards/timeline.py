@@ -69,7 +69,7 @@ class TimelineBoard(CanvasView):
         self._let_go = ""  # what a hand has just let go, so that what moved without one was moved by keys
         self._in_sight = InSight(self, self._canvas.cover, AXIS)
         self._shelf = Shelf()
-        self._days = DaysSeen(session, self._shelf, self._width)
+        self.days = DaysSeen(session, self._shelf, self._width)
         self._bare = _NOT_YET
         self._fresh = UntilShown(self, self._lay_out_again)
         self._connect()
@@ -85,8 +85,9 @@ class TimelineBoard(CanvasView):
         session.setting_changed.connect(self._fresh.ask)
         self._layer.changed.connect(self._show_scrubber)
         self.resized.connect(self._on_resized)
-        self.zoom_wanted.connect(self._on_zoom_wanted)
-        self.pan_wanted.connect(self._on_pan_wanted)
+        self.days.asked.connect(self.redraw)
+        self.zoom_wanted.connect(self.days.zoom)
+        self.pan_wanted.connect(self.days.pan)
         self.picked.connect(self._on_picked)
         self.moved.connect(self._on_moved)
         self.dragging.connect(self._on_dragging)
@@ -100,15 +101,15 @@ class TimelineBoard(CanvasView):
     @property
     def time_scale(self) -> Scale:
         """Where each day lies now."""
-        return self._days.scale
+        return self.days.scale
 
     @property
     def _frame(self) -> Frame:
-        return self._days.frame
+        return self.days.frame
 
     def way_back(self) -> Callable[[], None]:
         """What shows the days again that are shown now."""
-        return self._days.way_back(self.redraw)
+        return self.days.way_back()
 
     def redraw(self) -> None:
         """Lay the case out again in the room there is; while another page is shown, that waits until this one is."""
@@ -116,7 +117,7 @@ class TimelineBoard(CanvasView):
 
     def _lay_out_again(self) -> None:
         session = self.session
-        self._days.settle(self._width, self._height, session.selection or None)
+        self.days.settle(self._width, self._height, session.selection or None)
         self._bare = self._without_marker()
         self._show_scrubber()
         chosen = self._mark_of(session.selection)
@@ -125,6 +126,7 @@ class TimelineBoard(CanvasView):
         missing = ceil(self._wanted_height() * self.magnification()) - self.viewport().height()
         if missing > 0:
             self.is_short.emit(missing)
+        self.days.settled.emit()
 
     def _wanted_height(self) -> float:
         """The points that all lanes need, and some more where events are shown without their words."""
@@ -169,8 +171,8 @@ class TimelineBoard(CanvasView):
         holder = next((one for one in self._bare.marks if isinstance(one, Symbol) and _stands_for(one, record)), None)
         is_pressed = holder is not None and holder.record == record and holder.id in self.selected()
         if holder is not None and holder.id in (EARLIER, LATER):
-            self._days.take_in(record)
-        if holder is not None and (holder.records or holder.role is Role.GROUP):
+            self.days.take_in(record)
+        elif holder is not None and (holder.records or holder.role is Role.GROUP):
             self.redraw()
         chosen = self._mark_of(record)
         self.select(chosen)
@@ -194,16 +196,6 @@ class TimelineBoard(CanvasView):
             self._width, self._height = width, height
             self.redraw()
 
-    def _on_zoom_wanted(self, factor: float, x: float) -> None:
-        if factor == 0.0:
-            self._days.show_whole_life()
-        if factor == 0.0 or self._days.zoom(factor, x):
-            self.redraw()
-
-    def _on_pan_wanted(self, points: float) -> None:
-        if self._days.pan(points):
-            self.redraw()
-
     def _draggable(self, mark: AnyMark) -> Grip | None:
         if mark.role is Role.SCRUBBER:
             return Grip.X
@@ -216,11 +208,15 @@ class TimelineBoard(CanvasView):
         marks = (one for one in self._bare.marks if isinstance(one, Symbol))
         return next((one.id for one in marks if _stands_for(one, record)), None)
 
+    def chosen_records(self) -> set[str]:
+        """The records of the marks that are shown as selected, one by one or framed by a hand."""
+        marks = [self._canvas.mark(key) for key in self.selected()]
+        return {key for one in marks if isinstance(one, Symbol) for key in (one.record, *one.records) if key}
+
     def _on_picked(self, mark_id: str) -> None:
         mark = self._bare.by_id().get(mark_id)
         if isinstance(mark, Symbol) and mark.id in (EARLIER, LATER):
-            if self._days.go_beyond(mark.id):
-                self.redraw()
+            self.days.go_beyond(mark.id)
         elif isinstance(mark, Symbol) and mark.records:
             self.group_opened.emit(mark.records, self.mapFromScene(mark.rect.x, mark.rect.bottom))
         elif mark is not None and mark.role is Role.MEETING and mark.record:

@@ -14,6 +14,7 @@ from ecm_desktop.ui.boards.family import SMALL_MAP, FamilyBoard
 from ecm_desktop.ui.boards.group_list import open_group
 from ecm_desktop.ui.boards.sharing_room import Pictures
 from ecm_desktop.ui.boards.timeline import TimelineBoard
+from ecm_desktop.ui.boards.whole_life import FIT_CHOSEN_KEY, WholeLife
 from ecm_desktop.ui.hints import WayOn
 from ecm_desktop.ui.layer import LAYER_KEY, Layer
 from ecm_desktop.ui.narration import Narration
@@ -49,6 +50,7 @@ class TimelinePage(QWidget):
         self.add_home.clicked.connect(lambda _on: self._begin_home())
         self.typed = TypedLine(session, self.add_home, self._layer_button())
         self.pictures = Pictures(self.family, self.timeline)
+        self.whole_life = WholeLife(self.timeline)
         self.nothing_yet = WayOn(
             session,
             session.words("Nothing is on the timeline yet. Bring in what the agencies sent, or type an event below."),
@@ -68,6 +70,7 @@ class TimelinePage(QWidget):
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(self.pictures, 1)
+        left.addWidget(self.whole_life)
         left.addWidget(self.nothing_yet)
         left.addWidget(self.tray)
         column = QVBoxLayout(self)
@@ -130,4 +133,12 @@ class TimelinePage(QWidget):
                 self.layer.may_be_shown,
             ),
             Action("timeline.whole", "Show the whole life", "Ctrl+9", "Timeline", self.timeline.show_whole),
+            Action(
+                "timeline.fit-chosen",
+                "The time of what is chosen, as large as it can be",
+                FIT_CHOSEN_KEY,
+                "Timeline",
+                self.whole_life.fit_chosen,
+                self.whole_life.may_fit,
+            ),
         )
