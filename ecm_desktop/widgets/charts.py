@@ -102,7 +102,8 @@ class AgesChart(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Load the library, if it is the first time, and draw."""
         super().showEvent(event)
-        self._draw()
+        if self._plot is None:  # Qt also tells of what is shown already
+            self._draw()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """The plot lives while it is seen, and is taken down in an order that leaves Qt no freed item to look at."""
