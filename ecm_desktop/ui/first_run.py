@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
 
 from ecm_desktop.errors import Cancelled, Problem
 from ecm_desktop.i18n import Translator
+from ecm_desktop.settings import Preferences
 from ecm_desktop.ui.fields import Form, PassphraseField, label
+from ecm_desktop.ui.idle import IdleWatch
 from ecm_desktop.ui.recovery_step import RecoveryStep
 from ecm_desktop.ui.tasks import IsCancelled, Progress, Task, Tasks
 from ecm_desktop.ui.wiring import VaultDoor
@@ -180,14 +182,20 @@ class PassphraseStep(Form):
 
 
 class FirstRun(QStackedWidget):
-    """The steps in order; `made` gives the new, open store once the recovery key was typed back."""
+    """The steps in order; `made` gives the new, open store once the recovery key was typed back.
+
+    A key that nobody looks at does not stay on the screen: `left` says that the vault was locked instead.
+    """
 
     made = Signal(object)  # Store
+    left = Signal()
 
     def __init__(self, words: Translator, door: VaultDoor, tasks: Tasks, today: date) -> None:
         super().__init__()
         self._words, self._door, self._tasks, self._today = words, door, tasks, today
         self._store: Store | None = None
+        self.idle = IdleWatch(Preferences().idle_minutes, self)
+        self.idle.idle.connect(self._leave)
         self.welcome = Welcome(words)
         self.addWidget(self.welcome)
         self.welcome.go_on.connect(self._ask_passphrase)
@@ -222,9 +230,12 @@ class FirstRun(QStackedWidget):
         recovery = RecoveryStep(self._words, key, self._today, self._door.folder, self._tasks)
         recovery.confirmed.connect(lambda: self._proved(store, recovery))
         self._show(recovery)
+        self.idle.start()
         recovery.save_button.setFocus()
 
     def _proved(self, store: Store, step: RecoveryStep) -> None:
+        self.idle.stop()
+
         def keep() -> None:
             from ecm_desktop.store.recovery_proof import give_proof
 
@@ -235,6 +246,11 @@ class FirstRun(QStackedWidget):
     def _hand_over(self, store: Store) -> None:
         self._store = None
         self.made.emit(store)
+
+    def _leave(self) -> None:
+        self.let_go()
+        self._store = None
+        self.left.emit()
 
     def let_go(self) -> None:
         """The page goes: put the new vault to rest, if it was not handed over."""

@@ -146,6 +146,7 @@ class Gate(QStackedWidget):
 
         page = FirstRun(self._wiring.words, self._wiring.door, self._tasks, self._wiring.clock().astimezone().date())
         page.made.connect(self.opened)
+        page.left.connect(self.start)
         self._show(page)
         page.welcome.button.setFocus()
 

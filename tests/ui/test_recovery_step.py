@@ -175,6 +175,22 @@ def test_a_window_closed_while_the_vault_is_made_leaves_it_at_rest(
     store.close()
 
 
+def test_a_new_key_that_nobody_looks_at_does_not_stay_on_the_screen(
+    qtbot: QtBot, make_window: Callable[[], MainWindow], vault_folder: Path
+) -> None:
+    steps, passphrase = vault_asked_for(qtbot, make_window)
+    gate = steps.window().gate
+    qtbot.waitUntil(lambda: isinstance(steps.currentWidget(), RecoveryStep))
+    assert steps.idle.is_running
+    steps.idle.set_minutes(0.2 / 60)
+    steps.idle.start()
+    qtbot.waitUntil(lambda: isinstance(gate.currentWidget(), UnlockPage))
+    assert not list(vault_folder.glob("*-wal"))  # at rest
+    qtbot.keyClicks(gate.currentWidget().field, passphrase)
+    qtbot.keyClick(gate.currentWidget().field, RETURN)
+    qtbot.waitUntil(lambda: isinstance(gate.currentWidget(), Proving))
+
+
 def test_a_lock_while_the_key_is_asked_for_asks_again_with_another_key(
     qtbot: QtBot, make_window: Callable[[], MainWindow], vault_folder: Path, case_in_vault: Case
 ) -> None:
