@@ -9,7 +9,6 @@ from typing import NamedTuple
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import meetings_in_order
 from ecm_desktop.domain.formulation import Report
-from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.meetings import Meeting
 
 REPORTS = frozenset({"full", "review", "short", "five-ps"})  # editions that are the report of a meeting
@@ -17,13 +16,13 @@ KEY_POINTS = frozenset({"same-day", "summary", "minutes"})  # editions that tell
 
 
 class Clock(NamedTuple):
-    """The days on which they first came, None for what has not come yet; `to_issue` is the draft that can be issued."""
+    """The days on which they first came, None for what has not come yet; `to_issue` is the edition that waits."""
 
     meeting: Meeting
     key_points: date | None
     draft: date | None
     issued: date | None
-    to_issue: RecordId | None
+    to_issue: str | None
 
 
 def report_clocks(case: Case) -> list[Clock]:
@@ -40,7 +39,7 @@ def _clock(case: Case, meeting: Meeting) -> Clock:
         _first(one.dated for one in made if one.edition in KEY_POINTS),
         _first(one.dated for one in reports),
         issued,
-        reports[-1].id if reports and issued is None else None,
+        reports[-1].edition if reports and issued is None else None,
     )
 
 

@@ -218,9 +218,11 @@ class Need(Record, frozen=True, kw_only=True, tag="need"):
 
 
 class Report(Record, frozen=True, kw_only=True, tag="report"):
-    """That a document was made: which edition, when, for whom and why, and the hash of its plain bytes.
+    """That a document was made: which edition, when, for whom, and the hash of its plain bytes.
 
-    `issued` is the day it went to those it is for; what was only made is a draft.
+    `reason` is why its reader is ready for it. `issued` is the day it went to those it is for, as that `version` (1 is
+    the first), by its `author`, and `why`; what was only made is none. `revision` is the case's that it was made of,
+    which the journal still tells; 0 where that was not kept.
     """
 
     edition: str
@@ -230,3 +232,7 @@ class Report(Record, frozen=True, kw_only=True, tag="report"):
     reason: str = ""
     sha256: str = ""
     issued: date | None = None
+    version: int = 0
+    author: str = ""
+    why: str = ""
+    revision: int = 0

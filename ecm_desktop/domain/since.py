@@ -14,15 +14,21 @@ from ecm_desktop.domain.life import Lane, LifeEvent, Source
 from ecm_desktop.domain.meetings import Meeting
 
 
-class Since(NamedTuple):
-    """What is new at a meeting (`now`) after the one before it; events the earliest first."""
+class News(NamedTuple):
+    """What is new after one day, up to and with another; events the earliest first."""
 
-    before: Meeting
-    now: Meeting
     going_well: tuple[LifeEvent, ...]
     happened: tuple[LifeEvent, ...]
     learnt: tuple[LifeEvent, ...]  # of before, heard of since
     between_people: tuple[Relationship, ...]  # the child's, begun since
+
+
+class Since(NamedTuple):
+    """Two meetings after each other, and what is new at the later one."""
+
+    before: Meeting
+    now: Meeting
+    news: News
 
 
 def since_last(case: Case, meeting: RecordId) -> Since | None:
@@ -32,11 +38,14 @@ def since_last(case: Case, meeting: RecordId) -> Since | None:
     if place == 0:
         return None
     before, now = order[place - 1], order[place]
+    return Since(before, now, news_between(case, before.held, now.held))
+
+
+def news_between(case: Case, before: date, now: date) -> News:
+    """What is new after the day `before`, up to and with `now`."""
     events = sorted(case.of(LifeEvent), key=lambda one: (in_order(one.when) or date.max, one.title, one.id))
     between = [one for one in events if _between(one.when, before, now)]
-    return Since(
-        before,
-        now,
+    return News(
         tuple(one for one in between if one.lane == Lane.STRENGTHS),
         tuple(one for one in between if one.lane != Lane.STRENGTHS),
         tuple(_learnt(case, events, before, now)),
@@ -44,18 +53,18 @@ def since_last(case: Case, meeting: RecordId) -> Since | None:
     )
 
 
-def _between(when: When, before: Meeting, now: Meeting) -> bool:
+def _between(when: When, before: date, now: date) -> bool:
     day = in_order(when)
-    return day is not None and before.held < day <= now.held
+    return day is not None and before < day <= now
 
 
-def _learnt(case: Case, events: list[LifeEvent], before: Meeting, now: Meeting) -> list[LifeEvent]:
-    """Events of which the case first heard between the meetings, and that happened at another time."""
+def _learnt(case: Case, events: list[LifeEvent], before: date, now: date) -> list[LifeEvent]:
+    """Events of which the case first heard between the days, and that happened at another time."""
     brought = {one.id: one.brought_in for one in case.of(Source)}
     found = []
     for one in events:
         days = [brought.get(telling.source) for telling in one.tellings]
-        is_new = bool(days) and all(day is not None and before.held < day <= now.held for day in days)
+        is_new = bool(days) and all(day is not None and before < day <= now for day in days)
         if is_new and not _between(one.when, before, now):
             found.append(one)
     return found
@@ -65,5 +74,5 @@ def _is_of_child(case: Case, one: Relationship) -> bool:
     return case.child is not None and case.child.person in (one.a, one.b)
 
 
-def _began(one: Relationship, before: Meeting, now: Meeting) -> bool:
+def _began(one: Relationship, before: date, now: date) -> bool:
     return one.period.start is not None and _between(one.period.start, before, now)

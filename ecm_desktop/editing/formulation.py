@@ -26,6 +26,7 @@ from ecm_desktop.domain.formulation import (
     Step,
 )
 from ecm_desktop.domain.ids import RecordId
+from ecm_desktop.domain.issuing import next_version
 from ecm_desktop.domain.record import FourState
 from ecm_desktop.editing.records import add, remove, revise
 from ecm_desktop.errors import Refused
@@ -137,12 +138,7 @@ def answer_need(case: Case, key: str, answer: FourState, note: str = "") -> Case
 
 
 def keep_report(case: Case, report: Report) -> Case:
-    """Remember that a document was made."""
+    """Remember that a document was made; raises Refused where it is a version that does not come next."""
+    if report.version and report.version != next_version(case, report.edition, report.meeting):
+        raise Refused("Version {version} has gone out meanwhile. Make the document again.", version=report.version)
     return add(case, report)
-
-
-def issue_report(case: Case, key: RecordId, on: date) -> Case:
-    """Say that a report went out on a day. Raises Refused for a day before it was made."""
-    if on < case.get_one(Report, key).dated:
-        raise Refused("A report cannot go out before it was made.")
-    return revise(case, Report, key, issued=on)

@@ -12,12 +12,13 @@ from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import meetings_in_order
 from ecm_desktop.domain.ids import RecordId
+from ecm_desktop.domain.issuing import latest_issued
 from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.domain.reductions import Reader, seen_by
 from ecm_desktop.reports.build import Progress, Watch
 from ecm_desktop.reports.editions.catalogue import edition_of
 from ecm_desktop.reports.editions.compose import compose
-from ecm_desktop.reports.editions.view import View
+from ecm_desktop.reports.editions.view import Issue, View
 from ecm_desktop.reports.finish import Standard
 from ecm_desktop.reports.model import Document
 from ecm_desktop.reports.render import render
@@ -35,6 +36,7 @@ def make_report(
     meeting_id: RecordId | None = None,
     recipient: str = "",
     readiness: str = "",
+    issue: Issue | None = None,
     reader: Reader = THE_MEETING,
     standard: Standard = Standard.UA,
     progress: Progress = lambda _share: None,
@@ -44,7 +46,7 @@ def make_report(
 
     `meeting_id` is the meeting it looks from, by default the last one held; only what `reader` may see is in it, and of
     that what the edition shows. `readiness` says why the reader is ready, where an edition asks; without it the pages
-    are marked as a draft. It is not printed.
+    are marked as a draft. It is not printed. `issue` is the version as which it goes out; None makes a mere copy.
     `progress` is told the share done (0-1) after each page, and `cancelled` asked; then Cancelled is raised. Raises
     Refused for an edition or a meeting that is not there, and when words that are to be withheld are found in the file.
     """
@@ -57,10 +59,12 @@ def make_report(
             meeting_id=meeting_id,
             recipient=recipient,
             readiness=readiness,
+            issue=issue,
             reader=reader,
         )
         data = render(document, Watch(progress, cancelled), standard)
-        unwanted = unwanted_in(case, edition_of(edition), reader, setting, recipient)
+        named = f"{recipient} {issue.author if issue else ''}"  # who stand in it by right
+        unwanted = unwanted_in(case, edition_of(edition), reader, setting, named)
         if unwanted:
             from ecm_desktop.reports.search_pdf import search_pdf  # only then: it brings a second reader of PDF with it
 
@@ -77,13 +81,16 @@ def make_document(
     meeting_id: RecordId | None = None,
     recipient: str = "",
     readiness: str = "",
+    issue: Issue | None = None,
     reader: Reader = THE_MEETING,
 ) -> Document:
     """What the document says, before it is laid out; raises Refused as `make_report` does."""
     chosen = edition_of(edition)
     seen = seen_by(case, reader)
-    view = View(seen, replace(setting, today=dated), dated, _meeting(seen, meeting_id, dated), recipient)
-    return compose(chosen, replace(view, readiness=readiness.strip()))
+    meeting = _meeting(seen, meeting_id, dated)
+    view = View(seen, replace(setting, today=dated), dated, meeting, recipient, issue=issue)
+    before = latest_issued(seen, edition, meeting.id if meeting else None)
+    return compose(chosen, replace(view, readiness=readiness.strip(), before=before))
 
 
 @contextmanager

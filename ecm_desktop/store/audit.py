@@ -49,6 +49,7 @@ class Event(StrEnum):
     KEYRING_CHANGED = "keyring_changed"
     VIEWED = "viewed"
     EXPORTED = "exported"
+    ISSUED = "issued"
     IMPORTED = "imported"
     VOUCHED = "vouched"
     CASE_HELD = "case_held"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
 from builders import a_case
 
 from ecm_desktop.diagram.wording.clock import clock_words
@@ -13,7 +12,6 @@ from ecm_desktop.domain.clock import report_clocks
 from ecm_desktop.domain.formulation import Report
 from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.editing import formulation
-from ecm_desktop.errors import Refused
 from ecm_desktop.i18n import Translator
 
 HELD, TODAY = date(2026, 3, 4), date(2026, 6, 4)
@@ -35,13 +33,9 @@ def test_the_days_from_the_meeting_to_each_are_told(words: Translator) -> None:
     assert said(case, words) == "key points after 0 days · no report yet, 92 days after"
     case = made(made(case, "b", "full", 9), "c", "full", 20)
     assert said(case, words) == "key points after 0 days · draft after 5 days · not issued yet, 92 days after"
-    assert report_clocks(case)[0].to_issue == "c"  # the latest draft goes out
-    case = formulation.issue_report(case, "c", date(2026, 3, 25))
+    assert report_clocks(case)[0].to_issue == "full"  # the latest draft goes out
+    meeting = case.of(Meeting)[0].id
+    out = Report(id="d", edition="full", dated=date(2026, 3, 25), meeting=meeting, issued=date(2026, 3, 25), version=1)
+    case = formulation.keep_report(case, out)
     assert said(case, words) == "key points after 0 days · draft after 5 days · issued after 21 days"
     assert report_clocks(case)[0].to_issue is None
-
-
-def test_a_report_does_not_go_out_before_it_is_made() -> None:
-    case = made(a_case().with_meeting(HELD).build(), "b", "full", 9)
-    with pytest.raises(Refused):
-        formulation.issue_report(case, "b", date(2026, 3, 8))

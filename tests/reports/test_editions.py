@@ -340,11 +340,13 @@ def test_nobody_elses_name_is_in_what_is_held_about_the_child(make: Make, twins:
 
 
 def test_what_is_held_tells_of_every_meeting_and_every_document(make: Make, twins: Case):
-    made = Report(id="made", edition="full", dated=date(2026, 9, 3), recipient="Youth court")
+    made = Report(
+        id="made", edition="full", dated=date(2026, 9, 3), recipient="Youth court", version=2, why="asked for"
+    )
     said = told(make, twins.put(made), "subject-access")
     assert "Formulation meeting on 4 March 2026" in said
     assert "Review meeting on 2 September 2026" in said
-    assert "3 Sep 2026 full Youth court" in said
+    assert "3 Sep 2026 Formulation report, version 2 Youth court asked for" in said
 
 
 @pytest.mark.parametrize("edition", list(EDITIONS))

@@ -30,9 +30,9 @@ def test_as_many_records_are_told_of_as_are_dropped(case: Case, edition: str) ->
     assert sum(one.how_many for one in told) == len(case) - len(only(seen_by(case, Reader()), shown))
 
 
-def test_every_kind_and_every_emptied_text_has_words(words: Translator) -> None:
-    assert set(KINDS) | UNSAID == set(codec.KINDS)
-    assert set(FIELDS) == {one for edition in EDITIONS.values() for one in edition.shown.emptied}
+def test_every_kind_and_every_emptied_text_is_told_for_every_reason(words: Translator) -> None:
+    assert set(KINDS) | UNSAID <= set(codec.KINDS)
+    assert set(FIELDS) <= {one for edition in EDITIONS.values() for one in edition.shown.emptied}
     assert set(REASONS) == set(Why)
     every = [LeftOut(why, kind, n) for why in Why for kind in codec.KINDS for n in (1, 2)]
     assert len(left_out_words(every, words)) == len(Why)

@@ -13,7 +13,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QRadioButton
 from pytestqt.qtbot import QtBot
 from ui.conftest import Desk
-from ui.steps import is_one_step
 
 from ecm_desktop.domain.formulation import Report
 from ecm_desktop.editing import formulation
@@ -21,6 +20,7 @@ from ecm_desktop.reports.editions.catalogue import EDITIONS
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.pages.report import ReportPage
 from ecm_desktop.ui.report.copy import FileKind
+from ecm_desktop.ui.report.issuing import Stage
 from ecm_desktop.widgets.controls.pick_list import PickList
 
 
@@ -57,7 +57,7 @@ def test_a_report_is_made_and_remembered(
     qtbot: QtBot, story: Desk, page: ReportPage, said: list[Notice], tmp_path: Path
 ) -> None:
     page.form.recipient.setText("Youth court")
-    assert not page.so_far.isVisible()
+    assert not page.so_far.others.isVisible()
     page.make_report(tmp_path / "report.pdf")
     assert page.stop.isVisible()
     qtbot.waitUntil(page.make.isVisible, timeout=60_000)
@@ -65,7 +65,7 @@ def test_a_report_is_made_and_remembered(
     record = story.session.case.of(Report)[0]
     assert (record.edition, record.recipient, len(record.sha256)) == ("full", "Youth court", 64)
     assert "report.pdf" in said[-1].text
-    assert "Youth court" in page.so_far.text()
+    assert "Youth court" in page.so_far.others.text()
 
 
 def test_stopping_leaves_no_file(qtbot: QtBot, story: Desk, page: ReportPage, tmp_path: Path) -> None:
@@ -196,19 +196,64 @@ def choose(field: PickList, key: str) -> None:
         QTest.keyClick(field, Qt.Key.Key_Down)
 
 
-def test_the_clock_tells_the_days_and_takes_that_the_report_went_out(
-    qtbot: QtBot, story: Desk, page: ReportPage
-) -> None:
+def test_the_clock_tells_the_days_and_leads_to_issuing(qtbot: QtBot, story: Desk, page: ReportPage) -> None:
     session = story.session
     assert "no report yet, 0 days after" in _lines(page)
     assert page.clock.issue == {}
-    made = Report(id="b", edition="full", dated=session.setting.today, meeting="open")
+    made = Report(id="b", edition="review", dated=session.setting.today, meeting="open")
     session.do("Made", formulation.keep_report, made)
     assert "draft after 0 days · not issued yet" in _lines(page)
-    is_one_step(session, lambda: qtbot.mouseClick(page.clock.issue["open"], LEFT))
-    assert session.case.get_one(Report, "b").issued == session.setting.today
-    assert "issued after 0 days" in _lines(page)
-    assert "open" not in page.clock.issue
+    qtbot.mouseClick(page.clock.issue["open"], LEFT)
+    assert (page.edition.key(), page.form.meeting.key()) == ("review", "open")
+    assert page.form.issue.stage.currentText() == "Issued as version 1"
+    assert page.form.issue.why.hasFocus()
+
+
+def test_a_version_is_issued_with_who_and_why_and_the_next_has_the_next_number(
+    qtbot: QtBot, story: Desk, page: ReportPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, told = story.session, list[tuple[str, str]]()
+    session.used.connect(lambda what, sha256: told.append((what, sha256)))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(tmp_path / "out.pdf"), ""))
+    qtbot.mouseClick(_button(page, "Short report"), LEFT)
+    issue = page.form.issue
+    assert issue.stage.key() == Stage.DRAFT
+    assert not issue.why.isVisible()
+    choose(issue.stage, Stage.ISSUED)
+    qtbot.mouseClick(page.make, LEFT)
+    assert "who issues it and why" in issue.missing.text()
+    assert issue.author.hasFocus()
+    qtbot.keyClicks(issue.author, "Dr Hughes")
+    qtbot.keyClicks(issue.why, "Asked for by the court")
+    revision = session.editor.revision
+    qtbot.mouseClick(page.make, LEFT)
+    qtbot.waitUntil(lambda: bool(session.case.of(Report)), timeout=60_000)
+    kept = session.case.of(Report)[0]
+    assert (kept.version, kept.author, kept.why) == (1, "Dr Hughes", "Asked for by the court")
+    assert (kept.issued, kept.revision) == (session.setting.today, revision)
+    assert told == [("exported", kept.sha256), ("issued", kept.sha256)]
+    assert hashlib.sha256((tmp_path / "out.pdf").read_bytes()).hexdigest() == kept.sha256
+    listed = page.so_far.issued.text()
+    assert "Short report, version 1 · 1 Nov 2026 by Dr Hughes\nAsked for by the court" in listed
+    assert kept.sha256[:12] in listed
+    assert issue.stage.currentText() == "Issued as version 2"
+    session.toggle_sharing()
+    assert "Hughes" not in page.so_far.issued.text()
+
+
+def test_a_version_that_went_out_meanwhile_is_not_written_again(
+    qtbot: QtBot, story: Desk, page: ReportPage, said: list[Notice], tmp_path: Path
+) -> None:
+    qtbot.mouseClick(_button(page, "Short report"), LEFT)
+    choose(page.form.issue.stage, Stage.ISSUED)
+    qtbot.keyClicks(page.form.issue.author, "Dr Hughes")
+    qtbot.keyClicks(page.form.issue.why, "Asked for")
+    page.make_report(tmp_path / "out.pdf")
+    other = Report(id="b", edition="short", dated=story.session.setting.today, meeting="open", version=1)
+    story.session.do("Issued elsewhere", formulation.keep_report, other)
+    qtbot.waitUntil(page.make.isVisible, timeout=60_000)
+    assert said[-1].text == "Version 1 has gone out meanwhile. Make the document again."
+    assert list(tmp_path.iterdir()) == []
 
 
 def _lines(page: ReportPage) -> str:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from ecm_desktop.diagram.wording.terms import and_words
-from ecm_desktop.domain.beside import Feedback, Ready, Tried, Voice
+from ecm_desktop.domain.beside import Feedback, Ready, Strength, Tried, Voice
 from ecm_desktop.domain.bonds import Household, Parentage, Partnership, Placement, Relationship, Stay
 from ecm_desktop.domain.formulation import Action, Factor, Hypothesis, Need, Recommendation, Report, Risk
 from ecm_desktop.domain.left_out import LeftOut, Why
@@ -33,6 +33,7 @@ REASONS = {
     Why.THIRD_PARTY: "Names withheld, whoever bears them: {what}",
 }
 _NUMBER = re.compile(r"(\d+) ")  # stays with what it counts
+_OTHER, _A_TEXT = ("{n} other entry", "{n} other entries"), ("a text of {n} entry", "a text of {n} entries")
 _OF_THE_MAP = ("{n} bond or home of the family map", "{n} bonds and homes of the family map")
 KINDS: dict[type[Record], tuple[str, str]] = {
     Action: ("{n} action", "{n} actions"),
@@ -65,6 +66,7 @@ KINDS: dict[type[Record], tuple[str, str]] = {
     Source: ("{n} source", "{n} sources"),
     Stay: _OF_THE_MAP,
     StepNote: ("{n} note on the agenda", "{n} notes on the agenda"),
+    Strength: ("{n} strength or interest", "{n} strengths and interests"),
     Tried: ("{n} thing tried", "{n} things tried"),
     Voice: ("{n} thing the child said", "{n} things the child said"),
 }
@@ -96,7 +98,7 @@ def left_out_words(found: Iterable[LeftOut], words: Translator) -> list[str]:
     told: dict[Why, Counter[tuple[str, str]]] = {}
     for one in found:
         if one.kind not in UNSAID:
-            called = FIELDS[one.kind, one.field] if one.field else KINDS[one.kind]
+            called = FIELDS.get((one.kind, one.field), _A_TEXT) if one.field else KINDS.get(one.kind, _OTHER)
             told.setdefault(one.why, Counter())[called] += one.how_many
     return [words(REASONS[why], what=_so_many(parts, words)) for why, parts in told.items()]
 

@@ -24,6 +24,7 @@ from ecm_desktop.reports.editions import (
     drawings,
     five_ps,
     for_child,
+    issue,
     minutes,
     network,
     opening,
@@ -106,9 +107,9 @@ _ALL = (
         "Formulation report",
         "Everything the meeting shared, for those who work with the child and their family.",
         (
-            summary, opening.contents, opening.attendance, child.in_brief, beside.voices, drawings.family,
-            drawings.life, recovery.recovery, recovery.gains, plan.formulation, plan.risk, plan.recommendations,
-            beside.tried, plan.actions, beside.ready,
+            summary, opening.contents, issue.since_version, opening.attendance, child.in_brief, beside.voices,
+            drawings.family, drawings.life, recovery.recovery, recovery.gains, plan.formulation, plan.risk,
+            plan.recommendations, beside.tried, plan.actions, beside.ready,
             plan.expectation, appendix.chronology, appendix.people,
         ),
     ),
@@ -144,6 +145,7 @@ _ALL = (
         "Review report",
         "What has changed since the meeting before, and how each recommendation and action stands.",
         (
+            issue.since_version,
             changes.changes, beside.voices, recovery.gains, beside.tried, changes.still_worth, changes.hypotheses,
             changes.recommendations,
             changes.actions, plan.risk,
@@ -154,7 +156,10 @@ _ALL = (
         "short",
         "Short report",
         "A few pages after a consultation or for an out-of-court decision, without drawings and chronology.",
-        (child.in_brief, recovery.in_words, plan.formulation, plan.risk, plan.recommendations, plan.expectation),
+        (
+            child.in_brief, issue.since_version, recovery.in_words, plan.formulation, plan.risk, plan.recommendations,
+            plan.expectation,
+        ),
         amount=Amount(strengths=4, hypotheses=3, evidence=3, recommendations=5),
     ),
     Edition(

@@ -11,7 +11,7 @@ from ecm_desktop.domain.course import hypotheses_in_order, recommendations_in_or
 from ecm_desktop.domain.formulation import Action, ActionStatus, Hypothesis, Recommendation
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.meetings import Meeting
-from ecm_desktop.domain.since import Since, since_last
+from ecm_desktop.domain.since import News, Since, since_last
 from ecm_desktop.reports.editions.quiet import bullets, paragraphs, section, table
 from ecm_desktop.reports.editions.view import View
 from ecm_desktop.reports.model import Block, Heading, Paragraph, Voice
@@ -28,15 +28,20 @@ def changes(view: View) -> list[Block]:
         first = Paragraph(words("There is no earlier meeting to compare with yet."), Voice.CALM)
         return [Heading(title), first]
     lead = words("Since the meeting of {day}.", day=words.day(since.before.held))
-    blocks: list[Block] = [Heading(title), Paragraph(lead, Voice.LEAD), *_then_and_now(view, since)]
+    return [Heading(title), Paragraph(lead, Voice.LEAD), *_then_and_now(view, since), *told_news(view, since.news)]
+
+
+def told_news(view: View, news: News) -> list[Block]:
+    """What happened, what was learnt and what changed between people, under headings of the second level."""
+    words, blocks = view.words, list[Block]()
     parts = (
-        (words("Going well"), since.going_well),
-        (words("What else happened"), since.happened),
-        (words("Learnt about earlier times"), since.learnt[:_MOST_LEARNT]),
+        (words("Going well"), news.going_well),
+        (words("What else happened"), news.happened),
+        (words("Learnt about earlier times"), news.learnt[:_MOST_LEARNT]),
     )
     for heading, events in parts:
         blocks += section(view, heading, _cited(view, (one.id for one in events)), 2) if events else []
-    people = bullets(between_words(view.case, one, view.name_of, words) for one in since.between_people)
+    people = bullets(between_words(view.case, one, view.name_of, words) for one in news.between_people)
     return [*blocks, *(section(view, words("Between people"), people, 2) if people else [])]
 
 

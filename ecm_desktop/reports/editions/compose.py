@@ -10,6 +10,7 @@ from ecm_desktop.diagram.ordinary import ordinary
 from ecm_desktop.domain.reductions import only
 from ecm_desktop.domain.withholding import without_third_parties
 from ecm_desktop.reports.editions.edition import Edition
+from ecm_desktop.reports.editions.issue import issue_words
 from ecm_desktop.reports.editions.view import View
 from ecm_desktop.reports.model import Block, Bullets, Document, Furniture, Item, NumberedList, Table
 
@@ -46,9 +47,12 @@ def _narrowed(edition: Edition, whole: View) -> View:
 def _furniture(edition: Edition, view: View) -> Furniture:
     words = view.words
     until = words(edition.until_ready) if edition.until_ready and not view.readiness else ""
+    version = issue_words(view)
+    is_draft = view.issue is not None and not view.issue.version
+    marks = (view.setting.marking, until, version if is_draft else "")
     return Furniture(
-        marking=" · ".join(part for part in (view.setting.marking, until) if part),
-        reference=view.case.reference,
+        marking=" · ".join(part for part in marks if part),
+        reference=" · ".join(part for part in (view.case.reference, "" if is_draft else version) if part),
         page_of=words("Page {page} of {pages}"),
         recipient=words("Copy for {name}", name=view.recipient) if view.recipient else "",
     )

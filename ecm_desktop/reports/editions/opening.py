@@ -17,7 +17,7 @@ def masthead(view: View, title: str) -> Masthead:
     reference = words("Reference {reference}", reference=view.case.reference) if view.case.reference else ""
     facts = (
         _joined(_meeting_line(view), reference),
-        _joined(child.service if child else "", words("Document of {day}", day=words.day(view.dated))),
+        _joined(child.service if child else "", _dated(view)),
         words("For {name}", name=view.recipient) if view.recipient else "",
     )
     return Masthead(
@@ -27,6 +27,18 @@ def masthead(view: View, title: str) -> Masthead:
         note=words("About a child and their family: share it only with those who need it to help, and keep it safe."),
         stamp=words("FICTIONAL") if child and child.fictional else "",
     )
+
+
+def _dated(view: View) -> str:
+    """Of which day it is, and, when it goes out, as which version and by whom."""
+    words, day, issue = view.words, view.words.day(view.dated), view.issue
+    if issue is None:
+        return words("Document of {day}", day=day)
+    if not issue.version:
+        return words("Draft of {day}", day=day)
+    who = view.professional(issue.author)
+    key = "Version {n}, issued {day} by {who}" if who else "Version {n}, issued {day}"
+    return words(key, n=issue.version, day=day, who=who)
 
 
 def contents(view: View) -> list[Block]:

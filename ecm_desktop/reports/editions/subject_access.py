@@ -50,7 +50,18 @@ def documents(view: View) -> list[Block]:
     """Which documents were made, when, and for whom."""
     words = view.words
     made = sorted(view.case.of(Report), key=lambda one: one.dated)
-    rows = ((words.day(one.dated, short=True), one.edition, view.said[one.recipient]) for one in made)
-    head = (words("When"), words("Document"), words("For whom"))
-    blocks = table(words("The earliest first"), head, rows, (1.2, 2.0, 2.0))
+    rows = (
+        (words.day(one.dated, short=True), _called(view, one), view.said[one.recipient], view.said[one.why])
+        for one in made
+    )
+    head = (words("When"), words("Document"), words("For whom"), words("Why it went out"))
+    blocks = table(words("The earliest first"), head, rows, (1.2, 2.0, 1.6, 2.0))
     return section(view, words("Documents that were made"), blocks)
+
+
+def _called(view: View, one: Report) -> str:
+    from ecm_desktop.reports.editions.catalogue import EDITIONS  # which lists this very section
+
+    title = view.words(EDITIONS[one.edition].title) if one.edition in EDITIONS else one.edition
+    version = view.words("version {n}", n=one.version) if one.version else ""
+    return ", ".join(part for part in (title, version) if part)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from ecm_desktop.diagram.genogram.names import known_name
 from ecm_desktop.diagram.setting import Setting
@@ -22,6 +23,7 @@ from ecm_desktop.domain.formulation import (
     HypothesisStatus,
     Recommendation,
     RecommendationStatus,
+    Report,
     Risk,
 )
 from ecm_desktop.domain.ids import RecordId
@@ -45,11 +47,19 @@ class Amount:
 USUAL = Amount()
 
 
+class Issue(NamedTuple):
+    """As which version a document goes out, and by whom. Version 0 is a draft, and every page says so."""
+
+    version: int = 0
+    author: str = ""
+
+
 @dataclass(frozen=True)
 class View:
     """One document's look at a case. `case` has been reduced to what may be seen; `dated` is the document's date.
 
-    `readiness` says why its reader is ready for it; it is never printed.
+    `readiness` says why its reader is ready for it; it is never printed. `issue` is None for a mere copy, and `before`
+    the version that went out before this one.
     """
 
     case: Case
@@ -59,6 +69,8 @@ class View:
     recipient: str = ""
     amount: Amount = USUAL
     readiness: str = ""
+    issue: Issue | None = None
+    before: Report | None = None
 
     @property
     def words(self) -> Translator:

@@ -58,12 +58,12 @@ class Changed(QFrame):
         column.addWidget(label(lead, Kind.SUBTITLE))
         column.addLayout(self._table(since, then_and_now(session.case, session.setting, since, said)))
         for title, events in (
-            (words("Going well"), since.going_well),
-            (words("What else happened"), since.happened),
-            (words("Learnt about earlier times"), since.learnt),
+            (words("Going well"), since.news.going_well),
+            (words("What else happened"), since.news.happened),
+            (words("Learnt about earlier times"), since.news.learnt),
         ):
             self._events(column, title, events)
-        between = [between_words(session.case, one, self._name, words) for one in since.between_people]
+        between = [between_words(session.case, one, self._name, words) for one in since.news.between_people]
         for title, lines in ((words("Between people"), between), (words("Actions"), self._actions(since))):
             if lines:
                 column.addWidget(label(title, Kind.HEADING))

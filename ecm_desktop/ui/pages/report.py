@@ -19,10 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ecm_desktop.diagram.wording import day_short
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
-from ecm_desktop.domain.formulation import Report
 from ecm_desktop.ui.for_programs import ForPrograms
 from ecm_desktop.ui.narrow import RoomWatch, fold
 from ecm_desktop.ui.notice import Notice, NoticeKind
@@ -32,6 +30,7 @@ from ecm_desktop.ui.report.form import DocumentChoice, DocumentFor, titles
 from ecm_desktop.ui.report.left_out import LeftOutList
 from ecm_desktop.ui.report.making import Made, Maker
 from ecm_desktop.ui.report.preview import Preview
+from ecm_desktop.ui.report.versions import MadeSoFar
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.until_shown import UntilShown
 from ecm_desktop.ui.veil import is_veiled
@@ -65,13 +64,11 @@ class ReportPage(QScrollArea):
         self.progress = QProgressBar()
         self.progress.setAccessibleName(words("How far the report is"))
         self.progress.setRange(0, 100)
-        self.so_far = QLabel()
-        self.so_far.setTextFormat(Qt.TextFormat.PlainText)
-        self.so_far.setWordWrap(True)
-        self.so_far.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.so_far = MadeSoFar(session)
         self.make.clicked.connect(lambda _on: self.ask_where())
         self.look.clicked.connect(lambda _on: self.ask_preview())
         self.stop.clicked.connect(self.maker.stop)
+        self.clock.issue_asked.connect(self._begin_issuing)
         self.maker.working.connect(self._show_working)
         self.maker.progressed.connect(self.progress.setValue)
         self._lay_out()
@@ -130,9 +127,9 @@ class ReportPage(QScrollArea):
         column.addSpacing(18)
         column.addWidget(self.clock)
         column.addSpacing(18)
-        column.addWidget(self.for_programs)
-        column.addSpacing(18)
         column.addWidget(self.so_far)
+        column.addSpacing(18)
+        column.addWidget(self.for_programs)
         column.addStretch()
         return side
 
@@ -166,21 +163,17 @@ class ReportPage(QScrollArea):
 
     def refill(self) -> None:
         """Offer the meetings there are, and say what was made so far."""
-        self._say_so_far()
+        self.so_far.refill()
         self.clock.refill()
         self.form.offer_meetings()
         self._say_left_out()
 
+    def _begin_issuing(self, edition: str, meeting: str) -> None:
+        self.form.begin_issuing(edition, meeting)
+        self._say_left_out()
+
     def _say_left_out(self) -> None:
         self.left_out.refill(self.edition.key() or "")
-
-    def _say_so_far(self) -> None:
-        words, called, said = self._session.words, titles(self._session), self._session.veil or str
-        made = sorted(self._session.case.of(Report), key=lambda one: one.dated, reverse=True)
-        told = ((day_short(one.dated, words), called.get(one.edition), said(one.recipient)) for one in made)
-        lines = [" · ".join(filter(None, parts)) for parts in told]
-        self.so_far.setText("\n".join([words("Made so far"), *lines]))
-        self.so_far.setVisible(bool(lines))
 
     def ask_where(self) -> None:
         """Ask where the file is to lie, then make it; first for what is missing."""

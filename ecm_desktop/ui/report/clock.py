@@ -1,16 +1,15 @@
-"""The report clock on the report page: the days each report took, and the press that it went out."""
+"""The report clock on the report page: the days each report took, and a way to issue it."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.wording import day_short, term
 from ecm_desktop.diagram.wording.clock import clock_words
 from ecm_desktop.domain.clock import Clock, report_clocks
-from ecm_desktop.editing import formulation
 from ecm_desktop.ui.fields import label
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.tab_order import follow_layout
@@ -21,6 +20,8 @@ MOST = 4  # meetings, the latest
 
 class ReportClock(QWidget):
     """A line for each of the last meetings; made anew when a meeting or a document changes."""
+
+    issue_asked = Signal(str, str)  # edition, id of the meeting
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -56,11 +57,11 @@ class ReportClock(QWidget):
         row = QHBoxLayout()
         row.addWidget(label(f"{meeting}\n{clock_words(clock, today, words)}"), 1)
         if clock.to_issue is not None:
-            button = QPushButton(words("Issued today"))
-            button.setAccessibleName(words("{meeting}: the report went out today", meeting=meeting))
+            button = QPushButton(words("Issue…"))
+            button.setAccessibleName(words("{meeting}: issue the report", meeting=meeting))
             button.setAutoDefault(False)
-            issue = partial(formulation.issue_report, key=clock.to_issue, on=today)
-            button.clicked.connect(lambda _on: self._session.do("Say that a report went out", issue))
+            ask = partial(self.issue_asked.emit, clock.to_issue, clock.meeting.id)
+            button.clicked.connect(lambda _on: ask())
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
             self.issue[clock.meeting.id] = button
         return row

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ecm_desktop.diagram.wording import day_short, term
 from ecm_desktop.domain.course import latest_meeting, meetings_in_order
 from ecm_desktop.domain.ids import RecordId
+from ecm_desktop.ui.report.issuing import IssueChoice, Issuing
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.unfinished import keep_unfinished
 from ecm_desktop.widgets.controls.explained import ExplainedChoices
@@ -25,6 +26,7 @@ class Asked:
     meeting: RecordId | None
     recipient: str
     readiness: str
+    issuing: Issuing
 
 
 def titles(session: Session) -> dict[str, str]:
@@ -65,6 +67,7 @@ class DocumentFor(QWidget):
         self.readiness = LineField(words("Why the child is ready to read it, and with whom (kept here, not printed)"))
         keep_unfinished(self.readiness, "readiness")
         self.missing = Hint()
+        self.issue = IssueChoice(session)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
@@ -73,8 +76,10 @@ class DocumentFor(QWidget):
         self._of_readiness = (FieldLabel(self.readiness.accessibleName(), self.readiness), self.readiness, self.missing)
         self._of_readiness[0].setWordWrap(True)
         self._add(*self._of_readiness)
+        self._add(self.issue)
         self.readiness.textChanged.connect(lambda _text: self.missing.say(""))
-        choice.chosen.connect(lambda _key: self._show_readiness())
+        choice.chosen.connect(self._document_chosen)
+        self.meeting.chosen.connect(lambda _key: self._offer_version())
         self._show_readiness()
 
     def _add(self, *parts: QWidget) -> None:
@@ -88,6 +93,21 @@ class DocumentFor(QWidget):
             part.setVisible(self._choice.asks_readiness())
         self.missing.say("")
 
+    def _document_chosen(self, edition: str) -> None:
+        self._show_readiness()
+        self._offer_version()
+        self.issue.begin_with(edition)
+
+    def _offer_version(self) -> None:
+        self.issue.show_for(self._choice.key() or "full", self.meeting.key())
+
+    def begin_issuing(self, edition: str, meeting: RecordId) -> None:
+        """That document of that meeting is to be issued."""
+        self._choice.show_key(edition)
+        self.meeting.show_key(meeting)
+        self._document_chosen(edition)
+        self.issue.begin_issuing()
+
     def offer_meetings(self) -> None:
         """Offer the meetings there are."""
         words, held = self._session.words, meetings_in_order(self._session.case)
@@ -97,6 +117,7 @@ class DocumentFor(QWidget):
         )
         self.meeting.show_key(shown or (latest.id if latest else None))
         self.meeting.setEnabled(bool(held))
+        self._offer_version()
 
     def asked(self) -> Asked | None:
         """What is asked for; None, and the reason beside the field, while something is missing."""
@@ -105,4 +126,8 @@ class DocumentFor(QWidget):
             self.missing.object_to(self._session.words("Write this down first: a child should not meet it unprepared."))
             self.readiness.setFocus()
             return None
-        return Asked(self._choice.key() or "full", self.meeting.key(), self.recipient.text().strip(), readiness)
+        issuing = self.issue.asked()
+        if issuing is None:
+            return None
+        edition, recipient = self._choice.key() or "full", self.recipient.text().strip()
+        return Asked(edition, self.meeting.key(), recipient, readiness, issuing)

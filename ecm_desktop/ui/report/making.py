@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -19,8 +20,12 @@ from ecm_desktop.ui.made_file import file_notice
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.report.copy import Copy, FileKind
 from ecm_desktop.ui.report.form import Asked
+from ecm_desktop.ui.report.issuing import Issuing, Stage
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.tasks import IsCancelled, Progress, Task
+
+if TYPE_CHECKING:
+    from ecm_desktop.reports.editions.view import Issue
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,7 @@ class Made:
     asked: Asked
     copy: Copy
     setting: Setting
+    revision: int  # of the case it was made of
     data: bytes = field(repr=False)
 
 
@@ -49,7 +55,7 @@ class Maker(QObject):
     def make(self, asked: Asked, copy: Copy, then: Callable[[Made], None]) -> None:
         """Make a document of the case as it is now; `then` gets it, and a problem is told in a notice."""
         session = self._session
-        case, setting = session.case, session.setting
+        case, setting, revision = session.case, session.setting, session.editor.revision
         seated = replace(setting, seated=session.seated.get(WHOLE_MAP.name))
 
         def work(progress: Progress, cancelled: IsCancelled) -> Made:
@@ -64,11 +70,12 @@ class Maker(QObject):
                 meeting_id=asked.meeting,
                 recipient=asked.recipient,
                 readiness=asked.readiness,
+                issue=_issue(asked.issuing),
                 standard=Standard.UA_AND_ARCHIVE if copy.kind is FileKind.ARCHIVE else Standard.UA,
                 progress=progress,
                 cancelled=cancelled,
             )
-            return Made(asked, copy, setting, data)
+            return Made(asked, copy, setting, revision, data)
 
         self._begin()
         self._task = session.tasks.run(
@@ -89,11 +96,13 @@ class Maker(QObject):
         return Path(chosen) if chosen else None
 
     def keep(self, made: Made, path: Path) -> None:
-        """Write a document to `path`, and remember that it was made."""
+        """Write a document to `path`, and remember that it was made; not a version that has gone out meanwhile."""
+        record, case = self._record(made), self._session.case
 
         def work(_progress: Progress, cancelled: IsCancelled) -> bytes:
             from ecm_desktop.reports.files import write_atomically
 
+            formulation.keep_report(case, record)  # refuses before there is a file
             sealed = made.copy.sealed(made.data)
             if cancelled():
                 raise Cancelled
@@ -103,7 +112,7 @@ class Maker(QObject):
         self._begin()
         self._task = self._session.tasks.run(
             work,
-            lambda _data: self._over(lambda one: self._remember(one, path), made),
+            lambda _data: self._over(lambda _made: self._remember(record, path), made),
             self._failed,
             cancelled=self._ended,
             unfinished=self._session.words("The report is being made."),
@@ -125,23 +134,39 @@ class Maker(QObject):
         self._ended()
         then(made)
 
-    def _remember(self, made: Made, path: Path) -> None:
-        session, asked = self._session, made.asked
-        record = Report(
-            id=session.ids(),
+    def _record(self, made: Made) -> Report:
+        asked, issuing, today = made.asked, made.asked.issuing, made.setting.today
+        return Report(
+            id=self._session.ids(),
             edition=asked.edition,
-            dated=session.setting.today,
+            dated=today,
             meeting=asked.meeting,
             recipient=asked.recipient,
             reason=asked.readiness,
             sha256=hashlib.sha256(made.data).hexdigest(),
+            issued=today if issuing.version else None,
+            version=issuing.version,
+            author=issuing.author,
+            why=issuing.why,
+            revision=made.revision,
         )
+
+    def _remember(self, record: Report, path: Path) -> None:
+        session, words = self._session, self._session.words
         session.used.emit("exported", record.sha256)
-        session.do("Keep that a report was made", formulation.keep_report, record)
-        session.notice(file_notice(session.words, session.words("The report is in {file}.", file=path.name), path))
+        title = "Issue a version of a document" if record.version else "Keep that a report was made"
+        if session.do(title, formulation.keep_report, record) and record.version:
+            session.used.emit("issued", record.sha256)
+        session.notice(file_notice(words, words("The report is in {file}.", file=path.name), path))
         self.kept.emit()
 
     def _failed(self, problem: Problem) -> None:
         self._ended()
         self._session.notice(Notice(self._session.words.problem(problem), NoticeKind.TROUBLE))
         self.failed.emit(problem)
+
+
+def _issue(issuing: Issuing) -> Issue | None:
+    from ecm_desktop.reports.editions.view import Issue
+
+    return None if issuing.stage is Stage.COPY else Issue(issuing.version, issuing.author)

@@ -35,6 +35,7 @@ EVENTS = {
     "edited": "Edited",
     "viewed": "Viewed",
     "exported": "Exported",
+    "issued": "Report issued",
     "imported": "Brought in",
     "vouched": "File of another child brought in, with a reason",
     "backed_up": "Backed up",

@@ -1,0 +1,55 @@
+"""What a later version of a document says of the one before: when it went out, and what has changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from ecm_desktop.diagram.wording.actions import standing_words
+from ecm_desktop.domain.formulation import Outcome, Stance, Standing
+from ecm_desktop.domain.since import news_between
+from ecm_desktop.reports.editions.changes import told_news
+from ecm_desktop.reports.editions.quiet import bullets, section
+from ecm_desktop.reports.editions.view import View
+from ecm_desktop.reports.model import Block, Heading, Paragraph, Voice
+
+
+def issue_words(view: View) -> str:
+    """ "Draft", or "Version 2"; "" for a mere copy."""
+    if view.issue is None:
+        return ""
+    return view.words("Version {n}", n=view.issue.version) if view.issue.version else view.words("Draft")
+
+
+def since_version(view: View) -> list[Block]:
+    """What has changed since the version before; nothing while there is none, or in a mere copy."""
+    words, before = view.words, view.before
+    if view.issue is None or before is None:
+        return []
+    day = before.issued or before.dated
+    title = words("What has changed since version {version}", version=before.version)
+    lead = words("That version went out on {day}.", day=words.day(day))
+    told = [*told_news(view, news_between(view.case, day, view.dated)), *_looked_at_again(view, day)]
+    calm = Paragraph(words("Nothing that has a date of its own was added since."), Voice.CALM)
+    return [Heading(title), Paragraph(lead, Voice.LEAD), *(told or [calm])]
+
+
+def _looked_at_again(view: View, day: date) -> list[Block]:
+    """How hypotheses, recommendations and actions came to stand since that day."""
+    words = view.words
+    parts = (
+        (words("Hypotheses"), (_lines(view, one.text, one.stances, day) for one in view.hypotheses)),
+        (words("Recommendations"), (_lines(view, one.text, one.outcomes, day) for one in view.recommendations)),
+        (words("Actions"), (_lines(view, one.text, one.history, day) for one in view.actions)),
+    )
+    blocks: list[Block] = []
+    for title, lines in parts:
+        listed = bullets(lines)
+        blocks += section(view, title, listed, 2) if listed else []
+    return blocks
+
+
+def _lines(view: View, text: str, days: Iterable[Outcome | Stance | Standing], since: date) -> str:
+    """What it is and how it stood on each day since; "" where nothing was said."""
+    told = [view.said[standing_words(one, view.words)] for one in days if since < one.on <= view.dated]
+    return "\n".join((view.said[text], *told)) if told else ""
