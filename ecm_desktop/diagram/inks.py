@@ -215,6 +215,12 @@ def _family_inks(tones: Tones, variant: str) -> dict[Role, Ink]:
     }
 
 
+def _gap(tones: Tones, variant: str) -> Ink:
+    if variant == "unknown":  # behind cards, which stay readable on it
+        return Ink(None, None, tones.faint, 0.8, hatched=True)
+    return Ink(tones.muted, tones.paper, tones.muted, 0.8, (2, 3) * (variant == "told"), variant != "told")
+
+
 def _page_inks(tones: Tones, variant: str) -> dict[Role, Ink]:
     mark = Ink(tones.accent, tones.accent, tones.on_accent, 2.0)
     return {
@@ -223,7 +229,7 @@ def _page_inks(tones: Tones, variant: str) -> dict[Role, Ink]:
         Role.AXIS: Ink(tones.faint, tones.stripe, tones.text, 0.8),
         Role.STAGE: Ink(tones.faint, tones.surface if variant == "odd" else tones.stripe, tones.muted, 0.8),
         Role.MEETING: Ink(tones.accent, tones.surface if variant == "planned" else tones.accent, tones.text, 1.6),
-        Role.GAP: Ink(tones.muted, tones.paper, tones.muted, 0.8, (2, 3) * (variant == "told"), variant != "told"),
+        Role.GAP: _gap(tones, variant),
         Role.SCRUBBER: mark,
         Role.TODAY: mark,
         Role.LINK: Ink(tones.warm_text, tones.warm, tones.warm_text, 1.4, (4, 3)),

@@ -8,6 +8,7 @@ from ecm_desktop.diagram.timeline.outline import outline
 from ecm_desktop.diagram.timeline.picture import draw, forget
 from ecm_desktop.diagram.timeline.pins import pin_marks
 from ecm_desktop.diagram.timeline.scrubber import scrubber_marks
+from ecm_desktop.diagram.timeline.unknown import Unknown, lane_silences, unknown_marks
 
 __all__ = [
     "AXIS",
@@ -16,16 +17,19 @@ __all__ = [
     "LATER",
     "Frame",
     "Scale",
+    "Unknown",
     "draw",
     "edge_marks",
     "everything",
     "forget",
     "ghost_marks",
+    "lane_silences",
     "outline",
     "pin_marks",
     "reading_width",
     "scale_of",
     "scrubber_marks",
     "undated",
+    "unknown_marks",
     "whole_life",
 ]

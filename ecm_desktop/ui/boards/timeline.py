@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from math import ceil
 
@@ -52,6 +52,8 @@ _ROOM = 900, 400  # pixels
 LEAST_ROOM = (560.0, 300.0)  # points; in less the window scrolls
 CROWDED_ROOM = 460.0  # points of height that are asked for where not every event has its words
 
+Under = Callable[[Frame, Drawing], Iterable[AnyMark]]  # marks of somebody else's, to be drawn behind the cards too
+
 
 class TimelineBoard(CanvasView):
     """Shows the session's timeline in the width it has; draws anew only when what it shows has changed."""
@@ -66,6 +68,7 @@ class TimelineBoard(CanvasView):
         self._day_before_drag: date | None = None
         self._dragged_by = 0.0  # points by which a hand shows the scrubber's handle away from its place
         self._ghost: LifeEvent | None = None
+        self.under: Under = lambda _frame, _drawn: ()
         self._let_go = ""  # what a hand has just let go, so that what moved without one was moved by keys
         self._in_sight = InSight(self, self._canvas.cover, AXIS)
         self._shelf = Shelf()
@@ -137,7 +140,8 @@ class TimelineBoard(CanvasView):
         """The drawing without scrubber and selection: the one moves by itself, the other is the canvas's own."""
         shown = self.session.case, self._frame, self.session.setting, self._shelf
         drawn, edges = draw(*shown), edge_marks(*shown)
-        return replace(drawn, marks=(*(one for one in drawn.marks if one.id != SELECTION), *edges))
+        kept = (one for one in drawn.marks if one.id != SELECTION)
+        return replace(drawn, marks=(*kept, *edges, *self.under(self._frame, drawn)))
 
     def _show_scrubber(self, *_: object) -> None:
         """The drawing with the scrubber on its day; a handle in the hand stays where the hand has it."""

@@ -18,6 +18,7 @@ from ecm_desktop.ui.boards.whole_life import FIT_CHOSEN_KEY, WholeLife
 from ecm_desktop.ui.hints import WayOn
 from ecm_desktop.ui.layer import LAYER_KEY, Layer
 from ecm_desktop.ui.narration import Narration
+from ecm_desktop.ui.not_known import HATCH_KEY, NotKnown, NotKnownButton
 from ecm_desktop.ui.panels.inspector import Inspector, WithInspector
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.speaking import NUMBERED
@@ -48,7 +49,11 @@ class TimelinePage(QWidget):
         )
         self.add_home = QPushButton(session.words("+ Where the child lived"))
         self.add_home.clicked.connect(lambda _on: self._begin_home())
-        self.typed = TypedLine(session, self.add_home, self._layer_button())
+        self.not_known = NotKnown(session)
+        self.timeline.under = self.not_known.marks
+        self.not_known.changed.connect(self.timeline.redraw)
+        self.ask = NotKnownButton(self.not_known, session, self.timeline.days.between)
+        self.typed = TypedLine(session, self.add_home, self.ask, self._layer_button())
         self.pictures = Pictures(self.family, self.timeline)
         self.whole_life = WholeLife(self.timeline)
         self.nothing_yet = WayOn(
@@ -131,6 +136,14 @@ class TimelinePage(QWidget):
                 "Timeline",
                 self.layer.toggle,
                 self.layer.may_be_shown,
+            ),
+            Action(
+                "timeline.not-known",
+                "Hatch what nobody told of, or no longer",
+                HATCH_KEY,
+                "Timeline",
+                self.not_known.toggle,
+                self.not_known.may_be_shown,
             ),
             Action("timeline.whole", "Show the whole life", "Ctrl+9", "Timeline", self.timeline.show_whole),
             Action(
