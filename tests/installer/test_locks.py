@@ -11,7 +11,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[2]
-LOCKS = {name: ROOT / "installer" / f"{name}.lock" for name in ("app", "build", "dev")}
+LOCKS = {name: ROOT / "installer" / f"{name}.lock" for name in ("app", "build", "dev", "verapdf")}
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 GROUPS = PROJECT["dependency-groups"]
 

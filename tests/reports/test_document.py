@@ -256,7 +256,8 @@ def _untagged_text(pdf: pikepdf.Pdf) -> None:
 
 def _artifact_in_a_tag(pdf: pikepdf.Pdf) -> None:
     contents = pdf.pages[2].Contents
-    contents.write(contents.read_bytes().replace(b"BDC", b"BDC /Artifact BMC EMC", 1))
+    artifact = rb"\1 /Artifact BMC 0 0 1 1 re f EMC"
+    contents.write(re.sub(rb"(/MCID \d+>> BDC)", artifact, contents.read_bytes(), count=1))
 
 
 def _skipped_heading(pdf: pikepdf.Pdf) -> None:

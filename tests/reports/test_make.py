@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import gc
 import io
-import os
 import re
 import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import replace as with_field
 from datetime import date, timedelta
@@ -300,27 +298,6 @@ def test_a_hundred_thousand_letters_without_a_space_end(make: Make):
     case = small().with_meeting(date(2026, 3, 4)).build()
     data = make(case.put(Hypothesis(id="h", text="x" * 100_000, rank=1)), "full")
     assert page_validation.validate_pdf_bytes(data, profile="ua1").is_compliant
-
-
-def test_check_40_the_same_case_gives_the_same_bytes_in_any_process(make: Make):
-    script = (
-        "import hashlib; from datetime import date; from builders import CaseBuilder;"
-        "from ecm_desktop.diagram.metrics import Metrics;"
-        "from ecm_desktop.diagram.setting import Setting, load_model_words;"
-        "from ecm_desktop.i18n import translator; from ecm_desktop.settings import resource_dir as r;"
-        "from ecm_desktop.reports.make import make_report;"
-        "b = CaseBuilder('Cy', date(2011, 5, 4)).with_couple('Ann', 'Bo', 2005).with_child('Cy');"
-        "c = b.with_event('Moved', date(2015, 1, 1)).with_meeting(date(2026, 3, 4)).build();"
-        "s = Setting(translator('en', r() / 'locale'), Metrics(r() / 'fonts'),"
-        " load_model_words(r() / 'model' / 'levels.en.json'), date(2026, 1, 1));"
-        "print(hashlib.sha256(make_report(c, 'full', s, dated=date(2026, 11, 1))).hexdigest())"
-    )
-    hashes = set()
-    for seed, zone in (("0", "UTC"), ("77", "Asia/Tokyo")):
-        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": os.pathsep.join(sys.path)}
-        done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, check=True)
-        hashes.add(done.stdout)
-    assert len(hashes) == 1
 
 
 def test_a_report_leaves_next_to_nothing_for_the_collector(make: Make, twins: Case):
