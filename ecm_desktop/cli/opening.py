@@ -49,13 +49,21 @@ def _possible(passphrase: str) -> str:
 @contextmanager
 def opened(args: argparse.Namespace, console: Console) -> Iterator[Store]:
     """The open store, locked again at the end whatever happens."""
+    with opened_with(args, console) as (store, _credential):
+        yield store
+
+
+@contextmanager
+def opened_with(args: argparse.Namespace, console: Console) -> Iterator[tuple[Store, Credential]]:
+    """The open store and what opened it, locked again at the end whatever happens."""
     from ecm_desktop.store.opening import open_vault, read_info
 
     folder = vault_dir(args)
     read_info(folder)  # asks for no passphrase where there is nothing to open
-    store = open_vault(folder, credential_of(args, console), clock=console.clock)
+    credential = credential_of(args, console)
+    store = open_vault(folder, credential, clock=console.clock)
     try:
-        yield store
+        yield store, credential
     finally:
         store.close()
 

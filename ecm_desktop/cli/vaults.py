@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ecm_desktop.cli import keeping, users
 from ecm_desktop.cli.console import Console
-from ecm_desktop.cli.opening import credential_of, opened, vault_dir
+from ecm_desktop.cli.opening import credential_of, opened, opened_with, vault_dir
 from ecm_desktop.cli.secrecy import read_new_passphrase
 from ecm_desktop.errors import Damaged, Unavailable
 from ecm_desktop.i18n import Translator
@@ -91,8 +91,8 @@ def change_passphrase(args: argparse.Namespace, console: Console) -> int:
     """`vault passphrase`: another passphrase opens the vault from now on."""
     from ecm_desktop.store.opening import change_passphrase as change
 
-    with opened(args, console) as store:
-        change(store, read_new_passphrase(args.new_passphrase_file, console).text)
+    with opened_with(args, console) as (store, credential):
+        change(store, read_new_passphrase(args.new_passphrase_file, console).text, before=credential)
     console.say("The new passphrase opens the vault now. Backups made before still open with the old one.")
     return 0
 

@@ -71,7 +71,20 @@ class Ready(Record, frozen=True, kw_only=True, tag="ready"):
     who: str = ""
 
 
-Beside = Voice | Feedback | Tried | Ready | Strength
+class Supervision(Record, frozen=True, kw_only=True, tag="supervision"):
+    """That there was, or will be, supervision on a day; what was said there is no part of the case."""
+
+    text: str
+    on: date
+    who: str = ""
+
+
+Beside = Voice | Feedback | Tried | Ready | Strength | Supervision
+
+
+def supervision_in_order(case: Case) -> list[Supervision]:
+    """The days of supervision, the latest first."""
+    return sorted(case.of(Supervision), key=lambda one: one.on, reverse=True)
 
 
 def voices_in_order(case: Case) -> list[Voice]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from ecm_desktop.domain.beside import Feedback, Ready, Strength, Tried, Voice
+from ecm_desktop.domain.beside import Feedback, Ready, Strength, Supervision, Tried, Voice
 from ecm_desktop.domain.bonds import Household, Parentage, Partnership, Placement, Relationship, Stay
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change, Touched
@@ -29,7 +29,7 @@ KINDS: tuple[type[Record], ...] = (
     Child, Person, Partnership, Parentage, Household, Stay, Placement, Relationship, LifeEvent, Order, Meeting,
     Attendance, RecoveryPosition, AgeEstimate, Hypothesis, Recommendation, Action, Risk, Need, Annotation, Link, Seat,
     Source, Report, Gain, Factor, Decision, StepNote, Voice, Feedback, Tried, Ready, ChosenNotation,
-    Professional, LocalService, Strength,
+    Professional, LocalService, Strength, Supervision,
 )  # fmt: skip
 
 BY_KIND: dict[str, type[Record]] = {kind_of(kind): kind for kind in KINDS}
@@ -39,7 +39,7 @@ AnyRecord = (
     Child | Person | Partnership | Parentage | Household | Stay | Placement | Relationship | LifeEvent | Order
     | Meeting | Attendance | RecoveryPosition | AgeEstimate | Hypothesis | Recommendation | Action | Risk | Need
     | Annotation | Link | Seat | Source | Report | Gain | Factor | Decision | StepNote | Voice | Feedback | Tried
-    | Ready | ChosenNotation | Professional | LocalService | Strength
+    | Ready | ChosenNotation | Professional | LocalService | Strength | Supervision
 )  # fmt: skip
 
 _encoder = msgspec.json.Encoder(order="deterministic")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ecm_desktop.domain.beside import Beside, Feedback, Tried, Voice
+from ecm_desktop.domain.beside import Beside, Feedback, Supervision, Tried, Voice
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.meetings import Meeting
@@ -43,4 +43,6 @@ def _check(case: Case, record: Beside) -> None:
 
 
 def _day(record: Beside) -> date | None:
-    return record.gathered if isinstance(record, Voice) else record.on if isinstance(record, Tried) else None
+    return (
+        record.gathered if isinstance(record, Voice) else record.on if isinstance(record, Tried | Supervision) else None
+    )

@@ -56,6 +56,10 @@ class Event(StrEnum):
     CASE_RELEASED = "case_released"
     CASE_DELETED = "case_deleted"
     REVIEW_CHANGED = "review_changed"
+    NOTE_SEALED = "note_sealed"
+    NOTES_READ = "notes_read"
+    NOTES_OPENED_BY_TWO = "notes_opened_by_two"
+    NOTES_TAKEN_OVER = "notes_taken_over"
 
 
 class BrokenChain(Damaged):

@@ -14,7 +14,7 @@ from ecm_desktop.store import audit
 from ecm_desktop.store.connection import check_store_file, connect, make_engine
 from ecm_desktop.store.failures import in_words
 from ecm_desktop.store.freshness import check_current
-from ecm_desktop.store.tables import cases, changes, records
+from ecm_desktop.store.tables import cases, changes, records, sealed_notes
 from ecm_desktop.vault.files import disk_problem, new_private_file
 from ecm_desktop.vault.unlocking import Unlocked
 
@@ -62,6 +62,6 @@ def tally(connection: sa.Connection) -> tuple[object, ...]:
     """What must be the same in a store and its copy: the number of rows, and the audit's head."""
     counts = [
         connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one()
-        for table in (cases, records, changes)
+        for table in (cases, records, changes, sealed_notes)
     ]
     return (*counts, audit.head(connection))

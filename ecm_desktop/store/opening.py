@@ -5,7 +5,8 @@ Loads the database library only once a vault is made or opened.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,8 @@ from ecm_desktop.vault.recovery import RecoveryKey
 from ecm_desktop.vault.second_secret import Keyrings, system_keyring
 
 if TYPE_CHECKING:
+    import sqlalchemy as sa
+
     from ecm_desktop.store.store import ReadOnlyStore, Store
     from ecm_desktop.vault.unlocking import Unlocked
 
@@ -118,17 +121,37 @@ def read_info(folder: Path) -> VaultInfo:
     return vault_info(header_files.load(folder).read.header)
 
 
-def change_passphrase(store: Store, passphrase: str, keyrings: Keyrings = system_keyring) -> None:
+def change_passphrase(
+    store: Store, passphrase: str, keyrings: Keyrings = system_keyring, before: Credential | None = None
+) -> None:
     """Let another passphrase open the vault instead of the one of whoever unlocked it. Slow by design.
 
-    Backups made before still open with the old one. Raises Refused or Unavailable.
+    What was sealed to the passphrase `before` is sealed to the new one; without it only two others can open their own
+    notes from now on. Backups made before still open with the old one. Raises WrongCredential, Refused or Unavailable.
     """
     from ecm_desktop.store.audit import Event
     from ecm_desktop.vault.own_way import change_passphrase as change
 
-    with store.ledger.transaction() as connection:
+    with _sealed_anew(store, before, keyrings) as connection:
         store.ledger.record_event(connection, Event.PASSPHRASE_CHANGED)
         change(store.ledger.unlocked, passphrase, store.ledger.now(), keyrings)
+
+
+@contextmanager
+def _sealed_anew(store: Store, before: Credential | None, keyrings: Keyrings) -> Iterator[sa.Connection]:
+    """A transaction in which a way in may change: what was sealed to the one before is sealed to the new one."""
+    from ecm_desktop.store.note_keys import give_to_new_way, is_asked_for
+    from ecm_desktop.vault.sealing import open_way
+
+    unlocked, way = store.ledger.unlocked, None
+    if before is not None:
+        with store.ledger.reading() as connection:
+            is_asked = is_asked_for(connection, unlocked.own_slot())
+        way = open_way(unlocked, before, keyrings) if is_asked else None
+    with store.ledger.transaction() as connection:
+        yield connection
+        if way is not None and way.slot.user == unlocked.whose():
+            give_to_new_way(connection, unlocked.header, way, unlocked.own_slot())
 
 
 def confirm(store: Store, credential: Credential, keyrings: Keyrings = system_keyring) -> None:
@@ -156,7 +179,7 @@ def use_second_secret(store: Store, passphrase: str, keyrings: Keyrings = system
     from ecm_desktop.store.audit import Event
     from ecm_desktop.vault.own_way import pair
 
-    with store.ledger.transaction() as connection:
+    with _sealed_anew(store, Passphrase(passphrase), keyrings) as connection:
         store.ledger.record_event(connection, Event.KEYRING_CHANGED)
         pair(store.ledger.unlocked, passphrase, keyrings(""), store.ledger.now())
 
@@ -166,7 +189,7 @@ def drop_second_secret(store: Store, passphrase: str, keyrings: Keyrings = syste
     from ecm_desktop.store.audit import Event
     from ecm_desktop.vault.own_way import unpair
 
-    with store.ledger.transaction() as connection:
+    with _sealed_anew(store, Passphrase(passphrase), keyrings) as connection:
         store.ledger.record_event(connection, Event.KEYRING_CHANGED)
         unpair(store.ledger.unlocked, passphrase, store.ledger.now(), keyrings)
 

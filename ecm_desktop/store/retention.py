@@ -17,7 +17,7 @@ from ecm_desktop.store.audit import Event
 from ecm_desktop.store.freshness import read_meta, write_meta
 from ecm_desktop.store.shelf import Policy, Shelf
 from ecm_desktop.store.store import Store
-from ecm_desktop.store.tables import cases, changes, drafts, due_actions, records
+from ecm_desktop.store.tables import cases, changes, drafts, due_actions, note_seals, records, sealed_notes
 from ecm_desktop.vault.files import write_atomically
 
 AGES, YEARS = (18, 100), (0, 75)  # the least and the most of a rule
@@ -138,7 +138,8 @@ def delete_case(store: Store, case_id: str, policy: Policy) -> Certificate:
     ledger = store.ledger
     with ledger.transaction() as connection:
         counts = [_delete_from(connection, table, case_id) for table in (records, changes, drafts)]
-        _delete_from(connection, due_actions, case_id)
+        for table in (due_actions, note_seals, sealed_notes):
+            _delete_from(connection, table, case_id)
         connection.execute(sa.delete(cases).where(cases.c.id == case_id))
         ledger.record_event(connection, Event.CASE_DELETED, case=case_id)
         head = audit.head(connection)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-SCHEMA = 2
+SCHEMA = 3
 
 metadata = sa.MetaData()
 
@@ -95,5 +95,30 @@ users = sa.Table(
     metadata,
     sa.Column("id", sa.Text, primary_key=True),
     sa.Column("name", sa.Text, nullable=False),
+    sqlite_strict=True,
+)
+
+# what only its owner, or two others together, can read; never a record of a case
+sealed_notes = sa.Table(
+    "sealed_note",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("case", sa.Text, sa.ForeignKey("case.id"), nullable=False),
+    sa.Column("owner", sa.Text, nullable=False),
+    sa.Column("day", sa.Text, nullable=False),
+    sa.Column("body", sa.LargeBinary, nullable=False),
+    sqlite_strict=True,
+)
+
+# part 0 is the whole key of a note, 1 and 2 are its halves; `user` is "" for the recovery key
+note_seals = sa.Table(
+    "note_seal",
+    metadata,
+    sa.Column("note", sa.Text, primary_key=True),
+    sa.Column("part", sa.Integer, primary_key=True),
+    sa.Column("case", sa.Text, sa.ForeignKey("case.id"), nullable=False),
+    sa.Column("slot", sa.Text, nullable=False),
+    sa.Column("user", sa.Text, nullable=False),
+    sa.Column("sealed", sa.LargeBinary, nullable=False),
     sqlite_strict=True,
 )

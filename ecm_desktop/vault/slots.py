@@ -17,7 +17,7 @@ from ecm_desktop.errors import WrongCredential
 from ecm_desktop.vault.header import Header, KeyringPlace, Slot, SlotType, Wrap, canonical
 from ecm_desktop.vault.keys import KEY_BYTES, VaultKey, wipe
 
-_SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
+SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
 
 
 def make_slot(
@@ -78,18 +78,26 @@ def wrong_credential() -> WrongCredential:
 
 def open_slot(header: Header, slot: Slot, secret: bytearray) -> VaultKey | None:
     """The current key from one slot; None when the secret is not the slot's."""
+    pair = open_pair(header, slot, secret)
+    key_id = header.current_key
     try:
-        private = _box(header, slot, secret).decrypt(slot.wrap.nonce, slot.wrap.ct, _bound_to(header, slot))
-        pair = X25519PrivateKey.from_private_bytes(private)
-        key_id = header.current_key
-        return VaultKey(_SUITE.decrypt(slot.sealed[key_id], pair, _sealed_for(header, slot, key_id)))
+        return VaultKey(SUITE.decrypt(slot.sealed[key_id], pair, _sealed_for(header, slot, key_id))) if pair else None
     except InvalidTag:
         return None
 
 
+def open_pair(header: Header, slot: Slot, secret: bytearray) -> X25519PrivateKey | None:
+    """The private half of one slot's pair; None when the secret is not the slot's."""
+    try:
+        private = _box(header, slot, secret).decrypt(slot.wrap.nonce, slot.wrap.ct, _bound_to(header, slot))
+    except InvalidTag:
+        return None
+    return X25519PrivateKey.from_private_bytes(private)
+
+
 def _seal(header: Header, slot: Slot, key_id: str, key: VaultKey) -> bytes:
     public = X25519PublicKey.from_public_bytes(slot.pub)
-    return _SUITE.encrypt(key.for_sealing(), public, _sealed_for(header, slot, key_id))
+    return SUITE.encrypt(key.for_sealing(), public, _sealed_for(header, slot, key_id))
 
 
 def _box(header: Header, slot: Slot, secret: bytearray) -> AESGCM:

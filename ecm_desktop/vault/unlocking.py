@@ -152,17 +152,22 @@ def check_credential(unlocked: Unlocked, credential: Credential, keyrings: Keyri
 
 
 def _try(header: Header, credential: Credential, keyrings: Keyrings) -> tuple[Slot, VaultKey]:
-    match credential:
-        case Passphrase(text):
-            secret = derived(header, text)
-        case RecoveryKeyText(text):
-            secret = bytearray(read_recovery_key(text).secret)
+    secret = secret_of(header, credential)
     try:
         if isinstance(credential, RecoveryKeyText):
             return open_slots(header, SlotType.RECOVERY, secret)
         return _by_passphrase(header, secret, keyrings)
     finally:
         wipe(secret)
+
+
+def secret_of(header: Header, credential: Credential) -> bytearray:
+    """What a credential opens slots with; the caller wipes it. Slow by design for a passphrase. Raises Refused."""
+    match credential:
+        case Passphrase(text):
+            return derived(header, text)
+        case RecoveryKeyText(text):
+            return bytearray(read_recovery_key(text).secret)
 
 
 def _by_passphrase(header: Header, secret: bytearray, keyrings: Keyrings) -> tuple[Slot, VaultKey]:

@@ -69,6 +69,7 @@ def test_a_backup_is_made_once_a_day_and_proved(store: Any, vault: Any, tmp_path
 def test_53_a_store_of_the_first_schema_is_backed_up_and_then_altered(vault: Any, tmp_path: Path) -> None:
     connection = connect(unlock(vault.folder, Passphrase(vault.passphrase)), vault.file)
     connection.executescript(
+        "DROP TABLE note_seal; DROP TABLE sealed_note;"
         'DROP TABLE user; ALTER TABLE "case" DROP COLUMN hold; ALTER TABLE draft DROP COLUMN "case";'
         "UPDATE alembic_version SET version_num='0001'; PRAGMA user_version=1;"
     )

@@ -102,6 +102,7 @@ print("0", flush=True)
 open_vault(Path(sys.argv[1]), Passphrase(sys.argv[2])).close()
 """
 TO_THE_FIRST_SCHEMA = (
+    "DROP TABLE note_seal; DROP TABLE sealed_note;"
     'DROP TABLE user; ALTER TABLE "case" DROP COLUMN hold; ALTER TABLE draft DROP COLUMN "case";'
     "UPDATE alembic_version SET version_num='0001'; PRAGMA user_version=1;"
 )

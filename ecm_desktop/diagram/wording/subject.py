@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.veil import called, said_in
-from ecm_desktop.domain.beside import Feedback, Ready, Strength, Tried, Voice
+from ecm_desktop.domain.beside import Feedback, Ready, Strength, Supervision, Tried, Voice
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.formulation import Action, Factor, Hypothesis, Recommendation, Risk
 from ecm_desktop.domain.ids import RecordId
@@ -24,6 +24,7 @@ _TOLD = (
     Recommendation,
     Risk,
     Strength,
+    Supervision,
     Tried,
     Voice,
 )  # each has its words in `text`

@@ -10,7 +10,7 @@ from ecm_desktop.settings import wording_file
 from ecm_desktop.ui.narrow import RoomWatch, fold
 from ecm_desktop.ui.plan.actions import actions_part
 from ecm_desktop.ui.plan.agency_list import AgencyList
-from ecm_desktop.ui.plan.beside import ready_part, strengths_part, tried_part, voices_part
+from ecm_desktop.ui.plan.beside import ready_part, strengths_part, supervision_part, tried_part, voices_part
 from ecm_desktop.ui.plan.five_ps import five_ps_part
 from ecm_desktop.ui.plan.gains import gains_part
 from ecm_desktop.ui.plan.hypotheses import hypotheses_part
@@ -37,6 +37,7 @@ class PlanPage(QScrollArea):
         self.gains, self.five_ps = gains_part(session), five_ps_part(session)
         self.recommendations, self.todo = recommendations_part(session), actions_part(session)
         self.voices, self.tried, self.ready = voices_part(session), tried_part(session), ready_part(session)
+        self.supervision = supervision_part(session)
         self.library = QPushButton(session.words("Examples for each level…"))
         self.library.setAutoDefault(False)
         self.library.setAccessibleName(self.library.text())
@@ -65,6 +66,7 @@ class PlanPage(QScrollArea):
             self.five_ps,
             self.tried,
             self.ready,
+            self.supervision,
         )
         right = (self.recommendations, self.todo)
         for parts in (left, right):

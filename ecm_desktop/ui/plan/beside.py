@@ -13,11 +13,13 @@ from ecm_desktop.domain.beside import (
     ReadyKind,
     Strength,
     StrengthKind,
+    Supervision,
     Tried,
     Voice,
     feedback_on,
     ready_in_order,
     strengths_in_order,
+    supervision_in_order,
     tried_in_order,
     voices_in_order,
 )
@@ -163,6 +165,31 @@ def ready_part(session: Session) -> Part[Ready]:
             kinds=(Ready,),
             records=ready_in_order,
             entry=partial(BesideEntry, session, Ready, words("What is kept ready"), fields),
+            add=add,
+        ),
+    )
+
+
+def supervision_part(session: Session) -> Part[Supervision]:
+    """The days of supervision, for everybody to see; what was said there is sealed, on the page of the vault."""
+    words = session.words
+
+    def add(text: str) -> bool:
+        new = Supervision(id=session.ids(), text=text, on=session.setting.today)
+        return session.do("Put down a day of supervision", beside.put_down, new)
+
+    fields = (Day("on", words("Day of the supervision")), Field("who", words("Who supervises"), who=True))
+    return Part(
+        session,
+        PartOf(
+            title=words("Supervision"),
+            hint=words(
+                "The days, for everybody to see. Notes are sealed to whoever writes them: Vault, Supervision notes."
+            ),
+            add_words=words("Add a day of supervision: for whom, or of what kind"),
+            kinds=(Supervision,),
+            records=supervision_in_order,
+            entry=partial(BesideEntry, session, Supervision, words("For whom, or of what kind"), fields),
             add=add,
         ),
     )

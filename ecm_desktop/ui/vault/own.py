@@ -28,26 +28,28 @@ class OwnPassphrase(Section):
         self.buttons(self.change)
 
     def _begin(self) -> None:
-        self.work(self.words("Looking at the passphrase …"), lambda _progress: None, lambda _: self._ask())
+        typed = self.guard.text() if self.guard else ""
+        self.work(self.words("Looking at the passphrase …"), lambda _progress: None, lambda _: self._ask(typed))
 
-    def _ask(self) -> None:
+    def _ask(self, before: str) -> None:
         words = self.words
         purpose = Purpose(
             words("Your new passphrase"), words("Use this passphrase"), words("Changing the passphrase …")
         )
         step = PassphraseStep(words, self.desk.door, self.desk.tasks, purpose)
-        step.chosen.connect(lambda text: self._change(step, text))
+        step.chosen.connect(lambda text: self._change(step, text, before))
         self.say("")
         self.desk.step(step)
         step.again.setFocus()
 
-    def _change(self, step: PassphraseStep, passphrase: str) -> None:
+    def _change(self, step: PassphraseStep, passphrase: str, before: str) -> None:
+        """What was sealed to the passphrase before goes over to the new one."""
         store = self.desk.store
 
         def change() -> None:
-            from ecm_desktop.store.opening import change_passphrase
+            from ecm_desktop.store.opening import as_typed, change_passphrase
 
-            change_passphrase(store, passphrase)
+            change_passphrase(store, passphrase, before=as_typed(before))
 
         self.desk.tasks.run(lambda _progress, _cancelled: change(), lambda _: self._changed(step), step.fail)
 

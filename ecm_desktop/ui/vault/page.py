@@ -21,12 +21,14 @@ from ecm_desktop.ui.unfinished import give_back, unfinished_in
 from ecm_desktop.ui.vault.audit import Audit
 from ecm_desktop.ui.vault.backups import Backups, Restore
 from ecm_desktop.ui.vault.cases import Keeping
+from ecm_desktop.ui.vault.notes import SupervisionNotes
 from ecm_desktop.ui.vault.own import OwnPassphrase, SecondSecret
 from ecm_desktop.ui.vault.people import NewKey, People
 from ecm_desktop.ui.vault.recovery import NewRecoveryKey
 from ecm_desktop.ui.vault.reviews import Reviews
 from ecm_desktop.ui.vault.section import Section, VaultDesk
 from ecm_desktop.ui.vault.security import Security
+from ecm_desktop.ui.vault.two_people import NotesByTwo
 from ecm_desktop.ui.wiring import VaultDoor
 from ecm_desktop.widgets.look import Kind, mark_as
 
@@ -57,6 +59,7 @@ class VaultPage(QWidget):
         self.parts: tuple[Section, ...] = (
             OwnPassphrase(self.desk), SecondSecret(self.desk), NewRecoveryKey(self.desk), people,
             new_key, backups, restore, Audit(self.desk),
+            SupervisionNotes(self.desk, open_case), NotesByTwo(self.desk, open_case),
             Reviews(self.desk), Keeping(self.desk, open_case), Security(self.desk),
         )  # fmt: skip
         self.list = QListWidget()
@@ -112,6 +115,8 @@ class VaultPage(QWidget):
     def put_away(self) -> None:
         """Wait for what is still running, call nobody back, and keep in the vault what is half typed."""
         self.tasks.forget()
+        for part in self.parts:
+            part.put_away()
         typed, store = unfinished_in(self), self.desk.store
         with contextlib.suppress(Problem):  # a disk that refuses holds up nobody
             if typed:

@@ -108,6 +108,9 @@ class Section(Form):
     def refresh(self) -> None:
         """Show what is there now; asked for whenever the part is shown."""
 
+    def put_away(self) -> None:
+        """The page of the vault is left."""
+
     def showEvent(self, event: QShowEvent) -> None:
         """Show what is there now."""
         super().showEvent(event)
