@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractItemModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
+    QHBoxLayout,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -18,6 +19,7 @@ from ecm_desktop.diagram.wording import lane_title, lanes_of
 from ecm_desktop.domain.proposals import Told, Verdicts
 from ecm_desktop.ui.dating import read_when
 from ecm_desktop.ui.intake.beside import Beside
+from ecm_desktop.ui.intake.files import FilesList
 from ecm_desktop.ui.intake.plain_table import set_up
 from ecm_desktop.ui.intake.remarks import Other, of_itself, others_of, proposed_in, where
 from ecm_desktop.ui.intake.summary import only_some
@@ -29,7 +31,7 @@ from ecm_desktop.widgets.look import text_scale
 
 WIDTHS = {Column.TAKE: 48, Column.WRITTEN: 108, Column.READ: 132, Column.LANE: 148, Column.AGENCY: 144}
 # pixels of the table, at ordinary text, under which a column leaves its room to the others
-LEAST_ROOM = {Column.AGENCY: 1050, Column.WRITTEN: 820}
+LEAST_ROOM = {Column.AGENCY: 1000, Column.WRITTEN: 820}
 
 _KEYS = "Space takes or skips a row, Enter puts a lane or a date right, M merges, N keeps apart, Ctrl+Enter accepts."
 
@@ -121,13 +123,24 @@ class RowsView(QWidget):
         self._some = OnlySome(self.model)
         self.table = RowsTable()
         self.only = QCheckBox()
-        self.beside = Beside(words)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.table, 1)
-        column.addWidget(self.beside)
+        self.files, self.beside = FilesList(words), Beside(words)
+        self._lay_out()
         self._set_table()
         self._connect()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout()
+        column.addWidget(self.table, 1)
+        column.addWidget(self.beside)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self.files)
+        row.addLayout(column, 1)
+        RoomWatch(self, self._give_files_room)
+
+    def _give_files_room(self) -> None:
+        self.files.give_room(self.width())
 
     def _set_table(self) -> None:
         table, words = self.table, self._session.words
@@ -149,6 +162,7 @@ class RowsView(QWidget):
 
     def _connect(self) -> None:
         self.only.toggled.connect(lambda _on: self.filter())
+        self.files.file_chosen.connect(lambda _file: self.filter())
         self.table.chosen.connect(self._show_beside)
         self.model.dataChanged.connect(lambda *_: self.table.tell_chosen())
         self.table.merge_asked.connect(self._merge_first)
@@ -162,6 +176,12 @@ class RowsView(QWidget):
         """Show free text as it is, or veiled."""
         self.beside.said = said
         self.model.show_said(said)
+        self.show_files()
+
+    def show_files(self) -> None:
+        """The files that are open now, beside their rows."""
+        self.files.show_files(self.model.proposals, self.model.said)
+        self._give_files_room()
 
     def offer_only(self, count: int) -> None:
         """Offer to show only the rows in which something is to be decided; all, when nothing is."""
@@ -171,8 +191,10 @@ class RowsView(QWidget):
             self.only.setChecked(False)
 
     def filter(self) -> None:
-        """Show all rows, or those to look at, as is asked for."""
-        self._some.ask(self.model.needs_a_look if self.only.isChecked() else lambda _place: True)
+        """Show all rows or those to look at, of all files or the chosen one, as is asked for."""
+        needed = self.model.needs_a_look if self.only.isChecked() else lambda _place: True
+        file = self.files.file()
+        self._some.ask(lambda place: needed(place) and file in ("", self.model.proposals.rows[place].file))
         self.table.tell_chosen()
 
     def go_to(self, place: int) -> None:
@@ -180,6 +202,7 @@ class RowsView(QWidget):
         index = self._some.mapFromSource(self.model.index(place, Column.WHAT))
         if not index.isValid():
             self.only.setChecked(False)
+            self.files.choose("")
             index = self._some.mapFromSource(self.model.index(place, Column.WHAT))
         self.table.setCurrentIndex(index)
         self.table.scrollTo(index, QTableView.ScrollHint.PositionAtCenter)

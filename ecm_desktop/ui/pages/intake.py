@@ -144,6 +144,7 @@ class ImportPage(QWidget):
         """Show what was read, as decided so far; nothing when no file is open."""
         self._compared_with = self._session.case
         self.model.show_look(look, self._compared_with)
+        self.rows.show_files()
         self.rows.filter()
         proposals = self.model.proposals
         self.people.show_families(look, proposals.families)
