@@ -231,6 +231,7 @@ def _page_inks(tones: Tones, variant: str) -> dict[Role, Ink]:
         Role.MEETING: Ink(tones.accent, tones.surface if variant == "planned" else tones.accent, tones.text, 1.6),
         Role.GAP: _gap(tones, variant),
         Role.SCRUBBER: mark,
+        Role.HANDLE: Ink(tones.paper, tones.accent, tones.on_accent, 1.0),
         Role.TODAY: mark,
         Role.LINK: Ink(tones.warm_text, tones.warm, tones.warm_text, 1.4, (4, 3)),
         Role.NOTE: _CODE if variant == "code" else Ink(tones.warm_text, tones.warm, tones.warm_text, 1.0),

@@ -31,6 +31,7 @@ class Role(StrEnum):
     GAP = "gap"
     SCRUBBER = "scrubber"
     LINK = "link"
+    HANDLE = "handle"  # an end of a bar that can be taken
     GHOST = "ghost"  # what is about to be, while it is typed or in a hand
     # model and ages
     LEVEL = "level"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from ecm_desktop.domain.bonds import (
     Household,
     Parentage,
@@ -12,11 +14,12 @@ from ecm_desktop.domain.bonds import (
 )
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.checks import own_ancestors
-from ecm_desktop.domain.dates import Period
+from ecm_desktop.domain.dates import Period, When
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.people import Person
 from ecm_desktop.domain.record import Record
 from ecm_desktop.editing.records import add, remove, revise
+from ecm_desktop.editing.spans import check_within
 from ecm_desktop.errors import Refused
 
 Bond = Partnership | Parentage | Household | Stay | Placement | Relationship
@@ -34,6 +37,17 @@ def change_bond(case: Case, kind: type[Bond], key: RecordId, /, **changed: objec
     after = revise(case, kind, key, **changed)
     _check(after, after.get_one(kind, key))
     return after
+
+
+def part_home(case: Case, key: RecordId, cut: When, new: RecordId) -> Case:
+    """Make two of where the child lived: one until the cut, the other from then on; why it ended goes with the second.
+
+    Raises Refused where the cut does not lie within.
+    """
+    home = case.get_one(Placement, key)
+    check_within(cut, home.period.start or When(), home.period.end or When())
+    first = replace(home, period=Period(home.period.start, cut), end_reason="")
+    return add(case.put(first), replace(home, id=new, period=Period(cut, home.period.end)))
 
 
 def remove_bond(case: Case, key: RecordId) -> Case:

@@ -7,9 +7,11 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.dates import When
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.life import Annotation, LifeEvent, Link, Source
 from ecm_desktop.editing.records import add, remove, repoint, revise
+from ecm_desktop.editing.spans import rejoined
 from ecm_desktop.errors import Refused
 
 T = TypeVar("T")
@@ -34,25 +36,39 @@ def change_event(case: Case, key: RecordId, /, **changed: object) -> Case:
 def merge_events(case: Case, kept: RecordId, other: RecordId) -> Case:
     """Make two records of one happening one: the first stays and takes over the other's tellings, people and tags.
 
-    What no source tells of the other goes to the note. Raises Refused where not the same people may see both.
+    What no source tells of the other goes to the note. Two parts of what lasted, one of which ends as the other begins,
+    are put together again. Raises Refused where not the same people may see both.
     """
     if kept == other:
         raise Refused("Choose two different events.")
     first, second = case.get_one(LifeEvent, kept), case.get_one(LifeEvent, other)
     if (first.visibility, set(first.named)) != (second.visibility, set(second.named)):
         raise Refused("Not the same people may see these two. Say first who may see them, for both alike.")
+    whole = rejoined(first.when, second.when)
+    says_no_more = first.title == second.title and (whole is not None or first.when == second.when)
+    told = "" if says_no_more else _untold(second)
+    when = first.when if whole is None else _as_told(whole, first)
     one = replace(
         first,
+        when=when,
+        agreed=None if any(one.when == when for one in first.tellings) else first.agreed,
         tellings=_union(first.tellings, second.tellings),
         people=_union(first.people, second.people),
         adversities=_union(first.adversities, second.adversities),
         suggested=_union(first.suggested, second.suggested),
-        note="\n\n".join(part for part in (first.note, _untold(second), second.note) if part),
+        note="\n\n".join(part for part in (first.note, told, second.note) if part),
     )
     _checked(one)
     after = repoint(case.put(one), other, kept)
     loops = [link.id for link in after.of(Link) if link.source == link.target]
     return remove(after, other, *loops)
+
+
+def _as_told(when: When, event: LifeEvent) -> When:
+    """A date in the words of the source that told just this, if one did."""
+    days = (when.interval, when.start, when.end)
+    told = (one.when for one in event.tellings if (one.when.interval, one.when.start, one.when.end) == days)
+    return next(told, when)
 
 
 def _untold(event: LifeEvent) -> str:
@@ -62,10 +78,11 @@ def _untold(event: LifeEvent) -> str:
     return ", ".join(part for part in (event.title, event.when.words) if part)
 
 
-def remove_event(case: Case, key: RecordId) -> Case:
-    """Take an event off the timeline, with its notes and links."""
-    case.get_one(LifeEvent, key)
-    return remove(case, key)
+def remove_event(case: Case, *keys: RecordId) -> Case:
+    """Take events off the timeline, with their notes and links."""
+    for key in keys:
+        case.get_one(LifeEvent, key)
+    return remove(case, *keys)
 
 
 def link_events(case: Case, link: Link) -> Case:

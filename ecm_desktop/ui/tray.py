@@ -66,6 +66,10 @@ class Tray(QFrame):
             self._area.verticalScrollBar().setValue(0)
         self.setVisible(bool(waiting))
 
+    def waiting(self) -> tuple[RecordId, ...]:
+        """The events that wait here, the newest first."""
+        return tuple(self._chips)
+
     def _mark_selected(self) -> None:
         """The chip of the selected event stands out."""
         for key, chip in self._chips.items():

@@ -340,7 +340,7 @@ def test_choosing_a_card_that_is_shown_lays_nothing_out_again(
     qtbot: QtBot, story: Desk, page: TimelinePage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     laid_out: list[object] = []
-    monkeypatch.setattr("ecm_desktop.ui.boards.timeline.draw", lambda *_: laid_out.append(None))
+    monkeypatch.setattr("ecm_desktop.ui.boards.life_view.draw", lambda *_: laid_out.append(None))
     school, hand = event(story.session, "starts school"), Hand(qtbot, page.timeline)
     hand.click(hand.of(school.id))
     assert story.session.selection == school.id

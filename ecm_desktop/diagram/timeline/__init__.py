@@ -1,6 +1,7 @@
 """The timeline: a life on one axis of age, in lanes, with what is not known drawn as not known."""
 
 from ecm_desktop.diagram.timeline.edges import EARLIER, LATER, edge_marks
+from ecm_desktop.diagram.timeline.ends import BEGIN_OF, END_OF, end_marks
 from ecm_desktop.diagram.timeline.entries import undated
 from ecm_desktop.diagram.timeline.frame import AXIS, HEAD, Frame, Scale, everything, reading_width, scale_of, whole_life
 from ecm_desktop.diagram.timeline.ghost import ghost_marks
@@ -12,7 +13,9 @@ from ecm_desktop.diagram.timeline.unknown import Unknown, lane_silences, unknown
 
 __all__ = [
     "AXIS",
+    "BEGIN_OF",
     "EARLIER",
+    "END_OF",
     "HEAD",
     "LATER",
     "Frame",
@@ -20,6 +23,7 @@ __all__ = [
     "Unknown",
     "draw",
     "edge_marks",
+    "end_marks",
     "everything",
     "forget",
     "ghost_marks",

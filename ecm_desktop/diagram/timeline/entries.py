@@ -19,11 +19,11 @@ from ecm_desktop.domain.dates import Interval, Kind, Period, When, days_between
 from ecm_desktop.domain.life import Certainty, Lane, LifeEvent, Order
 from ecm_desktop.domain.people import Child, Person
 from ecm_desktop.domain.record import Record
+from ecm_desktop.domain.spells import ends_of, lasts
 
 Gap = tuple[date, date]  # the first and the last day
 
 LEAST_GAP = 31  # days; shorter than this is a move, not a gap
-_LASTING = (Kind.SPAN, Kind.FROM, Kind.UNTIL)
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -100,8 +100,8 @@ def _homes(case: Case, setting: Setting) -> tuple[Entry, ...]:
 def entry_of(event: LifeEvent, case: Case, setting: Setting, said: Said) -> Entry:
     """A dated event as an entry."""
     when = event.when
-    lasting = when.lasted or when.kind in _LASTING
-    first, last, soft = _spell(when, case, setting) if lasting else _point(when)
+    lasting = lasts(when)
+    first, last, soft = _ends(*ends_of(when), case, setting) if lasting else _point(when)
     return Entry(
         id=event.id, lane=event.lane, title=said(event.title), when=when, first=first, last=last, lasting=lasting,
         soft=soft, doubt=_doubt(event), quoted=event.child_said,
@@ -124,15 +124,6 @@ def _point(when: When) -> tuple[date, date, str]:
         raise ValueError("an entry needs a date")
     soft = "lr" if first != last else "l" * (when.earliest is None) + "r" * (when.latest is None)
     return min(first, last), max(first, last), soft
-
-
-def _spell(when: When, case: Case, setting: Setting) -> tuple[date, date, str]:
-    start, end = when.start or Interval(when.earliest, when.earliest), when.end or Interval(when.latest, when.latest)
-    if when.start is None and when.kind is Kind.UNTIL:
-        start = Interval(when.earliest, None)
-    if when.end is None and when.kind is Kind.FROM:
-        end = Interval(None, when.latest)
-    return _ends(start, end, case, setting)
 
 
 def _ends(start: Interval, end: Interval, case: Case, setting: Setting) -> tuple[date, date, str]:

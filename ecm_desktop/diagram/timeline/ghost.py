@@ -26,11 +26,16 @@ _CARDS = (Role.EVENT, Role.SPELL, Role.GROUP)
 
 
 def ghost_marks(
-    event: LifeEvent, case: Case, frame: Frame, setting: Setting, drawn: Sequence[AnyMark]
+    event: LifeEvent,
+    case: Case,
+    frame: Frame,
+    setting: Setting,
+    drawn: Sequence[AnyMark],
+    top: float | None = None,
 ) -> Iterator[AnyMark]:
     """The marks of an event that is not in the case, over what is `drawn`; none where it has no date.
 
-    It takes the row of its lane where it covers least; out of the days shown it waits at the edge.
+    It lies at `top`, or else in the row of its lane where it covers least; out of the days shown it is at the edge.
     """
     lane = next((one.rect for one in drawn if isinstance(one, Band) and one.id == f"lane:{event.lane}"), None)
     if lane is None or not event.when.is_dated:
@@ -39,7 +44,7 @@ def ghost_marks(
     density = _density_of(drawn)
     scale = scale_of(case, frame, setting)
     item = Sizer(scale, frame.right, Ruler(setting), density).item(entry, _WIDE)
-    top = _free_row(lane, item, density, drawn)
+    top = _free_row(lane, item, density, drawn) if top is None else top
     yield from _painted(item, top, density)
 
 

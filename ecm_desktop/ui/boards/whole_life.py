@@ -11,7 +11,7 @@ from ecm_desktop.diagram.kept import Shelf
 from ecm_desktop.diagram.timeline import HEAD, forget, outline, scale_of
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
-from ecm_desktop.ui.boards.timeline import SHOWN, TimelineBoard
+from ecm_desktop.ui.boards.life_view import SHOWN, LifeView
 from ecm_desktop.ui.until_shown import UntilShown
 from ecm_desktop.widgets.canvas.strip import Strip
 from ecm_desktop.widgets.look import Kind, mark_as, text_scale
@@ -23,7 +23,7 @@ _EDGE = 3  # pixels beside the button
 class WholeLife(QFrame):
     """Follows a timeline `board`, and moves it; its places are those of the board above where that shows everything."""
 
-    def __init__(self, board: TimelineBoard) -> None:
+    def __init__(self, board: LifeView) -> None:
         super().__init__()
         session, words = board.session, board.session.words
         self._board, self._session, self._shelf = board, session, Shelf()

@@ -17,7 +17,7 @@ from ecm_desktop.domain.ids import counting
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.proposals import Proposals
 from ecm_desktop.editing.proposals import accept
-from ecm_desktop.ui.boards.timeline import LEAST_ROOM
+from ecm_desktop.ui.boards.life_view import LEAST_ROOM
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.until_shown import UntilShown
 from ecm_desktop.widgets.canvas.view import CanvasView

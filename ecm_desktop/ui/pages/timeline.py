@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.ui.actions import Action
+from ecm_desktop.ui.boards.chosen import ChosenEvents
 from ecm_desktop.ui.boards.family import SMALL_MAP, FamilyBoard
 from ecm_desktop.ui.boards.group_list import open_group
 from ecm_desktop.ui.boards.sharing_room import Pictures
@@ -27,6 +28,9 @@ from ecm_desktop.ui.typed_line import TypedLine
 from ecm_desktop.ui.until_shown import UntilShown
 from ecm_desktop.widgets.controls.tab_order import follow_layout
 
+STEP_BACK = "A chosen card, or the end of a bar, one step earlier; else the scrubber a month"
+STEP_ON = "A chosen card, or the end of a bar, one step later; else the scrubber a month"
+
 
 class TimelinePage(QWidget):
     """The canvas that a room of professionals builds together."""
@@ -39,6 +43,8 @@ class TimelinePage(QWidget):
         self.layer = Layer(session)
         self.family = FamilyBoard(session, SMALL_MAP)
         self.timeline = TimelineBoard(session, self.layer)
+        self.chosen = ChosenEvents(session, self.timeline)
+        self.timeline.menu_asked.connect(partial(self.chosen.open_menu, self.timeline.viewport()))
         self._tell = Narration(session)
         self.tray = Tray(session, self)
         self.inspector = Inspector(
@@ -68,7 +74,7 @@ class TimelinePage(QWidget):
         self.timeline.group_opened.connect(
             lambda records, at: open_group(records, session, self.timeline.viewport(), at)
         )
-        self.typed.sketched.connect(self.timeline.show_ghost)
+        self.typed.sketched.connect(self.timeline.sketches.type)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -121,8 +127,21 @@ class TimelinePage(QWidget):
             ),
             Action("timeline.add", "Add an event", "Ctrl+E", "Timeline", line.setFocus),
             Action("timeline.home", "Record where the child lived", "Ctrl+Shift+E", "Timeline", self._begin_home),
-            Action("timeline.month-back", "One month earlier", "Alt+Left", "Timeline", lambda: step(-1)),
-            Action("timeline.month-on", "One month later", "Alt+Right", "Timeline", lambda: step(1)),
+            *self.chosen.actions(),
+            Action(
+                "timeline.month-back",
+                "One month earlier; a chosen card or end one step",
+                "Alt+Left",
+                "Timeline",
+                lambda: step(-1),
+            ),
+            Action(
+                "timeline.month-on",
+                "One month later; a chosen card or end one step",
+                "Alt+Right",
+                "Timeline",
+                lambda: step(1),
+            ),
             Action("timeline.year-back", "One year earlier", "Alt+PgUp", "Timeline", lambda: step(-12)),
             Action("timeline.year-on", "One year later", "Alt+PgDown", "Timeline", lambda: step(12)),
             Action("timeline.today", "Back to today", "Alt+Home", "Timeline", lambda: self._session.set_day(None)),

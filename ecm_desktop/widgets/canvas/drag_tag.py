@@ -15,7 +15,6 @@ class DragTag(QLabel):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._window = window
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         mark_as(self, Kind.TAG)
@@ -25,7 +24,7 @@ class DragTag(QLabel):
         """Show the words by a place in pixels of the window."""
         self.setText(text)
         self.adjustSize()
-        room = self._window.rect()
+        room = (self.parentWidget() or self).rect()  # asked anew: what Python keeps of a viewport may cease to hold
         above = place.top() - self.height() - _GAP
         top = above if above >= 0 else place.bottom() + _GAP
         left = min(max(place.left(), 0), room.width() - self.width())

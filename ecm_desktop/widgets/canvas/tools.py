@@ -24,15 +24,22 @@ _IN_HAND = 5e8  # above what moves with the drawing, below what is pinned to the
 
 
 class Grip(Enum):
-    """Which way a mark may be dragged: the two factors of a movement."""
+    """Which way a mark may be dragged: the two factors of a movement, and whether it is lifted over others."""
 
-    FREE = (1.0, 1.0)
-    X = (1.0, 0.0)
-    Y = (0.0, 1.0)
+    FREE = (1.0, 1.0, False)
+    X = (1.0, 0.0, True)
+    Y = (0.0, 1.0, False)
+    CARD = (1.0, 1.0, True)
+    EDGE = (1.0, 0.0, False)
 
     def along(self, dx: float, dy: float) -> tuple[float, float]:
         """A movement as far as the grip lets it go."""
         return (dx * self.value[0], dy * self.value[1])
+
+    @property
+    def lifts(self) -> bool:
+        """Whether what is carried passes over others, on a plate that hides them."""
+        return self.value[2]
 
 
 GripOf = Callable[[AnyMark], Grip | None]
@@ -53,19 +60,31 @@ class Gesture(Protocol):
 
 @dataclass(frozen=True)
 class DragWords:
-    """Whom a drag tells: while it goes on, and what came of it."""
+    """Whom a drag tells: while it goes on, and what came of it; `steered` says where the hand's way really leads."""
 
     dragging: Callable[[str, float, float], None]
     ended: Callable[[str, bool], None]
     moved: Callable[[list[Move]], None]
+    steered: Callable[[str, float, float], tuple[float, float]]
 
 
 class Drag:
-    """Takes one mark, and what else is chosen with it, to another place. Below the threshold it is a click."""
+    """Takes one mark, and what else is chosen with it, to another place.
+
+    Below the threshold it is a click: `clicked` is told of it, if anybody is to be.
+    """
 
     def __init__(
-        self, scene: DrawingScene, ids: tuple[str, ...], grip: Grip, start: QPointF, threshold: float, tell: DragWords
+        self,
+        scene: DrawingScene,
+        ids: tuple[str, ...],
+        grip: Grip,
+        start: QPointF,
+        threshold: float,
+        tell: DragWords,
+        clicked: Callable[[str], None] | None = None,
     ) -> None:
+        self._clicked = clicked
         self._scene, self._ids, self._grip, self._start, self._tell = scene, ids, grip, start, tell
         self._threshold = threshold
         self._fellows = scene.fellows(ids)
@@ -75,11 +94,12 @@ class Drag:
 
     def move(self, point: QPointF) -> None:
         """Show the marks under the pointer, with an outline where they came from."""
-        dx, dy = self._way_to(point)
-        if not self._under_way and abs(dx) + abs(dy) < self._threshold:
+        far = self._grip.along(point.x() - self._start.x(), point.y() - self._start.y())
+        if not self._under_way and abs(far[0]) + abs(far[1]) < self._threshold:
             return
         if not self._under_way:
             self._set_out()
+        dx, dy = self._way_to(point)
         self._scene.shift(self._fellows, dx, dy)
         for plate in self._plates:
             plate.setPos(dx, dy)
@@ -88,6 +108,8 @@ class Drag:
     def release(self, point: QPointF) -> None:
         """Tell what was moved, then let the items fall into the places of whatever drawing is now shown."""
         if not self._under_way:
+            if self._clicked is not None:
+                self._clicked(self._ids[0])
             return
         dx, dy = self._way_to(point)
         self._tell.ended(self._ids[0], True)
@@ -101,7 +123,8 @@ class Drag:
             self._tell.ended(self._ids[0], False)
 
     def _way_to(self, point: QPointF) -> tuple[float, float]:
-        return self._grip.along(point.x() - self._start.x(), point.y() - self._start.y())
+        way = self._grip.along(point.x() - self._start.x(), point.y() - self._start.y())
+        return self._tell.steered(self._ids[0], *way)
 
     def _set_out(self) -> None:
         self._under_way = True
@@ -111,8 +134,8 @@ class Drag:
         self._lift()
 
     def _lift(self) -> None:
-        """Bring what is carried along a line of others to the top, on a plate that hides what it passes over."""
-        if self._grip is not Grip.X:
+        """Bring what is carried past others to the top, on a plate that hides what it passes over."""
+        if not self._grip.lifts:
             return
         tones = self._scene.look.tones
         pen = QPen(QColor(tones.accent), 0)

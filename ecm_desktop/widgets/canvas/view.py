@@ -16,22 +16,23 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from ecm_desktop.diagram.inks import Look
-from ecm_desktop.diagram.marks import AnyMark, Drawing
+from ecm_desktop.diagram.marks import AnyMark, Rect
 from ecm_desktop.widgets.canvas.hits import Way, step
 from ecm_desktop.widgets.canvas.keys import ENTER, SCALES, WAYS, Scale, nudge_of
-from ecm_desktop.widgets.canvas.pointing import Pointing
+from ecm_desktop.widgets.canvas.lit import Lit
+from ecm_desktop.widgets.canvas.pointed import PointedView
 from ecm_desktop.widgets.canvas.tools import Drag, DragWords, Gesture, Grip, GripOf, Move, Pan, Press, RubberBand
-from ecm_desktop.widgets.canvas.viewport import Viewport
 from ecm_desktop.widgets.canvas.zoom import Zoom
-from ecm_desktop.widgets.controls.eliding import tip_words
 
-_REACH = 8.0  # pixels beside a small mark that still mean it
 _THRESHOLD = 5.0  # pixels before a press becomes a drag
 _CURSORS = {
     Grip.FREE: Qt.CursorShape.OpenHandCursor,
+    Grip.CARD: Qt.CursorShape.OpenHandCursor,
     Grip.X: Qt.CursorShape.SizeHorCursor,
+    Grip.EDGE: Qt.CursorShape.SplitHCursor,
     Grip.Y: Qt.CursorShape.SizeVerCursor,
 }
+_ONE_MORE = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 def fixed(mark: AnyMark) -> Grip | None:  # noqa: ARG001  # one of the callables that a page may give
@@ -39,14 +40,15 @@ def fixed(mark: AnyMark) -> Grip | None:  # noqa: ARG001  # one of the callables
     return None
 
 
-class CanvasView(Viewport):
+class CanvasView(PointedView):
     """A drawing to look at, point at, drag in and walk through by keyboard.
 
-    `name` is what a screen reader calls the canvas; `grip` says which marks may be dragged, and which way.
+    `name` is what a screen reader calls the canvas; `grip` says which marks may be dragged, and which way. With Ctrl or
+    Shift a press takes one more of these to what is selected, or takes it out.
     """
 
     picked = Signal(str)  # a mark's id; "" for empty space
-    chosen = Signal(object)  # tuple of ids framed by the rubber band
+    chosen = Signal(object)  # tuple of ids that are now selected together: framed, or one more or one less
     activated = Signal(str)
     moved = Signal(object)  # [(mark id, dx, dy)] in points
     dragging = Signal(str, float, float)
@@ -54,38 +56,24 @@ class CanvasView(Viewport):
     space_clicked = Signal(float, float)
 
     def __init__(self, name: str, look: Look, zoom: Zoom, grip: GripOf = fixed, parent: QWidget | None = None) -> None:
-        super().__init__(look, zoom, parent)
+        super().__init__(name, look, zoom, parent)
         self._grip = grip
         self._gesture: Gesture | None = None
-        self._pointing = Pointing()
         self._space_held = False
         self._fine = False
-        self._tell = DragWords(self.dragging.emit, self.drag_ended.emit, self.moved.emit)
-        self.setAccessibleName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
-
-    def show_drawing(self, drawing: Drawing) -> None:
-        """Show a drawing; what is selected and focused stays so where it is still there."""
-        super().show_drawing(drawing)
-        self._describe()
-        self._emphasise()
-
-    def select(self, mark_id: str | None) -> None:
-        """Show one mark as selected, or none."""
-        self._point(self._pointing.choosing(*([mark_id] if mark_id else [])))
-
-    def selected(self) -> tuple[str, ...]:
-        """The ids of what is shown as selected."""
-        return self._pointing.selected
-
-    def focused(self) -> str | None:
-        """The id of the mark that keys act on."""
-        return self._pointing.focused
+        self._falling = Lit(self._canvas)
 
     def is_fine(self) -> bool:
         """Whether Shift is held in the drag or with the key that is being told of."""
         return self._fine
+
+    def steered(self, mark_id: str, dx: float, dy: float) -> tuple[float, float]:  # noqa: ARG002  # for whoever knows more
+        """Where a mark that is dragged this far is shown, and let go; whoever knows what it is may hold it back."""
+        return dx, dy
+
+    def light(self, rect: Rect | None) -> None:
+        """Show where what is dragged would fall; nothing with None."""
+        self._falling.show(rect)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a gesture; a press of another button meanwhile takes it back."""
@@ -108,7 +96,7 @@ class CanvasView(Viewport):
         place = self._place(event)
         gesture, self._gesture = self._gesture, None
         self._note_shift(event)
-        self.hide_tag()
+        self._tidy()
         if gesture:
             gesture.release(place)
         self._hover(event.position())
@@ -130,22 +118,12 @@ class CanvasView(Viewport):
             self._hold_space(False)
         event.ignore()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show where the keyboard is."""
-        super().focusInEvent(event)
-        self._emphasise()
-
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take a gesture back: keys that would end it now go elsewhere."""
         super().focusOutEvent(event)
         self._take_back()
         self._hold_space(False)
         self._emphasise()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """A pointer that left is over nothing."""
-        super().leaveEvent(event)
-        self._point(self._pointing.at(None))
 
     def _begin(self, event: QMouseEvent) -> Gesture | None:
         left = event.button() == Qt.MouseButton.LeftButton
@@ -157,24 +135,47 @@ class CanvasView(Viewport):
         mark, start = self._hit(event.position()), self.scene_point(event.position())
         if mark is None:
             return RubberBand(self._canvas, start, self._points(_THRESHOLD), self._choose, self._click_space)
-        return self._press(mark, start)
+        return self._press(mark, start, one_more=bool(event.modifiers() & _ONE_MORE))
 
-    def _press(self, mark: AnyMark, start: QPointF) -> Gesture:
-        ids = self._pointing.selected if mark.id in self._pointing.selected else (mark.id,)
-        if len(ids) == 1:
-            self._pick(mark.id)
+    def _press(self, mark: AnyMark, start: QPointF, one_more: bool) -> Gesture:
+        together = self._together(mark.id)
         grip = self._grip(mark)
+        if len(together) == 1 and not (one_more and grip):
+            self._pick(mark.id)
         if grip is None:
             return Press()
-        others = (one for one in ids if one != mark.id and self._grip_of(one) is grip)
-        return Drag(self._canvas, (mark.id, *others), grip, start, self._points(_THRESHOLD), self._tell)
+        tell = DragWords(self.dragging.emit, self.drag_ended.emit, self.moved.emit, self.steered)
+        clicked = self._toggle if one_more else self._pick if len(together) > 1 else None
+        return Drag(self._canvas, together, grip, start, self._points(_THRESHOLD), tell, clicked)
+
+    def _together(self, mark_id: str) -> tuple[str, ...]:
+        """A mark, and what is selected with it and moves the same way."""
+        grip, selected = self._grip_of(mark_id), self._pointing.selected
+        others = selected if mark_id in selected else ()
+        return (mark_id, *(one for one in others if one != mark_id and self._grip_of(one) is grip))
+
+    def _toggle(self, mark_id: str) -> None:
+        """One more among what is selected, or one less."""
+        kept = tuple(one for one in self._pointing.selected if one != mark_id and self._grip_of(one))
+        self._choose(kept if mark_id in self._pointing.selected else (*kept, mark_id))
+
+    def choose_also(self) -> None:
+        """The same for the mark that the keyboard is on."""
+        focused = self._pointing.focused
+        if focused and self._grip_of(focused):
+            self._toggle(focused)
+            self.focus_on(focused)
 
     def _take_back(self) -> bool:
         gesture, self._gesture = self._gesture, None
-        self.hide_tag()
+        self._tidy()
         if gesture:
             gesture.cancel()
         return gesture is not None
+
+    def _tidy(self) -> None:
+        self.hide_tag()
+        self.light(None)
 
     def _take_key(self, event: QKeyEvent) -> bool:
         key = Qt.Key(event.key())
@@ -200,11 +201,7 @@ class CanvasView(Viewport):
     def _walk(self, way: Way) -> bool:
         mark = step(self._canvas.walk(), self._pointing.focused, way)
         if mark:
-            self._point(self._pointing.on(mark.id))
-            self._leave_whole()
-            self.ensureVisible(self._canvas.cover(mark.id), 20, 20)
-            self._describe()
-            self.announce(mark.words)
+            self.focus_on(mark.id)
         return True
 
     def _activate(self) -> bool:
@@ -215,15 +212,33 @@ class CanvasView(Viewport):
         self.activated.emit(focused)
         return True
 
-    def _nudge(self, event: QKeyEvent, dx: float, dy: float) -> bool:
+    def event(self, event: QEvent) -> bool:
+        """Claim a key that moves what the keyboard is on, which elsewhere in the window means something else."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            nudge = nudge_of(event)
+            if nudge and self._nudges(*nudge):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keys_move(self, mark_id: str) -> bool:  # noqa: ARG002  # for whoever knows more
+        """Whether keys may move a mark that they are on and that may be dragged."""
+        return True
+
+    def _nudges(self, dx: float, dy: float) -> list[Move]:
+        """What a key would move, and how far."""
         focused = self._pointing.focused
         grip = self._grip_of(focused) if focused else None
-        if focused is None or grip is None or grip.along(dx, dy) == (0, 0):
-            return False
-        self._note_shift(event)
-        moves: list[Move] = [(focused, *grip.along(dx, dy))]
-        self.moved.emit(moves)
-        return True
+        if focused is None or grip is None or grip.along(dx, dy) == (0, 0) or not self.keys_move(focused):
+            return []
+        return [(one, *grip.along(dx, dy)) for one in self._together(focused)]
+
+    def _nudge(self, event: QKeyEvent, dx: float, dy: float) -> bool:
+        moves = self._nudges(dx, dy)
+        if moves:
+            self._note_shift(event)
+            self.moved.emit(moves)
+        return bool(moves)
 
     def _note_shift(self, event: QInputEvent) -> None:
         self._fine = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -266,26 +281,9 @@ class CanvasView(Viewport):
         grip = self._grip_of(self._pointing.hovered) if self._pointing.hovered else None
         self.viewport().setCursor(_CURSORS[grip] if grip else Qt.CursorShape.ArrowCursor)
 
-    def _point(self, pointing: Pointing) -> None:
-        if pointing != self._pointing:
-            self._pointing = pointing
-            self._emphasise()
-
-    def _emphasise(self) -> None:
-        mark = self._canvas.mark(self._pointing.hovered or "")
-        self.viewport().setToolTip(tip_words(mark.words) if mark else "")  # what it says now
-        self._canvas.emphasise(self._pointing.emphases(self.hasFocus()))
-
-    def _describe(self) -> None:
-        mark = self._canvas.mark(self._pointing.focused) if self._pointing.focused else None
-        self.setAccessibleDescription(mark.words if mark else self._canvas.drawing.words)
-
     def _grip_of(self, mark_id: str) -> Grip | None:
         mark = self._canvas.mark(mark_id)
         return self._grip(mark) if mark else None
-
-    def _hit(self, at: QPointF) -> AnyMark | None:
-        return self._canvas.hit(self.scene_point(at), self._points(_REACH))
 
     def _place(self, event: QMouseEvent) -> QPointF:
         return event.position() if isinstance(self._gesture, Pan) else self.scene_point(event.position())

@@ -1,0 +1,93 @@
+"""A drawing that can be pointed at: which of its marks are under the pointer, selected, or in the keyboard's focus."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QWidget
+
+from ecm_desktop.diagram.inks import Look
+from ecm_desktop.diagram.marks import AnyMark, Drawing
+from ecm_desktop.widgets.canvas.pointing import Pointing
+from ecm_desktop.widgets.canvas.viewport import Viewport
+from ecm_desktop.widgets.canvas.zoom import Zoom
+from ecm_desktop.widgets.controls.eliding import tip_words
+
+_REACH = 8.0  # pixels beside a small mark that still mean it
+
+
+class PointedView(Viewport):
+    """Makes the marks stand out that are meant, and says them; `name` is what a screen reader calls the drawing."""
+
+    def __init__(self, name: str, look: Look, zoom: Zoom, parent: QWidget | None = None) -> None:
+        super().__init__(look, zoom, parent)
+        self._pointing = Pointing()
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+
+    def show_drawing(self, drawing: Drawing) -> None:
+        """Show a drawing; what is selected and focused stays so where it is still there."""
+        super().show_drawing(drawing)
+        self._describe()
+        self._emphasise()
+
+    def select(self, mark_id: str | None) -> None:
+        """Show one mark as selected, or none."""
+        self.select_all([mark_id] if mark_id else [])
+
+    def select_all(self, mark_ids: Sequence[str]) -> None:
+        """Show these marks as selected, the first with the keyboard's focus."""
+        self._point(self._pointing.choosing(*mark_ids))
+
+    def selected(self) -> tuple[str, ...]:
+        """The ids of what is shown as selected."""
+        return self._pointing.selected
+
+    def focused(self) -> str | None:
+        """The id of the mark that keys act on."""
+        return self._pointing.focused
+
+    def turn_to(self, mark_id: str) -> None:
+        """Let keys act on a mark from now on, if it is shown."""
+        if self._canvas.mark(mark_id):
+            self._point(self._pointing.on(mark_id))
+
+    def focus_on(self, mark_id: str) -> None:
+        """The same; bring it into sight and say it."""
+        mark = self._canvas.mark(mark_id)
+        if mark:
+            self.turn_to(mark_id)
+            self._leave_whole()
+            self.ensureVisible(self._canvas.cover(mark_id), 20, 20)
+            self._describe()
+            self.announce(mark.words)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keyboard is."""
+        super().focusInEvent(event)
+        self._emphasise()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """A pointer that left is over nothing."""
+        super().leaveEvent(event)
+        self._point(self._pointing.at(None))
+
+    def _point(self, pointing: Pointing) -> None:
+        if pointing != self._pointing:
+            self._pointing = pointing
+            self._emphasise()
+
+    def _emphasise(self) -> None:
+        mark = self._canvas.mark(self._pointing.hovered or "")
+        self.viewport().setToolTip(tip_words(mark.words) if mark else "")  # what it says now
+        self._canvas.emphasise(self._pointing.emphases(self.hasFocus()))
+
+    def _describe(self) -> None:
+        mark = self._canvas.mark(self._pointing.focused) if self._pointing.focused else None
+        self.setAccessibleDescription(mark.words if mark else self._canvas.drawing.words)
+
+    def _hit(self, at: QPointF) -> AnyMark | None:
+        return self._canvas.hit(self.scene_point(at), self._points(_REACH))

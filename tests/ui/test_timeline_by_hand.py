@@ -1,0 +1,252 @@
+"""What happened, put elsewhere by hand on the timeline: by mouse and by keys, each one step, each taken back whole."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from builders import in_year
+from hands import ALT, CONTROL, Hand
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QGraphicsRectItem
+from pytestqt.qtbot import QtBot
+from ui.conftest import Desk
+from ui.steps import changes_nothing, is_one_step
+
+from ecm_desktop.diagram.marks import Symbol, full_text
+from ecm_desktop.domain.bonds import Placement
+from ecm_desktop.domain.dates import Interval, Period, Precision, When, on_day
+from ecm_desktop.domain.life import Lane, LifeEvent, Telling
+from ecm_desktop.domain.spells import OPEN, spanning
+from ecm_desktop.editing import bonds, life
+from ecm_desktop.editing.moving import cell
+from ecm_desktop.ui.pages.timeline import TimelinePage
+from ecm_desktop.ui.session import Session
+from ecm_desktop.widgets.canvas.drag_tag import DragTag
+
+
+@pytest.fixture
+def page(story: Desk, show) -> TimelinePage:
+    made = TimelinePage(story.session)
+    show(made)
+    return made
+
+
+@pytest.fixture
+def hand(qtbot: QtBot, page: TimelinePage) -> Hand:
+    return Hand(qtbot, page.timeline)
+
+
+def event(session: Session, title: str) -> LifeEvent:
+    return next(one for one in session.case.of(LifeEvent) if one.title == title)
+
+
+def now(session: Session, key: str) -> LifeEvent:
+    return session.case.get_one(LifeEvent, key)
+
+
+def tag_of(page: TimelinePage) -> str:
+    shown = page.timeline.findChild(DragTag)
+    return shown.text() if shown.isVisible() else ""
+
+
+def lit(page: TimelinePage) -> list[QGraphicsRectItem]:
+    """The lane that is lit: the one frame that is filled and as wide as the drawing."""
+    frames = [one for one in page.timeline.scene().items() if isinstance(one, QGraphicsRectItem)]
+    return [one for one in frames if one.rect().width() > 0.9 * page.timeline.scene().drawing.area.w]
+
+
+def down_to(hand: Hand, record: str, lane: str) -> float:
+    """How far down another lane's middle is from a card."""
+    band = next(one for one in hand.marks() if one.id == f"lane:{lane}")
+    return band.rect.centre[1] - hand.of(record).rect.centre[1]
+
+
+STAY = spanning(
+    When(precision=Precision.MONTH), cell(date(2016, 3, 1), Precision.MONTH).interval,
+    cell(date(2018, 9, 1), Precision.MONTH).interval,
+)  # fmt: skip
+
+
+@pytest.fixture
+def stay(story: Desk, page: TimelinePage) -> str:
+    """Something that lasted, told by a source, chosen."""
+    told = (Telling(source="s", text="placed with aunt", when=STAY),)
+    made = LifeEvent(id="stay", title="with the aunt", when=STAY, lane=Lane.LIVING, tellings=told)
+    story.session.do("Add", life.add_event, made)
+    story.session.select("stay")
+    return made.id
+
+
+def test_a_card_taken_to_another_lane_keeps_its_date(story: Desk, page: TimelinePage, hand: Hand) -> None:
+    session, school = story.session, event(story.session, "starts school")
+    down = down_to(hand, school.id, Lane.LOSS)
+    hand.press(hand.of(school.id))
+    hand.move(2, 4)
+    assert lit(page) == []
+    hand.move(12, down)  # a hand strays on its way
+    assert (tag_of(page), len(lit(page))) == ("Relationships and loss", 1)
+    is_one_step(session, lambda: hand.let_go(12, down))
+    assert (now(session, school.id).lane, now(session, school.id).when) == (Lane.LOSS, school.when)
+    assert lit(page) == []
+
+
+def test_a_card_taken_to_another_lane_and_aside_gets_both(story: Desk, page: TimelinePage, hand: Hand) -> None:
+    session, school = story.session, event(story.session, "starts school")
+    down = down_to(hand, school.id, Lane.HEALTH)
+    hand.press(hand.of(school.id))
+    hand.move(90, down)
+    said = tag_of(page)
+    hand.let_go(90, down)
+    after = now(session, school.id)
+    assert after.lane == Lane.HEALTH
+    assert after.when.earliest > school.when.earliest
+    assert said.startswith(f"Health · {session.words.month(after.when.earliest.month)} {after.when.earliest.year}")
+
+
+def test_a_card_let_go_in_its_own_lane_or_taken_back_stays_in_it(
+    qtbot: QtBot, story: Desk, page: TimelinePage, hand: Hand
+) -> None:
+    school = event(story.session, "starts school")
+    changes_nothing(story.session, lambda: hand.drag(hand.of(school.id), 0, 6))
+
+    def think_again() -> None:
+        hand.press(hand.of(school.id))
+        hand.move(0, down_to(hand, school.id, Lane.LOSS))
+        qtbot.keyClick(page.timeline, Qt.Key.Key_Escape)
+
+    changes_nothing(story.session, think_again)
+    assert (lit(page), tag_of(page)) == ([], "")
+
+
+def test_one_drag_after_the_other(story: Desk, hand: Hand) -> None:
+    school = event(story.session, "starts school")
+    for far in (60, 60, -90):
+        is_one_step(story.session, lambda far=far: hand.drag(hand.of(school.id), far, 0))
+        QApplication.processEvents()
+
+
+def test_a_card_goes_up_and_down_the_lanes_by_keys(qtbot: QtBot, story: Desk, page: TimelinePage, hand: Hand) -> None:
+    session, board, school = story.session, page.timeline, event(story.session, "starts school")
+    hand.click(hand.of(school.id))
+    is_one_step(session, lambda: qtbot.keyClick(board, Qt.Key.Key_Down, ALT))
+    assert now(session, school.id).lane == Lane.HEALTH
+    for lane in (Lane.EDUCATION, Lane.LOSS):
+        qtbot.keyClick(board, Qt.Key.Key_Up, ALT)
+        assert now(session, school.id).lane == lane
+    assert now(session, school.id).when == school.when
+    session.do("Last lane", life.change_event, school.id, lane=Lane.OFFENDING)
+    changes_nothing(session, lambda: qtbot.keyClick(board, Qt.Key.Key_Down, ALT))
+
+
+def test_only_a_chosen_bar_shows_handles(story: Desk, page: TimelinePage, hand: Hand, stay: str) -> None:
+    ids = {one.id for one in hand.marks()}
+    assert {"begin:stay", "end:stay"} <= ids
+    assert hand.mark("begin:stay").words == "Began: March 2016"
+    story.session.select(event(story.session, "starts school").id)
+    assert not [one for one in hand.marks() if one.id.startswith(("begin:", "end:"))]
+
+
+def test_an_end_is_pulled_and_keeps_how_exactly_it_was_told(
+    story: Desk, page: TimelinePage, hand: Hand, stay: str
+) -> None:
+    session, scale = story.session, page.timeline.time_scale
+    far = scale.x_of(date(2020, 2, 14)) - scale.x_of(date(2018, 9, 1))
+    hand.press(hand.mark("end:stay"))
+    hand.move(far, 30)
+    ghost = next(one for one in hand.marks() if one.id == "ghost")
+    assert full_text(ghost) == "with the aunt"
+    assert tag_of(page).startswith("February 2020")
+    is_one_step(session, lambda: hand.let_go(far, 30))
+    after = now(session, stay)
+    assert after.when.end == Interval(date(2020, 2, 1), date(2020, 2, 29))
+    assert after.when.start == STAY.start
+    assert (after.lane, after.tellings[0].when) == (Lane.LIVING, STAY)
+    assert "from March 2016 to February 2020 (placed by hand)" in after.when.words
+    assert not [one for one in hand.marks() if one.id == "ghost"]
+
+
+def test_an_end_taken_back_leaves_the_bar(qtbot: QtBot, story: Desk, page: TimelinePage, hand: Hand, stay: str) -> None:
+    def think_again() -> None:
+        hand.press(hand.mark("begin:stay"))
+        hand.move(-80, 0)
+        qtbot.keyClick(page.timeline, Qt.Key.Key_Escape)
+        hand.let_go(-80, 0)
+
+    changes_nothing(story.session, think_again)
+    assert not [one for one in hand.marks() if one.id == "ghost"]
+
+
+def test_an_end_that_would_pass_the_other_stops_there(story: Desk, page: TimelinePage, hand: Hand, stay: str) -> None:
+    far = page.timeline.time_scale.x_of(date(2012, 1, 1)) - page.timeline.time_scale.x_of(date(2018, 9, 1))
+    hand.drag(hand.mark("end:stay"), far, 0)
+    assert now(story.session, stay).when.end == STAY.start
+
+
+def test_an_end_is_walked_to_and_pulled_by_keys_again_and_again(
+    qtbot: QtBot, story: Desk, page: TimelinePage, hand: Hand, stay: str
+) -> None:
+    board, session = page.timeline, story.session
+    board.setFocus()
+    for _ in range(60):
+        if board.focused() == "end:stay":
+            break
+        qtbot.keyClick(board, Qt.Key.Key_Right)
+    is_one_step(session, lambda: qtbot.keyClick(board, Qt.Key.Key_Right, ALT))
+    board.turn_to("end:stay")
+    for _ in range(3):
+        qtbot.keyClick(board, Qt.Key.Key_Right, ALT)
+    assert now(session, stay).when.end == cell(date(2019, 1, 1), Precision.MONTH).interval
+    assert now(session, stay).when.start == STAY.start
+
+
+def test_what_goes_on_is_given_an_end(qtbot: QtBot, story: Desk, page: TimelinePage, hand: Hand, stay: str) -> None:
+    session = story.session
+    going_on = spanning(STAY, STAY.start, OPEN)
+    session.do("Still so", life.change_event, stay, when=going_on)
+    end = hand.mark("end:stay")
+    assert end.words == "Not ended, or not known"
+    is_one_step(session, lambda: hand.drag(end, -120, 0))
+    assert now(session, stay).when.end is not None
+    assert now(session, stay).when.start == STAY.start
+
+
+def test_a_home_is_pulled_by_its_end_and_the_other_keeps_its_words(story: Desk, page: TimelinePage, hand: Hand) -> None:
+    session = story.session
+    start, end = on_day(date(2016, 3, 4), "4/3/16"), in_year(2018)
+    session.do("Put", bonds.add_bond, Placement(id="home", name="Aunt Karen", period=Period(start, end)))
+    session.select("home")
+    is_one_step(session, lambda: hand.drag(hand.mark("end:home"), 130, 0))
+    after = session.case.get_one(Placement, "home").period
+    assert after.start == start
+    assert after.end.earliest > date(2018, 12, 31)
+    assert after.end.precision is Precision.YEAR
+    assert "placed by hand" in after.end.words
+
+
+def cards(session: Session, page: TimelinePage, hand: Hand) -> tuple[str, str]:
+    return event(session, "starts school").id, event(session, "Nan dies").id
+
+
+def ctrl_click(qtbot: QtBot, hand: Hand, mark: Symbol, keys: Qt.KeyboardModifier = CONTROL) -> None:
+    at = hand.view.mapFromScene(*mark.rect.centre)
+    qtbot.mouseClick(hand.view.viewport(), Qt.MouseButton.LeftButton, keys, at)
+
+
+def test_several_are_chosen_and_moved_as_one_step(qtbot: QtBot, story: Desk, page: TimelinePage, hand: Hand) -> None:
+    session, board = story.session, page.timeline
+    school, nan = cards(session, page, hand)
+    hand.click(hand.of(school))
+    ctrl_click(qtbot, hand, hand.of(nan))
+    assert set(board.selected()) == {school, nan}
+    assert session.selection == school
+    before = {key: now(session, key).when for key in (school, nan)}
+    is_one_step(session, lambda: qtbot.keyClick(board, Qt.Key.Key_Right, ALT))
+    assert all(now(session, key).when.earliest > before[key].earliest for key in (school, nan))
+    assert set(board.selected()) == {school, nan}
+    is_one_step(session, lambda: hand.drag(hand.of(nan), 100, 0))
+    assert set(board.selected()) == {school, nan}
+    ctrl_click(qtbot, hand, hand.of(nan), Qt.KeyboardModifier.ShiftModifier)
+    assert board.selected() == (school,)
+    hand.click_at(hand.of(school).rect.right + 200, hand.of(school).rect.centre[1])
+    assert board.selected() == ()
