@@ -123,7 +123,7 @@ def test_no_date_sends_to_the_tray_and_the_day_of_the_scrubber_brings_back(
     assert school in page.tray.waiting()
     assert board.chosen_events() == (school,)
     session.set_day(date(2018, 5, 14))
-    is_one_step(session, lambda: press(qtbot, board, Key.Key_H, CONTROL | SHIFT))
+    is_one_step(session, lambda: press(qtbot, board, Key.Key_T, CONTROL | SHIFT))
     when = session.case.get_one(LifeEvent, school).when
     assert (when.earliest, when.latest, when.precision) == (date(2018, 5, 1), date(2018, 5, 31), Precision.MONTH)
     assert "placed by hand" in when.words

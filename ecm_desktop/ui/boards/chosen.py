@@ -83,7 +83,7 @@ class ChosenEvents:
             one("lane-up", "To the lane above", "Alt+Up", partial(board.step_lane, -1), any_chosen),
             one("lane-down", "To the lane below", "Alt+Down", partial(board.step_lane, 1), any_chosen),
             one("ends", "Take the beginning of a bar, its end, the whole", "Alt+E", board.take_end, lasting),
-            one("to-day", "Put on the day of the scrubber", "Ctrl+Shift+H", self.put_on_day, any_chosen),
+            one("to-day", "Put on the day of the scrubber", "Ctrl+Shift+T", self.put_on_day, any_chosen),
             one("no-date", "No date: to the tray", "Ctrl+Shift+U", self.take_date, any_chosen),
             one("part", "Make two of one, at the day of the scrubber", "Ctrl+Shift+X", self.part, lasting),
             one("again", "The same again", "Ctrl+Shift+D", self.repeat, any_chosen),
