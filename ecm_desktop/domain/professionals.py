@@ -59,6 +59,11 @@ def mail_of(one: Professional) -> str:
     return found[0] if found else ""
 
 
+def is_broken_mail(contact: str) -> bool:
+    """Whether something is told with an @ that is no e-mail address."""
+    return "@" in contact and _MAIL.search(contact) is None
+
+
 def role_of(case: Case, key: RecordId | None) -> str:
     """The role of the professional of that id, "" where nobody told."""
     found = case.find(Professional, key)

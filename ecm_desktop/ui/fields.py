@@ -59,14 +59,6 @@ class Form(QScrollArea):
             outer.setRowStretch(place, stretch)
             outer.setColumnStretch(place, 1)
 
-    def bring_up(self, part: QWidget) -> None:
-        """Scroll to a part that has just come, once it is laid out."""
-        for holder in (self._inner, self.widget()):
-            layout = holder.layout() if holder else None
-            if layout is not None:
-                layout.activate()
-        self.ensureWidgetVisible(part)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep lines at a length that is easy to read."""
         super().resizeEvent(event)

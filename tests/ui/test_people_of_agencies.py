@@ -79,6 +79,26 @@ def test_one_line_puts_somebody_down_and_their_fields_correct_them(
     assert session.case.of(Professional) == ()
 
 
+def test_an_address_that_is_none_is_told_beside_it_and_stays_as_written(
+    qtbot: QtBot, story: Desk, page: MeetingsPage
+) -> None:
+    session = story.session
+    introduce(session, JO)
+    panel = open_people(qtbot, page)
+    entry = panel.part.entries["p-Jo Okafor"]
+    assert not entry.wrong.isVisible()
+    entry.fields["contact"].selectAll()
+    is_one_step(session, lambda: type_line(qtbot, entry.fields["contact"], "jo@school"))
+    assert "no e-mail address" in entry.wrong.text()
+    assert session.case.get_one(Professional, "p-Jo Okafor").contact == "jo@school"
+    qtbot.keyClicks(panel.part.new, ", Jo")
+    assert "which agency" in panel.part.understood.text()
+    panel.part.new.setText("Police, Ana Lee, officer, ana@")
+    assert "no e-mail address" in panel.part.understood.text()
+    panel.part.new.setText("Police, Ana Lee")
+    assert panel.part.understood.text() == "Police · Ana Lee"
+
+
 def test_the_list_of_the_last_meeting_is_taken_over_once(qtbot: QtBot, story: Desk, page: MeetingsPage) -> None:
     session, panel = story.session, open_people(qtbot, page)
     listed = attendance_of(session.case, OPEN)

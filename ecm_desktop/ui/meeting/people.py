@@ -11,12 +11,19 @@ from ecm_desktop.diagram.veil import initials
 from ecm_desktop.diagram.wording import choices
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import attendance_of, latest_meeting
-from ecm_desktop.domain.professionals import Belonging, Professional, known_as, professionals_in_order
+from ecm_desktop.domain.professionals import (
+    Belonging,
+    Professional,
+    is_broken_mail,
+    known_as,
+    professionals_in_order,
+)
 from ecm_desktop.editing import professionals
 from ecm_desktop.ui.fields import label
 from ecm_desktop.ui.overlay import Overlay
 from ecm_desktop.ui.plan.part import Part, PartOf, entry_column, in_a_row, quiet, small_button
 from ecm_desktop.ui.session import Session
+from ecm_desktop.widgets.controls.labels import Hint
 from ecm_desktop.widgets.controls.line_field import LineField
 from ecm_desktop.widgets.controls.pick_list import PickList
 from ecm_desktop.widgets.look import Kind
@@ -42,6 +49,8 @@ class ProfessionalEntry(QFrame):
         self.belonging.chosen.connect(lambda key: self._change(belonging=Belonging(key)))
         forget = partial(session.do, "Take a professional off the list", professionals.forget, key)
         self.remove = small_button("×", words("Take them off the list"), forget)
+        self.wrong = Hint()
+        self.fields["contact"].textChanged.connect(lambda _text: self._look_at_mail())
         quiet(*self.fields.values(), self.belonging)
         column = entry_column(self)
         agency, by_name, role, contact = self.fields.values()
@@ -50,6 +59,7 @@ class ProfessionalEntry(QFrame):
             row.setStretch(0, 1)
             row.setStretch(1, 1)
             column.addLayout(row)
+        column.addWidget(self.wrong)
 
     def widget(self) -> QWidget:
         """The controls."""
@@ -63,6 +73,11 @@ class ProfessionalEntry(QFrame):
             field.follow(getattr(record, name), record.id, veils[name])
         self.belonging.show_key(record.belonging)
 
+    def _look_at_mail(self) -> None:
+        """What is meant for an e-mail address and is none is told beside it; it stays as it was written."""
+        said = self._session.words("This is no e-mail address yet: an invitation cannot go to it.")
+        self.wrong.object_to(said if is_broken_mail(self.fields["contact"].text()) else "")
+
     def _change(self, **changed: object) -> None:
         session = self._session
         session.do("Correct a professional", professionals.change_professional, self._key, **changed)
@@ -75,8 +90,18 @@ def professionals_part(session: Session) -> Part[Professional]:
     """The card of professionals; one line such as "Education, Jo Okafor, SENCO, jo@school.example" adds one."""
     words = session.words
 
+    def understood(text: str) -> str:
+        """How the line is understood so far."""
+        agency, *others = read_line(text)
+        if not text.strip():
+            return ""
+        told = " · ".join(one for one in (agency, *others) if one) if agency else ""
+        if is_broken_mail(others[2]):
+            return words("This is no e-mail address yet: an invitation cannot go to it.")
+        return told or words("Say first which agency they come from.")
+
     def add(text: str) -> bool:
-        agency, name, role, contact = (part.strip() for part in (*text.split(",", 3), "", "", "")[:4])
+        agency, name, role, contact = read_line(text)
         new = Professional(id=session.ids(), agency=agency, name=name, role=role, contact=contact)
         return session.do("Put down a professional", professionals.introduce, new)
 
@@ -90,8 +115,15 @@ def professionals_part(session: Session) -> Part[Professional]:
             records=professionals_in_order,
             entry=partial(ProfessionalEntry, session),
             add=add,
+            understood=understood,
         ),
     )
+
+
+def read_line(text: str) -> tuple[str, str, str, str]:
+    """Agency, name, role and contact of a typed line; each "" where it was not said."""
+    agency, name, role, contact = (part.strip() for part in (*text.split(",", 3), "", "", "")[:4])
+    return agency, name, role, contact
 
 
 class PeopleOfAgencies(Overlay):

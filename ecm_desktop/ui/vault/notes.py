@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QPushButton
 
@@ -42,6 +41,7 @@ class SupervisionNotes(Section):
             field.setTabChangesFocus(True)
             field.setFixedHeight(lines * self.fontMetrics().lineSpacing())
         self.field(words("Case"), self.case)
+        self.column.addWidget(self.shown)  # above what is written, where it is seen at once
         self.field(words("Note of today"), self.text)
         self.field(words("Who opens it, should you be gone"), self.one)
         self.field(words("Together with"), self.other)
@@ -51,7 +51,6 @@ class SupervisionNotes(Section):
         self.read = QPushButton(words("Read my notes"))
         self.put_by = QPushButton(words("Put them away"))
         self.buttons(self.seal, self.read, self.put_by)
-        self.column.addWidget(self.shown)
         self.shown.setAccessibleName(words("Your notes"))
         self.shown.hide()
         self.seal.clicked.connect(lambda _on: self._seal())
@@ -140,7 +139,6 @@ class SupervisionNotes(Section):
         words = self.words
         self.shown.setPlainText(notes_words(opened.notes, words))
         self.shown.setVisible(bool(opened.notes))
-        QTimer.singleShot(0, self, lambda: self.bring_up(self.shown))
         said = "" if opened.notes else words("You have no notes of this case.")
         if opened.out_of_reach:
             said = words.count(
@@ -149,6 +147,8 @@ class SupervisionNotes(Section):
                 opened.out_of_reach,
             )
         self.say(said)
+        if opened.notes:
+            self.shown.setFocus()
 
 
 def notes_words(notes: tuple[OpenNote, ...], words: Translator) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QPushButton
 
@@ -40,12 +39,12 @@ class NotesByTwo(Section):
         self.shown.setAccessibleName(words("The notes"))
         self.field(words("Case"), self.case)
         self.field(words("Whose notes"), self.owner)
+        self.column.addWidget(self.shown)
         self.field(words("Passphrase of the one, or the recovery key"), self.first)
         self.field(words("Passphrase of the other, or the recovery key"), self.second)
         self.open = QPushButton(words("Open them together"))
         self.put_by = QPushButton(words("Put them away"))
         self.buttons(self.open, self.put_by)
-        self.column.addWidget(self.shown)
         self._of_taking = (
             self.field(words("Who opens them, should you be gone"), self.one), self.one,
             self.field(words("Together with"), self.other), self.other,
@@ -116,10 +115,10 @@ class NotesByTwo(Section):
         self._opened = notes
         self.shown.setPlainText(notes_words(notes, self.words))
         self.shown.show()
-        QTimer.singleShot(0, self, lambda: self.bring_up(self.shown))
         for part in (self.take, *self._of_taking):
             part.setVisible(self._whose()[1])
         self.say(self.words("Opened by two, and written into the audit."))
+        self.shown.setFocus()
 
     def _take(self) -> None:
         from ecm_desktop.store.sealed_notes import take_over
