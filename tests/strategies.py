@@ -16,6 +16,7 @@ from ecm_desktop.domain.people import Child, Gender, Person
 from ecm_desktop.domain.record import Record, Visibility
 from ecm_desktop.domain.recovery import Level, RecoveryPosition
 from ecm_desktop.domain.seats import Seat, seat_id
+from ecm_desktop.domain.writing import Citation, Heading, Passage, Writing
 
 days = st.dates(date(1920, 1, 1), date(2031, 12, 31))
 names = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), min_size=1, max_size=30).filter(
@@ -68,6 +69,8 @@ def cases(draw: st.DrawFn) -> Case:
     records.append(Hypothesis(id="h1", text=draw(names), rank=1, supports=("e0",)))
     records.append(Recommendation(id="rec1", text=draw(names), rank=1))
     records.append(Action(id="act1", text=draw(names), due=draw(st.none() | days), recommendation="rec1"))
+    passage = Passage(heading=Heading.STORY, text=f"{draw(names)} [1]")
+    records.append(Writing(id="writing-m0", passages=(passage,), cites=(Citation(number=1, event="e0"),)))
     records.append(Annotation(id="n1", target=people[0], text=draw(names)))
     records.append(Seat(id=seat_id(people[0]), subject=people[0], x=1.5, y=-2.0))
     return Case(records)

@@ -10,6 +10,7 @@ from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.life import Telling
 from ecm_desktop.domain.record import Record, stands_on
+from ecm_desktop.domain.writing import Citation
 from ecm_desktop.errors import Refused
 
 R = TypeVar("R", bound=Record)
@@ -54,8 +55,8 @@ def _repointed(record: Record, old: RecordId, new: RecordId) -> Record:
         value = getattr(record, name)
         if isinstance(value, str) and value == old:
             changed[name] = new
-        elif isinstance(value, tuple) and old in value:
-            changed[name] = tuple(dict.fromkeys(new if one == old else one for one in value))
+        elif isinstance(value, tuple) and any(_cites(one) == old for one in value):
+            changed[name] = tuple(dict.fromkeys(_renamed(one, old, new) for one in value))
     return replace(record, **changed) if changed else record
 
 
@@ -76,3 +77,13 @@ def _without(record: Record, gone: set[RecordId]) -> Record:
 
 def _names(one: object, gone: set[RecordId]) -> bool:
     return (one.source if isinstance(one, Telling) else one) in gone
+
+
+def _cites(one: object) -> object:
+    return one.event if isinstance(one, Citation) else one
+
+
+def _renamed(one: object, old: RecordId, new: RecordId) -> object:
+    if one == old:
+        return new
+    return replace(one, event=new) if isinstance(one, Citation) and one.event == old else one

@@ -23,6 +23,7 @@ from ecm_desktop.domain.record import Record
 from ecm_desktop.domain.recovery import AgeEstimate, Gain, RecoveryPosition
 from ecm_desktop.domain.seats import Seat
 from ecm_desktop.domain.services import LocalService
+from ecm_desktop.domain.writing import Writing
 
 Time = When | Period | date | None
 
@@ -103,6 +104,10 @@ def _need(need: Need, _case: Case, setting: Setting) -> str:
     return f"{need_words(need.key, setting.words)}: {term(need.answer, setting.words)}"
 
 
+def _writing(_writing: Writing, _case: Case, setting: Setting) -> str:
+    return setting.words("The formulation’s text")
+
+
 def _report(report: Report, _case: Case, _setting: Setting) -> str:
     return ", ".join(filter(None, (report.edition.replace("-", " ").capitalize(), report.recipient)))
 
@@ -136,6 +141,7 @@ SORTS: dict[type[Record], Sort] = {
     Feedback: Sort("How the meeting was", "meetings", _text, _of_meeting),
     Hypothesis: Sort("Hypotheses", "plan", _text, _of_meeting),
     Factor: Sort("The five Ps", "plan", _text, _of_meeting),
+    Writing: Sort("The formulation’s text", "writing", _writing, _of_meeting),
     Risk: Sort("Risks and safety", "plan", _text, _of_meeting),
     Recommendation: Sort("Recommendations", "plan", _text, _of_meeting),
     LocalService: Sort("Local services", "plan", _service, _no_time),

@@ -20,6 +20,7 @@ from ecm_desktop.domain.record import Record
 from ecm_desktop.domain.recovery import AgeEstimate, Gain, RecoveryPosition
 from ecm_desktop.domain.seats import Seat
 from ecm_desktop.domain.services import LocalService
+from ecm_desktop.domain.writing import Writing
 from ecm_desktop.i18n import Translator
 
 REASONS = {
@@ -68,6 +69,7 @@ KINDS: dict[type[Record], tuple[str, str]] = {
     StepNote: ("{n} note on the agenda", "{n} notes on the agenda"),
     Strength: ("{n} strength or interest", "{n} strengths and interests"),
     Tried: ("{n} thing tried", "{n} things tried"),
+    Writing: ("{n} formulation’s text", "{n} formulations’ texts"),
     Voice: ("{n} thing the child said", "{n} things the child said"),
 }
 # how a drawing stands is nothing of the child's; that there are private notes is told to nobody who did not ask

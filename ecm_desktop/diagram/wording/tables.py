@@ -23,6 +23,7 @@ from ecm_desktop.domain.people import Gender, PregnancyLoss
 from ecm_desktop.domain.professionals import Belonging
 from ecm_desktop.domain.record import FourState, Visibility
 from ecm_desktop.domain.recovery import AgeDomain, SeenBy, Sureness, Where
+from ecm_desktop.domain.writing import Heading
 
 LIFE: dict[type[StrEnum], dict[str, str]] = {
     Lane: {
@@ -146,6 +147,15 @@ PEOPLE: dict[type[StrEnum], dict[str, str]] = {
     },
 }
 WORK: dict[type[StrEnum], dict[str, str]] = {
+    Heading: {
+        Heading.STORY: "What has happened",
+        Heading.STRENGTHS: "What is strong",
+        Heading.NOW: "What we see now",
+        Heading.UNDERSTANDING: "How we understand it",
+        Heading.KEEPS_GOING: "What keeps it going",
+        Heading.HELPS: "What helps",
+        Heading.NOT_KNOWN: "What we do not know yet",
+    },
     MeetingKind: {
         MeetingKind.FORMULATION: "Formulation meeting",
         MeetingKind.REVIEW: "Review meeting",

@@ -12,6 +12,7 @@ from ecm_desktop.domain.record import Record
 from ecm_desktop.domain.recovery import AgeEstimate, Gain, RecoveryPosition
 from ecm_desktop.domain.reductions import Shown
 from ecm_desktop.domain.services import LocalService
+from ecm_desktop.domain.writing import Heading, Writing
 from ecm_desktop.errors import Refused
 from ecm_desktop.reports.editions import (
     accountability,
@@ -96,7 +97,7 @@ _ABOUT_THE_CHILD = Shown(
     kinds=frozenset(
         {
             *_WHO_AND_WHERE, Attendance, Placement, Order, Hypothesis, Recommendation, Action, Risk, Need, Gain,
-            LifeEvent, Source, Report, Voice, Tried, Ready, LocalService,
+            LifeEvent, Source, Report, Voice, Tried, Ready, LocalService, Writing,
         }
     ),
 )  # fmt: skip
@@ -112,6 +113,7 @@ _ALL = (
             plan.recommendations, beside.tried, plan.actions, beside.ready,
             plan.expectation, appendix.chronology, appendix.people,
         ),
+        headings=tuple(Heading),
     ),
     Edition(
         "summary",
@@ -151,6 +153,7 @@ _ALL = (
             changes.actions, plan.risk,
             opening.attendance, plan.expectation,
         ),
+        headings=(Heading.NOW, Heading.UNDERSTANDING, Heading.NOT_KNOWN),
     ),
     Edition(
         "short",
@@ -161,6 +164,7 @@ _ALL = (
             plan.expectation,
         ),
         amount=Amount(strengths=4, hypotheses=3, evidence=3, recommendations=5),
+        headings=(Heading.NOW, Heading.UNDERSTANDING, Heading.HELPS),
     ),
     Edition(
         "five-ps",
@@ -236,6 +240,7 @@ _ALL = (
         shown=_ABOUT_THE_CHILD,
         amount=Amount(strengths=None),
         withheld="[withheld: third party]",
+        headings=tuple(Heading),
     ),
 )  # fmt: skip
 EDITIONS = {edition.key: edition for edition in _ALL}

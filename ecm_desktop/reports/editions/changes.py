@@ -14,6 +14,7 @@ from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.domain.since import News, Since, since_last
 from ecm_desktop.reports.editions.quiet import bullets, paragraphs, section, table
 from ecm_desktop.reports.editions.view import View
+from ecm_desktop.reports.editions.writing import written
 from ecm_desktop.reports.model import Block, Heading, Paragraph, Voice
 
 _MOST_LEARNT = 12
@@ -64,7 +65,7 @@ def hypotheses(view: View) -> list[Block]:
     rows = ((view.said[one.text], _stood(view, one), _since(view, one.meeting)) for one in raised)
     head = (words("Hypothesis"), words("How it stands"), words("Recorded"))
     blocks = table(words("Every hypothesis so far"), head, rows, (3.2, 2.4, 1.2))
-    return section(view, words("How we understand it now"), blocks)
+    return section(view, words("How we understand it now"), [*written(view), *blocks])
 
 
 def _stood(view: View, one: Hypothesis) -> str:

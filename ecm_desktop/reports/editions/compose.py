@@ -41,7 +41,7 @@ def _narrowed(edition: Edition, whole: View) -> View:
     if edition.withheld:
         case = without_third_parties(case, whole.words(edition.withheld), ordinary()[0])
     meeting = case.get_one(type(whole.meeting), whole.meeting.id) if whole.meeting else None
-    return replace(whole, case=case, meeting=meeting, amount=edition.amount)
+    return replace(whole, case=case, meeting=meeting, amount=edition.amount, headings=edition.headings)
 
 
 def _furniture(edition: Edition, view: View) -> Furniture:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ecm_desktop.domain.reductions import EVERYTHING, Shown
+from ecm_desktop.domain.writing import Heading
 from ecm_desktop.reports.editions.opening import masthead
 from ecm_desktop.reports.editions.view import USUAL, Amount, View
 from ecm_desktop.reports.model import USUAL_LETTERS, Block, Masthead
@@ -20,7 +21,8 @@ class Edition:
     `purpose` says in one line whom it serves. `shown` is an allow-list, applied before anything is laid out. `letters`
     is the size of the body text in points. `until_ready` stands in the marking of each page until somebody has written
     down why the reader is ready for it; "" where that need not be asked. `withheld` stands for every name of somebody
-    on the family map who is not the child; "" where names are shown.
+    on the family map who is not the child; "" where names are shown. `headings` are those of the psychologist's text
+    that it prints.
     """
 
     key: str
@@ -33,3 +35,4 @@ class Edition:
     letters: float = USUAL_LETTERS
     until_ready: str = ""
     withheld: str = ""
+    headings: tuple[Heading, ...] = ()

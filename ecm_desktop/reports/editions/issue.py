@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from ecm_desktop.diagram.wording import term
 from ecm_desktop.diagram.wording.actions import standing_words
 from ecm_desktop.domain.formulation import Outcome, Stance, Standing
 from ecm_desktop.domain.since import news_between
+from ecm_desktop.domain.writing import writing_of
 from ecm_desktop.reports.editions.changes import told_news
 from ecm_desktop.reports.editions.quiet import bullets, section
 from ecm_desktop.reports.editions.view import View
@@ -29,9 +31,18 @@ def since_version(view: View) -> list[Block]:
     day = before.issued or before.dated
     title = words("What has changed since version {version}", version=before.version)
     lead = words("That version went out on {day}.", day=words.day(day))
-    told = [*told_news(view, news_between(view.case, day, view.dated)), *_looked_at_again(view, day)]
+    news = told_news(view, news_between(view.case, day, view.dated))
+    told = [*_written_anew(view, day), *news, *_looked_at_again(view, day)]
     calm = Paragraph(words("Nothing that has a date of its own was added since."), Voice.CALM)
     return [Heading(title), Paragraph(lead, Voice.LEAD), *(told or [calm])]
+
+
+def _written_anew(view: View, day: date) -> list[Block]:
+    """Under which headings the text was changed since that day."""
+    writing = writing_of(view.case, view.meeting.id if view.meeting else None)
+    found = [one for one in writing.passages if one.heading in view.headings and one.changed and one.changed > day]
+    listed = bullets(term(one.heading, view.words) for one in found)
+    return section(view, view.words("Written anew in the formulation"), listed, 2) if listed else []
 
 
 def _looked_at_again(view: View, day: date) -> list[Block]:

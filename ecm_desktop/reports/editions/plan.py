@@ -7,13 +7,17 @@ from ecm_desktop.domain.beside import expectations
 from ecm_desktop.domain.formulation import Action, Hypothesis, Recommendation
 from ecm_desktop.domain.services import service_of
 from ecm_desktop.reports.editions.view import View
+from ecm_desktop.reports.editions.writing import written
 from ecm_desktop.reports.model import Block, Bullets, Heading, Item, NumberedList, Paragraph, Row, Run, Table, Voice
 
 
 def formulation(view: View) -> list[Block]:
-    """The hypotheses in their order, each with what speaks for and against it."""
+    """What the psychologist wrote; then the hypotheses in their order, each with what speaks for and against it."""
     words = view.words
-    blocks: list[Block] = [Heading(words("Formulation"))]
+    text = written(view)
+    blocks: list[Block] = [Heading(words("Formulation")), *text]
+    if text:
+        blocks.append(Heading(words("The meeting’s hypotheses"), 2))
     if not view.hypotheses:
         return [*blocks, Paragraph(words("No hypotheses have been recorded yet."), Voice.CALM)]
     opening = words(

@@ -30,6 +30,7 @@ from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.life import Certainty, Lane, LifeEvent, Source
 from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.domain.people import Person
+from ecm_desktop.domain.writing import Heading
 from ecm_desktop.i18n import Translator
 from ecm_desktop.reports.model import Item
 
@@ -59,7 +60,7 @@ class View:
     """One document's look at a case. `case` has been reduced to what may be seen; `dated` is the document's date.
 
     `readiness` says why its reader is ready for it; it is never printed. `issue` is None for a mere copy, and `before`
-    the version that went out before this one.
+    the version that went out before this one. `headings` are those of the psychologist's text that are printed.
     """
 
     case: Case
@@ -71,6 +72,7 @@ class View:
     readiness: str = ""
     issue: Issue | None = None
     before: Report | None = None
+    headings: tuple[Heading, ...] = ()
 
     @property
     def words(self) -> Translator:
@@ -236,6 +238,11 @@ class View:
         """Events as entries of a list that lead to their places in the chronology, the earliest first."""
         wanted = set(events)
         found = [event for event in self.events if event.id in wanted]
+        return tuple(Item(self._cited(event), self.anchors[event.id]) for event in found)
+
+    def items_of(self, events: Iterable[RecordId]) -> tuple[Item, ...]:
+        """The same in the order given; each must be there."""
+        found = (self.case.get_one(LifeEvent, one) for one in events)
         return tuple(Item(self._cited(event), self.anchors[event.id]) for event in found)
 
     def _cited(self, event: LifeEvent) -> str:

@@ -21,6 +21,7 @@ def page_entries(folder: Path, help_dir: Path, desk: PreferenceDesk) -> tuple[Pa
         PageEntry("meetings", "Meetings", "meetings", _meetings),
         PageEntry("plan", "Plan", "plan", _plan),
         PageEntry("report", "Report", "report", _report),
+        PageEntry("writing", "Write the formulation", "report", _writing, Place.HIDDEN, "Ctrl+Shift+W"),
         PageEntry("import", "Bring in files", "import", _import, Place.HIDDEN, "Ctrl+O"),
         PageEntry("settings", "Settings", "settings", lambda session: _settings(session, desk, folder), Place.FOOT),
         PageEntry("help", "Help", "help", lambda session: _help(session, help_dir), Place.HIDDEN),
@@ -69,6 +70,12 @@ def _report(session: Session) -> QWidget:
     from ecm_desktop.ui.pages.report import ReportPage
 
     return ReportPage(session)
+
+
+def _writing(session: Session) -> QWidget:
+    from ecm_desktop.ui.pages.writing import WritingPage
+
+    return WritingPage(session)
 
 
 def _import(session: Session) -> QWidget:

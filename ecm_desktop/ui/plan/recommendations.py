@@ -7,17 +7,16 @@ from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QWidget
 
-from ecm_desktop.diagram.veil import said_in
 from ecm_desktop.diagram.wording import choices, level_title
 from ecm_desktop.diagram.wording.actions import standing_words
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import is_early, position_now, recommendations_in_order
 from ecm_desktop.domain.formulation import Action, Readiness, Recommendation, RecommendationStatus
 from ecm_desktop.domain.meetings import Meeting
-from ecm_desktop.domain.plain import too_hard
 from ecm_desktop.domain.recovery import Level, RecoveryPosition
 from ecm_desktop.domain.services import LocalService
 from ecm_desktop.editing import formulation
+from ecm_desktop.ui.plain_words import plain_words
 from ecm_desktop.ui.plan.log import Log
 from ecm_desktop.ui.plan.part import (
     Changing,
@@ -128,18 +127,6 @@ class RecommendationEntry(QFrame):
         made.show_record(self._session.case.get_one(Recommendation, self._key))
         follow_layout(self)
         return made
-
-
-def plain_words(text: str, session: Session) -> str:
-    """What could be said more plainly in a recommendation; "" where it is plain, or not in English."""
-    words = session.words
-    found = too_hard(text) if words.language == "en" else None
-    if found is None:
-        return ""
-    if not found.hard:
-        return words("Reads easily from about age {age}. A shorter sentence would be plainer.", age=found.age)
-    hard = said_in(session.case, session.setting)(", ".join(found.hard))
-    return words("Reads easily from about age {age}. Hard words: {words}.", age=found.age, words=hard)
 
 
 def says_more(record: Recommendation) -> bool:

@@ -1,0 +1,46 @@
+"""The verb of writing a formulation's text: a passage under its heading, with what its numbers stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from msgspec.structs import replace
+
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.ids import RecordId
+from ecm_desktop.domain.life import LifeEvent
+from ecm_desktop.domain.writing import Citation, Heading, Passage, Writing, renumbered, writing_of
+
+
+def write_passage(
+    case: Case,
+    meeting: RecordId | None,
+    heading: Heading,
+    text: str,
+    new: Mapping[int, RecordId],
+    *,
+    on: date,
+    author: str = "",
+) -> Case:
+    """Put a text under a heading; `new` are the events behind numbers that were not cited before.
+
+    All citations are counted anew in their order. A text of nothing takes the heading's passage away.
+    """
+    before = writing_of(case, meeting)
+    if text == before.text(heading):
+        return case
+    for event in new.values():
+        case.get_one(LifeEvent, event)
+    kept = tuple(one for one in before.passages if one.heading is not heading)
+    passage = (Passage(heading=heading, text=text, changed=on),) if text.strip() else ()
+    known = {one.number for one in before.cites}
+    cites = (*before.cites, *(Citation(number=n, event=event) for n, event in new.items() if n not in known))
+    after = replace(before, passages=(*kept, *passage), cites=cites, author=before.author or author)
+    return _put(case, renumbered(after))
+
+
+def _put(case: Case, writing: Writing) -> Case:
+    if not writing.passages:
+        return case.drop(writing.id) if writing.id in case else case
+    return case.put(writing)

@@ -1,0 +1,27 @@
+"""The psychologist's text under its headings, and the numbered evidence that it cites."""
+
+from __future__ import annotations
+
+from ecm_desktop.diagram.wording import term
+from ecm_desktop.domain.life import LifeEvent
+from ecm_desktop.domain.writing import cited, writing_of
+from ecm_desktop.reports.editions.quiet import paragraphs
+from ecm_desktop.reports.editions.view import View
+from ecm_desktop.reports.model import Block, Heading, NumberedList, Paragraph, Voice
+
+
+def written(view: View) -> list[Block]:
+    """The headings under which something stands, and what the numbers in brackets stand for; nothing without a text."""
+    words = view.words
+    writing = writing_of(view.case, view.meeting.id if view.meeting else None)
+    told = [(heading, text) for heading in view.headings if (text := writing.text(heading))]
+    texts, events = cited((text for _, text in told), writing, {one.id for one in view.case.of(LifeEvent)})
+    blocks: list[Block] = []
+    for (heading, _), text in zip(told, texts, strict=True):
+        blocks += [Heading(term(heading, words), 2), *paragraphs(*(view.said[line] for line in text.split("\n")))]
+    if told and writing.author:
+        who = view.professional(writing.author)
+        blocks.append(Paragraph(words("Written by {who}.", who=who), Voice.NOTE))
+    if events:
+        blocks += [Heading(words("Evidence for the text above"), 2), NumberedList(view.items_of(events))]
+    return blocks

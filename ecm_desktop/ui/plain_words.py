@@ -1,0 +1,19 @@
+"""A hint to whoever writes: what of a text could be said more plainly."""
+
+from __future__ import annotations
+
+from ecm_desktop.diagram.veil import said_in
+from ecm_desktop.domain.plain import too_hard
+from ecm_desktop.ui.session import Session
+
+
+def plain_words(text: str, session: Session) -> str:
+    """What could be said more plainly; "" where it is plain, or not in English."""
+    words = session.words
+    found = too_hard(text) if words.language == "en" else None
+    if found is None:
+        return ""
+    if not found.hard:
+        return words("Reads easily from about age {age}. A shorter sentence would be plainer.", age=found.age)
+    hard = said_in(session.case, session.setting)(", ".join(found.hard))
+    return words("Reads easily from about age {age}. Hard words: {words}.", age=found.age, words=hard)
