@@ -10,6 +10,7 @@ from typing import TypeVar
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.people import Child, Person
 from ecm_desktop.domain.record import Record
+from ecm_desktop.domain.schooling import OutOfYear
 from ecm_desktop.errors import Refused
 
 R = TypeVar("R", bound=Record)
@@ -107,6 +108,11 @@ class Case(Mapping[RecordId, Record]):
         if person is None or person.birth is None or person.birth.earliest != person.birth.latest:
             return None
         return person.birth.earliest
+
+    @property
+    def out_of_year(self) -> OutOfYear | None:
+        """How the child is taught beside the school years of their age, None when they are in step with it."""
+        return self.child.out_of_year if self.child else None
 
     @property
     def reference(self) -> str:

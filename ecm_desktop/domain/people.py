@@ -8,6 +8,7 @@ from ecm_desktop.domain.dates import When
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.letters import unaccented
 from ecm_desktop.domain.record import Record
+from ecm_desktop.domain.schooling import OutOfYear
 
 
 class Gender(StrEnum):
@@ -79,4 +80,5 @@ class Child(Record, frozen=True, kw_only=True, tag="child"):
     education: str = ""
     service: str = ""
     own_words: str = ""
+    out_of_year: OutOfYear | None = None
     fictional: bool = False

@@ -10,6 +10,7 @@ from ecm_desktop.domain.dates import on_day
 from ecm_desktop.domain.ids import IdSource, RecordId
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.people import Child, Person
+from ecm_desktop.domain.schooling import OutOfYear
 from ecm_desktop.editing.records import add, remove, revise
 from ecm_desktop.errors import Refused
 
@@ -33,11 +34,19 @@ def put_birth_right(case: Case, born: date, today: date, dated_anew: tuple[LifeE
     if case.child is None:
         raise Refused("This case has no child yet.")
     _check_birth(born, today)
-    after = change_person(case, case.child.person, birth=on_day(born))
-    for event in dated_anew:
+    return _dated_anew(change_person(case, case.child.person, birth=on_day(born)), dated_anew)
+
+
+def teach_out_of_year(case: Case, out_of_year: OutOfYear | None, dated_anew: tuple[LifeEvent, ...] = ()) -> Case:
+    """The child is taught a year below or above their age, or in step with it (None); `dated_anew` as for a birth."""
+    return _dated_anew(change_child(case, out_of_year=out_of_year), dated_anew)
+
+
+def _dated_anew(case: Case, events: tuple[LifeEvent, ...]) -> Case:
+    for event in events:
         case.get_one(LifeEvent, event.id)
-        after = after.put(event)
-    return after
+        case = case.put(event)
+    return case
 
 
 def put_name_right(case: Case, name: str) -> Case:

@@ -14,6 +14,7 @@ import msgspec
 from ecm_desktop.domain.dates import When, not_known
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.life import Lane
+from ecm_desktop.domain.schooling import OutOfYear
 from ecm_desktop.intake.dates import read
 from ecm_desktop.intake.lanes import Placing, age_when, place
 from ecm_desktop.intake.marks import MARKED, Marks, NotKnown
@@ -53,6 +54,7 @@ def read_line(
     sources: Sequence[str] = (),
     people: Sequence[tuple[RecordId, str]] = (),
     speaker: str = "",
+    out_of_year: OutOfYear | None = None,
 ) -> QuickLine:
     """What the line says; `sources` are agencies that `#` may mean, `people` ids with names that `@` may mean.
 
@@ -64,7 +66,7 @@ def read_line(
         marks.take(found[1], found[2])
     words = MARKED.sub(" ", line).split()
     dated, title = split_line(words, born, today)
-    reading = read(dated, born, today) if dated else None
+    reading = read(dated, born, today, out_of_year=out_of_year) if dated else None
     when = reading.when if reading else not_known()
     agency = marks.agency or speaker
     placing = Placing(marks.lane) if marks.lane else place(title, agency, age_when(when, born))

@@ -24,6 +24,7 @@ from ecm_desktop.domain.proposals import (
     TableFormat,
     Verdicts,
 )
+from ecm_desktop.domain.schooling import OutOfYear
 from ecm_desktop.errors import InputRefused
 from ecm_desktop.intake.dates import Reading, read, read_from_to
 from ecm_desktop.intake.duplicates import Comparison, mark_duplicates
@@ -64,6 +65,11 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 
     def __repr__(self) -> str:
         return "<Asked>"
+
+    @property
+    def out_of_year(self) -> OutOfYear | None:
+        """How the child is taught beside the school years of their age."""
+        return self.child.out_of_year if self.child else None
 
     @property
     def reader(self) -> Reader:
@@ -248,8 +254,8 @@ def _reading(row: EventRow, above: When | None, asked: Asked) -> Reading:
     if row.repeats_above and above is not None:
         return Reading(above, "R25")
     if row.until is not None:
-        return read_from_to(row.raw, row.until, asked.born, asked.today, year=row.year)
-    return read(row.raw, asked.born, asked.today, year=row.year, above=above)
+        return read_from_to(row.raw, row.until, asked.born, asked.today, year=row.year, out_of_year=asked.out_of_year)
+    return read(row.raw, asked.born, asked.today, year=row.year, above=above, out_of_year=asked.out_of_year)
 
 
 def _proposal(file: str, row: EventRow, reading: Reading, agency: str, born: date | None) -> Proposal:

@@ -18,6 +18,7 @@ import msgspec
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.letters import unaccented
 from ecm_desktop.domain.proposals import IncomingFile, Remark
+from ecm_desktop.domain.schooling import OutOfYear
 from ecm_desktop.intake.dates import read
 from ecm_desktop.intake.differing import birth_in, tells_another_birth
 
@@ -45,6 +46,7 @@ class OnRecord(msgspec.Struct, frozen=True, kw_only=True):
     called: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     reference: str = ""
+    out_of_year: OutOfYear | None = None
 
     def __repr__(self) -> str:
         return "<OnRecord>"
@@ -76,7 +78,13 @@ def on_record(case: Case) -> OnRecord:
     given = [person.given or _without_surname(person.name), known_as]
     given += [name for name in person.other_names if " " not in name.strip()]
     called = tuple(word for name in given for word in _words(name))
-    return OnRecord(born=case.born, called=called, names=tuple(names), reference=child.reference if child else "")
+    return OnRecord(
+        born=case.born,
+        called=called,
+        names=tuple(names),
+        reference=child.reference if child else "",
+        out_of_year=case.out_of_year,
+    )
 
 
 def other_birth(file: str, heading: str, child: OnRecord, today: date) -> Remark | None:

@@ -15,6 +15,7 @@ from ecm_desktop.ui.fields import label
 from ecm_desktop.ui.header import age_today
 from ecm_desktop.ui.new_case import day_of_birth
 from ecm_desktop.ui.own_words import ORIGIN
+from ecm_desktop.ui.school_years import SchoolYears
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.labels import FieldLabel
 from ecm_desktop.widgets.controls.line_field import DateWordsField, LineField
@@ -55,6 +56,7 @@ class ChildFacts(QFrame):
         for key, title in FACTS:
             self.fields[key] = field = LineField(words(title))
             field.settled.connect(partial(self._write, key))
+        self.school = SchoolYears(session)
         self.name.settled.connect(self._put_name_right)
         self.born.settled.connect(self._put_birth_right)
         for row, (line, control) in enumerate(self._rows(), 2):
@@ -62,6 +64,8 @@ class ChildFacts(QFrame):
             mark_as(line, Kind.QUIET)
             grid.addWidget(FieldLabel(line.accessibleName(), control), row, 0)
             grid.addWidget(control, row, 1)
+        grid.addWidget(FieldLabel(self.school.accessibleName(), self.school), row + 1, 0)
+        grid.addWidget(self.school, row + 1, 1)
         self.show_facts()
 
     def _rows(self) -> list[tuple[LineField, QWidget]]:
@@ -79,6 +83,7 @@ class ChildFacts(QFrame):
         if person is not None:
             self.name.follow(person.name, person.id, veil and initials)
             self.born.follow(when_short(person.birth, setting.words) if person.birth else "", person.id, veil)
+        self.school.show_years()
         for key, field in self.fields.items():
             field.setEnabled(case.child is not None)
             shown = initials if veil and key == "known_as" else veil
@@ -102,7 +107,7 @@ class ChildFacts(QFrame):
             self.show_facts()  # a case has a date of birth
             return
         born = day_of_birth(text, today)
-        anew = dated_by_age(session.case, born, today)
+        anew = dated_by_age(session.case, born, today, session.case.out_of_year)
         if not session.do("Put the date of birth right", people.put_birth_right, born, today, anew):
             self.show_facts()
 

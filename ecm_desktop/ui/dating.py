@@ -26,10 +26,15 @@ def read_when(session: Session, text: str) -> When:
     """What the reader makes of the words; they are kept as written. Raises Refused when it can make nothing of them."""
     if not text.strip():
         return When()
-    when = read(_without_hand(text, session), session.case.born, session.setting.today).when
+    when = _read(_without_hand(text, session), session)
     if not when.is_dated and when.kind is not when.kind.UNKNOWN:
         raise Refused("This date cannot be placed; write it in another way.")
     return replace(when, words=text.strip())
+
+
+def _read(text: str, session: Session) -> When:
+    case = session.case
+    return read(text, case.born, session.setting.today, out_of_year=case.out_of_year).when
 
 
 def in_words_by_hand(session: Session, when: When) -> When:
@@ -47,7 +52,7 @@ def _without_hand(text: str, session: Session) -> str:
 
 def exact_day(session: Session, text: str) -> date:
     """The one day that the words mean. Raises Refused when they mean none, or more than one."""
-    when = read(text, session.case.born, session.setting.today).when
+    when = _read(text, session)
     if when.earliest is None or when.earliest != when.latest:
         raise Refused("Write one day, like 14 March 2026.")
     return when.earliest
@@ -79,7 +84,7 @@ def due_day(session: Session, text: str) -> date | None:
         return None
     if (soon := day_ahead(text, session.setting.today)) is not None:
         return soon
-    when = read(text, session.case.born, session.setting.today).when
+    when = _read(text, session)
     if when.flag is Flag.IMPOSSIBLE:
         raise Refused("That date cannot be. Look at it again, or leave it empty.")
     if when.latest is None:

@@ -85,6 +85,7 @@ class TypedLine(QFrame):
             sources=tuple(dict.fromkeys(one.agency for one in case.of(Source) if one.agency)),
             people=tuple((one.id, called(one, self._session.setting)) for one in case.of(Person)),
             speaker=self.speaking.agency,
+            out_of_year=case.out_of_year,
         )
 
     def _understand(self) -> None:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ecm_desktop.domain.dates import Flag, Kind, When, on_day
+from ecm_desktop.domain.schooling import OutOfYear
 from ecm_desktop.intake.dates import looks_like_date, read, read_from_to
 
 BORN = date(2011, 8, 31)
@@ -239,3 +240,18 @@ def test_dates_and_words_for_none_look_like_dates(text):
 )
 def test_other_words_do_not(text):
     assert not looks_like_date(text, BORN, TODAY)
+
+
+def test_a_child_who_is_taught_out_of_year_is_in_each_year_later_or_earlier() -> None:
+    born, today = date(2011, 8, 31), date(2026, 11, 1)
+
+    def first(text: str, out: OutOfYear | None) -> date | None:
+        return read(text, born, today, out_of_year=out).when.earliest
+
+    assert first("Year 7", None) == date(2022, 9, 1)
+    assert first("Year 7", OutOfYear(5, 1)) == date(2023, 9, 1)
+    assert first("Year 3", OutOfYear(5, 1)) == first("Year 3", None)
+    assert first("start of year 7", OutOfYear(5, -1)) == date(2021, 9, 1)
+    assert first("Year 4", OutOfYear(5, -1)) == first("Year 4", None)  # left out, and yet told of: as by age
+    spell = read_from_to("Y6", "Y7", born, today, out_of_year=OutOfYear(5, 1)).when
+    assert (spell.earliest, spell.latest) == (date(2022, 9, 1), date(2024, 8, 31))

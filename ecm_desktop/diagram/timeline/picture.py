@@ -41,7 +41,7 @@ def draw(case: Case, frame: Frame, setting: Setting, shelf: Shelf | None = None)
         mark for at, room in enumerate(rooms) for mark in _lane_kept(room, at, frame, setting, kept)
     ]
     met = gatherings(case, setting.today)
-    measured_by = (frame, scale.knots, setting, height, case.born, met)
+    measured_by = (frame, scale.knots, setting, height, case.born, case.out_of_year, met)
     marks += kept.of("axis", measured_by, lambda: list(axis_marks(case, frame, scale, setting, height, met)))
     teller = Teller(case, setting, kept)
     contents = [mark for room in rooms for mark in _contents_kept(room, case, frame, scale, setting, teller, kept)]

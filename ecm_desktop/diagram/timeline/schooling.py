@@ -8,10 +8,9 @@ from ecm_desktop.diagram.marks import Anchor, Label, Pin, Rect, Role, Text
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.timeline.frame import AGES, Frame, Scale
 from ecm_desktop.domain.case import Case
-from ecm_desktop.domain.dates import school_year
+from ecm_desktop.domain.schooling import LAST_YEAR, RECEPTION, taught
 
 _SIZE, _Z, _CLEAR = 10.5, 61, 2.0
-_FIRST, _LAST = 0, 13  # Reception, and the year in which school ends at the latest
 _PLACES = (0.5, 0.3, 0.7, 0.4, 0.6, 0.2, 0.8)  # parts of the year at which its name may stand, the best first
 
 
@@ -20,9 +19,9 @@ def school_marks(case: Case, frame: Frame, scale: Scale, setting: Setting, taken
     born = case.born
     if born is None:
         return
-    for number in range(_FIRST, _LAST + 1):
-        year = school_year(born, number)
-        first, last = year.earliest, year.latest
+    for number in range(RECEPTION, LAST_YEAR + 1):
+        year = taught(born, number, case.out_of_year)
+        first, last = (year.earliest, year.latest) if year else (None, None)
         if first and last and frame.first <= first and last <= frame.last:
             said = setting.words("Y{n}", n=number) if number else setting.words("Rec")
             yield from _named(number, said, scale.x_of(first), scale.x_of(last), setting, taken)

@@ -8,6 +8,7 @@ from datetime import date
 import msgspec
 
 from ecm_desktop.domain.dates import Flag, Precision, When
+from ecm_desktop.domain.schooling import OutOfYear
 from ecm_desktop.intake.dates import ages, days, months, school, seasons, unplaced
 from ecm_desktop.intake.dates.ranges import read_range
 from ecm_desktop.intake.dates.reading import Context, Reading, by_rules, flagged, nothing, ruled
@@ -34,12 +35,20 @@ _WITHOUT_YEAR = re.compile(r"(?!.*\d{3})[^?\"]{3,40}")
 _ANY_LEAP_YEAR = 2000
 
 
-def read(text: str, born: date | None, today: date, *, year: int | None = None, above: When | None = None) -> Reading:
+def read(
+    text: str,
+    born: date | None,
+    today: date,
+    *,
+    year: int | None = None,
+    above: When | None = None,
+    out_of_year: OutOfYear | None = None,
+) -> Reading:
     """What `text` says of a date, for a child born then; `year` is the year heading above, `above` the row above.
 
     Never raises: text that cannot be read is a reading without days, flagged for a person to look at.
     """
-    context = Context(born=born, today=today, year=year, above=above)
+    context = Context(born=born, today=today, year=year, above=above, out_of_year=out_of_year)
     try:
         reading = _read(text, context)
     except (ValueError, OverflowError):  # an age or a year beyond the calendar

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 import msgspec
 
 from ecm_desktop.domain.dates import Flag, Interval, Kind, Precision, When
+from ecm_desktop.domain.schooling import OutOfYear
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -20,12 +21,13 @@ class Reading(msgspec.Struct, frozen=True):
 
 
 class Context(msgspec.Struct, frozen=True, kw_only=True):
-    """What a text alone does not say: the child's birth, today, the year heading above and the row above."""
+    """What a text alone does not say: birth, today, the year heading above, the row above, how taught."""
 
     born: date | None
     today: date
     year: int | None = None
     above: When | None = None
+    out_of_year: OutOfYear | None = None
 
 
 Maker = Callable[[re.Match[str], Context], Reading | None]

@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from ecm_desktop.domain.dates import Interval, Kind, Precision, school_year
+from ecm_desktop.domain.schooling import taught
 from ecm_desktop.intake.dates.reading import Context, Maker, Reading, Rules, at, from_birth, pattern
 from ecm_desktop.intake.dates.seasons import term_days
 
@@ -20,16 +21,21 @@ def _years(context: Context, first: int, last: int, precision: Precision, kind: 
         return None
     return from_birth(
         context,
-        lambda born: Interval(school_year(born, first).earliest, school_year(born, last).latest),
+        lambda born: Interval(_days(born, first, context).earliest, _days(born, last, context).latest),
         precision,
         "R18",
         kind,
     )
 
 
-def _opening(born: date, number: int) -> int:
+def _days(born: date, number: int, context: Context) -> Interval:
+    """The school year as the child is taught; one that they left out is that of their age."""
+    return taught(born, number, context.out_of_year) or school_year(born, number)
+
+
+def _opening(born: date, number: int, context: Context) -> int:
     """The year in whose autumn that school year opens."""
-    first = school_year(born, number).earliest
+    first = _days(born, number, context).earliest
     assert first is not None  # noqa: S101  # a school year has both ends; the type allows open intervals
     return first.year
 
@@ -64,7 +70,7 @@ def _start_or_end(found: re.Match[str], context: Context) -> Reading | None:
         return None
 
     def days(born: date) -> Interval:
-        first = _opening(born, number)
+        first = _opening(born, number, context)
         if found[1] in ("start", "beginning"):
             return Interval(date(first, 9, 1), date(first, 10, 31))
         return Interval(date(first + 1, 6, 1), date(first + 1, 8, 31))
@@ -76,12 +82,12 @@ def _term_in_year(year: str, term: str, context: Context) -> Reading | None:
     number = int(year)
     if number > _LAST_YEAR:
         return None
-    return from_birth(context, lambda born: term_days(term, _opening(born, number)), Precision.TERM, "R18")
+    return from_birth(context, lambda born: term_days(term, _opening(born, number, context)), Precision.TERM, "R18")
 
 
 def _before_school(_: re.Match[str], context: Context) -> Reading:
     def days(born: date) -> Interval:
-        return Interval(born, date(_opening(born, _RECEPTION), 9, 1) - timedelta(days=1))
+        return Interval(born, date(_opening(born, _RECEPTION, context), 9, 1) - timedelta(days=1))
 
     return from_birth(context, days, Precision.WINDOW, "R18", Kind.WITHIN)
 
