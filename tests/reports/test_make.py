@@ -20,7 +20,7 @@ from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import Flag, on_day
 from ecm_desktop.domain.formulation import Hypothesis, Recommendation
-from ecm_desktop.domain.life import LifeEvent
+from ecm_desktop.domain.life import LifeEvent, Source, Telling
 from ecm_desktop.domain.meetings import Attendance, AttendanceStatus, Meeting, MeetingKind, MeetingMode
 from ecm_desktop.domain.people import Child, Person
 from ecm_desktop.domain.record import Visibility
@@ -176,6 +176,15 @@ def test_the_chronology_keeps_the_doubt_of_a_date(make: Make, flag: Flag, said: 
     when = replace(on_day(date(2020, 2, 1)), flag=flag)
     case = small().build().put(LifeEvent(id="odd", title="Moved", when=when))
     assert f"Check the date: {said}" in " ".join(text_of(make(case)).split())
+
+
+def test_the_chronology_says_what_a_meeting_agreed_on_and_what_was_told(make: Make):
+    told = Telling(source="s", text="moved", when=on_day(date(2020, 2, 1)))
+    moved = LifeEvent(id="e", title="Moved", when=on_day(date(2021, 3, 4)), tellings=(told,), agreed="m")
+    case = small().build().put(moved, Source(id="s", agency="School"), Meeting(id="m", held=date(2026, 3, 4)))
+    text = " ".join(text_of(make(case)).split())
+    assert "Agreed in the meeting of 4 March 2026" in text
+    assert "Told as: School 1 February 2020" in text
 
 
 def test_the_family_in_words_keeps_the_doubt_of_a_birth(make: Make):

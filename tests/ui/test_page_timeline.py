@@ -22,7 +22,7 @@ from ecm_desktop.domain.ids import counting
 from ecm_desktop.domain.life import Adversity, Certainty, Lane, LifeEvent, Source, Telling
 from ecm_desktop.domain.people import Person
 from ecm_desktop.domain.record import Visibility
-from ecm_desktop.editing import bonds, joining, life, people
+from ecm_desktop.editing import bonds, joining, life, meetings, people
 from ecm_desktop.editing.editor import Editor
 from ecm_desktop.errors import Unavailable
 from ecm_desktop.ui.notice import Notice, NoticeKind
@@ -293,8 +293,15 @@ def test_what_the_sources_told_stays_and_the_difference_is_said(qtbot: QtBot, st
     hand.drag(hand.of(school.id), 90, 0)
     assert session.case.get_one(LifeEvent, school.id).tellings == (told,)
     assert "told otherwise" in full_text(hand.of(school.id))
-    assert "placed by hand" in page.inspector.event_panel.told.text()
-    assert "5/9/16" in page.inspector.event_panel.told.text()
+    said, agreed = page.inspector.event_panel.told.text(), "agreed in the meeting of 1 November 2026"
+    assert f"The date above was {agreed}; no source tells it." in said
+    assert "5/9/16" in said
+    assert agreed in hand.of(school.id).words
+    meeting = session.open_meeting
+    assert meeting is not None
+    session.do("Close", meetings.close_meeting, meeting.id)
+    hand.drag(hand.of(school.id), 60, 0)
+    assert "The date above was placed by hand; no source tells it." in page.inspector.event_panel.told.text()
 
 
 def test_escape_takes_a_drag_of_the_scrubber_back(qtbot: QtBot, story: Desk, page: TimelinePage) -> None:

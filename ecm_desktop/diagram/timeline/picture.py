@@ -104,7 +104,7 @@ def _contents_kept(
         return list(_contents(room, frame, scale, setting, teller))
 
     told = [case.get(key) for key in room.packed.ids]
-    made_from = (room, told, teller.agencies, scale.knots, frame.right, case.born, setting)
+    made_from = (room, told, teller.beside, scale.knots, frame.right, case.born, setting)
     return shelf.of(("contents", room.key), made_from, make)
 
 

@@ -6,10 +6,11 @@ from ecm_desktop.diagram.kept import Shelf
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.timeline.entries import Entry
 from ecm_desktop.diagram.veil import said_in
-from ecm_desktop.diagram.wording import age_spoken, all_of, and_words, in_sentence, lane_title, when_short
+from ecm_desktop.diagram.wording import age_spoken, agreed_words, all_of, and_words, in_sentence, lane_title, when_short
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.life import Certainty, LifeEvent, Source
+from ecm_desktop.domain.meetings import Meeting
 
 _LISTED = 4  # titles a group's sentence names
 
@@ -17,7 +18,7 @@ _LISTED = 4  # titles a group's sentence names
 class Teller:
     """Puts entries of one case into sentences; on the same shelf, one that would say the same is not told again.
 
-    `agencies` is what each source is called.
+    `beside` is what else its sentences are made from: what each source is called, and when each meeting was held.
     """
 
     def __init__(self, case: Case, setting: Setting, shelf: Shelf) -> None:
@@ -25,13 +26,14 @@ class Teller:
         self._words = setting.words
         self._shelf = shelf
         said = said_in(case, setting)
-        self.agencies: dict[RecordId, str] = {one.id: said(one.agency or one.file) for one in case.of(Source)}
-        self._beside = (self.agencies, case.born, setting.words)
+        self._agencies: dict[RecordId, str] = {one.id: said(one.agency or one.file) for one in case.of(Source)}
+        self.beside = (self._agencies, {one.id: one.held for one in case.of(Meeting)})
+        self._made_from = (self.beside, case.born, setting.words)
 
     def __call__(self, entry: Entry) -> str:
         """The sentence of one entry: title, when, age, lane, who told it, and what is not sure."""
         event = self._case.find(LifeEvent, entry.id)
-        made_from = (entry, event, self._beside)
+        made_from = (entry, event, self._made_from)
         return self._shelf.of(("sentence", entry.id), made_from, lambda: self._sentence(entry, event))
 
     def _sentence(self, entry: Entry, event: LifeEvent | None) -> str:
@@ -44,6 +46,7 @@ class Teller:
                 age_spoken(entry.when, self._case.born, words),
                 in_sentence(lane_title(entry.lane, words)),
                 words("told by {agencies}", agencies=told) if told else "",
+                agreed_words(event, self._case, words) if event else "",
                 self._certainty(event),
                 words(entry.doubt) if entry.doubt else "",
             )
@@ -51,7 +54,7 @@ class Teller:
 
     def told_by(self, event: LifeEvent) -> str:
         """The agencies that told of an event, each once: "social care and school"."""
-        names = (self.agencies.get(one.source, "") for one in event.tellings)
+        names = (self._agencies.get(one.source, "") for one in event.tellings)
         return and_words((in_sentence(name) for name in dict.fromkeys(names) if name), self._words)
 
     def group(self, found: tuple[Entry, ...]) -> str:

@@ -2,6 +2,7 @@
 
 from ecm_desktop.diagram.wording.terms import (
     adversity_words,
+    agreed_words,
     all_of,
     and_words,
     certainty_words,
@@ -41,6 +42,7 @@ __all__ = [
     "age_spoken",
     "age_words",
     "ages_of",
+    "agreed_words",
     "all_of",
     "and_words",
     "certainty_words",

@@ -12,7 +12,7 @@ from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import attendance_of, is_provisional
 from ecm_desktop.domain.dates import Flag
 from ecm_desktop.domain.life import Adversity, Certainty, Lane, LifeEvent
-from ecm_desktop.domain.meetings import AttendanceStatus
+from ecm_desktop.domain.meetings import AttendanceStatus, Meeting
 from ecm_desktop.domain.recovery import AgeEstimate, Level, RecoveryPosition, SeenBy
 from ecm_desktop.i18n import Translator
 
@@ -88,6 +88,12 @@ def placed_by_words(case: Case, placing: RecoveryPosition | AgeEstimate, words: 
     said = words("By the meeting: {agencies}.", agencies=there) if there else ""
     waits = words("Provisional: no psychologist is recorded as there.") if is_provisional(case, placing) else ""
     return " ".join(part for part in (said, waits) if part)
+
+
+def agreed_words(event: LifeEvent, case: Case, words: Translator) -> str:
+    """That a meeting put it on its date, which no source told: "agreed in the meeting of 4 March 2026"; else ""."""
+    meeting = case.find(Meeting, event.agreed)
+    return words("agreed in the meeting of {day}", day=words.day(meeting.held)) if meeting else ""
 
 
 def lanes_of(case: Case) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ecm_desktop.diagram.kinship import Kin
 from ecm_desktop.diagram.wording import (
     adversity_words,
+    agreed_words,
     and_words,
     flag_words,
     in_sentence,
@@ -55,16 +56,18 @@ def _doubt(view: View, when: When | None) -> str:
 
 
 def _differences(view: View, event: LifeEvent) -> str:
-    differ, otherwise = sources_differ(event), told_otherwise(event)
-    if not (differ or otherwise):
+    differ, agreed = sources_differ(event), agreed_words(event, view.case, view.words)
+    if not (differ or agreed or told_otherwise(event)):
         return ""
     told = []
     for one in event.tellings:
         source = view.case.find(Source, one.source)
         if source and one.when.is_dated:
             told.append(f"{view.said[source.agency or source.file]} {view.when(one.when)}")
-    key = "Sources differ: {tellings}" if differ else "Placed by hand; told as: {tellings}"
-    return view.words(key, tellings="; ".join(dict.fromkeys(told)))
+    by_hand = "Told as: {tellings}" if agreed else "Placed by hand; told as: {tellings}"
+    key = "Sources differ: {tellings}" if differ else by_hand
+    parts = (agreed[:1].upper() + agreed[1:], view.words(key, tellings="; ".join(dict.fromkeys(told))))
+    return "\n".join(part for part in parts if part)
 
 
 def people(view: View) -> list[Block]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import ParamSpec
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ecm_desktop.diagram.veil import called, said_in
-from ecm_desktop.diagram.wording import adversity_words, choices, lane_title, lanes_of, when_words
+from ecm_desktop.diagram.wording import adversity_words, agreed_words, choices, lane_title, lanes_of, when_words
 from ecm_desktop.domain.bonds import Placement
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.checks import sources_differ, told_otherwise
@@ -20,6 +21,8 @@ from ecm_desktop.domain.nearby import nearest_in_time
 from ecm_desktop.domain.people import Person
 from ecm_desktop.domain.record import Visibility
 from ecm_desktop.editing import life
+from ecm_desktop.editing.editor import Verb
+from ecm_desktop.editing.placing import Place, place_events
 from ecm_desktop.ui.dating import read_when, understood
 from ecm_desktop.ui.panels.panel import Panel
 from ecm_desktop.ui.session import Session
@@ -30,6 +33,8 @@ from ecm_desktop.widgets.controls.line_field import DateWordsField
 from ecm_desktop.widgets.controls.pick_list import PickList
 from ecm_desktop.widgets.controls.words_field import WordsField
 from ecm_desktop.widgets.look import Kind, mark_as
+
+P = ParamSpec("P")
 
 _NEAREST = 30  # other events that are offered as the same one
 
@@ -90,7 +95,7 @@ class EventPanel(Panel):
         self.cite.clicked.connect(lambda _on: self.session.panel_asked.emit("cite"))
         self.cite.carried.connect(lambda: self.session.panel_asked.emit("cite"))
         self.title.settled.connect(lambda text: self._change("title", text))
-        self.when.settled.connect(lambda text: self._change("when", read_when(self.session, text)))
+        self.when.settled.connect(self._date)
         self.lane.chosen.connect(lambda key: self._change("lane", key))
         self.people.changed.connect(lambda keys: self._change("people", keys))
         self.certainty.chosen.connect(lambda key: self._change("certainty", Certainty(key)))
@@ -130,12 +135,20 @@ class EventPanel(Panel):
             field.settle()
 
     def _change(self, field: str, value: object) -> None:
-        event = self._event
-        if event is not None:
-            done = self.session.do("Change the event", life.change_event, event.id, **{field: value})
-            now = self.session.case.find(LifeEvent, event.id)
-            if not done and now is not None:  # what was done is shown by the inspector
-                self.show_record(now)
+        if self._event is not None:
+            self._do("Change the event", life.change_event, self._event.id, **{field: value})
+
+    def _date(self, text: str) -> None:
+        if self._event is not None:
+            place = Place(read_when(self.session, text), self._event.lane)
+            self._do("Change the event", place_events, {self._event.id: place})
+
+    def _do(self, title: str, verb: Verb[P], /, *args: P.args, **kwargs: P.kwargs) -> None:
+        """What was done is shown by the inspector; where nothing was, the event as it still is."""
+        now = None if self.session.do(title, verb, *args, **kwargs) else self._event
+        now = now and self.session.case.find(LifeEvent, now.id)
+        if now is not None:
+            self.show_record(now)
 
     def _show_tellings(self, case: Case, event: LifeEvent) -> None:
         lines = list(_tellings(case, event, self.session))
@@ -202,7 +215,9 @@ def _edge(when: When, edge: Interval | None) -> When | None:
 def _tellings(case: Case, event: LifeEvent, session: Session) -> Iterator[str]:
     if sources_differ(event):
         yield session.words("The sources tell different dates.")
-    if told_otherwise(event):
+    if agreed := agreed_words(event, case, session.words):
+        yield session.words("The date above was {agreed}; no source tells it.", agreed=agreed)
+    elif told_otherwise(event):
         yield session.words("The date above was placed by hand; no source tells it.")
     said = said_in(case, session.setting)
     for one in event.tellings:
