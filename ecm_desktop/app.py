@@ -263,7 +263,7 @@ def make_setting(words: Translator, today: date) -> Setting:
     from ecm_desktop.diagram.setting import read_setting
 
     model, stages = wording_file("model", "levels", words.language), wording_file("stages", "stages", words.language)
-    return read_setting(resource_dir(), model, stages, service_dir() / "notation", words, today)
+    return read_setting(resource_dir(), model, stages, service_dir(), words, today)
 
 
 def begin_case(reference: str, name: str, born: str, today: date) -> Case:

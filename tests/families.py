@@ -9,9 +9,12 @@ from hypothesis import strategies as st
 
 from ecm_desktop.domain.bonds import (
     Direction,
+    HarmStatus,
     Household,
+    HouseholdKind,
     Parentage,
     ParentageKind,
+    ParentalResponsibility,
     Partnership,
     PartnershipKind,
     PartnershipPeriod,
@@ -21,7 +24,7 @@ from ecm_desktop.domain.bonds import (
 )
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import Period, Precision, When, between, on_day
-from ecm_desktop.domain.people import Child, Gender, Person, PregnancyLoss
+from ecm_desktop.domain.people import Child, Gender, HowMany, Person, PregnancyLoss
 from ecm_desktop.domain.record import Record
 
 _SEXES = {"M": Gender.MALE, "F": Gender.FEMALE}
@@ -77,6 +80,8 @@ def _somebody(key: str, row: int, draw: st.DrawFn) -> Person:
 
 _DAYS = st.dates(date(1950, 1, 1), date(2025, 12, 31))
 _WHENS = st.none() | _DAYS.map(on_day)
+_MANY = st.sampled_from([None, None, None, HowMany(3), HowMany(2, 4)])
+_FILLS = st.sampled_from([(), (), ("alcohol",), ("drugs", "not known here")])
 _PERIODS = st.builds(Period, _WHENS, st.none())
 _TOGETHER = st.builds(
     PartnershipPeriod, kind=st.sampled_from(PartnershipKind), began=_WHENS, married=_WHENS, separated=_WHENS,
@@ -96,7 +101,8 @@ def any_families(draw: st.DrawFn, most: int = 14) -> Case:
         twin = draw(st.sampled_from([None, None, "g1"]))
         records.append(
             Person(id=key, name=draw(st.text(max_size=40)), gender=draw(st.sampled_from(Gender)), birth=birth,
-                   death=draw(_WHENS), loss=loss, birth_group=twin, identical=True)
+                   death=draw(_WHENS), loss=loss, birth_group=twin, identical=True, due=draw(_WHENS),
+                   species=draw(st.sampled_from(["", "", "", "dog"])), many=draw(_MANY), fills=draw(_FILLS))
         )  # fmt: skip
     for n in range(draw(st.integers(0, most))):
         kind = draw(st.sampled_from(ParentageKind))
@@ -109,10 +115,14 @@ def any_families(draw: st.DrawFn, most: int = 14) -> Case:
     for n in range(draw(st.integers(0, 5))):
         records.append(
             Relationship(id=f"r{n}", a=draw(somebody), b=draw(somebody), quality=draw(st.sampled_from(Quality)),
-                         direction=draw(st.sampled_from(Direction)), period=draw(_PERIODS))
+                         direction=draw(st.sampled_from(Direction)), period=draw(_PERIODS),
+                         status=draw(st.none() | st.sampled_from(HarmStatus)))
         )  # fmt: skip
     for n in range(draw(st.integers(0, 2))):
-        records.append(Household(id=f"h{n}", name="Home"))
+        records.append(Household(id=f"h{n}", name="Home", nature=draw(st.sampled_from(HouseholdKind))))
         for key in draw(st.lists(somebody, unique=True, max_size=4)):
             records.append(Stay(id=f"h{n}-{key}", household=f"h{n}", person=key))
+    for n in range(draw(st.integers(0, 2))):
+        holder, child = draw(somebody), draw(somebody)
+        records.append(ParentalResponsibility(id=f"pr{n}", holder=holder, child=child, period=draw(_PERIODS)))
     return Case(records)

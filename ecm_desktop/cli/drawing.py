@@ -61,7 +61,9 @@ def make_setting(console: Console, *, initials: bool = False, today: date | None
 
     from ecm_desktop import app
 
-    return replace(app.make_setting(console.words, today or console.today), initials=initials)
+    uncovered: frozenset[str] | None = frozenset() if initials else None
+    made = app.make_setting(console.words, today or console.today)
+    return replace(made, initials=initials, uncovered=uncovered)
 
 
 def draw_one(args: argparse.Namespace, console: Console) -> int:

@@ -102,14 +102,22 @@ _EMOTIONS: dict[str, tuple[str, float, tuple[float, ...]]] = {
     "conflict": ("tense", 1.5, ()),
     "hostile": ("tense", 1.9, ()),
     "cut_off": ("cut", 1.5, (9, 4)),
+    "caring_for": ("warm", 1.4, ()),
     "controlling": ("harm", 1.6, (3, 2)),
     "domestic_abuse": ("harm", 1.9, ()),
     "emotional_abuse": ("harm", 1.6, ()),
     "physical_abuse": ("harm", 1.9, ()),
     "sexual_abuse": ("harm", 2.2, ()),
+    "neglect": ("harm", 1.6, (7, 3)),
 }
+_NOT_ESTABLISHED: dict[str, tuple[float, ...]] = {"alleged": (5, 3), "not_upheld": (1.5, 4)}  # a harm's line
 _PARENTAGE_DASH: dict[str, tuple[float, ...]] = {
-    "adopted": (8, 3), "foster": (2, 3), "guardianship": (6, 3, 2, 3), "kinship": (6, 3, 2, 3), "step": (3, 3),
+    "adopted": (8, 3), "foster": (2, 3), "guardianship": (6, 3, 2, 3), "kinship": (6, 3, 2, 3, 2, 3), "step": (3, 3),
+    "donor": (10, 3, 1.5, 3), "pet": (1, 3),
+}  # fmt: skip
+
+_COUPLE_DASH: dict[str, tuple[float, ...]] = {
+    "cohabiting": (6, 4), "relationship": (2, 4), "engaged": (10, 3, 2, 3), "brief": (1, 6),
 }  # fmt: skip
 
 # the stem of a date known to the day is solid; one that is not is dashed, and a whisker spans the days it may mean
@@ -140,7 +148,9 @@ class Look:
 
 def _make(tones: Tones, role: Role, variant: str) -> Ink:
     if role is Role.EMOTIONAL:
-        tone, width, dash = _EMOTIONS.get(variant, ("distant", 1.4, ()))
+        quality, _, status = variant.partition(":")
+        tone, width, dash = _EMOTIONS.get(quality, ("distant", 1.4, ()))
+        dash = _NOT_ESTABLISHED.get(status, dash)
         return Ink(tones.emotions[tone], tones.emotions[tone], tones.emotions[tone], width, dash)
     if role in (Role.EVENT, Role.SPELL, Role.STEM, Role.LANE_TITLE, Role.GROUP, Role.GHOST):
         return _of_lane(tones, role, variant)
@@ -200,8 +210,8 @@ def _family_inks(tones: Tones, variant: str) -> dict[Role, Ink]:
     line, muted = tones.line, tones.muted
     fill = {"child": tones.soft, "ghost": tones.paper}.get(variant, tones.surface)
     descent = Ink(line, None, muted, 1.3, _PARENTAGE_DASH.get(variant, ()))
-    couple = {"cohabiting": (6.0, 4.0), "relationship": (2.0, 4.0)}.get(variant.rpartition(":")[2], ())
-    round_them = (1.5, 3.5) if variant == "dotted" else (5.0, 4.0)
+    couple = _COUPLE_DASH.get(variant.rpartition(":")[2], ())
+    round_them = {"dotted": (1.5, 3.5), "building": ()}.get(variant, (5.0, 4.0))
     return {
         Role.PERSON: Ink(muted if variant == "ghost" else line, fill, tones.text, 2.0 if variant == "child" else 1.4),
         Role.COUPLE: Ink(line, None, muted, 1.4, couple),
@@ -210,6 +220,7 @@ def _family_inks(tones: Tones, variant: str) -> dict[Role, Ink]:
         Role.HOUSEHOLD: Ink(
             tones.lanes["living"], tones.stripe, tones.lanes["living"], 1.4, round_them, halo=tones.stripe
         ),
+        Role.BADGE: Ink(muted, tones.surface, tones.text, 1.2),
         Role.NAME: Ink(line, None, tones.text, halo=tones.paper),
         Role.LEGEND: Ink(muted, tones.surface, muted, 1.0),
     }

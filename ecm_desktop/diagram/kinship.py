@@ -36,6 +36,10 @@ _NAMES: dict[str, dict[Gender, str]] = {
     "guardianship_child": {Gender.OTHER: "child under special guardianship"},
     "kinship_parent": {Gender.OTHER: "kinship carer"},
     "kinship_child": {Gender.OTHER: "child in kinship care"},
+    "donor_parent": {Gender.OTHER: "donor"},
+    "donor_child": {Gender.OTHER: "child by donation"},
+    "pet_parent": {Gender.OTHER: "owner"},
+    "pet_child": {Gender.OTHER: "pet"},
 }  # fmt: skip
 # how far a step leads: a later bond is named only when no nearer way is there
 _FAR = {
@@ -45,6 +49,8 @@ _FAR = {
     ParentageKind.GUARDIANSHIP: 2.8,
     ParentageKind.KINSHIP: 2.8,
     ParentageKind.FOSTER: 2.2,
+    ParentageKind.DONOR: 3.0,
+    ParentageKind.PET: 4.0,
 }
 _SIBLING, _HALF, _PARTNER = 1.4, 1.5, 1.35
 

@@ -10,6 +10,7 @@ class Role(StrEnum):
 
     # family
     PERSON = "person"
+    BADGE = "badge"
     COUPLE = "couple"
     DESCENT = "descent"
     SIBLING = "sibling"

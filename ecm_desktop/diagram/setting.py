@@ -12,11 +12,14 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
+from ecm_desktop.diagram.fills import Fill, load_fills
 from ecm_desktop.diagram.metrics import Metrics
 from ecm_desktop.diagram.notation import USUAL, Notation, load_notations
 from ecm_desktop.diagram.seating.arrange import Arrangement
 from ecm_desktop.diagram.stages import NO_STAGES, Stages, stages_of
 from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.covering import without_covered
+from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.notation import ChosenNotation
 from ecm_desktop.domain.recovery import Level
 from ecm_desktop.errors import Unavailable
@@ -97,8 +100,9 @@ def model_words(own: Path, shipped: Path) -> ModelWords:
 class Setting:
     """Passed to every drawing. `initials` shows nobody's name: for a shared screen.
 
-    `with_stages` names the stages of growing up along the axis of a life.
-    `seated` is how the family stands on the screen, for a document that is to show it so.
+    `with_stages` names the stages of growing up along the axis of a life. `uncovered` are the records that somebody
+    uncovered on a shared screen, on which others start covered; None where nothing is covered. `seated` is how the
+    family stands on the screen, for a document that is to show it so.
     """
 
     words: Translator
@@ -106,11 +110,13 @@ class Setting:
     model: ModelWords
     today: date
     initials: bool = False
+    uncovered: frozenset[RecordId] | None = None
     marking: str = "OFFICIAL-SENSITIVE"
     notations: tuple[Notation, ...] = (USUAL,)
     notation: Notation = USUAL
     stages: Stages = NO_STAGES
     with_stages: bool = True
+    fills: tuple[Fill, ...] = ()
     seated: Arrangement | None = dataclasses.field(default=None, compare=False, repr=False)
 
     @property
@@ -125,13 +131,19 @@ class Setting:
         return self if found == self.notation else dataclasses.replace(self, notation=found)
 
 
-def read_setting(shipped: Path, model: Path, stages: Path, notations: Path, words: Translator, today: date) -> Setting:
-    """The setting of the shipped resources, with a service's own files of model and stages and folder of notations."""
+def shown_in(case: Case, setting: Setting) -> Case:
+    """The case without what is covered on a shared screen."""
+    return case if setting.uncovered is None else without_covered(case, setting.uncovered)
+
+
+def read_setting(shipped: Path, model: Path, stages: Path, own: Path, words: Translator, today: date) -> Setting:
+    """The setting of the shipped resources, with a service's own files of model and stages, and `own` folder of signs."""
     return Setting(
         words=words,
         metrics=Metrics(shipped / "fonts"),
         model=model_words(model, shipped / "model" / "levels.en.json"),
         today=today,
-        notations=load_notations(shipped / "notation", notations),
+        notations=load_notations(shipped / "notation", own / "notation"),
+        fills=load_fills(shipped / "fills" / "fills.en.json", own / "fills" / "fills.en.json"),
         stages=stages_of(stages, shipped / "stages" / "stages.en.json"),
     )

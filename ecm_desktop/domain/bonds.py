@@ -17,6 +17,8 @@ class PartnershipKind(StrEnum):
     MARRIED = "married"
     COHABITING = "cohabiting"
     RELATIONSHIP = "relationship"
+    ENGAGED = "engaged"
+    BRIEF = "brief"
 
 
 class PartnershipPeriod(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -53,6 +55,8 @@ class ParentageKind(StrEnum):
     STEP = "step"
     GUARDIANSHIP = "guardianship"
     KINSHIP = "kinship"
+    DONOR = "donor"
+    PET = "pet"  # an animal and whose it is
 
 
 class Parentage(Record, frozen=True, kw_only=True, tag="parentage"):
@@ -64,10 +68,31 @@ class Parentage(Record, frozen=True, kw_only=True, tag="parentage"):
     period: Period = Period()
 
 
+class ParentalResponsibility(Record, frozen=True, kw_only=True, tag="parental_responsibility"):
+    """That somebody has parental responsibility for a child: not the same as being a parent or caring for one."""
+
+    holder: RecordId
+    child: RecordId
+    ground: str = ""
+    period: Period = Period()
+
+
+class HouseholdKind(StrEnum):
+    """What sort of home it is; all but a family's own are drawn as a building."""
+
+    FAMILY = "family"
+    RESIDENTIAL = "residential"
+    SECURE = "secure"
+    SUPPORTED = "supported"
+    SCHOOL = "school"
+    HOSPITAL = "hospital"
+
+
 class Household(Record, frozen=True, kw_only=True, tag="household"):
     """A home where people lived together for a time."""
 
     name: str = ""
+    nature: HouseholdKind = HouseholdKind.FAMILY
     period: Period = Period()
 
 
@@ -105,11 +130,30 @@ class Quality(StrEnum):
     HOSTILE = "hostile"
     CUT_OFF = "cut_off"
     REPAIRED = "repaired"
+    CARING_FOR = "caring_for"
     CONTROLLING = "controlling"
     DOMESTIC_ABUSE = "domestic_abuse"
     EMOTIONAL_ABUSE = "emotional_abuse"
     PHYSICAL_ABUSE = "physical_abuse"
     SEXUAL_ABUSE = "sexual_abuse"
+    NEGLECT = "neglect"
+
+
+HARM = frozenset(
+    {
+        Quality.CONTROLLING, Quality.DOMESTIC_ABUSE, Quality.EMOTIONAL_ABUSE, Quality.PHYSICAL_ABUSE,
+        Quality.SEXUAL_ABUSE, Quality.NEGLECT,
+    }
+)  # fmt: skip
+
+
+class HarmStatus(StrEnum):
+    """How far a harm is established: what somebody alleges is no finding."""
+
+    ALLEGED = "alleged"
+    ADMITTED = "admitted"
+    FOUND = "found"
+    NOT_UPHELD = "not_upheld"
 
 
 class Direction(StrEnum):
@@ -121,7 +165,7 @@ class Direction(StrEnum):
 
 
 class Relationship(Record, frozen=True, kw_only=True, tag="relationship"):
-    """How two people are with each other, for a period, as somebody told it."""
+    """How two people are with each other, for a period, as somebody told it; `status` is said of harm alone."""
 
     a: RecordId
     b: RecordId
@@ -130,3 +174,9 @@ class Relationship(Record, frozen=True, kw_only=True, tag="relationship"):
     period: Period = Period()
     note: str = ""
     source: RecordId | None = None
+    status: HarmStatus | None = None
+
+    @property
+    def is_harm(self) -> bool:
+        """Whether the line says that somebody was harmed."""
+        return self.quality in HARM

@@ -11,7 +11,15 @@ from typing import Any
 import msgspec
 
 from ecm_desktop.domain.beside import Feedback, Ready, Strength, Supervision, Tried, Voice
-from ecm_desktop.domain.bonds import Household, Parentage, Partnership, Placement, Relationship, Stay
+from ecm_desktop.domain.bonds import (
+    Household,
+    Parentage,
+    ParentalResponsibility,
+    Partnership,
+    Placement,
+    Relationship,
+    Stay,
+)
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change, Touched
 from ecm_desktop.domain.formulation import Action, Factor, Hypothesis, Need, Recommendation, Report, Risk
@@ -27,7 +35,8 @@ from ecm_desktop.domain.services import LocalService
 from ecm_desktop.domain.writing import Writing
 
 KINDS: tuple[type[Record], ...] = (
-    Child, Person, Partnership, Parentage, Household, Stay, Placement, Relationship, LifeEvent, Order, Meeting,
+    Child, Person, Partnership, Parentage, ParentalResponsibility, Household, Stay, Placement, Relationship,
+    LifeEvent, Order, Meeting,
     Attendance, RecoveryPosition, AgeEstimate, Hypothesis, Recommendation, Action, Risk, Need, Annotation, Link, Seat,
     Source, Report, Gain, Factor, Decision, StepNote, Voice, Feedback, Tried, Ready, ChosenNotation,
     Professional, LocalService, Strength, Supervision, Writing,
@@ -37,7 +46,8 @@ BY_KIND: dict[str, type[Record]] = {kind_of(kind): kind for kind in KINDS}
 
 # spelled out, since a type checker and msgspec both need the names
 AnyRecord = (
-    Child | Person | Partnership | Parentage | Household | Stay | Placement | Relationship | LifeEvent | Order
+    Child | Person | Partnership | Parentage | ParentalResponsibility | Household | Stay | Placement | Relationship
+    | LifeEvent | Order
     | Meeting | Attendance | RecoveryPosition | AgeEstimate | Hypothesis | Recommendation | Action | Risk | Need
     | Annotation | Link | Seat | Source | Report | Gain | Factor | Decision | StepNote | Voice | Feedback | Tried
     | Ready | ChosenNotation | Professional | LocalService | Strength | Supervision | Writing

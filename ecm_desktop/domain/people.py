@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+import msgspec
+
 from ecm_desktop.domain.dates import When
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.letters import unaccented
@@ -28,11 +30,20 @@ class PregnancyLoss(StrEnum):
     TERMINATION = "termination"
 
 
+class HowMany(msgspec.Struct, frozen=True):
+    """How many people one symbol stands for, where nobody knows who they are: three or more, or two to four."""
+
+    least: int = 2
+    most: int | None = None
+
+
 class Person(Record, frozen=True, kw_only=True, tag="person"):
     """A person of the family map. `external_ids` are names in other files, such as a GEDCOM xref `@I1@`.
 
     `birth_group` is the same for children of one birth (twins, triplets); `identical` is None when not known.
     `role` is what the person is to the child in the family's words ("Nan"); the kinship is worked out, not stored.
+    `due` is when a child who is not born yet is expected; `species` is said of an animal ("dog") alone; `many` of one
+    symbol for several people. `fills` are keys of the service's own marks of health and the like.
     """
 
     name: str = ""
@@ -48,6 +59,10 @@ class Person(Record, frozen=True, kw_only=True, tag="person"):
     death_cause: str = ""
     is_dead: bool = False
     loss: PregnancyLoss | None = None
+    due: When | None = None
+    species: str = ""
+    many: HowMany | None = None
+    fills: tuple[str, ...] = ()
     birth_group: str | None = None
     identical: bool | None = None
     note: str = ""
@@ -59,6 +74,16 @@ class Person(Record, frozen=True, kw_only=True, tag="person"):
         name = self.name or self.given
         said = unaccented(name).split()
         return name if set(unaccented(self.surname).split()) <= set(said) else f"{name} {self.surname}".strip()
+
+    @property
+    def is_expected(self) -> bool:
+        """Whether this is a pregnancy: a child who is expected, and neither born nor lost."""
+        return self.due is not None and self.birth is None and self.loss is None
+
+    @property
+    def is_sensitive(self) -> bool:
+        """Whether a family may not want a room to see that there is, or was, this child."""
+        return self.loss is not None or self.is_expected
 
     @property
     def has_died(self) -> bool:

@@ -8,14 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from ecm_desktop.domain.bonds import Household, Parentage, ParentageKind, Partnership, Placement, Relationship, Stay
+from ecm_desktop.domain.bonds import (
+    Household,
+    Parentage,
+    ParentageKind,
+    ParentalResponsibility,
+    Partnership,
+    Placement,
+    Relationship,
+    Stay,
+)
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import Period, When
 from ecm_desktop.domain.life import Annotation, LifeEvent, Order
 from ecm_desktop.domain.people import Person
 from ecm_desktop.domain.record import Record, Visibility, stands_on
+
+_PREGNANCY = timedelta(weeks=40)
 
 
 def _begun(when: When | None, day: date) -> bool:
@@ -27,7 +38,12 @@ def _was(period: Period, day: date) -> bool:
 
 
 def _person(record: Person, day: date) -> bool:
-    return _begun(record.birth, day)
+    return _carried(record.due, day) if record.is_expected else _begun(record.birth, day)
+
+
+def _carried(due: When | None, day: date) -> bool:
+    """Whether a child who is expected may have been carried by the day; not known is yes."""
+    return due is None or due.earliest is None or due.earliest - _PREGNANCY <= day
 
 
 def _partnership(record: Partnership, day: date) -> bool:
@@ -46,6 +62,7 @@ _HOLDS: dict[type[Record], Callable[..., bool]] = {
     Person: _person,
     Partnership: _partnership,
     Parentage: _parentage,
+    ParentalResponsibility: lambda record, day: _was(record.period, day),
     Household: lambda record, day: _was(record.period, day),
     Stay: lambda record, day: _was(record.period, day),
     Placement: lambda record, day: _was(record.period, day),
@@ -61,6 +78,8 @@ def _points_to(record: Record) -> tuple[str, ...]:
             return (record.a, record.b)
         case Parentage():
             return (record.parent, record.child)
+        case ParentalResponsibility():
+            return (record.holder, record.child)
         case Stay():
             return (record.household, record.person)
     return ()

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from ecm_desktop.domain.bonds import (
     Household,
     Parentage,
+    ParentalResponsibility,
     Partnership,
     Placement,
     Relationship,
@@ -22,7 +23,7 @@ from ecm_desktop.editing.records import add, remove, revise
 from ecm_desktop.editing.spans import check_within
 from ecm_desktop.errors import Refused
 
-Bond = Partnership | Parentage | Household | Stay | Placement | Relationship
+Bond = Partnership | Parentage | ParentalResponsibility | Household | Stay | Placement | Relationship
 
 
 def add_bond(case: Case, bond: Bond) -> Case:
@@ -65,6 +66,8 @@ def _check(case: Case, bond: Record) -> None:
             _two_people(case, bond.parent, bond.child)
             if bond.child in own_ancestors(list(case.of(Parentage))):
                 raise Refused("That would make somebody their own ancestor.")
+        case ParentalResponsibility():
+            _two_people(case, bond.holder, bond.child)
         case Stay():
             case.get_one(Household, bond.household)
             case.get_one(Person, bond.person)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 
-from ecm_desktop.diagram.setting import Setting
+from ecm_desktop.diagram.setting import Setting, shown_in
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import meetings_in_order
 from ecm_desktop.domain.ids import RecordId
@@ -86,7 +86,7 @@ def make_document(
 ) -> Document:
     """What the document says, before it is laid out; raises Refused as `make_report` does."""
     chosen = edition_of(edition)
-    seen = seen_by(case, reader)
+    seen = shown_in(seen_by(case, reader), setting)
     meeting = _meeting(seen, meeting_id, dated)
     view = View(seen, replace(setting, today=dated), dated, meeting, recipient, issue=issue)
     before = latest_issued(seen, edition, meeting.id if meeting else None)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ecm_desktop.diagram.inks import Look
 from ecm_desktop.diagram.seating.arrange import Arrangement
-from ecm_desktop.diagram.setting import Setting
+from ecm_desktop.diagram.setting import Setting, shown_in
 from ecm_desktop.diagram.veil import Said, said_in
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
@@ -82,6 +82,11 @@ class Session(QObject):
     def case(self) -> Case:
         """The case as it is now."""
         return self.editor.case
+
+    @property
+    def shown(self) -> Case:
+        """The case without what is covered in the sharing view."""
+        return shown_in(self.editor.case, self._setting)
 
     @property
     def setting(self) -> Setting:
@@ -172,7 +177,14 @@ class Session(QObject):
 
     def toggle_sharing(self) -> None:
         """Sharing view on or off: in it nobody's name is shown, only initials."""
-        self.change_setting(dataclasses.replace(self._setting, initials=not self._setting.initials))
+        initials = not self._setting.initials
+        uncovered: frozenset[RecordId] | None = frozenset() if initials else None
+        self.change_setting(dataclasses.replace(self._setting, initials=initials, uncovered=uncovered))
+
+    def uncover(self, record: RecordId) -> None:
+        """Show one covered record in the sharing view, or cover it again."""
+        uncovered = (self._setting.uncovered or frozenset()) ^ {record}
+        self.change_setting(dataclasses.replace(self._setting, uncovered=uncovered))
 
     def notice(self, notice: Notice) -> None:
         """Say something in the notice bar."""

@@ -16,6 +16,7 @@ from ecm_desktop.domain.bonds import (
     Household,
     Parentage,
     ParentageKind,
+    ParentalResponsibility,
     Partnership,
     PartnershipKind,
     PartnershipPeriod,
@@ -24,7 +25,7 @@ from ecm_desktop.domain.bonds import (
 )
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import Kind, Period, Precision, When, between, on_day
-from ecm_desktop.domain.people import Child, Gender, Person, PregnancyLoss
+from ecm_desktop.domain.people import Child, Gender, HowMany, Person, PregnancyLoss
 from ecm_desktop.errors import InputRefused
 from ecm_desktop.exchange.gedcom import family_file, not_carried
 from ecm_desktop.exchange.gedcom.when import date_value
@@ -95,7 +96,7 @@ def test_what_is_written_is_read_back(tmp_path_factory, case: Case) -> None:
 
 
 def _renamed(one: Person) -> Person:
-    return replace(one, name=f"Bo {one.id}")
+    return replace(one, name=f"Bo {one.id}", species="")
 
 
 _DAYS = st.dates(date(1500, 1, 1), date(2100, 12, 31))
@@ -216,3 +217,18 @@ def test_families_of_other_programs_come_through_a_case_unchanged(shared, tmp_pa
 
 def _told(one: Person) -> str:
     return repr((one.name, one.gender, days(one.birth), days(one.death), one.has_died, one.loss, one.birth_place))
+
+
+def test_what_has_no_place_is_told_and_no_animal_becomes_a_person() -> None:
+    rex = Person(id="rex", name="Rex", species="dog")
+    more = Person(id="more", name="", many=HowMany(3), fills=("alcohol",))
+    case = a_family().put(rex, more, ParentalResponsibility(id="pr", holder="more", child="rex"))
+    assert b"Rex" not in family_file(case, "")
+    told = not_carried(case, Translator())
+    for part in (
+        "1 animal",
+        "1 note of parental responsibility",
+        "health marks of one person",
+        "one symbol stands for",
+    ):
+        assert part in told

@@ -19,7 +19,7 @@ from ecm_desktop.diagram.genogram.sentences import drawing_words
 from ecm_desktop.diagram.marks import Drawing, Rect, hull
 from ecm_desktop.diagram.seating.arrange import Arrangement
 from ecm_desktop.diagram.seating.measures import EDGE, NAME_ROOM, SYMBOL, WORDS_HEIGHT
-from ecm_desktop.diagram.setting import Setting
+from ecm_desktop.diagram.setting import Setting, shown_in
 from ecm_desktop.diagram.veil import said_in
 from ecm_desktop.domain.bonds import Household, Parentage, Partnership, Relationship
 from ecm_desktop.domain.case import Case
@@ -45,7 +45,7 @@ def draw(case: Case, arrangement: Arrangement, day: date | None, setting: Settin
 
 def picture(case: Case, arrangement: Arrangement, day: date | None, setting: Setting) -> Drawing:
     """The same without a legend: for whoever shows one beside it."""
-    then = moment(case, arrangement, day, setting.noted(case))
+    then = moment(shown_in(case, setting), arrangement, day, setting.noted(case))
     parts = [*household_parts(then), *_family(then), *emotional_parts(then, _ways_past_everybody(then))]
     parts += [person_part(key, then) for key in then.people]
     covered = hull([one.covers for one in parts]) if parts else Rect(0, 0, 400, 200)

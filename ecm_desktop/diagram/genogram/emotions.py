@@ -34,6 +34,11 @@ def emotional_parts(moment: Moment, ways: Ways) -> Iterator[Part]:
         yield moment.shelf.of(("emotional", one.id), made_from, partial(_part, one, ways, moment))
 
 
+def line_variant(one: Relationship) -> str:
+    """The variant of an emotional line: its quality, and how far it is established where it is a harm."""
+    return f"{one.quality}:{one.status}" if one.is_harm and one.status else str(one.quality)
+
+
 def emotional_ways(everybody: Moment, family: Iterable[Part]) -> Ways:
     """The course of each relationship there ever is; `family` are the lines and years to keep off."""
     ends, parts = {key: _end(key, everybody) for key in everybody.people}, list(family)
@@ -82,11 +87,12 @@ def _part(one: Relationship, ways: Ways, moment: Moment) -> Part:
         smooth(ways[one.id]),
         forwards=one.direction is not Direction.B_TO_A,
         backwards=one.direction is not Direction.A_TO_B,
+        status=one.status if one.is_harm else None,
     )
     stroke = Stroke(
         id=f"emotional:{one.id}",
         role=Role.EMOTIONAL,
-        variant=one.quality,
+        variant=line_variant(one),
         record=one.id,
         words=emotional_words(one, moment),
         z=Z_EMOTIONAL,

@@ -12,8 +12,8 @@ from ecm_desktop.diagram.genogram.parts import Part, part
 from ecm_desktop.diagram.marks import AnyMark, Label, Points, Rect, Role, Stroke, Text, Weight
 from ecm_desktop.diagram.seating.measures import SMALL
 from ecm_desktop.diagram.veil import said_in
-from ecm_desktop.diagram.wording import and_words
-from ecm_desktop.domain.bonds import Household, Stay
+from ecm_desktop.diagram.wording import and_words, term
+from ecm_desktop.domain.bonds import Household, HouseholdKind, Stay
 from ecm_desktop.domain.ids import RecordId
 
 Z_HOUSEHOLD, Z_HOUSEHOLD_NAME = 2, 34
@@ -23,6 +23,7 @@ _BELOW = 14.0  # room for the household's name, in the innermost of three
 _LINE = 11.0  # from one line of a household's name to the next
 _MARGIN = 7.0  # beside the name
 _NESTED = 3.0  # between the lines of two households round one person
+_BUILDING = 12.0  # width of the sign of a building
 _WIDTH = 12.0  # of a way between two parts of one household
 
 
@@ -58,16 +59,14 @@ def _household(
         yield Stroke(
             id=f"household:{home.id}" + (f":{number + 1}" if number else ""),
             role=Role.HOUSEHOLD,
-            variant=moment.setting.notation.household,
+            variant=_variant(home, moment),
             record=home.id,
             words=said if not number else "",
             z=Z_HOUSEHOLD,
             points=outline,
             closed=True,
         )
-        name = _name(home, outline, boxes, number, moment)
-        if name:
-            yield name
+        yield from _name(home, outline, boxes, number, moment)
 
 
 def _boxes(living: list[RecordId], moment: Moment, rooms: dict[RecordId, Rect], inset: float) -> list[Rect]:
@@ -102,7 +101,8 @@ def _with_room(box: Rect, home: Household, moment: Moment) -> Rect:
 
 
 def _name_lines(home: Household, box: Rect, moment: Moment) -> list[str]:
-    return moment.setting.metrics.wrapped(_shown(home, moment), box.w - 2 * _MARGIN, SMALL, 2, Weight.ITALIC)
+    room = box.w - 2 * _MARGIN - (_BUILDING + 4) * _is_building(home)
+    return moment.setting.metrics.wrapped(_shown(home, moment), room, SMALL, 2, Weight.ITALIC)
 
 
 def _ways(boxes: list[Rect], others: list[Rect]) -> Iterator[Rect]:
@@ -141,28 +141,52 @@ def _way_below(one: Rect, other: Rect) -> list[Rect]:
     return [Rect(start, top, end + _WIDTH - start, _WIDTH), *(leg for leg in legs if leg.h > 0)]
 
 
-def _name(home: Household, outline: Points, boxes: list[Rect], part: int, moment: Moment) -> Label | None:
-    """The household's name at the foot of the lowest box of an outline."""
+def _name(home: Household, outline: Points, boxes: list[Rect], part: int, moment: Moment) -> Iterator[Stroke | Label]:
+    """The household's name at the foot of the lowest box of an outline, after the sign of a building if it is one."""
     inside = [box for box in boxes if _holds(outline, box)]
     if not inside or not _shown(home, moment):
-        return None
+        return
     box = inside[-1]
     lines = _name_lines(home, box, moment)
     wide = max(moment.setting.metrics.width(text, SMALL, Weight.ITALIC) for text in lines)
     x, top = box.x + _MARGIN, box.bottom - 5 - (len(lines) - 1) * _LINE
-    return Label(
+    if _is_building(home):
+        yield building(f"household:{home.id}:building" + (f":{part + 1}" if part else ""), x, top + 1)
+        x += _BUILDING + 4
+    yield Label(
         id=f"household:{home.id}:name" + (f":{part + 1}" if part else ""),
         role=Role.HOUSEHOLD,
         record=home.id,
         z=Z_HOUSEHOLD_NAME,
         rect=Rect(x, top - SMALL, wide, SMALL + 2 + (len(lines) - 1) * _LINE),
         texts=tuple(Text(x, top + n * _LINE, text, SMALL, Weight.ITALIC) for n, text in enumerate(lines)),
-        room=box.w - 2 * _MARGIN,
+        room=box.right - _MARGIN - x,
     )
 
 
+def building(key: str, x: float, y: float) -> Stroke:
+    """The sign of a building that is no family's home: a roof, walls and a door, on the baseline `y`."""
+    right, eaves, middle = x + _BUILDING, y - 6, x + _BUILDING / 2
+    walls = ((x, y), (x, eaves), (middle, y - 11), (right, eaves), (right, y))
+    door = ((middle - 1.5, y), (middle - 1.5, y - 4), (middle + 1.5, y - 4), (middle + 1.5, y))
+    return Stroke(
+        id=key, role=Role.HOUSEHOLD, variant="building", z=Z_HOUSEHOLD_NAME, points=walls, closed=True, extra=(door,)
+    )
+
+
+def _is_building(home: Household) -> bool:
+    return home.nature is not HouseholdKind.FAMILY
+
+
+def _variant(home: Household, moment: Moment) -> str:
+    """A building's outline is a line without gaps."""
+    return "building" if _is_building(home) else moment.setting.notation.household
+
+
 def _shown(home: Household, moment: Moment) -> str:
-    return said_in(moment.case, moment.setting)(home.name)
+    """The household's name; the kind of home where a building has none."""
+    name = said_in(moment.case, moment.setting)(home.name)
+    return name or (term(home.nature, moment.setting.words) if _is_building(home) else "")
 
 
 def _holds(outline: Points, box: Rect) -> bool:

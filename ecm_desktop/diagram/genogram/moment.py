@@ -15,7 +15,14 @@ from ecm_desktop.diagram.seating.arrange import Arrangement
 from ecm_desktop.diagram.seating.couples import Seats
 from ecm_desktop.diagram.seating.measures import NAME_ROOM, SYMBOL, WORDS_HEIGHT
 from ecm_desktop.diagram.setting import Setting
-from ecm_desktop.domain.bonds import Household, Parentage, Partnership, Relationship, Stay
+from ecm_desktop.domain.bonds import (
+    Household,
+    Parentage,
+    ParentalResponsibility,
+    Partnership,
+    Relationship,
+    Stay,
+)
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.checks import has_doubtful_date
 from ecm_desktop.domain.dates import Age, Kind, When, age_on
@@ -28,7 +35,7 @@ from ecm_desktop.i18n import Translator
 
 SMALL_SYMBOL = 24.0
 _KIN_BY = (Child, Person, Parentage, Partnership)
-_SHOWN = (*_KIN_BY, Household, Stay, Relationship)
+_SHOWN = (*_KIN_BY, Household, Stay, Relationship, ParentalResponsibility)
 _OLDEST = 110  # an age above this says only that nobody told of the death
 
 
@@ -83,8 +90,8 @@ def _then(family: Iterable[Record], day: date | None) -> Case:
 
 
 def symbol_size(person: Person) -> float:
-    """The width of a person's symbol: small for a child lost before or at birth."""
-    return SMALL_SYMBOL if person.loss else SYMBOL
+    """The width of a person's symbol: small for a child lost before or at birth, and for an animal."""
+    return SMALL_SYMBOL if person.loss or person.species else SYMBOL
 
 
 def is_dead_by(person: Person, day: date, today: date) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import cos, pi, sin, sqrt
+from math import cos, pi, sin
 
+from ecm_desktop.diagram.genogram.badges import badge, fills, many_text, reach, stack
 from ecm_desktop.diagram.genogram.moment import Moment, age_text, is_dead_by, symbol_size, years_text
 from ecm_desktop.diagram.genogram.names import shown_name
 from ecm_desktop.diagram.genogram.parts import Part, part
@@ -13,7 +14,7 @@ from ecm_desktop.diagram.marks import Anchor, Label, Points, Rect, Role, Shape, 
 from ecm_desktop.diagram.notation import Died, Notation, OfTheChild
 from ecm_desktop.diagram.seating.measures import LINE, NAME_ROOM, NAME_SIZE, SMALL, SYMBOL
 from ecm_desktop.diagram.setting import Setting
-from ecm_desktop.domain.bonds import Relationship
+from ecm_desktop.domain.bonds import ParentalResponsibility, Relationship
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.people import Gender, Person, PregnancyLoss
 
@@ -26,9 +27,11 @@ Z_SYMBOL, Z_NAME = 30, 35
 
 
 def shape_of(person: Person, notation: Notation) -> Shape:
-    """Square, circle or another shape by gender; a triangle for a pregnancy that was lost."""
-    if person.loss in (PregnancyLoss.MISCARRIAGE, PregnancyLoss.TERMINATION):
+    """Square, circle or another shape by gender; a triangle for a pregnancy, a rounded one for an animal."""
+    if person.is_expected or person.loss in (PregnancyLoss.MISCARRIAGE, PregnancyLoss.TERMINATION):
         return Shape.TRIANGLE
+    if person.species:
+        return Shape.PILL
     if person.gender is Gender.OTHER:
         return notation.another_gender
     return _SHAPES.get(person.gender, Shape.DIAMOND)
@@ -39,7 +42,8 @@ def person_part(key: RecordId, moment: Moment) -> Part:
     person, today = moment.people[key], moment.setting.today
     days = (person, moment.day, today)
     of_the_day = moment.shelf.of(("age", key), days, lambda: (age_text(*days), is_dead_by(*days)))
-    said = (moment.kin, moment.case.of(Relationship), moment.setting)  # the kin are new when the child is another
+    told = (moment.case.of(Relationship), moment.case.of(ParentalResponsibility))
+    said = (moment.kin, told, moment.setting)  # the kin are new when the child is another
     made_from = (person, moment.at(key), of_the_day, said)
     return moment.shelf.of(("person", key), made_from, lambda: part([*_symbol(key, moment), name_label(key, moment)]))
 
@@ -47,6 +51,9 @@ def person_part(key: RecordId, moment: Moment) -> Part:
 def _symbol(key: RecordId, moment: Moment) -> Iterator[Symbol | Stroke]:
     symbol = person_symbol(key, moment)
     yield symbol
+    yield from stack(key, symbol.shape, moment)
+    yield from fills(key, symbol.shape, moment)
+    yield from badge(key, moment)
     if symbol.variant == "child" and moment.setting.notation.child is OfTheChild.ARROW:
         shaft, head = arrow(symbol.rect)
         yield Stroke(id=f"arrow:{key}", role=Role.PERSON, variant="arrow", z=Z_SYMBOL, points=shaft, heads=(head,))
@@ -60,20 +67,43 @@ def person_symbol(key: RecordId, moment: Moment) -> Symbol:
     child = moment.case.child_person
     is_child = child is not None and child.id == key
     age = "" if person.loss else age_text(person, moment.day, moment.setting.today)
-    unknown = person.gender is Gender.UNKNOWN and not person.loss
+    if person.many is not None:
+        age = many_text(person.many)
+    unknown = person.gender is Gender.UNKNOWN and not (person.is_sensitive or person.species)
     lines = (inner_border(shape, rect),) if is_child and notation.child is OfTheChild.BORDER else ()
     return Symbol(
         id=f"person:{key}",
         role=Role.PERSON,
-        variant="child" if is_child else "",
+        variant="child" if is_child else _variant(person, dead),
         record=key,
         words=person_words(key, moment),
         z=Z_SYMBOL,
         rect=rect,
         shape=shape,
         texts=_inside(rect, age, unknown),
-        lines=(*lines, *(cross(shape, rect, bool(age) or unknown, notation.died) if dead else ())),
+        lines=(*lines, *(_died(person, shape, rect, bool(age) or unknown, notation) if dead else ())),
     )
+
+
+def _variant(person: Person, dead: bool) -> str:
+    """What the key to the signs tells of a symbol beside its shape."""
+    if person.loss:
+        return person.loss
+    if person.species:
+        return "pet"
+    return "expected" if person.is_expected else "died" if dead else ""
+
+
+def _died(person: Person, shape: Shape, rect: Rect, leave_middle: bool, notation: Notation) -> tuple[Points, ...]:
+    """The cross of a death; a bar as well for a pregnancy that was ended."""
+    bar = ended_bar(rect) if person.loss is PregnancyLoss.TERMINATION else ()
+    return (*cross(shape, rect, leave_middle, notation.died), *bar)
+
+
+def ended_bar(rect: Rect) -> tuple[Points, ...]:
+    """The bar within a triangle that tells a termination from a miscarriage."""
+    y = rect.bottom - rect.h * 0.12
+    return (((rect.x + rect.w * 0.14, y), (rect.right - rect.w * 0.14, y)),)
 
 
 def _inside(rect: Rect, age: str, unknown: bool) -> tuple[Text, ...]:
@@ -178,7 +208,9 @@ def _years(person: Person, moment: Moment, lines: int) -> list[str]:
 def _lifetimes(person: Person, moment: Moment) -> Iterator[str]:
     words = moment.setting.words
     born, died = years_text(person.birth, words), years_text(person.death, words)
-    if person.loss:
+    if person.is_expected:
+        yield words("expected {year}", year=years_text(person.due, words)) if person.due else ""
+    elif person.loss:
         yield born or died
     elif not is_dead_by(person, moment.day, moment.setting.today):
         yield words("born {year}", year=born) if born else ""
@@ -197,21 +229,14 @@ def top_at(key: RecordId, moment: Moment, x: float) -> float:
     aside, shape, half = abs(x - across), _shape(key, moment), symbol_size(moment.people[key]) / 2
     if shape is Shape.TRIANGLE:
         return y - half + min(aside, half) * 2
-    return y - _reach(shape, half, aside)
+    return y - reach(shape, half, aside)
 
 
 def side_at(key: RecordId, moment: Moment, y: float) -> float:
     """The x at which a level line at `y` meets the right side of a person's symbol."""
     x, down = moment.at(key)
-    return x + _reach(_shape(key, moment), symbol_size(moment.people[key]) / 2, abs(y - down))
+    return x + reach(_shape(key, moment), symbol_size(moment.people[key]) / 2, abs(y - down))
 
 
 def _shape(key: RecordId, moment: Moment) -> Shape:
     return shape_of(moment.people[key], moment.setting.notation)
-
-
-def _reach(shape: Shape, half: float, aside: float) -> float:
-    """How far a symbol reaches from its centre, so far aside of it."""
-    if shape is Shape.CIRCLE:
-        return sqrt(max(half * half - aside * aside, 0.0))
-    return half - min(aside, half) if shape is Shape.DIAMOND else half

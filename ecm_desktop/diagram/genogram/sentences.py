@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from ecm_desktop.diagram.genogram.badges import many_text, responsibility_of
 from ecm_desktop.diagram.genogram.moment import Moment, age_words, is_dead_by, years_text
 from ecm_desktop.diagram.genogram.names import spoken_name
+from ecm_desktop.diagram.veil import said_in
 from ecm_desktop.diagram.wording import all_of, and_words, flag_words, in_sentence, quality_words, term, when_short
 from ecm_desktop.domain.bonds import Direction, Relationship
 from ecm_desktop.domain.ids import RecordId
@@ -15,7 +17,10 @@ def person_words(key: RecordId, moment: Moment) -> str:
     """One sentence: "Nan, 57, mother's mother; close to J. until 2017"."""
     person, words = moment.people[key], moment.setting.words
     age = age_words(person, moment.day, moment.setting.today, words)
-    if person.loss:
+    if person.is_expected:
+        due = years_text(person.due, words)
+        said = [spoken_name(person, moment.setting), words("expected {year}", year=due) if due else words("expected")]
+    elif person.loss:
         said = [spoken_name(person, moment.setting), in_sentence(term(person.loss, words))]
     elif is_dead_by(person, moment.day, moment.setting.today):
         died = years_text(person.death, words)
@@ -25,10 +30,32 @@ def person_words(key: RecordId, moment: Moment) -> str:
             words("aged {age}", age=age) if age else "",
         ]
     else:
-        said = [spoken_name(person, moment.setting), age]
-    said.append(moment.kin.relation(key, words))
+        said = [spoken_name(person, moment.setting), _how_many(person, words) or age]
+    said += [said_of_animal(person, moment), moment.kin.relation(key, words), *_marks(key, moment)]
     said += doubts(person, words)
     return "; ".join([all_of(said), *_lines_to_child(key, moment)])
+
+
+def _how_many(person: Person, words: Translator) -> str:
+    """How many people one symbol stands for: "3 or more people"."""
+    many = person.many
+    if many is None:
+        return ""
+    if many.most is None:
+        return words("{n} or more people", n=many.least)
+    return words("{n} people", n=many_text(many))
+
+
+def said_of_animal(person: Person, moment: Moment) -> str:
+    """What sort of animal it is."""
+    return said_in(moment.case, moment.setting)(person.species) if person.species else ""
+
+
+def _marks(key: RecordId, moment: Moment) -> list[str]:
+    """Parental responsibility, and the service's own marks."""
+    words, person = moment.setting.words, moment.people[key]
+    told = [in_sentence(words(fill.title)) for fill in moment.setting.fills if fill.key in person.fills]
+    return [*([words("parental responsibility")] if responsibility_of(key, moment) else []), *told]
 
 
 def doubts(person: Person, words: Translator) -> list[str]:
@@ -56,7 +83,10 @@ def emotional_words(line: Relationship, moment: Moment) -> str:
         who = words("from {a} towards {b}", a=a, b=b)
     end = line.period.end
     until = words("until {when}", when=when_short(end, words)) if end and end.is_dated else ""
-    return all_of([f"{in_sentence(quality_words(line.quality, words))}: {who}", until])
+    what = in_sentence(quality_words(line.quality, words))
+    if line.is_harm and line.status:
+        what = words("{harm}, {status}", harm=what, status=in_sentence(term(line.status, words)))
+    return all_of([f"{what}: {who}", until])
 
 
 def drawing_words(moment: Moment, homes: list[str]) -> str:

@@ -9,8 +9,10 @@ from itertools import pairwise
 from math import hypot, pi, sin
 
 from ecm_desktop.diagram.marks import Point, Points
-from ecm_desktop.domain.bonds import Quality
+from ecm_desktop.domain.bonds import HarmStatus, Quality
 
+_SIGN_AT = 0.36  # of the way: where the sign of a status stands
+_ROOM = 9.0  # on either side of that sign
 _SOFT = 8  # points a wave when it is soft; a zigzag has two
 
 
@@ -45,27 +47,34 @@ _PATTERNS = {
     Quality.HOSTILE: _Pattern(sides=(0.0, -6.0, 6.0), wave=4.0),
     Quality.CUT_OFF: _Pattern(middle="bars"),
     Quality.REPAIRED: _Pattern(middle="ring"),
-    Quality.CONTROLLING: _Pattern(head="open"),
+    Quality.CARING_FOR: _Pattern(sides=(-2.2, 2.2), head="open"),
+    Quality.CONTROLLING: _Pattern(middle="box", head="open"),
     Quality.DOMESTIC_ABUSE: _Pattern(sides=(0.0, 0.0), wave=5.0, length=12.0, head="filled"),
     Quality.EMOTIONAL_ABUSE: _Pattern(wave=4.0, head="hollow"),
     Quality.PHYSICAL_ABUSE: _Pattern(wave=4.0, head="filled"),
     Quality.SEXUAL_ABUSE: _Pattern(sides=(0.0, -6.5, 6.5), wave=4.0, head="filled"),
+    Quality.NEGLECT: _Pattern(middle="tick", head="hollow"),
 }
 DIRECTED = frozenset(quality for quality, pattern in _PATTERNS.items() if pattern.head)
 
 
-def shaped(quality: Quality, path: Points, *, forwards: bool, backwards: bool) -> Shaped:
-    """The strokes of a quality along a path; heads at the end, the start, or both."""
-    pattern = _PATTERNS[quality]
-    line = _Path(path)
-    first = line.waved(pattern) if pattern.wave else line.beside(pattern.sides[0])
-    lines = [first, *(line.beside(side) for side in pattern.sides[1:])]
+def shaped(
+    quality: Quality, path: Points, *, forwards: bool, backwards: bool, status: HarmStatus | None = None
+) -> Shaped:
+    """The strokes of a quality along a path; heads at the end, the start, or both.
+
+    The line is open where the sign of a `status` stands: a question mark, a ring, a disc or a cross.
+    """
+    pattern, line = _PATTERNS[quality], _Path(path)
+    sign = _SIGNS[status](line.sign_place()) if status else Shaped(())
+    parts = line.parted() if status else [line]
+    lines = [stroke for part in parts for stroke in part.strokes(pattern)]
     heads = [line.head(end=True)] * forwards + [line.head(end=False)] * backwards if pattern.head else []
     open_heads = [(head[0], head[1], head[2]) for head in heads] if pattern.head == "open" else []
     hollow = [(*head, head[0]) for head in heads] if pattern.head == "hollow" else []
     filled = tuple(heads) if pattern.head == "filled" else ()
     middle = _MIDDLES[pattern.middle](line) if pattern.middle else []
-    return Shaped(lines[0], (*lines[1:], *middle, *open_heads, *hollow), filled)
+    return Shaped(lines[0], (*lines[1:], *middle, *open_heads, *hollow, *sign.extra), (*filled, *sign.heads))
 
 
 class _Path:
@@ -81,6 +90,24 @@ class _Path:
     def length(self) -> float:
         """The whole length."""
         return self._ends[-1]
+
+    def strokes(self, pattern: _Pattern) -> list[Points]:
+        """The lines of a pattern, waved or straight, without heads."""
+        first = self.waved(pattern) if pattern.wave else self.beside(pattern.sides[0])
+        return [first, *(self.beside(side) for side in pattern.sides[1:])]
+
+    def sign_place(self) -> Point:
+        """Where the sign of a status stands: off the middle, which other signs have."""
+        return self.place(self.length * _SIGN_AT)
+
+    def parted(self) -> list[_Path]:
+        """The two parts of the path beside the sign of a status."""
+        at = self.length * _SIGN_AT
+        first, last = max(at - _ROOM, self.length * 0.05), min(at + _ROOM, self.length * 0.95)
+        inner = [(end, point) for end, point in zip(self._ends, self._points, strict=True)]
+        before = [point for end, point in inner if end < first]
+        after = [point for end, point in inner if end > last]
+        return [_Path((*before, self.place(first))), _Path((self.place(last), *after))]
 
     def place(self, at: float, aside: float = 0.0) -> Point:
         """The point after `at` points of the way, `aside` to its right."""
@@ -134,4 +161,38 @@ def _ring(line: _Path) -> list[Points]:
     return [*_bars(line), tuple((x + 6 * sin(n * pi / 6), y + 6 * sin(n * pi / 6 + pi / 2)) for n in range(13))]
 
 
-_MIDDLES: dict[str, Callable[[_Path], list[Points]]] = {"bars": _bars, "tick": _tick, "ring": _ring}
+def _box(line: _Path) -> list[Points]:
+    half, side = line.length / 2, 5.0
+    corners = ((-side, -side), (side, -side), (side, side), (-side, side), (-side, -side))
+    return [tuple(line.place(half + along, aside) for along, aside in corners)]
+
+
+_MIDDLES: dict[str, Callable[[_Path], list[Points]]] = {"bars": _bars, "tick": _tick, "ring": _ring, "box": _box}
+
+
+def _round(at: Point, radius: float) -> Points:
+    return tuple((at[0] + radius * sin(n * pi / 8), at[1] + radius * sin(n * pi / 8 + pi / 2)) for n in range(17))
+
+
+def _asked(at: Point) -> Shaped:
+    x, y = at
+    hook = ((-3.2, -3.2), (-2.2, -5.6), (0.0, -6.4), (2.4, -5.6), (3.2, -3.4), (2.2, -1.4), (0.2, 0.0), (0.0, 2.4))
+    return Shaped((), (tuple((x + dx, y + dy) for dx, dy in hook),), (_round((x, y + 5.6), 1.3),))
+
+
+def _ringed(at: Point) -> Shaped:
+    return Shaped((), (_round(at, 5.0),))
+
+
+def _solid(at: Point) -> Shaped:
+    return Shaped((), (), (_round(at, 5.0),))
+
+
+def _crossed(at: Point) -> Shaped:
+    x, y = at
+    return Shaped((), tuple(((x - 5, y - way * 5), (x + 5, y + way * 5)) for way in (1, -1)))
+
+
+_SIGNS: dict[HarmStatus, Callable[[Point], Shaped]] = {
+    HarmStatus.ALLEGED: _asked, HarmStatus.ADMITTED: _ringed, HarmStatus.FOUND: _solid, HarmStatus.NOT_UPHELD: _crossed,
+}  # fmt: skip

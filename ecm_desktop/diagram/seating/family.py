@@ -24,6 +24,8 @@ _FIRST_HOME = (
     ParentageKind.KINSHIP,
     ParentageKind.FOSTER,
     ParentageKind.STEP,
+    ParentageKind.DONOR,
+    ParentageKind.PET,
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from ecm_desktop.domain.beside import ReadyKind, StrengthKind
-from ecm_desktop.domain.bonds import Direction, ParentageKind, PartnershipKind, Quality
+from ecm_desktop.domain.bonds import Direction, HarmStatus, HouseholdKind, ParentageKind, PartnershipKind, Quality
 from ecm_desktop.domain.checks import Doubt
 from ecm_desktop.domain.dates import Flag, Precision
 from ecm_desktop.domain.formulation import (
@@ -108,6 +108,8 @@ PEOPLE: dict[type[StrEnum], dict[str, str]] = {
         PartnershipKind.MARRIED: "Married",
         PartnershipKind.COHABITING: "Living together",
         PartnershipKind.RELATIONSHIP: "In a relationship",
+        PartnershipKind.ENGAGED: "Engaged",
+        PartnershipKind.BRIEF: "Briefly together",
     },
     ParentageKind: {
         ParentageKind.BIRTH: "By birth",
@@ -116,6 +118,16 @@ PEOPLE: dict[type[StrEnum], dict[str, str]] = {
         ParentageKind.STEP: "Step-parent",
         ParentageKind.GUARDIANSHIP: "Special guardianship",
         ParentageKind.KINSHIP: "Kinship care",
+        ParentageKind.DONOR: "Donor",
+        ParentageKind.PET: "Pet",
+    },
+    HouseholdKind: {
+        HouseholdKind.FAMILY: "A family’s home",
+        HouseholdKind.RESIDENTIAL: "Residential home",
+        HouseholdKind.SECURE: "Secure home or prison",
+        HouseholdKind.SUPPORTED: "Supported accommodation",
+        HouseholdKind.SCHOOL: "Boarding school",
+        HouseholdKind.HOSPITAL: "Hospital",
     },
     Quality: {
         Quality.VERY_CLOSE: "Very close",
@@ -128,11 +140,19 @@ PEOPLE: dict[type[StrEnum], dict[str, str]] = {
         Quality.HOSTILE: "Hostile",
         Quality.CUT_OFF: "Cut off",
         Quality.REPAIRED: "Repaired",
+        Quality.CARING_FOR: "Caring for",
         Quality.CONTROLLING: "Controlling",
         Quality.DOMESTIC_ABUSE: "Domestic abuse",
         Quality.EMOTIONAL_ABUSE: "Emotional abuse",
         Quality.PHYSICAL_ABUSE: "Physical abuse",
         Quality.SEXUAL_ABUSE: "Sexual abuse",
+        Quality.NEGLECT: "Neglect",
+    },
+    HarmStatus: {
+        HarmStatus.ALLEGED: "Alleged",
+        HarmStatus.ADMITTED: "Admitted",
+        HarmStatus.FOUND: "Found",
+        HarmStatus.NOT_UPHELD: "Not upheld",
     },
     Direction: {
         Direction.BOTH: "Both ways",

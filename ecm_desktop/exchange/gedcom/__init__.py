@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from ecm_desktop.diagram.seating.family import read_family
 from ecm_desktop.diagram.wording import and_words
-from ecm_desktop.domain.bonds import Household, Placement, Relationship
+from ecm_desktop.domain.bonds import Household, ParentalResponsibility, Placement, Relationship
 from ecm_desktop.domain.case import Case
-from ecm_desktop.domain.people import Child
+from ecm_desktop.domain.people import Child, Person
 from ecm_desktop.exchange.gedcom.families import family_lines, read_families
 from ecm_desktop.exchange.gedcom.lines import Line, written
 from ecm_desktop.exchange.gedcom.people import person_lines
@@ -23,6 +23,7 @@ PROGRAM = "ECM Desktop"
 
 def family_file(case: Case, marking: str) -> bytes:
     """The file in UTF-8; the same bytes for the same case. `marking` is how it is to be handled, said at its head."""
+    case = _without_animals(case)
     family = read_family(case)
     families = read_families(case, family)
     known = pointers("I", {one.id: one.external_ids for one in family.people.values()})
@@ -32,15 +33,33 @@ def family_file(case: Case, marking: str) -> bytes:
 
 def not_carried(case: Case, words: Translator) -> str:
     """A sentence on what of the family the format has no place for; empty when there is nothing."""
-    homes, places, feelings = (len(case.of(kind)) for kind in (Household, Placement, Relationship))
+    people = case.of(Person)
     told = [
-        words.count("{n} household", "{n} households", homes) if homes else "",
-        words.count("{n} home of the child", "{n} homes of the child", places) if places else "",
-        words.count("{n} line on how two people are with each other", "{n} lines on how two people are with each other",
-                    feelings) if feelings else "",
+        _counted(words, "{n} household", "{n} households", len(case.of(Household))),
+        _counted(words, "{n} home of the child", "{n} homes of the child", len(case.of(Placement))),
+        _counted(words, "{n} line on how two people are with each other",
+                 "{n} lines on how two people are with each other", len(case.of(Relationship))),
+        _counted(words, "{n} note of parental responsibility", "{n} notes of parental responsibility",
+                 len(case.of(ParentalResponsibility))),
+        _counted(words, "{n} animal", "{n} animals", sum(bool(one.species) for one in people)),
+        _counted(words, "the health marks of one person", "the health marks of {n} people",
+                 sum(bool(one.fills) for one in people)),
+        _counted(words, "how many one symbol stands for", "how many {n} symbols stand for",
+                 sum(one.many is not None for one in people)),
+        _counted(words, "when one child is expected", "when {n} children are expected",
+                 sum(one.due is not None for one in people)),
     ]  # fmt: skip
     what = and_words(filter(None, told), words)
     return words("That format has no place for {what}: they stay here.", what=what) if what else ""
+
+
+def _counted(words: Translator, one: str, many: str, number: int) -> str:
+    return words.count(one, many, number) if number else ""
+
+
+def _without_animals(case: Case) -> Case:
+    """The format knows people only."""
+    return case.drop(*(one.id for one in case.of(Person) if one.species))
 
 
 def _head(case: Case, marking: str) -> Iterator[Line]:

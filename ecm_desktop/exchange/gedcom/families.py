@@ -17,7 +17,10 @@ from ecm_desktop.exchange.gedcom.lines import Line
 from ecm_desktop.exchange.gedcom.pointers import pointers
 from ecm_desktop.exchange.gedcom.when import date_lines
 
-_TOGETHER = {PartnershipKind.COHABITING: "Cohabitation", PartnershipKind.RELATIONSHIP: "Relationship"}
+_TOGETHER = {
+    PartnershipKind.COHABITING: "Cohabitation", PartnershipKind.RELATIONSHIP: "Relationship",
+    PartnershipKind.ENGAGED: "Engagement", PartnershipKind.BRIEF: "Brief relationship",
+}  # fmt: skip
 Parents = frozenset[RecordId]
 
 

@@ -25,6 +25,8 @@ _PEDIGREE = {
     ParentageKind.STEP: ("OTHER", "step"),
     ParentageKind.GUARDIANSHIP: ("OTHER", "guardianship"),
     ParentageKind.KINSHIP: ("OTHER", "kinship"),
+    ParentageKind.DONOR: ("OTHER", "donor"),
+    ParentageKind.PET: ("OTHER", "pet"),
 }
 _TWINS = {True: "Identical twin of {other}", False: "Fraternal twin of {other}", None: "Twin of {other}"}
 

@@ -15,12 +15,15 @@ from ecm_desktop.intake.gedcom.when import dated
 
 _TOGETHER = re.compile(r"cohabit|relationship|living together|partners?\b|common.law|engage", re.I)
 _COHABITING = re.compile(r"cohabit|living together|common.law", re.I)
+_ENGAGED = re.compile(r"engage", re.I)
+_BRIEF = re.compile(r"brief", re.I)
 _APART = re.compile(r"separat|split|broke|ended", re.I)
 _GUARDIAN = re.compile(r"guardian", re.I)
 _NATURES = {
     "birth": ParentageKind.BIRTH, "natural": ParentageKind.BIRTH, "adopted": ParentageKind.ADOPTED,
     "foster": ParentageKind.FOSTER, "step": ParentageKind.STEP, "guardian": ParentageKind.GUARDIANSHIP,
-    "guardianship": ParentageKind.GUARDIANSHIP, "kinship": ParentageKind.KINSHIP,
+    "guardianship": ParentageKind.GUARDIANSHIP, "kinship": ParentageKind.KINSHIP, "donor": ParentageKind.DONOR,
+    "pet": ParentageKind.PET,
 }  # fmt: skip
 
 
@@ -68,9 +71,13 @@ def _period(family: Node) -> PartnershipPeriod:
 def _kind(married: Node | None, together: Node | None) -> PartnershipKind:
     if married is not None:
         return PartnershipKind.MARRIED
-    if together is not None and _COHABITING.search(together.text("TYPE")):
-        return PartnershipKind.COHABITING
-    return PartnershipKind.RELATIONSHIP
+    told = together.text("TYPE") if together is not None else ""
+    kinds = (
+        (_COHABITING, PartnershipKind.COHABITING),
+        (_ENGAGED, PartnershipKind.ENGAGED),
+        (_BRIEF, PartnershipKind.BRIEF),
+    )
+    return next((kind for pattern, kind in kinds if pattern.search(told)), PartnershipKind.RELATIONSHIP)
 
 
 def _event(family: Node, wanted: re.Pattern[str]) -> Node | None:
@@ -115,15 +122,22 @@ def _bonds(family: Node, child: Node, people: Mapping[str, Node]) -> Iterator[Pa
 def _nature(family: Node, child: Node) -> tuple[ParentageKind, Period]:
     """How the family's parents are the child's, and since when; a fostering with a guardianship order is one."""
     told = next((node for node in child.all("FAMC") if node.value == family.xref), Node("FAMC"))
-    said = told.text("PEDI", "PHRASE") or told.text("PEDI")  # what a file of GEDCOM 7 calls OTHER it says in words
-    nature = _NATURES.get(said.strip().lower(), ParentageKind.BIRTH)
+    nature = _called(told)
     adoption = next((node for node in child.all("ADOP") if node.text("FAMC") == family.xref), None)
     if adoption is not None:
         return ParentageKind.ADOPTED, Period(dated(adoption))
     order = _event(child, _GUARDIAN)
+    if nature is ParentageKind.FOSTER and any(_called(one) is ParentageKind.GUARDIANSHIP for one in child.all("FAMC")):
+        order = None  # it belongs to the family that says so itself
     if nature in (ParentageKind.FOSTER, ParentageKind.GUARDIANSHIP) and order is not None:
         return ParentageKind.GUARDIANSHIP, _since(order)
     return nature, Period()
+
+
+def _called(told: Node) -> ParentageKind:
+    """How a child's pointer to a family says that the parents are theirs; by birth where it says nothing we know."""
+    said = told.text("PEDI", "PHRASE") or told.text("PEDI")  # what a file of GEDCOM 7 calls OTHER it says in words
+    return _NATURES.get(said.strip().lower(), ParentageKind.BIRTH)
 
 
 def _since(order: Node) -> Period:

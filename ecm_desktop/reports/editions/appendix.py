@@ -131,5 +131,18 @@ def _relationships(view: View) -> list[Block]:
 
 def _relationship(view: View, one: Relationship) -> Row:
     first, second = (one.b, one.a) if one.direction is Direction.B_TO_A else (one.a, one.b)
-    quality = "\n".join(part for part in (quality_words(one.quality, view.words), view.said[one.note]) if part)
-    return Row((view.name_of(first), view.name_of(second), quality, period_words(one.period, view.words)))
+    told = (quality_words(one.quality, view.words), _established(view, one), _told_by(view, one), view.said[one.note])
+    cells = (view.name_of(first), view.name_of(second), "\n".join(filter(None, told)))
+    return Row((*cells, period_words(one.period, view.words)))
+
+
+def _established(view: View, one: Relationship) -> str:
+    """How far a harm is established; an allegation without a word would read as a finding."""
+    if not one.is_harm:
+        return ""
+    return term(one.status, view.words) if one.status else view.words("Status not recorded")
+
+
+def _told_by(view: View, one: Relationship) -> str:
+    source = view.case.find(Source, one.source)
+    return view.words("Told by {source}", source=view.said[source.agency or source.file]) if source else ""

@@ -42,7 +42,7 @@ class Changed(QFrame):
         column = QVBoxLayout(sheet)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        words, since = self._session.words, since_last(self._session.case, meeting)
+        words, since = self._session.words, since_last(self._session.shown, meeting)
         column.addWidget(label(words("What has changed"), Kind.TITLE))
         if since is None:
             column.addWidget(label(words("There is no earlier meeting to compare with yet."), Kind.SUBTITLE))
