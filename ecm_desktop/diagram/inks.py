@@ -110,7 +110,8 @@ _EMOTIONS: dict[str, tuple[str, float, tuple[float, ...]]] = {
     "sexual_abuse": ("harm", 2.2, ()),
     "neglect": ("harm", 1.6, (7, 3)),
 }
-_NOT_ESTABLISHED: dict[str, tuple[float, ...]] = {"alleged": (5, 3), "not_upheld": (1.5, 4)}  # a harm's line
+# the line of a harm that nobody has admitted or found: lighter, or in dots
+_NOT_ESTABLISHED: dict[str, tuple[float, tuple[float, ...]]] = {"alleged": (1.1, ()), "not_upheld": (1.1, (1.5, 3))}
 _PARENTAGE_DASH: dict[str, tuple[float, ...]] = {
     "adopted": (8, 3), "foster": (2, 3), "guardianship": (6, 3, 2, 3), "kinship": (6, 3, 2, 3, 2, 3), "step": (3, 3),
     "donor": (10, 3, 1.5, 3), "pet": (1, 3),
@@ -150,7 +151,7 @@ def _make(tones: Tones, role: Role, variant: str) -> Ink:
     if role is Role.EMOTIONAL:
         quality, _, status = variant.partition(":")
         tone, width, dash = _EMOTIONS.get(quality, ("distant", 1.4, ()))
-        dash = _NOT_ESTABLISHED.get(status, dash)
+        width, dash = _NOT_ESTABLISHED.get(status, (width, dash))
         return Ink(tones.emotions[tone], tones.emotions[tone], tones.emotions[tone], width, dash)
     if role in (Role.EVENT, Role.SPELL, Role.STEM, Role.LANE_TITLE, Role.GROUP, Role.GHOST):
         return _of_lane(tones, role, variant)

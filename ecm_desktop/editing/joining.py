@@ -72,6 +72,26 @@ def merge_people(case: Case, kept: RecordId, gone: RecordId) -> Case:
     return after.drop(*_twofold(after))
 
 
+_OF_THE_PLACE = ("id", "gender", "birth_group", "identical", "many")
+
+
+def extract_person(case: Case, key: RecordId, new: RecordId, nobody: str) -> Case:
+    """Somebody turns out not to be the one who stands here: what was told of them goes to a person of their own.
+
+    The place keeps its parents, children, partners and seat, with the name `nobody`. Raises Refused for the child the
+    case is about, who is known.
+    """
+    person = case.get_one(Person, key)
+    if case.child and case.child.person == key:
+        raise Refused("The child this case is about stays where they are.")
+    told = replace(person, id=new, birth_group=None, identical=None, many=None)
+    kept = {name: getattr(person, name) for name in _OF_THE_PLACE}
+    after = people.add_person(case, told)
+    moving = [one for one in after.values() if not isinstance(one, Person | Partnership | Parentage | Seat)]
+    moved = repoint(Case(moving), key, new)
+    return after.put(*moved.values(), Person(**kept, name=nobody))
+
+
 def _check_apart(case: Case, kept: RecordId, gone: RecordId) -> None:
     """Raise Refused where the two cannot be one: a couple, or one the parent of the other."""
     couples = ({one.a, one.b} for one in case.of(Partnership))

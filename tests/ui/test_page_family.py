@@ -15,7 +15,7 @@ from ui.steps import changes_nothing, is_one_step
 from ecm_desktop.diagram.marks import Role, Symbol
 from ecm_desktop.diagram.seating.arrange import arrange
 from ecm_desktop.domain.bonds import Parentage, ParentageKind, Partnership, Quality, Relationship
-from ecm_desktop.domain.dates import age_on
+from ecm_desktop.domain.dates import Period, age_on
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.people import Gender, Person
 from ecm_desktop.domain.seats import Seat
@@ -27,6 +27,7 @@ from ecm_desktop.ui.boards.family import WHOLE_MAP
 from ecm_desktop.ui.notice import Notice
 from ecm_desktop.ui.pages.family import FamilyPage
 from ecm_desktop.ui.session import Session
+from ecm_desktop.widgets.controls.pick_list import PickList
 
 
 @pytest.fixture
@@ -138,19 +139,33 @@ def test_an_added_person_is_named_at_once(qtbot: QtBot, story: Desk, page: Famil
     assert session.case.get_one(Person, session.selection).name == "Coach Bex"
 
 
-def test_an_emotional_line_begins_when_it_is_said_to(qtbot: QtBot, story: Desk, page: FamilyPage) -> None:
-    session, panel = story.session, page.inspector.person_panel
-    session.select(person(session, "Bo Mason").id)
-    type_line(qtbot, panel.since.line, "spring 2019")
-    panel.quality.setCurrentIndex(panel.quality.findData(Quality.CLOSE))
-    is_one_step(session, lambda: panel.quality.activated.emit(panel.quality.currentIndex()))
-    line = session.case.of(Relationship)[0]
-    assert line.period.start.words == "spring 2019"
-    assert panel.since.text() == ""
+def pick(qtbot: QtBot, box: PickList, key: str) -> None:
+    """Choose by hand what a list offers."""
+    box.setCurrentIndex(box.findData(key))
+    box.activated.emit(box.currentIndex())
+
+
+def test_an_emotional_line_is_dated_by_words_or_by_a_chip_that_is_pressed_and_by_nothing_else(
+    qtbot: QtBot, story: Desk, page: FamilyPage
+) -> None:
+    session, lines = story.session, page.inspector.person_panel.lines
+    bo, cy = (person(session, name).id for name in ("Bo Mason", "Cy Mason"))
+    session.select(bo)
+    type_line(qtbot, lines.since.field.line, "spring 2019")
+    is_one_step(session, lambda: pick(qtbot, lines.quality, Quality.CLOSE))
+    assert session.case.of(Relationship)[0].period.start.words == "spring 2019"
+    assert lines.since.field.text() == ""
+    assert lines.since.chip.isHidden()
     session.set_day(date(2020, 1, 1))
-    session.select(person(session, "Cy Mason").id)
-    panel.quality.setCurrentIndex(panel.quality.findData(Quality.CLOSE))
-    panel.quality.activated.emit(panel.quality.currentIndex())
+    session.select(cy)
+    assert lines.since.chip.isVisible()
+    pick(qtbot, lines.quality, Quality.CLOSE)
+    assert session.case.of(Relationship)[-1].period == Period()
+    page.inspector.person_panel.ensureWidgetVisible(lines.since.chip)
+    qtbot.mouseClick(lines.since.chip, LEFT)
+    assert lines.since.field.text() == "1 January 2020"
+    assert lines.since.chip.isHidden()
+    pick(qtbot, lines.quality, Quality.DISTANT)
     assert session.case.of(Relationship)[-1].period.start.earliest == date(2020, 1, 1)
 
 

@@ -1,6 +1,7 @@
 """The genogram: the family as it was on any day, with everybody keeping their place."""
 
+from ecm_desktop.diagram.genogram.badges import many_text
 from ecm_desktop.diagram.genogram.drawing import draw, picture
 from ecm_desktop.diagram.genogram.legend import legend, signs
 
-__all__ = ["draw", "legend", "picture", "signs"]
+__all__ = ["draw", "legend", "many_text", "picture", "signs"]

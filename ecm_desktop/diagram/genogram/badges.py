@@ -30,7 +30,7 @@ def responsibility_of(key: RecordId, moment: Moment) -> ParentalResponsibility |
 
 
 def badge(key: RecordId, moment: Moment) -> Iterator[Symbol]:
-    """The mark of parental responsibility, at the upper right of the symbol."""
+    """The mark of parental responsibility, at the lower right of the symbol, where no years stand."""
     told = responsibility_of(key, moment)
     if told is None:
         return
@@ -38,8 +38,8 @@ def badge(key: RecordId, moment: Moment) -> Iterator[Symbol]:
     name = spoken_name(moment.people[key], moment.setting)
     yield badge_symbol(
         f"responsibility:{told.id}",
-        rect.right - 8,
-        rect.y - 8,
+        rect.right - 6,
+        rect.bottom - 13,
         told.id,
         words("{name}: parental responsibility", name=name),
     )
@@ -98,7 +98,7 @@ def stack(key: RecordId, shape: Shape, moment: Moment) -> Iterator[Stroke]:
 def stack_of(key: str, shape: Shape, rect: Rect) -> Stroke:
     """The same by itself."""
     behind = rect.moved(_STACK, -_STACK)
-    if shape in (Shape.CIRCLE, Shape.PILL):
+    if shape is Shape.CIRCLE:
         (x, y), half = behind.centre, behind.w / 2
         points: Points = tuple((x + half * cos(n * pi / 16), y + half * sin(n * pi / 16)) for n in range(32))
     else:

@@ -27,11 +27,11 @@ Z_SYMBOL, Z_NAME = 30, 35
 
 
 def shape_of(person: Person, notation: Notation) -> Shape:
-    """Square, circle or another shape by gender; a triangle for a pregnancy, a rounded one for an animal."""
+    """Square, circle or another shape by gender; a triangle for a pregnancy, a trapezium for an animal."""
     if person.is_expected or person.loss in (PregnancyLoss.MISCARRIAGE, PregnancyLoss.TERMINATION):
         return Shape.TRIANGLE
     if person.species:
-        return Shape.PILL
+        return Shape.TRAPEZIUM
     if person.gender is Gender.OTHER:
         return notation.another_gender
     return _SHAPES.get(person.gender, Shape.DIAMOND)
@@ -80,9 +80,15 @@ def person_symbol(key: RecordId, moment: Moment) -> Symbol:
         z=Z_SYMBOL,
         rect=rect,
         shape=shape,
+        slant=slant_of(shape, rect),
         texts=_inside(rect, age, unknown),
         lines=(*lines, *(_died(person, shape, rect, bool(age) or unknown, notation) if dead else ())),
     )
+
+
+def slant_of(shape: Shape, rect: Rect) -> float:
+    """How far the sides of an animal's symbol lean."""
+    return rect.w * 0.24 if shape is Shape.TRAPEZIUM else 0.0
 
 
 def _variant(person: Person, dead: bool) -> str:

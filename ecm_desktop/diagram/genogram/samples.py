@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ecm_desktop.diagram.genogram.badges import badge_symbol, hatching, stack_of
 from ecm_desktop.diagram.genogram.couples import slashes
 from ecm_desktop.diagram.genogram.households import building
-from ecm_desktop.diagram.genogram.people import arrow, cross, ended_bar, inner_border
+from ecm_desktop.diagram.genogram.people import arrow, cross, ended_bar, inner_border, slant_of
 from ecm_desktop.diagram.genogram.strokes import Shaped, shaped
 from ecm_desktop.diagram.marks import (
     AnyMark,
@@ -27,6 +27,7 @@ from ecm_desktop.domain.bonds import HarmStatus, ParentageKind, PartnershipKind,
 from ecm_desktop.domain.people import PregnancyLoss
 
 _SAMPLE = 40.0  # width of a sample line
+_LONG_SAMPLE = 64.0  # of a line with a sign in it
 _BOX = 18.0  # width of a sample symbol
 Z_LEGEND = 40
 
@@ -34,7 +35,7 @@ _SHAPES = {
     Shape.SQUARE: "Man or boy",
     Shape.CIRCLE: "Woman or girl",
     Shape.DIAMOND: "Another gender; with “?” not known",
-    Shape.PILL: "Animal",
+    Shape.TRAPEZIUM: "Animal",
 }
 _APART = {Shape.CARD: "Another gender", Shape.DIAMOND: "Gender not known"}
 
@@ -108,7 +109,9 @@ def _lives(variants: set[str], child: Symbol | None, setting: Setting) -> Iterat
     bordered = setting.notation.child is OfTheChild.BORDER
     died = cross(Shape.SQUARE, _SAMPLE_BOX, False, setting.notation.died)
     if PregnancyLoss.STILLBIRTH in variants:
-        yield _symbol("stillborn", Shape.SQUARE, died, words("Stillborn: a small symbol"))
+        small = Rect(0, -_BOX / 3, _BOX / 1.5, _BOX / 1.5)
+        lost = cross(Shape.SQUARE, small, False, setting.notation.died)
+        yield _symbol("stillborn", Shape.SQUARE, lost, words("Stillborn: a small symbol"), small)
     if "died" in variants or (child and len(child.lines) > bordered):
         yield _symbol("died", Shape.SQUARE, died, words("Has died"))
 
@@ -117,7 +120,7 @@ def _badges(marks: Sequence[AnyMark], setting: Setting) -> Iterator[Entry]:
     """Several people in one symbol, parental responsibility, and the service's own marks."""
     variants = {(one.role, one.variant) for one in marks}
     if (Role.PERSON, "many") in variants:
-        sample = stack_of("legend:many", Shape.SQUARE, Rect(0, -_BOX / 2 + 3, _BOX - 4, _BOX - 4))
+        sample = stack_of("legend:many", Shape.SQUARE, Rect(0, -_BOX / 2 + 5, _BOX - 5, _BOX - 5))
         yield Entry("many", sample, setting.words("Several people, with how many"), _BOX)
     if (Role.BADGE, "responsibility") in variants:
         sample_badge = badge_symbol("legend:responsibility", 0, -7, None, "")
@@ -144,10 +147,10 @@ def _descent_words(nature: ParentageKind, setting: Setting) -> str:
     return said
 
 
-def _symbol(key: str, shape: Shape, lines: tuple[Points, ...], said: str) -> Entry:
-    rect = Rect(0, -_BOX / 2, _BOX, _BOX)
-    sample = Symbol(id=f"legend:{key}", role=Role.LEGEND, z=Z_LEGEND, rect=rect, shape=shape, lines=lines)
-    return Entry(key, sample, said, _BOX)
+def _symbol(key: str, shape: Shape, lines: tuple[Points, ...], said: str, rect: Rect = _SAMPLE_BOX) -> Entry:
+    slant = slant_of(shape, rect)
+    sample = Symbol(id=f"legend:{key}", role=Role.LEGEND, z=Z_LEGEND, rect=rect, shape=shape, lines=lines, slant=slant)
+    return Entry(key, sample, said, rect.w)
 
 
 def _couples(couples: list[Stroke], setting: Setting) -> Iterator[Entry]:
@@ -181,10 +184,10 @@ def _emotional(quality: Quality, setting: Setting) -> Entry:
 
 def _status(status: HarmStatus, setting: Setting) -> Entry:
     """Any harm of that status: what is established is told apart by the sign in the line."""
-    path, harm = ((0.0, 0.0), (_SAMPLE, 0.0)), Quality.EMOTIONAL_ABUSE
+    path, harm = ((0.0, 0.0), (_LONG_SAMPLE, 0.0)), Quality.EMOTIONAL_ABUSE
     made = shaped(harm, path, forwards=False, backwards=False, status=status)
     said = setting.words("{what} (harm)", what=term(status, setting.words))
-    return Entry(status, _sample(status, f"{harm}:{status}", made), said)
+    return Entry(status, _sample(status, f"{harm}:{status}", made), said, _LONG_SAMPLE)
 
 
 def _sample(key: str, variant: str, made: Shaped) -> Stroke:

@@ -12,7 +12,7 @@ from ecm_desktop.diagram.marks import Point, Points
 from ecm_desktop.domain.bonds import HarmStatus, Quality
 
 _SIGN_AT = 0.36  # of the way: where the sign of a status stands
-_ROOM = 9.0  # on either side of that sign
+_ROOM = 11.0  # on either side of that sign
 _SOFT = 8  # points a wave when it is soft; a zigzag has two
 
 
@@ -176,21 +176,23 @@ def _round(at: Point, radius: float) -> Points:
 
 def _asked(at: Point) -> Shaped:
     x, y = at
-    hook = ((-3.2, -3.2), (-2.2, -5.6), (0.0, -6.4), (2.4, -5.6), (3.2, -3.4), (2.2, -1.4), (0.2, 0.0), (0.0, 2.4))
-    return Shaped((), (tuple((x + dx, y + dy) for dx, dy in hook),), (_round((x, y + 5.6), 1.3),))
+    hook = ((-4.2, -4.0), (-3.0, -7.0), (0.0, -8.2), (3.2, -7.0), (4.2, -4.4), (2.8, -1.8), (0.4, 0.0), (0.0, 3.2))
+    return Shaped((), (tuple((x + dx, y + dy) for dx, dy in hook),), (_round((x, y + 7.0), 1.6),))
 
 
 def _ringed(at: Point) -> Shaped:
-    return Shaped((), (_round(at, 5.0),))
+    return Shaped((), (_round(at, 6.5),))
 
 
 def _solid(at: Point) -> Shaped:
-    return Shaped((), (), (_round(at, 5.0),))
+    return Shaped((), (), (_round(at, 6.5),))
 
 
 def _crossed(at: Point) -> Shaped:
-    x, y = at
-    return Shaped((), tuple(((x - 5, y - way * 5), (x + 5, y + way * 5)) for way in (1, -1)))
+    """Two bars, filled, so that the dots of such a line do not break them."""
+    (x, y), long, thin = at, 6.5, 1.2
+    bar = ((-long, -long + thin), (-long + thin, -long), (long, long - thin), (long - thin, long))
+    return Shaped((), (), tuple(tuple((x + dx, y + way * dy) for dx, dy in bar) for way in (1, -1)))
 
 
 _SIGNS: dict[HarmStatus, Callable[[Point], Shaped]] = {

@@ -13,7 +13,15 @@ from PySide6.QtCore import Signal
 from ecm_desktop.diagram import genogram
 from ecm_desktop.diagram.marks import AnyMark, Drawing, Rect, Role, Symbol, bounds, hull
 from ecm_desktop.diagram.seating.arrange import Arrangement, arrange
-from ecm_desktop.domain.bonds import Household, Parentage, Partnership, Placement, Relationship, Stay
+from ecm_desktop.domain.bonds import (
+    Household,
+    Parentage,
+    ParentalResponsibility,
+    Partnership,
+    Placement,
+    Relationship,
+    Stay,
+)
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
 from ecm_desktop.domain.ids import RecordId, counting
@@ -32,7 +40,7 @@ from ecm_desktop.widgets.canvas.zoom import Magnify
 from ecm_desktop.widgets.canvas.zoom_bar import ZoomBar
 
 ARRANGED_BY = (Person, Partnership, Parentage)
-SHOWN = (*ARRANGED_BY, Child, Household, Stay, Placement, Relationship, Seat, ChosenNotation)
+SHOWN = (*ARRANGED_BY, Child, Household, Stay, Placement, Relationship, ParentalResponsibility, Seat, ChosenNotation)
 
 LEGIBLE = 8.0  # pixels
 _PEOPLE = (Role.PERSON, Role.NAME)

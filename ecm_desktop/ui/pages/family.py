@@ -14,10 +14,12 @@ from ecm_desktop.domain.seats import Seat
 from ecm_desktop.editing import notation, people, seats
 from ecm_desktop.editing.joining import Beside
 from ecm_desktop.ui.actions import Action
+from ecm_desktop.ui.boards.covers import Covers
 from ecm_desktop.ui.boards.family import FamilyBoard
 from ecm_desktop.ui.boards.map_key import MapKey
 from ecm_desktop.ui.day_bar import DayBar
 from ecm_desktop.ui.hints import WayOn
+from ecm_desktop.ui.panels.bonds.kinds import BONDS
 from ecm_desktop.ui.panels.inspector import Inspector, WithInspector
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.until_shown import UntilShown
@@ -47,8 +49,8 @@ class FamilyPage(QWidget):
         self.key = MapKey(self.board)
         self.days = DayBar(session, self)
         words = session.words
-        hint = words("Choose a person in the picture to see more.")
-        self.inspector = Inspector(session, hint, self, of=(Person,))
+        hint = words("Choose a person, a line or a household in the picture to see more.")
+        self.inspector = Inspector(session, hint, self, of=(Person, *BONDS))
         self.add, self.tidy = QPushButton(words("Add a person")), QPushButton(words("Tidy the map"))
         self.relative = QPushButton(words("A relative…"))
         self.relative.setToolTip(words("By one line: half-brother via dad, name not known"))
@@ -66,6 +68,7 @@ class FamilyPage(QWidget):
             "import",
             self,
         )
+        self.covers = Covers(session)
         self._came_from = ""
         self.board.joined.connect(lambda kin, key: self.inspector.person_panel.add_beside(Beside(kin), key))
         self.inspector.person_panel.name.returnPressed.connect(self._name_given)
@@ -77,6 +80,7 @@ class FamilyPage(QWidget):
         for button in (self.relative, self.add, self.tidy):
             button.setAutoDefault(False)
             buttons.addWidget(button)
+        buttons.addWidget(self.covers)
         buttons.addWidget(self.signs)
         self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._foot.setSpacing(0)
@@ -118,6 +122,7 @@ class FamilyPage(QWidget):
 
     def _follow(self) -> None:
         self.tidy.setEnabled(self._is_untidy())
+        self.covers.follow()
         self.signs.show_key(self._session.setting.noted(self._session.case).notation.key)
         self.nobody_yet.setVisible(len(self._session.case.of(Person)) <= 1)
 

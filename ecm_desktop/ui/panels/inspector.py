@@ -10,7 +10,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
-from ecm_desktop.domain.bonds import Placement, Relationship
+from ecm_desktop.domain.bonds import Household, ParentalResponsibility, Placement, Relationship, Stay
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
 from ecm_desktop.domain.ids import RecordId
@@ -19,6 +19,7 @@ from ecm_desktop.domain.people import Child, Person
 from ecm_desktop.domain.record import Record
 from ecm_desktop.ui.layer import Layer
 from ecm_desktop.ui.narrow import RoomWatch, is_narrow
+from ecm_desktop.ui.panels.bonds.kinds import Bond, BondPanels
 from ecm_desktop.ui.panels.event import EventPanel
 from ecm_desktop.ui.panels.home import HomePanel
 from ecm_desktop.ui.panels.home_draft import HomeDraft
@@ -31,7 +32,16 @@ from ecm_desktop.ui.until_shown import UntilShown
 from ecm_desktop.widgets.look import Kind, mark_as
 
 _TOP, _RIGHT = 8, 22  # pixels beside the button that closes; a scroll bar has its place
-BESIDE = (Person, Child, Source, Link, Relationship)  # what a panel says of others than the selected record
+BESIDE = (
+    Person,
+    Child,
+    Source,
+    Link,
+    Relationship,
+    Household,
+    Stay,
+    ParentalResponsibility,
+)  # what a panel says of others than the selected record
 
 
 class Inspector(Side):
@@ -56,6 +66,7 @@ class Inspector(Side):
         self.event_panel = EventPanel(session)
         self.person_panel = PersonPanel(session)
         self.home_panel = HomePanel(session)
+        self._bonds = BondPanels(session, self._add_panel)
         self._hint = QLabel(hint)
         self._nothing = _page_of(self._hint)
         self.event_panel.home_asked.connect(self.begin_home_of)
@@ -75,6 +86,13 @@ class Inspector(Side):
         if layer is not None:
             layer.changed.connect(self._show_notes)
         self._fresh.ask()
+
+    def bond_panel(self, kind: type[Bond]) -> Panel:
+        """The panel of that kind of bond."""
+        return self._bonds.of(kind)
+
+    def _add_panel(self, panel: Panel) -> None:
+        self._stack.addWidget(panel)
 
     def _case_changed(self, case: Case, change: Change, _origin: object) -> None:
         """Fill the panel again only when something it shows changed."""
@@ -146,6 +164,8 @@ class Inspector(Side):
         elif isinstance(record, Placement):
             self.home_panel.show_record(record)
             self._stack.setCurrentWidget(self.home_panel)
+        elif isinstance(record, Bond):
+            self._stack.setCurrentWidget(self._bonds.shown(record))
         else:
             self._stack.setCurrentWidget(self._nothing)
         self._show_notes()

@@ -8,20 +8,21 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from ecm_desktop.diagram.kinship import kinship
 from ecm_desktop.diagram.veil import called, initials
-from ecm_desktop.diagram.wording import choices, period_words, quality_words, when_words
-from ecm_desktop.domain.bonds import Quality, Relationship
-from ecm_desktop.domain.dates import Period, When, on_day
+from ecm_desktop.diagram.wording import choices, when_words
+from ecm_desktop.domain.dates import When
 from ecm_desktop.domain.people import Gender, Person
-from ecm_desktop.editing import bonds, joining, people
+from ecm_desktop.editing import joining, people
 from ecm_desktop.editing.joining import Beside
 from ecm_desktop.ui.dating import days_said, read_when, said_back
 from ecm_desktop.ui.panels.panel import Panel
+from ecm_desktop.ui.panels.person_lines import PersonLines
+from ecm_desktop.ui.panels.person_more import PersonMore
 from ecm_desktop.ui.session import Session
-from ecm_desktop.ui.unfinished import keep_unfinished
 from ecm_desktop.widgets.controls.eliding import tip_words
 from ecm_desktop.widgets.controls.flow import FlowLayout
 from ecm_desktop.widgets.controls.line_field import DateWordsField, LineField
 from ecm_desktop.widgets.controls.pick_list import PickList
+from ecm_desktop.widgets.controls.tab_order import follow_layout
 from ecm_desktop.widgets.controls.words_field import WordsField
 from ecm_desktop.widgets.look import Kind, mark_as
 
@@ -55,19 +56,16 @@ class PersonPanel(Panel):
         self.death = DateWordsField(words("Died"), partial(self._understood, "death"), words.problem)
         self.dead = QCheckBox(words("has died, date not known"))
         self.note = WordsField(words("Note"), lines=4)
-        self.lines = QLabel()
-        self.since = DateWordsField(words("Since when"), partial(said_back, session), words.problem)
-        keep_unfinished(self.since.line, "since")
-        self.since.line.setPlaceholderText(words("the day that is shown, or a date"))
-        self.quality = PickList(words("How they are with the child"), choices(Quality, words))
+        self.lines = PersonLines(session)
+        self.more: PersonMore | None = None  # made when it is first unfolded
+        self.unfold = self.button(words("More…"), self._unfold, words("More about this person"))
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
         words = self.words
         mark_as(self.kin, Kind.TITLE)
-        for one in (self.kin, self.lines):
-            one.setWordWrap(True)
+        self.kin.setWordWrap(True)
         self.row(self.kin)
         for text, control in (
             (words("Name"), self.name), (words("What the family calls them"), self.role),
@@ -77,12 +75,7 @@ class PersonPanel(Panel):
         self.row(self.dead)
         self.field(words("Note"), self.note)
         self.row(self.lines)
-        self._line_parts = (
-            self.field(words("How they are with the child: add a line"), self.quality),
-            self.quality,
-            self.field(words("Since when"), self.since),
-            self.since,
-        )
+        self.row(self.unfold)
         self.column.addSpacing(8)
         self.row(self._adding())
         self.same = PickList(words("The same person as"))
@@ -110,7 +103,6 @@ class PersonPanel(Panel):
         self.death.settled.connect(lambda text: self._change(death=self._when(text)))
         self.dead.clicked.connect(lambda on: self._change(is_dead=on))
         self.note.settled.connect(lambda text: self._change(note=text))
-        self.quality.chosen.connect(self._add_line)
         self.same.chosen.connect(self._merge)
 
     def show_record(self, person: Person) -> None:
@@ -130,16 +122,17 @@ class PersonPanel(Panel):
         self.note.follow(person.note, person.id, veil)
         is_child = case.child is not None and case.child.person == person.id
         self.remove.setVisible(not is_child)
-        for part in self._line_parts:
-            part.setVisible(not is_child)
-        self.quality.show_key(None)
         self._offer_others(person)
-        self._show_lines(person)
+        self.lines.show_person(person)
+        if self.more is not None:
+            self.more.show_person(person)
 
     def settle(self) -> None:
         """Keep what is still being typed."""
         for field in (self.name, self.role, self.birth, self.death, self.note):
             field.settle()
+        if self.more is not None:
+            self.more.settle()
 
     def _said(self, when: When | None) -> str:
         return "" if when is None else when.words or when_words(when, self.words)
@@ -164,36 +157,18 @@ class PersonPanel(Panel):
             if not done and now is not None:  # what was done is shown by the inspector
                 self.show_record(now)
 
-    def _show_lines(self, person: Person) -> None:
-        case, told = self.session.case, []
-        for line in case.of(Relationship):
-            other = line.b if line.a == person.id else line.a if line.b == person.id else None
-            if (found := case.find(Person, other)) is not None:
-                quality = quality_words(line.quality, self.words)
-                period = period_words(line.period, self.words)
-                told.append(f"{called(found, self.session.setting)}: {quality}, {period}".rstrip(", "))
-        self.lines.setText("\n".join(told))
-        self.lines.setVisible(bool(told))
-
-    def _add_line(self, key: str) -> None:
-        person, child = self._person, self.session.case.child
-        if person is not None and child is not None:
-            line = Relationship(
-                id=self.session.ids(),
-                a=child.person,
-                b=person.id,
-                quality=Quality(key),
-                period=Period(self._since()),
-            )
-            if self.session.do("Add an emotional line", bonds.add_bond, line):
-                self.since.show_text("")
-            self.show_record(person)
-
-    def _since(self) -> When:
-        typed = self.since.text()
-        return (
-            read_when(self.session, typed) if typed.strip() else on_day(self.session.day or self.session.setting.today)
-        )
+    def _unfold(self) -> None:
+        """Show what is said more rarely, below the button; press again to fold it."""
+        if self.more is None:
+            self.more = PersonMore(self.session)
+            self.column.insertWidget(self.column.indexOf(self.unfold) + 1, self.more)
+            self.more.show()
+            follow_layout(self)
+        else:
+            self.more.setHidden(not self.more.isHidden())
+        self.unfold.setText(self.words("More…") if self.more.isHidden() else self.words("Less"))
+        if self._person is not None:
+            self.more.show_person(self._person)
 
     def add_beside(self, kin: Beside, key: str) -> bool:
         """Add somebody beside a person and write their name; whether that was done."""

@@ -1,0 +1,244 @@
+"""The panels of what lies between people, and the covers of the sharing view, by real presses and keys."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hands import LEFT, type_line
+from pytestqt.qtbot import QtBot
+from ui.conftest import Desk
+from ui.steps import changes_nothing, is_one_step
+
+from ecm_desktop.diagram.marks import Stroke
+from ecm_desktop.domain.bonds import (
+    Direction,
+    HarmStatus,
+    Household,
+    HouseholdKind,
+    Parentage,
+    ParentageKind,
+    ParentalResponsibility,
+    Partnership,
+    PartnershipKind,
+    Quality,
+    Relationship,
+    Stay,
+)
+from ecm_desktop.domain.dates import Period
+from ecm_desktop.domain.life import Source
+from ecm_desktop.domain.people import HowMany, Person, PregnancyLoss
+from ecm_desktop.editing import bonds
+from ecm_desktop.editing.records import add
+from ecm_desktop.ui.pages.family import FamilyPage
+from ecm_desktop.ui.session import Session
+from ecm_desktop.widgets.controls.pick_list import PickList
+
+
+@pytest.fixture
+def page(story: Desk, show) -> FamilyPage:
+    made = FamilyPage(story.session)
+    show(made)
+    return made
+
+
+def person(session: Session, name: str) -> str:
+    return next(one.id for one in session.case.of(Person) if one.name == name)
+
+
+def pick(box: PickList, key: str) -> None:
+    box.setCurrentIndex(box.findData(key))
+    box.activated.emit(box.currentIndex())
+
+
+def press(qtbot: QtBot, page: FamilyPage, mark_id: str) -> None:
+    """Press the middle of a line on the map."""
+    board = page.board
+    board.show_whole()
+    mark = board.drawing.by_id()[mark_id]
+    assert isinstance(mark, Stroke)
+    (ax, ay), (bx, by) = mark.points[len(mark.points) // 2 - 1 : len(mark.points) // 2 + 1]
+    at = board.mapFromScene((ax + bx) / 2, (ay + by) / 2)
+    qtbot.mouseClick(board.viewport(), LEFT, pos=at)
+
+
+def harm(session: Session, other: str = "Bo Mason", quality: Quality = Quality.PHYSICAL_ABUSE) -> Relationship:
+    child = session.case.child
+    line = Relationship(
+        id="harm", a=person(session, other), b=child.person if child else "", quality=quality,
+        direction=Direction.A_TO_B,
+    )  # fmt: skip
+    session.do("Add an emotional line", bonds.add_bond, line)
+    return line
+
+
+def test_a_line_is_chosen_on_the_map_and_told_in_full_each_part_one_step(
+    qtbot: QtBot, story: Desk, page: FamilyPage
+) -> None:
+    session = story.session
+    session.do("Note a source", add, Source(id="s1", agency="Police"))
+    harm(session)
+    press(qtbot, page, "emotional:harm")
+    assert session.selection == "harm"
+    panel = page.inspector.bond_panel(Relationship)
+    assert panel.isVisible()
+    assert panel.status.isVisible()
+    is_one_step(session, lambda: pick(panel.status, HarmStatus.ALLEGED))
+    is_one_step(session, lambda: pick(panel.source, "s1"))
+    is_one_step(session, lambda: pick(panel.direction, Direction.B_TO_A))
+    is_one_step(session, lambda: type_line(qtbot, panel.period.start.field.line, "spring 2015"))
+    now = session.case.get_one(Relationship, "harm")
+    assert (now.status, now.source, now.direction) == (HarmStatus.ALLEGED, "s1", Direction.B_TO_A)
+    assert now.period.start is not None
+    assert now.period.start.words == "spring 2015"
+    is_one_step(session, lambda: pick(panel.quality, Quality.CLOSE))
+    assert not panel.status.isVisible()
+    is_one_step(session, lambda: qtbot.mouseClick(panel.remove, LEFT))
+    assert session.case.find(Relationship, "harm") is None
+    assert not panel.isVisible()
+
+
+def test_an_end_before_the_beginning_is_refused_and_the_field_goes_back(
+    qtbot: QtBot, story: Desk, page: FamilyPage
+) -> None:
+    session = story.session
+    harm(session)
+    session.select("harm")
+    panel = page.inspector.bond_panel(Relationship)
+    type_line(qtbot, panel.period.start.field.line, "2015")
+    changes_nothing(session, lambda: type_line(qtbot, panel.period.end.field.line, "2012"))
+
+
+def test_the_day_shown_dates_nothing_until_its_chip_is_pressed(qtbot: QtBot, story: Desk, page: FamilyPage) -> None:
+    session = story.session
+    harm(session)
+    session.set_day(date(2020, 1, 1))
+    session.select("harm")
+    panel = page.inspector.bond_panel(Relationship)
+    assert panel.period.end.chip.isVisible()
+    assert session.case.get_one(Relationship, "harm").period == Period()
+    is_one_step(session, lambda: qtbot.mouseClick(panel.period.end.chip, LEFT))
+    assert session.case.get_one(Relationship, "harm").period.end.earliest == date(2020, 1, 1)
+    assert not panel.period.end.chip.isVisible()
+    session.set_day(None)
+    assert not panel.period.start.chip.isVisible()
+
+
+def test_a_couple_parts_and_comes_together_again(qtbot: QtBot, story: Desk, page: FamilyPage) -> None:
+    session = story.session
+    couple = session.case.of(Partnership)[0]
+    session.select(couple.id)
+    panel = page.inspector.bond_panel(Partnership)
+    is_one_step(session, lambda: pick(panel.nature, PartnershipKind.ENGAGED))
+    is_one_step(session, lambda: type_line(qtbot, panel.dates["separated"].field.line, "2014"))
+    qtbot.mouseClick(panel.again, LEFT)
+    assert panel.times.isVisible()
+    is_one_step(session, lambda: type_line(qtbot, panel.dates["began"].field.line, "2016"))
+    periods = session.case.get_one(Partnership, couple.id).periods
+    assert [one.kind for one in periods] == [PartnershipKind.ENGAGED] * 2
+    assert periods[0].separated is not None
+    assert (periods[1].began.words, periods[1].separated) == ("2016", None)
+    pick(panel.times, "0")
+    assert panel.dates["separated"].field.text() == "2014"
+
+
+def test_how_somebody_is_a_parent_is_said_in_one_step(story: Desk, page: FamilyPage) -> None:
+    session = story.session
+    bond = session.case.of(Parentage)[0]
+    session.select(bond.id)
+    panel = page.inspector.bond_panel(Parentage)
+    is_one_step(session, lambda: pick(panel.nature, ParentageKind.KINSHIP))
+    assert session.case.get_one(Parentage, bond.id).nature is ParentageKind.KINSHIP
+
+
+def test_a_household_is_begun_named_filled_and_dated(qtbot: QtBot, story: Desk, page: FamilyPage) -> None:
+    session, persons = story.session, page.inspector.person_panel
+    ann, cy = person(session, "Ann Mason"), person(session, "Cy Mason")
+    session.select(ann)
+    qtbot.mouseClick(persons.unfold, LEFT)
+    pick(persons.more.home, "new")
+    home = session.case.of(Household)[-1]
+    assert session.selection == home.id
+    panel = page.inspector.bond_panel(Household)
+    panel.name.selectAll()
+    is_one_step(session, lambda: type_line(qtbot, panel.name, "Oak House"))
+    is_one_step(session, lambda: pick(panel.nature, HouseholdKind.RESIDENTIAL))
+    is_one_step(session, lambda: type_line(qtbot, panel.people.line, "Cy"))
+    stays = {one.person: one for one in session.case.of(Stay) if one.household == home.id}
+    assert set(stays) == {ann, cy}
+    pick(panel.stay, stays[cy].id)
+    is_one_step(session, lambda: type_line(qtbot, panel.period.start.field.line, "2018"))
+    assert session.case.get_one(Stay, stays[cy].id).period.start.words == "2018"
+    assert session.case.get_one(Stay, stays[ann].id).period == Period()
+    marks = page.board.drawing.by_id()
+    assert f"household:{home.id}:building" in marks
+    session.select(ann)
+    assert [one.text() for one in persons.more.told] == ["Oak House"]
+
+
+def more_of(qtbot: QtBot, page: FamilyPage, key: str):
+    page._session.select(key)
+    panel = page.inspector.person_panel
+    if panel.more is None:
+        qtbot.mouseClick(panel.unfold, LEFT)
+    return panel.more
+
+
+def test_what_is_said_more_rarely_is_one_step_each(qtbot: QtBot, story: Desk, page: FamilyPage) -> None:
+    session = story.session
+    bo = person(session, "Bo Mason")
+    more = more_of(qtbot, page, bo)
+    is_one_step(session, more.responsible.click)
+    told = session.case.of(ParentalResponsibility)[0]
+    assert (told.holder, f"responsibility:{told.id}" in page.board.drawing.by_id()) == (bo, True)
+    is_one_step(session, lambda: type_line(qtbot, more.many, "3+"))
+    assert session.case.get_one(Person, bo).many == HowMany(3)
+    changes_nothing(session, lambda: type_line(qtbot, more.many, "lots and lots"))
+    assert more.many.text() == "3+"
+    is_one_step(session, lambda: type_line(qtbot, more.species, "dog"))
+    is_one_step(session, lambda: pick(more.loss, PregnancyLoss.STILLBIRTH))
+    is_one_step(session, lambda: type_line(qtbot, more.due.field.line, "March 2027"))
+    now = session.case.get_one(Person, bo)
+    assert (now.species, now.loss, now.due.words) == ("dog", PregnancyLoss.STILLBIRTH, "March 2027")
+    is_one_step(session, more.responsible.click)
+    assert not session.case.of(ParentalResponsibility)
+
+
+def test_somebody_who_turns_out_to_be_another_leaves_the_place_to_nobody(
+    qtbot: QtBot, story: Desk, page: FamilyPage
+) -> None:
+    session = story.session
+    bo = person(session, "Bo Mason")
+    before = len(session.case.of(Parentage))
+    harm(session)
+    more = more_of(qtbot, page, bo)
+    more.extract.click()
+    assert session.case.get_one(Person, bo).name == "Name not known"
+    new = session.case.get_one(Person, session.selection)
+    assert (new.name, new.id != bo) == ("Bo Mason", True)
+    assert session.case.get_one(Relationship, "harm").a == new.id
+    assert len(session.case.of(Parentage)) == before
+    assert not [one for one in session.case.of(Parentage) if new.id in (one.parent, one.child)]
+
+
+def test_harm_starts_covered_in_the_sharing_view_and_is_uncovered_by_a_press(
+    qtbot: QtBot, story: Desk, page: FamilyPage
+) -> None:
+    session = story.session
+    harm(session)
+    assert page.covers.isHidden()
+    session.toggle_sharing()
+    assert page.covers.text() == "Covered: 1"
+    assert "emotional:harm" not in page.board.drawing.by_id()
+    session.select(person(session, "Bo Mason"))
+    assert page.inspector.person_panel.lines.told == []
+    page.covers.menu().aboutToShow.emit()
+    (action,) = page.covers.menu().actions()
+    assert "abuse" not in action.text().lower()
+    changes_nothing(session, action.trigger)
+    assert "emotional:harm" in page.board.drawing.by_id()
+    assert page.covers.text() == "Covered: 0"
+    session.toggle_sharing()
+    assert page.covers.isHidden()
+    session.toggle_sharing()
+    assert "emotional:harm" not in page.board.drawing.by_id()
