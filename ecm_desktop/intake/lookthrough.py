@@ -6,7 +6,7 @@ anew. Nothing here changes a case; `chosen` is what is then accepted.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 import msgspec
@@ -183,6 +183,12 @@ class LookThrough(msgspec.Struct, frozen=True, kw_only=True):
         """With or without somebody of a family file."""
         left = self.people_left_out
         return replace(self, people_left_out=left - {person} if ticked else left | {person})
+
+    def take_only(self, family: FamilyProposal, kept: Collection[RecordId]) -> LookThrough:
+        """With just these people of a family file; the case's child always comes."""
+        others = frozenset(one for one in self.people_left_out if one[0] != family.file)
+        left = frozenset((family.file, one.id) for one in family.people if one.id not in kept)
+        return replace(self, people_left_out=others | left)
 
     def judge(self, verdicts: Verdicts) -> LookThrough:
         """With what a person says of pairs of tellings; a birth or death that is taken apart is open again."""

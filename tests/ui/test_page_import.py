@@ -510,6 +510,31 @@ def test_the_people_of_a_family_file_are_listed_and_each_can_be_left_out(
     assert {one.name for one in story.session.case.of(Person)} == before | {"Ann Lee"}
 
 
+def test_only_who_stands_near_comes_in_when_that_is_asked_for(
+    qtbot: QtBot, story: Desk, page: ImportPage, tmp_path: Path
+) -> None:
+    file = tmp_path / "family.ged"
+    file.write_text(HEAD + TREE)
+    read(qtbot, page, file)
+    near = page.people.near["family.ged"]
+    page.people.child_named.emit("family.ged", "@I1@")
+    assert near.far.currentText() == "Everybody"
+    near.far.setFocus()
+    qtbot.keyClick(near.far, Qt.Key.Key_Down)
+    assert near.far.currentText() == "1 generation each way"
+    people = page.people.model
+    ticks = [people.index(row, 0).data(Qt.ItemDataRole.CheckStateRole) for row in range(3)]
+    assert ticks == [Qt.CheckState.Checked, Qt.CheckState.Checked, Qt.CheckState.Unchecked]
+    page.people.table.setFocus()
+    page.people.table.setCurrentIndex(people.index(2, 0))
+    qtbot.keyClick(page.people.table, Qt.Key.Key_Space)
+    assert page.accept_all.text() == "Accept 3 people"
+    near.far.setFocus()
+    qtbot.keyClick(near.far, Qt.Key.Key_Up)
+    assert near.far.currentText() == "Everybody"
+    assert page.accept_all.text() == "Accept 3 people"
+
+
 def test_in_the_sharing_view_no_name_of_the_files_is_shown(
     qtbot: QtBot, story: Desk, page: ImportPage, tmp_path: Path
 ) -> None:

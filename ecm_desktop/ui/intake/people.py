@@ -19,6 +19,7 @@ from ecm_desktop.domain.people import Child, Person
 from ecm_desktop.domain.proposals import FamilyProposal
 from ecm_desktop.i18n import Translator
 from ecm_desktop.intake.lookthrough import LookThrough
+from ecm_desktop.ui.intake.near_to import NearTo
 from ecm_desktop.ui.intake.plain_table import set_up
 from ecm_desktop.ui.intake.table import Index
 from ecm_desktop.widgets.controls.pick_list import PickList
@@ -115,6 +116,7 @@ class PeopleView(QWidget):
     """The table, and over it for each family file who in it is the case's child."""
 
     child_named = Signal(str, object)  # file, id in the file or None for nobody
+    near_asked = Signal(object, object)  # family, the ids of those who are to come in
 
     def __init__(self, words: Translator) -> None:
         super().__init__()
@@ -122,6 +124,7 @@ class PeopleView(QWidget):
         self.model = PeopleTable(words)
         self.table = QTableView()
         self.picks: dict[str, PickList] = {}
+        self.near: dict[str, NearTo] = {}
         self._families: tuple[FamilyProposal, ...] = ()
         self._picks = QWidget()
         self._form = QFormLayout(self._picks)
@@ -145,6 +148,8 @@ class PeopleView(QWidget):
         for family in families:
             is_open = not look.is_settled(family)
             self.picks[family.file].show_key(None if is_open else family.child or NOBODY)
+            is_whole = all(look.takes_person(family, one.id) for one in family.people)
+            self.near[family.file].show_family(family, is_whole=is_whole)
 
     def show_named(self, named: Named, said: Said, look: LookThrough) -> None:
         """Show names and what files are called as they are, or veiled."""
@@ -156,7 +161,7 @@ class PeopleView(QWidget):
         words = self._words
         while self._form.rowCount():
             self._form.removeRow(0)
-        self.picks = {}
+        self.picks, self.near = {}, {}
         for family in families:
             who = [(one.id, self._with_years(one)) for one in family.people]
             name = words("The case’s child in {file}", file=self.model.said(family.file))
@@ -165,6 +170,11 @@ class PeopleView(QWidget):
             pick.chosen.connect(partial(self._name_child, family.file))
             self._form.addRow(name, pick)
             self.picks[family.file] = pick
+            how_much = words("How much of {file}", file=self.model.said(family.file))
+            near_to = NearTo(words, how_much, family, who)
+            near_to.asked.connect(partial(self.near_asked.emit, family))
+            self._form.addRow(how_much, near_to)
+            self.near[family.file] = near_to
 
     def _with_years(self, person: Person) -> str:
         words = self._words

@@ -99,6 +99,7 @@ class ImportPage(QWidget):
         self.model.refused.connect(self._note)
         self.people.model.ticked.connect(self._tick_person)
         self.people.child_named.connect(self._name_child)
+        self.people.near_asked.connect(lambda family, kept: self._decide(self.model.look.take_only(family, kept)))
         self._session.closing.connect(lambda: self.kept.keep(self.model.look))
         self._session.changed.connect(UntilShown(self, self._case_changed).ask)
         self._session.setting_changed.connect(UntilShown(self, self._veil).ask)

@@ -1,0 +1,46 @@
+"""Who of a large family file stands near somebody: ancestors and descendants within some generations, with partners."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from ecm_desktop.domain.ids import RecordId
+from ecm_desktop.domain.proposals import FamilyProposal
+
+Kin = Mapping[RecordId, Iterable[RecordId]]
+
+
+def near(family: FamilyProposal, person: RecordId, generations: int) -> frozenset[RecordId]:
+    """The person, who is so many generations above, all who come of those down to as many below, and their partners."""
+    parents: dict[RecordId, set[RecordId]] = defaultdict(set)
+    children: dict[RecordId, set[RecordId]] = defaultdict(set)
+    for one in family.parentages:
+        parents[one.child].add(one.parent)
+        children[one.parent].add(one.child)
+    found = {person}
+    above = {person}
+    for number in range(generations + 1):
+        found |= _downwards(above, children, number + generations)
+        above = {one for key in above for one in parents[key]} - found
+        if number < generations:
+            found |= above
+    return frozenset(found | _partners(found, family))
+
+
+def _downwards(of: Iterable[RecordId], children: Kin, generations: int) -> set[RecordId]:
+    found = set(of)
+    row = set(found)
+    for _ in range(generations):
+        row = {one for key in row for one in children[key]} - found
+        found |= row
+    return found
+
+
+def _partners(of: set[RecordId], family: FamilyProposal) -> set[RecordId]:
+    couples = ({one.a, one.b} for one in family.partnerships)
+    by_child: dict[RecordId, set[RecordId]] = defaultdict(set)
+    for bond in family.parentages:
+        if bond.child in of:
+            by_child[bond.child].add(bond.parent)
+    return {one for pair in (*couples, *by_child.values()) if pair & of for one in pair}
