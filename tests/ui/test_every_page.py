@@ -37,7 +37,9 @@ from ecm_desktop.ui.plan.part import Part
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.window import MainWindow
 
-PAGES = ("overview", "timeline", "family", "model", "meetings", "plan", "report", "import", "settings", "help")
+PAGES = (
+    "overview", "timeline", "family", "model", "meetings", "plan", "report", "writing", "import", "settings", "help",
+)  # fmt: skip
 
 
 @pytest.fixture

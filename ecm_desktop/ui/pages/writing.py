@@ -109,7 +109,7 @@ class WritingPage(QWidget):
         for box in self.passages.values():
             column.addWidget(box)
         column.addStretch()
-        area = QScrollArea(widgetResizable=True)
+        self.area = area = QScrollArea(widgetResizable=True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(sheet)
@@ -130,7 +130,7 @@ class WritingPage(QWidget):
             box.field.settled.connect(partial(self._write, heading))
             box.field.followed.connect(self._follow)
             box.field.brought.connect(partial(self._cite_in, box.field))
-            box.field.cursorPositionChanged.connect(partial(self._remember, box.field))
+            box.field.entered.connect(partial(self._enter, box))
         self.meeting.chosen.connect(lambda _key: self.refill())
         self.edition.chosen.connect(lambda _key: self._show_headings())
         self.to_report.clicked.connect(lambda _on: session.go("report"))
@@ -213,9 +213,10 @@ class WritingPage(QWidget):
     def _writing(self) -> Writing:
         return writing_of(self._session.case, self.meeting.key())
 
-    def _remember(self, field: CitingField) -> None:
-        if field.hasFocus():
-            self._last = field
+    def _enter(self, box: PassageBox, reason: Qt.FocusReason) -> None:
+        self._last = box.field
+        if reason is not Qt.FocusReason.MouseFocusReason:  # what is pressed must not move away
+            self.area.ensureWidgetVisible(box)  # from outside of it nothing else scrolls to it
 
     def _settle(self) -> None:
         for box in self.passages.values():

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
 from ecm_desktop.widgets.controls.carrying import CARRIED
 from ecm_desktop.widgets.controls.words_field import WordsField
@@ -16,10 +16,14 @@ _NO_SPACE_BEFORE = ("", " ", "\n", "(", "[", "\u00a0")
 
 
 class CitingField(WordsField):
-    """`followed` tells the number that was pressed, `brought` the id of a record that was let fall at the cursor."""
+    """`followed` tells the number that was pressed, `brought` the id of a record that was let fall at the cursor.
+
+    `entered` tells that the keyboard came.
+    """
 
     followed = Signal(int)
     brought = Signal(str)
+    entered = Signal(object)  # Qt.FocusReason
 
     def __init__(self, name: str, lines: int = 2, most: int = 30) -> None:
         super().__init__(name, lines, most)
@@ -70,6 +74,11 @@ class CitingField(WordsField):
         rect = self.cursorRect(cursor)
         place = cursor.position() - (1 if point.x() < rect.x() else 0)
         return self._number_at(place)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that the keyboard is here."""
+        super().focusInEvent(event)
+        self.entered.emit(event.reason())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """A hand over a number says that it can be followed."""
