@@ -24,7 +24,7 @@ from ecm_desktop.domain.reductions import reduced
 T = TypeVar("T", bound=Struct)
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
 _NOT_TEXT = frozenset({"id", "lane", "key", "edition", "sha256"})
-IN_A_ROLE = frozenset({"agency", "owner_agency", "owner", "chair", "who"})
+IN_A_ROLE = frozenset({"agency", "owner_agency", "owner", "chair", "who", "service"})
 _LEFT = _NOT_TEXT | IN_A_ROLE
 _SHORT = 3  # letters by which a short form begins a name: "Ron" of Ronald
 

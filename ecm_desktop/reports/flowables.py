@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 from reportlab.pdfbase import pdfmetrics
 from reportlab.platypus import Flowable
 
-from ecm_desktop.diagram.marks import Drawing, Rect, Weight
+from ecm_desktop.diagram.marks import AnyMark, Band, Drawing, Rect, Role, Weight
 from ecm_desktop.reports.fonts import NAMES
+from ecm_desktop.reports.furniture import leave_room
 from ecm_desktop.reports.lettering import Letters, Line, lettered
 from ecm_desktop.reports.measures import BODY
 from ecm_desktop.reports.painter import paint
@@ -76,6 +78,7 @@ class FigureBox(Flowable):
     def __init__(self, drawing: Drawing, window: Rect, placing: Placing, node: Node, below: float) -> None:
         super().__init__()
         self._drawing, self._window, self._placing, self._node = drawing, window, placing, node
+        self._ground = tuple(one for one in drawing.marks if _is_ground(one))
         self._below = below
         self._take(placing.scale)
 
@@ -97,11 +100,24 @@ class FigureBox(Flowable):
         corner, opposite = canvas.absolutePosition(0, 0), canvas.absolutePosition(self.width, self.height)
         box = tuple(round(value, 2) for value in (*corner, *opposite))
         self._node.attributes["Layout"] = {"Placement": "/Block", "BBox": box}
+        if self._ground:
+            with canvas.artifact("Layout"):
+                self._paint(self._ground)
+            leave_room(canvas)
         with canvas.tag(self._node):
-            canvas.saveState()
-            path = canvas.beginPath()
-            path.rect(0, 0, self.width, self.height)
-            canvas.clipPath(path, stroke=0, fill=0)
-            canvas.scale(self._scale, self._scale)
-            paint(canvas, self._drawing, LOOK, self._window)
-            canvas.restoreState()
+            self._paint(tuple(one for one in self._drawing.marks if not _is_ground(one)))
+
+    def _paint(self, marks: tuple[AnyMark, ...]) -> None:
+        canvas = self.canv
+        canvas.saveState()
+        path = canvas.beginPath()
+        path.rect(0, 0, self.width, self.height)
+        canvas.clipPath(path, stroke=0, fill=0)
+        canvas.scale(self._scale, self._scale)
+        paint(canvas, replace(self._drawing, marks=marks), LOOK, self._window)
+        canvas.restoreState()
+
+
+def _is_ground(mark: AnyMark) -> bool:
+    """Whether a mark is only the colour of the paper below all others, and says nothing."""
+    return isinstance(mark, Band) and mark.role is Role.LANE and mark.z == 0 and not mark.texts and not mark.words

@@ -35,6 +35,7 @@ _GAP = 14.0
 OUTLINE = "#d9dddd"  # so pale that the smallest print over it is as legible as on white
 _LARGEST, _SHARE, _LINE = 46.0, 0.78, 0.7  # letters in points; of the diagonal; the width of the outline
 _NAME = Name.Whose
+_HERE = "%whose"  # a remark in a page's stream: what was drawn before it would cover the outline
 
 
 def furnish(canvas: TaggedCanvas, furniture: Furniture, page: int, pages: int) -> None:
@@ -63,6 +64,12 @@ def _last_line(canvas: TaggedCanvas, furniture: Furniture, page: str) -> None:
     canvas.drawCentredString(width / 2, low, elided(furniture.recipient, font, _SIZE, room))
 
 
+def leave_room(canvas: TaggedCanvas) -> None:
+    """The outline is to be drawn here, over the ground of a drawing that covers the page, and not first of all."""
+    x, y = canvas.absolutePosition(0, 0)
+    canvas.addLiteral(f"q 1 0 0 1 {-x:.3f} {-y:.3f} cm\n{_HERE}\nQ")
+
+
 def stamp(pdf: pikepdf.Pdf, words: str) -> None:
     """Put `words` across every page, behind its text: one outline for each size of page."""
     outline, length = _outlined(" ".join(words.split()))
@@ -72,8 +79,9 @@ def stamp(pdf: pikepdf.Pdf, words: str) -> None:
         if size not in forms:
             forms[size] = _form(pdf, size, outline, length)
         page.add_resource(forms[size], Name.XObject, name=_NAME)
-        before = f"/Artifact <</Type /Pagination /Subtype /Watermark>> BDC q {_NAME} Do Q EMC\n".encode()
-        page.obj.Contents.write(before + page.obj.Contents.read_bytes())
+        drawn = f"/Artifact <</Type /Pagination /Subtype /Watermark>> BDC q {_NAME} Do Q EMC\n".encode()
+        before, room, after = page.obj.Contents.read_bytes().partition(_HERE.encode())
+        page.obj.Contents.write(before + drawn + after if room else drawn + before)
 
 
 def _form(pdf: pikepdf.Pdf, size: tuple[float, float], outline: str, length: float) -> pikepdf.Object:

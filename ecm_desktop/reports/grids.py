@@ -87,6 +87,7 @@ class Grid(Flowable):
     def __init__(self, rows: Sequence[Row], columns: Columns, heads: int = 0, *, goes_on: bool = False) -> None:
         super().__init__()
         self.rows, self.columns, self.heads, self.goes_on = rows, columns, heads, goes_on
+        self.stays_whole = False  # what was taken along is not parted again on the page it was taken from
         self.spaceAfter = GAP
         self.width = sum(columns.widths)
 
@@ -100,9 +101,14 @@ class Grid(Flowable):
         fit = self._fitting(height)
         if fit == len(self.rows):
             return [self]
+        if self.stays_whole:
+            self.stays_whole = False
+            return []
         if fit > self.heads:
             is_lonely = len(self.rows) - fit == 1 and fit - 1 >= self.heads + 2
-            return self._parts(self.rows, fit - is_lonely)
+            first, rest = self._parts(self.rows, fit - is_lonely)
+            rest.stays_whole = is_lonely
+            return [first, rest]
         return self._within_row(fit, height) if height >= BODY_HEIGHT - 1 else []
 
     def _fitting(self, height: float) -> int:
@@ -117,9 +123,11 @@ class Grid(Flowable):
         if number < self.heads:
             return []
         parts = self.rows[number].parted(height - sum(row.height for row in self.rows[:number]), self.columns)
-        return self._parts([*self.rows[:number], *parts, *self.rows[number + 1 :]], number + 1) if parts else []
+        if parts is None:
+            return []
+        return [*self._parts([*self.rows[:number], *parts, *self.rows[number + 1 :]], number + 1)]
 
-    def _parts(self, rows: Sequence[Row], number: int) -> list[Flowable]:
+    def _parts(self, rows: Sequence[Row], number: int) -> list[Grid]:
         kind = type(self)
         first = kind(rows[:number], self.columns, self.heads, goes_on=self.goes_on)
         first.spaceAfter = 0.0

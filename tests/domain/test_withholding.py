@@ -71,6 +71,16 @@ def test_professionals_and_agencies_stay():
     assert left.get_one(Source, "s").agency == "Health"
 
 
+def test_the_service_keeps_its_name_though_it_begins_somebody_s():
+    case = family()
+    child = case.child
+    assert child is not None
+    named = case.put(replace(child, service="Rosebury Ros Youth Justice Service"))
+    found = without_third_parties(named, MARK).child
+    assert found is not None
+    assert found.service == "Rosebury Ros Youth Justice Service"
+
+
 def test_a_case_without_a_child_withholds_everybody():
     left = without_third_parties(Case([Person(id="p", name="Rose Lee"), LifeEvent(id="e", title="Rose moved")]), MARK)
     assert left.of(Person) == ()

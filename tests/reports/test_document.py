@@ -18,7 +18,19 @@ from ecm_desktop.diagram.marks import Drawing, Rect
 from ecm_desktop.errors import Cancelled
 from ecm_desktop.reports.build import Watch
 from ecm_desktop.reports.flowables import FigureBox
-from ecm_desktop.reports.model import Contents, Document, Figure, Heading, Paragraph, Row, Run, Table, Voice
+from ecm_desktop.reports.model import (
+    Bullets,
+    Contents,
+    Document,
+    Figure,
+    Heading,
+    Item,
+    Paragraph,
+    Row,
+    Run,
+    Table,
+    Voice,
+)
 from ecm_desktop.reports.render import render
 from ecm_desktop.reports.sheets import place
 from ecm_desktop.reports.tagging import Node
@@ -83,6 +95,18 @@ def test_the_last_row_of_a_table_never_stands_alone_on_a_page(document: Document
     assert rows_by_page(fit) == [fit]
     assert rows_by_page(fit + 1) == [fit - 1, 2]
     assert rows_by_page(fit + 2) == [fit, 2]
+
+
+def test_the_last_entry_of_a_list_never_stands_alone_on_a_page(document: Document):
+    def entries_by_page(before: int) -> list[int]:
+        items = tuple(Item(f"What happened {n}") for n in range(4))
+        blocks = (*(Paragraph("Before.") for _ in range(before)), Bullets(items), Paragraph("After."))
+        pages = text_of(render(replace(document, blocks=blocks))).split("\f")[:-1]
+        return [count for page in pages if (count := page.count("What happened"))]
+
+    found = [entries_by_page(before) for before in range(20, 42)]
+    assert {len(one) for one in found} == {1, 2}
+    assert all(one[-1] > 1 for one in found)
 
 
 def test_check_21_a_row_taller_than_a_page_begins_on_a_fresh_one_and_is_parted(document: Document):
