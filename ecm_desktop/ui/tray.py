@@ -1,6 +1,6 @@
 """The tray: events without a date, the newest first, waiting to be placed.
 
-One press selects an event; its date is then typed or put.
+One press selects an event; its date is then typed or put. Dragged onto the timeline, it gets the date where it falls.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.until_shown import UntilShown
+from ecm_desktop.widgets.controls.carrying import Carrier
 from ecm_desktop.widgets.controls.eliding import ElidingButton, tip_words
 from ecm_desktop.widgets.controls.flow import FlowLayout
 from ecm_desktop.widgets.look import Kind, mark_as
@@ -82,4 +83,5 @@ class Tray(QFrame):
         chip.setToolTip(tip_words(" · ".join(filter(None, (title, said(event.when.words))))))
         chip.setAccessibleName(title)
         chip.clicked.connect(partial(self._session.select, event.id))
+        Carrier(chip, lambda: event.id)
         return chip

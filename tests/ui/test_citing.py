@@ -125,6 +125,7 @@ def test_the_hand_carries_it_from_the_event_to_the_hypothesis(
         place = QPointF(x, 5)
         QApplication.sendEvent(handle, QMouseEvent(QEvent.Type.MouseMove, place, place, LEFT, LEFT, NONE))
     qtbot.mouseRelease(handle, LEFT, pos=QPoint(60, 5))
+    qtbot.waitUntil(lambda: bool(carried))
     (mime,) = carried
     panel = room_window.findChild(Citing)
     assert panel.isVisible()

@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 from builders import in_year
-from hands import ALT, CONTROL, Hand
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QGraphicsRectItem
+from hands import ALT, CONTROL, LEFT, NONE, Hand
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDrag, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QGraphicsRectItem, QPushButton
 from pytestqt.qtbot import QtBot
 from ui.conftest import Desk
 from ui.steps import changes_nothing, is_one_step
@@ -23,6 +24,7 @@ from ecm_desktop.editing.moving import cell
 from ecm_desktop.ui.pages.timeline import TimelinePage
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.canvas.drag_tag import DragTag
+from ecm_desktop.widgets.controls.carrying import CARRIED
 
 
 @pytest.fixture
@@ -250,3 +252,59 @@ def test_several_are_chosen_and_moved_as_one_step(qtbot: QtBot, story: Desk, pag
     assert board.selected() == (school,)
     hand.click_at(hand.of(school).rect.right + 200, hand.of(school).rect.centre[1])
     assert board.selected() == ()
+
+
+def carried_from(qtbot: QtBot, chip: QPushButton, monkeypatch: pytest.MonkeyPatch) -> QMimeData:
+    """What a hand has that set out with a chip of the tray."""
+    carried: list[QMimeData] = []
+
+    def drag(self: QDrag, _action: object) -> None:  # the system's own loop stands still off-screen
+        mime = QMimeData()
+        for form in self.mimeData().formats():
+            mime.setData(form, self.mimeData().data(form))
+        carried.append(mime)
+
+    monkeypatch.setattr(QDrag, "exec", drag)
+    qtbot.mousePress(chip, LEFT, pos=QPoint(5, 5))
+    for x in (7, 60):
+        place = QPointF(x, 5)
+        QApplication.sendEvent(chip, QMouseEvent(QEvent.Type.MouseMove, place, place, LEFT, LEFT, NONE))
+    qtbot.waitUntil(lambda: bool(carried))
+    return carried[0]
+
+
+def test_an_event_is_carried_from_the_tray_to_a_date_and_lane(
+    qtbot: QtBot, story: Desk, page: TimelinePage, hand: Hand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, board, letter = story.session, page.timeline, event(story.session, "a letter from Ann Mason")
+    mime = carried_from(qtbot, page.tray.findChildren(QPushButton)[0], monkeypatch)
+    band = next(one for one in hand.marks() if one.id == "lane:loss").rect
+    at = board.mapFromScene(board.time_scale.x_of(date(2018, 5, 14)), band.centre[1])
+    copy = Qt.DropAction.CopyAction
+    enter = QDragEnterEvent(at, copy, mime, LEFT, NONE)
+    QApplication.sendEvent(board.viewport(), enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(board.viewport(), QDragMoveEvent(at, copy, mime, LEFT, NONE))
+    ghost = next(one for one in hand.marks() if one.id == "ghost")
+    assert full_text(ghost) == letter.title
+    assert (tag_of(page), len(lit(page))) == ("Relationships and loss · May 2018, age 6", 1)
+    QApplication.sendEvent(board.viewport(), QDragLeaveEvent())
+    assert (tag_of(page), lit(page)) == ("", [])
+    for back in (QDragEnterEvent, QDragMoveEvent):
+        QApplication.sendEvent(board.viewport(), back(at, copy, mime, LEFT, NONE))
+    drop = QDropEvent(QPointF(at), copy, mime, LEFT, NONE)
+    is_one_step(session, lambda: QApplication.sendEvent(board.viewport(), drop))
+    after = now(session, letter.id)
+    assert (after.lane, after.when.earliest, after.when.latest) == (Lane.LOSS, date(2018, 5, 1), date(2018, 5, 31))
+    assert not page.tray.isVisible()
+    assert board.selected() == (letter.id,)
+    assert lit(page) == []
+
+
+def test_only_what_has_no_date_falls_on_the_timeline(story: Desk, page: TimelinePage) -> None:
+    for carried in (event(story.session, "starts school").id, "nothing of this case"):
+        mime = QMimeData()
+        mime.setData(CARRIED, carried.encode())
+        enter = QDragEnterEvent(QPoint(300, 200), Qt.DropAction.CopyAction, mime, LEFT, NONE)
+        QApplication.sendEvent(page.timeline.viewport(), enter)
+        assert not enter.isAccepted()

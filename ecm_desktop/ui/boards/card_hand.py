@@ -10,7 +10,7 @@ from typing import Protocol
 
 from msgspec.structs import replace
 
-from ecm_desktop.diagram.marks import AnyMark, Band, Rect, Symbol
+from ecm_desktop.diagram.marks import AnyMark, Rect, Symbol
 from ecm_desktop.diagram.timeline import BEGIN_OF, END_OF, Scale
 from ecm_desktop.diagram.wording import lane_title, lanes_of
 from ecm_desktop.domain.bonds import Placement
@@ -36,6 +36,9 @@ class Board(Protocol):
 
     def drawn(self) -> Sequence[AnyMark]:
         """The marks of the life, without what is laid over it."""
+
+    def lane_bands(self) -> dict[str, Rect]:
+        """Each lane that is drawn, and where."""
 
     def is_fine(self) -> bool:
         """Whether Shift is held."""
@@ -141,11 +144,11 @@ class CardHand:
     def _light(self, lane: str | None) -> None:
         if lane != self._lit:
             self._lit = lane
-            self._board.light(self._lanes()[lane] if lane else None)
+            self._board.light(self._board.lane_bands()[lane] if lane else None)
 
     def _lane_below(self, mark_id: str, dy: float) -> str | None:
         """The other lane that a card taken so far down or up lies in; None in its own."""
-        event, lanes = self._event(mark_id), self._lanes()
+        event, lanes = self._event(mark_id), self._board.lane_bands()
         mark = next((one for one in self._board.drawn() if one.id == mark_id), None)
         if event is None or not isinstance(mark, Symbol) or not dy:
             return None
@@ -153,11 +156,6 @@ class CardHand:
         if own.y - _LEAVES <= y <= own.bottom + _LEAVES:
             return None
         return next((key for key, one in lanes.items() if one.y <= y < one.bottom and key != event.lane), None)
-
-    def _lanes(self) -> dict[str, Rect]:
-        keys = lanes_of(self._session.case)
-        bands = {one.id: one.rect for one in self._board.drawn() if isinstance(one, Band)}
-        return {key: bands[f"lane:{key}"] for key in keys if f"lane:{key}" in bands}
 
     def _event(self, mark_id: str) -> LifeEvent | None:
         return self._session.case.find(LifeEvent, mark_id)  # a card has the id of its record

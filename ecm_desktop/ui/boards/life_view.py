@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Signal
 from PySide6.QtGui import QShowEvent
 
 from ecm_desktop.diagram.kept import Shelf
-from ecm_desktop.diagram.marks import AnyMark, Drawing, Rect, Role, Symbol
+from ecm_desktop.diagram.marks import AnyMark, Band, Drawing, Rect, Role, Symbol
 from ecm_desktop.diagram.timeline import (
     AXIS,
     BEGIN_OF,
@@ -28,6 +28,7 @@ from ecm_desktop.diagram.timeline import (
     pin_marks,
     scrubber_marks,
 )
+from ecm_desktop.diagram.wording import lanes_of
 from ecm_desktop.domain.bonds import Household, Placement, Stay
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
@@ -103,6 +104,11 @@ class LifeView(CanvasView):
     def drawn(self) -> Sequence[AnyMark]:
         """The marks of the life, without what is laid over it."""
         return self._bare.marks
+
+    def lane_bands(self) -> dict[str, Rect]:
+        """Each lane that is drawn, and where."""
+        bands = {one.id: one.rect for one in self._bare.marks if isinstance(one, Band)}
+        return {key: bands[f"lane:{key}"] for key in lanes_of(self.session.case) if f"lane:{key}" in bands}
 
     @property
     def time_scale(self) -> Scale:

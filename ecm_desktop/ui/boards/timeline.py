@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 
 from ecm_desktop.diagram.marks import AnyMark, Role, Symbol
 from ecm_desktop.diagram.timeline import BEGIN_OF, EARLIER, END_OF, LATER
@@ -13,6 +13,7 @@ from ecm_desktop.domain.dates import add_months
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.ui.boards.card_hand import CardHand
 from ecm_desktop.ui.boards.life_view import LifeView
+from ecm_desktop.ui.boards.placing_hand import PlacingHand
 from ecm_desktop.ui.boards.scrubber_hand import SCRUBBER
 from ecm_desktop.ui.layer import Layer
 from ecm_desktop.ui.session import Session
@@ -28,11 +29,29 @@ class TimelineBoard(LifeView):
     def __init__(self, session: Session, layer: Layer) -> None:
         super().__init__(session, layer, self._draggable)
         self._cards = CardHand(session, self, self.sketches)
+        self._carried = PlacingHand(session, self, self.sketches)
+        self.setAcceptDrops(True)
         self._let_go = ""  # what a hand has just let go, so that what moved without one was moved by keys
         self.picked.connect(self._on_picked)
         self.moved.connect(self._on_moved)
         self.dragging.connect(self._on_dragging)
         self.drag_ended.connect(self._on_drag_ended)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """An event without a date may be let fall here; anything else is for the window."""
+        event.setAccepted(self._carried.takes(event.mimeData()))
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show where it would fall."""
+        event.setAccepted(self._carried.over(event.mimeData(), self.scene_point(event.position())))
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        """It is carried elsewhere."""
+        self._carried.left()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """It gets the date where it fell."""
+        event.setAccepted(self._carried.fallen(event.mimeData(), self.scene_point(event.position())))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """A press of the other button chooses what it is on, and offers what can be done with it."""

@@ -2,12 +2,57 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QDrag, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QListWidget, QListWidgetItem, QPushButton
 
 CARRIED = "application/x-ecm-record"
 NUMBERED = 9  # targets that have a digit of their own
+
+
+class Carrier(QObject):
+    """Lets a button that can be pressed be dragged as well; `carries` says which record sets out with it."""
+
+    carried = Signal()  # a hand set out
+
+    def __init__(self, button: QPushButton, carries: Callable[[], str]) -> None:
+        super().__init__(button)
+        self._button, self._carries = button, carries
+        self._pressed_at: QPoint | None = None
+        button.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Set out once the hand has gone far enough; before that it may still be a press."""
+        if not isinstance(event, QMouseEvent):
+            return False
+        if event.type() == QEvent.Type.MouseButtonPress and event.button() is Qt.MouseButton.LeftButton:
+            self._pressed_at = event.position().toPoint()
+        start, held = self._pressed_at, bool(event.buttons() & Qt.MouseButton.LeftButton)
+        if event.type() != QEvent.Type.MouseMove or start is None or not held:
+            return False
+        if (event.position().toPoint() - start).manhattanLength() >= QApplication.startDragDistance():
+            self._pressed_at = None
+            self._button.setDown(False)
+            QTimer.singleShot(
+                0, self._carry
+            )  # not from within the button's own event: where it falls may end the button
+        return True
+
+    def _carry(self) -> None:
+        mime = QMimeData()
+        mime.setData(CARRIED, self._carries().encode())
+        drag = QDrag(self._button.window())
+        drag.setMimeData(mime)
+        drag.setPixmap(self._button.grab())
+        self.carried.emit()
+        drag.exec(Qt.DropAction.CopyAction)
+
+
+def record_carried(mime: QMimeData) -> str:
+    """The id of the record that is being carried; "" where it is something else."""
+    return bytes(mime.data(CARRIED).data()).decode(errors="replace") if mime.hasFormat(CARRIED) else ""
 
 
 class Handle(QPushButton):
@@ -18,33 +63,8 @@ class Handle(QPushButton):
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self.carries = ""
-        self._pressed_at: QPoint | None = None
         self.setAutoDefault(False)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Remember where the hand took hold."""
-        if event.button() is Qt.MouseButton.LeftButton:
-            self._pressed_at = event.position().toPoint()
-        super().mousePressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Set out once the hand has gone far enough; before that it may still be a press."""
-        start = self._pressed_at
-        if start is None or not event.buttons() & Qt.MouseButton.LeftButton:
-            super().mouseMoveEvent(event)
-        elif (event.position().toPoint() - start).manhattanLength() >= QApplication.startDragDistance():
-            self._pressed_at = None
-            self.setDown(False)
-            self._carry()
-
-    def _carry(self) -> None:
-        mime = QMimeData()
-        mime.setData(CARRIED, self.carries.encode())
-        drag = QDrag(self)
-        drag.setMimeData(mime)
-        drag.setPixmap(self.grab())
-        self.carried.emit()
-        drag.exec(Qt.DropAction.CopyAction)
+        Carrier(self, lambda: self.carries).carried.connect(self.carried)
 
 
 class Targets(QListWidget):

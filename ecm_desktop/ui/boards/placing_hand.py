@@ -1,0 +1,90 @@
+"""An event without a date, carried from the tray over the timeline: where it falls is its date, and its lane."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from msgspec.structs import replace
+from PySide6.QtCore import QMimeData, QPointF
+
+from ecm_desktop.diagram.marks import Rect
+from ecm_desktop.diagram.timeline import HEAD, Scale
+from ecm_desktop.diagram.wording import lane_title
+from ecm_desktop.domain.life import LifeEvent
+from ecm_desktop.editing.placing import Place
+from ecm_desktop.ui.boards import by_hand
+from ecm_desktop.ui.boards.sketches import Sketches
+from ecm_desktop.ui.session import Session
+from ecm_desktop.widgets.controls.carrying import record_carried
+
+
+class Board(Protocol):
+    """What is needed of the timeline."""
+
+    @property
+    def time_scale(self) -> Scale:
+        """Where each day lies."""
+
+    def lane_bands(self) -> dict[str, Rect]:
+        """Each lane that is drawn, and where."""
+
+    def show_tag(self, mark_id: str, text: str) -> None:
+        """Say something beside a mark."""
+
+    def hide_tag(self) -> None:
+        """Say it no longer."""
+
+    def light(self, rect: Rect | None) -> None:
+        """Light where something would fall."""
+
+
+class PlacingHand:
+    """The hand that carries an event over one board."""
+
+    def __init__(self, session: Session, board: Board, sketches: Sketches) -> None:
+        self._session, self._board, self._sketches = session, board, sketches
+        self._lit = ""
+
+    def takes(self, mime: QMimeData) -> bool:
+        """Whether it is an event without a date."""
+        return self._event(mime) is not None
+
+    def over(self, mime: QMimeData, at: QPointF) -> bool:
+        """Show what would fall at a place of the drawing; False where it cannot fall."""
+        place, event = self._place(mime, at), self._event(mime)
+        if place is None or event is None:
+            self.left()
+            return False
+        if place.lane != self._lit:
+            self._lit = place.lane
+            self._board.light(self._board.lane_bands()[place.lane])
+        self._sketches.hold(replace(event, when=place.when, lane=place.lane))
+        said = by_hand.said(place.when, self._session)
+        self._board.show_tag("ghost", f"{lane_title(place.lane, self._session.words)} · {said}")
+        return True
+
+    def left(self) -> None:
+        """It is carried elsewhere."""
+        self._lit = ""
+        self._board.light(None)
+        self._board.hide_tag()
+        self._sketches.hold(None)
+
+    def fallen(self, mime: QMimeData, at: QPointF) -> bool:
+        """Keep where it fell; False when nothing came of it."""
+        place, event = self._place(mime, at), self._event(mime)
+        self.left()
+        if place is None or event is None:
+            return False
+        self._session.select(event.id)
+        return by_hand.keep({event.id: place}, self._session)
+
+    def _event(self, mime: QMimeData) -> LifeEvent | None:
+        event = self._session.case.find(LifeEvent, record_carried(mime))
+        return None if event is None or event.when.is_dated else event
+
+    def _place(self, mime: QMimeData, at: QPointF) -> Place | None:
+        if self._event(mime) is None or at.x() < HEAD:
+            return None
+        lane = next((key for key, one in self._board.lane_bands().items() if one.y <= at.y() < one.bottom), None)
+        return Place(by_hand.put_at(self._board.time_scale, at.x()), lane) if lane else None
