@@ -7,7 +7,7 @@ from ecm_desktop.domain.record import Record
 
 
 class Seat(Record, frozen=True, kw_only=True, tag="seat"):
-    """The place, in points from the drawing's origin, that somebody gave the symbol of `subject` by hand."""
+    """The place, in points from the drawing's origin, that somebody wished by hand for the symbol of `subject`."""
 
     subject: RecordId
     x: float

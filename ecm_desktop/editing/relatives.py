@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from ecm_desktop.domain.bonds import ParentageKind
+from ecm_desktop.domain.bonds import ParentageKind, Partnership, PartnershipPeriod
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.ids import IdSource, RecordId
 from ecm_desktop.domain.kin import Kin, birth_parent, birth_parents
 from ecm_desktop.domain.people import Gender, Person
-from ecm_desktop.editing.people import add_child_of, add_parent
+from ecm_desktop.editing.bonds import add_bond
+from ecm_desktop.editing.people import add_child_of, add_parent, add_person
 from ecm_desktop.errors import Refused
 
 
@@ -37,6 +38,24 @@ def add_relative(case: Case, kin: Kin, via: Gender | None, person: Person, nobod
             older = (unknown,)
         return add_child_of(after, older, person, ids)
     return add_child_of(after, (parent,), person, ids)
+
+
+def add_partner(
+    case: Case, of: Gender, partner: Person, period: PartnershipPeriod, children: tuple[Person, ...], ids: IdSource,
+    *, nobody: str,
+) -> Case:  # fmt: skip
+    """Put a partner of the child's mother (FEMALE) or father (MALE) on the map, with children of the two.
+
+    A parent who is not on the map yet comes with the name `nobody`.
+    """
+    if case.child is None:
+        raise Refused("This case has no child yet.")
+    after, parent = _parent(case, case.child.person, of, nobody, ids)
+    after = add_person(after, partner)
+    after = add_bond(after, Partnership(id=ids(), a=parent, b=partner.id, periods=(period,)))
+    for child in children:
+        after = add_child_of(after, (parent, partner.id), child, ids)
+    return after
 
 
 def _as_parent(case: Case, of: RecordId, person: Person, ids: IdSource) -> Case:

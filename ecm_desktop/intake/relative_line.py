@@ -8,8 +8,9 @@ import msgspec
 
 from ecm_desktop.domain.kin import Kin
 from ecm_desktop.domain.letters import unaccented
-from ecm_desktop.domain.people import Gender
+from ecm_desktop.domain.people import Gender, HowMany
 from ecm_desktop.errors import Refused
+from ecm_desktop.intake.how_many import read_how_many
 from ecm_desktop.intake.kin import KIN
 
 _HOW = "Write it like this: half-brother via dad, name not known."
@@ -26,16 +27,26 @@ _LINE = re.compile(
     r"(?:(?P<side>maternal|paternal) )?(?P<half>half[- ]?)?(?P<who>[a-z]+)"
     r"(?: (?:via|through|by|on|from|of) (?:the |her |his |their )?(?P<via>[a-z]+)(?:'?s)?(?: side)?)?"
 )
+_COUNTED = re.compile(r"(?P<many>(?:at least )?\d+ ?(?:\+|or more)?|several|some|a few) (?P<who>.+)")
+_DATED = re.compile(
+    r"(?P<before>.*?)\b(?P<which>[bd])(?:\.|orn|ied) ?(?=[^,]*\d)(?P<when>(?:(?!\b[bd](?:\.|orn|ied)).)+)", re.I
+)
 _NOT_KNOWN = frozenset({"", "name not known", "not known", "unknown", "name unknown", "no name"})
 
 
 class Relative(msgspec.Struct, frozen=True):
-    """Somebody as the line tells of them: what to the child, by which parent, and the name, "" if not known."""
+    """Somebody as the line tells of them: what to the child, by which parent, and the name, "" if not known.
+
+    `many` is told of several whom nobody knows apart ("3+ half-siblings"); `born` and `died` are dates as written.
+    """
 
     kin: Kin
     gender: Gender
     via: Gender | None
     name: str = ""
+    many: HowMany | None = None
+    born: str = ""
+    died: str = ""
 
     def __repr__(self) -> str:
         return f"<Relative {self.kin}>"
@@ -44,7 +55,12 @@ class Relative(msgspec.Struct, frozen=True):
 def read_relative(text: str) -> Relative:
     """What the line says. Raises Refused, with how to write it or what is to be said, for anything else."""
     told, _, name = text.partition(",")
-    found = _LINE.fullmatch(" ".join(unaccented(told).split()))
+    told, born, died = _without_dates(" ".join(told.split()))
+    if not (born or died):
+        name, born, died = _without_dates(" ".join(name.split()))
+    counted = _COUNTED.fullmatch(told)
+    many = read_how_many(counted["many"]) if counted else None
+    found = _LINE.fullmatch(unaccented(_one_of(counted["who"]) if counted else told))
     known = _KIN.get(KIN.get(found["who"], found["who"])) if found else None
     if found is None or known is None:
         raise Refused(_HOW)
@@ -57,7 +73,21 @@ def read_relative(text: str) -> Relative:
     if via is None and kin in (Kin.HALF_SIBLING, Kin.GRANDPARENT, Kin.PARENTS_SIBLING):
         raise Refused("Say by which parent: via mum, or via dad.")
     plain = " ".join(name.split())
-    return Relative(kin, gender, via, "" if plain.casefold() in _NOT_KNOWN else plain)
+    return Relative(kin, gender, via, "" if plain.casefold() in _NOT_KNOWN else plain, many, born, died)
+
+
+def _without_dates(told: str) -> tuple[str, str, str]:
+    """The words before "b. 1956 d. 2014", and the two dates as written."""
+    dates = {"b": "", "d": ""}
+    while found := _DATED.fullmatch(told):
+        told = found["before"].strip()
+        dates[found["which"].casefold()] = found["when"].strip()
+    return told, dates["b"], dates["d"]
+
+
+def _one_of(several: str) -> str:
+    """Several as one: "half-siblings via dad" is "half-sibling via dad"."""
+    return re.sub(r"^((?:\S+ )?\S*?)s(?= |$)", r"\1", several, count=1)
 
 
 def _side(side: str | None, via: str | None) -> Gender | None:

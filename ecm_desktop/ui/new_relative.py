@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
+from ecm_desktop.domain.bonds import PartnershipPeriod
+from ecm_desktop.domain.dates import When
 from ecm_desktop.domain.people import Person
 from ecm_desktop.editing import relatives
+from ecm_desktop.intake.partner_line import read_partner, tells_of_partner
 from ecm_desktop.intake.relative_line import read_relative
+from ecm_desktop.ui.dating import read_when
 from ecm_desktop.ui.lines_panel import LinesPanel
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.line_field import LineField
@@ -22,7 +28,11 @@ class NewRelative(LinesPanel):
         self.line = LineField(words("Who to the child, by which parent, then the name"))
         self.line.setPlaceholderText(words("half-brother via dad, name not known"))
         super().__init__(session, parent, words("A relative"), {"relative": self.line})
-        self.about.setText(words("Also: sister, Karen · nan via mum · paternal uncle, Dave"))
+        self.about.setText(
+            words("Also: sister, Karen b. 2009 · nan via mum d. 2014 · 3+ half-siblings via dad")
+            + "\n"
+            + words("Or a parent’s partner: mum + partner 2012-2015, one child 2013")
+        )
 
     def prepare(self) -> QWidget:
         """Begin to type."""
@@ -35,11 +45,38 @@ class NewRelative(LinesPanel):
 
     def keep(self) -> bool:
         """One more on the map, who is chosen then."""
+        if tells_of_partner(self.line.text()):
+            return self._keep_partner()
         session = self.session
         told = self.understood(self.line, lambda: read_relative(self.line.text()))
         nobody = session.words("Name not known")
-        new = Person(id=session.ids(), name=told.name or nobody, gender=told.gender)
+        born, died = (self.understood(self.line, partial(_date, session, one)) for one in (told.born, told.died))
+        new = Person(
+            id=session.ids(), name=told.name or ("" if told.many else nobody), gender=told.gender, many=told.many,
+            birth=born, death=died,
+        )  # fmt: skip
         done = session.do("Add a relative", relatives.add_relative, told.kin, told.via, new, nobody, session.ids)
         if done:
             session.select(new.id)
         return done
+
+    def _keep_partner(self) -> bool:
+        """A parent's partner on the map, with children of the two; the partner is chosen then."""
+        session = self.session
+        told = self.understood(self.line, lambda: read_partner(self.line.text()))
+        nobody = session.words("Name not known")
+        first, last, born = (
+            self.understood(self.line, partial(_date, session, one)) for one in (told.first, told.last, told.born)
+        )
+        new = Person(id=session.ids(), name=told.name or nobody)
+        children = tuple(Person(id=session.ids(), name=nobody, birth=born) for _ in range(told.children))
+        period = PartnershipPeriod(began=first, separated=last)
+        done = session.do("Add a parent’s partner", relatives.add_partner, told.of, new, period, children, session.ids,
+                          nobody=nobody)  # fmt: skip
+        if done:
+            session.select(new.id)
+        return done
+
+
+def _date(session: Session, told: str) -> When | None:
+    return read_when(session, told) if told else None

@@ -8,11 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ecm_desktop.diagram.kinship import kinship
+from ecm_desktop.domain.bonds import Partnership, PartnershipKind, PartnershipPeriod
 from ecm_desktop.domain.kin import Kin, birth_parents
-from ecm_desktop.domain.people import Gender, Person
-from ecm_desktop.editing.relatives import add_relative
+from ecm_desktop.domain.people import Gender, HowMany, Person
+from ecm_desktop.editing.relatives import add_partner, add_relative
 from ecm_desktop.errors import Refused
 from ecm_desktop.i18n import Translator
+from ecm_desktop.intake.partner_line import NewPartner, read_partner, tells_of_partner
 from ecm_desktop.intake.relative_line import read_relative
 
 F, M, U = Gender.FEMALE, Gender.MALE, Gender.UNKNOWN
@@ -86,3 +88,60 @@ def test_nobody_has_two_mothers_by_birth_and_a_brother_needs_a_parent() -> None:
     after, _ = put(builder.case, "mum, Ann", builder.ids)
     with pytest.raises(Refused):
         put(after, "mum, Ann", builder.ids)
+
+
+@pytest.mark.parametrize(
+    ("line", "many", "born", "died"),
+    [
+        ("nan via mum d.2014", None, "", "2014"),
+        ("sister, Karen b. 2009", None, "2009", ""),
+        ("maternal uncle, Dave born 3 May 1970 died about 2001", None, "3 May 1970", "about 2001"),
+        ("3+ half-siblings via dad, not known", HowMany(3), "", ""),
+        ("2 sisters", HowMany(2, 2), "", ""),
+        ("several half-brothers via dad", HowMany(2), "", ""),
+        ("sister, B. Mason", None, "", ""),
+    ],
+)
+def test_dates_and_numbers_are_read_where_they_stand(line: str, many: HowMany | None, born: str, died: str) -> None:
+    told = read_relative(line)
+    assert (told.many, told.born, told.died) == (many, born, died)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("mum + partner 2012-2015, one child 2013", NewPartner(F, "", "2012", "2015", 1, "2013")),
+        ("Dad + Karen Lee since 2019", NewPartner(M, "Karen Lee", "2019")),
+        ("mam + boyfriend", NewPartner(F)),
+        ("mum + Dave, two children", NewPartner(F, "Dave", "", "", 2)),
+    ],
+)
+def test_a_parents_partner_is_understood(line: str, told: NewPartner) -> None:
+    assert tells_of_partner(line)
+    assert read_partner(line) == told
+
+
+@pytest.mark.parametrize("line", ["nan + partner", "mum + partner, fourty children", "mum + partner, 0 children", "+"])
+def test_a_partner_who_is_not_clear_is_asked_about(line: str) -> None:
+    with pytest.raises(Refused):
+        read_partner(line)
+
+
+@given(st.text("mudadpartner+,- 0129onechild", max_size=40))
+def test_no_line_of_a_partner_does_anything_but_be_read_or_refused(line: str) -> None:
+    try:
+        told = read_partner(line)
+    except Refused:
+        return
+    assert 0 <= told.children <= 9
+
+
+def test_a_partner_comes_with_the_couple_and_their_children() -> None:
+    built = a_case().with_couple("Ann", "Bo").with_child("Jay Mason")
+    case, partner = built.build(), Person(id="new", name="Dave")
+    child = Person(id="kid", name="Kid")
+    period = PartnershipPeriod(kind=PartnershipKind.RELATIONSHIP)
+    after = add_partner(case, F, partner, period, (child,), built.ids, nobody="Name not known")
+    assert {one.id for one in birth_parents(after, "kid")} == {built.named["Ann"], "new"}
+    assert [one.periods for one in after.of(Partnership) if "new" in (one.a, one.b)] == [(period,)]
+    assert kinship(after, "kid", Translator()) == "half-sibling (mother’s side)"

@@ -3,5 +3,6 @@
 from ecm_desktop.diagram.genogram.badges import many_text
 from ecm_desktop.diagram.genogram.drawing import draw, picture
 from ecm_desktop.diagram.genogram.legend import legend, signs
+from ecm_desktop.diagram.genogram.sentences import how_many_words
 
-__all__ = ["draw", "legend", "many_text", "picture", "signs"]
+__all__ = ["draw", "how_many_words", "legend", "many_text", "picture", "signs"]

@@ -12,6 +12,7 @@ from ecm_desktop.diagram.kept import Shelf
 from ecm_desktop.diagram.kinship import Kin
 from ecm_desktop.diagram.marks import Point, Rect
 from ecm_desktop.diagram.seating.arrange import Arrangement
+from ecm_desktop.diagram.seating.by_hand import places
 from ecm_desktop.diagram.seating.couples import Seats
 from ecm_desktop.diagram.seating.measures import NAME_ROOM, SYMBOL, WORDS_HEIGHT
 from ecm_desktop.diagram.setting import Setting
@@ -74,8 +75,8 @@ class Moment:
 
 def moment(case: Case, arrangement: Arrangement, day: date | None, setting: Setting) -> Moment:
     """The family on `day`, or everybody who ever appears when it is None; seats given by hand count."""
-    at = dict(arrangement.positions)
-    at |= {seat.subject: (seat.x, seat.y) for seat in case.of(Seat) if seat.subject in at}
+    wishes = case.of(Seat)
+    at = arrangement.of_everybody.of("places", wishes, partial(places, arrangement.positions, wishes))
     seats = Seats(at, arrangement.row, arrangement.family.partners)
     shelf = arrangement.of_days if day else arrangement.of_everybody
     family = [case.of(kind) for kind in _SHOWN]

@@ -30,13 +30,13 @@ def person_words(key: RecordId, moment: Moment) -> str:
             words("aged {age}", age=age) if age else "",
         ]
     else:
-        said = [spoken_name(person, moment.setting), _how_many(person, words) or age]
+        said = [spoken_name(person, moment.setting), how_many_words(person, words) or age]
     said += [said_of_animal(person, moment), moment.kin.relation(key, words), *_marks(key, moment)]
     said += doubts(person, words)
     return "; ".join([all_of(said), *_lines_to_child(key, moment)])
 
 
-def _how_many(person: Person, words: Translator) -> str:
+def how_many_words(person: Person, words: Translator) -> str:
     """How many people one symbol stands for: "3 or more people"."""
     many = person.many
     if many is None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from ecm_desktop.diagram.genogram import how_many_words
 from ecm_desktop.diagram.kinship import Kin
 from ecm_desktop.diagram.wording import (
     adversity_words,
     agreed_words,
+    all_of,
     and_words,
     flag_words,
     in_sentence,
@@ -14,9 +16,19 @@ from ecm_desktop.diagram.wording import (
     quality_words,
     term,
 )
-from ecm_desktop.domain.bonds import Direction, Parentage, ParentageKind, Partnership, Relationship
+from ecm_desktop.domain.bonds import (
+    Direction,
+    Household,
+    HouseholdKind,
+    Parentage,
+    ParentageKind,
+    ParentalResponsibility,
+    Partnership,
+    Relationship,
+    Stay,
+)
 from ecm_desktop.domain.checks import sources_differ, told_otherwise
-from ecm_desktop.domain.dates import When
+from ecm_desktop.domain.dates import Period, When
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.life import LifeEvent, Source
 from ecm_desktop.domain.people import Person
@@ -81,15 +93,27 @@ def people(view: View) -> list[Block]:
     kin = Kin(view.case)
     rows = tuple(_person(view, person, kin) for person in everybody)
     blocks.append(Table(words("People"), head, rows, (2.4, 2.0, 1.5, 1.5, 2.6)))
-    return [*blocks, *_couples(view), *_relationships(view)]
+    return [*blocks, *_couples(view), *_households(view), *_relationships(view)]
 
 
 def _person(view: View, person: Person, kin: Kin) -> Row:
     died = _checked(view, person.death) or (view.words("yes, date not known") if person.has_died else "")
     if person.loss:
         died = f"{term(person.loss, view.words)} {view.when(person.death or person.birth)}".strip()
-    relation = person.role or kin.relation(person.id, view.words)
-    return Row((view.name(person), relation, _checked(view, person.birth), died, _parents(view, person.id)))
+    relation = "\n".join(filter(None, (person.role or kin.relation(person.id, view.words), *_marks(view, person))))
+    born = view.words("expected {year}", year=view.when(person.due)) if person.is_expected else ""
+    return Row((view.name(person), relation, born or _checked(view, person.birth), died, _parents(view, person.id)))
+
+
+def _marks(view: View, person: Person) -> list[str]:
+    """What the genogram shows at a symbol: an animal, several people, parental responsibility, marks of health."""
+    words, child = view.words, view.case.child
+    told = [view.said[person.species], how_many_words(person, words)]
+    for one in view.case.of(ParentalResponsibility):
+        if child and (one.holder, one.child) == (person.id, child.person):
+            when = period_words(one.period, words) if one.period != Period() else ""
+            told.append(all_of([words("parental responsibility"), view.said[one.ground], when]))
+    return [*told, *(in_sentence(words(fill.title)) for fill in view.setting.fills if fill.key in person.fills)]
 
 
 def _checked(view: View, when: When | None) -> str:
@@ -118,6 +142,23 @@ def _couples(view: View) -> list[Block]:
         return []
     head = (words("One"), words("The other"), words("Together as"), words("When"))
     return [Table(words("Couples"), head, rows, (2.2, 2.2, 1.6, 2.4))]
+
+
+def _households(view: View) -> list[Block]:
+    words = view.words
+    homes = {one.id: one for one in view.case.of(Household)}
+    rows = tuple(
+        Row((_home(view, homes[one.household]), view.name_of(one.person), period_words(one.period, words)))
+        for one in sorted(view.case.of(Stay), key=lambda one: list(homes).index(one.household))
+    )
+    if not rows:
+        return []
+    return [Table(words("Who lived together"), (words("Home"), words("Who"), words("When")), rows, (3.0, 2.4, 3.0))]
+
+
+def _home(view: View, home: Household) -> str:
+    kind = "" if home.nature is HouseholdKind.FAMILY else term(home.nature, view.words)
+    return all_of([view.said[home.name], in_sentence(kind) if home.name else kind]) or view.words("Household")
 
 
 def _relationships(view: View) -> list[Block]:

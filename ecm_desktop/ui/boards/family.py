@@ -28,7 +28,7 @@ from ecm_desktop.domain.ids import RecordId, counting
 from ecm_desktop.domain.notation import ChosenNotation
 from ecm_desktop.domain.people import Child, Person
 from ecm_desktop.domain.reductions import as_of, close_family, round_the_child, with_carers
-from ecm_desktop.domain.seats import Seat
+from ecm_desktop.domain.seats import Seat, seat_id
 from ecm_desktop.editing import joining, seats
 from ecm_desktop.editing.joining import Beside
 from ecm_desktop.errors import Refused
@@ -235,7 +235,8 @@ class FamilyBoard(LinkingView):
         for mark_id, dx, dy in moves:
             mark = marks.get(mark_id)
             if isinstance(mark, Symbol) and mark.record:
-                x, y = mark.rect.centre
+                wish = self.session.case.find(Seat, seat_id(mark.record))  # it may have given way, so keys add up
+                x, y = (wish.x, wish.y) if wish else mark.rect.centre
                 places[mark.record] = (x + dx, y + dy)
         self.session.do("Move on the family map", seats.seat, places)
         self.show_drawing(self._drawing)

@@ -19,6 +19,8 @@ from ecm_desktop.widgets.controls.labels import FieldLabel
 from ecm_desktop.widgets.controls.line_field import DateWordsField
 from ecm_desktop.widgets.look import Kind, mark_as
 
+_LEAST = 26  # pixels: what a press needs
+
 
 class DayChip(QPushButton):
     """Puts the day that is shown into an empty date field when it is pressed; there is none without such a day."""
@@ -28,6 +30,7 @@ class DayChip(QPushButton):
         self._session, self._field = session, field
         self.setAutoDefault(False)
         mark_as(self, Kind.CHIP)
+        self.setMinimumHeight(_LEAST)
         self.clicked.connect(lambda _on: self._confirm())
         field.line.textChanged.connect(lambda _text: self._follow())
         session.day_changed.connect(lambda _day: self._follow())
