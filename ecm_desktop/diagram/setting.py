@@ -137,7 +137,7 @@ def shown_in(case: Case, setting: Setting) -> Case:
 
 
 def read_setting(shipped: Path, model: Path, stages: Path, own: Path, words: Translator, today: date) -> Setting:
-    """The setting of the shipped resources, with a service's own files of model and stages, and `own` folder of signs."""
+    """The setting of the shipped resources, with a service's own files of model and stages, and its folder."""
     return Setting(
         words=words,
         metrics=Metrics(shipped / "fonts"),

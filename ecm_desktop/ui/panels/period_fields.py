@@ -31,6 +31,8 @@ class DayChip(QPushButton):
         self.setAutoDefault(False)
         mark_as(self, Kind.CHIP)
         self.setMinimumHeight(_LEAST)
+        self.setAccessibleName(session.words("{what}: the day shown", what=field.line.accessibleName()))
+        self.setToolTip(session.words("The day shown; nothing is dated until you press this"))
         self.clicked.connect(lambda _on: self._confirm())
         field.line.textChanged.connect(lambda _text: self._follow())
         session.day_changed.connect(lambda _day: self._follow())
@@ -41,10 +43,6 @@ class DayChip(QPushButton):
         self.setVisible(day is not None and not self._field.line.text() and not self._field.line.isReadOnly())
         if day is not None:
             self.setText(words("{day}?", day=words.day(day, short=True)))
-            self.setAccessibleName(
-                words("{what}: {day}, the day shown", what=self._field.line.accessibleName(), day=words.day(day))
-            )
-            self.setToolTip(words("The day shown; nothing is dated until you press this"))
 
     def _confirm(self) -> None:
         if self._session.day is not None:
