@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from ecm_desktop.diagram.wording.people import PEOPLE
 from ecm_desktop.domain.beside import ReadyKind, StrengthKind
-from ecm_desktop.domain.bonds import Direction, HarmStatus, HouseholdKind, ParentageKind, PartnershipKind, Quality
 from ecm_desktop.domain.checks import Doubt
 from ecm_desktop.domain.dates import Flag, Precision
 from ecm_desktop.domain.formulation import (
@@ -19,9 +19,8 @@ from ecm_desktop.domain.formulation import (
 )
 from ecm_desktop.domain.life import Adversity, Certainty, Lane, NoteNature
 from ecm_desktop.domain.meetings import AttendanceStatus, MeetingKind, MeetingMode
-from ecm_desktop.domain.people import Gender, PregnancyLoss
 from ecm_desktop.domain.professionals import Belonging
-from ecm_desktop.domain.record import FourState, Visibility
+from ecm_desktop.domain.record import FourState
 from ecm_desktop.domain.recovery import AgeDomain, SeenBy, Sureness, Where
 from ecm_desktop.domain.writing import Heading
 
@@ -90,80 +89,6 @@ LIFE: dict[type[StrEnum], dict[str, str]] = {
         Precision.AGE: "By age",
         Precision.WINDOW: "Between two dates",
         Precision.UNKNOWN: "Not known",
-    },
-}
-PEOPLE: dict[type[StrEnum], dict[str, str]] = {
-    Gender: {
-        Gender.FEMALE: "Female",
-        Gender.MALE: "Male",
-        Gender.OTHER: "Other",
-        Gender.UNKNOWN: "Not known",
-    },
-    PregnancyLoss: {
-        PregnancyLoss.STILLBIRTH: "Stillborn",
-        PregnancyLoss.MISCARRIAGE: "Miscarriage",
-        PregnancyLoss.TERMINATION: "Termination",
-    },
-    PartnershipKind: {
-        PartnershipKind.MARRIED: "Married",
-        PartnershipKind.COHABITING: "Living together",
-        PartnershipKind.RELATIONSHIP: "In a relationship",
-        PartnershipKind.ENGAGED: "Engaged",
-        PartnershipKind.BRIEF: "Briefly together",
-    },
-    ParentageKind: {
-        ParentageKind.BIRTH: "By birth",
-        ParentageKind.ADOPTED: "Adopted",
-        ParentageKind.FOSTER: "Fostered",
-        ParentageKind.STEP: "Step-parent",
-        ParentageKind.GUARDIANSHIP: "Special guardianship",
-        ParentageKind.KINSHIP: "Kinship care",
-        ParentageKind.DONOR: "Donor",
-        ParentageKind.PET: "Pet",
-    },
-    HouseholdKind: {
-        HouseholdKind.FAMILY: "A family’s home",
-        HouseholdKind.RESIDENTIAL: "Residential home",
-        HouseholdKind.SECURE: "Secure home or prison",
-        HouseholdKind.SUPPORTED: "Supported accommodation",
-        HouseholdKind.SCHOOL: "Boarding school",
-        HouseholdKind.HOSPITAL: "Hospital",
-    },
-    Quality: {
-        Quality.VERY_CLOSE: "Very close",
-        Quality.CLOSE: "Close",
-        Quality.IMPROVING: "Getting better",
-        Quality.DISTANT: "Distant",
-        Quality.AMBIVALENT: "Mixed feelings",
-        Quality.STRAINED: "Strained",
-        Quality.CONFLICT: "Conflict",
-        Quality.HOSTILE: "Hostile",
-        Quality.CUT_OFF: "Cut off",
-        Quality.REPAIRED: "Repaired",
-        Quality.CARING_FOR: "Caring for",
-        Quality.CONTROLLING: "Controlling",
-        Quality.DOMESTIC_ABUSE: "Domestic abuse",
-        Quality.EMOTIONAL_ABUSE: "Emotional abuse",
-        Quality.PHYSICAL_ABUSE: "Physical abuse",
-        Quality.SEXUAL_ABUSE: "Sexual abuse",
-        Quality.NEGLECT: "Neglect",
-    },
-    HarmStatus: {
-        HarmStatus.ALLEGED: "Alleged",
-        HarmStatus.ADMITTED: "Admitted",
-        HarmStatus.FOUND: "Found",
-        HarmStatus.NOT_UPHELD: "Not upheld",
-    },
-    Direction: {
-        Direction.BOTH: "Both ways",
-        Direction.A_TO_B: "From the first to the second",
-        Direction.B_TO_A: "From the second to the first",
-    },
-    Visibility: {
-        Visibility.MEETING: "Everyone at the meeting",
-        Visibility.NAMED: "Named professionals",
-        Visibility.PSYCHOLOGIST: "The psychologist",
-        Visibility.AUTHOR: "The author only",
     },
 }
 WORK: dict[type[StrEnum], dict[str, str]] = {
