@@ -105,7 +105,7 @@ class Stay(Record, frozen=True, kw_only=True, tag="stay"):
 
 
 class Placement(Record, frozen=True, kw_only=True, tag="placement"):
-    """Where the child was placed, with whom and on what legal footing."""
+    """Where the child was placed, with whom and on what legal footing; `address` is printed only when asked for."""
 
     nature: str = ""
     name: str = ""
@@ -115,6 +115,7 @@ class Placement(Record, frozen=True, kw_only=True, tag="placement"):
     period: Period = Period()
     end_reason: str = ""
     note: str = ""
+    address: str = ""
 
 
 class Quality(StrEnum):

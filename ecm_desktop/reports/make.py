@@ -18,6 +18,7 @@ from ecm_desktop.domain.reductions import Reader, seen_by
 from ecm_desktop.reports.build import Progress, Watch
 from ecm_desktop.reports.editions.catalogue import edition_of
 from ecm_desktop.reports.editions.compose import compose
+from ecm_desktop.reports.editions.edition import Extra
 from ecm_desktop.reports.editions.view import Issue, View
 from ecm_desktop.reports.finish import Standard
 from ecm_desktop.reports.model import Document
@@ -37,6 +38,7 @@ def make_report(
     recipient: str = "",
     readiness: str = "",
     issue: Issue | None = None,
+    extras: frozenset[Extra] = frozenset(),
     reader: Reader = THE_MEETING,
     standard: Standard = Standard.UA,
     progress: Progress = lambda _share: None,
@@ -47,6 +49,7 @@ def make_report(
     `meeting_id` is the meeting it looks from, by default the last one held; only what `reader` may see is in it, and of
     that what the edition shows. `readiness` says why the reader is ready, where an edition asks; without it the pages
     are marked as a draft. It is not printed. `issue` is the version as which it goes out; None makes a mere copy.
+    `extras` are shown only when they are asked for.
     `progress` is told the share done (0-1) after each page, and `cancelled` asked; then Cancelled is raised. Raises
     Refused for an edition or a meeting that is not there, and when words that are to be withheld are found in the file.
     """
@@ -60,11 +63,12 @@ def make_report(
             recipient=recipient,
             readiness=readiness,
             issue=issue,
+            extras=extras,
             reader=reader,
         )
         data = render(document, Watch(progress, cancelled), standard)
         named = f"{recipient} {issue.author if issue else ''}"  # who stand in it by right
-        unwanted = unwanted_in(case, edition_of(edition), reader, setting, named)
+        unwanted = unwanted_in(case, edition_of(edition), reader, setting, named, extras)
         if unwanted:
             from ecm_desktop.reports.search_pdf import search_pdf  # only then: it brings a second reader of PDF with it
 
@@ -82,13 +86,14 @@ def make_document(
     recipient: str = "",
     readiness: str = "",
     issue: Issue | None = None,
+    extras: frozenset[Extra] = frozenset(),
     reader: Reader = THE_MEETING,
 ) -> Document:
     """What the document says, before it is laid out; raises Refused as `make_report` does."""
     chosen = edition_of(edition)
     seen = shown_in(seen_by(case, reader), setting)
     meeting = _meeting(seen, meeting_id, dated)
-    view = View(seen, replace(setting, today=dated), dated, meeting, recipient, issue=issue)
+    view = View(seen, replace(setting, today=dated), dated, meeting, recipient, issue=issue, extras=extras)
     before = latest_issued(seen, edition, meeting.id if meeting else None)
     return compose(chosen, replace(view, readiness=readiness.strip(), before=before))
 

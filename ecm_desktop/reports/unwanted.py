@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import msgspec
 
@@ -14,15 +14,23 @@ from ecm_desktop.domain.withheld_words import of_records_not_seen, of_texts_not_
 from ecm_desktop.reports.editions.edition import Edition
 
 
-def unwanted_in(case: Case, edition: Edition, reader: Reader, setting: Setting, recipient: str = "") -> frozenset[str]:
+def unwanted_in(
+    case: Case,
+    edition: Edition,
+    reader: Reader,
+    setting: Setting,
+    recipient: str = "",
+    extras: Collection[str] = (),
+) -> frozenset[str]:
     """The words, as `words_of`; the list of ordinary words is read only when there may be some."""
-    shows_all = edition.shown == EVERYTHING
+    shown = edition.shown_of(case, extras)
+    shows_all = shown == EVERYTHING
     if shows_all and not edition.withheld and all(map(reader.may_see, case.values())):
         return frozenset()
     common = ordinary().first
     found = of_records_not_seen(case, reader, common)
     if not shows_all:
-        found |= of_texts_not_shown(case, edition.shown, reader, (recipient, *_model(setting.model)), common)
+        found |= of_texts_not_shown(case, shown, reader, (recipient, *_model(setting.model)), common)
     return found | of_third_parties(case, recipient, common) if edition.withheld else found
 
 

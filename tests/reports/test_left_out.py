@@ -20,6 +20,7 @@ from ecm_desktop.domain.record import Visibility
 from ecm_desktop.domain.reductions import Reader, only, seen_by
 from ecm_desktop.i18n import Translator
 from ecm_desktop.reports.editions.catalogue import EDITIONS
+from ecm_desktop.reports.editions.edition import ADDRESS
 from ecm_desktop.reports.editions.left_out import left_out_of
 
 
@@ -32,7 +33,7 @@ def test_as_many_records_are_told_of_as_are_dropped(case: Case, edition: str) ->
 
 def test_every_kind_and_every_emptied_text_is_told_for_every_reason(words: Translator) -> None:
     assert set(KINDS) | UNSAID <= set(codec.KINDS)
-    assert set(FIELDS) <= {one for edition in EDITIONS.values() for one in edition.shown.emptied}
+    assert set(FIELDS) <= {one for edition in EDITIONS.values() for one in edition.shown.emptied} | {ADDRESS}
     assert set(REASONS) == set(Why)
     every = [LeftOut(why, kind, n) for why in Why for kind in codec.KINDS for n in (1, 2)]
     assert len(left_out_words(every, words)) == len(Why)

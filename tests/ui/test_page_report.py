@@ -7,15 +7,19 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from builders import in_year
 from hands import LEFT
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QRadioButton
 from pytestqt.qtbot import QtBot
+from reports.test_make import text_of
 from ui.conftest import Desk
 
+from ecm_desktop.domain.bonds import Placement
+from ecm_desktop.domain.dates import Period
 from ecm_desktop.domain.formulation import Report
-from ecm_desktop.editing import formulation
+from ecm_desktop.editing import bonds, formulation
 from ecm_desktop.reports.editions.catalogue import EDITIONS
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.pages.report import ReportPage
@@ -254,6 +258,23 @@ def test_a_version_that_went_out_meanwhile_is_not_written_again(
     qtbot.waitUntil(page.make.isVisible, timeout=60_000)
     assert said[-1].text == "Version 1 has gone out meanwhile. Make the document again."
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_address_is_printed_when_its_tick_is_set(
+    qtbot: QtBot, story: Desk, page: ReportPage, tmp_path: Path
+) -> None:
+    assert not page.form.addresses.isVisible()
+    home = Placement(id="home", name="Gran", address="14 Mill Lane", period=Period(start=in_year(2019)))
+    story.session.do("Put down", bonds.add_bond, home)
+    assert page.form.addresses.isVisible()
+    assert "the address of 1\u00a0home" in page.left_out.lines.text()
+    qtbot.mouseClick(_button(page, "Short report"), LEFT)
+    qtbot.keyClick(page.form.addresses, Qt.Key.Key_Space)
+    assert "address" not in page.left_out.lines.text()
+    page.make_report(tmp_path / "out.pdf")
+    qtbot.waitUntil(page.make.isVisible, timeout=60_000)
+    with_it = text_of((tmp_path / "out.pdf").read_bytes())
+    assert "14 Mill Lane" in with_it
 
 
 def _lines(page: ReportPage) -> str:

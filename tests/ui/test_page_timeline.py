@@ -557,6 +557,8 @@ def test_where_the_child_lived_is_put_down_changed_and_taken_off(qtbot: QtBot, s
     is_one_step(session, lambda: type_line(qtbot, panel.end.line, "9 May 2017"))
     assert session.case.of(Placement)[0].period.end.latest == date(2017, 5, 9)
     is_one_step(session, lambda: type_line(qtbot, panel.legal, "interim care order"))
+    is_one_step(session, lambda: type_line(qtbot, panel.address, "14 Mill Lane"))
+    assert session.case.of(Placement)[0].address == "14 Mill Lane"
     changes_nothing(session, lambda: (panel.end.line.selectAll(), type_line(qtbot, panel.end.line, "2 May 2011")))
     assert "9 May 2017" in panel.end.text()
     is_one_step(session, lambda: qtbot.mouseClick(panel.remove, Qt.MouseButton.LeftButton))
@@ -600,14 +602,16 @@ def test_a_home_half_put_down_can_be_shared(qtbot: QtBot, story: Desk, page: Tim
     session, panel = story.session, page.inspector.home_panel
     qtbot.mouseClick(page.add_home, Qt.MouseButton.LeftButton)
     qtbot.keyClicks(panel.name, "with Ann Mason")
+    qtbot.keyClicks(panel.address, "14 Mill Lane")
     session.toggle_sharing()
     assert panel.name.text() == "with A. M."
+    assert panel.address.text() == ""
     assert not panel.put.isVisible()
     assert "leave the view" in panel.taken_up.text()
     session.select(event(session, "starts school").id)
     session.toggle_sharing()
     qtbot.mouseClick(page.add_home, Qt.MouseButton.LeftButton)
-    assert panel.name.text() == "with Ann Mason"
+    assert (panel.name.text(), panel.address.text()) == ("with Ann Mason", "14 Mill Lane")
 
 
 def test_an_event_that_tells_of_a_move_is_offered_as_a_home(qtbot: QtBot, story: Desk, page: TimelinePage) -> None:

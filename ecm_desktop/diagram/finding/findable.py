@@ -25,7 +25,7 @@ from ecm_desktop.i18n import Translator
 # fields that hold keys, places in a file, or who else may see it: no words of the case's
 _NO_WORDS = frozenset({
     "id", "sha256", "external_ids", "birth_group", "lane", "adversities", "suggested", "key", "step", "edition",
-    "locator", "named",
+    "locator", "named", "address",
 })  # fmt: skip
 
 

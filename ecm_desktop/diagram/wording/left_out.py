@@ -90,6 +90,7 @@ FIELDS: dict[tuple[type[Record], str], tuple[str, str]] = {
     (Risk, "text"): ("the words of {n} risk", "the words of {n} risks"),
     (Risk, "triggers"): ("what sets off {n} risk", "what sets off {n} risks"),
     (Risk, "told_to"): ("who was told of {n} risk", "who was told of {n} risks"),
+    (Placement, "address"): ("the address of {n} home", "the addresses of {n} homes"),
     (LifeEvent, "note"): ("the note on {n} event", "the notes on {n} events"),
     (Relationship, "note"): ("the note on {n} emotional line", "the notes on {n} emotional lines"),
 }

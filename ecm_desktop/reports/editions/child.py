@@ -8,7 +8,7 @@ from ecm_desktop.domain.dates import age_on
 from ecm_desktop.domain.formulation import Need
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.record import FourState
-from ecm_desktop.reports.editions.circumstances import homes, orders
+from ecm_desktop.reports.editions.circumstances import addresses, homes, orders
 from ecm_desktop.reports.editions.view import View
 from ecm_desktop.reports.model import Block, Bullets, Heading, Item, Paragraph, Row, Table, Voice
 
@@ -63,6 +63,7 @@ def _facts(view: View) -> list[Block]:
         (words("Home area"), child.home_area),
         (words("Education"), child.education),
         (words("Living now"), "\n".join(homes(view, view.day))),
+        (words("Address"), "\n".join(addresses(view))),
         (words("Orders"), "\n".join(orders(view))),
     ]
     told = tuple(Row((label, view.said[value])) for label, value in rows if value)

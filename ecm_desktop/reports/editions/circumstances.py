@@ -13,6 +13,7 @@ from ecm_desktop.diagram.wording import (
     term,
 )
 from ecm_desktop.diagram.wording.since import homes_on, placed_words
+from ecm_desktop.domain.bonds import Placement
 from ecm_desktop.domain.course import age_standing, gains_in_order, position_standing
 from ecm_desktop.domain.dates import age_on, in_order
 from ecm_desktop.domain.life import Order
@@ -28,6 +29,12 @@ def age(view: View) -> str:
 def homes(view: View, day: date) -> list[str]:
     """With whom the child lives on that day: "Valerie Bassett, special guardianship"."""
     return homes_on(view.case, day, view.said.__getitem__)
+
+
+def addresses(view: View) -> list[str]:
+    """Where the child lives on the day the document looks from; nothing unless it was asked for, or in initials."""
+    there = (one for one in view.case.of(Placement) if one.period.includes(view.day))
+    return [] if view.setting.initials else [one.address for one in there if one.address]
 
 
 def orders(view: View) -> list[str]:

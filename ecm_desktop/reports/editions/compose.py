@@ -37,7 +37,7 @@ def compose(edition: Edition, whole: View) -> Document:
 
 def _narrowed(edition: Edition, whole: View) -> View:
     """The look with what the edition may not show gone from it."""
-    case = only(whole.case, edition.shown)
+    case = only(whole.case, edition.shown_of(whole.case, whole.extras))
     if edition.withheld:
         case = without_third_parties(case, whole.words(edition.withheld), ordinary()[0])
     meeting = case.get_one(type(whole.meeting), whole.meeting.id) if whole.meeting else None

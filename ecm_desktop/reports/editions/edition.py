@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
+from ecm_desktop.domain.bonds import Placement
+from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.reductions import EVERYTHING, Shown
 from ecm_desktop.domain.writing import Heading
 from ecm_desktop.reports.editions.opening import masthead
 from ecm_desktop.reports.editions.view import USUAL, Amount, View
 from ecm_desktop.reports.model import USUAL_LETTERS, Block, Masthead
 
+
+class Extra(StrEnum):
+    """What a document shows only when it is asked for."""
+
+    ADDRESSES = "addresses"
+
+
+ADDRESS = (Placement, "address")
 Section = Callable[[View], list[Block]]
 
 
@@ -36,3 +47,10 @@ class Edition:
     until_ready: str = ""
     withheld: str = ""
     headings: tuple[Heading, ...] = ()
+
+    def shown_of(self, case: Case, extras: Collection[str]) -> Shown:
+        """What it may show of a case: addresses are no part of it unless they are asked for."""
+        has_addresses = any(one.address for one in case.of(Placement))
+        if Extra.ADDRESSES in extras or not has_addresses:
+            return self.shown
+        return replace(self.shown, emptied=(*self.shown.emptied, ADDRESS))

@@ -60,7 +60,8 @@ class View:
     """One document's look at a case. `case` has been reduced to what may be seen; `dated` is the document's date.
 
     `readiness` says why its reader is ready for it; it is never printed. `issue` is None for a mere copy, and `before`
-    the version that went out before this one. `headings` are those of the psychologist's text that are printed.
+    the version that went out before this one. `headings` are those of the psychologist's text that are printed,
+    `extras` what is shown only when asked for.
     """
 
     case: Case
@@ -73,6 +74,7 @@ class View:
     issue: Issue | None = None
     before: Report | None = None
     headings: tuple[Heading, ...] = ()
+    extras: frozenset[str] = frozenset()
 
     @property
     def words(self) -> Translator:

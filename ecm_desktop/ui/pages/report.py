@@ -76,6 +76,7 @@ class ReportPage(QScrollArea):
         self._lay_out()
         self._show_working(False)
         self.edition.chosen.connect(lambda _key: self._say_left_out())
+        self.form.addresses.toggled.connect(lambda _on: self._say_left_out())
         self._fresh = UntilShown(self, self.refill)
         session.changed.connect(self._case_changed)
         session.setting_changed.connect(self._fresh.ask)
@@ -179,7 +180,7 @@ class ReportPage(QScrollArea):
         self._say_left_out()
 
     def _say_left_out(self) -> None:
-        self.left_out.refill(self.edition.key() or "")
+        self.left_out.refill(self.edition.key() or "", self.form.extras())
 
     def ask_where(self) -> None:
         """Ask where the file is to lie, then make it; first for what is missing."""

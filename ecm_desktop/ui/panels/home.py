@@ -43,10 +43,12 @@ class HomePanel(Panel):
         self.end.line.setPlaceholderText(words("still there"))
         self.legal = LineField(words("Legal footing"))
         self.end_reason = LineField(words("Why it ended"))
+        self.address = LineField(words("Address (printed only when asked for)"))
         for text, control in (
             (words("With whom, or where"), self.name), (words("Kind of home"), self.nature),
             (words("People who cared for the child there"), self.carers), (words("From"), self.start),
             (words("To"), self.end), (words("Legal footing"), self.legal), (words("Why it ended"), self.end_reason),
+            (self.address.accessibleName(), self.address),
         ):  # fmt: skip
             self.field(text, control)
         self.column.addSpacing(10)
@@ -64,6 +66,7 @@ class HomePanel(Panel):
         self.nature.settled.connect(lambda text: self._change(nature=text.strip()))
         self.legal.settled.connect(lambda text: self._change(legal_status=text.strip()))
         self.end_reason.settled.connect(lambda text: self._change(end_reason=text.strip()))
+        self.address.settled.connect(lambda text: self._change(address=text.strip()))
         self.carers.changed.connect(lambda keys: self._change(carers=keys))
         for field in (self.start, self.end):
             field.settled.connect(lambda _text: self._change(period=self._period()))
@@ -97,6 +100,7 @@ class HomePanel(Panel):
         return self._draft._replace(
             name=self.name.written, nature=self.nature.written, carers=self.carers.keys(), start=self.start.text(),
             end=self.end.text(), legal_status=self.legal.written, end_reason=self.end_reason.written,
+            address=self.address.written,
         )  # fmt: skip
 
     def keep_draft(self) -> None:
@@ -126,7 +130,7 @@ class HomePanel(Panel):
 
     def settle(self) -> None:
         """Keep what is still being typed."""
-        for field in (self.name, self.nature, self.start, self.end, self.legal, self.end_reason):
+        for field in (self.name, self.nature, self.start, self.end, self.legal, self.end_reason, self.address):
             field.settle()
 
     def _fill(self, home: HomeDraft) -> None:
@@ -136,6 +140,7 @@ class HomePanel(Panel):
             (self.legal, home.legal_status), (self.end_reason, home.end_reason),
         ):  # fmt: skip
             field.follow(text, home.id, veil)
+        self.address.follow(home.address, home.id, veil and (lambda _text: ""))  # a house is told by its number, too
         self.carers.offer((one.id, called(one, self.session.setting)) for one in case.of(Person))
         self.carers.show_keys(home.carers)
 
@@ -153,6 +158,7 @@ class HomePanel(Panel):
         return HomeDraft(
             id=home.id, name=home.name, nature=home.nature, carers=home.carers, start=self._said(home.period.start),
             end=self._said(home.period.end), legal_status=home.legal_status, end_reason=home.end_reason,
+            address=home.address,
         )  # fmt: skip
 
     def _said(self, when: When | None) -> str:
@@ -186,6 +192,7 @@ class HomePanel(Panel):
         new = Placement(
             id=draft.id, name=draft.name.strip(), nature=draft.nature.strip(), carers=draft.carers,
             legal_status=draft.legal_status.strip(), period=period, end_reason=draft.end_reason.strip(),
+            address=draft.address.strip(),
         )  # fmt: skip
         if self.session.do("Record where the child lived", bonds.add_bond, new):
             self.session.drafts.keep(draft.slot, "")

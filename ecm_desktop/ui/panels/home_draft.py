@@ -22,6 +22,7 @@ class HomeDraft(NamedTuple):
     end: str = ""
     legal_status: str = ""
     end_reason: str = ""
+    address: str = ""
 
     @property
     def is_empty(self) -> bool:

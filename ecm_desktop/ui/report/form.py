@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.wording import day_short, term
+from ecm_desktop.domain.bonds import Placement
 from ecm_desktop.domain.course import latest_meeting, meetings_in_order
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.ui.report.issuing import IssueChoice, Issuing
@@ -16,6 +18,9 @@ from ecm_desktop.widgets.controls.explained import ExplainedChoices
 from ecm_desktop.widgets.controls.labels import FieldLabel, Hint
 from ecm_desktop.widgets.controls.line_field import LineField
 from ecm_desktop.widgets.controls.pick_list import PickList
+
+if TYPE_CHECKING:
+    from ecm_desktop.reports.editions.edition import Extra
 
 
 @dataclass(frozen=True)
@@ -27,6 +32,7 @@ class Asked:
     recipient: str
     readiness: str
     issuing: Issuing
+    extras: frozenset[Extra]
 
 
 def titles(session: Session) -> dict[str, str]:
@@ -68,6 +74,7 @@ class DocumentFor(QWidget):
         keep_unfinished(self.readiness, "readiness")
         self.missing = Hint()
         self.issue = IssueChoice(session)
+        self.addresses = QCheckBox(words("Print the address, too"))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
@@ -76,6 +83,7 @@ class DocumentFor(QWidget):
         self._of_readiness = (FieldLabel(self.readiness.accessibleName(), self.readiness), self.readiness, self.missing)
         self._of_readiness[0].setWordWrap(True)
         self._add(*self._of_readiness)
+        self._add(self.addresses)
         self._add(self.issue)
         self.readiness.textChanged.connect(lambda _text: self.missing.say(""))
         choice.chosen.connect(self._document_chosen)
@@ -117,6 +125,7 @@ class DocumentFor(QWidget):
         )
         self.meeting.show_key(shown or (latest.id if latest else None))
         self.meeting.setEnabled(bool(held))
+        self.addresses.setVisible(any(one.address for one in self._session.case.of(Placement)))
         self._offer_version()
 
     def asked(self) -> Asked | None:
@@ -130,4 +139,10 @@ class DocumentFor(QWidget):
         if issuing is None:
             return None
         edition, recipient = self._choice.key() or "full", self.recipient.text().strip()
-        return Asked(edition, self.meeting.key(), recipient, readiness, issuing)
+        return Asked(edition, self.meeting.key(), recipient, readiness, issuing, self.extras())
+
+    def extras(self) -> frozenset[Extra]:
+        """What is to be shown although it is shown only when asked for."""
+        from ecm_desktop.reports.editions.edition import Extra
+
+        return frozenset({Extra.ADDRESSES}) if self.addresses.isChecked() else frozenset()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.wording.left_out import left_out_words
@@ -24,12 +26,12 @@ class LeftOutList(QWidget):
         column.addWidget(label(session.words("What it leaves out, and why"), Kind.FIELD_LABEL))
         column.addWidget(self.lines)
 
-    def refill(self, edition: str) -> None:
-        """Show what that edition leaves out of the case as it is now."""
+    def refill(self, edition: str, extras: Collection[str]) -> None:
+        """Show what that edition, with those extras, leaves out of the case as it is now."""
         from ecm_desktop.reports.editions.left_out import left_out_of
 
         session, words = self._session, self._session.words
         is_told = not session.setting.initials
-        found = left_out_words(left_out_of(session.case, edition, Reader()), words) if is_told else []
+        found = left_out_words(left_out_of(session.case, edition, Reader(), extras), words) if is_told else []
         self.lines.setText("\n".join(found) or (words("Nothing that the meeting may see.") if is_told else ""))
         self.setVisible(is_told)

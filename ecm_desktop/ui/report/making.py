@@ -71,6 +71,7 @@ class Maker(QObject):
                 recipient=asked.recipient,
                 readiness=asked.readiness,
                 issue=_issue(asked.issuing),
+                extras=asked.extras,
                 standard=Standard.UA_AND_ARCHIVE if copy.kind is FileKind.ARCHIVE else Standard.UA,
                 progress=progress,
                 cancelled=cancelled,
