@@ -32,9 +32,9 @@ class Professional(Record, frozen=True, kw_only=True, tag="professional"):
 
 
 def professionals_in_order(case: Case) -> list[Professional]:
-    """The core group first, those who left last; each by agency."""
+    """The core group first, those who left last; each in the order they were put down, as a meeting is used to it."""
     order = list(Belonging)
-    return sorted(case.of(Professional), key=lambda one: (order.index(one.belonging), unaccented(one.agency)))
+    return sorted(case.of(Professional), key=lambda one: order.index(one.belonging))
 
 
 def asked_to_meetings(case: Case) -> list[Professional]:

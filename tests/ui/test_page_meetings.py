@@ -12,7 +12,7 @@ from hands import LEFT, type_line
 from icalendar import Calendar
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 from ui.conftest import Desk
 from ui.steps import changes_nothing, is_one_step
@@ -504,3 +504,21 @@ def test_no_meeting_is_before_the_child_was_born(qtbot: QtBot, story: Desk, page
     assert "before the child was born" in page.held.hint.text()
     with pytest.raises(Refused):
         meetings.open_new_meeting(session.case, Meeting(id="x", held=date(2001, 3, 4)), session.ids)
+
+
+def test_tab_goes_once_round_the_page_of_a_closed_meeting(qtbot: QtBot, story: Desk, page: MeetingsPage) -> None:
+    for row in rows(page)[:2]:
+        qtbot.mouseClick(row.came, LEFT, pos=row.came.rect().center())
+    story.session.do("Close", meetings.close_meeting, OPEN)
+    qtbot.waitUntil(rows(page)[0].there.isVisible)
+    page.list.setFocus()
+    met = [page.list]
+    while True:
+        qtbot.keyClick(met[-1], Qt.Key.Key_Tab)
+        now = QApplication.focusWidget()
+        if now in met:
+            break
+        met.append(now)
+    assert now is page.list, f"goes round in a part only, from {now.accessibleName()}"
+    assert {page.open_one, page.kind, page.held.line, page.view.chair, page.view.next_date.line} <= set(met)
+    assert all(row.there.line in met for row in rows(page)[:2])

@@ -153,7 +153,7 @@ class PeopleOfAgencies(Overlay):
         self.column.addLayout(foot)
         self.take_over.clicked.connect(lambda _on: self._take_over())
         self.back.clicked.connect(lambda _on: self.close_panel())
-        session.changed.connect(lambda *_: self._offer())
+        session.changed.connect(self._offer)  # a method, which goes with the panel
         for ended in (session.setting_changed, session.closing):
             ended.connect(self.close_panel)
         self.closed.connect(self.deleteLater)
@@ -164,7 +164,7 @@ class PeopleOfAgencies(Overlay):
         self.open()
         self.part.new.setFocus()
 
-    def _offer(self) -> None:
+    def _offer(self, *_: object) -> None:
         self.take_over.setVisible(bool(unknown_on_list(self._session.case)))
 
     def _take_over(self) -> None:

@@ -14,10 +14,17 @@ Place = tuple[int, ...]
 
 
 def follow_layout(holder: QWidget) -> None:
-    """Let Tab go through what a widget's layout holds from its start to its end, beginning where it came in before."""
+    """Let Tab go through what a widget's layout holds from its start to its end, beginning where it came in before.
+
+    What hands the focus on to a control of its own goes with that control, directly before it: Tab reaches the control
+    through it, and would come in there again wherever else it stood.
+    """
     controls = list(_reached_in(holder))
     if not controls:
         return
+    for one, after in pairwise(controls):
+        if one.focusProxy() is after:
+            QWidget.setTabOrder(one, after)  # together first: Qt moves both as one
     for one, after in pairwise([_first_met(controls), *controls]):
         if one is not after:
             QWidget.setTabOrder(one, after)
@@ -38,9 +45,11 @@ def _chain(window: QWidget) -> list[QWidget]:
 
 def _reached_in(holder: QWidget) -> Iterator[QWidget]:
     for widget in _held_by(holder):
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.focusProxy():
+        inner = list(_reached_in(widget))
+        takes_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.focusProxy()
+        if takes_tab or (inner and widget.focusProxy() is inner[0]):
             yield widget
-        yield from _reached_in(widget)
+        yield from inner
 
 
 def _held_by(widget: QWidget) -> Iterator[QWidget]:
