@@ -7,10 +7,13 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
+from ecm_desktop.domain.filters import ALL
 from ecm_desktop.ui.actions import Action
 from ecm_desktop.ui.at_risk import AT_RISK_KEY, AtRisk
 from ecm_desktop.ui.child_first import CHILD_FIRST_KEY, ChildFirst
 from ecm_desktop.ui.citing import CITE_KEY, Citing
+from ecm_desktop.ui.filtering.bar import ALL_KEY, FILTER_KEY
+from ecm_desktop.ui.filtering.panel import FilterPanel
 from ecm_desktop.ui.finding.panel import BEFORE_KEY, FIND_KEY, NEXT_KEY, Find
 from ecm_desktop.ui.new_action import NEW_ACTION_KEY, NewAction
 from ecm_desktop.ui.new_relative import NEW_RELATIVE_KEY, NewRelative
@@ -53,6 +56,10 @@ class CasePanels:
             Action("find", "Find anything in the case", FIND_KEY, "Find", lambda: self._find().toggle()),
             Action("find.next", "The next of what was found", NEXT_KEY, "Find", lambda: self._find().step(1)),
             Action("find.before", "The one before", BEFORE_KEY, "Find", lambda: self._find().step(-1)),
+            Action("filter", "Which events are shown: the filter of the timeline", FILTER_KEY, "Find",
+                   lambda: self.of(FilterPanel, lambda: FilterPanel(session, window())).toggle()),
+            Action("filter.clear", "Show all events again", ALL_KEY, "Find", lambda: session.set_filter(ALL),
+                   lambda: session.filter != ALL),
             Action("child-first", "The child first: own words and strengths", CHILD_FIRST_KEY, "View",
                    lambda: self.of(ChildFirst, lambda: ChildFirst(session, window())).toggle()),
             Action("story", "The story so far, on one page", STORY_KEY, "View",

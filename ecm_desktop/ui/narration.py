@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ecm_desktop.domain.dates import in_order
+from ecm_desktop.domain.filters import hidden
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.session import Session
@@ -33,8 +34,11 @@ class Narration:
         self._session.notice(Notice(said, NoticeKind.NOTE))
 
     def _events(self) -> list[tuple[date, str, str]]:
-        today = self._session.setting.today
-        dated = [(in_order(one.when), one.title, one.id) for one in self._session.case.of(LifeEvent)]
+        """What is told: of a filtered timeline what is shown."""
+        session, today = self._session, self._session.setting.today
+        gone = hidden(session.case, session.filter)
+        told = (one for one in session.case.of(LifeEvent) if one.id not in gone)
+        dated = [(in_order(one.when), one.title, one.id) for one in told]
         return sorted((day, title, key) for day, title, key in dated if day and day <= today)
 
     def _place(self, events: list[tuple[date, str, str]], way: int) -> int:

@@ -16,6 +16,7 @@ from ecm_desktop.diagram.veil import Said, said_in
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
 from ecm_desktop.domain.course import open_meeting
+from ecm_desktop.domain.filters import ALL, Filter
 from ecm_desktop.domain.ids import IdSource, RecordId, new_id
 from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.editing.editor import Editor, Verb
@@ -38,6 +39,7 @@ class Session(QObject):
 
     changed = Signal(object, object, object)  # Case, Change, origin
     day_changed = Signal(object)  # the "as of" day: date, or None for the whole life
+    filter_changed = Signal(object)  # Filter: which events are looked at
     selected = Signal(str)  # record id, or "" for nothing
     noticed = Signal(object)  # Notice
     notice_over = Signal(object)  # Notice: it is no longer true
@@ -76,6 +78,7 @@ class Session(QObject):
         self._look = look
         self._day: date | None = None
         self._selection: RecordId = ""
+        self._filter = ALL
         editor.listen(self._tell)
 
     @property
@@ -117,6 +120,11 @@ class Session(QObject):
     def selection(self) -> RecordId:
         """The record that is selected, "" for none."""
         return self._selection
+
+    @property
+    def filter(self) -> Filter:
+        """Which events are looked at."""
+        return self._filter
 
     @property
     def open_meeting(self) -> Meeting | None:
@@ -162,6 +170,12 @@ class Session(QObject):
         if day != self._day:
             self._day = day
             self.day_changed.emit(day)
+
+    def set_filter(self, shown: Filter) -> None:
+        """Look at these events only; `ALL` shows every one again."""
+        if shown != self._filter:
+            self._filter = shown
+            self.filter_changed.emit(shown)
 
     def set_look(self, look: Look) -> None:
         """Change the inks of the screen."""

@@ -13,6 +13,7 @@ from ecm_desktop.diagram.timeline import undated
 from ecm_desktop.diagram.veil import said_in
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
+from ecm_desktop.domain.filters import hidden
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.ui.session import Session
@@ -48,6 +49,7 @@ class Tray(QFrame):
         session.changed.connect(self._case_changed)
         session.selected.connect(lambda _id: self._mark_selected())
         session.setting_changed.connect(self._fresh.ask)
+        session.filter_changed.connect(self._fresh.ask)
         self.refill()
 
     def _case_changed(self, _case: Case, change: Change, _origin: object) -> None:
@@ -56,8 +58,11 @@ class Tray(QFrame):
 
     def refill(self) -> None:
         """Show the events that have no date now, from the one that came last."""
-        waiting, words = undated(self._session.case)[::-1], self._session.words
-        self._caption.setText(words.count("{n} event without a date", "{n} events without a date", len(waiting)))
+        case, words = self._session.case, self._session.words
+        every, gone = undated(case)[::-1], hidden(case, self._session.filter)
+        waiting = [one for one in every if one.id not in gone]
+        of = words("{n} of {of}", n=len(waiting), of=len(every)) if len(waiting) < len(every) else str(len(every))
+        self._caption.setText(words.count("{of} event without a date", "{of} events without a date", len(every), of=of))
         self._chips = {event.id: self._chip(event) for event in waiting}
         chips = list(self._chips.values())
         self._flow.refill(chips)
@@ -65,7 +70,7 @@ class Tray(QFrame):
         if chips:
             self._area.setFixedHeight(chips[0].sizeHint().height() + 4)  # one row; the others by scrolling
             self._area.verticalScrollBar().setValue(0)
-        self.setVisible(bool(waiting))
+        self.setVisible(bool(every))
 
     def waiting(self) -> tuple[RecordId, ...]:
         """The events that wait here, the newest first."""

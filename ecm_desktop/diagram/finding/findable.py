@@ -67,7 +67,7 @@ def _findable(record: Record, sort: Sort, case: Case, setting: Setting, said: Sa
     more = tuple(dict.fromkeys(text for text in texts if text and text != title))
     when = _when(time, setting.words)
     plain = f" {words_of(' '.join((title, *more, when)))}"
-    return Findable(record.id, sort.heading, sort.page, title, more, when, _day(time), plain)
+    return Findable(sort.seen_as(record, case), sort.heading, sort.page, title, more, when, _day(time), plain)
 
 
 def _told(value: object, case: Case, setting: Setting) -> Iterator[str]:

@@ -9,11 +9,20 @@ from typing import Any, NamedTuple
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.veil import called
 from ecm_desktop.diagram.wording import need_words, position_title, quality_words, term
-from ecm_desktop.domain.beside import Feedback, Ready, Tried, Voice
-from ecm_desktop.domain.bonds import Household, Parentage, Partnership, Placement, Relationship, Stay
+from ecm_desktop.domain.beside import Feedback, Ready, Strength, Supervision, Tried, Voice
+from ecm_desktop.domain.bonds import (
+    Household,
+    Parentage,
+    ParentalResponsibility,
+    Partnership,
+    Placement,
+    Relationship,
+    Stay,
+)
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import Period, When
 from ecm_desktop.domain.formulation import Action, Factor, Hypothesis, Need, Recommendation, Report, Risk
+from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.life import Annotation, LifeEvent, Link, Order, Source
 from ecm_desktop.domain.meetings import Attendance, Decision, Meeting, StepNote
 from ecm_desktop.domain.notation import ChosenNotation
@@ -29,12 +38,16 @@ Time = When | Period | date | None
 
 
 class Sort(NamedTuple):
-    """`heading` is a msgid; `title` names a record before any veil, `time` is when it was, or is to be."""
+    """`heading` is a msgid; `title` names a record before any veil, `time` is when it was, or is to be.
+
+    `seen_as` is the id of the record by which it is seen on `page`.
+    """
 
     heading: str
     page: str
     title: Callable[[Any, Case, Setting], str]
     time: Callable[[Any, Case], Time]
+    seen_as: Callable[[Any, Case], RecordId] = lambda one, _case: str(one.id)
 
 
 def _text(record: Any, _case: Case, _setting: Setting) -> str:
@@ -66,6 +79,15 @@ def _placement(one: Placement, case: Case, setting: Setting) -> str:
 def _pair(line: Relationship, case: Case, setting: Setting) -> str:
     ends = [called(one, setting) for key in (line.a, line.b) if (one := case.find(Person, key))]
     return f"{' – '.join(ends)}: {quality_words(line.quality, setting.words)}"
+
+
+def _responsible(one: ParentalResponsibility, case: Case, setting: Setting) -> str:
+    person = case.find(Person, one.holder)
+    return called(person, setting) if person else setting.words("not known")
+
+
+def _holder(one: ParentalResponsibility, _case: Case) -> RecordId:
+    return one.holder
 
 
 def _linked(link: Link, case: Case, _setting: Setting) -> str:
@@ -117,6 +139,17 @@ def _of_meeting(record: Any, case: Case) -> Time:
     return meeting.held if meeting else None
 
 
+def _stay(home: Household, case: Case) -> RecordId:
+    """The child's own time in a home, which is what stands on the timeline."""
+    child = case.child.person if case.child else ""
+    own = (one.id for one in case.of(Stay) if one.household == home.id and one.person == child)
+    return next(own, home.id)
+
+
+def _begins(link: Link, _case: Case) -> RecordId:
+    return link.source
+
+
 def _no_time(_record: Record, _case: Case) -> Time:
     return None
 
@@ -132,7 +165,8 @@ SORTS: dict[type[Record], Sort] = {
     Source: Sort("Told by", "timeline", _source, lambda one, _case: one.brought_in),
     Attendance: Sort("Who is on a meeting’s list", "meetings", _professional, _of_meeting),
     Professional: Sort("People of each agency", "meetings", _professional, _no_time),
-    Household: Sort("Homes", "timeline", _home, _period),
+    ParentalResponsibility: Sort("Parental responsibility", "family", _responsible, _period, _holder),
+    Household: Sort("Homes", "timeline", _home, _period, _stay),
     Placement: Sort("Homes", "timeline", _placement, _period),
     Order: Sort("Orders", "timeline", _titled, lambda one, case: one.imposed or _period(one, case)),
     Meeting: Sort("Meetings", "meetings", _meeting, lambda one, _case: one.held),
@@ -147,15 +181,17 @@ SORTS: dict[type[Record], Sort] = {
     LocalService: Sort("Local services", "plan", _service, _no_time),
     Action: Sort("Actions", "plan", _text, lambda one, _case: one.due),
     Voice: Sort("What the child says", "plan", _text, lambda one, _case: one.gathered),
+    Strength: Sort("Strengths and interests", "plan", _text, _no_time),
     Tried: Sort("What was tried", "plan", _text, lambda one, _case: one.on),
     Ready: Sort("Kept ready", "plan", _text, _no_time),
+    Supervision: Sort("Supervision", "plan", _text, lambda one, _case: one.on),
     Gain: Sort("Small gains", "plan", _text, lambda one, _case: one.noticed),
     RecoveryPosition: Sort("The recovery model", "model", _placing, _of_meeting),
     AgeEstimate: Sort("The recovery model", "model", _age, _of_meeting),
     Need: Sort("Needs", "overview", _need, _no_time),
     Child: Sort("About the child", "overview", _child, _no_time),
     Relationship: Sort("Relationships", "family", _pair, _period),
-    Link: Sort("Threads between events", "timeline", _linked, _no_time),
+    Link: Sort("Threads between events", "timeline", _linked, _no_time, _begins),
     Report: Sort("Reports", "report", _report, lambda one, _case: one.dated),
 }
 

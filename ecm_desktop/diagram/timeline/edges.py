@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from ecm_desktop.diagram.kept import Shelf
 from ecm_desktop.diagram.marks import Anchor, Pin, Rect, Role, Shape, Symbol, Text, Weight
 from ecm_desktop.diagram.setting import Setting
-from ecm_desktop.diagram.timeline.entries import Entry, entries
+from ecm_desktop.diagram.timeline.entries import Entry, entries, unshown
 from ecm_desktop.diagram.timeline.frame import HEAD, Frame
 from ecm_desktop.diagram.timeline.telling import Teller
 from ecm_desktop.domain.case import Case
@@ -24,7 +24,8 @@ _SIDE, _Z = 3.0, 75
 
 def edge_marks(case: Case, frame: Frame, setting: Setting, shelf: Shelf | None = None) -> Iterator[Symbol]:
     """A pill at each edge beyond which there are events, which lists their records; none where there are none."""
-    shown = entries(case, setting, shelf)
+    gone = unshown(case, frame.shown, shelf or Shelf())
+    shown = [one for one in entries(case, setting, shelf) if one.id not in gone]
     before = tuple(one for one in shown if one.last < frame.first)
     after = tuple(one for one in shown if one.first > frame.last)
     if not before and not after:

@@ -16,7 +16,8 @@ from ecm_desktop.domain.bonds import Household, Placement, Stay
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.checks import sources_differ, told_otherwise
 from ecm_desktop.domain.dates import Interval, Kind, Period, When, days_between
-from ecm_desktop.domain.life import Certainty, Lane, LifeEvent, Order
+from ecm_desktop.domain.filters import Filter, hidden
+from ecm_desktop.domain.life import Certainty, Lane, LifeEvent, Order, Source
 from ecm_desktop.domain.people import Child, Person
 from ecm_desktop.domain.record import Record
 from ecm_desktop.domain.spells import ends_of, lasts
@@ -74,6 +75,12 @@ def _records(case: Case, setting: Setting, *types: type[Record]) -> Iterator[obj
     wanted: tuple[type[Record], ...] = (*types, Person, Child)
     yield from (case.of(one) for one in wanted)
     yield from veiled_by(case, setting)
+
+
+def unshown(case: Case, shown: Filter, shelf: Shelf) -> frozenset[str]:
+    """The ids of the entries that a filter hides; kept on the shelf while the records that say so are the same."""
+    made_from = (shown, case.of(LifeEvent), case.of(Order), case.of(Source))
+    return shelf.of("unshown", made_from, lambda: hidden(case, shown))
 
 
 def undated(case: Case) -> tuple[LifeEvent, ...]:

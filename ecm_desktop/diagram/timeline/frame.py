@@ -18,6 +18,7 @@ from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.timeline.entries import Entry, entries, homes
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import Precision, add_months
+from ecm_desktop.domain.filters import ALL, Filter
 from ecm_desktop.domain.gatherings import gatherings
 
 HEAD = 132.0  # the column of lane titles
@@ -37,7 +38,8 @@ _GRAINS = ((Precision.DAY, 1.5), (Precision.MONTH, 46.0))  # the most days that 
 class Frame(msgspec.Struct, frozen=True):
     """The days from `first` to `last` on `width` points; `height` bounds the drawing when it is given.
 
-    `day` is where the scrubber stands and `selected` the id of the record in hand, if any.
+    `day` is where the scrubber stands and `selected` the id of the record in hand, if any; `shown` are the events that
+    are looked at. The days do not depend on it: who filters sees the same axis.
     """
 
     first: date
@@ -46,6 +48,7 @@ class Frame(msgspec.Struct, frozen=True):
     day: date | None = None
     selected: str | None = None
     height: float | None = None
+    shown: Filter = ALL
 
     @property
     def right(self) -> float:

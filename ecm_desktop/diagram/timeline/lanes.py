@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from enum import StrEnum
 from functools import partial
 from math import ceil
 
@@ -13,13 +14,14 @@ from ecm_desktop.diagram.kept import Shelf
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.timeline.crowding import crowd
 from ecm_desktop.diagram.timeline.density import DENSITIES, Density
-from ecm_desktop.diagram.timeline.entries import Entry, Gap, entries, gaps, homes
+from ecm_desktop.diagram.timeline.entries import Entry, Gap, entries, gaps, homes, unshown
 from ecm_desktop.diagram.timeline.frame import AXIS, Frame, Scale
 from ecm_desktop.diagram.timeline.items import Ruler, Sizer
 from ecm_desktop.diagram.timeline.packing import Item, Packed, grown, pack, with_words
 from ecm_desktop.diagram.timeline.strips import Strips, side_by_side
 from ecm_desktop.diagram.wording import lanes_of
 from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.filters import Filter
 from ecm_desktop.domain.life import Lane
 
 MOST_ROWS = 8  # of a lane, where nothing bounds the height
@@ -27,8 +29,19 @@ _LEAST_ROWS = 2
 _AIRIEST = 26.0  # points a lane may be widened by to fill the height
 
 
+class Empty(StrEnum):
+    """Why a lane shows no event, as a msgid: which is not that nothing was."""
+
+    NOTHING = "nothing recorded yet"
+    OTHER_YEARS = "nothing recorded in these years"
+    FILTERED = "hidden by the filter"
+
+
 class LaneRoom(msgspec.Struct, frozen=True, kw_only=True):
-    """One lane laid out: from `top`, `height` points high; above the cards the homes by row, and the `gaps` between."""
+    """One lane laid out: from `top`, `height` points high; above the cards the homes by row, and the `gaps` between.
+
+    `told` are the events of the time shown that tell where the child was, those too that a filter hides.
+    """
 
     key: str
     top: float
@@ -39,7 +52,8 @@ class LaneRoom(msgspec.Struct, frozen=True, kw_only=True):
     strip_rows: int = 0
     packed: Packed
     gaps: list[Gap] = []
-    holds_more: bool = False  # at other times than those shown
+    told: tuple[Entry, ...] = ()
+    empty: Empty = Empty.NOTHING
 
     @property
     def strips_top(self) -> float:
@@ -60,6 +74,7 @@ class _Held(msgspec.Struct, frozen=True):
     strips: Strips = ()
     strip_rows: int = 0
     gaps: list[Gap] = []
+    told: tuple[Entry, ...] = ()
     captions: tuple[Item, ...] = ()
 
     def holds(self, record: str | None) -> bool:
@@ -87,25 +102,47 @@ def lane_rooms(case: Case, frame: Frame, scale: Scale, setting: Setting, shelf: 
     heights = [plan.height_of(at) for at in range(len(plan.lanes))]
     air = _air(sum(heights), len(heights), frame)
     told = {entry.lane for entry in entries(case, setting, shelf)}
+    unseen = {entry.lane for entry in _hidden_here(case, frame, setting, shelf)}
     rooms, top = [], AXIS
     for lane, rows, height in zip(plan.lanes, plan.packed, heights, strict=True):
         rooms.append(
             LaneRoom(
                 key=lane.key, top=top, height=height + air, air=air, density=plan.density, strips=lane.strips,
-                strip_rows=lane.strip_rows, packed=rows, gaps=lane.gaps,
-                holds_more=lane.key in told and not rows.height,
+                strip_rows=lane.strip_rows, packed=rows, gaps=lane.gaps, told=lane.told,
+                empty=_why_empty(lane.key, told, unseen),
             )
         )  # fmt: skip
         top += height + air
     return rooms
 
 
+def _why_empty(lane: str, told: set[str], unseen: set[str]) -> Empty:
+    if lane in unseen:
+        return Empty.FILTERED
+    return Empty.OTHER_YEARS if lane in told else Empty.NOTHING
+
+
+def _hidden_here(case: Case, frame: Frame, setting: Setting, shelf: Shelf) -> list[Entry]:
+    """The entries of the days shown that the filter hides."""
+    gone = unshown(case, frame.shown, shelf)
+    return [one for one in entries(case, setting, shelf) if one.id in gone and _shows(one, frame)]
+
+
+def _lanes(case: Case, shown: Filter) -> tuple[str, ...]:
+    """The lanes that a filter asks for, in their order; all where it asks for none that there is."""
+    every = lanes_of(case)
+    return tuple(lane for lane in every if lane in shown.lanes) or every
+
+
 def _planned(case: Case, frame: Frame, scale: Scale, setting: Setting, shelf: Shelf) -> _Plan:
     """The airiest density in which every event has words, else the closest."""
-    shown: dict[str, list[Entry]] = {lane: [] for lane in lanes_of(case)}
-    for entry in entries(case, setting, shelf):
-        if _shows(entry, frame):
+    gone = unshown(case, frame.shown, shelf)
+    shown: dict[str, list[Entry]] = {lane: [] for lane in _lanes(case, frame.shown)}
+    here = [one for one in entries(case, setting, shelf) if _shows(one, frame)]
+    for entry in here:
+        if entry.lane in shown and entry.id not in gone:
             shown[entry.lane].append(entry)
+    told = tuple(one for one in here if one.lane == Lane.LIVING)
     living = [one for one in homes(case, setting, shelf) if _shows(one, frame)]
     untold = [one for one in gaps(case, setting, shelf) if one[0] <= frame.last and frame.first <= one[1]]
     packer = _Packer(frame, (setting, case.born), shelf)
@@ -115,7 +152,7 @@ def _planned(case: Case, frame: Frame, scale: Scale, setting: Setting, shelf: Sh
         sized_by = (scale.knots, frame.right, setting)
         sizer = shelf.of(("sizer", density), sized_by, partial(Sizer, scale, frame.right, ruler, density))
         strips = shelf.of(("strips", Lane.LIVING, density), (living, sizer), partial(side_by_side, living, sizer))
-        lanes = [_held(key, held, strips, untold, sizer) for key, held in shown.items()]
+        lanes = [_held(key, held, strips, untold, told, sizer) for key, held in shown.items()]
         if density is not tried[-1] and frame.height and not packer.may_fit(lanes, density, frame.height, sizer):
             continue
         packing = _packed(lanes, density, sizer, packer)
@@ -136,11 +173,13 @@ def _with_words(packing: Iterable[Packed]) -> list[Packed]:
     return rows
 
 
-def _held(key: str, shown: list[Entry], strips: Strips, untold: list[Gap], sizer: Sizer) -> _Held:
+def _held(
+    key: str, shown: list[Entry], strips: Strips, untold: list[Gap], told: tuple[Entry, ...], sizer: Sizer
+) -> _Held:
     if key != Lane.LIVING:
         return _Held(key, tuple(shown))
     captions = tuple(sizer.caption(item.entry) for row in strips for item in row if not item.text)
-    return _Held(key, tuple(shown), strips, max(len(strips), bool(untold)), untold, captions)
+    return _Held(key, tuple(shown), strips, max(len(strips), bool(untold)), untold, told, captions)
 
 
 def _shows(entry: Entry, frame: Frame) -> bool:

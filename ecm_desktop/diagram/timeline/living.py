@@ -48,7 +48,7 @@ def gap_marks(scale: Scale, room: LaneRoom, setting: Setting) -> Iterator[AnyMar
     knowledge. So a gap is cut, and each part says what is true of it.
     """
     for gap in room.gaps:
-        for first, last, is_told in _parts(gap, room.packed.entries):
+        for first, last, is_told in _parts(gap, room.told):
             left, right = scale.x_of(first), scale.x_of(last)
             if right <= left:
                 continue

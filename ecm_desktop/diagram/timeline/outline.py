@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from ecm_desktop.diagram.kept import Shelf
 from ecm_desktop.diagram.marks import AnyMark, Band, Drawing, Points, Rect, Role, Stroke
 from ecm_desktop.diagram.setting import Setting
-from ecm_desktop.diagram.timeline.entries import Entry, entries, homes
+from ecm_desktop.diagram.timeline.entries import Entry, entries, homes, unshown
 from ecm_desktop.diagram.timeline.frame import HEAD, Frame, Scale, scale_of
 from ecm_desktop.diagram.wording import lanes_of
 from ecm_desktop.domain.case import Case
@@ -18,7 +18,10 @@ _LEAST = 2.0  # points that the shortest dash is long
 
 
 def outline(case: Case, whole: Frame, setting: Setting, shelf: Shelf | None = None) -> Drawing:
-    """The life within `whole`, without the column of lane titles; few marks, however many events there are."""
+    """The life within `whole`, without the column of lane titles; few marks, however many events there are.
+
+    What the frame's filter hides is not there; the rows keep their places.
+    """
     scale = scale_of(case, whole, setting)
     lanes = lanes_of(case)
     height = ROW * len(lanes) + 2 * EDGE
@@ -29,7 +32,9 @@ def outline(case: Case, whole: Frame, setting: Setting, shelf: Shelf | None = No
         if day is not None and whole.first < day < whole.last:
             x = scale.x_of(day)
             marks.append(Stroke(id=f"outline:{name}", role=Role.GRID, variant=name, points=((x, 0), (x, height))))
-    told = [*homes(case, setting, shelf), *entries(case, setting, shelf)]
+    gone, asked = unshown(case, whole.shown, shelf or Shelf()), whole.shown.lanes
+    told = [one for one in (*homes(case, setting, shelf), *entries(case, setting, shelf)) if one.id not in gone]
+    told = [one for one in told if not asked or one.lane in asked]
     for row, lane in enumerate(lanes):
         y = EDGE + (row + 0.5) * ROW
         dashes = tuple(_dashes((one for one in told if one.lane == lane), scale, y))

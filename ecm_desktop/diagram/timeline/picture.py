@@ -22,7 +22,7 @@ from ecm_desktop.domain.change import Change
 from ecm_desktop.domain.gatherings import gatherings
 from ecm_desktop.domain.life import Lane, LifeEvent
 
-_HEAD_Z, _TITLE = 50, 13.0
+_HEAD_Z, _TITLE, _TITLE_LINE = 50, 13.0, 16.0
 _HEIGHT = attrgetter("z")
 
 
@@ -75,7 +75,8 @@ def _lane(room: LaneRoom, at: int, frame: Frame, setting: Setting) -> Iterator[A
     """The surface of a lane across the drawing, and its title on the left, which stays when the drawing moves."""
     variant = "odd" if at % 2 else "even"
     title = lane_title(room.key, setting.words)
-    lines = setting.metrics.wrapped(title, HEAD - 34, _TITLE, 2, Weight.SEMIBOLD)
+    most = 2 if room.height >= 2 * _TITLE_LINE else 1
+    lines = setting.metrics.wrapped(title, HEAD - 34, _TITLE, most, Weight.SEMIBOLD)
     middle = room.top + room.height / 2
     first = middle + 4.5 - 8 * (len(lines) - 1)
     yield Band(id=f"lane:{room.key}", role=Role.LANE, variant=variant, rect=Rect(0, room.top, frame.width, room.height))
@@ -127,10 +128,10 @@ def _contents(room: LaneRoom, frame: Frame, scale: Scale, setting: Setting, tell
 
 def _nothing(room: LaneRoom, setting: Setting) -> Label:
     """An empty lane says that nothing is recorded, at all or at this time, which is not that nothing was."""
-    said = setting.words("nothing recorded in these years" if room.holds_more else "nothing recorded yet")
+    said = setting.words(room.empty)
     y = room.top + room.height / 2 + 4
     return Label(
-        id=f"lane:{room.key}:nothing", role=Role.LEGEND, rect=Rect(HEAD + 10, y - 12, 190, 16),
+        id=f"lane:{room.key}:nothing", role=Role.LEGEND, rect=Rect(HEAD + 10, y - 12, 220, 16),
         texts=(Text(HEAD + 10, y, said, 11.5, Weight.ITALIC, muted=True),), words=said,
     )  # fmt: skip
 

@@ -53,7 +53,9 @@ class DaysSeen(QObject):
         if self._is_whole_life:
             whole = whole_life(session.case, session.setting, width, shelf=self._shelf)
             first, last = whole.first, whole.last
-        self.frame = replace(self.frame, first=first, last=last, width=width, height=height, selected=selected)
+        self.frame = replace(
+            self.frame, first=first, last=last, width=width, height=height, selected=selected, shown=session.filter
+        )
 
     def show_whole_life(self) -> None:
         """The whole life, now and when the case changes."""

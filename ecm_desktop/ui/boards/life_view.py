@@ -32,6 +32,7 @@ from ecm_desktop.diagram.wording import lanes_of
 from ecm_desktop.domain.bonds import Household, Placement, Stay
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
+from ecm_desktop.domain.filters import Filter, hidden
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.life import Annotation, LifeEvent, Link, Source
 from ecm_desktop.domain.meetings import Meeting
@@ -88,6 +89,7 @@ class LifeView(CanvasView):
         session.selected.connect(self._selection_changed)
         session.look_changed.connect(self.set_look)
         session.setting_changed.connect(self._fresh.ask)
+        session.filter_changed.connect(self._filter)
         self._layer.changed.connect(self._show_scrubber)
         self.sketches.changed.connect(self._show_scrubber)
         self.resized.connect(self._on_resized)
@@ -168,6 +170,12 @@ class LifeView(CanvasView):
             self._fresh.ask()
         elif change.concerns(Annotation):
             self._show_scrubber()
+
+    def _filter(self, shown: Filter) -> None:
+        """What is hidden is no more among what is chosen together: no hand moves what nobody sees."""
+        gone = hidden(self.session.case, shown)
+        self._several = tuple(one for one in self._several if one not in gone)
+        self._fresh.ask()
 
     def _selection_changed(self, record: str) -> None:
         """Lay out again only for what has no words now, so that it comes out as a card of its own."""

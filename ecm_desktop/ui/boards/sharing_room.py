@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from ecm_desktop.ui.boards.family import FamilyBoard
 from ecm_desktop.ui.boards.timeline import TimelineBoard
@@ -17,23 +17,46 @@ _SHARES = (3, 5)
 
 
 class Pictures(QSplitter):
-    """Until a hand moves the edge, the timeline gets what it needs for its last lane, as long as the child is seen.
+    """Between the two lies what is told of the timeline.
 
+    Until a hand moves the edge, the timeline gets what it needs for its last lane, as long as the child is seen.
     Where both are too low to be read, the family waits folded until it is asked for; it has a page of its own.
     """
 
-    def __init__(self, family: FamilyBoard, timeline: TimelineBoard) -> None:
+    def __init__(self, family: FamilyBoard, timeline: TimelineBoard, between: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical)
         self._is_by_hand, self._is_folded = False, False
         self._family = family
         self._window = QSize()
+        self._between = between
+        self._before = (0, QSize())  # the family's height before there was something between, and the size then
         self.addWidget(family)
-        self.addWidget(timeline)
+        below = QWidget()
+        self._column = column = QVBoxLayout(below)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(between)
+        column.addWidget(timeline, 1)
+        self.addWidget(below)
         for place, share in enumerate(_SHARES):
             self.setStretchFactor(place, share)
         self.setChildrenCollapsible(True)
         self.splitterMoved.connect(self._on_moved)
         timeline.is_short.connect(self._on_short)
+
+    def show_between(self, wanted: bool) -> None:
+        """Show what lies between the two, in room of the family's; taken away, it leaves both as they were."""
+        if self._between.isHidden() is not wanted:
+            return
+        if wanted:
+            family = self.sizes()[0]
+            self._before = (family, self.size())
+            if not self._is_by_hand and not self._is_folded:
+                self._give_family(min(family, max(family - self._between.sizeHint().height(), _LEAST_FAMILY)))
+        self._between.setVisible(wanted)
+        self._column.activate()
+        if not wanted and self._before[1] == self.size() and not self._is_by_hand and not self._is_folded:
+            self._give_family(self._before[0])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A larger window gives to both; what comes and goes below takes from the timeline: the family keeps still.

@@ -48,6 +48,7 @@ class WholeLife(QFrame):
         board, days, strip = self._board, self._board.days, self.strip
         self._session.changed.connect(self._case_changed)
         self._session.setting_changed.connect(self._fresh.ask)
+        self._session.filter_changed.connect(self._fresh.ask)
         self._session.look_changed.connect(strip.use)
         self._session.selected.connect(lambda _record: self._show_whether_chosen())
         days.settled.connect(self._show_frame)
@@ -88,7 +89,7 @@ class WholeLife(QFrame):
 
     def _draw(self) -> None:
         session, scale = self._session, text_scale()
-        whole = replace(self._board.days.whole(), width=self.width() / scale)
+        whole = replace(self._board.days.whole(), width=self.width() / scale, shown=session.filter)
         drawing = outline(session.case, whole, session.setting, self._shelf)
         self._scale = scale_of(session.case, whole, session.setting)
         self.strip.show_drawing(drawing)

@@ -11,16 +11,17 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 from ecm_desktop.diagram.finding import Findable, Found, find, findables
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.filters import Filter, teller
+from ecm_desktop.domain.life import Source
+from ecm_desktop.ui.docked import Docked
 from ecm_desktop.ui.fields import label
 from ecm_desktop.ui.finding.results import MOST_SHOWN, Results
 from ecm_desktop.ui.finding.way_back import Back, way_back
 from ecm_desktop.ui.notice import Notice, NoticeKind
-from ecm_desktop.ui.overlay import MARGIN, Overlay
 from ecm_desktop.ui.session import Session
-from ecm_desktop.widgets.look import Kind, text_scale
+from ecm_desktop.widgets.look import Kind
 
 FIND_KEY, NEXT_KEY, BEFORE_KEY = "Ctrl+F", "F3", "Shift+F3"
-WIDEST, FROM_TOP = 500, 56  # pixels, at ordinary text; below the header
 LONGEST = 64  # letters of a title in a notice
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 
@@ -46,7 +47,7 @@ class FindField(QLineEdit):
             self._results.choose(max(0, self._results.place + step))
 
 
-class Find(Overlay):
+class Find(Docked):
     """Lies in the upper right of the window `parent`; `page` tells which page is shown.
 
     While somebody goes from one to the next it is folded to its field, so that what is found can be seen.
@@ -93,6 +94,7 @@ class Find(Overlay):
         for part in (self.list, self._hint):
             part.setHidden(is_folded)
         self.unfold.setVisible(is_folded)
+        self.is_low = is_folded
         self._place()
         if not is_folded:
             self.field.setFocus()
@@ -138,14 +140,6 @@ class Find(Overlay):
         if back is not None:
             back()
         super().keyPressEvent(event)
-
-    def _place(self) -> None:
-        window, scale = self._window.rect(), text_scale()
-        top = min(round(FROM_TOP * scale), window.height() // 8)
-        width = min(round(WIDEST * scale), window.width() - 2 * MARGIN)
-        whole = window.height() - top - 3 * MARGIN
-        height = min(self.column.sizeHint().height(), whole) if self.list.isHidden() else whole
-        self.setGeometry(window.width() - width - MARGIN, top, width, height)
 
     def _look(self, typed: str) -> None:
         """Find it in the case as it is now."""
@@ -196,14 +190,17 @@ class Find(Overlay):
         found, session, words = self._chosen(), self._session, self._session.words
         if found is None:
             return
-        session.go(found.what.page, found.what.record)
         place = words("{place} of {n}", place=self.list.place + 1, n=len(self._found))
+        title = found.what.title
+        shown = title if len(title) <= LONGEST else title[: LONGEST - 1] + "…"
+        said = words("Found {place}: {what} · {key} goes on", place=place, what=shown, key=NEXT_KEY)
+        session.notice(Notice(said, NoticeKind.NOTE, words("Back to what was seen"), back))
+        source = session.case.find(Source, found.what.record)
+        if source is not None:  # an agency is seen in what it told
+            session.set_filter(Filter(agencies=(teller(source.agency or source.file),)))
+        session.go(found.what.page, "" if source else found.what.record)
         if self.isVisible():
             self._fold(True)
             self.count.setText(place)
             self.raise_()
             self.field.setFocus()
-        title = found.what.title
-        shown = title if len(title) <= LONGEST else title[: LONGEST - 1] + "…"
-        said = words("Found {place}: {what} · {key} goes on", place=place, what=shown, key=NEXT_KEY)
-        session.notice(Notice(said, NoticeKind.NOTE, words("Back to what was seen"), back))

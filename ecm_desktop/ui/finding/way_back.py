@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from shiboken6 import isValid
 
 from ecm_desktop.ui.session import Session
 
@@ -23,23 +24,26 @@ class LeadsBack(Protocol):
 
 def way_back(session: Session, page: str, window: QWidget) -> Back:
     """What leads back to the page `page`, which the window shows now, as it is seen now."""
-    record, day = session.selection, session.day
+    record, day, shown = session.selection, session.day, session.filter
     seen = [one for one in window.findChildren(QAbstractScrollArea) if one.isVisible()]
     views = [one.way_back() for one in seen if isinstance(one, LeadsBack)]
-    bars = [(bar, bar.value()) for one in seen for bar in (one.horizontalScrollBar(), one.verticalScrollBar())]
+    places = [(one, one.horizontalScrollBar().value(), one.verticalScrollBar().value()) for one in seen]
 
     def back() -> None:
         session.page_asked.emit(page)
         session.select(record)
         session.set_day(day)
+        session.set_filter(shown)
         for view in views:
             view()
-        _scroll(bars)
-        QTimer.singleShot(0, window, lambda: _scroll(bars))  # what was hidden meanwhile is laid out only now
+        _scroll(places)
+        QTimer.singleShot(0, window, lambda: _scroll(places))  # what was hidden meanwhile is laid out only now
 
     return back
 
 
-def _scroll(bars: list[tuple[QScrollBar, int]]) -> None:
-    for bar, value in bars:
-        bar.setValue(value)
+def _scroll(places: list[tuple[QAbstractScrollArea, int, int]]) -> None:
+    for one, across, down in places:
+        if isValid(one):  # a list that was made anew meanwhile is gone
+            one.horizontalScrollBar().setValue(across)
+            one.verticalScrollBar().setValue(down)

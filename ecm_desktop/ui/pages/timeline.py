@@ -16,6 +16,8 @@ from ecm_desktop.ui.boards.group_list import open_group
 from ecm_desktop.ui.boards.sharing_room import Pictures
 from ecm_desktop.ui.boards.timeline import TimelineBoard
 from ecm_desktop.ui.boards.whole_life import FIT_CHOSEN_KEY, WholeLife
+from ecm_desktop.ui.filtering.bar import FILTER_KEY, FilterBar
+from ecm_desktop.ui.filtering.told import HiddenTold
 from ecm_desktop.ui.hints import WayOn
 from ecm_desktop.ui.layer import LAYER_KEY, Layer
 from ecm_desktop.ui.narration import Narration
@@ -42,6 +44,7 @@ class TimelinePage(QWidget):
         self._session = session
         self.layer = Layer(session)
         self.family = FamilyBoard(session, SMALL_MAP)
+        self.filter_bar = FilterBar(session, self)  # it has its height before the timeline is drawn in what is left
         self.timeline = TimelineBoard(session, self.layer)
         self.chosen = ChosenEvents(session, self.timeline)
         self.timeline.menu_asked.connect(partial(self.chosen.open_menu, self.timeline.viewport()))
@@ -59,8 +62,12 @@ class TimelinePage(QWidget):
         self.timeline.under = self.not_known.marks
         self.not_known.changed.connect(self.timeline.redraw)
         self.ask = NotKnownButton(self.not_known, session, self.timeline.days.between)
-        self.typed = TypedLine(session, self.add_home, self.ask, self._layer_button())
-        self.pictures = Pictures(self.family, self.timeline)
+        self.typed = TypedLine(session, self.add_home, self.ask, self._layer_button(), self._filter_button())
+        self.filter_bar.emptied.connect(self.timeline.setFocus)
+        HiddenTold(session, self)
+        self.pictures = Pictures(self.family, self.timeline, self.filter_bar)
+        self.filter_bar.wanted.connect(self.pictures.show_between)
+        self.filter_bar.refill()
         self.whole_life = WholeLife(self.timeline)
         self.nothing_yet = WayOn(
             session,
@@ -102,6 +109,13 @@ class TimelinePage(QWidget):
         self._session.setting_changed.connect(lambda _setting: made.setVisible(layer.may_be_shown()))
         if not layer.may_be_shown():
             made.hide()  # to show what has no parent yet would make a window of it
+        return made
+
+    def _filter_button(self) -> QPushButton:
+        words = self._session.words
+        made = QPushButton(words("Filter…"))
+        made.setToolTip(words("Choose which events are shown ({key})", key=FILTER_KEY))
+        made.clicked.connect(lambda _on: self._session.panel_asked.emit("filter"))
         return made
 
     def _show_nothing_yet(self) -> None:

@@ -21,6 +21,11 @@ class FlowLayout(QLayout):
         """Called by `addWidget`."""
         self._parts.append(item)
 
+    def insert(self, place: int, widget: QWidget) -> None:
+        """Put a control at a place among the others."""
+        self.addWidget(widget)
+        self._parts.insert(place, self._parts.pop())
+
     def refill(self, widgets: Iterable[QWidget]) -> None:
         """Take every control away and put these in their place."""
         for part in self._parts:
@@ -77,6 +82,8 @@ class FlowLayout(QLayout):
         room = rect.marginsRemoved(self.contentsMargins())
         at, row = room.topLeft(), 0
         for part in self._parts:
+            if part.isEmpty():  # hidden
+                continue
             size = part.sizeHint().boundedTo(QSize(max(room.width(), 1), 16_777_215))
             if at.x() > room.x() and at.x() + size.width() > room.right() + 1:
                 at, row = QPoint(room.x(), at.y() + row + self.spacing()), 0
