@@ -161,7 +161,7 @@ def couple_on(day: date, setting: Setting) -> Stroke:
 @pytest.mark.parametrize(("year", "slashes"), [(2008, 0), (2013, 1), (2016, 2)])
 def test_slashes_say_parted_and_divorced_on_the_day(setting: Setting, year: int, slashes: int) -> None:
     line = couple_on(date(year, 6, 1), setting)
-    assert (line.variant, len(line.extra), line.record) == ("married", slashes, "c")
+    assert (line.variant, len(line.heads), line.record) == ("married", slashes, "c")
 
 
 def test_a_hand_move_takes_the_lines_along(setting: Setting) -> None:

@@ -26,6 +26,7 @@ _MOST_LINES = 2  # of years above a couple's line
 Z_COUPLE, Z_YEARS = 12, 35
 _SLASH = 7.0  # half the height of a slash
 _LEAN = 3.0
+_THIN = 0.8  # half the width of a slash
 _APART = 5.0  # between two slashes
 _BESIDE = 11.0  # from the foot to the slashes, so that the line to the children stays clear
 
@@ -65,7 +66,7 @@ def _couple(couple: Partnership, line: CoupleLine, bond: _Bond, moment: Moment) 
         words=all_of([words("{a} and {b}", a=a, b=b), in_sentence(term(bond.kind, words)), *bond.years]),
         z=Z_COUPLE,
         points=line.points,
-        extra=slashes(line, bond.slashes),
+        heads=slashes(line, bond.slashes),
     )
     return part([stroke, _years(couple.id, line, bond.years, moment)] if bond.years else [stroke])
 
@@ -97,9 +98,10 @@ def _line(a: RecordId, b: RecordId, moment: Moment) -> CoupleLine:
 
 
 def slashes(line: CoupleLine, number: int) -> tuple[Points, ...]:
-    """Short strokes across a couple's line, beside the foot."""
+    """Short strokes across a couple's line, beside the foot: filled, so that a dotted line's are as plain as any."""
     x, y = _slash_place(line)
-    return tuple(((x + n * _APART - _LEAN, y + _SLASH), (x + n * _APART + _LEAN, y - _SLASH)) for n in range(number))
+    corners = ((-_LEAN - _THIN, _SLASH), (-_LEAN + _THIN, _SLASH), (_LEAN + _THIN, -_SLASH), (_LEAN - _THIN, -_SLASH))
+    return tuple(tuple((x + n * _APART + dx, y + dy) for dx, dy in corners) for n in range(number))
 
 
 def _slash_place(line: CoupleLine) -> Point:

@@ -61,7 +61,7 @@ def moved(marks: Iterable[AnyMark], dx: float, dy: float) -> Iterator[AnyMark]:
 def _kind(mark: AnyMark) -> Hashable:
     if isinstance(mark, Symbol):
         return (mark.role, mark.variant, mark.shape, len(mark.lines))
-    return (mark.role, mark.variant, len(mark.extra) if isinstance(mark, Stroke) else None)
+    return (mark.role, mark.variant, len(mark.heads) if isinstance(mark, Stroke) else None)
 
 
 def _words(entry: Entry, x: float, y: float, width: float) -> Label:

@@ -159,12 +159,12 @@ def _couples(couples: list[Stroke], setting: Setting) -> Iterator[Entry]:
         if any(one.variant == variant for one in couples):
             yield _line(Role.COUPLE, variant, term(kind, setting.words))
     for number, said in ((1, "Parted"), (2, "Divorced")):
-        if any(len(one.extra) == number for one in couples):
+        if any(len(one.heads) == number for one in couples):
             line = CoupleLine(((0.0, 0.0), (_SAMPLE, 0.0)), (_SAMPLE / 2 - 8, 0.0))
             yield _line(Role.COUPLE, PartnershipKind.MARRIED, setting.words(said), slashes(line, number), f"{number}")
 
 
-def _line(role: Role, variant: str, said: str, extra: tuple[Points, ...] = (), suffix: str = "") -> Entry:
+def _line(role: Role, variant: str, said: str, heads: tuple[Points, ...] = (), suffix: str = "") -> Entry:
     key = f"{role}:{variant}{suffix}"
     sample = Stroke(
         id=f"legend:{key}",
@@ -172,7 +172,7 @@ def _line(role: Role, variant: str, said: str, extra: tuple[Points, ...] = (), s
         variant=variant,
         z=Z_LEGEND,
         points=((0.0, 0.0), (_SAMPLE, 0.0)),
-        extra=extra,
+        heads=heads,
     )
     return Entry(key, sample, said)
 
