@@ -222,6 +222,7 @@ def _family_inks(tones: Tones, variant: str) -> dict[Role, Ink]:
             tones.lanes["living"], tones.stripe, tones.lanes["living"], 1.4, round_them, halo=tones.stripe
         ),
         Role.BADGE: Ink(muted, tones.surface, tones.text, 1.2),
+        Role.NETWORK: _of_network(tones, variant),
         Role.NAME: Ink(line, None, tones.text, halo=tones.paper),
         Role.LEGEND: Ink(muted, tones.surface, muted, 1.0),
     }
@@ -231,6 +232,12 @@ def _gap(tones: Tones, variant: str) -> Ink:
     if variant == "unknown":  # behind cards, which stay readable on it
         return Ink(None, None, tones.faint, 0.8, hatched=True)
     return Ink(tones.muted, tones.paper, tones.muted, 0.8, (2, 3) * (variant == "told"), variant != "told")
+
+
+def _of_network(tones: Tones, variant: str) -> Ink:
+    if variant == "round":
+        return Ink(tones.muted, None, tones.muted, 1.2, (10, 6))
+    return Ink(tones.accent, tones.surface, tones.text, 1.5, (1.5, 4) if variant == "tenuous" else ())
 
 
 def _page_inks(tones: Tones, variant: str) -> dict[Role, Ink]:

@@ -15,6 +15,7 @@ class Role(StrEnum):
     DESCENT = "descent"
     SIBLING = "sibling"
     HOUSEHOLD = "household"
+    NETWORK = "network"
     EMOTIONAL = "emotional"
     NAME = "name"
     LEGEND = "legend"

@@ -100,7 +100,8 @@ def model_words(own: Path, shipped: Path) -> ModelWords:
 class Setting:
     """Passed to every drawing. `initials` shows nobody's name: for a shared screen.
 
-    `with_stages` names the stages of growing up along the axis of a life. `uncovered` are the records that somebody
+    `with_stages` names the stages of growing up along the axis of a life. `with_network` draws
+    agencies and the school in a ring round the family of today. `uncovered` are the records that somebody
     uncovered on a shared screen, on which others start covered; None where nothing is covered. `seated` is how the
     family stands on the screen, for a document that is to show it so.
     """
@@ -117,6 +118,7 @@ class Setting:
     stages: Stages = NO_STAGES
     with_stages: bool = True
     fills: tuple[Fill, ...] = ()
+    with_network: bool = False
     seated: Arrangement | None = dataclasses.field(default=None, compare=False, repr=False)
 
     @property

@@ -21,6 +21,14 @@ class Belonging(StrEnum):
     LEFT = "left"
 
 
+class Tie(StrEnum):
+    """How the family is tied to an agency or school."""
+
+    STRONG = "strong"
+    TENUOUS = "tenuous"
+    STRESSFUL = "stressful"
+
+
 class Professional(Record, frozen=True, kw_only=True, tag="professional"):
     """Somebody of an agency who works with the child; `contact` is an address, a number, or both."""
 
@@ -29,6 +37,7 @@ class Professional(Record, frozen=True, kw_only=True, tag="professional"):
     role: str = ""
     contact: str = ""
     belonging: Belonging = Belonging.CORE
+    tie: Tie | None = None
 
 
 def professionals_in_order(case: Case) -> list[Professional]:

@@ -10,6 +10,7 @@ import pytest
 from families import of_year
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace as replace_record
 
 from ecm_desktop.diagram import genogram
 from ecm_desktop.diagram.fills import Fill, FillPlace, load_fills
@@ -34,6 +35,7 @@ from ecm_desktop.domain.bonds import (
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import Period, on_day
 from ecm_desktop.domain.people import Child, Gender, HowMany, Person, PregnancyLoss
+from ecm_desktop.domain.professionals import Belonging, Professional, Tie
 from ecm_desktop.domain.record import Record
 from ecm_desktop.errors import Unavailable
 from ecm_desktop.settings import resource_dir
@@ -223,3 +225,50 @@ def test_what_is_covered_is_not_drawn_until_it_is_uncovered_one_by_one(setting: 
     for mark, record in parts.items():
         shown = drawn(case, replace(plain, initials=True, uncovered=frozenset({record}))).by_id()
         assert parts.keys() & shown.keys() == {mark}
+
+
+def worked_with(*, tie: Tie | None = Tie.STRONG, belonging: Belonging = Belonging.CORE) -> Case:
+    child = Child(id="c", person="kid", education="Oak Academy")
+    more = [Professional(id=f"p{n}", agency=f"Agency {n}", name="Jo Lane", role="nurse", tie=tie) for n in range(6)]
+    left = Professional(id="left", agency="Before", belonging=Belonging.LEFT)
+    return family(child, *more, replace_record(more[0], belonging=belonging), left)
+
+
+def ring_of(drawing: Drawing) -> dict[str, Symbol]:
+    return {one.id: one for one in drawing.marks if isinstance(one, Symbol) and one.id.startswith("agency:")}
+
+
+def test_agencies_and_school_stand_in_a_ring_round_the_family_of_today_alone(setting: Setting) -> None:
+    shown, case = replace(setting, with_network=True), worked_with()
+    drawing = drawn(case, shown, setting.today)
+    ring = ring_of(drawing)
+    assert set(ring) == {"agency:school", *(f"agency:p{n}" for n in range(6))}
+    people = [one for one in drawing.marks if one.id.startswith(("person:", "name:"))]
+    inner = bounds(drawing.by_id()["network"])
+    assert all(inner.holds(bounds(one)) for one in people)
+    assert not any(inner.meets(one.rect) for one in ring.values())
+    outside = [bounds(one) for one in drawing.marks if one.id.startswith("agency:")]
+    assert all(not one.meets(other) for one, other in combinations(outside, 2))
+    assert ring["agency:p1"].words == "Agency 1, Jo Lane, nurse, strong"
+    assert {"Agency or school", "Strong tie"} <= set(key_of(drawing))
+    assert ring_of(drawn(case, shown, date(2020, 1, 1))) == {}
+    assert ring_of(drawn(case, setting, setting.today)) == {}
+
+
+def test_nobody_moves_for_the_ring(setting: Setting) -> None:
+    case = worked_with()
+    without, with_ring = (drawn(case, replace(setting, with_network=on), setting.today).by_id() for on in (False, True))
+    assert all(with_ring[key] == mark for key, mark in without.items() if key.startswith(("person:", "name:")))
+
+
+def test_each_tie_has_a_shape_of_its_own_and_names_are_veiled(setting: Setting) -> None:
+    shown = replace(setting, with_network=True)
+    ties = [drawn(worked_with(tie=tie), shown, setting.today).by_id()["tie:p1"] for tie in (None, *Tie)]
+    assert (
+        len({(one.points, one.extra) for one in ties if isinstance(one, Stroke)}) >= 3
+    )  # one line and dots differ by dash
+    assert len({one.variant for one in ties}) == 4
+    veiled = drawn(worked_with(), replace(shown, initials=True, uncovered=frozenset()), setting.today)
+    said = " ".join([*(one.words for one in veiled.marks), *map(full_text, veiled.marks)])
+    assert "Lane" not in said
+    assert "J.L." in said

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hands import LEFT, type_line
+from hands import LEFT, Hand, type_line
 from pytestqt.qtbot import QtBot
 from ui.conftest import Desk
 from ui.steps import changes_nothing, is_one_step
@@ -28,7 +28,8 @@ from ecm_desktop.domain.bonds import (
 from ecm_desktop.domain.dates import Period
 from ecm_desktop.domain.life import Source
 from ecm_desktop.domain.people import HowMany, Person, PregnancyLoss
-from ecm_desktop.editing import bonds
+from ecm_desktop.domain.professionals import Professional, Tie
+from ecm_desktop.editing import bonds, professionals
 from ecm_desktop.editing.records import add
 from ecm_desktop.ui.pages.family import FamilyPage
 from ecm_desktop.ui.session import Session
@@ -242,3 +243,18 @@ def test_harm_starts_covered_in_the_sharing_view_and_is_uncovered_by_a_press(
     assert page.covers.isHidden()
     session.toggle_sharing()
     assert "emotional:harm" not in page.board.drawing.by_id()
+
+
+def test_the_ring_is_shown_by_a_press_and_a_tie_is_said_beside_it(qtbot: QtBot, story: Desk, page: FamilyPage) -> None:
+    session = story.session
+    session.do("Introduce", professionals.introduce, Professional(id="pro", agency="CAMHS", name="Dawn Ellis"))
+    assert "agency:pro" not in page.board.drawing.by_id()
+    changes_nothing(session, lambda: qtbot.mouseClick(page.ring, LEFT))
+    Hand(qtbot, page.board).click(Hand(qtbot, page.board).mark("agency:pro"))
+    assert session.selection == "pro"
+    panel = page.inspector.bond_panel(Professional)
+    is_one_step(session, lambda: pick(panel.tie, Tie.STRESSFUL))
+    assert page.board.drawing.by_id()["tie:pro"].variant == "stressful"
+    is_one_step(session, lambda: type_line(qtbot, panel.role, "nurse"))
+    changes_nothing(session, lambda: qtbot.mouseClick(page.ring, LEFT))
+    assert "agency:pro" not in page.board.drawing.by_id()

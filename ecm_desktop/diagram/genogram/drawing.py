@@ -13,6 +13,7 @@ from ecm_desktop.diagram.genogram.emotions import Ways, emotional_parts, emotion
 from ecm_desktop.diagram.genogram.households import household_parts, members
 from ecm_desktop.diagram.genogram.legend import legend, moved
 from ecm_desktop.diagram.genogram.moment import Moment, moment
+from ecm_desktop.diagram.genogram.network import network_parts
 from ecm_desktop.diagram.genogram.parts import Part
 from ecm_desktop.diagram.genogram.people import person_part
 from ecm_desktop.diagram.genogram.sentences import drawing_words
@@ -49,6 +50,9 @@ def picture(case: Case, arrangement: Arrangement, day: date | None, setting: Set
     parts = [*household_parts(then), *_family(then), *emotional_parts(then, _ways_past_everybody(then))]
     parts += [person_part(key, then) for key in then.people]
     covered = hull([one.covers for one in parts]) if parts else Rect(0, 0, 400, 200)
+    if setting.with_network and then.people:
+        parts += network_parts(then, hull([*_seats(then)]))
+        covered = hull([one.covers for one in parts])
     area = hull([*_seats(then), covered]).grown(EDGE)
     marks = sorted((mark for one in parts for mark in one.marks), key=lambda one: one.z)
     return Drawing(area, tuple(marks), setting.words("Genogram"), drawing_words(then, _homes(then)))

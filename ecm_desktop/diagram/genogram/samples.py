@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from ecm_desktop.diagram.genogram.badges import badge_symbol, hatching, stack_of
 from ecm_desktop.diagram.genogram.couples import slashes
 from ecm_desktop.diagram.genogram.households import building
+from ecm_desktop.diagram.genogram.network import tie_stroke
 from ecm_desktop.diagram.genogram.people import arrow, cross, ended_bar, inner_border, slant_of
 from ecm_desktop.diagram.genogram.strokes import Shaped, shaped
 from ecm_desktop.diagram.marks import (
@@ -25,6 +28,7 @@ from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.wording import term
 from ecm_desktop.domain.bonds import HarmStatus, ParentageKind, PartnershipKind, Quality
 from ecm_desktop.domain.people import PregnancyLoss
+from ecm_desktop.domain.professionals import Tie
 
 _SAMPLE = 40.0  # width of a sample line
 _LONG_SAMPLE = 64.0  # of a line with a sign in it
@@ -63,6 +67,7 @@ def entries(marks: Sequence[AnyMark], setting: Setting) -> Iterator[Entry]:
             yield _line(Role.DESCENT, nature, _descent_words(nature, setting))
     yield from _homes(marks, setting)
     yield from _feelings(marks, setting)
+    yield from _network(marks, setting)
 
 
 def _homes(marks: Sequence[AnyMark], setting: Setting) -> Iterator[Entry]:
@@ -81,6 +86,19 @@ def _feelings(marks: Sequence[AnyMark], setting: Setting) -> Iterator[Entry]:
     for status in HarmStatus:
         if any(status == key for _, key in told):
             yield _status(status, setting)
+
+
+def _network(marks: Sequence[AnyMark], setting: Setting) -> Iterator[Entry]:
+    variants = {one.variant for one in marks if one.role is Role.NETWORK}
+    if "agency" in variants:
+        sample = Symbol(
+            id="legend:agency", role=Role.NETWORK, variant="agency", z=Z_LEGEND, rect=_SAMPLE_BOX, shape=Shape.CIRCLE
+        )
+        yield Entry("agency", sample, setting.words("Agency or school"), _BOX)
+    for tie in Tie:
+        if tie in variants:
+            line = replace(tie_stroke(f"legend:tie:{tie}", ((0.0, 0.0), (_SAMPLE, 0.0)), tie), z=Z_LEGEND)
+            yield Entry(f"tie:{tie}", line, setting.words("{kind} tie", kind=term(tie, setting.words)))
 
 
 def _people(marks: Sequence[AnyMark], setting: Setting) -> Iterator[Entry]:

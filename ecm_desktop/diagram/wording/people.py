@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from ecm_desktop.domain.bonds import Direction, HarmStatus, HouseholdKind, ParentageKind, PartnershipKind, Quality
 from ecm_desktop.domain.people import Gender, PregnancyLoss
+from ecm_desktop.domain.professionals import Tie
 from ecm_desktop.domain.record import Visibility
 
 PEOPLE: dict[type[StrEnum], dict[str, str]] = {
@@ -69,6 +70,11 @@ PEOPLE: dict[type[StrEnum], dict[str, str]] = {
         HarmStatus.ADMITTED: "Admitted",
         HarmStatus.FOUND: "Found",
         HarmStatus.NOT_UPHELD: "Not upheld",
+    },
+    Tie: {
+        Tie.STRONG: "Strong",
+        Tie.TENUOUS: "Tenuous",
+        Tie.STRESSFUL: "Under strain",
     },
     Direction: {
         Direction.BOTH: "Both ways",

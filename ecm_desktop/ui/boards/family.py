@@ -27,6 +27,7 @@ from ecm_desktop.domain.change import Change
 from ecm_desktop.domain.ids import RecordId, counting
 from ecm_desktop.domain.notation import ChosenNotation
 from ecm_desktop.domain.people import Child, Person
+from ecm_desktop.domain.professionals import Professional
 from ecm_desktop.domain.reductions import as_of, close_family, round_the_child, with_carers
 from ecm_desktop.domain.seats import Seat, seat_id
 from ecm_desktop.editing import joining, seats
@@ -40,7 +41,18 @@ from ecm_desktop.widgets.canvas.zoom import Magnify
 from ecm_desktop.widgets.canvas.zoom_bar import ZoomBar
 
 ARRANGED_BY = (Person, Partnership, Parentage)
-SHOWN = (*ARRANGED_BY, Child, Household, Stay, Placement, Relationship, ParentalResponsibility, Seat, ChosenNotation)
+SHOWN = (
+    *ARRANGED_BY,
+    Child,
+    Household,
+    Stay,
+    Placement,
+    Relationship,
+    ParentalResponsibility,
+    Seat,
+    ChosenNotation,
+    Professional,
+)
 
 LEGIBLE = 8.0  # pixels
 _PEOPLE = (Role.PERSON, Role.NAME)
@@ -171,7 +183,10 @@ class FamilyBoard(LinkingView):
         return self._arrangement if len(known) * 2 >= len(self._shown.of(Person)) else None
 
     def _draw(self) -> Drawing:
-        drawn = genogram.picture(self._shown, self._arrangement, self.day, self.session.setting)
+        setting = self.session.setting
+        if self._shows is not WHOLE_MAP:
+            setting = replace_words(setting, with_network=False)
+        drawn = genogram.picture(self._shown, self._arrangement, self.day, setting)
         return replace(drawn, area=drawn.area.around(drawn.area.moved(0, self._shows.foot)))
 
     def _case_changed(self, _case: Case, change: Change, _origin: object) -> None:

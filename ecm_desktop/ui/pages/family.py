@@ -17,6 +17,7 @@ from ecm_desktop.ui.actions import Action
 from ecm_desktop.ui.boards.covers import Covers
 from ecm_desktop.ui.boards.family import FamilyBoard
 from ecm_desktop.ui.boards.map_key import MapKey
+from ecm_desktop.ui.boards.ring import Ring
 from ecm_desktop.ui.day_bar import DayBar
 from ecm_desktop.ui.hints import WayOn
 from ecm_desktop.ui.panels.bonds.kinds import BONDS
@@ -69,6 +70,7 @@ class FamilyPage(QWidget):
             self,
         )
         self.covers = Covers(session)
+        self.ring = Ring(self.board)
         self._came_from = ""
         self.board.joined.connect(lambda kin, key: self.inspector.person_panel.add_beside(Beside(kin), key))
         self.inspector.person_panel.name.returnPressed.connect(self._name_given)
@@ -117,6 +119,7 @@ class FamilyPage(QWidget):
             ),
             Action("family.tidy", "Tidy the map", "Ctrl+T", "Family", self._tidy, self._is_untidy),
             Action("family.key", "Show or hide what the signs mean", "", "Family", self.key.button.toggle),
+            Action("family.ring", "Show or hide agencies and school round the family", "", "Family", self.ring.toggle),
             Action("family.whole", "Show the whole family", "Ctrl+9", "Family", self.board.show_whole),
         )
 

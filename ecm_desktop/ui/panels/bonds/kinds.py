@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from ecm_desktop.domain.bonds import Household, Parentage, ParentalResponsibility, Partnership, Relationship
+from ecm_desktop.domain.professionals import Professional
+from ecm_desktop.ui.panels.bonds.contact import ContactPanel
 from ecm_desktop.ui.panels.bonds.couple import CouplePanel
 from ecm_desktop.ui.panels.bonds.descent import ParentagePanel, ResponsibilityPanel
 from ecm_desktop.ui.panels.bonds.household import HouseholdPanel
@@ -14,10 +16,10 @@ from ecm_desktop.ui.panels.bonds.panel import BondPanel
 from ecm_desktop.ui.panels.panel import Panel
 from ecm_desktop.ui.session import Session
 
-Bond = Relationship | Partnership | Parentage | ParentalResponsibility | Household
-BONDS = (Relationship, Partnership, Parentage, ParentalResponsibility, Household)
+Bond = Relationship | Partnership | Parentage | ParentalResponsibility | Household | Professional
+BONDS = (Relationship, Partnership, Parentage, ParentalResponsibility, Household, Professional)
 _PANELS: tuple[type[BondPanel[Any]], ...] = (
-    LinePanel, CouplePanel, ParentagePanel, ResponsibilityPanel, HouseholdPanel,
+    LinePanel, CouplePanel, ParentagePanel, ResponsibilityPanel, HouseholdPanel, ContactPanel,
 )  # fmt: skip
 
 

@@ -16,12 +16,13 @@ from ecm_desktop.domain.bonds import (
 )
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.people import Person
+from ecm_desktop.domain.professionals import Professional
 from ecm_desktop.editing import bonds
 from ecm_desktop.ui.panels.panel import Panel
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.look import Kind, mark_as
 
-B = TypeVar("B", Household, Parentage, ParentalResponsibility, Partnership, Relationship)
+B = TypeVar("B", Household, Parentage, ParentalResponsibility, Partnership, Relationship, Professional)
 
 
 class BondPanel(Panel, Generic[B]):
@@ -39,7 +40,7 @@ class BondPanel(Panel, Generic[B]):
         self.row(self.about)
         self.build()
         self.column.addSpacing(10)
-        self.remove = self.button(self.words("Take this away"), self._remove)
+        self.remove = self.button(self.words("Take this away"), self.take_away)
         self.row(self.remove)
         self.column.addStretch()
 
@@ -64,7 +65,11 @@ class BondPanel(Panel, Generic[B]):
     def change(self, **changed: object) -> None:
         """Change what is said of the bond; where that is refused the fields show it as it is."""
         now = self.session.case.find(self.kind, self.record.id) if self.record else None
-        if now is None or all(getattr(now, name) == value for name, value in changed.items()):
+        if (
+            now is None
+            or isinstance(now, Professional)
+            or all(getattr(now, name) == value for name, value in changed.items())
+        ):
             return
         if not self.session.do("Change what is between people", bonds.change_bond, self.kind, now.id, **changed):
             self.show_record(now)
@@ -74,6 +79,7 @@ class BondPanel(Panel, Generic[B]):
         found = self.session.case.find(Person, key)
         return (called(found, self.session.setting) if found else "") or self.words("name not known")
 
-    def _remove(self) -> None:
+    def take_away(self) -> None:
+        """Take the bond away, and what hangs on it."""
         if self.record is not None:
             self.session.do("Take away what is between people", bonds.remove_bond, self.record.id)
