@@ -192,7 +192,7 @@ def test_copies_are_pasted_in_their_case_and_in_no_other(
     assert "into the case of another" in said[-1].text
     QGuiApplication.clipboard().setText("a mail")
     changes_nothing(session, lambda: press(qtbot, board, Key.Key_V, CONTROL))
-    assert "Nothing was copied here" in said[-1].text
+    assert "pasted on the page for files" in said[-1].text
 
 
 def test_an_end_is_taken_by_one_key_after_the_other(qtbot: QtBot, session, board: TimelineBoard) -> None:

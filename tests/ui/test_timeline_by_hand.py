@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from random import Random
 
 import pytest
 from builders import in_year
@@ -21,6 +22,7 @@ from ecm_desktop.domain.life import Lane, LifeEvent, Telling
 from ecm_desktop.domain.spells import OPEN, spanning
 from ecm_desktop.editing import bonds, life
 from ecm_desktop.editing.moving import cell
+from ecm_desktop.ui.notice import Notice
 from ecm_desktop.ui.pages.timeline import TimelinePage
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.canvas.drag_tag import DragTag
@@ -308,3 +310,55 @@ def test_only_what_has_no_date_falls_on_the_timeline(story: Desk, page: Timeline
         enter = QDragEnterEvent(QPoint(300, 200), Qt.DropAction.CopyAction, mime, LEFT, NONE)
         QApplication.sendEvent(page.timeline.viewport(), enter)
         assert not enter.isAccepted()
+
+
+def any_act(qtbot: QtBot, hand: Hand, chance: Random) -> None:
+    """What a hand may do: drag a card or an end anywhere, choose one more, press a key that moves."""
+    board, case = hand.view, hand.view.session.case
+    cards = [one for one in hand.marks() if isinstance(one, Symbol) and case.find(LifeEvent, one.record)]
+    ends = [one for one in hand.marks() if one.id.startswith(("begin:", "end:"))]
+    key = chance.choice((Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down))
+    match chance.randrange(6):
+        case 0:
+            ctrl_click(qtbot, hand, chance.choice(cards))
+        case 1:
+            qtbot.keyClick(board, key, ALT)
+        case 2 if ends:
+            hand.drag(chance.choice(ends), chance.uniform(-400, 400), chance.uniform(-90, 90))
+        case _:
+            hand.drag(chance.choice(cards), chance.uniform(-500, 500), chance.uniform(-300, 300))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_a_hand_did_is_taken_back_exactly(
+    qtbot: QtBot, story: Desk, page: TimelinePage, hand: Hand, stay: str, seed: int
+) -> None:
+    session, chance = story.session, Random(seed)  # noqa: S311  # not for secrets
+    changed = 0
+    for _ in range(14):
+        before, tellings = session.case, now(session, stay).tellings
+        any_act(qtbot, hand, chance)
+        after = session.case
+        assert now(session, stay).tellings == tellings
+        shown = {key for one in hand.marks() if isinstance(one, Symbol) for key in (one.record, *one.records)}
+        assert {one.id for one in after.of(LifeEvent) if one.when.is_dated} <= shown
+        if after != before:
+            changed += 1
+            assert session.undo()
+            assert session.case == before
+            assert session.redo()
+            assert session.case == after
+    assert changed > 2
+
+
+def test_how_many_are_chosen_is_said_while_they_are(qtbot: QtBot, story: Desk, page: TimelinePage, hand: Hand) -> None:
+    session, said, over = story.session, list[Notice](), list[Notice]()
+    session.noticed.connect(said.append)
+    session.notice_over.connect(over.append)
+    school, nan = cards(session, page, hand)
+    hand.click(hand.of(school))
+    ctrl_click(qtbot, hand, hand.of(nan))
+    assert said[-1].text.startswith("2 events are chosen.")
+    hand.click(hand.of(nan))
+    assert over == [said[-1]]
+    assert page.timeline.chosen_events() == (nan,)

@@ -62,6 +62,7 @@ class ChosenEvents:
 
     def __init__(self, session: Session, board: Board) -> None:
         self._session, self._board = session, board
+        self._how_many: Notice | None = None
 
     def actions(self) -> tuple[Action, ...]:
         """All of it, in the order of the menu."""
@@ -103,6 +104,19 @@ class ChosenEvents:
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(over.mapToGlobal(at))
         return menu
+
+    def tell(self) -> None:
+        """Say how many are chosen together, as long as they are."""
+        if self._how_many is not None:
+            self._session.withdraw(self._how_many)
+            self._how_many = None
+        number, words = len(self._board.chosen_events()), self._session.words
+        if number > 1:
+            said = words(
+                "{n} events are chosen. They move and go together; the details are those of the first.", n=number
+            )
+            self._how_many = Notice(said, NoticeKind.NOTE)
+            self._session.notice(self._how_many)
 
     def put_on_day(self) -> None:
         """Give what is chosen the day of the scrubber, as exactly as a hand could say it there."""

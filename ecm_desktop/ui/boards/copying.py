@@ -26,7 +26,7 @@ def copied(case: Case) -> tuple[RecordId, ...]:
     """The events of this case that were copied. Raises Refused when there are none, with why."""
     mime = QGuiApplication.clipboard().mimeData()
     if not mime.hasFormat(COPIED):
-        raise Refused("Nothing was copied here. Choose an event on the timeline and copy it first.")
+        raise Refused("No event was copied. What comes from elsewhere is pasted on the page for files.")
     keys = bytes(mime.data(COPIED).data()).decode(errors="replace").split("\n")
     if any(case.find(LifeEvent, key) is None for key in keys):
         raise Refused(

@@ -63,6 +63,7 @@ Under = Callable[[Frame, Drawing], Iterable[AnyMark]]  # marks of somebody else'
 class LifeView(CanvasView):
     """Shows the session's timeline in the width it has; draws anew only when what it shows has changed."""
 
+    chosen_together = Signal()  # other events than before are chosen together, or no more
     is_short = Signal(int)  # pixels of height that are missing
 
     def __init__(self, session: Session, layer: Layer, grip: GripOf) -> None:
@@ -185,8 +186,9 @@ class LifeView(CanvasView):
             self.days.take_in(record)
         elif holder is not None and (holder.records or holder.role is Role.GROUP):
             self.redraw()
-        if record not in self._several:
+        if self._several and record != self._several[0]:
             self._several = ()
+            self.chosen_together.emit()
         self._show_scrubber()  # the ends of a bar can be taken while it is chosen
         chosen = self._show_chosen()
         if is_pressed:  # what is under the pointer must not move under it
@@ -241,12 +243,14 @@ class LifeView(CanvasView):
 
     def chosen_events(self) -> tuple[RecordId, ...]:
         """The events that are chosen, the first first."""
-        one = self.session.selection
-        return self._several or ((one,) if self.session.case.find(LifeEvent, one) else ())
+        chosen = self._several or (self.session.selection,)
+        return tuple(one for one in chosen if self.session.case.find(LifeEvent, one))
 
     def choose_events(self, keys: tuple[RecordId, ...]) -> None:
         """Choose these together, or the one of them."""
-        self._several = keys if len(keys) > 1 else ()
+        before, self._several = self._several, keys if len(keys) > 1 else ()
+        if before != self._several:
+            self.chosen_together.emit()
         first = keys[0] if keys else ""
         if first == self.session.selection:
             self._selection_changed(first)

@@ -82,7 +82,7 @@ class TimelineBoard(LifeView):
         elif mark is not None and mark.role is Role.MEETING and mark.record:
             self.session.go("meetings", mark.record)
         elif mark is not None and mark.record:
-            self.session.select(mark.record)
+            self.choose_events((mark.record,))
         elif mark_id == "":
             self.session.select("")
 

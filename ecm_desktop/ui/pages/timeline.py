@@ -47,6 +47,7 @@ class TimelinePage(QWidget):
         self.filter_bar = FilterBar(session, self)  # it has its height before the timeline is drawn in what is left
         self.timeline = TimelineBoard(session, self.layer)
         self.chosen = ChosenEvents(session, self.timeline)
+        self.timeline.chosen_together.connect(self.chosen.tell)
         self.timeline.menu_asked.connect(partial(self.chosen.open_menu, self.timeline.viewport()))
         self._tell = Narration(session)
         self.tray = Tray(session, self)
