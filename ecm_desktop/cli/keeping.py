@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ecm_desktop.cli.console import Console
 from ecm_desktop.cli.opening import case_id, opened
 from ecm_desktop.cli.options import a_number, some_words
 from ecm_desktop.i18n import Translator
+from ecm_desktop.settings import Preferences
+
+if TYPE_CHECKING:
+    from ecm_desktop.store.retention import Certificate
+    from ecm_desktop.store.store import Store
 
 
 def add_actions(actions: Any, common: argparse.ArgumentParser, words: Translator) -> None:
@@ -27,7 +34,10 @@ def add_actions(actions: Any, common: argparse.ArgumentParser, words: Translator
     releasing.set_defaults(run=release_case)
     deleting = actions.add_parser("delete", help=words("delete a case for good"), parents=[common])
     deleting.add_argument("reference", metavar="R", type=some_words, help=words("the case’s reference"))
-    certificate = words("where the certificate of it goes")
+    certificate = words("where the certificate of it goes: .pdf to be signed, else JSON")
+    deleting.add_argument(
+        "--reason", type=some_words, default="", metavar="TEXT", help=words("why it is deleted, for the certificate")
+    )
     deleting.add_argument("--certificate", type=Path, required=True, metavar="FILE", help=certificate)
     deleting.set_defaults(run=delete_one)
 
@@ -95,10 +105,21 @@ def release_case(args: argparse.Namespace, console: Console) -> int:
 
 def delete_one(args: argparse.Namespace, console: Console) -> int:
     """`case delete`: nothing of it stays but its id; the certificate says which backups still hold it."""
-    from ecm_desktop.store.retention import delete_with_certificate
+    from ecm_desktop.store.retention import as_data, delete_with_certificate
     from ecm_desktop.store.shelf import Policy
 
     with opened(args, console) as store:
-        delete_with_certificate(store, case_id(store, args.reference), Policy(), args.certificate)
+        written = _on_paper(args, console, store) if args.certificate.suffix.lower() == ".pdf" else as_data
+        delete_with_certificate(store, case_id(store, args.reference), Policy(), args.certificate, written)
     console.say("The case is deleted. The certificate is in {file}.", file=args.certificate)
     return 0
+
+
+def _on_paper(args: argparse.Namespace, console: Console, store: Store) -> Callable[[Certificate], bytes]:
+    """Writes the certificate to be signed, with the reference and whose passphrase it was."""
+    from ecm_desktop.reports.disposal import AboutDisposal, disposal_certificate
+    from ecm_desktop.store.users import users
+
+    here = next((one.name for one in users(store) if one.is_here), "")
+    about = AboutDisposal(args.reference, here, args.reason)
+    return partial(disposal_certificate, about=about, words=console.words, marking=Preferences().marking)

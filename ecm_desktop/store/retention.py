@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -70,6 +71,9 @@ class Certificate:
     changes: int
     drafts: int
     old_copies: tuple[OldCopy, ...]
+
+
+_REHEARSED = Certificate("", "", "2000-01-01T00:00:00+00:00", "", "", 0, 0, 0, (OldCopy("", date(2000, 1, 1)),))
 
 
 def review_date(case: Case, rule: ReviewRule) -> date | None:
@@ -159,18 +163,28 @@ def delete_case(store: Store, case_id: str, policy: Policy) -> Certificate:
     )
 
 
-def delete_with_certificate(store: Store, case_id: str, policy: Policy, file: Path) -> Certificate:
-    """Delete a case and write the certificate into a new file, both or neither. Raises Refused or Unavailable."""
+def as_data(made: Certificate) -> bytes:
+    """The certificate for a program to read: JSON in UTF-8."""
+    return msgspec.json.format(msgspec.json.encode(msgspec.to_builtins(asdict(made))), indent=2) + b"\n"
+
+
+def delete_with_certificate(
+    store: Store, case_id: str, policy: Policy, file: Path, written: Callable[[Certificate], bytes] = as_data
+) -> Certificate:
+    """Delete a case and write the certificate into a new file, both or neither; `written` gives the file's bytes.
+
+    Raises Refused or Unavailable.
+    """
     if file.exists():
         raise Refused("There is a file of this name already. Choose another name for the certificate.")
+    written(_REHEARSED)  # what cannot be put into bytes must show before
     write_atomically(file, b"")  # a certificate that cannot be written is told before, not after
     try:
         made = delete_case(store, case_id, policy)
     except BaseException:
         file.unlink()
         raise
-    plain = msgspec.to_builtins(asdict(made))
-    write_atomically(file, msgspec.json.format(msgspec.json.encode(plain), indent=2) + b"\n")
+    write_atomically(file, written(made))
     return made
 
 

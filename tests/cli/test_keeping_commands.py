@@ -6,6 +6,7 @@ import json
 
 import pytest
 from cli.conftest import REFERENCE
+from pypdf import PdfReader
 
 SECOND = "elmroof-coalpath-sandgate-ivybook-mosslamp"
 
@@ -60,6 +61,17 @@ def test_a_held_case_stays_and_a_deleted_one_leaves_a_certificate(desk, tmp_path
     assert certificate["old_copies"] == []
     assert desk.run("case", "show", REFERENCE).is_refused(5)
     assert desk.run("case", "delete", REFERENCE, "--certificate", paper).is_refused(5)
+
+
+def test_the_certificate_is_a_paper_to_sign_where_it_is_asked_for(desk, tmp_path):
+    paper = tmp_path / "certificate.pdf"
+    done = desk.run("case", "delete", REFERENCE, "--certificate", paper, "--reason", "Kept long enough")
+    assert done.code == 0
+    said = PdfReader(paper).pages[0].extract_text()
+    assert REFERENCE in said
+    assert "Kept long enough" in said
+    assert "Signature" in said
+    assert desk.run("case", "show", REFERENCE).is_refused(5)
 
 
 def test_a_case_on_hold_is_not_deleted(desk, tmp_path):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from hands import type_key_back
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
@@ -265,17 +266,20 @@ def test_a_case_is_held_released_and_deleted_with_a_certificate(
     qtbot.mouseClick(cases.choose.vault, LEFT)
     page = room_window.keeper.page
     part = page.show_part(Keeping)
-    file = tmp_path / "certificate.json"
+    file = tmp_path / "certificate.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
     qtbot.keyClicks(part.typed, entry.reference)
     press(qtbot, page, part, part.delete)
     assert "on legal hold" in part.message.text()
     assert not file.exists()
     press(qtbot, page, part, part.release)
+    qtbot.keyClicks(part.reason, "Looked at again")
     press(qtbot, page, part, part.delete)
     assert "certificate is written" in part.said.text()
     assert store.cases() == ()
-    assert json.loads(file.read_bytes())["case_id"] == entry.id
+    said = PdfReader(file).pages[0].extract_text()
+    assert entry.id in said
+    assert "Looked at again" in said
     page.go_back()
     assert room_window.gate.currentWidget().choose.list.count() == 0
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QListWidget, QListWidgetItem, QPushButton
 
+from ecm_desktop.settings import Preferences
 from ecm_desktop.ui.unfinished import keep_unfinished
 from ecm_desktop.ui.vault.section import Section, VaultDesk
 
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
     from ecm_desktop.store.retention import Certificate
     from ecm_desktop.store.store import CaseEntry
 
+PAPER = ".pdf"
 KEY, REFERENCE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 
@@ -36,7 +40,7 @@ class Keeping(Section):
         self.field(words("Cases in this vault"), self.list)
         self.reason = QLineEdit()
         keep_unfinished(self.reason, "reason")
-        self.field(words("Why the case is to be kept"), self.reason)
+        self.field(words("Why the case is to be kept, or is deleted"), self.reason)
         self.typed = QLineEdit()
         self.field(words("To delete: the reference of the case, typed in full"), self.typed)
         self.ask_passphrase()
@@ -95,23 +99,33 @@ class Keeping(Section):
         elif case_id == self._open_case:
             self.message.setText(self.words("This case is open. Choose another case first, then delete this one."))
         else:
-            start = str(Path.home() / f"disposal-{self.desk.today().isoformat()}.json")
+            start = str(Path.home() / f"disposal-{self.desk.today().isoformat()}{PAPER}")
             title = self.words("Where the certificate of disposal goes")
-            name, _ = QFileDialog.getSaveFileName(self, title, start, "JSON (*.json)")
+            name, _ = QFileDialog.getSaveFileName(self, title, start, f"PDF (*{PAPER});;JSON (*.json)")
             if name:
                 self.delete_into(Path(name))
 
     def delete_into(self, certificate: Path) -> None:
         """Delete the chosen case and write the certificate; what cannot be written is told before, not after."""
         store, (case_id, _) = self.desk.store, self._chosen()
+        written = self._on_paper() if certificate.suffix.lower() == PAPER else None
 
         def delete() -> Certificate:
-            from ecm_desktop.store.retention import delete_with_certificate
+            from ecm_desktop.store.retention import as_data, delete_with_certificate
             from ecm_desktop.store.shelf import Policy
 
-            return delete_with_certificate(store, case_id, Policy(), certificate)
+            return delete_with_certificate(store, case_id, Policy(), certificate, written or as_data)
 
         self.work(self.words("Deleting …"), lambda _progress: delete(), self._deleted)
+
+    def _on_paper(self) -> Callable[[Certificate], bytes]:
+        """Writes the certificate to be signed, with the reference, who is here, and the reason that was typed."""
+        from ecm_desktop.reports.disposal import AboutDisposal, disposal_certificate
+        from ecm_desktop.store.users import users
+
+        here = next((one.name for one in users(self.desk.store) if one.is_here), "")
+        about = AboutDisposal(self._chosen()[1], here, self.reason.text().strip())
+        return partial(disposal_certificate, about=about, words=self.words, marking=Preferences().marking)
 
     def _deleted(self, made: Certificate) -> None:
         self.typed.clear()

@@ -1,0 +1,90 @@
+"""The certificate of disposal, to sign: what was deleted, when, by whom and why, and how long a backup holds it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from ecm_desktop.i18n import Translator
+from ecm_desktop.reports.model import Block, Document, Furniture, Heading, Paragraph, Row, Table, Voice
+from ecm_desktop.reports.render import render
+
+if TYPE_CHECKING:
+    from ecm_desktop.store.retention import Certificate
+
+
+class AboutDisposal(NamedTuple):
+    """What the paper says beside the certificate: the case's reference, who deleted it, and why ("" for not said)."""
+
+    reference: str
+    by: str = ""
+    why: str = ""
+
+
+def disposal_certificate(made: Certificate, about: AboutDisposal, words: Translator, marking: str) -> bytes:
+    """The certificate as PDF, of the moment of the deletion: the same bytes for the same deletion."""
+    title, at = words("Certificate of disposal"), datetime.fromisoformat(made.at)
+    blocks: tuple[Block, ...] = (
+        Heading(title),
+        Paragraph(
+            words("The record of a case was deleted from its encrypted vault; it cannot be brought back from there."),
+            Voice.LEAD,
+        ),
+        _facts(made, about, at, words),
+        Heading(words("What was deleted"), 2),
+        _counts(made, words),
+        Heading(words("Backups that still hold it"), 2),
+        *_backups(made, words),
+        Heading(words("Confirmed by"), 2),
+        Table("", (), tuple(Row((line, "")) for line in _lines(words)), (1.0, 2.4)),
+    )
+    return render(
+        Document(
+            title=f"{title} {about.reference}",
+            subject=title,
+            language="cy" if words.language == "cy" else "en-GB",
+            author="ECM Desktop",
+            dated=at.date(),
+            furniture=Furniture(marking=marking, reference=about.reference, page_of=words("Page {page} of {pages}")),
+            blocks=blocks,
+        )
+    )
+
+
+def _facts(made: Certificate, about: AboutDisposal, at: datetime, words: Translator) -> Table:
+    moment = words("{day}, {time} (UTC)", day=words.day(at.date()), time=f"{at:%H:%M}")
+    rows = (
+        (words("Case"), about.reference),
+        (words("Deleted on"), moment),
+        (words("Deleted by"), about.by or made.actor),
+        (words("Why"), about.why),
+        (words("Number of the case"), made.case_id),
+        (words("Number of the vault"), made.vault_id),
+        (words("Row of the audit"), made.audit_row),
+    )
+    return Table("", (), tuple(Row(row) for row in rows if row[1]), (1.0, 2.4))
+
+
+def _counts(made: Certificate, words: Translator) -> Table:
+    rows = (
+        (words("Records of the case"), made.records),
+        (words("Changes in its journal"), made.changes),
+        (words("Drafts"), made.drafts),
+    )
+    return Table("", (), tuple(Row((what, str(count))) for what, count in rows), (1.0, 2.4))
+
+
+def _backups(made: Certificate, words: Translator) -> tuple[Block, ...]:
+    note = Paragraph(
+        words("Documents that were saved or sent before, and copies on other machines, are not touched by this."),
+        Voice.NOTE,
+    )
+    if not made.old_copies:
+        return Paragraph(words("None on this machine.")), note
+    head = (words("Backup"), words("Gone from"))
+    rows = tuple(Row((one.backup, words.day(one.until))) for one in made.old_copies)
+    return Table(words("Backups of this machine"), head, rows, (2.4, 1.0)), note
+
+
+def _lines(words: Translator) -> tuple[str, ...]:
+    return words("Name"), words("Signature"), words("Date")
