@@ -164,3 +164,12 @@ class CrashPage(QFrame):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text)
+
+
+def show_crash(window: QWidget, words: Translator, report: CrashReport) -> None:
+    """Say calmly over a window that something failed, with the report."""
+    page = window.findChild(CrashPage)
+    if page is None:
+        page = CrashPage(words, window)
+        page.quit_asked.connect(window.close)
+    page.show_report(report)

@@ -54,7 +54,7 @@ class ForPrograms(QWidget):
     def write(self, path: Path) -> None:
         """Write the case as it is now, in the form that the file's ending names, in a worker."""
         session, written = self._session, _FORMS[path.suffix.lower()]
-        case, revision, setting = session.case, session.editor.revision, session.setting
+        case, revision, setting = session.case, session.editor.revision, session.paper
 
         def work(_progress: Progress, cancelled: IsCancelled) -> bytes:
             from ecm_desktop.reports.files import write_atomically

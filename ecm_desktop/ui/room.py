@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
-from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.inks import Look
 from ecm_desktop.diagram.veil import called, said_in
 from ecm_desktop.diagram.wording import when_short
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.people import Person
-from ecm_desktop.settings import wording_file
+from ecm_desktop.settings import Preferences, wording_file
 from ecm_desktop.ui.actions import Action, Actions, shortcut_words
 from ecm_desktop.ui.agenda.bar import AgendaBar
 from ecm_desktop.ui.ahead import Ahead
@@ -24,51 +24,20 @@ from ecm_desktop.ui.header import Header
 from ecm_desktop.ui.narrow import RoomWatch
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.notices import NoticeBar
+from ecm_desktop.ui.offering import BeginsSomewhere, OffersActions, TakesFiles
 from ecm_desktop.ui.palette import Choice, Palette
 from ecm_desktop.ui.rail import IconOf, Rail
 from ecm_desktop.ui.session import Session
+from ecm_desktop.ui.sharing.view import SharingView
 from ecm_desktop.ui.tips import close_tips
 from ecm_desktop.ui.unfinished import give_back, unfinished_in
 from ecm_desktop.ui.wiring import PageEntry, Place
+from ecm_desktop.widgets.look import Kind, mark_as
 
+FRAME = 4  # pixels of the frame of what is shared
 PALETTE_ACTION = "palette"
 ACTIONS = ("vault", "lock")  # buttons of the rail that show no page of the case
 IMPORT_PAGE, TIMELINE_PAGE, FAMILY_PAGE = "import", "timeline", "family"
-
-
-@runtime_checkable
-class OffersActions(Protocol):
-    """A page with actions of its own; their shortcuts hold while the focus is in the page."""
-
-    def page_actions(self) -> Iterable[Action]:
-        """The actions, asked for once when the page is made."""
-
-
-@runtime_checkable
-class BeginsSomewhere(Protocol):
-    """A page in which the keyboard begins at a certain control."""
-
-    def begins_at(self) -> QWidget:
-        """The control."""
-
-
-@runtime_checkable
-class TakesFiles(Protocol):
-    """The page that brings in what is dropped on the window."""
-
-    def import_files(self, paths: list[Path]) -> None:
-        """Read these files into proposals."""
-
-    def import_text(self, text: str) -> None:
-        """Read a text into proposals."""
-
-
-@runtime_checkable
-class Settles(Protocol):
-    """A field that tells of what is typed when it is left, or when it is asked to."""
-
-    def settle(self) -> None:
-        """Tell of it now."""
 
 
 class Room(QWidget):
@@ -92,6 +61,7 @@ class Room(QWidget):
         self._unfinished: dict[str, dict[str, str]] = {}  # what a page is given back when it is made
         self._panels = CasePanels(session, self.window, lambda key: self._unfinished.pop(key, {}), lambda: self.current)
         self.current = ""
+        self.sharing = SharingView(session, self.window, self._panels.close)
         self.agenda = AgendaBar(session, wording_file("agenda", "agenda", session.words.language), self)
         self._add_actions()
         self.rail = Rail(icon_of, session.words("Pages"))
@@ -105,6 +75,9 @@ class Room(QWidget):
         self.notices.focus_left.connect(self.take_focus)
         session.page_asked.connect(self.show_page)
         session.panel_asked.connect(actions.run)
+        session.setting_changed.connect(lambda _setting: self.show_sharing())
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.show_sharing()
         self._tell_of_wording()
         Ahead(session, self)
 
@@ -125,12 +98,18 @@ class Room(QWidget):
         column.addWidget(self.agenda)
         column.addWidget(self.stack, 1)
         column.addWidget(self.notices)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self._row = row = QHBoxLayout(self)
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addLayout(column, 1)
         RoomWatch(self, lambda: self.rail.fit(self))
+
+    def show_sharing(self) -> None:
+        """While others see the screen a quiet frame says so, and the way to what is about others is closed."""
+        edge = FRAME if self.sharing.is_on else 0
+        self._row.setContentsMargins(edge, edge, edge, edge)
+        mark_as(self, Kind.SHARED if self.sharing.is_on else Kind.PAGE)
+        self.rail.button("vault").setEnabled(not self.sharing.is_on)
 
     def _add_actions(self) -> None:
         session = self.session
@@ -148,7 +127,7 @@ class Room(QWidget):
             Action("undo", "Undo", "Ctrl+Z", "Edit", session.undo, lambda: bool(session.editor.history.next_undo)),
             Action("redo", "Redo", "Ctrl+Shift+Z / Ctrl+Y", "Edit", session.redo,
                    lambda: bool(session.editor.history.next_redo)),
-            Action("sharing", "Sharing view: initials for names", "Ctrl+Shift+I", "View", self._toggle_sharing),
+            Action("sharing", "Sharing view: initials for names", "Ctrl+Shift+I", "View", self.sharing.toggle),
             *self._panels.actions(),
             Action("area.next", "Go to the next part of the window", "F6", "Window", lambda: self._go_to_area(1)),
             Action("area.before", "Go to the part before", "Shift+F6", "Window", lambda: self._go_to_area(-1)),
@@ -156,15 +135,6 @@ class Room(QWidget):
         ]  # fmt: skip
         for action in (*every, *self.agenda.page_actions()):
             self._actions.add(action, self, Qt.ShortcutContext.WindowShortcut)
-
-    def _toggle_sharing(self) -> None:
-        """Keep what is being typed, then change how everything is shown; an open tip may still tell a name."""
-        focus = QApplication.focusWidget()
-        if isinstance(focus, Settles):
-            focus.settle()
-        self.session.toggle_sharing()
-        close_tips()
-        self._panels.close()  # they hold the names they were opened with
 
     def _go_to_area(self, step: int) -> None:
         go_to_area((self.stack, self.agenda, self.notices, self.rail, self.header), step)
@@ -197,6 +167,11 @@ class Room(QWidget):
         self.rail.redraw_icons()
         self.notices.wear(look)
 
+    def follow(self, preferences: Preferences) -> None:
+        """Show the handling marking, and the stages of childhood, as they are preferred now."""
+        marking, with_stages = preferences.marking, preferences.with_stages
+        self.session.change_setting(replace(self.session.setting, marking=marking, with_stages=with_stages))
+
     @property
     def unfinished(self) -> dict[str, dict[str, str]]:
         """What was typed and not added yet, by page or panel and name of the line."""
@@ -213,6 +188,7 @@ class Room(QWidget):
         self._actions.withdraw(self)
         self.session.tasks.forget()
         self._panels.drop()
+        self.sharing.drop()
 
     def tell_stopped(self, what: str) -> None:
         """Say that the lock stopped something; `what` is the sentence of its task."""

@@ -97,6 +97,11 @@ class Session(QObject):
         return self._setting
 
     @property
+    def paper(self) -> Setting:
+        """What documents are made with: names in full, whoever sees the screen."""
+        return dataclasses.replace(self._setting, initials=False)
+
+    @property
     def veil(self) -> Said | None:
         """How text may be shown in sharing view; None while names may be read."""
         return said_in(self.case, self._setting) if self._setting.initials else None

@@ -11,7 +11,6 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from ecm_desktop.errors import Problem
-from ecm_desktop.settings import Preferences
 from ecm_desktop.ui.actions import Action, Actions
 from ecm_desktop.ui.appearance import Appearance
 from ecm_desktop.ui.gate import Gate
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from ecm_desktop.ui.locking import LockWatch
     from ecm_desktop.ui.notice import Notice
     from ecm_desktop.ui.room import Room
+    from ecm_desktop.ui.sharing.stage import Stage
 
 SMALLEST = (640, 360)  # a small screen at 200 % has 683 by 384
 
@@ -67,8 +67,6 @@ class MainWindow(QMainWindow):
         self.gate.chosen.connect(self.open_case)
         self.gate.vault_asked.connect(self.show_vault)
         self.veil.focus_lost.connect(self.gate.take_focus)
-        self._preferences.changed.connect(self._follow)
-        self._appearance.changed.connect(self._wear)
 
     @cached_property
     def keeper(self) -> VaultKeeper:
@@ -91,15 +89,26 @@ class MainWindow(QMainWindow):
         made.idle.watch(self.windowHandle())
         return made
 
+    @cached_property
+    def stage(self) -> Stage:
+        """What is done about other eyes; made when there is something to see."""
+        from ecm_desktop.ui.sharing.stage import Stage
+
+        return Stage(self)
+
     def _add_actions(self) -> None:
         veil = Action("veil", "Hide all windows, and bring them back", VEIL_KEY, "Window", self.veil.toggle)
         self.commands.add(veil, self, Qt.ShortcutContext.ApplicationShortcut)
-        for action in window_actions(self, self._preferences, self._appearance):
+        for action in window_actions(self, self._wiring.words, self._preferences, self._appearance):
             self.commands.add(action, self, Qt.ShortcutContext.WindowShortcut)
 
     def shows_case(self) -> bool:
         """Whether a case is open and in sight."""
         return self.room is not None and self.keeper.page is None
+
+    def may_turn(self) -> bool:
+        """Whether the vault is open, and nobody sees the screen who may know of no other case."""
+        return self._store is not None and not self.stage.is_shared
 
     def is_unlocked(self) -> bool:
         """Whether the vault is open."""
@@ -147,6 +156,7 @@ class MainWindow(QMainWindow):
             self.gate.show_trouble(problem)
             return
         self.gate.close_down()
+        self.stage.take(room, store, case_id)
         self._take_room(room, case_id)
 
     def _take_room(self, room: Room, case_id: str) -> None:
@@ -154,6 +164,8 @@ class MainWindow(QMainWindow):
         if before is not None and before.case_id == case_id:
             self._standpoint = before
         self.room = room
+        self._preferences.changed.connect(room.follow)
+        self._appearance.changed.connect(room.wear)
         self._stack.addWidget(room)
         self._stack.setCurrentWidget(room)
         self._take_files(room)
@@ -214,6 +226,7 @@ class MainWindow(QMainWindow):
             self._standpoint = standpoint_in(room, self._standpoint.case_id)
         self._stack.setCurrentWidget(self.gate)
         self.setAcceptDrops(False)
+        self.stage.let_go()
         room.close_down()
         self._stack.removeWidget(room)
         room.deleteLater()
@@ -230,33 +243,11 @@ class MainWindow(QMainWindow):
         if self.room is not None:
             self.room.palette_panel(self).toggle()
 
-    def toggle_keys(self) -> None:
-        """Show all keys, or take them away."""
-        from ecm_desktop.ui.shortcuts import ShortcutsOverlay
-
-        panel = self.findChild(ShortcutsOverlay) or ShortcutsOverlay(self._wiring.words, self.commands, self)
-        panel.toggle()
-
     def show_crash(self, report: CrashReport) -> None:
         """Say calmly that something failed, with the report."""
-        from ecm_desktop.ui.crash import CrashPage
+        from ecm_desktop.ui.crash import show_crash
 
-        page = self.findChild(CrashPage)
-        if page is None:
-            page = CrashPage(self._wiring.words, self)
-            page.quit_asked.connect(self.close)
-        page.show_report(report)
-
-    def _follow(self, preferences: Preferences) -> None:
-        if self.room is not None:
-            from dataclasses import replace
-
-            session, marking, with_stages = self.room.session, preferences.marking, preferences.with_stages
-            session.change_setting(replace(session.setting, marking=marking, with_stages=with_stages))
-
-    def _wear(self) -> None:
-        if self.room is not None:
-            self.room.wear(self._appearance.look)
+        show_crash(self, self._wiring.words, report)
 
     def _take_files(self, room: Room) -> None:
         from ecm_desktop.ui.dropping import FileDrops

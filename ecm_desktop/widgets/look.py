@@ -53,6 +53,7 @@ class Kind(StrEnum):
     LINK = "link"
     ADD_LINE = "add-line"
     PAGE = "page"
+    SHARED = "shared"
     OVERLAY = "overlay"
     DESK = "desk"
     TAG = "tag"

@@ -23,6 +23,7 @@ from ecm_desktop.domain.people import Person
 from ecm_desktop.editing import formulation, people
 from ecm_desktop.sample import make_sample
 from ecm_desktop.settings import resource_dir
+from ecm_desktop.ui.sharing.asking import LeavingSharing
 from ecm_desktop.ui.window import MainWindow
 
 SAMPLE = resource_dir() / "samples" / "imani"
@@ -50,6 +51,10 @@ def window(room_window: MainWindow) -> MainWindow:
 def share(qtbot: QtBot, window: MainWindow) -> None:
     before = window.room.session.setting.initials
     qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_I, CHORD)
+    if before:
+        (question,) = (one for one in window.findChildren(LeavingSharing) if one.isVisible())
+        question.leave.setFocus()
+        qtbot.keyClick(question.leave, Qt.Key.Key_Space)
     QApplication.processEvents()
     assert window.room.session.setting.initials is not before
 
@@ -138,9 +143,9 @@ def test_palette_keys_notices_and_the_vaults_page_name_nobody(qtbot: QtBot, wind
         palette.field.clear()
         assert named(session.case) == []
     window.toggle_palette()
-    window.toggle_keys()
+    window.commands.run("keys")
     assert named(session.case) == []
-    window.toggle_keys()
+    window.commands.run("keys")
     window.commands.run("child-first")
     assert named(session.case) == []
     window.commands.run("child-first")

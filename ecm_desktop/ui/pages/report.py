@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
 from ecm_desktop.ui.for_programs import ForPrograms
@@ -192,16 +193,16 @@ class ReportPage(QScrollArea):
 
     def make_report(self, path: Path) -> None:
         """Make the chosen document in a worker and keep it at `path`."""
-        self._make(lambda made: self.maker.keep(made, path))
+        self._make(self._session.paper, lambda made: self.maker.keep(made, path))
 
     def ask_preview(self) -> None:
         """Make the chosen document and show it, before anything is kept."""
-        self._make(self._show_preview)
+        self._make(self._session.setting, self._show_preview)
 
-    def _make(self, then: Callable[[Made], None]) -> None:
+    def _make(self, setting: Setting, then: Callable[[Made], None]) -> None:
         asked, copy = self.form.asked(), self.copy.asked()
         if asked is not None and copy is not None:
-            self.maker.make(asked, copy, then)
+            self.maker.make(asked, copy, setting, then)
 
     def _show_preview(self, made: Made) -> None:
         session, window = self._session, self.window()

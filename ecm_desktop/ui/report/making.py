@@ -52,10 +52,13 @@ class Maker(QObject):
         self._session = session
         self._task: Task[Made] | Task[bytes] | None = None
 
-    def make(self, asked: Asked, copy: Copy, then: Callable[[Made], None]) -> None:
-        """Make a document of the case as it is now; `then` gets it, and a problem is told in a notice."""
+    def make(self, asked: Asked, copy: Copy, setting: Setting, then: Callable[[Made], None]) -> None:
+        """Make a document of the case as it is now; `then` gets it, and a problem is told in a notice.
+
+        `setting` is that of paper for a file, and that of the screen for what is looked at there.
+        """
         session = self._session
-        case, setting, revision = session.case, session.setting, session.editor.revision
+        case, revision = session.case, session.editor.revision
         seated = replace(setting, seated=session.seated.get(WHOLE_MAP.name))
 
         def work(progress: Progress, cancelled: IsCancelled) -> Made:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
 from ecm_desktop.errors import Refused
@@ -30,7 +30,7 @@ class LineField(UndoingLine):
     ) -> None:
         super().__init__(parent)
         self._accepts = accepts
-        self._following = Following(self.text, self._put)
+        self._following = Following(self.text, self._put, self.hasFocus)
         self.setAccessibleName(name)
         self.editingFinished.connect(self.settle)
 
@@ -49,9 +49,9 @@ class LineField(UndoingLine):
         self._following.show(text)
 
     def follow(self, text: str, of: str, veil: Veil | None = None) -> None:
-        """Show what a record says now; what is being typed for the same record stays. Veiled, it can only be read."""
+        """Show what a record says now; what is being typed for the same record stays. Hidden, it can only be read."""
         self._following.follow(text, of, veil)
-        self.setReadOnly(veil is not None)
+        self.setReadOnly(self._following.is_hidden)
 
     def take_back(self) -> None:
         """Show what the record says instead of what was typed."""
@@ -76,6 +76,12 @@ class LineField(UndoingLine):
         super().resizeEvent(event)
         if not self.hasFocus():
             self._show_beginning()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """In a shared view nothing that was written here stays to be read."""
+        super().focusOutEvent(event)
+        self._following.left()
+        self.setReadOnly(self._following.is_hidden)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """What does not fit ends in "…" as long as nobody writes there."""
@@ -132,7 +138,7 @@ class DateWordsField(QWidget):
     def follow(self, text: str, of: str, veil: Veil | None = None) -> None:
         """Show what a record says now; what is being typed for the same record, or was refused, stays."""
         self.line.follow(text, of, veil)
-        self._understand("" if veil else self.line.text())
+        self._understand("" if self.line.isReadOnly() else self.line.text())
 
     def settle(self) -> None:
         """Tell of what was typed, if it can be understood and was not told yet."""

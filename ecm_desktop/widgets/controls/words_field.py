@@ -27,7 +27,7 @@ class WordsField(QPlainTextEdit):
     ) -> None:
         super().__init__(parent)
         self._lines, self._most = lines, max(lines, most)
-        self._following = Following(self.toPlainText, self._put)
+        self._following = Following(self.toPlainText, self._put, self.hasFocus)
         self._rest = QTimer(self, singleShot=True, interval=pause_ms)
         self._rest.timeout.connect(self.settle)
         self.setAccessibleName(name)
@@ -42,9 +42,9 @@ class WordsField(QPlainTextEdit):
         self._following.show(text)
 
     def follow(self, text: str, of: str, veil: Veil | None = None) -> None:
-        """Show what a record says now; what is being typed for the same record stays. Veiled, it can only be read."""
+        """Show what a record says now; what is being typed for the same record stays. Hidden, it can only be read."""
         self._following.follow(text, of, veil)
-        self.setReadOnly(veil is not None)
+        self.setReadOnly(self._following.is_hidden)
 
     def settle(self) -> None:
         """Tell of the text now if it differs from what was last told or shown."""
@@ -64,9 +64,11 @@ class WordsField(QPlainTextEdit):
             self.updateGeometry()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Leaving the field settles it."""
+        """Leaving the field settles it; in a shared view nothing that was written here stays to be read."""
         super().focusOutEvent(event)
         self.settle()
+        self._following.left()
+        self.setReadOnly(self._following.is_hidden)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrower field needs more lines."""
