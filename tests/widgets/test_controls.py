@@ -177,6 +177,48 @@ def test_veiled_words_can_only_be_read_and_typed_ones_come_back(qtbot: QtBot, sh
     assert (text_of(field), told) == ("-", ["Ann c"])
 
 
+def cut(text: str) -> str:
+    return text.replace("Ann", "A.")
+
+
+@pytest.mark.parametrize("kind", FIELDS)
+def test_in_a_shared_view_one_writes_where_nothing_is_hidden_and_leaving_hides_it(
+    qtbot: QtBot, shown: Show, kind: type
+) -> None:
+    field, other = kind("Note"), QLineEdit()
+    shown(field, other)
+    told: list[str] = []
+    field.settled.connect(told.append)
+    field.follow("so far", "a")
+    field.follow("so far", "a", cut)
+    assert not field.isReadOnly()
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(field, "Ann came")
+    field.follow("so far", "a", cut)
+    assert text_of(field) == "Ann came"  # nothing is taken from under the hand
+    field.settle()
+    field.follow("Ann came", "a", cut)
+    assert text_of(field) == "Ann came"
+    other.setFocus()
+    assert (text_of(field), field.isReadOnly(), told) == ("A. came", True, ["Ann came"])
+    field.follow("Ann came", "a")
+    assert (text_of(field), field.isReadOnly()) == ("Ann came", False)
+
+
+@pytest.mark.parametrize("kind", FIELDS)
+def test_what_is_half_typed_is_hidden_as_soon_as_the_view_is_shared(qtbot: QtBot, shown: Show, kind: type) -> None:
+    field = kind("Note")
+    shown(field)
+    field.follow("Bo", "a")
+    qtbot.keyClick(field, Qt.Key.Key_End)
+    qtbot.keyClicks(field, " and Ann")
+    field.follow("Bo", "a", cut)
+    assert (text_of(field), field.isReadOnly()) == ("Bo", True)
+    field.follow("Bo", "a")
+    assert text_of(field) == "Bo and Ann"
+
+
 def read_year(text: str) -> str:
     """Understands years alone."""
     if not text.isdigit():
