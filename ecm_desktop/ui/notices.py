@@ -72,6 +72,7 @@ class NoticeBar(QFrame):
             row.addWidget(part)
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_FOR_MS)
         self._timer.timeout.connect(self._time_out)
+        self._is_held = False
         self._show_idle()
 
     @property
@@ -109,6 +110,14 @@ class NoticeBar(QFrame):
             self._show_idle()
         if had_focus:
             self.focus_left.emit()
+
+    def hold(self, is_paused: bool) -> None:
+        """What is said when a pause begins is still said when it ends."""
+        if is_paused:
+            self._is_held = self._timer.isActive()
+            self._timer.stop()
+        elif self._is_held:
+            self._timer.start()
 
     def withdraw(self, notice: Notice) -> None:
         """Say nothing more of a notice that is no longer true; another one that is said stays."""

@@ -72,6 +72,7 @@ class Room(QWidget):
         self._lay_out()
         session.noticed.connect(self.notices.show_notice)
         session.notice_over.connect(self.notices.withdraw)
+        session.paused.connect(self.notices.hold)
         self.notices.focus_left.connect(self.take_focus)
         session.page_asked.connect(self.show_page)
         session.panel_asked.connect(actions.run)

@@ -50,6 +50,7 @@ class Session(QObject):
     record_asked = Signal(str)  # id of a record that is to be seen on the page that was asked for just before
     part_asked = Signal(str)  # key of a part of the page that was asked for just before
     used = Signal(str, str)  # what was done, as the audit calls it ("exported", "imported"); the SHA-256 of its file
+    paused = Signal(bool)  # whether everybody pauses: no clock runs
     closing = Signal()  # the case is about to be closed: keep drafts now
 
     def __init__(

@@ -1,10 +1,15 @@
-"""The veil: one key covers every window with a neutral page, the same key brings everything back as it was."""
+"""The veil: one key covers every window with a neutral page, the same key brings everything back as it was.
+
+A window that comes while the veil is down is covered too, dialogs as well as the room's window.
+"""
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QWindow
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from ecm_desktop.i18n import Translator
@@ -12,31 +17,51 @@ from ecm_desktop.ui.overlay import Overlay
 from ecm_desktop.ui.tips import close_tips
 from ecm_desktop.widgets.look import Kind, mark_as
 
-VEIL_KEY = "Ctrl+."
+VEIL_KEY, PAUSE_KEY, LOCK_KEY = "Ctrl+.", "F8", "Ctrl+L"
 
 
 class Cover(QWidget):
-    """A neutral page over one window; it takes the focus, so that nothing typed reaches what lies below."""
+    """A neutral page over one window; it takes the keyboard, so that nothing typed reaches what lies below.
 
+    Its own keys lift it; those of `PASSED` still do what they do.
+    """
+
+    KEYS: ClassVar[tuple[str, ...]] = (VEIL_KEY,)
+    PASSED: ClassVar[tuple[str, ...]] = (LOCK_KEY,)
     lifted = Signal()
 
     def __init__(self, words: Translator, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        mark_as(self, Kind.PAGE)
-        self.setAutoFillBackground(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(words("The screen is veiled; Ctrl and full stop brings it back"))
         self.setCursor(Qt.CursorShape.ArrowCursor)
-        hint = QLabel(QKeySequence(VEIL_KEY).toString(QKeySequence.SequenceFormat.NativeText))
-        mark_as(hint, Kind.HINT)
-        column = QVBoxLayout(self)
-        column.addWidget(hint, 0, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
+        self._dress(words)
         window.installEventFilter(self)
         self.setGeometry(window.rect())
         self.show()
         self.raise_()
+
+    def _dress(self, words: Translator) -> None:
+        mark_as(self, Kind.PAGE)
+        self.setAutoFillBackground(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(words("The screen is veiled; Ctrl and full stop brings it back"))
+        way_back = self._way_back(words("Bring back ({key})", key=native(VEIL_KEY)))
+        column = QVBoxLayout(self)
+        column.addWidget(way_back, 0, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
+
+    def _way_back(self, text: str) -> QPushButton:
+        """For whoever has only a mouse; the keyboard stays with the cover."""
+        made = QPushButton(text)
+        mark_as(made, Kind.PLAIN)
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        made.clicked.connect(lambda _on: self.lifted.emit())
+        return made
+
+    @property
+    def covers(self) -> QWidget:
+        """The window that it lies over."""
+        return self._window
 
     def take_off(self) -> None:
         """Uncover the window, and go."""
@@ -50,9 +75,16 @@ class Cover(QWidget):
             self.setGeometry(self._window.rect())
         return False
 
+    def event(self, event: QEvent) -> bool:
+        """Keys of what lies below do nothing."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            event.setAccepted(not _is_one_of(event, self.PASSED))
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Only the veil's own key does anything."""
-        if QKeySequence(event.keyCombination()) == QKeySequence(VEIL_KEY):
+        """Only its own keys do anything."""
+        if _is_one_of(event, self.KEYS):
             self.lifted.emit()
 
 
@@ -67,9 +99,9 @@ class Veil(QObject):
     changed = Signal(bool)
     focus_lost = Signal()
 
-    def __init__(self, words: Translator, parent: QObject | None = None) -> None:
+    def __init__(self, words: Translator, parent: QObject | None = None, cover: type[Cover] = Cover) -> None:
         super().__init__(parent)
-        self._words = words
+        self._words, self._cover_kind = words, cover
         self._covers: list[Cover] = []
         self._focus: QWidget | None = None
         self._titles: list[tuple[QWidget, str]] = []
@@ -92,15 +124,23 @@ class Veil(QObject):
             for panel in window.findChildren(Overlay):
                 panel.covered()
         self._focus = QApplication.focusWidget()
-        popup = QApplication.activePopupWidget()
-        if popup is not None:
-            popup.close()
+        while (popup := QApplication.activePopupWidget()) is not None and popup.close():
+            pass
         close_tips()
         for window in QApplication.topLevelWidgets():
             if window.isVisible():
                 self._cover(window)
         self._hold()
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
         self.changed.emit(True)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Cover what comes meanwhile, before it is painted."""
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self._cover(watched)
+        return False
 
     def stay_down(self) -> None:
         """What lies below was replaced: stay over it, and forget who had the focus."""
@@ -109,16 +149,21 @@ class Veil(QObject):
 
     def _hold(self) -> None:
         for cover in self._covers:
-            cover.raise_()
-            cover.setFocus()
+            if isValid(cover):
+                cover.raise_()
+                cover.setFocus()
 
     def lift(self) -> None:
         """Bring everything back as it was."""
-        for cover in self._covers:
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+        for cover in filter(isValid, self._covers):  # a window that closed took its cover along
             cover.take_off()
         self._covers.clear()
         for window, title in self._titles:
-            window.setWindowTitle(title)
+            if isValid(window):
+                window.setWindowTitle(title)
         self._titles.clear()
         self._give_focus_back()
         self.changed.emit(False)
@@ -131,8 +176,44 @@ class Veil(QObject):
             self.focus_lost.emit()
 
     def _cover(self, window: QWidget) -> None:
-        cover = Cover(self._words, window)
+        if any(isValid(one) and one.covers is window for one in self._covers):
+            return
+        cover = self._cover_kind(self._words, window)
         cover.lifted.connect(self.lift)
         self._covers.append(cover)
         self._titles.append((window, window.windowTitle()))
         window.setWindowTitle(QApplication.applicationDisplayName())
+
+
+class VeilKey(QObject):
+    """Hears the veil's key in dialogs, too: where one has to be answered first, Qt keeps the window's keys back."""
+
+    def __init__(self, veil: Veil) -> None:
+        super().__init__(veil)
+        self._veil = veil
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.focusWindowChanged.connect(self._watch)
+
+    def _watch(self, window: QWindow | None) -> None:
+        if window is not None and QApplication.activeModalWidget() is not None:
+            window.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """The key drops the veil; a cover hears it itself."""
+        if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress or self._veil.is_down:
+            return False
+        is_veils = _is_one_of(event, (VEIL_KEY,))
+        if is_veils:
+            self._veil.drop()
+        return is_veils
+
+
+def native(key: str) -> str:
+    """A key as this platform writes it."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _is_one_of(event: QKeyEvent, keys: tuple[str, ...]) -> bool:
+    pressed = QKeySequence(event.keyCombination())
+    return any(pressed == QKeySequence(one) for one in keys)

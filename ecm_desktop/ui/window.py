@@ -19,7 +19,7 @@ from ecm_desktop.ui.preferences import PreferenceDesk
 from ecm_desktop.ui.pressing import EnterPresses
 from ecm_desktop.ui.standpoint import Standpoint, keep_standpoint, recall_standpoint, stand_again, standpoint_in
 from ecm_desktop.ui.tips import close_tips
-from ecm_desktop.ui.veil import VEIL_KEY, Veil
+from ecm_desktop.ui.veil import VEIL_KEY, Veil, VeilKey
 from ecm_desktop.ui.window_actions import window_actions
 from ecm_desktop.ui.wiring import Wiring
 
@@ -49,6 +49,7 @@ class MainWindow(QMainWindow):
         self.room: Room | None = None
         self.commands = Actions(wiring.words)
         self.veil = Veil(wiring.words, self)
+        VeilKey(self.veil)
         self.gate = Gate(wiring)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.gate)
@@ -94,7 +95,7 @@ class MainWindow(QMainWindow):
         """What is done about other eyes; made when there is something to see."""
         from ecm_desktop.ui.sharing.stage import Stage
 
-        return Stage(self)
+        return Stage(self._wiring.words, self)
 
     def _add_actions(self) -> None:
         veil = Action("veil", "Hide all windows, and bring them back", VEIL_KEY, "Window", self.veil.toggle)

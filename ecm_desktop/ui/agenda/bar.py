@@ -42,6 +42,7 @@ class AgendaBar(QFrame):
         self._at = 0
         self._began: datetime | None = None
         self._put_away = False
+        self._held: datetime | None = None  # since when everybody pauses
         mark_as(self, Kind.HEADER)
         self.back = small_button("‹", words("The step before"), lambda: self.move_by(-1))
         self.on = small_button("›", words("The next step"), lambda: self.move_by(1))
@@ -65,6 +66,7 @@ class AgendaBar(QFrame):
         self.note.settled.connect(self._keep)
         session.changed.connect(self._case_changed)
         session.setting_changed.connect(self._show_step)
+        session.paused.connect(self._hold_or_go_on)
         session.closing.connect(self.note.settle)  # a lock loses nothing
         self._take_up()
 
@@ -93,9 +95,18 @@ class AgendaBar(QFrame):
 
     def tell_time(self) -> None:
         """Say how long this step has gone on; nobody sees it in the sharing view."""
-        if self._steps and self._began is not None:
+        if self._steps and self._began is not None and self._held is None:
             gone = int((self._session.clock() - self._began).total_seconds() // 60)
             self.time.setText(self._session.words("{n} of {of} min", n=gone, of=self._steps[self._at].minutes))
+
+    def _hold_or_go_on(self, is_paused: bool) -> None:
+        """No minute passes in a pause."""
+        now = self._session.clock()
+        if is_paused:
+            self._held = now
+        elif self._held is not None and self._began is not None:
+            self._began, self._held = self._began + (now - self._held), None
+        self.tell_time()
 
     def _go_to(self, place: int) -> None:
         if not 0 <= place < len(self._steps):

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from ecm_desktop.i18n import Translator
 from ecm_desktop.ui.sharing.kept import keep_shared, was_shared
+from ecm_desktop.ui.sharing.pause import Dim
 from ecm_desktop.ui.sharing.screens import Screens
+from ecm_desktop.ui.veil import Veil
 
 if TYPE_CHECKING:
     from ecm_desktop.diagram.setting import Setting
@@ -19,8 +22,10 @@ if TYPE_CHECKING:
 class Stage(QObject):
     """Of one window; `take` before anything of a case is shown, `let_go` when the case goes."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, words: Translator, window: QWidget) -> None:
         super().__init__(window)
+        self.pause = Veil(words, self, Dim)
+        self.pause.changed.connect(self._tell_of_pause)
         self.screens = Screens(window)
         self.screens.changed.connect(self._look_round)
         self._room: Room | None = None
@@ -44,6 +49,8 @@ class Stage(QObject):
 
     def let_go(self) -> None:
         """The case goes."""
+        if self.pause.is_down:
+            self.pause.lift()
         self._room = self._store = None
 
     def _keep(self, setting: Setting) -> None:
@@ -51,6 +58,10 @@ class Stage(QObject):
         if self._store is not None and setting.initials is not self._kept:
             self._kept = setting.initials
             keep_shared(self._store, self._case_id, is_shared=self._kept)
+
+    def _tell_of_pause(self, is_paused: bool) -> None:
+        if self._room is not None:
+            self._room.session.paused.emit(is_paused)
 
     def _look_round(self) -> None:
         """Another screen may be a room's."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ecm_desktop.ui.offering import Settles
@@ -55,6 +55,8 @@ class SharingView(QObject):
 
     def _turn(self) -> None:
         self._session.toggle_sharing()
+        # no veil reaches a dialog of the system's own
+        QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs, self.is_on)
         close_tips()
         self._close_panels()
 
@@ -66,6 +68,7 @@ class SharingView(QObject):
 
     def drop(self) -> None:
         """Take the question away for good: the case is closed."""
+        QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs, False)
         if self._question is not None:
             self._question.deleteLater()
             self._question = None
