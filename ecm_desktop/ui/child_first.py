@@ -32,58 +32,71 @@ class ChildFirst(Overlay):
         self._area.setAccessibleName(session.words("The child’s own words and strengths"))
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.addWidget(self._area)
+        self.closed.connect(lambda: session.child_first.emit(False))
 
     def toggle(self) -> None:
         """Show it, or take it away."""
         if self.isVisible():
             self.close_panel()
             return
-        self._area.setWidget(self._sheet())
+        sheet, words = QWidget(), self._session.words
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(child_sheet(self._session), 1)
+        hint = label(words("{key} or Escape goes back.", key=CHILD_FIRST_KEY), Kind.HINT)
+        hint.setContentsMargins(EDGE, 0, EDGE, EDGE // 2)
+        column.addWidget(hint)
+        self._area.setWidget(sheet)
         self.open()
         self._area.setFocus()
+        self._session.child_first.emit(True)
 
     def _place(self) -> None:
         self.setGeometry(self._window.rect())
 
-    def _sheet(self) -> QWidget:
-        words, sheet = self._session.words, QWidget()
-        mark_as(sheet, Kind.PAGE)
-        column = QVBoxLayout(sheet)
-        column.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
-        column.setSpacing(16)
-        column.addWidget(label(words("In the child’s own words"), Kind.TITLE))
-        for line in self._own_words():
-            column.addWidget(label(line, Kind.ALOUD))
-        column.addSpacing(EDGE // 2)
-        column.addWidget(label(words("Strengths, and what matters to {name}", name=self._name()), Kind.TITLE))
-        for line in self._strengths():
-            column.addWidget(label(line, Kind.ALOUD))
-        column.addStretch()
-        column.addWidget(label(words("{key} or Escape goes back.", key=CHILD_FIRST_KEY), Kind.HINT))
-        return sheet
 
-    def _name(self) -> str:
-        case, setting = self._session.case, self._session.setting
-        return called(case.child_person, setting) if case.child_person else self._session.words("the child")
+def child_sheet(session: Session) -> QWidget:
+    """A page with the child's own words and strengths, as they are now."""
+    words, sheet = session.words, QWidget()
+    mark_as(sheet, Kind.PAGE)
+    column = QVBoxLayout(sheet)
+    column.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
+    column.setSpacing(16)
+    column.addWidget(label(words("In the child’s own words"), Kind.TITLE))
+    for line in _own_words(session):
+        column.addWidget(label(line, Kind.ALOUD))
+    column.addSpacing(EDGE // 2)
+    column.addWidget(label(words("Strengths, and what matters to {name}", name=_name(session)), Kind.TITLE))
+    for line in _strengths(session):
+        column.addWidget(label(line, Kind.ALOUD))
+    column.addStretch()
+    return sheet
 
-    def _own_words(self) -> list[str]:
-        """What stands on the overview, then what the child said last."""
-        case, words = self._session.case, self._session.words
-        said = said_in(case, self._session.setting)
-        own = case.child.own_words.strip() if case.child else ""
-        told = [own, *(one.text for one in voices_in_order(case)[:MOST])]
-        nothing = words("Not written down yet. Ask, and write it on the overview.")
-        return [said(one) for one in told if one] or [nothing]
 
-    def _strengths(self) -> list[str]:
-        """What was put down, then the events of that lane, the latest first, each with the age it belongs to."""
-        case, setting = self._session.case, self._session.setting
-        said, born = said_in(case, setting), case.born
-        found = [one for one in case.of(LifeEvent) if one.lane == Lane.STRENGTHS]
-        found.sort(key=lambda one: (in_order(one.when) or date.min, one.title), reverse=True)
-        put_down = [said(one.text) for one in strengths_in_order(case)]
-        if not found and not put_down:
-            return [setting.words("No strengths have been recorded yet; there are some.")]
-        ages = [age_at_event(one.when, born, setting.words) for one in found]
-        told = [" · ".join(filter(None, (said(one.title), age))) for one, age in zip(found, ages, strict=True)]
-        return [*put_down, *told]
+def _name(session: Session) -> str:
+    case, setting = session.case, session.setting
+    return called(case.child_person, setting) if case.child_person else session.words("the child")
+
+
+def _own_words(session: Session) -> list[str]:
+    """What stands on the overview, then what the child said last."""
+    case, words = session.case, session.words
+    said = said_in(case, session.setting)
+    own = case.child.own_words.strip() if case.child else ""
+    told = [own, *(one.text for one in voices_in_order(case)[:MOST])]
+    nothing = words("Not written down yet. Ask, and write it on the overview.")
+    return [said(one) for one in told if one] or [nothing]
+
+
+def _strengths(session: Session) -> list[str]:
+    """What was put down, then the events of that lane, the latest first, each with the age it belongs to."""
+    case, setting = session.case, session.setting
+    said, born = said_in(case, setting), case.born
+    found = [one for one in case.of(LifeEvent) if one.lane == Lane.STRENGTHS]
+    found.sort(key=lambda one: (in_order(one.when) or date.min, one.title), reverse=True)
+    put_down = [said(one.text) for one in strengths_in_order(case)]
+    if not found and not put_down:
+        return [setting.words("No strengths have been recorded yet; there are some.")]
+    ages = [age_at_event(one.when, born, setting.words) for one in found]
+    told = [" · ".join(filter(None, (said(one.title), age))) for one, age in zip(found, ages, strict=True)]
+    return [*put_down, *told]

@@ -36,8 +36,9 @@ class Header(QFrame):
         self.age, self.meeting, self.marking = _pill(Kind.CHIP), _pill(Kind.CHIP), _pill(Kind.MARKING)
         self.sharing = QPushButton()
         self.sharing.setCheckable(True)
-        self.finder, self.pause, self.veil = QPushButton(session.words("Find")), QPushButton(), QPushButton()
-        for button in (self.finder, self.pause, self.veil):
+        self.finder, self.details = QPushButton(session.words("Find")), QPushButton(session.words("Details"))
+        self.pause, self.veil = QPushButton(session.words("Pause")), QPushButton()
+        for button in (self.finder, self.details, self.pause, self.veil):
             mark_as(button, Kind.CHIP)
         self.finder.setAccessibleName(session.words("Find anything in the case"))
         self.finder.setToolTip(actions.tooltip("find"))
@@ -46,11 +47,12 @@ class Header(QFrame):
         for part in (self.who, self.fictional, self.age, self.meeting):
             row.addWidget(part)
         row.addStretch()
-        for right in (self.finder, self.marking, self.sharing, self.pause, self.veil):
+        for right in (self.finder, self.marking, self.sharing, self.details, self.pause, self.veil):
             row.addWidget(right)
         self.finder.clicked.connect(lambda: actions.run("find"))
         self.sharing.clicked.connect(lambda: actions.run("sharing"))
-        self.pause.clicked.connect(lambda: actions.run("pause"))
+        for key, button in (("pause", self.pause), ("details", self.details)):
+            button.clicked.connect(lambda _on, one=key: actions.run(one))
         self.veil.clicked.connect(lambda: actions.run("veil"))
         session.changed.connect(self._on_change)
         session.setting_changed.connect(self.redraw)
@@ -74,9 +76,11 @@ class Header(QFrame):
         mark_as(self.sharing, Kind.CHIP_ON if setting.initials else Kind.CHIP)
         self.sharing.setAccessibleName(setting.words("Sharing view, which puts initials for names"))
         self.sharing.setToolTip(self._actions.tooltip("sharing"))
-        self.pause.setVisible(setting.initials)
+        for key, button in (("pause", self.pause), ("details", self.details)):
+            button.setVisible(setting.initials)
+            button.setToolTip(self._actions.tooltip(key))
         self.pause.setAccessibleName(setting.words("Pause: dim the screen and stop the clocks"))
-        self.pause.setToolTip(self._actions.tooltip("pause"))
+        self.details.setAccessibleName(setting.words("Details of what is chosen, beside the picture"))
         self.veil.setAccessibleName(setting.words("Hide all windows"))
         self.veil.setToolTip(self._actions.tooltip("veil"))
         self._fit()
@@ -104,7 +108,6 @@ class Header(QFrame):
             self.age: age_today(case, setting),
             self.meeting: held,
             self.sharing: words("Sharing view: initials") if setting.initials else words("Full names shown"),
-            self.pause: words("Pause"),
             self.veil: words("Hide screen"),
         }
 
@@ -116,7 +119,6 @@ class Header(QFrame):
             self.age: age_short(age_on(case.born, setting.today), words) if case.born else "",
             self.meeting: term(meeting.nature, words) if meeting else "",
             self.sharing: words("Initials") if setting.initials else words("Full names"),
-            self.pause: words("Pause"),
             self.veil: words("Hide"),
         }
 

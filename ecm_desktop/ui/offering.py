@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
 
 from ecm_desktop.ui.actions import Action
+from ecm_desktop.widgets.canvas.view import CanvasView
 
 
 @runtime_checkable
@@ -36,6 +37,14 @@ class TakesFiles(Protocol):
 
     def import_text(self, text: str) -> None:
         """Read a text into proposals."""
+
+
+@runtime_checkable
+class HasCanvases(Protocol):
+    """A page whose pictures may be seen by a room; the rest of it is for whoever drives."""
+
+    def canvases(self) -> Sequence[CanvasView]:
+        """The pictures, in their order, shown or not."""
 
 
 @runtime_checkable

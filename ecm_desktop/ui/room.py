@@ -34,7 +34,7 @@ from ecm_desktop.ui.unfinished import give_back, unfinished_in
 from ecm_desktop.ui.wiring import PageEntry, Place
 from ecm_desktop.widgets.look import Kind, mark_as
 
-FRAME = 4  # pixels of the frame of what is shared
+FRAME = 4  # pixels of the frame round what is shared, as the style sheet paints it
 PALETTE_ACTION = "palette"
 ACTIONS = ("vault", "lock")  # buttons of the rail that show no page of the case
 IMPORT_PAGE, TIMELINE_PAGE, FAMILY_PAGE = "import", "timeline", "family"
@@ -110,7 +110,7 @@ class Room(QWidget):
         edge = FRAME if self.sharing.is_on else 0
         self._row.setContentsMargins(edge, edge, edge, edge)
         mark_as(self, Kind.SHARED if self.sharing.is_on else Kind.PAGE)
-        self.rail.button("vault").setEnabled(not self.sharing.is_on)
+        self.rail.button("vault").setHidden(self.sharing.is_on)
 
     def _add_actions(self) -> None:
         session = self.session

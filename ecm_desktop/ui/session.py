@@ -50,6 +50,8 @@ class Session(QObject):
     record_asked = Signal(str)  # id of a record that is to be seen on the page that was asked for just before
     part_asked = Signal(str)  # key of a part of the page that was asked for just before
     used = Signal(str, str)  # what was done, as the audit calls it ("exported", "imported"); the SHA-256 of its file
+    details_turned = Signal(bool)  # whether what is chosen is told beside the picture
+    child_first = Signal(bool)  # whether the child's own words fill the screen
     paused = Signal(bool)  # whether everybody pauses: no clock runs
     closing = Signal()  # the case is about to be closed: keep drafts now
 
@@ -80,6 +82,7 @@ class Session(QObject):
         self._day: date | None = None
         self._selection: RecordId = ""
         self._filter = ALL
+        self._shows_details = True
         editor.listen(self._tell)
 
     @property
@@ -131,6 +134,17 @@ class Session(QObject):
     def filter(self) -> Filter:
         """Which events are looked at."""
         return self._filter
+
+    @property
+    def shows_details(self) -> bool:
+        """Whether what is chosen is told beside the picture: not by itself where others see the same screen."""
+        return self._shows_details
+
+    def show_details(self, shown: bool = True) -> None:
+        """Tell what is chosen beside the picture, or show the picture alone."""
+        if shown is not self._shows_details:
+            self._shows_details = shown
+            self.details_turned.emit(shown)
 
     @property
     def open_meeting(self) -> Meeting | None:

@@ -28,6 +28,7 @@ class Cover(QWidget):
 
     KEYS: ClassVar[tuple[str, ...]] = (VEIL_KEY,)
     PASSED: ClassVar[tuple[str, ...]] = (LOCK_KEY,)
+    HIDES: ClassVar[bool] = True  # what lies below
     lifted = Signal()
 
     def __init__(self, words: Translator, window: QWidget) -> None:
@@ -90,7 +91,7 @@ class Cover(QWidget):
 
 def is_veiled(window: QWidget) -> bool:
     """Whether a cover lies over a window."""
-    return any(one.isVisible() for one in window.findChildren(Cover))
+    return any(one.HIDES and one.isVisible() for one in window.findChildren(Cover))
 
 
 class Veil(QObject):
@@ -120,8 +121,8 @@ class Veil(QObject):
 
     def drop(self) -> None:
         """Cover every window of ours."""
-        for window in QApplication.topLevelWidgets():
-            for panel in window.findChildren(Overlay):
+        if self._cover_kind.HIDES:
+            for panel in (one for window in QApplication.topLevelWidgets() for one in window.findChildren(Overlay)):
                 panel.covered()
         self._focus = QApplication.focusWidget()
         while (popup := QApplication.activePopupWidget()) is not None and popup.close():

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ecm_desktop.ui.actions import Action
-from ecm_desktop.ui.veil import LOCK_KEY, PAUSE_KEY
+from ecm_desktop.ui.sharing.actions import stage_actions
+from ecm_desktop.ui.veil import LOCK_KEY
 
 if TYPE_CHECKING:
     from ecm_desktop.i18n import Translator
@@ -22,14 +23,7 @@ def window_actions(
     case, vault = window.shows_case, window.is_unlocked
     yield Action("palette", "Find anything", "Ctrl+K / Ctrl+Shift+P", "Window", window.toggle_palette, case)
     yield Action("keys", "Show all keys", "F1 / ?", "Window", lambda: toggle_keys(window, words))
-    yield Action(
-        "pause",
-        "Pause: dim the screen and stop the clocks",
-        PAUSE_KEY,
-        "Window",
-        lambda: toggle_pause(window),
-        case,
-    )
+    yield from stage_actions(window)
     yield Action("lock", "Lock", LOCK_KEY, "Window", window.lock, vault)
     yield Action("vault", "Vault", "Ctrl+Shift+B", "Window", window.show_vault, window.may_turn)
     yield Action(
@@ -45,11 +39,6 @@ def window_actions(
     yield Action("smaller", "Smaller text", "Ctrl+-", "View", lambda: desk.scale_text(-1))
     yield Action("normal", "Text at 100 %", "Ctrl+0", "View", lambda: desk.scale_text(0))
     yield Action("look", "Next look: light, dark, high contrast", "Ctrl+Shift+L", "View", appearance.next_look)
-
-
-def toggle_pause(window: MainWindow) -> None:
-    """Dim everything, or go on."""
-    window.stage.pause.toggle()
 
 
 def toggle_keys(window: MainWindow, words: Translator) -> None:

@@ -129,7 +129,7 @@ QToolButton[kind="rail-icon"]:checked, QToolButton[kind="rail-icon"]:checked:hov
 }
 QToolButton[kind="rail-button"]:focus, QToolButton[kind="rail-icon"]:focus { border: 2px solid $on_rail; }
 
-QWidget[kind="shared"] { background: $accent; }
+QWidget[kind="shared"] { background: $paper; border: 4px solid $accent; }
 QWidget[kind="header"] { background: $surface; border-bottom: 1px solid $faint; }
 QLabel[kind="who"] { font-size: $title_px; font-weight: 600; }
 QWidget[kind="inspector"] { background: $surface; border-left: 1px solid $faint; }

@@ -134,7 +134,6 @@ def test_what_the_line_is_understood_as_names_the_speaker(qtbot: QtBot, story: R
 
 def test_in_the_sharing_view_the_agencys_own_name_is_cut(qtbot: QtBot, story: Room, page: TimelinePage) -> None:
     session = story.session
-    story.sharing.leave()
     school = attendance_of(session.case, session.open_meeting.id)[SCHOOL - 1]
     assert session.do("Name", meetings.change_attendance, school.id, agency="Education (Ridgeway)")
     came(story, SCHOOL)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -24,6 +24,7 @@ from ecm_desktop.ui.panels.bonds.kinds import BONDS
 from ecm_desktop.ui.panels.inspector import Inspector, WithInspector
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.until_shown import UntilShown
+from ecm_desktop.widgets.canvas.view import CanvasView
 from ecm_desktop.widgets.controls.pick_list import PickList
 from ecm_desktop.widgets.controls.tab_order import follow_layout
 from ecm_desktop.widgets.look import text_scale
@@ -105,6 +106,10 @@ class FamilyPage(QWidget):
         way = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
         self._foot.setDirection(way)
 
+    def canvases(self) -> Sequence[CanvasView]:
+        """What a room may see of this page."""
+        return (self.board,)
+
     def begins_at(self) -> QWidget:
         """Where the keyboard begins."""
         return self.board
@@ -133,6 +138,7 @@ class FamilyPage(QWidget):
         new = Person(id=self._session.ids(), name=self._session.words("Name not known"))
         if self._session.do("Add a person", people.add_person, new):
             self._session.select(new.id)
+            self._session.show_details()
             self.inspector.person_panel.name.setFocus()
             self.inspector.person_panel.name.selectAll()
 
@@ -150,6 +156,7 @@ class FamilyPage(QWidget):
         key = self._somebody()
         if self.inspector.person_panel.add_beside(kin, key):
             self._came_from = key
+            self._session.show_details()
 
     def _name_given(self) -> None:
         """Enter in the name of somebody who was added by keys: back to whom they were added beside."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -29,6 +29,7 @@ from ecm_desktop.ui.recovery.large_chart import LargeChart
 from ecm_desktop.ui.recovery.position import NOT_YET, PositionPanel
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.until_shown import UntilShown
+from ecm_desktop.widgets.canvas.view import CanvasView
 from ecm_desktop.widgets.charts import AgesChart
 from ecm_desktop.widgets.controls.pick_list import PickList
 from ecm_desktop.widgets.look import Kind, mark_as
@@ -184,6 +185,10 @@ class ModelPage(QWidget):
         born = self._session.case.born
         if born is not None:
             LargeChart(self._session, history_of(self._session, born), self.window()).ask()
+
+    def canvases(self) -> Sequence[CanvasView]:
+        """What a room may see of this page."""
+        return (self.pyramid, self.ages, self.course)
 
     def begins_at(self) -> QWidget:
         """Where the keyboard begins."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -28,6 +28,7 @@ from ecm_desktop.ui.speaking import NUMBERED
 from ecm_desktop.ui.tray import Tray
 from ecm_desktop.ui.typed_line import TypedLine
 from ecm_desktop.ui.until_shown import UntilShown
+from ecm_desktop.widgets.canvas.view import CanvasView
 from ecm_desktop.widgets.controls.tab_order import follow_layout
 
 STEP_BACK = "A chosen card, or the end of a bar, one step earlier; else the scrubber a month"
@@ -124,6 +125,10 @@ class TimelinePage(QWidget):
 
     def _begin_home(self) -> None:
         self.inspector.begin_home()
+
+    def canvases(self) -> Sequence[CanvasView]:
+        """What a room may see of this page."""
+        return (self.family, self.timeline)
 
     def begins_at(self) -> QWidget:
         """Where the keyboard begins."""

@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ecm_desktop.domain.bonds import Household, ParentalResponsibility, Placement, Relationship, Stay
 from ecm_desktop.domain.case import Case
@@ -83,6 +92,8 @@ class Inspector(Side):
         session.selected.connect(self._fresh.ask)
         session.changed.connect(self._case_changed)
         session.setting_changed.connect(self._fresh.ask)
+        session.details_turned.connect(self._turn)
+        self.setHidden(not session.shows_details)
         if layer is not None:
             layer.changed.connect(self._show_notes)
         self._fresh.ask()
@@ -104,6 +115,13 @@ class Inspector(Side):
             self._show_notes()
         if {chosen, *linked} & change.ids or change.concerns(*BESIDE):
             self._fresh.ask()
+
+    def _turn(self, shown: bool) -> None:
+        """Stand beside the picture, or leave it alone; the keyboard goes back to the page."""
+        has_keyboard = self.isAncestorOf(QApplication.focusWidget() or self._page)
+        self.setHidden(not shown)
+        if has_keyboard and not shown:
+            self._page.setFocus()
 
     def _keep_width(self) -> None:
         empty = self._stack.currentWidget() is self._nothing
@@ -139,6 +157,7 @@ class Inspector(Side):
 
     def _begin(self, fresh: HomeDraft) -> None:
         panel = self.home_panel
+        self._session.show_details()
         if panel.draft is None or panel.draft.slot != fresh.slot:  # else it is being put down already
             panel.leave_draft()
             self._session.select("")

@@ -21,6 +21,7 @@ class Dim(Cover):
 
     KEYS: ClassVar[tuple[str, ...]] = (PAUSE_KEY,)
     PASSED: ClassVar[tuple[str, ...]] = (LOCK_KEY, VEIL_KEY)
+    HIDES: ClassVar[bool] = False
 
     def _dress(self, words: Translator) -> None:
         key = native(PAUSE_KEY)

@@ -1,4 +1,8 @@
-"""What the window does about other eyes: the sharing view comes where they may be, and again after a crash."""
+"""What the window does about other eyes: the sharing view comes where they may be, and again after a crash.
+
+On a second screen it opens the room's window. Where there is one screen for all, what is chosen is not told beside the
+picture unless it is asked for.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +12,18 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from ecm_desktop.i18n import Translator
+from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.sharing.kept import keep_shared, was_shared
 from ecm_desktop.ui.sharing.pause import Dim
 from ecm_desktop.ui.sharing.screens import Screens
+from ecm_desktop.ui.sharing.spotlight import Spotlight, canvases_of
 from ecm_desktop.ui.veil import Veil
 
 if TYPE_CHECKING:
     from ecm_desktop.diagram.setting import Setting
     from ecm_desktop.store.store import AnyStore
     from ecm_desktop.ui.room import Room
+    from ecm_desktop.ui.sharing.room_window import RoomWindow
 
 
 class Stage(QObject):
@@ -24,10 +31,13 @@ class Stage(QObject):
 
     def __init__(self, words: Translator, window: QWidget) -> None:
         super().__init__(window)
+        self._words, self._window = words, window
         self.pause = Veil(words, self, Dim)
         self.pause.changed.connect(self._tell_of_pause)
+        self.spotlight = Spotlight(self)
         self.screens = Screens(window)
         self.screens.changed.connect(self._look_round)
+        self.room_window: RoomWindow | None = None
         self._room: Room | None = None
         self._store: AnyStore | None = None
         self._case_id, self._kept = "", False
@@ -42,29 +52,109 @@ class Stage(QObject):
         """A case is about to be shown: as others may see it, where they may be there already."""
         self._room, self._store, self._case_id = room, store, case_id
         self._kept = was_shared(store, case_id)
-        room.session.setting_changed.connect(self._keep)
+        room.session.setting_changed.connect(self._follow_setting)
+        room.page_shown.connect(self._follow_page)
         self._had_beside = self.screens.beside() is not None
-        if self._kept or self._had_beside or room.sharing.meets_today():
+        if self._kept or self._had_beside:
             room.sharing.begin()
+        self._settle_details()
+        if self._had_beside:
+            self._offer()
 
     def let_go(self) -> None:
-        """The case goes."""
+        """The case goes, and with it whatever shows it elsewhere."""
         if self.pause.is_down:
             self.pause.lift()
+        self.spotlight.follow(())
+        self._close_window()
         self._room = self._store = None
 
-    def _keep(self, setting: Setting) -> None:
-        """Remember at once, since a crash says no word before."""
-        if self._store is not None and setting.initials is not self._kept:
-            self._kept = setting.initials
-            keep_shared(self._store, self._case_id, is_shared=self._kept)
+    def toggle_window(self) -> None:
+        """Open the room's window on the second screen, or close it."""
+        if self._room is None:
+            return
+        if self.room_window is not None:
+            self._close_window()
+            self._settle_details()
+        elif self.screens.beside() is None:
+            self._say(self._words("There is no second screen, or it shows the same as this one."))
+        else:
+            self._open_window(self._room)
+
+    def toggle_spotlight(self) -> None:
+        """Show everybody where the pointer is, or no longer."""
+        self.spotlight.toggle()
+        if self.room_window is not None:
+            self.room_window.light(self.spotlight.is_lit)
+
+    def toggle_details(self) -> None:
+        """Tell what is chosen beside the picture, or show the picture alone."""
+        if self._room is not None:
+            session = self._room.session
+            session.show_details(not session.shows_details)
+
+    def _open_window(self, room: Room) -> None:
+        from ecm_desktop.ui.sharing.room_window import RoomWindow
+
+        screen = self.screens.beside()
+        if screen is None:
+            return
+        room.sharing.begin()
+        made = self.room_window = RoomWindow(room.session, screen)
+        made.light(self.spotlight.is_lit)
+        made.look_at(room.stack.currentWidget())
+        made.show()
+        self._settle_details()
+
+    def _close_window(self) -> None:
+        gone, self.room_window = self.room_window, None
+        if gone is not None:
+            gone.hide()
+            gone.deleteLater()
+
+    def _follow_page(self, _key: str) -> None:
+        if self._room is None:
+            return
+        page = self._room.stack.currentWidget()
+        self.spotlight.follow(canvases_of(page))
+        if self.room_window is not None:
+            self.room_window.look_at(page)
+
+    def _follow_setting(self, setting: Setting) -> None:
+        """Remember at once whether it is shared, since a crash says no word before; in full, no room looks on."""
+        if self._store is None or setting.initials is self._kept:
+            return
+        self._kept = setting.initials
+        keep_shared(self._store, self._case_id, is_shared=self._kept)
+        if not self._kept:
+            self._close_window()
+        self._settle_details()
+
+    def _settle_details(self) -> None:
+        if self._room is not None:
+            self._room.session.show_details(self.room_window is not None or not self.is_shared)
 
     def _tell_of_pause(self, is_paused: bool) -> None:
         if self._room is not None:
             self._room.session.paused.emit(is_paused)
 
     def _look_round(self) -> None:
-        """Another screen may be a room's."""
+        """A screen came that may be a room's, or the one that was the room's went."""
         had, self._had_beside = self._had_beside, self.screens.beside() is not None
-        if self._had_beside and not had and self._room is not None:
+        if self._room is None or had is self._had_beside:
+            return
+        if self._had_beside:
             self._room.sharing.begin()
+            self._offer()
+        elif self.room_window is not None:
+            self._close_window()
+            self._settle_details()
+            self._say(self._words("The second screen is gone; the room’s window is closed."))
+
+    def _offer(self) -> None:
+        said = self._words("There is a second screen. The room’s window shows the picture there, and nothing else.")
+        self._say(said, self._words("Show it"))
+
+    def _say(self, said: str, button: str = "") -> None:
+        if self._room is not None:
+            self._room.session.notice(Notice(said, NoticeKind.NOTE, button, self.toggle_window if button else None))

@@ -48,11 +48,6 @@ class SharingView(QObject):
         if self.is_on:
             self._turn()
 
-    def meets_today(self) -> bool:
-        """Whether a meeting of today is open: one that somebody forgot to close is no company."""
-        meeting = self._session.open_meeting
-        return meeting is not None and meeting.held == self._session.setting.today
-
     def _turn(self) -> None:
         self._session.toggle_sharing()
         # no veil reaches a dialog of the system's own

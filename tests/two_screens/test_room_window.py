@@ -1,0 +1,230 @@
+"""The room's window: the picture the driver is on, the same day and selection, and nothing that is the driver's."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hands import CONTROL, LEFT, NONE, SHIFT, Hand, type_words
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+from two_screens.conftest import screen
+
+from ecm_desktop.domain.life import LifeEvent
+from ecm_desktop.domain.people import Person
+from ecm_desktop.ui.locking import LockWatch
+from ecm_desktop.ui.notice import Notice
+from ecm_desktop.ui.sharing.room_window import RoomWindow
+from ecm_desktop.ui.veil import Cover
+from ecm_desktop.ui.window import MainWindow
+from ecm_desktop.widgets.canvas.mirror import CanvasMirror
+from ecm_desktop.widgets.canvas.view import CanvasView
+
+KEY = Qt.Key
+
+
+def press(qtbot: QtBot, key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
+    qtbot.keyClick(QApplication.focusWidget(), key, held)
+
+
+def texts(room_window: RoomWindow) -> str:
+    return "\n".join(one.text() for one in room_window.findChildren(QLabel) if one.isVisible())
+
+
+def covers(mirror: CanvasMirror, view: CanvasView) -> bool:
+    """Whether the room sees all that the driver sees of a picture."""
+    return mirror.mapToScene(mirror.viewport().rect()).boundingRect().adjusted(-1, -1, 1, 1).contains(view.seen())
+
+
+def test_with_a_second_screen_the_case_opens_shared_and_the_window_is_offered(window: MainWindow) -> None:
+    assert window.room.session.veil is not None
+    assert window.stage.room_window is None
+    assert "second screen" in window.room.notices.text
+    assert window.room.notices.button.text() == "Show it"
+
+
+def test_it_fills_the_second_screen_and_takes_no_keyboard(window: MainWindow, room_window: RoomWindow) -> None:
+    assert room_window.screen() is screen("room")
+    assert room_window.geometry() == screen("room").geometry()
+    assert room_window.isFullScreen()
+    assert window.isActiveWindow()
+    assert room_window.windowTitle() == "ECM Desktop"
+
+
+@pytest.mark.parametrize(("key", "number"), [("timeline", 2), ("family", 1), ("model", 2)])
+def test_it_shows_the_very_picture_the_driver_is_on(
+    qtbot: QtBot, window: MainWindow, room_window: RoomWindow, key: str, number: int
+) -> None:
+    page = window.room.show_page(key)
+    QApplication.processEvents()
+    shown = {view: mirror for view, mirror in room_window.shown.mirrors.items() if mirror.isVisible()}
+    assert len(shown) == number
+    assert set(shown) <= set(page.canvases())
+    for view, mirror in shown.items():
+        assert mirror.scene() is view.scene()
+        qtbot.waitUntil(lambda view=view, mirror=mirror: covers(mirror, view))
+
+
+def test_on_a_page_without_a_picture_the_last_one_stays(window: MainWindow, room_window: RoomWindow) -> None:
+    assert room_window.shown is None
+    assert "Nothing is shown just now." in texts(room_window)
+    window.room.show_page("timeline")
+    before = room_window.shown
+    for key in ("meetings", "plan", "overview", "report"):
+        window.room.show_page(key)
+        QApplication.processEvents()
+        assert room_window.shown is before
+
+
+def test_the_room_sees_the_same_day_and_the_same_selection(window: MainWindow, room_window: RoomWindow) -> None:
+    page = window.room.show_page("timeline")
+    session = window.room.session
+    session.set_day(date(2017, 5, 1))
+    event = next(one for one in session.case.of(LifeEvent) if one.when.is_dated)
+    session.select(event.id)
+    QApplication.processEvents()
+    mirror = room_window.shown.mirrors[page.timeline]
+    assert page.timeline.selected()
+    assert mirror.scene() is page.timeline.scene()
+    assert "1 May 2017" in texts(room_window)
+
+
+def test_it_follows_where_the_driver_looks(qtbot: QtBot, window: MainWindow, room_window: RoomWindow) -> None:
+    page = window.room.show_page("family")
+    QApplication.processEvents()
+    page.board.setFocus()
+    for _ in range(6):
+        press(qtbot, KEY.Key_Plus)
+    mirror = room_window.shown.mirrors[page.board]
+    qtbot.waitUntil(lambda: mirror.sceneRect() == page.board.seen())
+    assert covers(mirror, page.board)
+
+
+def test_nothing_of_the_drivers_is_there(qtbot: QtBot, window: MainWindow, room_window: RoomWindow) -> None:
+    page = window.room.show_page("timeline")
+    person = window.room.session.case.of(Person)[0]
+    window.room.session.select(person.id)
+    page.typed.line.setFocus()
+    type_words(qtbot, page.typed.line, "year 7 excl")
+    press(qtbot, KEY.Key_R, CONTROL | SHIFT)
+    type_words(qtbot, QApplication.focusWidget(), "Says he will run")
+    window.room.session.notice(Notice("Done: run"))
+    QApplication.processEvents()
+    for kind in (QLineEdit, QPlainTextEdit, QAbstractItemView, QAbstractButton):
+        assert [one for one in room_window.findChildren(kind) if one.isVisible()] == []
+    assert "run" not in texts(room_window)
+    assert "excl" not in texts(room_window)
+
+
+def test_the_lock_warns_the_driver_only(window: MainWindow, room_window: RoomWindow) -> None:
+    watch = window.findChild(LockWatch)
+    watch.idle.soon.emit()
+    assert "locks in a minute" in window.room.notices.text
+    assert "lock" not in texts(room_window).lower()
+
+
+def test_a_press_on_the_rooms_window_does_nothing(qtbot: QtBot, window: MainWindow, room_window: RoomWindow) -> None:
+    page = window.room.show_page("family")
+    QApplication.processEvents()
+    mirror = room_window.shown.mirrors[page.board]
+    qtbot.mouseClick(room_window, LEFT, NONE, mirror.mapTo(room_window, mirror.rect().center()))
+    assert window.room.session.selection == ""
+    assert page.board.selected() == ()
+
+
+def test_unplugged_it_closes_calmly_and_is_offered_again(qtbot: QtBot, window: MainWindow, room_window) -> None:
+    window.room.show_page("timeline")
+    app, gone = QGuiApplication.instance(), screen("room")
+    app.screenRemoved.emit(gone)
+    assert window.stage.room_window is None
+    assert not room_window.isVisible()
+    assert "second screen is gone" in window.room.notices.text
+    assert window.room.session.veil is not None
+    app.screenAdded.emit(gone)
+    assert window.stage.room_window is None
+    qtbot.mouseClick(window.room.notices.button, LEFT)
+    assert window.stage.room_window.isVisible()
+
+
+def test_plugged_in_while_everything_is_shown_in_full_it_turns_the_sharing_view_on(window: MainWindow) -> None:
+    app, other = QGuiApplication.instance(), screen("room")
+    app.screenRemoved.emit(other)
+    window.room.sharing.leave()
+    assert window.room.session.veil is None
+    app.screenAdded.emit(other)
+    assert window.room.session.veil is not None
+
+
+def test_leaving_the_sharing_view_closes_it(window: MainWindow, room_window: RoomWindow) -> None:
+    window.room.sharing.leave()
+    assert window.stage.room_window is None
+    assert not room_window.isVisible()
+
+
+def test_one_key_opens_and_closes_it(qtbot: QtBot, window: MainWindow) -> None:
+    press(qtbot, KEY.Key_F9)
+    assert window.stage.room_window.isVisible()
+    press(qtbot, KEY.Key_F9)
+    assert window.stage.room_window is None
+
+
+def test_a_lock_closes_it(window: MainWindow, room_window: RoomWindow) -> None:
+    window.lock()
+    assert window.stage.room_window is None
+    assert not room_window.isVisible()
+
+
+def test_the_veil_and_the_pause_cover_it_too(qtbot: QtBot, window: MainWindow, room_window: RoomWindow) -> None:
+    window.room.show_page("timeline")
+    for key, held in ((KEY.Key_Period, CONTROL), (KEY.Key_F8, NONE)):
+        press(qtbot, key, held)
+        (cover,) = (one for one in room_window.findChildren(Cover) if one.isVisible())
+        assert cover.geometry() == room_window.rect()
+        qtbot.waitUntil(window.isActiveWindow)
+        press(qtbot, key, held)
+        assert not [one for one in room_window.findChildren(Cover) if one.isVisible()]
+
+
+def test_the_childs_own_words_fill_both_screens(qtbot: QtBot, window: MainWindow, room_window: RoomWindow) -> None:
+    window.room.show_page("timeline")
+    press(qtbot, KEY.Key_F2)
+    assert "In the child’s own words" in texts(room_window)
+    press(qtbot, KEY.Key_F2)
+    assert "In the child’s own words" not in texts(room_window)
+    assert room_window.shown is not None
+
+
+def test_details_stay_with_the_driver_and_go_where_one_screen_is_for_all(
+    qtbot: QtBot, window: MainWindow, room_window: RoomWindow
+) -> None:
+    page = window.room.show_page("timeline")
+    assert page.inspector.isVisible()
+    press(qtbot, KEY.Key_F9)
+    assert not page.inspector.isVisible()
+    press(qtbot, KEY.Key_F4)
+    assert page.inspector.isVisible()
+    press(qtbot, KEY.Key_F4)
+    press(qtbot, KEY.Key_F9)
+    assert page.inspector.isVisible()
+
+
+def test_the_spotlight_is_on_both_screens_at_the_same_place(
+    qtbot: QtBot, window: MainWindow, room_window: RoomWindow
+) -> None:
+    page = window.room.show_page("family")
+    QApplication.processEvents()
+    child = Hand(qtbot, page.board).of(window.room.session.case.child.person)
+    at = page.board.mapFromScene(*child.rect.centre)
+    ring = room_window.shown.mirrors[page.board].ring
+    for is_lit in (False, True, False):
+        assert window.stage.spotlight.is_lit is is_lit
+        qtbot.mouseMove(page.board.viewport(), QPoint(2, 2))
+        qtbot.mouseMove(page.board.viewport(), at)
+        assert ring.isVisible() is is_lit
+        if is_lit:
+            mirror = room_window.shown.mirrors[page.board]
+            middle = mirror.mapFromScene(*child.rect.centre)
+            assert (ring.geometry().center() - middle).manhattanLength() <= 3
+        press(qtbot, KEY.Key_F7)
