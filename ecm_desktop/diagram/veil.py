@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from ecm_desktop.diagram.covers import COVERED, covered_texts
 from ecm_desktop.diagram.ordinary import KIN, NAMES_TOO, folded, is_in_a_date, ordinary
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.formulation import Action
-from ecm_desktop.domain.life import Annotation
+from ecm_desktop.domain.life import Annotation, Source
 from ecm_desktop.domain.meetings import Attendance, Meeting
 from ecm_desktop.domain.people import Child, Person
 from ecm_desktop.domain.professionals import Professional
@@ -31,12 +32,14 @@ _OPENING_APART = frozenset("'‘’-")  # only with a space before: not the mark
 
 def said_in(case: Case, setting: Setting) -> Said:
     """How free text of the case may be shown: unchanged, or with every name in it cut to its initial."""
-    return _Veiling(_names(case)) if setting.initials else str
+    if not setting.initials:
+        return str
+    return _Veiling(_names(case), covered_texts(case, setting), setting.words(COVERED))
 
 
 def veiled_by(case: Case, setting: Setting) -> tuple[object, ...]:
     """What decides how the veil of a case falls, for whoever keeps what was drawn: nothing while names are shown."""
-    kinds = (Person, Child, Attendance, Meeting, Action, Annotation, Professional)
+    kinds = (Person, Child, Attendance, Meeting, Action, Annotation, Professional, Source)
     return tuple(case.of(kind) for kind in kinds) if setting.initials else ()
 
 
@@ -56,12 +59,14 @@ def called(person: Person, setting: Setting) -> str:
 class _Veiling:
     """Veils texts with what one case knows of names."""
 
-    def __init__(self, names: frozenset[str]) -> None:
-        self._names = names
+    def __init__(self, names: frozenset[str], covered: frozenset[str] = frozenset(), cover: str = "") -> None:
+        self._names, self._covered, self._cover = names, covered, cover
         self._begun = frozenset(name[:end] for name in names for end in range(LEAST, len(name)))
         self._first, self._capitals, self._short = ordinary()
 
     def __call__(self, text: str) -> str:
+        if self._covered and text.strip() in self._covered:
+            return self._cover
         return _WORD.sub(self._shown, text)
 
     def _shown(self, found: re.Match[str]) -> str:

@@ -20,7 +20,12 @@ from ecm_desktop.domain.reductions import reduced
 
 def coverable(case: Case) -> tuple[Record, ...]:
     """The records that start covered, in the order of the case."""
-    return tuple(one for one in case.values() if _is_hidden(one) or _is_marked(one))
+    return tuple(one for one in case.values() if starts_covered(one))
+
+
+def starts_covered(record: Record) -> bool:
+    """Whether a record of the family map, or a part of it, starts covered."""
+    return _is_hidden(record) or _is_marked(record)
 
 
 def without_covered(case: Case, uncovered: Collection[RecordId]) -> Case:

@@ -19,6 +19,7 @@ from ecm_desktop.ui.new_action import NEW_ACTION_KEY, NewAction
 from ecm_desktop.ui.new_relative import NEW_RELATIVE_KEY, NewRelative
 from ecm_desktop.ui.overlay import Overlay
 from ecm_desktop.ui.session import Session
+from ecm_desktop.ui.sharing.covered_list import COVERED_KEY, CoveredList
 from ecm_desktop.ui.story_so_far import STORY_KEY, StorySoFar
 from ecm_desktop.ui.unfinished import give_back, unfinished_in
 
@@ -72,6 +73,9 @@ class CasePanels:
                    lambda: self.of(Citing, lambda: Citing(session, window())).toggle()),
             Action("relative", "A relative, by one line", NEW_RELATIVE_KEY, "Edit",
                    lambda: self.of(NewRelative, lambda: NewRelative(session, window())).toggle()),
+            Action("covered", "What is covered, to be uncovered one by one", COVERED_KEY, "View",
+                   lambda: self.of(CoveredList, lambda: CoveredList(session, window())).toggle(),
+                   lambda: session.veil is not None),
         )  # fmt: skip
 
     def _find(self) -> Find:

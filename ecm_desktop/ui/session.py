@@ -9,6 +9,7 @@ from typing import ParamSpec
 
 from PySide6.QtCore import QObject, Signal
 
+from ecm_desktop.diagram.covers import is_covered
 from ecm_desktop.diagram.inks import Look
 from ecm_desktop.diagram.seating.arrange import Arrangement
 from ecm_desktop.diagram.setting import Setting, shown_in
@@ -19,6 +20,7 @@ from ecm_desktop.domain.course import open_meeting
 from ecm_desktop.domain.filters import ALL, Filter
 from ecm_desktop.domain.ids import IdSource, RecordId, new_id
 from ecm_desktop.domain.meetings import Meeting
+from ecm_desktop.domain.record import Record
 from ecm_desktop.editing.editor import Editor, Verb
 from ecm_desktop.editing.history import Step
 from ecm_desktop.errors import Problem, Unavailable
@@ -103,7 +105,7 @@ class Session(QObject):
     @property
     def paper(self) -> Setting:
         """What documents are made with: names in full, whoever sees the screen."""
-        return dataclasses.replace(self._setting, initials=False)
+        return dataclasses.replace(self._setting, initials=False, uncovered=None)
 
     @property
     def veil(self) -> Said | None:
@@ -214,6 +216,10 @@ class Session(QObject):
         initials = not self._setting.initials
         uncovered: frozenset[RecordId] | None = frozenset() if initials else None
         self.change_setting(dataclasses.replace(self._setting, initials=initials, uncovered=uncovered))
+
+    def is_covered(self, record: Record) -> bool:
+        """Whether a record is covered on the shared screen now."""
+        return is_covered(record, self.case, self._setting)
 
     def uncover(self, record: RecordId) -> None:
         """Show one covered record in the sharing view, or cover it again."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from ecm_desktop.diagram.covers import is_covered
 from ecm_desktop.diagram.finding.sorts import SORTS, Sort, Time
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.veil import Said, called, said_in
@@ -63,7 +64,8 @@ def findables(case: Case, setting: Setting) -> tuple[Findable, ...]:
 
 def _findable(record: Record, sort: Sort, case: Case, setting: Setting, said: Said) -> Findable:
     title, time = said(sort.title(record, case, setting)), sort.time(record, case)
-    texts = (*map(said, _told(record, case, setting)), *_own_words(record, setting.words))
+    own = () if is_covered(record, case, setting) else tuple(_own_words(record, setting.words))
+    texts = (*map(said, _told(record, case, setting)), *own)
     more = tuple(dict.fromkeys(text for text in texts if text and text != title))
     when = _when(time, setting.words)
     plain = f" {words_of(' '.join((title, *more, when)))}"

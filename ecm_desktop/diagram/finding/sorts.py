@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple
 
+from ecm_desktop.diagram.covers import COVERED, is_covered
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.veil import called
 from ecm_desktop.diagram.wording import need_words, position_title, quality_words, term
@@ -78,7 +79,8 @@ def _placement(one: Placement, case: Case, setting: Setting) -> str:
 
 def _pair(line: Relationship, case: Case, setting: Setting) -> str:
     ends = [called(one, setting) for key in (line.a, line.b) if (one := case.find(Person, key))]
-    return f"{' – '.join(ends)}: {quality_words(line.quality, setting.words)}"
+    said = setting.words(COVERED) if is_covered(line, case, setting) else quality_words(line.quality, setting.words)
+    return f"{' – '.join(ends)}: {said}"
 
 
 def _responsible(one: ParentalResponsibility, case: Case, setting: Setting) -> str:
@@ -90,8 +92,9 @@ def _holder(one: ParentalResponsibility, _case: Case) -> RecordId:
     return one.holder
 
 
-def _linked(link: Link, case: Case, _setting: Setting) -> str:
-    return " → ".join(one.title for key in (link.source, link.target) if (one := case.find(LifeEvent, key)))
+def _linked(link: Link, case: Case, setting: Setting) -> str:
+    ends = [one for key in (link.source, link.target) if (one := case.find(LifeEvent, key))]
+    return " → ".join(setting.words(COVERED) if is_covered(one, case, setting) else one.title for one in ends)
 
 
 def _source(source: Source, _case: Case, setting: Setting) -> str:

@@ -8,6 +8,7 @@ from functools import partial
 
 import msgspec
 
+from ecm_desktop.diagram.covers import is_covered
 from ecm_desktop.diagram.kept import Shelf
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.veil import Said, called, said_in, veiled_by
@@ -106,12 +107,12 @@ def _homes(case: Case, setting: Setting) -> tuple[Entry, ...]:
 
 def entry_of(event: LifeEvent, case: Case, setting: Setting, said: Said) -> Entry:
     """A dated event as an entry."""
-    when = event.when
+    when, hidden = event.when, is_covered(event, case, setting)
     lasting = lasts(when)
     first, last, soft = _ends(*ends_of(when), case, setting) if lasting else _point(when)
     return Entry(
         id=event.id, lane=event.lane, title=said(event.title), when=when, first=first, last=last, lasting=lasting,
-        soft=soft, doubt=_doubt(event), quoted=event.child_said,
+        soft=soft, doubt="" if hidden else _doubt(event), quoted=event.child_said and not hidden,
     )  # fmt: skip
 
 

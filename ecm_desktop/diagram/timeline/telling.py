@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ecm_desktop.diagram.covers import is_covered
 from ecm_desktop.diagram.kept import Shelf
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.timeline.entries import Entry
@@ -22,7 +23,7 @@ class Teller:
     """
 
     def __init__(self, case: Case, setting: Setting, shelf: Shelf) -> None:
-        self._case = case
+        self._case, self._setting = case, setting
         self._words = setting.words
         self._shelf = shelf
         said = said_in(case, setting)
@@ -38,6 +39,7 @@ class Teller:
 
     def _sentence(self, entry: Entry, event: LifeEvent | None) -> str:
         words = self._words
+        event = None if event is None or is_covered(event, self._case, self._setting) else event
         told = self.told_by(event) if event else ""
         return all_of(
             (

@@ -41,16 +41,18 @@ class Covers(QToolButton):
         menu, session = self.menu(), self._session
         menu.clear()
         for one in coverable(session.case):
-            action = menu.addAction(self._said(one))
+            action = menu.addAction(at_whom(one, session))
             action.setCheckable(True)
             action.setChecked(one.id in (session.setting.uncovered or ()))
             action.triggered.connect(lambda _on, key=one.id: session.uncover(key))
 
-    def _said(self, record: Record) -> str:
-        words, case, setting = self._session.words, self._session.case, self._session.setting
-        if isinstance(record, Relationship):
-            a, b = (called(case.get_one(Person, key), setting) or words("not known") for key in (record.a, record.b))
-            return words("A line between {a} and {b}", a=a, b=b)
-        if isinstance(record, Person) and record.is_sensitive:
-            return words("Somebody more on the map")
-        return words("Marks at {name}", name=called(record, setting) if isinstance(record, Person) else "")
+
+def at_whom(record: Record, session: Session) -> str:
+    """At whom something is covered, never what."""
+    words, case, setting = session.words, session.case, session.setting
+    if isinstance(record, Relationship):
+        a, b = (called(case.get_one(Person, key), setting) or words("not known") for key in (record.a, record.b))
+        return words("A line between {a} and {b}", a=a, b=b)
+    if isinstance(record, Person) and record.is_sensitive:
+        return words("Somebody more on the map")
+    return words("Marks at {name}", name=called(record, setting) if isinstance(record, Person) else "")

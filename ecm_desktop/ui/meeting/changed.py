@@ -63,7 +63,8 @@ class Changed(QFrame):
             (words("Learnt about earlier times"), since.news.learnt),
         ):
             self._events(column, title, events)
-        between = [between_words(session.case, one, self._name, words) for one in since.news.between_people]
+        shown = (one for one in since.news.between_people if not session.is_covered(one))
+        between = [between_words(session.case, one, self._name, words) for one in shown]
         for title, lines in ((words("Between people"), between), (words("Actions"), self._actions(since))):
             if lines:
                 column.addWidget(label(title, Kind.HEADING))

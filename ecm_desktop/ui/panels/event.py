@@ -26,6 +26,7 @@ from ecm_desktop.editing.placing import Place, place_events
 from ecm_desktop.ui.dating import read_when, understood
 from ecm_desktop.ui.panels.panel import Panel
 from ecm_desktop.ui.session import Session
+from ecm_desktop.ui.sharing.cover_button import CoverButton
 from ecm_desktop.widgets.controls.carrying import Handle
 from ecm_desktop.widgets.controls.chip_picker import ChipPicker
 from ecm_desktop.widgets.controls.flow import FlowLayout
@@ -70,12 +71,15 @@ class EventPanel(Panel):
         self.field(words("What happened"), self.title)
         self.field(words("When"), self.when)
         self.field(words("Lane"), self.lane)
-        self.field(words("People"), self.people)
+        people = self.field(words("People"), self.people)
+        self.cover = CoverButton(self.session)
+        self.row(self.cover)
         self.column.addSpacing(6)
         self.row(self.cite)
         self._told_label = self.field(words("Told by"), self.told)
-        self.field(words("How sure"), self.certainty)
-        self.field(words("Adverse experience"), self.adversities)
+        sure = self.field(words("How sure"), self.certainty)
+        adverse = self.field(words("Adverse experience"), self.adversities)
+        self._telling = (people, self.people, sure, self.certainty, adverse, self.adversities)
         self.row(self.suggested)
         self.field(words("Who may see it"), self.visibility)
         self.field(words("Note"), self.note)
@@ -124,6 +128,7 @@ class EventPanel(Panel):
         self.visibility.show_key(event.visibility)
         self.note.follow(event.note, event.id, veil)
         self.make_home.setVisible(event.lane == Lane.LIVING and veil is None)
+        self._cover_what_tells(event)
         self._show_tellings(case, event)
         self._show_suggestions(event)
         self._show_links(case, event)
@@ -150,8 +155,14 @@ class EventPanel(Panel):
         if now is not None:
             self.show_record(now)
 
+    def _cover_what_tells(self, event: LifeEvent) -> None:
+        """What tells of a covered event by more than its words is not there."""
+        self.cover.show_record(event)
+        for part in self._telling:
+            part.setHidden(self.session.is_covered(event))
+
     def _show_tellings(self, case: Case, event: LifeEvent) -> None:
-        lines = list(_tellings(case, event, self.session))
+        lines = [] if self.session.is_covered(event) else list(_tellings(case, event, self.session))
         self.told.setText("\n".join(lines))
         self._told_label.setVisible(bool(lines))
         self.told.setVisible(bool(lines))
@@ -159,7 +170,7 @@ class EventPanel(Panel):
     def _show_suggestions(self, event: LifeEvent) -> None:
         """Tags that were only suggested, each with a button that takes it up."""
         words, buttons = self.words, list[QWidget]()
-        for key in event.suggested:
+        for key in () if self.session.is_covered(event) else event.suggested:
             text = words("Suggested: {tag}", tag=adversity_words(key, words))
             take = partial(self.session.do, "Take up a suggested tag", life.take_up_tag, event.id, key)
             button = self.button(f"+ {text}", take, words("Take up “{tag}”", tag=adversity_words(key, words)))
@@ -223,7 +234,7 @@ def _tellings(case: Case, event: LifeEvent, session: Session) -> Iterator[str]:
     for one in event.tellings:
         source = case.find(Source, one.source)
         agency = source.agency if source and source.agency else session.words("somebody")
-        yield said(f"{agency}: {_dated(one, session)} “{one.text}”")
+        yield f"{said(f'{agency}: {_dated(one, session)}')} “{said(one.text)}”"
 
 
 def _dated(telling: Telling, session: Session) -> str:

@@ -1,0 +1,46 @@
+"""What a shared screen shows as covered until somebody uncovers it: the words go, and what a shape would tell.
+
+An event keeps its place in its lane and says *Covered*; what is covered on the family map is not drawn at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ecm_desktop.diagram.setting import Setting
+from ecm_desktop.domain.bonds import Relationship
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.covering import coverable, starts_covered
+from ecm_desktop.domain.life import LifeEvent, Link
+from ecm_desktop.domain.people import Person
+from ecm_desktop.domain.record import Record
+from ecm_desktop.domain.sensitive import health_of, is_sensitive, may_be_shown, texts_of
+
+COVERED = "Covered"  # the msgid of what stands there instead
+
+
+def is_covered(record: Record, case: Case, setting: Setting) -> bool:
+    """Whether a record is covered now."""
+    uncovered = setting.uncovered
+    if uncovered is None or (record.id in uncovered and may_be_shown(record)):
+        return False
+    return is_sensitive(record, case) if isinstance(record, LifeEvent) else starts_covered(record)
+
+
+def to_be_uncovered(case: Case) -> Iterator[Record]:
+    """Every record that starts covered and may be shown to a room."""
+    yield from (one for one in case.of(LifeEvent) if is_sensitive(one, case) and may_be_shown(one))
+    yield from coverable(case)
+
+
+def covered_texts(case: Case, setting: Setting) -> frozenset[str]:
+    """Every text that must not be read now, as it stands in its record."""
+    if setting.uncovered is None:
+        return frozenset()
+    hidden = [one for one in case.of(LifeEvent) if is_covered(one, case, setting)]
+    gone = {one.id for one in hidden}
+    texts = {text for one in hidden for text in texts_of(one)}
+    texts.update(one.note for one in case.of(Relationship) if is_covered(one, case, setting))
+    texts.update(one.note for one in case.of(Link) if not gone.isdisjoint((one.source, one.target)))
+    texts.update(text for one in case.of(Person) for text in health_of(one, case))
+    return frozenset(text.strip() for text in texts) - {""}

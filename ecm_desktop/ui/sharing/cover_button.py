@@ -1,0 +1,28 @@
+"""The button that uncovers one record on the shared screen, or covers it again; there only where one is covered."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QPushButton
+
+from ecm_desktop.domain.life import LifeEvent
+from ecm_desktop.domain.sensitive import is_sensitive, may_be_shown
+from ecm_desktop.ui.session import Session
+
+
+class CoverButton(QPushButton):
+    """Of the record that was shown last."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session, self._record = session, ""
+        self.setAutoDefault(False)
+        self.clicked.connect(lambda _on: session.uncover(self._record))
+        self.hide()
+
+    def show_record(self, record: LifeEvent) -> None:
+        """Offer to uncover this one, or to cover it again."""
+        session, words = self._session, self._session.words
+        self._record = record.id
+        is_theirs = is_sensitive(record, session.case) and may_be_shown(record)
+        self.setText(words("Uncover this") if session.is_covered(record) else words("Cover this again"))
+        self.setHidden(session.veil is None or not is_theirs)
