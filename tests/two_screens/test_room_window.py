@@ -19,7 +19,7 @@ from ecm_desktop.ui.notice import Notice
 from ecm_desktop.ui.sharing.room_window import RoomWindow
 from ecm_desktop.ui.veil import Cover
 from ecm_desktop.ui.window import MainWindow
-from ecm_desktop.widgets.canvas.mirror import CanvasMirror
+from ecm_desktop.widgets.canvas.mirror import CanvasMirror, seen_in
 from ecm_desktop.widgets.canvas.view import CanvasView
 
 KEY = Qt.Key
@@ -35,7 +35,7 @@ def texts(room_window: RoomWindow) -> str:
 
 def covers(mirror: CanvasMirror, view: CanvasView) -> bool:
     """Whether the room sees all that the driver sees of a picture."""
-    return mirror.mapToScene(mirror.viewport().rect()).boundingRect().adjusted(-1, -1, 1, 1).contains(view.seen())
+    return mirror.mapToScene(mirror.viewport().rect()).boundingRect().adjusted(-1, -1, 1, 1).contains(seen_in(view))
 
 
 def test_with_a_second_screen_the_case_opens_shared_and_the_window_is_offered(window: MainWindow) -> None:
@@ -98,7 +98,7 @@ def test_it_follows_where_the_driver_looks(qtbot: QtBot, window: MainWindow, roo
     for _ in range(6):
         press(qtbot, KEY.Key_Plus)
     mirror = room_window.shown.mirrors[page.board]
-    qtbot.waitUntil(lambda: mirror.sceneRect() == page.board.seen())
+    qtbot.waitUntil(lambda: mirror.sceneRect() == seen_in(page.board))
     assert covers(mirror, page.board)
 
 

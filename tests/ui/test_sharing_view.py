@@ -191,10 +191,19 @@ def test_a_tip_goes_and_tells_initials_where_the_pointer_still_is(qtbot: QtBot, 
     assert named(session.case) == []
 
 
+def grown(qtbot: QtBot) -> None:
+    """Long lists grow a few rows at a time: wait until nothing more comes."""
+    before, now = -1, len(list(readable()))
+    while now != before:
+        qtbot.wait(120)
+        before, now = now, len(list(readable()))
+
+
 def test_what_is_typed_is_kept_and_all_comes_back(qtbot: QtBot, window: MainWindow) -> None:
     session = window.room.session
     page = window.room.show_page("meetings")
     QApplication.processEvents()
+    grown(qtbot)
     shown = sorted(readable())
     page.view.chair.setFocus()
     page.view.chair.selectAll()
@@ -210,4 +219,5 @@ def test_what_is_typed_is_kept_and_all_comes_back(qtbot: QtBot, window: MainWind
     session.undo()
     window.room.notices.clear()
     page.list.setFocus()
+    grown(qtbot)
     assert sorted(readable()) == shown

@@ -45,7 +45,7 @@ class Spotlight(QObject):
                 ring.deleteLater()
         self._rings = {}
         for view in self._canvases if self.is_lit else ():
-            ring = self._rings[view.viewport()] = PointerRing(view.viewport(), view.look)
+            ring = self._rings[view.viewport()] = PointerRing(view.viewport())
             ring.light(True)
             view.viewport().installEventFilter(self)
 

@@ -24,7 +24,7 @@ class CanvasMirror(QGraphicsView):
         super().__init__(shown.scene(), parent)
         self._shown = shown
         self._seen: tuple[QRectF, QSize] = QRectF(), QSize()
-        self.ring = PointerRing(self.viewport(), shown.look)
+        self.ring = PointerRing(self.viewport())
         self.setInteractive(False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -57,11 +57,15 @@ class CanvasMirror(QGraphicsView):
     def _follow(self) -> None:
         if not isValid(self._shown):
             return  # the case is being closed
-        seen = self._shown.seen(), self.viewport().size()
+        seen = seen_in(self._shown), self.viewport().size()
         if seen != self._seen:
             self._seen = seen
             self.setSceneRect(seen[0])
             self.fitInView(seen[0], Qt.AspectRatioMode.KeepAspectRatio)
         if self.backgroundBrush() != self._shown.backgroundBrush():
             self.setBackgroundBrush(self._shown.backgroundBrush())
-            self.ring.use(self._shown.look)
+
+
+def seen_in(view: QGraphicsView) -> QRectF:
+    """The part of a drawing that a view shows now, and what is round it there."""
+    return view.mapToScene(view.viewport().rect()).boundingRect()

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QWidget
-
-from ecm_desktop.diagram.inks import Look
 
 _ACROSS, _WIDE = 84, 5.0  # pixels
 _WASH = 0.18  # opacity of what is in it
@@ -15,9 +13,9 @@ _WASH = 0.18  # opacity of what is in it
 class PointerRing(QWidget):
     """Over one window, through which the mouse goes; shown only while it is lit and the pointer is there."""
 
-    def __init__(self, window: QWidget, look: Look) -> None:
+    def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._look, self._is_lit = look, False
+        self._is_lit = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.resize(_ACROSS, _ACROSS)
         self.hide()
@@ -39,14 +37,9 @@ class PointerRing(QWidget):
         """The pointer is nowhere in the window."""
         self.hide()
 
-    def use(self, look: Look) -> None:
-        """In another look."""
-        self._look = look
-        self.update()
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A ring, and a wash within it."""
-        accent = QColor(self._look.tones.accent)
+        accent = self.palette().color(QPalette.ColorRole.Accent)
         wash = QColor(accent)
         wash.setAlphaF(_WASH)
         painter = QPainter(self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
@@ -76,15 +76,6 @@ class Viewport(QGraphicsView):
         else:
             self.magnify(self.magnification() * scale / before, self._middle())
         self._tell_size()
-
-    @property
-    def look(self) -> Look:
-        """The look that is painted."""
-        return self._canvas.look
-
-    def seen(self) -> QRectF:
-        """The part of the drawing that is seen now, and what is round it there."""
-        return self.mapToScene(self.viewport().rect()).boundingRect()
 
     def text_scale(self) -> float:
         """How much larger than usual text is to be."""
