@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from builders import a_case
-from hands import CONTROL, LEFT, SHIFT
+from hands import LEFT
 from msgspec.structs import replace as with_fields
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -170,7 +170,7 @@ def test_one_by_one_by_keys_alone_and_covered_again(qtbot: QtBot, window: MainWi
     session = window.room.session
     window.room.show_page("timeline")
     session.select("harm")
-    qtbot.keyClick(QApplication.focusWidget(), KEY.Key_U, CONTROL | SHIFT)
+    qtbot.keyClick(QApplication.focusWidget(), KEY.Key_F10)
     (panel,) = (one for one in window.findChildren(CoveredList) if one.isVisible())
     assert panel.list.count() == len(COVERED) - 1  # not what a room may never see
     assert MARK not in "".join(panel.list.item(row).text() for row in range(panel.list.count()))
@@ -183,7 +183,7 @@ def test_one_by_one_by_keys_alone_and_covered_again(qtbot: QtBot, window: MainWi
     page = window.room.stack.currentWidget()
     titles = [entry.words for entry in page.timeline.scene().marks() if entry.record == "harm"]
     assert any(MARK in words for words in titles)
-    qtbot.keyClick(QApplication.focusWidget(), KEY.Key_U, CONTROL | SHIFT)
+    qtbot.keyClick(QApplication.focusWidget(), KEY.Key_F10)
     qtbot.keyClick(panel.list, KEY.Key_Return)
     assert session.is_covered(session.case.get("harm"))
 

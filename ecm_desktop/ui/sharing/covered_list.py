@@ -16,7 +16,7 @@ from ecm_desktop.ui.overlay import Overlay
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.look import Kind, mark_as
 
-COVERED_KEY = "Ctrl+Shift+U"
+COVERED_KEY = "F10"
 
 
 class CoveredList(Overlay):
