@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from ui.conftest import tell_more
 from ui.reading import readable
 
-from ecm_desktop.diagram.covers import covered, covered_texts, is_covered
+from ecm_desktop.diagram.covers import covered_texts, is_covered
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.veil import said_in
 from ecm_desktop.domain.bonds import Quality, Relationship
@@ -73,6 +73,10 @@ def sensitive_records(case: Case) -> list[Record]:
 COVERED = {"harm", "perhaps", "household", "health", "suspected", "intel", "named", "only", "line"}
 
 
+def covered(case: Case, setting: Setting) -> set[str]:
+    return {one.id for one in case.values() if is_covered(one, case, setting)}
+
+
 def person(case: Case, name: str) -> Person:
     return next(one for one in case.of(Person) if one.name == name)
 
@@ -89,11 +93,11 @@ def shared(setting: Setting) -> Setting:
 
 
 def test_harm_health_of_others_intelligence_and_what_few_may_see_is_covered(case: Case, shared: Setting) -> None:
-    assert {one.id for one in covered(case, shared)} == COVERED
+    assert covered(case, shared) == COVERED
 
 
 def test_nothing_is_covered_where_nobody_else_looks(case: Case, setting: Setting) -> None:
-    assert list(covered(case, setting)) == []
+    assert covered(case, setting) == set()
     assert covered_texts(case, setting) == frozenset()
 
 
@@ -101,7 +105,7 @@ def test_nothing_is_covered_where_nobody_else_looks(case: Case, setting: Setting
 def test_each_is_uncovered_by_itself_but_for_what_a_room_may_never_see(case: Case, shared: Setting, key: str) -> None:
     one = replace(shared, uncovered=frozenset({key}))
     expected = COVERED - {key} if key != "only" else COVERED
-    assert {found.id for found in covered(case, one)} == expected
+    assert covered(case, one) == expected
     assert may_be_shown(case.get(key)) is (key != "only")
 
 
@@ -211,13 +215,13 @@ def test_a_harm_line_is_not_drawn_until_it_is_uncovered(window: MainWindow) -> N
     session = window.room.session
     page = window.room.show_page("family")
     assert "emotional:line" not in page.board.drawing.by_id()
-    session.turn_cover("line")
+    session.uncover("line")
     assert "emotional:line" in page.board.drawing.by_id()
 
 
 def test_who_shares_anew_begins_with_everything_covered(window: MainWindow) -> None:
     session = window.room.session
-    session.turn_cover("harm")
+    session.uncover("harm")
     window.room.sharing.leave()
     assert not session.is_covered(session.case.get("harm"))
     window.room.sharing.begin()
