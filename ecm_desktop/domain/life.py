@@ -81,6 +81,7 @@ class LifeEvent(Record, frozen=True, kw_only=True, tag="life_event"):
     """Something that happened in or round the child's life.
 
     `adversities` are what the meeting agreed on; `suggested` are tags a reader offered and nobody has taken up yet.
+    `effect` is what it did to the child, kept apart from the fact.
     `agreed` is the meeting that put it on its date, where no source tells that.
     """
 
@@ -95,6 +96,7 @@ class LifeEvent(Record, frozen=True, kw_only=True, tag="life_event"):
     visibility: Visibility = Visibility.MEETING
     named: tuple[str, ...] = ()
     child_said: bool = False
+    effect: str = ""
     note: str = ""
     agreed: RecordId | None = None
 

@@ -28,7 +28,7 @@ _SENTENCES = re.compile(r"[.!?;\n]+")
 _PHRASE = 8  # words of a longer sentence that are looked for together
 _FEWEST_WORDS, _FEWEST_KNOWN = 2, 6  # of a phrase; of one whose every word is ordinary or stands in the document
 _ABOUT_WORK = IN_A_ROLE | {"id"}
-_TEXTS_OF = frozenset({"title", "note", "text", "name", "given", "surname", "other_names", "address"})
+_TEXTS_OF = frozenset({"title", "note", "effect", "text", "name", "given", "surname", "other_names", "address"})
 
 
 def words_of(text: str) -> str:

@@ -56,6 +56,7 @@ def merge_events(case: Case, kept: RecordId, other: RecordId) -> Case:
         people=_union(first.people, second.people),
         adversities=_union(first.adversities, second.adversities),
         suggested=_union(first.suggested, second.suggested),
+        effect="\n\n".join(dict.fromkeys(part for part in (first.effect, second.effect) if part)),
         note="\n\n".join(part for part in (first.note, told, second.note) if part),
     )
     _checked(one)
@@ -128,7 +129,7 @@ def _checked(event: LifeEvent) -> None:
         raise Refused("Say in a few words what happened.")
     if len(event.title) > LONGEST_TITLE:
         raise Refused("Shorten the title to {most} letters and put the rest into the note.", most=LONGEST_TITLE)
-    if len(event.note) > LONGEST_NOTE:
+    if max(len(event.note), len(event.effect)) > LONGEST_NOTE:
         raise Refused("A note can hold {most} letters.", most=LONGEST_NOTE)
     if event.when.earliest and event.when.latest and event.when.latest < event.when.earliest:
         raise Refused("The end lies before the beginning.")

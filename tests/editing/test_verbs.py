@@ -78,6 +78,14 @@ def test_merging_two_events_keeps_every_telling_and_everything_that_named_the_ot
     assert "l" not in after
 
 
+def test_of_two_events_made_one_both_effects_stay() -> None:
+    built = a_case().with_event("Nan dies", in_year(2017)).with_event("Gran died", in_year(2017))
+    first, other = built.named["Nan dies"], built.named["Gran died"]
+    case = life.change_event(built.build(), first, effect="Would not sleep")
+    case = life.change_event(case, other, effect="Stopped eating")
+    assert life.merge_events(case, first, other).get_one(LifeEvent, first).effect == "Would not sleep\n\nStopped eating"
+
+
 def test_what_only_the_event_itself_told_goes_to_the_note_of_the_one_that_stays() -> None:
     built = a_case().with_event("Nan dies", date(2017, 9, 1)).with_event("Gran died", in_year(2017))
     first, other = built.named["Nan dies"], built.named["Gran died"]

@@ -102,6 +102,28 @@ def test_each_field_of_an_event_is_one_step(qtbot: QtBot, story: Desk, page: Tim
     assert (now().lane, now().certainty, now().visibility) == (Lane.HEALTH, Certainty.REPORTED, Visibility.PSYCHOLOGIST)
 
 
+def test_the_effect_on_the_child_is_kept_apart_and_own_words_are_marked_as_such(
+    qtbot: QtBot, story: Desk, page: TimelinePage
+) -> None:
+    session, panel = story.session, page.inspector.event_panel
+    school = event(session, "starts school")
+    session.select(school.id)
+
+    def say_effect() -> None:
+        panel.effect.setFocus()
+        qtbot.keyClicks(panel.effect, "Cried every morning")
+        panel.when.line.setFocus()  # leaving the field settles it
+
+    is_one_step(session, say_effect)
+    now = session.case.get_one(LifeEvent, school.id)
+    assert (now.title, now.effect, now.note) == ("starts school", "Cried every morning", "")
+    is_one_step(session, lambda: qtbot.keyClick(panel.own_words, Qt.Key.Key_Space))
+    assert session.case.get_one(LifeEvent, school.id).child_said
+    assert full_text(Hand(qtbot, page.timeline).of(school.id)).startswith("“starts school")
+    session.toggle_sharing()
+    assert panel.effect.isReadOnly()
+
+
 def test_a_field_follows_an_undo_from_elsewhere(qtbot: QtBot, story: Desk, page: TimelinePage) -> None:
     session, panel = story.session, page.inspector.event_panel
     school = event(session, "starts school")

@@ -92,6 +92,7 @@ FIELDS: dict[tuple[type[Record], str], tuple[str, str]] = {
     (Risk, "told_to"): ("who was told of {n} risk", "who was told of {n} risks"),
     (Placement, "address"): ("the address of {n} home", "the addresses of {n} homes"),
     (LifeEvent, "note"): ("the note on {n} event", "the notes on {n} events"),
+    (LifeEvent, "effect"): ("the effect of {n} event on the child", "the effects of {n} events on the child"),
     (Relationship, "note"): ("the note on {n} emotional line", "the notes on {n} emotional lines"),
 }
 

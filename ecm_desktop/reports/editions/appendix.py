@@ -1,17 +1,12 @@
-"""The appendix: the drawings in words, as tables. The chronology tells the timeline, the people tell the genogram."""
+"""The family in words, as tables: everybody on the genogram, and how they are with each other."""
 
 from __future__ import annotations
 
 from ecm_desktop.diagram.genogram import how_many_words
 from ecm_desktop.diagram.kinship import Kin
 from ecm_desktop.diagram.wording import (
-    adversity_words,
-    agreed_words,
     all_of,
-    and_words,
-    flag_words,
     in_sentence,
-    lane_title,
     period_words,
     quality_words,
     term,
@@ -27,59 +22,13 @@ from ecm_desktop.domain.bonds import (
     Relationship,
     Stay,
 )
-from ecm_desktop.domain.checks import sources_differ, told_otherwise
 from ecm_desktop.domain.dates import Period, When
 from ecm_desktop.domain.ids import RecordId
-from ecm_desktop.domain.life import LifeEvent, Source
+from ecm_desktop.domain.life import Source
 from ecm_desktop.domain.people import Person
+from ecm_desktop.reports.editions.chronology import doubt_words
 from ecm_desktop.reports.editions.view import View
 from ecm_desktop.reports.model import Block, Heading, Paragraph, Row, Table, Voice
-
-
-def chronology(view: View) -> list[Block]:
-    """Every event in order, with who told of it."""
-    words = view.words
-    blocks: list[Block] = [Heading(words("Chronology"))]
-    if not view.events:
-        return [*blocks, Paragraph(words("No events have been recorded yet."), Voice.CALM)]
-    head = (words("When"), words("Age"), words("What happened"), words("Area of life"), words("Told by"))
-    rows = tuple(_event(view, event) for event in view.events)
-    return [*blocks, Table(words("What happened, the earliest first"), head, rows, (2.0, 1.14, 3.4, 1.32, 2.14))]
-
-
-def _event(view: View, event: LifeEvent) -> Row:
-    about = (_adversities(view, event), _doubt(view, event.when), _differences(view, event))
-    parts = [view.title(event), view.said[event.note], *about]
-    what = "\n".join(part for part in parts if part)
-    lane = lane_title(event.lane, view.words)
-    cells = (view.when(event.when), view.age(event.when), what, lane, view.agencies(event))
-    return Row(cells, view.anchors[event.id])
-
-
-def _adversities(view: View, event: LifeEvent) -> str:
-    agreed = and_words([adversity_words(key, view.words).lower() for key in event.adversities], view.words)
-    return view.words("The meeting noted: {experiences}", experiences=agreed) if agreed else ""
-
-
-def _doubt(view: View, when: When | None) -> str:
-    """What is wrong with a date as it was told."""
-    flag = when.flag if when is not None else None
-    return view.words("Check the date: {why}", why=in_sentence(flag_words(flag, view.words))) if flag else ""
-
-
-def _differences(view: View, event: LifeEvent) -> str:
-    differ, agreed = sources_differ(event), agreed_words(event, view.case, view.words)
-    if not (differ or agreed or told_otherwise(event)):
-        return ""
-    told = []
-    for one in event.tellings:
-        source = view.case.find(Source, one.source)
-        if source and one.when.is_dated:
-            told.append(f"{view.said[source.agency or source.file]} {view.when(one.when)}")
-    by_hand = "Told as: {tellings}" if agreed else "Placed by hand; told as: {tellings}"
-    key = "Sources differ: {tellings}" if differ else by_hand
-    parts = (agreed[:1].upper() + agreed[1:], view.words(key, tellings="; ".join(dict.fromkeys(told))))
-    return "\n".join(part for part in parts if part)
 
 
 def people(view: View) -> list[Block]:
@@ -118,7 +67,7 @@ def _marks(view: View, person: Person) -> list[str]:
 
 def _checked(view: View, when: When | None) -> str:
     """A date, and what is wrong with it on a line of its own."""
-    return "\n".join(part for part in (view.when(when), _doubt(view, when)) if part)
+    return "\n".join(part for part in (view.when(when), doubt_words(view, when)) if part)
 
 
 def _parents(view: View, child: RecordId) -> str:

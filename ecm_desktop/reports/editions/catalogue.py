@@ -21,6 +21,7 @@ from ecm_desktop.reports.editions import (
     carers,
     changes,
     child,
+    chronology,
     court,
     drawings,
     five_ps,
@@ -64,7 +65,13 @@ _HANDED_OVER = Shown(
 )
 _THE_STORY = Shown(
     kinds=frozenset({*_WHO_AND_WHERE, Placement, Hypothesis, LifeEvent, Gain, Factor}),
-    emptied=(*_SAID_THERE, (LifeEvent, "note"), (RecoveryPosition, "dissent"), (RecoveryPosition, "happening")),
+    emptied=(
+        *_SAID_THERE,
+        (LifeEvent, "note"),
+        (LifeEvent, "effect"),
+        (RecoveryPosition, "dissent"),
+        (RecoveryPosition, "happening"),
+    ),
 )
 _ON_THE_DAY = Shown(
     kinds=frozenset({Child, Person, Meeting, Attendance, Decision, Recommendation, Action}),
@@ -84,13 +91,13 @@ _FOR_CARERS = Shown(
     emptied=(
         *_SAID_THERE, (RecoveryPosition, "why"), (RecoveryPosition, "dissent"), (AgeEstimate, "why"),
         (RecoveryPosition, "happening"), (Recommendation, "why"), (Recommendation, "why_now"),
-        (Risk, "text"), (Risk, "triggers"), (Risk, "told_to"), (LifeEvent, "note"),
+        (Risk, "text"), (Risk, "triggers"), (Risk, "told_to"), (LifeEvent, "note"), (LifeEvent, "effect"),
     ),
 )  # fmt: skip
 _FOR_THE_CHILD = Shown(
     kinds=frozenset({Child, Person, Meeting, Attendance, Relationship, LifeEvent, Gain, Strength}),
     lanes=frozenset({Lane.STRENGTHS}),
-    emptied=(*_SAID_THERE, (Relationship, "note"), (LifeEvent, "note")),
+    emptied=(*_SAID_THERE, (Relationship, "note"), (LifeEvent, "note"), (LifeEvent, "effect")),
 )
 
 _ABOUT_THE_CHILD = Shown(
@@ -111,7 +118,7 @@ _ALL = (
             summary, opening.contents, issue.since_version, opening.attendance, child.in_brief, beside.voices,
             drawings.family, drawings.life, recovery.recovery, recovery.gains, plan.formulation, plan.risk,
             plan.recommendations, beside.tried, plan.actions, beside.ready,
-            plan.expectation, appendix.chronology, appendix.people,
+            plan.expectation, chronology.chronology, appendix.people,
         ),
         headings=tuple(Heading),
     ),
@@ -177,7 +184,7 @@ _ALL = (
         "chronology",
         "Chronology",
         "Every event in order, with who told of it, as a table.",
-        (appendix.chronology,),
+        (chronology.for_procedures,),
     ),
     Edition(
         "accountability",
@@ -192,7 +199,7 @@ _ALL = (
         "Chosen parts for adult services or another team. Read it for other people’s affairs before it goes.",
         (
             child.in_brief, recovery.in_words, plan.recommendations, plan.risk, minutes.actions, network.who_knows,
-            plan.expectation, appendix.chronology,
+            plan.expectation, chronology.chronology,
         ),
         shown=_HANDED_OVER,
         amount=Amount(evidence=3),
@@ -235,7 +242,7 @@ _ALL = (
         (
             subject_access.what_it_is, child.in_brief, beside.voices, subject_access.meetings, recovery.gains,
             plan.formulation, plan.recommendations, beside.tried, plan.risk, plan.actions, beside.ready,
-            appendix.chronology, subject_access.documents,
+            chronology.chronology, subject_access.documents,
         ),
         shown=_ABOUT_THE_CHILD,
         amount=Amount(strengths=None),

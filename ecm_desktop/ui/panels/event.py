@@ -7,7 +7,7 @@ from functools import partial
 from typing import ParamSpec
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from ecm_desktop.diagram.veil import called, said_in
 from ecm_desktop.diagram.wording import adversity_words, agreed_words, choices, lane_title, lanes_of, when_words
@@ -58,6 +58,8 @@ class EventPanel(Panel):
         self.certainty = PickList(words("How sure"), choices(Certainty, words))
         self.adversities = ChipPicker(words("Adverse experience"), words)
         self.visibility = PickList(words("Who may see it"), choices(Visibility, words))
+        self.own_words = QCheckBox(words("The child’s own words"))
+        self.effect = WordsField(words("Effect on the child"), lines=2)
         self.note = WordsField(words("Note"), lines=5)
         self.links = QLabel()
         self.same = PickList(words("The same event as"))
@@ -69,6 +71,7 @@ class EventPanel(Panel):
     def _lay_out(self) -> None:
         words = self.words
         self.field(words("What happened"), self.title)
+        self.row(self.own_words)
         self.field(words("When"), self.when)
         self.field(words("Lane"), self.lane)
         people = self.field(words("People"), self.people)
@@ -81,6 +84,7 @@ class EventPanel(Panel):
         adverse = self.field(words("Adverse experience"), self.adversities)
         self._telling = (people, self.people, sure, self.certainty, adverse, self.adversities)
         self.row(self.suggested)
+        self.field(words("Effect on the child"), self.effect)
         self.field(words("Who may see it"), self.visibility)
         self.field(words("Note"), self.note)
         self._links_label = self.field(words("Links"), self.links)
@@ -105,6 +109,8 @@ class EventPanel(Panel):
         self.certainty.chosen.connect(lambda key: self._change("certainty", Certainty(key)))
         self.adversities.changed.connect(lambda keys: self._change("adversities", keys))
         self.visibility.chosen.connect(lambda key: self._change("visibility", Visibility(key)))
+        self.own_words.clicked.connect(lambda on: self._change("child_said", on))
+        self.effect.settled.connect(lambda text: self._change("effect", text))
         self.note.settled.connect(lambda text: self._change("note", text))
         self.same.chosen.connect(self._merge)
 
@@ -126,6 +132,8 @@ class EventPanel(Panel):
         self.adversities.offer((key.value, adversity_words(key, words)) for key in Adversity)
         self.adversities.show_keys(event.adversities)
         self.visibility.show_key(event.visibility)
+        self.own_words.setChecked(event.child_said)
+        self.effect.follow(event.effect, event.id, veil)
         self.note.follow(event.note, event.id, veil)
         self.make_home.setVisible(event.lane == Lane.LIVING and veil is None)
         self._cover_what_tells(event)
@@ -136,7 +144,7 @@ class EventPanel(Panel):
 
     def settle(self) -> None:
         """Keep what is still being typed (another record is about to be shown)."""
-        for field in (self.title, self.when, self.note):
+        for field in (self.title, self.when, self.effect, self.note):
             field.settle()
 
     def _change(self, field: str, value: object) -> None:
