@@ -8,6 +8,7 @@ from ecm_desktop.domain.formulation import Action, Factor, Hypothesis, Need, Rec
 from ecm_desktop.domain.life import Lane, LifeEvent, Order, Source
 from ecm_desktop.domain.meetings import Attendance, Decision, Meeting
 from ecm_desktop.domain.people import Child, Person
+from ecm_desktop.domain.professionals import Professional
 from ecm_desktop.domain.record import Record
 from ecm_desktop.domain.recovery import AgeEstimate, Gain, RecoveryPosition
 from ecm_desktop.domain.reductions import Shown
@@ -48,21 +49,13 @@ _SAID_THERE: tuple[tuple[type[Record], str], ...] = (
 _HANDED_OVER = Shown(
     kinds=frozenset(
         {
-            *_WHO_AND_WHERE,
-            Attendance,
-            Relationship,
-            Placement,
-            Recommendation,
-            LocalService,
-            Action,
-            Risk,
-            LifeEvent,
-            Source,
+            *_WHO_AND_WHERE, Attendance, Professional, Relationship, Placement, Recommendation, LocalService, Action,
+            Risk, LifeEvent, Source,
         }
     ),
     lanes=frozenset({Lane.STRENGTHS, Lane.LIVING, Lane.EDUCATION, Lane.HEALTH}),
     emptied=_SAID_THERE,
-)
+)  # fmt: skip
 _THE_STORY = Shown(
     kinds=frozenset({*_WHO_AND_WHERE, Placement, Hypothesis, LifeEvent, Gain, Factor}),
     emptied=(
@@ -86,7 +79,7 @@ _FOR_COURT = Shown(
     emptied=_SAID_THERE,
 )
 _FOR_CARERS = Shown(
-    kinds=frozenset({*_WHO_AND_WHERE, Attendance, Recommendation, Risk, LifeEvent, Gain}),
+    kinds=frozenset({*_WHO_AND_WHERE, Attendance, Professional, Recommendation, Risk, LifeEvent, Gain}),
     lanes=frozenset({Lane.STRENGTHS}),
     emptied=(
         *_SAID_THERE, (RecoveryPosition, "why"), (RecoveryPosition, "dissent"), (AgeEstimate, "why"),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from ecm_desktop.diagram.veil import called
-from ecm_desktop.diagram.wording import quality_words
+from ecm_desktop.diagram.wording import all_of, quality_words
 from ecm_desktop.domain.bonds import Quality, Relationship
 from ecm_desktop.domain.course import attendance_of
 from ecm_desktop.domain.meetings import Attendance, AttendanceStatus
 from ecm_desktop.domain.people import Person
+from ecm_desktop.domain.professionals import Belonging, Professional
 from ecm_desktop.reports.editions.quiet import bullets, section
 from ecm_desktop.reports.editions.view import View
 from ecm_desktop.reports.model import Block
@@ -42,9 +43,19 @@ def taking_part(view: View) -> list[Attendance]:
 
 
 def professionals(view: View) -> list[str]:
-    """The same in words, by agency: "CAMHS: Dawn Ellis"."""
-    told = ((view.said[one.agency], view.professional(one.name)) for one in taking_part(view))
-    return [": ".join(filter(None, parts)) for parts in told]
+    """The same in words, by agency, with role and how to reach them: "CAMHS: Dawn Ellis, nurse (0113 496 0004)".
+
+    Who has left the case is not to be asked; where names are veiled, nobody's address is told.
+    """
+    told = ((one, view.case.find(Professional, one.professional)) for one in taking_part(view))
+    return [_in_words(view, one, known) for one, known in told if not known or known.belonging is not Belonging.LEFT]
+
+
+def _in_words(view: View, one: Attendance, known: Professional | None) -> str:
+    name = all_of((view.professional(one.name), view.said[known.role] if known else ""))
+    who = ": ".join(filter(None, (view.said[one.agency], name)))
+    reached = known.contact if known and not view.setting.initials else ""
+    return view.words("{who} ({contact})", who=who, contact=reached) if reached else who
 
 
 def who_knows(view: View) -> list[Block]:
