@@ -65,6 +65,9 @@ def report_one(args: argparse.Namespace, console: Console) -> int:
             case, args.edition, setting,
             dated=dated, meeting_id=meeting, recipient=args.recipient, readiness=args.readiness,
             standard=Standard.UA_AND_ARCHIVE if args.archive else Standard.UA,
+            unprintable=lambda letters: console.say(
+                "These cannot be printed, and words in brackets stand for them: {letters}", letters=letters
+            ),
         )  # fmt: skip
         export(store, key, data, args.out, console, sealed)
     console.say("The report is in {file}.", file=args.out)

@@ -15,6 +15,7 @@ from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.issuing import latest_issued
 from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.domain.reductions import Reader, seen_by
+from ecm_desktop.reports import fonts
 from ecm_desktop.reports.build import Progress, Watch
 from ecm_desktop.reports.editions.catalogue import edition_of
 from ecm_desktop.reports.editions.compose import compose
@@ -23,6 +24,7 @@ from ecm_desktop.reports.editions.view import Issue, View
 from ecm_desktop.reports.finish import Standard
 from ecm_desktop.reports.model import Document
 from ecm_desktop.reports.render import render
+from ecm_desktop.reports.textprep import replaced
 from ecm_desktop.reports.unwanted import unwanted_in
 
 THE_MEETING = Reader()
@@ -43,6 +45,7 @@ def make_report(
     standard: Standard = Standard.UA,
     progress: Progress = lambda _share: None,
     cancelled: Callable[[], bool] = lambda: False,
+    unprintable: Callable[[str], None] = lambda _letters: None,
 ) -> bytes:
     """The document as PDF: the same bytes for the same case, edition, date and standard. Safe in a worker thread.
 
@@ -50,6 +53,7 @@ def make_report(
     that what the edition shows. `readiness` says why the reader is ready, where an edition asks; without it the pages
     are marked as a draft. It is not printed. `issue` is the version as which it goes out; None makes a mere copy.
     `extras` are shown only when they are asked for.
+    `unprintable` is told first which letters, if any, no font has: words in brackets stand for them.
     `progress` is told the share done (0-1) after each page, and `cancelled` asked; then Cancelled is raised. Raises
     Refused for an edition or a meeting that is not there, and when words that are to be withheld are found in the file.
     """
@@ -66,6 +70,8 @@ def make_report(
             extras=extras,
             reader=reader,
         )
+        if letters := replaced(document, fonts.covered()):
+            unprintable(letters)
         data = render(document, Watch(progress, cancelled), standard)
         named = f"{recipient} {issue.author if issue else ''}"  # who stand in it by right
         unwanted = unwanted_in(case, edition_of(edition), reader, setting, named, extras)

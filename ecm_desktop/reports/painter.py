@@ -16,7 +16,7 @@ from ecm_desktop.diagram.metrics import ASCENT, DESCENT
 from ecm_desktop.diagram.outlines import ROUND, corners, fade_stops, radius
 from ecm_desktop.reports.fonts import NAMES, covered
 from ecm_desktop.reports.lettering import Letters, Line, lettered
-from ecm_desktop.reports.styles import colour
+from ecm_desktop.reports.styles import colour, elided
 from ecm_desktop.reports.textprep import printable
 
 T = TypeVar("T")
@@ -168,10 +168,8 @@ class _Painter:
             self._inks[setter] = value
 
     def _text(self, text: Text, ink: Ink) -> None:
-        words = printable(text.text, covered())
         font = NAMES[text.weight]
-        width = pdfmetrics.stringWidth(words, font, text.size)
-        x = text.x - width * _SHARE[text.anchor]
+        words, x, width = self._fitted(text, font)
         if not words.strip() or x > self._area.right or x + width < self._area.x:
             return
         if ink.halo:
@@ -182,6 +180,16 @@ class _Painter:
         tone = tones.muted if text.muted and ink.text == tones.text else ink.text
         letters = Letters(words, font, text.size, colour(tone))
         self._canvas.addLiteral(lettered(self._canvas, [Line(self._x(x), self._y(text.y), (letters,))]))
+
+    def _fitted(self, text: Text, font: str) -> tuple[str, float, float]:
+        """What is printed, from where, and how wide; words in brackets may be longer than what they stand for."""
+        words, share = printable(text.text, covered()).replace("\n", " "), _SHARE[text.anchor]
+        if words == text.text:
+            width = pdfmetrics.stringWidth(words, font, text.size)
+            return words, text.x - width * share, width
+        words = elided(words, font, text.size, self._area.w)
+        width = pdfmetrics.stringWidth(words, font, text.size)
+        return words, max(self._area.x, min(text.x - width * share, self._area.right - width)), width
 
 
 def _box(rect: Rect) -> Points:

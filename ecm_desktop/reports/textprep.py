@@ -8,7 +8,7 @@ No text is ever read as markup: paragraphs are built from runs, not parsed.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from enum import Enum
 from itertools import groupby
 from typing import TypeVar, cast
@@ -38,8 +38,28 @@ def printable(text: str, covered: Collection[int]) -> str:
 
 def unsupported(text: str, covered: Collection[int]) -> frozenset[str]:
     """The letters of `text` that would be replaced."""
+    if text.isascii() and text.isprintable():
+        return frozenset()
     normal = unicodedata.normalize("NFC", text.translate(_SPACES))
     return frozenset(one for one in normal if one != "\n" and not _is_hidden(one) and ord(one) not in covered)
+
+
+def replaced(value: object, covered: Collection[int]) -> str:
+    """The letters, each once, for which words in brackets will stand in a document, on its drawings too."""
+    return "".join(sorted({letter for text in texts(value) for letter in unsupported(text, covered)}))
+
+
+def texts(value: object) -> Iterator[str]:
+    """Every text in a document, or in anything else made of structs."""
+    if isinstance(value, str):
+        if not isinstance(value, Enum):
+            yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from texts(one)
+    elif isinstance(value, msgspec.Struct):
+        for name in value.__struct_fields__:
+            yield from texts(getattr(value, name))
 
 
 def prepared(value: T, covered: Collection[int]) -> T:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-
-import msgspec
+from collections.abc import Collection
 
 from ecm_desktop.diagram.ordinary import ordinary
-from ecm_desktop.diagram.setting import ModelWords, Setting
+from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.reductions import EVERYTHING, Reader
 from ecm_desktop.domain.withheld_words import of_records_not_seen, of_texts_not_shown, of_third_parties
 from ecm_desktop.reports.editions.edition import Edition
+from ecm_desktop.reports.textprep import texts
 
 
 def unwanted_in(
@@ -30,19 +29,5 @@ def unwanted_in(
     common = ordinary().first
     found = of_records_not_seen(case, reader, common)
     if not shows_all:
-        found |= of_texts_not_shown(case, shown, reader, (recipient, *_model(setting.model)), common)
+        found |= of_texts_not_shown(case, shown, reader, (recipient, *texts(setting.model)), common)
     return found | of_third_parties(case, recipient, common) if edition.withheld else found
-
-
-def _model(words: ModelWords) -> Iterator[str]:
-    """Every text of the service's own wording, which a document may print whatever the case says."""
-    yield from _texts(msgspec.to_builtins(words))
-
-
-def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        yield from (text for one in value.values() for text in _texts(one))
-    elif isinstance(value, list | tuple):
-        yield from (text for one in value for text in _texts(one))

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ecm_desktop.reports.fonts import covered
-from ecm_desktop.reports.model import Heading, Item, NumberedList, Run, Voice
-from ecm_desktop.reports.textprep import prepared, printable, unsupported
+from ecm_desktop.reports.model import Document, Heading, Item, NumberedList, Run, Voice
+from ecm_desktop.reports.textprep import prepared, printable, replaced, unsupported
 
 ANY = st.text(st.characters(), max_size=60)
 
@@ -31,6 +31,13 @@ def test_check_26_what_cannot_be_drawn_is_named():
     assert printable("ok 🙂", covered()) == "ok [slightly smiling face]"
     assert printable("علي", covered()) == "[Arabic]"
     assert unsupported("a🙂", covered()) == {"🙂"}
+
+
+def test_check_26_letters_that_cannot_be_printed_are_told_before_anything_is_made(document: Document):
+    assert replaced(document, covered()) == "🙂"  # on its drawing
+    odd = (Heading("علي 漢"), NumberedList((Item((Run("Ŵyn 🙂", strong=True),)),)), Voice.BODY)
+    assert set(replaced(odd, covered())) == set("علي漢🙂")
+    assert replaced((Heading("Ŵyn Ŷ\u202e", 2),), covered()) == ""
 
 
 def test_line_ends_of_every_system_become_one_kind():

@@ -72,6 +72,16 @@ def test_a_report_is_made_and_remembered(
     assert "Youth court" in page.so_far.others.text()
 
 
+def test_check_26_letters_that_cannot_be_printed_are_told(
+    qtbot: QtBot, page: ReportPage, said: list[Notice], tmp_path: Path
+) -> None:
+    page.form.recipient.setText("Ali 🙂")
+    page.make_report(tmp_path / "report.pdf")
+    qtbot.waitUntil(page.make.isVisible, timeout=60_000)
+    (told,) = (one.text for one in said if "cannot be printed" in one.text)
+    assert told.endswith("for them: 🙂")
+
+
 def test_stopping_leaves_no_file(qtbot: QtBot, story: Desk, page: ReportPage, tmp_path: Path) -> None:
     page.make_report(tmp_path / "report.pdf")
     qtbot.mouseClick(page.stop, LEFT)

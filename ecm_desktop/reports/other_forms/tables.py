@@ -27,14 +27,14 @@ def xlsx(document: Document) -> bytes:
     titles: set[str] = set()
     for table in _tables(document) or [Table(document.title, (), (), ())]:
         sheet = book.create_sheet(_title(table.caption, titles))
-        sheet.oddHeader.center.text = document.furniture.marking
+        sheet.oddHeader.center.text = sound(document.furniture.marking)
         for row, cells in enumerate(_rows(table), 1):
             for column, words in enumerate(cells, 1):
                 sheet.cell(row, column, words[:_CELL]).data_type = "s"
         for letter, share in zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", table.shares, strict=False):
             sheet.column_dimensions[letter].width = _LETTERS_WIDE * share / sum(table.shares)
         sheet.freeze_panes = "A2"
-    book.properties.creator, book.properties.title = document.author, document.title
+    book.properties.creator, book.properties.title = sound(document.author), sound(document.title)
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()

@@ -37,6 +37,7 @@ class Made:
     setting: Setting
     revision: int  # of the case it was made of
     data: bytes = field(repr=False)
+    unprintable: str = ""  # letters for which words in brackets stand
 
 
 class Maker(QObject):
@@ -65,6 +66,7 @@ class Maker(QObject):
             from ecm_desktop.reports.finish import Standard
             from ecm_desktop.reports.make import make_report
 
+            letters: list[str] = []
             data = make_report(
                 case,
                 asked.edition,
@@ -78,13 +80,14 @@ class Maker(QObject):
                 standard=Standard.UA_AND_ARCHIVE if copy.kind is FileKind.ARCHIVE else Standard.UA,
                 progress=progress,
                 cancelled=cancelled,
+                unprintable=letters.append,
             )
-            return Made(asked, copy, setting, revision, data)
+            return Made(asked, copy, setting, revision, data, "".join(letters))
 
         self._begin()
         self._task = session.tasks.run(
             work,
-            lambda made: self._over(then, made),
+            lambda made: self._made(then, made),
             self._failed,
             progress=lambda part: self.progressed.emit(round(100 * part)),
             cancelled=self._ended,
@@ -133,6 +136,12 @@ class Maker(QObject):
     def _ended(self) -> None:
         self._task = None
         self.working.emit(False)
+
+    def _made(self, then: Callable[[Made], None], made: Made) -> None:
+        if made.unprintable:
+            said = "These cannot be printed, and words in brackets stand for them: {letters}"
+            self._session.notice(Notice(self._session.words(said, letters=made.unprintable)))
+        self._over(then, made)
 
     def _over(self, then: Callable[[Made], None], made: Made) -> None:
         self._ended()
