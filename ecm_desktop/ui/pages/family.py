@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ecm_desktop.domain.people import Person
 from ecm_desktop.domain.seats import Seat
@@ -18,6 +19,7 @@ from ecm_desktop.ui.boards.covers import Covers
 from ecm_desktop.ui.boards.family import FamilyBoard
 from ecm_desktop.ui.boards.map_key import MapKey
 from ecm_desktop.ui.boards.ring import Ring
+from ecm_desktop.ui.boards.two_days import TwoDays
 from ecm_desktop.ui.day_bar import DayBar
 from ecm_desktop.ui.hints import WayOn
 from ecm_desktop.ui.panels.bonds.kinds import BONDS
@@ -55,6 +57,13 @@ class FamilyPage(QWidget):
         self.inspector = Inspector(session, hint, self, of=(Person, *BONDS))
         self.add, self.tidy = QPushButton(words("Add a person")), QPushButton(words("Tidy the map"))
         self.relative = QPushButton(words("A relative…"))
+        self.two_days = QToolButton()
+        self.two_days.setText(words("Two days"))
+        self.two_days.setToolTip(words("Compare the family on two days, side by side"))
+        self.two_days.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.two_days.clicked.connect(lambda _on: self.compare())
+        self.board.zoom_bar.put_first(self.two_days)
+        self._compared: TwoDays | None = None  # made when it is first asked for
         self.relative.setToolTip(words("By one line: half-brother via dad, name not known"))
         self.relative.clicked.connect(lambda _on: session.panel_asked.emit("relative"))
         self.add.clicked.connect(lambda _on: self._add_person())
@@ -124,6 +133,7 @@ class FamilyPage(QWidget):
             ),
             Action("family.tidy", "Tidy the map", "Ctrl+T", "Family", self._tidy, self._is_untidy),
             Action("family.key", "Show or hide what the signs mean", "", "Family", self.key.button.toggle),
+            Action("family.two-days", "Compare the family on two days", "", "Family", self.compare),
             Action("family.ring", "Show or hide agencies and school round the family", "", "Family", self.ring.toggle),
             Action("family.whole", "Show the whole family", "Ctrl+9", "Family", self.board.show_whole),
         )
@@ -165,6 +175,12 @@ class FamilyPage(QWidget):
             self._session.select(self._came_from)
             self._came_from = ""
             self.board.setFocus()
+
+    def compare(self) -> None:
+        """Show the family on two days side by side."""
+        if self._compared is None:
+            self._compared = TwoDays(self._session, self.window())
+        self._compared.toggle()
 
     def _choose_signs(self, key: str) -> None:
         if not self._session.do("Choose the signs of the family map", notation.choose_notation, key):
