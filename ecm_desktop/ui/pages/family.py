@@ -51,18 +51,13 @@ class FamilyPage(QWidget):
         self._session = session
         self.board = FamilyBoard(session)
         self.key = MapKey(self.board)
+        self._put_beside_zoom()
         self.days = DayBar(session, self)
         words = session.words
         hint = words("Choose a person, a line or a household in the picture to see more.")
         self.inspector = Inspector(session, hint, self, of=(Person, *BONDS))
         self.add, self.tidy = QPushButton(words("Add a person")), QPushButton(words("Tidy the map"))
         self.relative = QPushButton(words("A relative…"))
-        self.two_days = QToolButton()
-        self.two_days.setText(words("Two days"))
-        self.two_days.setToolTip(words("Compare the family on two days, side by side"))
-        self.two_days.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.two_days.clicked.connect(lambda _on: self.compare())
-        self.board.zoom_bar.put_first(self.two_days)
         self._compared: TwoDays | None = None  # made when it is first asked for
         self.relative.setToolTip(words("By one line: half-brother via dad, name not known"))
         self.relative.clicked.connect(lambda _on: session.panel_asked.emit("relative"))
@@ -80,7 +75,6 @@ class FamilyPage(QWidget):
             self,
         )
         self.covers = Covers(session)
-        self.ring = Ring(self.board)
         self._came_from = ""
         self.board.joined.connect(lambda kin, key: self.inspector.person_panel.add_beside(Beside(kin), key))
         self.inspector.person_panel.name.returnPressed.connect(self._name_given)
@@ -107,6 +101,16 @@ class FamilyPage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addLayout(WithInspector(left, self.inspector))
         follow_layout(self)
+
+    def _put_beside_zoom(self) -> None:
+        words = self._session.words
+        self.ring = Ring(self.board)
+        self.two_days = QToolButton()
+        self.two_days.setText(words("Two days"))
+        self.two_days.setToolTip(words("Compare the family on two days, side by side"))
+        self.two_days.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.two_days.clicked.connect(lambda _on: self.compare())
+        self.board.zoom_bar.put_first(self.two_days)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the text is too large for bar and buttons beside each other, the buttons stand below."""
