@@ -50,6 +50,15 @@ class Editor:
         """As `do`, joining the last step when that had the same `join`; `origin` goes to the listeners."""
         return self._run(title, verb(self.case, *args, **kwargs), join, origin)
 
+    def do_for_good(self, title: str, verb: Verb[P], /, *args: P.args, **kwargs: P.kwargs) -> Change:
+        """As `do`, but undo passes it over: it keeps what has happened outside, such as that a document went out."""
+        after = verb(self.case, *args, **kwargs)
+        change = diff(self.case, after)
+        if change:
+            self._keep(change, title, after)
+            self._tell(change, None)
+        return change
+
     def undo(self) -> Step | None:
         """Take the last step back; None when there is none."""
         step = self.history.next_undo

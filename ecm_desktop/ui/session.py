@@ -155,13 +155,17 @@ class Session(QObject):
 
     def do(self, title: str, verb: Verb[P], /, *args: P.args, **kwargs: P.kwargs) -> bool:
         """Do a verb under a title (a msgid); says what was done, or why not. False when nothing was done."""
-        return self._try(title, lambda: self.editor.do(title, verb, *args, **kwargs))
+        return self._try(title, lambda: self.editor.do(title, verb, *args, **kwargs), self.undo)
 
     def do_joined(
         self, title: str, join: str, origin: object, verb: Verb[P], /, *args: P.args, **kwargs: P.kwargs
     ) -> bool:
         """As `do`, joining the last step when that had the same `join`; `origin` need not redraw itself."""
-        return self._try(title, lambda: self.editor.do_joined(title, join, origin, verb, *args, **kwargs))
+        return self._try(title, lambda: self.editor.do_joined(title, join, origin, verb, *args, **kwargs), self.undo)
+
+    def do_for_good(self, title: str, verb: Verb[P], /, *args: P.args, **kwargs: P.kwargs) -> bool:
+        """As `do`, for what undo cannot take back since it has happened outside."""
+        return self._try(title, lambda: self.editor.do_for_good(title, verb, *args, **kwargs), None)
 
     def undo(self) -> bool:
         """Take the last step back; False when there is none or it could not be kept."""
@@ -239,15 +243,15 @@ class Session(QObject):
             self.select("")
         self.changed.emit(case, change, origin)
 
-    def _try(self, title: str, work: Callable[[], Change]) -> bool:
+    def _try(self, title: str, work: Callable[[], Change], back: Callable[[], bool] | None) -> bool:
         try:
             change = work()
         except Problem as problem:
-            self._say_problem(problem, lambda: self._try(title, work))
+            self._say_problem(problem, lambda: self._try(title, work, back))
             return False
         if change:
             said = self.words("Done: {what}", what=self.words(title)) + how_much(change, self.words)
-            self.notice(Notice(said, NoticeKind.DONE, self.words("Undo"), self.undo))
+            self.notice(Notice(said, NoticeKind.DONE, self.words("Undo") if back else "", back))
         return bool(change)
 
     def _step(self, step: Callable[[], Step | None], said: str, button: str, back: Callable[[], bool]) -> bool:

@@ -12,7 +12,7 @@ from strategies import days, names
 
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change, apply, inverse
-from ecm_desktop.domain.formulation import Action, Hypothesis
+from ecm_desktop.domain.formulation import Action, Hypothesis, Report
 from ecm_desktop.domain.ids import counting
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.meetings import Meeting
@@ -184,3 +184,18 @@ def test_what_changes_nothing_is_nothing_to_undo() -> None:
     assert child
     assert not editor.do("Rename", people.change_person, child.id, name=child.name)
     assert editor.history.next_undo is None
+
+
+def test_what_has_happened_outside_is_passed_over_by_undo_and_redo() -> None:
+    ledger = Ledger()
+    editor = Editor(Case(), ledger)
+    editor.do("Add", people.add_person, Person(id="p", name="Ann"))
+    out = Report(id="r", edition="full", dated=TODAY)
+    editor.do_for_good("It went out", formulation.keep_report, out)
+    editor.undo()
+    assert dict(editor.case) == {"r": out}
+    editor.redo()
+    assert set(editor.case) == {"p", "r"}
+    assert editor.undo() is not None
+    assert editor.undo() is None
+    assert len(ledger.kept) == 5

@@ -251,6 +251,8 @@ def test_a_version_is_issued_with_who_and_why_and_the_next_has_the_next_number(
     assert "Short report, version 1 · 1 Nov 2026 by Dr Hughes\nAsked for by the court" in listed
     assert kept.sha256[:12] in listed
     assert issue.stage.currentText() == "Issued as version 2"
+    session.undo()
+    assert session.case.of(Report) == (kept,)  # what went out is out
     session.toggle_sharing()
     assert "Hughes" not in page.so_far.issued.text()
 

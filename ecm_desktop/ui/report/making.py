@@ -167,8 +167,9 @@ class Maker(QObject):
     def _remember(self, record: Report, path: Path) -> None:
         session, words = self._session, self._session.words
         session.used.emit("exported", record.sha256)
-        title = "Issue a version of a document" if record.version else "Keep that a report was made"
-        if session.do(title, formulation.keep_report, record) and record.version:
+        if not record.version:
+            session.do("Keep that a report was made", formulation.keep_report, record)
+        elif session.do_for_good("Issue a version of a document", formulation.keep_report, record):
             session.used.emit("issued", record.sha256)
         session.notice(file_notice(words, words("The report is in {file}.", file=path.name), path))
         self.kept.emit()
