@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from ecm_desktop.errors import Refused
-from ecm_desktop.exchange.invitation import Invited, calendar_file
+from ecm_desktop.exchange.invitation import Guest, Invited, calendar_file
 from ecm_desktop.intake.clock_times import read_times
 
 MADE = datetime(2026, 11, 1, 9, tzinfo=UTC)
@@ -44,6 +44,38 @@ def test_a_meeting_that_is_moved_replaces_itself_in_a_calendar() -> None:
     moved = read_back(Invited("m1", "Review meeting", date(2027, 1, 19), "", moved=1))
     assert first["UID"] == moved["UID"]
     assert int(moved["SEQUENCE"]) > int(first["SEQUENCE"])
+
+
+def test_with_somebody_who_invites_it_asks_each_of_them_for_an_answer() -> None:
+    by, core = Guest("Jo Castleton", "jo@yjs.example"), Guest("Siân Ŵyn", "sian@school.example")
+    sometimes = Guest("", "duty@police.example", is_core=False)
+    of = Invited("m1", "Review meeting", date(2027, 1, 12), "", by=by, guests=(core, sometimes))
+    data = calendar_file(of, MADE)
+    assert Calendar.from_ical(data)["METHOD"] == "REQUEST"
+    event = read_back(of)
+    assert (event["ORGANIZER"], event["ORGANIZER"].params["CN"]) == ("mailto:jo@yjs.example", "Jo Castleton")
+    first, second = event["ATTENDEE"]
+    assert (first, first.params["CN"], first.params["ROLE"]) == (
+        "mailto:sian@school.example", "Siân Ŵyn", "REQ-PARTICIPANT",
+    )  # fmt: skip
+    assert (second, second.params["ROLE"], second.params["RSVP"]) == (
+        "mailto:duty@police.example", "OPT-PARTICIPANT", "TRUE",
+    )  # fmt: skip
+
+
+def test_with_nobody_who_invites_it_names_nobody() -> None:
+    of = Invited("m1", "Review meeting", date(2027, 1, 12), "", guests=(Guest("Siân", "sian@school.example"),))
+    data = calendar_file(of, MADE)
+    assert Calendar.from_ical(data)["METHOD"] == "PUBLISH"
+    assert b"@school" not in data
+
+
+@given(st.text(max_size=40))
+def test_no_name_breaks_out_of_its_line(name: str) -> None:
+    by = Guest(name, "jo@yjs.example")
+    data = calendar_file(Invited("m1", "Review meeting", date(2027, 1, 12), "", by=by, guests=(by,)), MADE)
+    (event,) = Calendar.from_ical(data).walk("VEVENT")
+    assert event["ATTENDEE"] == "mailto:jo@yjs.example"
 
 
 @given(st.text(max_size=300), st.text(max_size=80))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hands import LEFT, type_line
+from icalendar import Calendar
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from ui.conftest import Desk
 from ui.steps import changes_nothing, is_one_step
@@ -118,7 +121,7 @@ def test_in_sharing_view_nobody_is_named_and_no_address_is_read(qtbot: QtBot, st
     panel = open_people(qtbot, page)
     fields = panel.part.entries["p-Jo Okafor"].fields
     assert [fields[name].text() for name in ("name", "contact")] == ["J.O.", "•••"]
-    assert all(one.isReadOnly() for one in fields.values())
+    assert all(fields[name].isReadOnly() for name in ("name", "contact"))
     assert session.veil("ring Okafor") == "ring O."
     session.toggle_sharing()
     assert not panel.isVisible()  # what is shown differs: it is opened anew
@@ -178,3 +181,26 @@ def test_an_action_of_somebody_who_left_asks_who_takes_it_on(qtbot: QtBot, story
     panel.prepare()
     panel.who.setText("Education, jo okafor")
     assert "have left" in panel.present.text()
+
+
+def test_a_calendar_file_names_those_who_are_ticked_once_somebody_invites(
+    qtbot: QtBot, story: Desk, page: MeetingsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, out = story.session, tmp_path / "invitation.ics"
+    ana = ("Police", "Ana Lee", "", "ana@police.example", Belonging.INVITED)
+    introduce(session, JO, SAM, ana)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))  # the dialog is the system's
+    type_line(qtbot, page.view.next_date.line, "3 March 2027")
+    qtbot.mouseClick(page.view.invite, LEFT)
+    panel = page.window().findChild(Invitation)
+    assert [panel.by.itemText(n) for n in range(panel.by.count())][1:] == [
+        "Education, Jo Okafor, SENCO", "Police, Ana Lee",
+    ]  # fmt: skip
+    panel.by.show_key("p-Jo Okafor")
+    is_one_step(session, lambda: qtbot.mouseClick(panel.save, LEFT))
+    (event,) = Calendar.from_ical(out.read_bytes()).walk("VEVENT")
+    assert event["ORGANIZER"] == "mailto:jo@school.example"
+    assert event["ATTENDEE"] == "mailto:ana@police.example"
+    assert len(session.case.get_one(Meeting, OPEN).next_invited) == 3
+    for name in (b"Jay", b"Mason"):
+        assert name not in out.read_bytes()

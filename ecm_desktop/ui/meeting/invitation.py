@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QWidget
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QPushBut
 from ecm_desktop.diagram.wording import choices, term
 from ecm_desktop.diagram.wording.invitation import invitation_words
 from ecm_desktop.domain.meetings import Meeting, MeetingKind
-from ecm_desktop.domain.professionals import Professional
+from ecm_desktop.domain.professionals import Belonging, Professional, asked_to_meetings, mail_of
 from ecm_desktop.editing import professionals
 from ecm_desktop.errors import Refused, Unavailable
 from ecm_desktop.intake.clock_times import FromTo, read_times
@@ -26,6 +27,9 @@ from ecm_desktop.widgets.controls.labels import FieldLabel, Hint
 from ecm_desktop.widgets.controls.line_field import LineField
 from ecm_desktop.widgets.controls.pick_list import PickList
 from ecm_desktop.widgets.look import Kind, mark_as
+
+if TYPE_CHECKING:
+    from ecm_desktop.exchange.invitation import Guest
 
 CALENDAR = ".ics"
 
@@ -47,6 +51,9 @@ class Invitation(Overlay):
         if session.veil is None:
             self.place.show_text(meeting.place)
         self.guests = Guests(session)
+        by = [(one.id, self.guests.said(one)) for one in asked_to_meetings(session.case) if mail_of(one)]
+        self.by = PickList(words("Who invites, in the calendar file"), [("", words("nobody is named there")), *by])
+        self.by.show_key("")
         self.text = QPlainTextEdit(readOnly=True)
         self.text.setAccessibleName(words("The invitation"))
         self.text.setTabChangesFocus(True)
@@ -72,7 +79,7 @@ class Invitation(Overlay):
     def _lay_out(self) -> None:
         words = self._session.words
         self.column.addWidget(label(words("Invitation to the next meeting"), Kind.TITLE))
-        self.column.addWidget(label(words("Names nobody, so that it can be sent as it is."), Kind.SUBTITLE))
+        self.column.addWidget(label(words("Its words name nobody, so that it can be sent as it is."), Kind.SUBTITLE))
         for field in (self.kind, self.at, self.place):
             self.column.addWidget(FieldLabel(field.accessibleName(), field))
             self.column.addWidget(field)
@@ -82,6 +89,8 @@ class Invitation(Overlay):
             self.column.addWidget(FieldLabel(words("Who is invited"), self.guests))
             self.column.addWidget(self.guests)
             self.column.addWidget(self.no_address)
+            self.column.addWidget(FieldLabel(self.by.accessibleName(), self.by))
+            self.column.addWidget(self.by)
         self.column.addWidget(self.text, 1)
         foot = QHBoxLayout()
         foot.addWidget(self.addresses)
@@ -133,7 +142,8 @@ class Invitation(Overlay):
         title = session.words("{kind}, Enhanced Case Management", kind=term(self._of, session.words))
         begins, ends = times or (None, None)
         place, moved = self.place.text().strip(), len(meeting.moved_from)
-        invited = Invited(meeting.id, title, day, self.text.toPlainText(), begins, ends, place, moved)
+        by, guests = self._addressed()
+        invited = Invited(meeting.id, title, day, self.text.toPlainText(), begins, ends, place, moved, by, guests)
         data = calendar_file(invited, session.clock())
         try:
             write_atomically(path, data)
@@ -144,6 +154,20 @@ class Invitation(Overlay):
         self._put_down_guests()
         self.close_panel()
         session.notice(file_notice(session.words, session.words("The invitation is in {file}.", file=path.name), path))
+
+    def _addressed(self) -> tuple[Guest | None, tuple[Guest, ...]]:
+        """Who invites, and those who are ticked and have an address; nobody where nobody is to be named."""
+        from ecm_desktop.exchange.invitation import Guest
+
+        case = self._session.case
+
+        def guest(key: str) -> Guest:
+            one = case.get_one(Professional, key)
+            return Guest(one.name, mail_of(one), one.belonging is Belonging.CORE)
+
+        by = self.by.key()
+        guests = tuple(guest(key) for key in self.guests.chosen() if key != by)
+        return (guest(by), tuple(one for one in guests if one.mail)) if by else (None, ())
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text.toPlainText())
