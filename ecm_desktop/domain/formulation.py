@@ -222,7 +222,8 @@ class Report(Record, frozen=True, kw_only=True, tag="report"):
 
     `reason` is why its reader is ready for it. `issued` is the day it went to those it is for, as that `version` (1 is
     the first), by its `author`, and `why`; what was only made is none. `revision` is the case's that it was made of,
-    which the journal still tells; 0 where that was not kept.
+    which the journal still tells; 0 where that was not kept. `extras` are
+    what it shows because it was asked for.
     """
 
     edition: str
@@ -236,3 +237,4 @@ class Report(Record, frozen=True, kw_only=True, tag="report"):
     author: str = ""
     why: str = ""
     revision: int = 0
+    extras: tuple[str, ...] = ()

@@ -42,7 +42,8 @@ def make_session(wiring: Wiring, store: AnyStore, case_id: str, preferences: Pre
     made = wiring.make_setting(wiring.words)
     model = made.model.numbered(numbering_of(preferences.level_numbers))
     setting = dataclasses.replace(made, marking=preferences.marking, model=model, with_stages=preferences.with_stages)
-    return Session(editor, setting, look, clock=wiring.clock, drafts=drafts, shelf=shelf, author=author)
+    past = store.journal(case_id).at
+    return Session(editor, setting, look, clock=wiring.clock, drafts=drafts, shelf=shelf, author=author, past=past)
 
 
 def numbering_of(kept: str) -> Numbering:

@@ -31,6 +31,7 @@ from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.tasks import Tasks
 
 P = ParamSpec("P")
+Past = Callable[[int], Case]
 
 
 class Session(QObject):
@@ -68,6 +69,7 @@ class Session(QObject):
         drafts: Drafts | None = None,
         shelf: Drafts | None = None,
         author: Callable[[], str] = str,
+        past: Past | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -78,6 +80,7 @@ class Session(QObject):
         self.drafts = drafts or PassingDrafts()
         self.shelf = shelf or PassingDrafts()  # what is kept for every case of the vault
         self.seated: dict[str, Arrangement] = {}  # by the name of a map, how its people stand, once worked out
+        self.past = past  # the case as a revision left it; None where nothing keeps that
         self.author = author  # the name of who works here, "" where none was given
         self._setting = setting
         self._look = look

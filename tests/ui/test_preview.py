@@ -19,6 +19,7 @@ from ui.conftest import Desk, ShowPage
 from ecm_desktop.domain.formulation import Report
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.record import Visibility
+from ecm_desktop.editing import people
 from ecm_desktop.editing.records import revise
 from ecm_desktop.ui.notice import Notice
 from ecm_desktop.ui.pages.report import ReportPage
@@ -213,3 +214,34 @@ def test_the_page_says_what_the_chosen_document_leaves_out_and_nothing_of_it_in_
     story.session.toggle_sharing()
     assert told.text() == ""
     assert not page.left_out.isVisible()
+
+
+def test_a_version_that_went_out_is_seen_again_as_it_was(
+    qtbot: QtBot, room_window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room, file = room_window.room, tmp_path / "out.pdf"
+    assert room is not None
+    page, session = room.show_page("report"), room.session
+    assert isinstance(page, ReportPage)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(file), ""))
+    qtbot.mouseClick(_choice(page, "One-page summary"), LEFT)
+    page.form.issue.stage.setFocus()
+    qtbot.keyClick(page.form.issue.stage, Qt.Key.Key_End)
+    qtbot.keyClicks(page.form.issue.author, "Dr Hughes")
+    qtbot.keyClicks(page.form.issue.why, "Asked for")
+    qtbot.mouseClick(page.make, LEFT)
+    qtbot.waitUntil(lambda: bool(session.case.of(Report)), timeout=60_000)
+    out = session.case.of(Report)[0]
+    session.do("Another name", people.change_child, known_as="Somebody else")
+    qtbot.mouseClick(page.so_far.look[out.id], LEFT)
+    qtbot.waitUntil(lambda: bool(room_window.findChildren(Preview)), timeout=60_000)
+    preview = room_window.findChildren(Preview)[0]
+    qtbot.waitUntil(lambda: bool(_text(preview.sheet)), timeout=60_000)
+    assert "byte for byte" in preview.saved.text()
+    assert "Version 1" in _text(preview.sheet)
+    assert "Somebody else" not in _text(preview.sheet)
+    first = file.read_bytes()
+    qtbot.mouseClick(preview.save, LEFT)
+    qtbot.waitUntil(lambda: not room_window.findChildren(Preview), timeout=60_000)
+    assert file.read_bytes() == first
+    assert session.case.of(Report) == (out,)

@@ -71,6 +71,7 @@ class ReportPage(QScrollArea):
         self.make.clicked.connect(lambda _on: self.ask_where())
         self.look.clicked.connect(lambda _on: self.ask_preview())
         self.stop.clicked.connect(self.maker.stop)
+        self.so_far.again.connect(lambda out: self.maker.make_again(out, self._show_preview))
         self.clock.issue_asked.connect(self._begin_issuing)
         self.maker.working.connect(self._show_working)
         self.maker.progressed.connect(self.progress.setValue)

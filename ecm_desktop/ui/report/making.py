@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ecm_desktop.diagram.setting import Setting
+from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.formulation import Report
 from ecm_desktop.editing import formulation
 from ecm_desktop.errors import Cancelled, Problem
@@ -22,7 +23,7 @@ from ecm_desktop.ui.report.copy import Copy, FileKind
 from ecm_desktop.ui.report.form import Asked
 from ecm_desktop.ui.report.issuing import Issuing, Stage
 from ecm_desktop.ui.session import Session
-from ecm_desktop.ui.tasks import IsCancelled, Progress, Task
+from ecm_desktop.ui.tasks import IsCancelled, Progress, Task, Work
 
 if TYPE_CHECKING:
     from ecm_desktop.reports.editions.view import Issue
@@ -38,6 +39,12 @@ class Made:
     revision: int  # of the case it was made of
     data: bytes = field(repr=False)
     unprintable: str = ""  # letters for which words in brackets stand
+    again: Report | None = None  # the version that it is, made once more
+
+    @property
+    def is_the_same(self) -> bool:
+        """Whether it is the very file that went out."""
+        return self.again is not None and hashlib.sha256(self.data).hexdigest() == self.again.sha256
 
 
 class Maker(QObject):
@@ -63,35 +70,37 @@ class Maker(QObject):
         seated = replace(setting, seated=session.seated.get(WHOLE_MAP.name))
 
         def work(progress: Progress, cancelled: IsCancelled) -> Made:
-            from ecm_desktop.reports.finish import Standard
-            from ecm_desktop.reports.make import make_report
+            return Made(asked, copy, setting, revision, *_document(case, asked, copy, seated, progress, cancelled))
 
-            letters: list[str] = []
-            data = make_report(
-                case,
-                asked.edition,
-                seated,
-                dated=setting.today,
-                meeting_id=asked.meeting,
-                recipient=asked.recipient,
-                readiness=asked.readiness,
-                issue=_issue(asked.issuing),
-                extras=asked.extras,
-                standard=Standard.UA_AND_ARCHIVE if copy.kind is FileKind.ARCHIVE else Standard.UA,
-                progress=progress,
-                cancelled=cancelled,
-                unprintable=letters.append,
-            )
-            return Made(asked, copy, setting, revision, data, "".join(letters))
+        self._work(work, then)
 
+    def make_again(self, out: Report, then: Callable[[Made], None]) -> None:
+        """Make a version that went out once more, of the case as it was then."""
+        from ecm_desktop.reports.editions.edition import Extra
+
+        session, past = self._session, self._session.past
+        if past is None:
+            return
+        setting = session.setting
+        then_set = replace(setting, today=out.dated, seated=session.seated.get(WHOLE_MAP.name))
+        issuing = Issuing(Stage.ISSUED, out.version, out.author, out.why)
+        asked = Asked(out.edition, out.meeting, out.recipient, out.reason, issuing, frozenset(map(Extra, out.extras)))
+
+        def work(progress: Progress, cancelled: IsCancelled) -> Made:
+            told = _document(past(out.revision), asked, Copy(), then_set, progress, cancelled)
+            return Made(asked, Copy(), setting, out.revision, *told, again=out)
+
+        self._work(work, then)
+
+    def _work(self, work: Work[Made], then: Callable[[Made], None]) -> None:
         self._begin()
-        self._task = session.tasks.run(
+        self._task = self._session.tasks.run(
             work,
             lambda made: self._made(then, made),
             self._failed,
             progress=lambda part: self.progressed.emit(round(100 * part)),
             cancelled=self._ended,
-            unfinished=session.words("The report is being made."),
+            unfinished=self._session.words("The report is being made."),
         )
 
     def ask_where(self, edition: str, parent: QWidget) -> Path | None:
@@ -105,11 +114,13 @@ class Maker(QObject):
     def keep(self, made: Made, path: Path) -> None:
         """Write a document to `path`, and remember that it was made; not a version that has gone out meanwhile."""
         record, case = self._record(made), self._session.case
+        check = formulation.keep_report if made.again is None else None
 
         def work(_progress: Progress, cancelled: IsCancelled) -> bytes:
             from ecm_desktop.reports.files import write_atomically
 
-            formulation.keep_report(case, record)  # refuses before there is a file
+            if check is not None:
+                check(case, record)  # refuses before there is a file
             sealed = made.copy.sealed(made.data)
             if cancelled():
                 raise Cancelled
@@ -119,7 +130,7 @@ class Maker(QObject):
         self._begin()
         self._task = self._session.tasks.run(
             work,
-            lambda _data: self._over(lambda _made: self._remember(record, path), made),
+            lambda _data: self._over(lambda _made: self._tell(made, record, path), made),
             self._failed,
             cancelled=self._ended,
             unfinished=self._session.words("The report is being made."),
@@ -162,17 +173,23 @@ class Maker(QObject):
             author=issuing.author,
             why=issuing.why,
             revision=made.revision,
+            extras=tuple(sorted(asked.extras)),
         )
 
-    def _remember(self, record: Report, path: Path) -> None:
+    def _tell(self, made: Made, record: Report, path: Path) -> None:
         session, words = self._session, self._session.words
         session.used.emit("exported", record.sha256)
+        if made.again is None:
+            self._remember(record)
+        session.notice(file_notice(words, words("The report is in {file}.", file=path.name), path))
+        self.kept.emit()
+
+    def _remember(self, record: Report) -> None:
+        session = self._session
         if not record.version:
             session.do("Keep that a report was made", formulation.keep_report, record)
         elif session.do_for_good("Issue a version of a document", formulation.keep_report, record):
             session.used.emit("issued", record.sha256)
-        session.notice(file_notice(words, words("The report is in {file}.", file=path.name), path))
-        self.kept.emit()
 
     def _failed(self, problem: Problem) -> None:
         self._ended()
@@ -184,3 +201,29 @@ def _issue(issuing: Issuing) -> Issue | None:
     from ecm_desktop.reports.editions.view import Issue
 
     return None if issuing.stage is Stage.COPY else Issue(issuing.version, issuing.author)
+
+
+def _document(
+    case: Case, asked: Asked, copy: Copy, setting: Setting, progress: Progress, cancelled: IsCancelled
+) -> tuple[bytes, str]:
+    """The document's bytes, and the letters in it for which words in brackets stand."""
+    from ecm_desktop.reports.finish import Standard
+    from ecm_desktop.reports.make import make_report
+
+    letters: list[str] = []
+    data = make_report(
+        case,
+        asked.edition,
+        setting,
+        dated=setting.today,
+        meeting_id=asked.meeting,
+        recipient=asked.recipient,
+        readiness=asked.readiness,
+        issue=_issue(asked.issuing),
+        extras=asked.extras,
+        standard=Standard.UA_AND_ARCHIVE if copy.kind is FileKind.ARCHIVE else Standard.UA,
+        progress=progress,
+        cancelled=cancelled,
+        unprintable=letters.append,
+    )
+    return data, "".join(letters)

@@ -79,7 +79,7 @@ class Preview(Overlay):
         heading.setWordWrap(False)
         head.addWidget(heading)
         self.saved = Hint(self)  # without a parent it would be a window of its own
-        self.saved.say(words("Not saved yet; no file of it is anywhere."))
+        self.saved.say(self._state())
         head.addWidget(self.saved, 1)
         foot = QHBoxLayout()
         self.where.setWordWrap(False)
@@ -94,6 +94,18 @@ class Preview(Overlay):
         self.column.addLayout(head)
         self.column.addWidget(self.sheet, 1)
         self.column.addLayout(foot)
+
+    def _state(self) -> str:
+        words, made = self._session.words, self._made
+        if made.setting.initials:
+            return words("In initials, as on this screen. Not saved yet; “Make the report” gives the names.")
+        if made.again is None:
+            return words("Not saved yet; no file of it is anywhere.")
+        if made.is_the_same:
+            return words("This is the file that went out, byte for byte.")
+        return words(
+            "Made again of the case as it was. The file that went out differs: signs, seats or program changed."
+        )
 
     def _button(self, text: str, name: str, act: Callable[[], object]) -> QPushButton:
         made = QPushButton(text)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.veil import initials
 from ecm_desktop.diagram.wording import day_short
@@ -12,6 +12,7 @@ from ecm_desktop.domain.issuing import issued
 from ecm_desktop.ui.fields import label
 from ecm_desktop.ui.report.form import titles
 from ecm_desktop.ui.session import Session
+from ecm_desktop.widgets.controls.tab_order import follow_layout
 from ecm_desktop.widgets.look import Kind
 
 _MOST = 8  # drafts and copies, the latest
@@ -19,31 +20,57 @@ _OF_HASH = 12  # letters of it that tell one file from another
 
 
 class MadeSoFar(QWidget):
-    """Two lists as text, which can be marked and copied; nothing is shown while there is nothing."""
+    """Made anew when a document was made; nothing is shown while there is nothing. `again` asks to see a version."""
+
+    again = Signal(object)  # Report
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        words = session.words
-        self.issued, self.others = label(""), label("")
-        self._heads = (label(words("Issued"), Kind.HEADING), label(words("Made so far"), Kind.HEADING))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        for head, told in zip(self._heads, (self.issued, self.others), strict=True):
-            told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            column.addWidget(head)
-            column.addWidget(told)
+        self._sheet: QWidget | None = None
+        self.look: dict[str, QPushButton] = {}  # by id of the version
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
 
     def refill(self) -> None:
         """Show what the case holds now."""
-        case = self._session.case
-        others = sorted((one for one in case.of(Report) if not one.version), key=lambda one: one.dated, reverse=True)
-        texts = ("\n\n".join(map(self._version, issued(case))), "\n".join(map(self._copy, others[:_MOST])))
-        for head, told, text in zip(self._heads, (self.issued, self.others), texts, strict=True):
-            told.setText(text)
-            for part in (head, told):
-                part.setVisible(bool(text))
+        if self._sheet is not None:
+            self._sheet.hide()
+            self._sheet.deleteLater()
+        self._sheet = sheet = QWidget()
+        self.look = {}
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        out = issued(self._session.case)
+        others = [one for one in self._session.case.of(Report) if not one.version]
+        others.sort(key=lambda one: one.dated, reverse=True)
+        words = self._session.words
+        if out:
+            column.addWidget(label(words("Issued"), Kind.HEADING))
+        for one in out:
+            column.addLayout(self._row(one))
+        if others:
+            column.addWidget(label(words("Made so far"), Kind.HEADING))
+            column.addWidget(_told("\n".join(map(self._copy, others[:_MOST]))))
+        self._column.addWidget(sheet)
+        self.setVisible(bool(out or others))
+        sheet.show()
+        follow_layout(self)
+
+    def _row(self, one: Report) -> QHBoxLayout:
+        words, row = self._session.words, QHBoxLayout()
+        row.addWidget(_told(self._version(one)), 1)
+        if self._session.past is not None and one.revision and not self._session.setting.initials:
+            button = QPushButton(words("See again"))
+            name = words("See {document}, version {n}, again", document=self._title(one), n=one.version)
+            button.setAccessibleName(name)
+            button.setToolTip(name)
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _on: self.again.emit(one))
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            self.look[one.id] = button
+        return row
 
     def _version(self, one: Report) -> str:
         words, veiled = self._session.words, self._session.veil
@@ -63,3 +90,10 @@ class MadeSoFar(QWidget):
 
     def _title(self, one: Report) -> str:
         return titles(self._session).get(one.edition, one.edition)
+
+
+def _told(text: str) -> QLabel:
+    """Words that can be marked and copied."""
+    made = label(text)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made
