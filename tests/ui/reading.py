@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTabBar, QWidget
 
 from ecm_desktop.diagram.marks import Label, Symbol
+from ecm_desktop.widgets.canvas.mirror import CanvasMirror
 from ecm_desktop.widgets.canvas.view import CanvasView
 
 ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole,
@@ -39,7 +40,7 @@ def _texts(one: QWidget) -> Iterator[str]:
 def _contents(one: QWidget) -> Iterator[str]:
     if isinstance(one, QPlainTextEdit):
         yield one.toPlainText()
-    elif isinstance(one, CanvasView):
+    elif isinstance(one, CanvasView | CanvasMirror):
         yield from _drawn(one)
     elif isinstance(one, QAbstractItemView | QComboBox):
         yield from _listed(one.model(), QModelIndex())
@@ -49,7 +50,7 @@ def _contents(one: QWidget) -> Iterator[str]:
         yield from _listed(one.completer().model(), QModelIndex())
 
 
-def _drawn(view: CanvasView) -> Iterator[str]:
+def _drawn(view: CanvasView | CanvasMirror) -> Iterator[str]:
     yield view.viewport().toolTip()
     yield from (view.scene().drawing.title, view.scene().drawing.words)
     for mark in view.scene().marks():
