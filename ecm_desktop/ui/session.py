@@ -55,6 +55,7 @@ class Session(QObject):
     used = Signal(str, str)  # what was done, as the audit calls it ("exported", "imported"); the SHA-256 of its file
     details_turned = Signal(bool)  # whether what is chosen is told beside the picture
     child_first = Signal(bool)  # whether the child's own words fill the screen
+    told = Signal(str)  # where the telling of the life is, in one line; "" when nobody tells it
     paused = Signal(bool)  # whether everybody pauses: no clock runs
     closing = Signal()  # the case is about to be closed: keep drafts now
 

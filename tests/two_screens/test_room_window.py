@@ -196,6 +196,17 @@ def test_the_childs_own_words_fill_both_screens(qtbot: QtBot, window: MainWindow
     assert room_window.shown is not None
 
 
+def test_the_room_reads_what_is_told_of_the_life(qtbot: QtBot, window: MainWindow, room_window: RoomWindow) -> None:
+    window.room.show_page("timeline")
+    press(qtbot, KEY.Key_F5)
+    assert "is born" in texts(room_window)
+    press(qtbot, KEY.Key_PageDown)
+    assert "starts school" in texts(room_window)
+    assert "5 September 2016" in texts(room_window)
+    press(qtbot, KEY.Key_Escape)
+    assert "starts school" not in texts(room_window)
+
+
 def test_details_stay_with_the_driver_and_go_where_one_screen_is_for_all(
     qtbot: QtBot, window: MainWindow, room_window: RoomWindow
 ) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hands import LEFT
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 from ui.conftest import a_story, tell_more
 
-from ecm_desktop.domain.dates import on_day
+from ecm_desktop.domain.bonds import Placement
+from ecm_desktop.domain.dates import Period, on_day
 from ecm_desktop.domain.life import Lane, LifeEvent
 from ecm_desktop.editing import people
 from ecm_desktop.ui.child_first import ChildFirst
@@ -25,6 +27,7 @@ def case_in_vault(vault_folder, case_in_vault):
     told = a_story().put(
         LifeEvent(id="s1", title="won the sprint with Ann Mason", lane=Lane.STRENGTHS, when=on_day(date(2019, 6, 1))),
         LifeEvent(id="s2", title="helps at the allotment", lane=Lane.STRENGTHS),
+        Placement(id="home", name="Nan Weaver", period=Period(on_day(date(2011, 8, 31)))),
     )
     told = people.change_child(told, own_words="I want to run, and to live near Ann Mason.")
     return tell_more(vault_folder, case_in_vault, told)
@@ -100,3 +103,44 @@ def test_going_back_stops_at_the_first(qtbot: QtBot, room_window: MainWindow) ->
     press(qtbot, KEY.Key_Up, Qt.KeyboardModifier.ControlModifier)
     assert session.case.get_one(LifeEvent, session.selection).title == "starts school"
     assert "Nothing is told of before this." in room_window.room.notices.text
+
+
+def told(window: MainWindow) -> str:
+    bar = window.room.stack.currentWidget().telling
+    assert bar.isVisible()
+    return bar.accessibleDescription()
+
+
+def test_from_birth_on_each_event_says_age_date_and_with_whom_the_child_lived(
+    qtbot: QtBot, room_window: MainWindow
+) -> None:
+    session = room_window.room.session
+    room_window.room.show_page("timeline")
+    press(qtbot, KEY.Key_F5)
+    assert "is born" in told(room_window)
+    assert "lives with Nan Weaver" in told(room_window)
+    assert session.day == session.case.born
+    for key, title in (
+        (KEY.Key_Right, "starts school"), (KEY.Key_PageDown, "Nan dies"), (KEY.Key_PageUp, "starts school"),
+    ):  # fmt: skip
+        press(qtbot, key)
+        assert title in told(room_window)
+    assert told(room_window).startswith("5 years")
+    assert session.day == date(2016, 9, 5)
+    room_window.room.sharing.begin()
+    assert "Weaver" not in told(room_window)
+    press(qtbot, KEY.Key_Escape)
+    bar = room_window.room.stack.currentWidget().telling
+    assert not bar.isVisible()
+    assert (session.day, session.selection) == (None, "")
+    assert QApplication.focusWidget() is room_window.room.stack.currentWidget().timeline
+
+
+def test_who_has_only_a_mouse_tells_the_life_too(qtbot: QtBot, room_window: MainWindow) -> None:
+    page = room_window.room.show_page("timeline")
+    (tell,) = (one for one in page.family.findChildren(QToolButton) if one.text() == "Tell")
+    qtbot.mouseClick(tell, LEFT)
+    qtbot.mouseClick(page.telling.on, LEFT)
+    assert "starts school" in told(room_window)
+    qtbot.mouseClick(page.telling.over, LEFT)
+    assert not page.telling.isVisible()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.ui.actions import Action
@@ -25,6 +25,7 @@ from ecm_desktop.ui.not_known import HATCH_KEY, NotKnown, NotKnownButton
 from ecm_desktop.ui.panels.inspector import Inspector, WithInspector
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.speaking import NUMBERED
+from ecm_desktop.ui.telling_bar import TELL_KEY, TellingBar
 from ecm_desktop.ui.tray import Tray
 from ecm_desktop.ui.typed_line import TypedLine
 from ecm_desktop.ui.until_shown import UntilShown
@@ -51,6 +52,7 @@ class TimelinePage(QWidget):
         self.timeline.chosen_together.connect(self.chosen.tell)
         self.timeline.menu_asked.connect(partial(self.chosen.open_menu, self.timeline.viewport()))
         self._tell = Narration(session)
+        self.telling = TellingBar(session, self._tell, self.timeline)
         self.tray = Tray(session, self)
         self.inspector = Inspector(
             session,
@@ -80,6 +82,7 @@ class TimelinePage(QWidget):
         )
         session.changed.connect(UntilShown(self, self._show_nothing_yet).ask)
         self._show_nothing_yet()
+        self.family.zoom_bar.put_first(self._tell_button())
         self.timeline.group_opened.connect(
             lambda records, at: open_group(records, session, self.timeline.viewport(), at)
         )
@@ -90,6 +93,7 @@ class TimelinePage(QWidget):
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(self.pictures, 1)
+        left.addWidget(self.telling)
         left.addWidget(self.whole_life)
         left.addWidget(self.nothing_yet)
         left.addWidget(self.tray)
@@ -111,6 +115,14 @@ class TimelinePage(QWidget):
         self._session.setting_changed.connect(lambda _setting: made.setVisible(layer.may_be_shown()))
         if not layer.may_be_shown():
             made.hide()  # to show what has no parent yet would make a window of it
+        return made
+
+    def _tell_button(self) -> QToolButton:
+        made = QToolButton()
+        made.setText(self._session.words("Tell"))
+        made.setToolTip(self._session.words("Tell the life from birth on, event by event ({key})", key=TELL_KEY))
+        made.setAccessibleName(self._session.words("Tell the life from birth on"))
+        made.clicked.connect(lambda _on: self.telling.toggle())
         return made
 
     def _filter_button(self) -> QPushButton:
@@ -165,6 +177,7 @@ class TimelinePage(QWidget):
             Action("timeline.year-back", "One year earlier", "Alt+PgUp", "Timeline", lambda: step(-12)),
             Action("timeline.year-on", "One year later", "Alt+PgDown", "Timeline", lambda: step(12)),
             Action("timeline.today", "Back to today", "Alt+Home", "Timeline", lambda: self._session.set_day(None)),
+            Action("timeline.tell", "Tell the life from birth on", TELL_KEY, "Timeline", self.telling.toggle),
             Action("timeline.tell-on", "Tell the next event", "Ctrl+Down", "Timeline", lambda: self._tell.step(1)),
             Action("timeline.tell-back", "Tell the one before", "Ctrl+Up", "Timeline", lambda: self._tell.step(-1)),
             Action("timeline.family", "Show or hide the family", "Ctrl+Shift+F", "Timeline", family),

@@ -13,7 +13,7 @@ class CoverButton(QPushButton):
     """Of the record that was shown last."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
+        super().__init__(session.words("Uncover this"))
         self._session, self._record = session, ""
         self.setAutoDefault(False)
         self.clicked.connect(lambda _on: session.uncover(self._record))

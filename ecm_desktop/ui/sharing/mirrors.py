@@ -11,11 +11,12 @@ from ecm_desktop.widgets.canvas.mirror import CanvasMirror
 from ecm_desktop.widgets.canvas.view import CanvasView
 
 _GAP = 2  # pixels between two pictures
+_LEAST_SHARE = 0.3  # of the room for one of them: nobody there can move the edge between them
 _MOVES = (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Resize)
 
 
 class Mirrors(QWidget):
-    """Of the canvases of `page`: each is there while it is on the page, with as great a share of the room."""
+    """Of the canvases of `page`: each is there while it is on the page, with a like share of the room."""
 
     def __init__(self, page: QWidget, canvases: Sequence[CanvasView], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +47,8 @@ class Mirrors(QWidget):
         is_stacked = len(there) > 1 and tops[1] >= tops[0] + there[0].height()
         way = QBoxLayout.Direction.TopToBottom if is_stacked else QBoxLayout.Direction.LeftToRight
         self._row.setDirection(way)
+        sizes = {view: view.height() if is_stacked else view.width() for view in there}
+        least = round(sum(sizes.values()) * _LEAST_SHARE)
         for view, mirror in self.mirrors.items():
             mirror.setVisible(view in there)
-            self._row.setStretchFactor(mirror, max(view.height() if is_stacked else view.width(), 1))
+            self._row.setStretchFactor(mirror, max(sizes.get(view, 1), least, 1))

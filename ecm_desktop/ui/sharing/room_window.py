@@ -37,6 +37,9 @@ class RoomWindow(QWidget):
         self.setAccessibleName(session.words("What the room sees"))
         mark_as(self, Kind.SHARED)
         self.who, self.day, self.marking = (label("", kind) for kind in (Kind.ALOUD, Kind.ALOUD, Kind.MARKING))
+        self.told = label("", Kind.ALOUD)  # of the life, while it is told
+        self.told.setContentsMargins(24, 8, 24, 8)
+        self.told.hide()
         self._front, self._stack = QStackedWidget(), QStackedWidget()
         self._front.addWidget(self._stack)
         self._stack.addWidget(_page(session.words("Nothing is shown just now.")))
@@ -44,6 +47,7 @@ class RoomWindow(QWidget):
         session.day_changed.connect(self._say)
         session.changed.connect(self._say)
         session.setting_changed.connect(self._say)
+        session.told.connect(self._tell)
         session.child_first.connect(self._show_child)
         self._say()
         self.setScreen(screen)
@@ -67,6 +71,7 @@ class RoomWindow(QWidget):
         column.setSpacing(0)
         column.addWidget(head)
         column.addWidget(self._front, 1)
+        column.addWidget(self.told)
 
     def look_at(self, page: QWidget | None) -> None:
         """Show the pictures of a page; of one without pictures, what was there stays."""
@@ -97,6 +102,10 @@ class RoomWindow(QWidget):
         self.day.setText(" · ".join(filter(None, (age, session.words.day(day)))))
         self.marking.setText(setting.marking)
         self.marking.setVisible(bool(setting.marking))
+
+    def _tell(self, text: str) -> None:
+        self.told.setText(text)
+        self.told.setHidden(not text)
 
     def _show_child(self, is_first: bool) -> None:
         """The child's own words in place of the picture, as the driver has them; then the picture again."""

@@ -42,6 +42,7 @@ class Stage(QObject):
         self._store: AnyStore | None = None
         self._case_id, self._kept = "", False
         self._had_beside = False
+        self._offered: Notice | None = None
 
     @property
     def is_shared(self) -> bool:
@@ -105,6 +106,8 @@ class Stage(QObject):
         made.look_at(room.stack.currentWidget())
         made.show()
         self._settle_details()
+        if self._offered is not None:
+            room.session.withdraw(self._offered)
 
     def _close_window(self) -> None:
         gone, self.room_window = self.room_window, None
@@ -153,8 +156,10 @@ class Stage(QObject):
 
     def _offer(self) -> None:
         said = self._words("There is a second screen. The room’s window shows the picture there, and nothing else.")
-        self._say(said, self._words("Show it"))
-
-    def _say(self, said: str, button: str = "") -> None:
+        self._offered = Notice(said, NoticeKind.NOTE, self._words("Show it"), self.toggle_window)
         if self._room is not None:
-            self._room.session.notice(Notice(said, NoticeKind.NOTE, button, self.toggle_window if button else None))
+            self._room.session.notice(self._offered)
+
+    def _say(self, said: str) -> None:
+        if self._room is not None:
+            self._room.session.notice(Notice(said))
