@@ -5,10 +5,13 @@ Its keys are those of a presenter's clicker, too.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from ecm_desktop.ui.actions import Action
 from ecm_desktop.ui.narration import Narration
 from ecm_desktop.ui.plan.part import small_button
 from ecm_desktop.ui.session import Session
@@ -44,6 +47,12 @@ class TellingBar(QFrame):
         self.hide()
         session.told.connect(self._show)
         session.setting_changed.connect(lambda _setting: narration.tell())
+
+    def actions(self) -> Iterable[Action]:
+        """What the keyboard does, wherever on the page it is."""
+        yield Action("timeline.tell", "Tell the life from birth on", TELL_KEY, "Timeline", self.toggle)
+        yield Action("timeline.tell-on", "Tell the next event", "Ctrl+Down", "Timeline", lambda: self._step(1))
+        yield Action("timeline.tell-back", "Tell the one before", "Ctrl+Up", "Timeline", lambda: self._step(-1))
 
     def toggle(self) -> None:
         """Tell from birth on, or no more."""

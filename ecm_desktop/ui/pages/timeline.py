@@ -177,9 +177,7 @@ class TimelinePage(QWidget):
             Action("timeline.year-back", "One year earlier", "Alt+PgUp", "Timeline", lambda: step(-12)),
             Action("timeline.year-on", "One year later", "Alt+PgDown", "Timeline", lambda: step(12)),
             Action("timeline.today", "Back to today", "Alt+Home", "Timeline", lambda: self._session.set_day(None)),
-            Action("timeline.tell", "Tell the life from birth on", TELL_KEY, "Timeline", self.telling.toggle),
-            Action("timeline.tell-on", "Tell the next event", "Ctrl+Down", "Timeline", lambda: self._tell.step(1)),
-            Action("timeline.tell-back", "Tell the one before", "Ctrl+Up", "Timeline", lambda: self._tell.step(-1)),
+            *self.telling.actions(),
             Action("timeline.family", "Show or hide the family", "Ctrl+Shift+F", "Timeline", family),
             Action(
                 "timeline.layer",
