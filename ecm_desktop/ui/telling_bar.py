@@ -48,7 +48,7 @@ class TellingBar(QFrame):
         session.told.connect(self._show)
         session.setting_changed.connect(lambda _setting: narration.tell())
 
-    def actions(self) -> Iterable[Action]:
+    def page_actions(self) -> Iterable[Action]:
         """What the keyboard does, wherever on the page it is."""
         yield Action("timeline.tell", "Tell the life from birth on", TELL_KEY, "Timeline", self.toggle)
         yield Action("timeline.tell-on", "Tell the next event", "Ctrl+Down", "Timeline", lambda: self._step(1))

@@ -177,7 +177,7 @@ class TimelinePage(QWidget):
             Action("timeline.year-back", "One year earlier", "Alt+PgUp", "Timeline", lambda: step(-12)),
             Action("timeline.year-on", "One year later", "Alt+PgDown", "Timeline", lambda: step(12)),
             Action("timeline.today", "Back to today", "Alt+Home", "Timeline", lambda: self._session.set_day(None)),
-            *self.telling.actions(),
+            *self.telling.page_actions(),
             Action("timeline.family", "Show or hide the family", "Ctrl+Shift+F", "Timeline", family),
             Action(
                 "timeline.layer",
