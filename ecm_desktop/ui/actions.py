@@ -25,6 +25,7 @@ class Action(NamedTuple):
     category: str
     run: Callable[[], object]
     enabled: Callable[[], bool] = _always
+    where: QWidget | None = None  # the part of a page in which its keys hold, where they mean something else beside it
 
 
 class Actions:

@@ -223,7 +223,7 @@ class Room(QWidget):
         self.stack.addWidget(page)
         if isinstance(page, OffersActions):
             for action in page.page_actions():
-                self._actions.add(action, page, Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                self._actions.add(action, action.where or page, Qt.ShortcutContext.WidgetWithChildrenShortcut)
         return page
 
     def import_files(self, paths: list[Path]) -> None:

@@ -228,3 +228,14 @@ def test_the_other_button_offers_the_same(qtbot: QtBot, session, board: Timeline
 def test_all_of_it_is_listed_among_the_keys(room_window: MainWindow, page: TimelinePage) -> None:
     listed = {one.id for one in room_window.commands if one.shortcut}
     assert {one.id for one in page.chosen.actions()} <= listed
+
+
+def test_beside_the_timeline_the_same_keys_mean_what_they_always_do(
+    qtbot: QtBot, session, page: TimelinePage, school: str
+) -> None:
+    lane = page.inspector.event_panel.lane
+    lane.setFocus()
+    changes_nothing(session, lambda: qtbot.keyClick(lane, Key.Key_Delete))
+    changes_nothing(session, lambda: qtbot.keyClick(lane, Key.Key_Down, ALT))
+    assert lane.view().isVisible()  # the list of lanes is open
+    lane.hidePopup()

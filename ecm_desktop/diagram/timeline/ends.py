@@ -14,7 +14,7 @@ from ecm_desktop.domain.spells import ends_of, is_known, lasts
 BEGIN_OF, END_OF = "begin:", "end:"  # and the record's id
 
 _Z = 35  # above the cards
-_WIDE, _OVER = 8.0, 2.5  # points: of a handle, and by which it stands over its bar
+_WIDE, _OVER = 7.0, 2.5  # points: of a handle, and by which it stands over its bar
 
 
 def end_marks(record: str, when: When, frame: Frame, setting: Setting, drawn: Sequence[AnyMark]) -> Iterator[AnyMark]:

@@ -53,15 +53,15 @@ class Board(Protocol):
     def take_end(self) -> None:
         """Let keys act on the next end of the chosen bar."""
 
-    def hasFocus(self) -> bool:  # noqa: N802  # Qt's name
-        """Whether it has the keyboard."""
-
 
 class ChosenEvents:
-    """Does what is asked with the events that are chosen on one board; each is one step to undo."""
+    """Does what is asked with the events that are chosen on one board; each is one step to undo.
 
-    def __init__(self, session: Session, board: Board) -> None:
-        self._session, self._board = session, board
+    `view` is the board as a part of the window: keys that mean something else beside it hold only there.
+    """
+
+    def __init__(self, session: Session, board: Board, view: QWidget) -> None:
+        self._session, self._board, self._view = session, board, view
         self._how_many: Notice | None = None
 
     def actions(self) -> tuple[Action, ...]:
@@ -74,24 +74,24 @@ class ChosenEvents:
         def lasting() -> bool:
             return self._home() is not None or any_chosen()
 
-        def here() -> bool:
-            return board.hasFocus() and any_chosen()
-
         def one(key: str, words: str, shortcut: str, run: Callable[[], object], when: Callable[[], bool]) -> Action:
             return Action(f"timeline.{key}", words, shortcut, _CATEGORY, run, when)
 
+        def on_it(key: str, words: str, shortcut: str, run: Callable[[], object], when: Callable[[], bool]) -> Action:
+            return one(key, words, shortcut, run, when)._replace(where=self._view)
+
         return (
-            one("lane-up", "To the lane above", "Alt+Up", partial(board.step_lane, -1), any_chosen),
-            one("lane-down", "To the lane below", "Alt+Down", partial(board.step_lane, 1), any_chosen),
-            one("ends", "Take the beginning of a bar, its end, the whole", "Alt+E", board.take_end, lasting),
+            on_it("lane-up", "To the lane above", "Alt+Up", partial(board.step_lane, -1), any_chosen),
+            on_it("lane-down", "To the lane below", "Alt+Down", partial(board.step_lane, 1), any_chosen),
+            on_it("ends", "Take the beginning of a bar, its end, the whole", "Alt+E", board.take_end, lasting),
             one("to-day", "Put on the day of the scrubber", "Ctrl+Shift+T", self.put_on_day, any_chosen),
             one("no-date", "No date: to the tray", "Ctrl+Shift+U", self.take_date, any_chosen),
             one("part", "Make two of one, at the day of the scrubber", "Ctrl+Shift+X", self.part, lasting),
             one("again", "The same again", "Ctrl+Shift+D", self.repeat, any_chosen),
-            one("also", "Choose one more, or one less", "Ctrl+Space", board.choose_also, board.hasFocus),
-            one("copy", "Copy within this case", "Ctrl+C", self.copy, here),
-            one("paste", "Paste what was copied in this case", "Ctrl+V", self.paste, board.hasFocus),
-            one("remove", "Take off the timeline", "Del", self.remove, here),
+            on_it("also", "Choose one more, or one less", "Ctrl+Space", board.choose_also, lambda: True),
+            on_it("copy", "Copy within this case", "Ctrl+C", self.copy, any_chosen),
+            on_it("paste", "Paste what was copied in this case", "Ctrl+V", self.paste, lambda: True),
+            on_it("remove", "Take off the timeline", "Del", self.remove, any_chosen),
         )
 
     def open_menu(self, over: QWidget, at: QPoint) -> QMenu:
@@ -100,7 +100,7 @@ class ChosenEvents:
         menu.setAccessibleName(words(_CATEGORY))
         for action in self.actions():
             line = menu.addAction(f"{words(action.words)}\t{shortcut_words(action)}", action.run)
-            line.setEnabled(action.enabled() or action.id in ("timeline.copy", "timeline.paste", "timeline.remove"))
+            line.setEnabled(action.enabled())
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(over.mapToGlobal(at))
         return menu

@@ -48,7 +48,7 @@ class TimelinePage(QWidget):
         self.family = FamilyBoard(session, SMALL_MAP)
         self.filter_bar = FilterBar(session, self)  # it has its height before the timeline is drawn in what is left
         self.timeline = TimelineBoard(session, self.layer)
-        self.chosen = ChosenEvents(session, self.timeline)
+        self.chosen = ChosenEvents(session, self.timeline, self.timeline)
         self.timeline.chosen_together.connect(self.chosen.tell)
         self.timeline.menu_asked.connect(partial(self.chosen.open_menu, self.timeline.viewport()))
         self._tell = Narration(session)
