@@ -119,6 +119,7 @@ class PersonPanel(Panel):
             field.follow(self._said(when), person.id, veil)
             field.setToolTip("" if veil else tip_words(self._as_the_file_has_it(when)))
         self.dead.setChecked(person.has_died)
+        self.dead.setVisible(person.death is None)  # a date says it better
         self.note.follow(person.note, person.id, veil)
         is_child = case.child is not None and case.child.person == person.id
         self.remove.setVisible(not is_child)
