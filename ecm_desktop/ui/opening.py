@@ -42,7 +42,7 @@ def make_session(wiring: Wiring, store: AnyStore, case_id: str, preferences: Pre
     made = wiring.make_setting(wiring.words)
     model = made.model.numbered(numbering_of(preferences.level_numbers))
     setting = dataclasses.replace(made, marking=preferences.marking, model=model, with_stages=preferences.with_stages)
-    past = store.journal(case_id).at
+    past = store.journal(case_id)
     return Session(editor, setting, look, clock=wiring.clock, drafts=drafts, shelf=shelf, author=author, past=past)
 
 

@@ -27,11 +27,11 @@ from ecm_desktop.errors import Problem, Unavailable
 from ecm_desktop.i18n import Translator
 from ecm_desktop.ui.counting import how_much
 from ecm_desktop.ui.drafts import Drafts, PassingDrafts
+from ecm_desktop.ui.looking_back.past import Past
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.tasks import Tasks
 
 P = ParamSpec("P")
-Past = Callable[[int], Case]
 
 
 class Session(QObject):
@@ -81,8 +81,8 @@ class Session(QObject):
         self.drafts = drafts or PassingDrafts()
         self.shelf = shelf or PassingDrafts()  # what is kept for every case of the vault
         self.seated: dict[str, Arrangement] = {}  # by the name of a map, how its people stand, once worked out
-        self.past = past  # the case as a revision left it; None where nothing keeps that
         self.author = author  # the name of who works here, "" where none was given
+        self.past = past  # None where nothing was kept
         self._setting = setting
         self._look = look
         self._day: date | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -28,6 +28,19 @@ _NO_WORDS = frozenset({
     "id", "sha256", "external_ids", "birth_group", "lane", "adversities", "suggested", "key", "step", "edition",
     "locator", "named", "address",
 })  # fmt: skip
+_PLACES = {sort.heading: place for place, sort in enumerate(SORTS.values())}
+
+
+class Headline(NamedTuple):
+    """What the record `key` is called as it may be shown, and when it was, in words too; the rest as in `Findable`."""
+
+    key: RecordId
+    record: RecordId
+    heading: str
+    page: str
+    title: str
+    when: str
+    day: date | None
 
 
 class Findable(NamedTuple):
@@ -51,25 +64,43 @@ def findables(case: Case, setting: Setting) -> tuple[Findable, ...]:
 
     On a shared screen only what everybody at the meeting may see, veiled: what is covered cannot be found by its words.
     """
-    said, everybody = said_in(case, setting), Reader()
-    found = [
-        _findable(record, sort, case, setting, said)
-        for kind, sort in SORTS.items()
-        for record in case.of(kind)
-        if not setting.initials or everybody.may_see(record)
-    ]
-    order = {sort.heading: place for place, sort in enumerate(SORTS.values())}
-    return tuple(sorted(found, key=lambda one: (order[one.heading], one.day or date.max)))
+    said = said_in(case, setting)
+    found = [_findable(record, sort, case, setting, said) for record, sort in _that_may_be_told(case, setting)]
+    return tuple(sorted(found, key=_order))
+
+
+def headlines(case: Case, setting: Setting, of: Container[RecordId]) -> tuple[Headline, ...]:
+    """Those `of` the records that can be found, in the order of `findables`."""
+    said, told = said_in(case, setting), _that_may_be_told(case, setting)
+    found = [_headline(record, sort, case, setting, said) for record, sort in told if record.id in of]
+    return tuple(sorted(found, key=_order))
+
+
+def _that_may_be_told(case: Case, setting: Setting) -> Iterator[tuple[Record, Sort]]:
+    everybody = Reader()
+    for kind, sort in SORTS.items():
+        for record in case.of(kind):
+            if not setting.initials or everybody.may_see(record):
+                yield record, sort
+
+
+def _order(one: Findable | Headline) -> tuple[int, date]:
+    return _PLACES[one.heading], one.day or date.max
+
+
+def _headline(record: Record, sort: Sort, case: Case, setting: Setting, said: Said) -> Headline:
+    title, time = said(sort.title(record, case, setting)), sort.time(record, case)
+    seen_as, when = sort.seen_as(record, case), _when(time, setting.words)
+    return Headline(record.id, seen_as, sort.heading, sort.page, title, when, _day(time))
 
 
 def _findable(record: Record, sort: Sort, case: Case, setting: Setting, said: Said) -> Findable:
-    title, time = said(sort.title(record, case, setting)), sort.time(record, case)
+    head = _headline(record, sort, case, setting, said)
     own = () if is_covered(record, case, setting) else tuple(_own_words(record, setting.words))
     texts = (*map(said, _told(record, case, setting)), *own)
-    more = tuple(dict.fromkeys(text for text in texts if text and text != title))
-    when = _when(time, setting.words)
-    plain = f" {words_of(' '.join((title, *more, when)))}"
-    return Findable(sort.seen_as(record, case), sort.heading, sort.page, title, more, when, _day(time), plain)
+    more = tuple(dict.fromkeys(text for text in texts if text and text != head.title))
+    plain = f" {words_of(' '.join((head.title, *more, head.when)))}"
+    return Findable(head.record, head.heading, head.page, head.title, more, head.when, head.day, plain)
 
 
 def _told(value: object, case: Case, setting: Setting) -> Iterator[str]:

@@ -23,6 +23,7 @@ def page_entries(folder: Path, help_dir: Path, desk: PreferenceDesk) -> tuple[Pa
         PageEntry("report", "Report", "report", _report),
         PageEntry("writing", "Write the formulation", "report", _writing, Place.HIDDEN, "Ctrl+Shift+W"),
         PageEntry("import", "Bring in files", "import", _import, Place.HIDDEN, "Ctrl+O"),
+        PageEntry("back", "Looking back", "timeline", _looking_back, Place.HIDDEN, "Ctrl+B"),
         PageEntry("settings", "Settings", "settings", lambda session: _settings(session, desk, folder), Place.FOOT),
         PageEntry("help", "Help", "help", lambda session: _help(session, help_dir), Place.HIDDEN),
     )
@@ -82,6 +83,12 @@ def _import(session: Session) -> QWidget:
     from ecm_desktop.ui.pages.intake import ImportPage
 
     return ImportPage(session)
+
+
+def _looking_back(session: Session) -> QWidget:
+    from ecm_desktop.ui.looking_back.page import LookingBackPage
+
+    return LookingBackPage(session)
 
 
 def _settings(session: Session, desk: PreferenceDesk, folder: Path) -> QWidget:

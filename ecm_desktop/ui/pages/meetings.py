@@ -62,6 +62,8 @@ class MeetingsPage(QWidget):
         self.people = QPushButton(words("People of each agency…"))
         self.people.clicked.connect(lambda _on: self.show_people())
         session.record_asked.connect(self._show_asked)  # before the parts of the meeting hear of it
+        self.look_back = QPushButton(words("As this meeting saw it"))
+        self.look_back.clicked.connect(lambda _on: session.go("back", part=self._chosen_id()))
         self.view = MeetingView(session)
         self.none_yet = QLabel(words("No meeting has been held yet. Open one when the professionals are together."))
         self.none_yet.setWordWrap(True)
@@ -89,6 +91,7 @@ class MeetingsPage(QWidget):
         column.addWidget(self.list, 1)
         column.addWidget(self.people)
         column.addWidget(self.over_time)
+        column.addWidget(self.look_back)
         column.addStretch()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -138,7 +141,7 @@ class MeetingsPage(QWidget):
             self.list.addItem(item)
         self.list.blockSignals(False)
         self.open_one.setEnabled(open_meeting(case) is None)
-        for part in (self.list, self.over_time):
+        for part in (self.list, self.over_time, self.look_back):
             part.setVisible(self.list.count() > 0)
         self._choose(chosen)
 

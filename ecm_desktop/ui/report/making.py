@@ -87,7 +87,7 @@ class Maker(QObject):
         asked = Asked(out.edition, out.meeting, out.recipient, out.reason, issuing, frozenset(map(Extra, out.extras)))
 
         def work(progress: Progress, cancelled: IsCancelled) -> Made:
-            told = _document(past(out.revision), asked, Copy(), then_set, progress, cancelled)
+            told = _document(past.at(out.revision), asked, Copy(), then_set, progress, cancelled)
             return Made(asked, Copy(), setting, out.revision, *told, again=out)
 
         self._work(work, then)
