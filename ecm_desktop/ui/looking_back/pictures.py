@@ -12,7 +12,7 @@ from ecm_desktop.diagram.seating.arrange import Arrangement, arrange
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.domain.case import Case
 from ecm_desktop.ui.boards.family import LEGIBLE
-from ecm_desktop.ui.boards.timeline import LEAST_ROOM
+from ecm_desktop.ui.boards.life_view import LEAST_ROOM
 from ecm_desktop.ui.fields import label
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.until_shown import UntilShown
