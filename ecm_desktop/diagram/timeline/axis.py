@@ -9,6 +9,7 @@ from ecm_desktop.diagram.marks import AnyMark, Band, Label, Pin, Rect, Role, Str
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.timeline.frame import AGES, AXIS, HEAD, YEARS, Frame, Scale
 from ecm_desktop.diagram.timeline.meetings import meeting_marks
+from ecm_desktop.diagram.timeline.months import month_marks
 from ecm_desktop.diagram.timeline.schooling import school_marks
 from ecm_desktop.diagram.timeline.stages import stage_marks
 from ecm_desktop.domain.case import Case
@@ -17,6 +18,7 @@ from ecm_desktop.domain.gatherings import Gathering
 
 _LEAST_YEAR = 33.0  # points between two labelled years
 _LABEL = 32.0  # what an age or a year takes
+_CLOSEST = 28.0  # points between two of them, at the least
 _AGE_SIZE, _YEAR_SIZE = 14.0, 10.5
 _STEPS = (1, 2, 5, 10, 20, 50)
 _TOP_Z, _CORNER_Z, _GRID_Z = 60, 70, 2
@@ -30,9 +32,12 @@ def axis_marks(
         id="axis", role=Role.AXIS, z=_TOP_Z, pin=Pin.TOP, rect=Rect(0, 0, frame.width, AXIS),
         words=setting.words("Age in years, with the calendar year below"),
     )  # fmt: skip
-    ticks = [*_ages(case, frame, scale), *_years(case, frame, scale)]
+    ticks = _apart([*_years(case, frame, scale), *_ages(case, frame, scale)], scale)
+    months = list(month_marks(case, frame, scale, setting))
+    yield from months
     for day, age in ticks:
-        yield from _tick(day, age, scale, frame, height)
+        below = "" if months and (age is not None or case.born is None) else str(day.year)
+        yield from _tick(day, age, below, scale, frame, height)
     yield from _birth(case, frame, scale, setting, height)
     today = list(_today(frame, scale, setting, height, [scale.x_of(day) for day, _ in ticks]))
     yield from today
@@ -47,6 +52,15 @@ def axis_marks(
             Text(16, YEARS, setting.words("Year"), _YEAR_SIZE, muted=True),
         ),
     )  # fmt: skip
+
+
+def _apart(ticks: list[tuple[date, int | None]], scale: Scale) -> list[tuple[date, int | None]]:
+    """Those that have room for their words: time is narrower before birth and beyond the near future."""
+    found: list[tuple[date, int | None]] = []
+    for day, age in ticks:
+        if not found or scale.width_of(found[-1][0], day) >= _CLOSEST:
+            found.append((day, age))
+    return found
 
 
 def _ages(case: Case, frame: Frame, scale: Scale) -> Iterator[tuple[date, int]]:
@@ -81,13 +95,15 @@ def _step(year: float) -> int:
     return next((step for step in _STEPS if step * year >= _LEAST_YEAR), _STEPS[-1])
 
 
-def _tick(day: date, age: int | None, scale: Scale, frame: Frame, height: float) -> Iterator[AnyMark]:
+def _tick(day: date, age: int | None, below: str, scale: Scale, frame: Frame, height: float) -> Iterator[AnyMark]:
     x = scale.x_of(day)
     key = f"age:{age}" if age is not None else f"year:{day.year}"
     yield Stroke(id=f"grid:{key}", role=Role.GRID, z=_GRID_Z, points=((x, AXIS), (x, height)))
     if x + _LABEL > frame.width:
         return
-    texts = [Text(x + 4, YEARS, str(day.year), _YEAR_SIZE, muted=True)]
+    texts = [Text(x + 4, YEARS, below, _YEAR_SIZE, muted=True)] if below else []
+    if age is None and not texts:
+        return
     if age is not None:
         texts.insert(0, Text(x + 4, AGES, str(age), _AGE_SIZE, Weight.SEMIBOLD))
     yield Label(

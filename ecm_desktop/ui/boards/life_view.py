@@ -55,7 +55,7 @@ SELECTION = "selection"  # the mark that paper and pictures show round the selec
 _NOT_YET = Drawing(Rect(0, 0, 1, 1), ())  # what is drawn before the board has a size is drawn for nothing
 _ROOM = 900, 400  # pixels
 LEAST_ROOM = (560.0, 300.0)  # points; in less the window scrolls
-CROWDED_ROOM = 460.0  # points of height that are asked for where not every event has its words
+CROWDED_ROOM = 640.0  # points of height that are asked for where not every event has its words
 
 Under = Callable[[Frame, Drawing], Iterable[AnyMark]]  # marks of somebody else's, to be drawn behind the cards too
 
