@@ -56,6 +56,15 @@ def known_as(case: Case, agency: str, name: str) -> Professional | None:
     return next((one for one in professionals_in_order(case) if _same(one.agency, agency, one.name, name)), None)
 
 
+def meant_by(case: Case, typed: str) -> Professional | None:
+    """Who is meant by a typed "agency, name", or by a name alone that one of them has; else None."""
+    agency, _, name = typed.partition(",")
+    if name.strip():
+        return known_as(case, agency, name)
+    named = [one for one in case.of(Professional) if one.name and _same(one.name, typed)]
+    return named[0] if len(named) == 1 else None
+
+
 def has_left(case: Case, name: str) -> bool:
     """Whether somebody of that name is put down as gone, and nobody of that name as still there."""
     named = [one.belonging for one in case.of(Professional) if name.strip() and _same(one.name, name)]

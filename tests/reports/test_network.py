@@ -53,3 +53,10 @@ def test_where_names_are_veiled_no_address_is_told(setting: Setting) -> None:
 @pytest.mark.parametrize("edition", ["child", "court", "minutes", "same-day", "accountability", "story"])
 def test_no_other_edition_tells_an_address(setting: Setting, edition: str) -> None:
     assert "0113" not in told(met(), edition, setting)
+
+
+@pytest.mark.parametrize("edition", ["full", "minutes"])
+def test_who_was_there_is_told_with_their_role(setting: Setting, edition: str) -> None:
+    said = told(met(), edition, setting)
+    assert "Dawn Ellis, nurse" in said
+    assert "0113" not in said

@@ -204,3 +204,16 @@ def test_a_calendar_file_names_those_who_are_ticked_once_somebody_invites(
     assert len(session.case.get_one(Meeting, OPEN).next_invited) == 3
     for name in (b"Jay", b"Mason"):
         assert name not in out.read_bytes()
+
+
+def test_somebody_known_who_comes_after_all_is_known_by_the_name_alone(
+    qtbot: QtBot, story: Desk, page: MeetingsPage
+) -> None:
+    session = story.session
+    introduce(session, ANA)
+    is_one_step(session, lambda: type_line(qtbot, page.view.attendance.new, "ana lee"))
+    last = attendance_of(session.case, OPEN)[-1]
+    assert (last.agency, last.name, last.professional) == ("Police", "Ana Lee", "p-Ana Lee")
+    is_one_step(session, lambda: type_line(qtbot, page.view.attendance.new, "Housing, Bo Ray"))
+    last = attendance_of(session.case, OPEN)[-1]
+    assert (last.agency, last.name, last.professional) == ("Housing", "Bo Ray", None)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from ecm_desktop.diagram.wording import in_sentence, stay_short, term
+from ecm_desktop.diagram.wording import all_of, in_sentence, stay_short, term
 from ecm_desktop.domain.course import attendance_of
 from ecm_desktop.domain.meetings import Attendance, AttendanceStatus, MeetingMode
+from ecm_desktop.domain.professionals import role_of
 from ecm_desktop.reports.editions.view import View
 from ecm_desktop.reports.model import Block, Contents, Heading, Masthead, Paragraph, Row, Table, Voice
 
@@ -65,7 +66,8 @@ def _attending(view: View, one: Attendance) -> Row:
     words = view.words
     agreed = words("Yes") if one.agreed else ""
     part = ", ".join(filter(None, (term(one.status, words), stay_short(one.joined, one.left, words))))
-    return Row((view.said[one.agency], view.professional(one.name), part, agreed))
+    name = all_of((view.professional(one.name), view.said[role_of(view.case, one.professional)]))
+    return Row((view.said[one.agency], name, part, agreed))
 
 
 def _meeting_line(view: View) -> str:

@@ -15,6 +15,7 @@ from ecm_desktop.diagram.wording import choices, stay_short
 from ecm_desktop.domain.attending import comes_late, not_agreed
 from ecm_desktop.domain.course import attendance_of
 from ecm_desktop.domain.meetings import Attendance, AttendanceStatus
+from ecm_desktop.domain.professionals import meant_by
 from ecm_desktop.editing import meetings
 from ecm_desktop.intake.clock_times import read_stay
 from ecm_desktop.ui.in_hand import shows
@@ -143,12 +144,16 @@ class AttendanceRows(QWidget):
         agency, _, name = (part.strip() for part in self.new.text().partition(","))
         if not agency:
             return
+        known = meant_by(self._session.case, self.new.text())
+        if known is not None:
+            agency, name = known.agency, known.name
         new = Attendance(
             id=self._session.ids(),
             meeting=self._meeting,
             agency=agency,
             name=name,
             status=AttendanceStatus.ATTENDED,
+            professional=known.id if known else None,
         )
         if comes_late(self._session.case, self._meeting, self._session.setting.today):
             came = partial(self._add_late, new)
