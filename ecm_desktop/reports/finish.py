@@ -120,18 +120,9 @@ def _xmp(about: About) -> str:
 
 
 def _mend_fonts(pdf: pikepdf.Pdf) -> None:
-    for page in pdf.pages:
-        _drop_unembedded(page.obj.Resources.get("/Font", Dictionary()))
     for one in pdf.objects:
         if isinstance(one, Dictionary) and one.get("/Type") == Name.Font and "/ToUnicode" in one:
             one.ToUnicode.write(mended_map(one.ToUnicode.read_bytes()))
-
-
-def _drop_unembedded(fonts: pikepdf.Object) -> None:
-    """reportlab names Helvetica on every page, used or not."""
-    for name in list(fonts.keys()):
-        if "/FontDescriptor" not in fonts[name] and "/DescendantFonts" not in fonts[name]:
-            del fonts[name]
 
 
 def mended_map(data: bytes) -> bytes:

@@ -134,6 +134,7 @@ def test_check_21_a_caption_and_a_heading_stay_with_their_table(document: Docume
 
 @every_edition
 def test_check_22_whose_copy_it_is_stands_in_the_foot_and_across_every_page(printed: Printed, edition: str) -> None:
+    over_ground = 0
     with read_back.opened(printed(edition)) as pdf:
         for page, text in zip(pdf.pages, read_back.pages_of(printed(edition)), strict=True):
             assert text.count(f"Copy for {COPY}") == 1
@@ -142,9 +143,11 @@ def test_check_22_whose_copy_it_is_stands_in_the_foot_and_across_every_page(prin
             assert [float(edge) for edge in form.BBox[2:]] == [float(edge) for edge in page.mediabox[2:]]
             before = _before_the_outline(page)
             assert before == [] or before[-1] == "Layout"  # behind all that is read, over the ground of a drawing
+            over_ground += bool(before)
             assert {str(one.operator) for one in pikepdf.parse_content_stream(form)} == {
                 "RG", "w", "j", "cm", "m", "l", "c", "s",
             }  # fmt: skip
+    assert (over_ground > 0) is (edition == "full")  # the sheets of the timeline
 
 
 def _before_the_outline(page: pikepdf.Page) -> list[str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 import page as page_validation
 import pikepdf
 import pytest
+import read_back
 from msgspec.structs import replace
 from reportlab.pdfgen.canvas import Canvas
 
@@ -71,6 +72,18 @@ def test_check_29_every_mark_paints(drawing: Drawing):
 
 def test_check_29_there_is_no_image(drawing: Drawing):
     assert not {"Do", "BI", "INLINE IMAGE"} & set(operators(picture(drawing)))
+
+
+@pytest.mark.parametrize("anchor", list(Anchor))
+@pytest.mark.parametrize("x", [0, 150, 300])
+def test_words_in_brackets_stay_within_the_drawing(anchor: Anchor, x: float, tmp_path: Path):
+    words = (Text(x, 20, "🙂" * 3 + "漢", 9, anchor=anchor), Text(x, 40, "one\ntwo", 9, anchor=Anchor.START))
+    label = Label(id="l", role=Role.NOTE, rect=Rect(0, 0, 300, 50), texts=words)
+    data = picture(Drawing(Rect(0, 0, 300, 50), (label,), "Odd", "An odd drawing"))
+    assert page_validation.validate_pdf_bytes(data, profile="ua1").failures == []
+    (sheet,) = read_back.sheets(data)
+    assert "[slightly" in [word.text for word in sheet.words]
+    assert all(-1 <= word.left <= word.right <= 301 for word in sheet.words if word.top < 25)
 
 
 def test_the_same_drawing_gives_the_same_bytes(drawing: Drawing):
