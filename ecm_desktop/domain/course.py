@@ -62,13 +62,13 @@ def lived_at(case: Case, meeting: RecordId) -> tuple[str, str]:
 
 def position_before(case: Case, meeting: RecordId | None) -> RecoveryPosition | None:
     """What holds of the nearest earlier meeting that placed the child."""
-    found = (position_standing(case, one.id) for one in _earlier(case, meeting))
+    found = (position_standing(case, one.id) for one in earlier_meetings(case, meeting))
     return next((one for one in found if one is not None), None)
 
 
 def placed_before(case: Case, meeting: RecordId | None) -> tuple[RecoveryPosition, date] | None:
     """The latest placing on a level before a meeting, and when that was."""
-    for earlier in _earlier(case, meeting):
+    for earlier in earlier_meetings(case, meeting):
         found = position_standing(case, earlier.id)
         if found is not None and found.level is not None:
             return found, earlier.held
@@ -128,7 +128,7 @@ def age_standing(case: Case, meeting: RecordId | None, domain: AgeDomain) -> Age
 
 def age_before(case: Case, meeting: RecordId | None, domain: AgeDomain) -> AgeEstimate | None:
     """The same age as it holds of the nearest earlier meeting."""
-    found = (age_standing(case, one.id, domain) for one in _earlier(case, meeting))
+    found = (age_standing(case, one.id, domain) for one in earlier_meetings(case, meeting))
     return next((one for one in found if one is not None), None)
 
 
@@ -179,7 +179,7 @@ def carried_over(case: Case, action: Action) -> int:
     return sum(one.held > agreed and one.id != action.meeting for one in case.of(Meeting))
 
 
-def _earlier(case: Case, meeting: RecordId | None) -> list[Meeting]:
+def earlier_meetings(case: Case, meeting: RecordId | None) -> list[Meeting]:
     """The meetings held before one (all of them for None), the latest first."""
     order = meetings_in_order(case)
     place = next((n for n, one in enumerate(order) if one.id == meeting), len(order))

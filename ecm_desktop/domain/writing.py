@@ -15,6 +15,7 @@ import msgspec
 from msgspec.structs import replace
 
 from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.course import earlier_meetings
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.record import Record
 
@@ -78,6 +79,16 @@ def writing_of(case: Case, meeting: RecordId | None) -> Writing:
     """The text for a meeting; an empty one before anything was written."""
     key = writing_id(meeting)
     return case.find(Writing, key) or Writing(id=key, meeting=meeting)
+
+
+def writing_standing(case: Case, meeting: RecordId | None) -> Writing:
+    """The text that holds at a meeting: its own, else that of the latest meeting before it that has one."""
+    own = writing_of(case, meeting)
+    if own.passages or meeting is None:
+        return own
+    return next(
+        (one for before in earlier_meetings(case, meeting) if (one := writing_of(case, before.id)).passages), own
+    )
 
 
 def numbers_in(text: str) -> Iterator[tuple[int, int, int]]:

@@ -10,7 +10,17 @@ from msgspec.structs import replace
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.life import LifeEvent
-from ecm_desktop.domain.writing import Citation, Heading, Passage, Writing, renumbered, writing_of
+from ecm_desktop.domain.writing import (
+    Citation,
+    Heading,
+    Passage,
+    Writing,
+    renumbered,
+    writing_id,
+    writing_of,
+    writing_standing,
+)
+from ecm_desktop.errors import Refused
 
 
 def write_passage(
@@ -38,6 +48,14 @@ def write_passage(
     cites = (*before.cites, *(Citation(number=n, event=event) for n, event in new.items() if n not in known))
     after = replace(before, passages=(*kept, *passage), cites=cites, author=before.author or author)
     return _put(case, renumbered(after))
+
+
+def begin_from_earlier(case: Case, meeting: RecordId) -> Case:
+    """Begin a meeting's text with the one that stands since an earlier meeting. Raises Refused where there is none."""
+    earlier = writing_standing(case, meeting)
+    if earlier.meeting == meeting:
+        raise Refused("There is no earlier text to begin with.")
+    return case.put(replace(earlier, id=writing_id(meeting), meeting=meeting))
 
 
 def _put(case: Case, writing: Writing) -> Case:

@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from ecm_desktop.domain.recovery import AgeDomain
+from ecm_desktop.domain.writing import Heading
 from ecm_desktop.errors import Unavailable
 
 
@@ -136,6 +137,15 @@ class Ordered(msgspec.Struct):
     requirements: tuple[str, ...]
 
 
+class Written(msgspec.Struct):
+    """The psychologist's text; `[3]` in a passage is the third of `events`."""
+
+    meeting: str
+    author: str
+    events: tuple[str, ...]
+    passages: dict[Heading, str]
+
+
 class Story(msgspec.Struct):
     """What the sample's meetings knew and made of it, as `case.json` holds it."""
 
@@ -150,6 +160,7 @@ class Story(msgspec.Struct):
     actions: tuple[ToDo, ...]
     hypotheses: tuple[Idea, ...]
     risks: tuple[Danger, ...]
+    writing: Written
     complex_needs: dict[str, str]
     aces: dict[str, str]
     orders: tuple[Ordered, ...]

@@ -14,8 +14,10 @@ from ecm_desktop.domain.meetings import Attendance, AttendanceStatus, Meeting, M
 from ecm_desktop.domain.people import Person
 from ecm_desktop.domain.record import FourState
 from ecm_desktop.domain.recovery import Level
+from ecm_desktop.domain.writing import numbers_in
 from ecm_desktop.editing import bonds, formulation, meetings, recovery
 from ecm_desktop.editing.records import add
+from ecm_desktop.editing.writing import write_passage
 from ecm_desktop.sample.story import Met, Story
 
 
@@ -35,6 +37,7 @@ class Teller:
         for one in self.story.meetings:
             self._meeting(one)
         self._plan()
+        self._write()
         return self.case
 
     def _homes(self) -> None:
@@ -143,6 +146,14 @@ class Teller:
                 meeting=self.meetings[task.raised_at],
             )
             self.case = formulation.add_part(self.case, action)
+
+    def _write(self) -> None:
+        written = self.story.writing
+        meeting, events = self.meetings[written.meeting], self._events(written.events)
+        held = self.case.get_one(Meeting, meeting).held
+        for heading, text in written.passages.items():
+            new = {number: events[number - 1] for number, _, _ in numbers_in(text)}
+            self.case = write_passage(self.case, meeting, heading, text, new, on=held, author=written.author)
 
     def _events(self, words: tuple[str, ...]) -> tuple[RecordId, ...]:
         found = [

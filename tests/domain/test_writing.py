@@ -25,10 +25,11 @@ from ecm_desktop.domain.writing import (
     numbers_in,
     renumbered,
     writing_of,
+    writing_standing,
 )
 from ecm_desktop.editing import life
 from ecm_desktop.editing.records import remove, repoint
-from ecm_desktop.editing.writing import write_passage
+from ecm_desktop.editing.writing import begin_from_earlier, write_passage
 from ecm_desktop.errors import Refused
 
 DAY = date(2026, 11, 1)
@@ -127,3 +128,31 @@ def test_two_events_that_are_made_one_are_cited_as_one() -> None:
     a, b = builder.named["a"], builder.named["b"]
     one = remove(repoint(cite_two(builder), b, a), b)
     assert printed(one) == (["First [1], then [1]."], [a])
+
+
+def two_meetings() -> tuple[Case, RecordId, RecordId]:
+    builder = told().with_meeting(date(2026, 3, 4)).with_meeting(date(2026, 9, 2))
+    first, second = builder.named["meeting 2026-03-04"], builder.named["meeting 2026-09-02"]
+    new = {1: builder.named["a"]}
+    return write_passage(builder.build(), first, Heading.STORY, "So [1].", new, on=DAY), first, second
+
+
+def test_a_text_stands_until_a_later_meeting_has_one_of_its_own() -> None:
+    case, first, second = two_meetings()
+    assert writing_standing(case, second) == writing_of(case, first)
+    assert not writing_of(case, second).passages
+    own = write_passage(case, second, Heading.NOW, "Now.", {}, on=DAY)
+    assert writing_standing(own, second) == writing_of(own, second)
+    assert not writing_standing(write_passage(Case(), second, Heading.NOW, "Now.", {}, on=DAY), first).passages
+
+
+def test_a_later_text_begins_with_the_earlier_one_and_leaves_that_as_it_was() -> None:
+    case, first, second = two_meetings()
+    begun = begin_from_earlier(case, second)
+    changed = write_passage(begun, second, Heading.STORY, "Otherwise [1].", {}, on=DAY)
+    assert writing_of(changed, second).text(Heading.STORY) == "Otherwise [1]."
+    assert writing_of(changed, second).event(1) == writing_of(case, first).event(1)
+    assert writing_of(changed, first) == writing_of(case, first)
+    for meeting in (first, second):
+        with pytest.raises(Refused):
+            begin_from_earlier(begun, meeting)

@@ -85,3 +85,12 @@ def test_a_later_version_says_under_which_headings_the_text_was_changed(setting:
     changed = told[told.index("Written anew in the formulation •") :][:60]
     assert "What helps" in changed
     assert "What has happened" not in changed
+
+
+def test_what_stands_since_an_earlier_meeting_says_so(setting: Setting, case: Case) -> None:
+    from ecm_desktop.domain.meetings import Meeting
+
+    later = case.put(Meeting(id="later", held=DATED))
+    told = " ".join(text_of(make_report(later, "full", setting, dated=DATED, meeting_id="later")).split())
+    assert STORY in told
+    assert "Written by Dr Hughes for the meeting of 4 March 2026." in told

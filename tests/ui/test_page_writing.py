@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import pytest
 from hands import CONTROL, LEFT, NONE, SHIFT, type_line
@@ -11,12 +12,15 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QTextCurs
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from ui.conftest import Desk, ShowPage
+from ui.steps import is_one_step
 
 from ecm_desktop.domain.life import LifeEvent
+from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.domain.record import Visibility
 from ecm_desktop.domain.writing import Heading, Writing
 from ecm_desktop.editing import life
 from ecm_desktop.editing.records import revise
+from ecm_desktop.editing.writing import write_passage
 from ecm_desktop.ui.notice import Notice
 from ecm_desktop.ui.pages.writing import WritingPage
 from ecm_desktop.widgets.controls.carrying import CARRIED
@@ -214,3 +218,17 @@ def test_versions_that_went_out_are_named(story: Desk, page: WritingPage) -> Non
     out = Report(id="v", edition="full", dated=day, issued=day, meeting="open", version=1)
     story.session.do("Issue", formulation.keep_report, out)
     assert page.issued.text().endswith("Issued: Formulation report, version 1, 1 Nov 2026.")
+
+
+def test_a_later_meeting_is_begun_with_the_text_that_stands(qtbot: QtBot, story: Desk, page: WritingPage) -> None:
+    session = story.session
+    earlier = next(one.id for one in session.case.of(Meeting) if one.id != "open")
+    write = partial(
+        write_passage, meeting=earlier, heading=Heading.STORY, text="As of March", new={}, on=date(2026, 3, 5)
+    )
+    assert not page.begin.isVisible()
+    session.do("Write", write)
+    assert page.begin.text() == "Begin with the text for the meeting of 4 March 2026"
+    is_one_step(session, lambda: qtbot.mouseClick(page.begin, LEFT))
+    assert page.passages[Heading.STORY].field.toPlainText() == "As of March"
+    assert not page.begin.isVisible()

@@ -9,7 +9,7 @@ from ecm_desktop.diagram.wording import term
 from ecm_desktop.diagram.wording.actions import standing_words
 from ecm_desktop.domain.formulation import Outcome, Stance, Standing
 from ecm_desktop.domain.since import news_between
-from ecm_desktop.domain.writing import writing_of
+from ecm_desktop.domain.writing import writing_standing
 from ecm_desktop.reports.editions.changes import told_news
 from ecm_desktop.reports.editions.quiet import bullets, section
 from ecm_desktop.reports.editions.view import View
@@ -39,7 +39,7 @@ def since_version(view: View) -> list[Block]:
 
 def _written_anew(view: View, day: date) -> list[Block]:
     """Under which headings the text was changed since that day."""
-    writing = writing_of(view.case, view.meeting.id if view.meeting else None)
+    writing = writing_standing(view.case, view.meeting.id if view.meeting else None)
     found = [one for one in writing.passages if one.heading in view.headings and one.changed and one.changed > day]
     listed = bullets(term(one.heading, view.words) for one in found)
     return section(view, view.words("Written anew in the formulation"), listed, 2) if listed else []

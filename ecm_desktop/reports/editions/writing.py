@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ecm_desktop.diagram.wording import term
 from ecm_desktop.domain.life import LifeEvent
-from ecm_desktop.domain.writing import cited, writing_of
+from ecm_desktop.domain.meetings import Meeting
+from ecm_desktop.domain.writing import Writing, cited, writing_standing
 from ecm_desktop.reports.editions.quiet import paragraphs
 from ecm_desktop.reports.editions.view import View
 from ecm_desktop.reports.model import Block, Heading, NumberedList, Paragraph, Voice
@@ -13,15 +14,28 @@ from ecm_desktop.reports.model import Block, Heading, NumberedList, Paragraph, V
 def written(view: View) -> list[Block]:
     """The headings under which something stands, and what the numbers in brackets stand for; nothing without a text."""
     words = view.words
-    writing = writing_of(view.case, view.meeting.id if view.meeting else None)
+    writing = writing_standing(view.case, view.meeting.id if view.meeting else None)
     told = [(heading, text) for heading in view.headings if (text := writing.text(heading))]
     texts, events = cited((text for _, text in told), writing, {one.id for one in view.case.of(LifeEvent)})
     blocks: list[Block] = []
     for (heading, _), text in zip(told, texts, strict=True):
         blocks += [Heading(term(heading, words), 2), *paragraphs(*(view.said[line] for line in text.split("\n")))]
-    if told and writing.author:
-        who = view.professional(writing.author)
-        blocks.append(Paragraph(words("Written by {who}.", who=who), Voice.NOTE))
+    if told and (note := _written_by(view, writing)):
+        blocks.append(Paragraph(note, Voice.NOTE))
     if events:
         blocks += [Heading(words("Evidence for the text above"), 2), NumberedList(view.items_of(events))]
     return blocks
+
+
+def _written_by(view: View, writing: Writing) -> str:
+    """Who wrote it, and for which meeting, where it stands since an earlier one."""
+    words = view.words
+    before = view.case.find(Meeting, writing.meeting)
+    is_earlier = before is not None and (view.meeting is None or before.id != view.meeting.id)
+    when = words.day(before.held) if before and is_earlier else ""
+    who = view.professional(writing.author)
+    if who and when:
+        return words("Written by {who} for the meeting of {day}.", who=who, day=when)
+    if when:
+        return words("Written for the meeting of {day}.", day=when)
+    return words("Written by {who}.", who=who) if who else ""

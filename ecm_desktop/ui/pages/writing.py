@@ -18,7 +18,7 @@ from ecm_desktop.domain.formulation import Report
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.domain.reductions import Reader
-from ecm_desktop.domain.writing import Heading, Writing, next_number, writing_of
+from ecm_desktop.domain.writing import Heading, Writing, next_number, writing_of, writing_standing
 from ecm_desktop.editing import writing as verbs
 from ecm_desktop.ui.fields import label
 from ecm_desktop.ui.in_hand import shows
@@ -82,6 +82,8 @@ class WritingPage(QWidget):
         self.issued = label("", Kind.HINT)
         self.to_report = QPushButton(words("To the report"))
         self.to_report.setAutoDefault(False)
+        self.begin = QPushButton()
+        self.begin.setAutoDefault(False)
         self.passages = {heading: PassageBox(session, heading) for heading in Heading}
         self.evidence = Evidence(words)
         self._new: dict[int, str] = {}  # what a number stands for that is put into the text just now
@@ -121,6 +123,7 @@ class WritingPage(QWidget):
         whole.setContentsMargins(28, 20, 28, 16)
         whole.addLayout(head)
         whole.addWidget(self.issued)
+        whole.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
         whole.addLayout(parts, 1)
         RoomWatch(self, lambda: fold(parts, self))
 
@@ -133,6 +136,7 @@ class WritingPage(QWidget):
             box.field.entered.connect(partial(self._enter, box))
         self.meeting.chosen.connect(lambda _key: self.refill())
         self.edition.chosen.connect(lambda _key: self._show_headings())
+        self.begin.clicked.connect(lambda _on: self._begin())
         self.to_report.clicked.connect(lambda _on: session.go("report"))
         evidence.list.taken.connect(lambda event: self._cite_in(self._last, event))
         evidence.list.sought.connect(self._seek)
@@ -172,6 +176,7 @@ class WritingPage(QWidget):
         numbers = {one.event: one.number for one in reversed(writing.cites)}
         self.evidence.show_events(self._events(), numbers)
         self._say_issued()
+        self._offer_earlier(writing)
         self.evidence.cite.setEnabled(self._session.veil is None)
 
     def _offer_meetings(self) -> None:
@@ -195,6 +200,21 @@ class WritingPage(QWidget):
             Shown(one.id, " · ".join(filter(None, (when_short(one.when, session.words), said(one.title)))))
             for one in ordered
         ]
+
+    def _offer_earlier(self, writing: Writing) -> None:
+        """While nothing is written for this meeting: to begin with what stands since an earlier one."""
+        session, earlier = self._session, writing_standing(self._session.case, self.meeting.key())
+        before = session.case.find(Meeting, earlier.meeting)
+        is_offered = not writing.passages and bool(earlier.passages) and session.veil is None
+        if is_offered and before is not None:
+            day = session.words.day(before.held)
+            self.begin.setText(session.words("Begin with the text for the meeting of {day}", day=day))
+        self.begin.setVisible(is_offered)
+
+    def _begin(self) -> None:
+        key = self.meeting.key()
+        if key is not None and self._session.do("Begin with an earlier text", verbs.begin_from_earlier, key):
+            self._last.setFocus()
 
     def _say_issued(self) -> None:
         from ecm_desktop.domain.issuing import issued
