@@ -131,7 +131,7 @@ class NoteNature(StrEnum):
 
 
 class Annotation(Record, frozen=True, kw_only=True, tag="annotation"):
-    """A note on a record, private until shared; `written` is the moment, in UTC."""
+    """A note on a record, private until shared; `written` is the moment, in UTC. One on a note is an answer to it."""
 
     target: RecordId
     text: str

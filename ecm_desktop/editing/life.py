@@ -107,7 +107,7 @@ def annotate(case: Case, note: Annotation) -> Case:
 
 
 def remove_note(case: Case, key: RecordId) -> Case:
-    """Take a note off what it is pinned to."""
+    """Take a note off what it is pinned to, with the answers to it."""
     case.get_one(Annotation, key)
     return remove(case, key)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QObject, Signal
 
 from ecm_desktop.domain.life import Annotation
@@ -20,6 +22,12 @@ class Layer(QObject):
         self._session = session
         self.is_shown, self.whose = False, ""  # an author, "" for all of them
         session.setting_changed.connect(lambda _setting: None if self.may_be_shown() else self._show(False))
+
+    @classmethod
+    def of(cls, session: Session) -> Layer:
+        """The one layer of a session, which every page shows and hides together."""
+        there = session.findChild(cls)
+        return there if isinstance(there, cls) else cls(session)
 
     def may_be_shown(self) -> bool:
         """Whether nobody else looks at the screen."""
@@ -42,10 +50,20 @@ class Layer(QObject):
         """The notes that are shown now, the oldest first."""
         if not self.is_shown or not self.may_be_shown():
             return []
-        found = [one for one in self._session.case.of(Annotation) if self.whose in ("", one.author)]
-        return sorted(found, key=lambda one: (one.written.timestamp() if one.written else 0.0, one.id))
+        return _in_order(one for one in self._session.case.of(Annotation) if self.whose in ("", one.author))
+
+    def with_answers(self, note: Annotation) -> list[tuple[int, Annotation]]:
+        """A note and the answers to it, whoever wrote them, each with how deep it answers; nothing while hidden."""
+        if not self.is_shown or not self.may_be_shown():
+            return []
+        answers = _in_order(one for one in self._session.case.of(Annotation) if one.target == note.id)
+        return [(0, note), *((deep + 1, one) for answer in answers for deep, one in self.with_answers(answer))]
 
     def _show(self, shown: bool) -> None:
         if shown is not self.is_shown:
             self.is_shown = shown
             self.changed.emit()
+
+
+def _in_order(notes: Iterable[Annotation]) -> list[Annotation]:
+    return sorted(notes, key=lambda one: (one.written.timestamp() if one.written else 0.0, one.id))

@@ -9,14 +9,15 @@ import zipfile
 import pikepdf
 import pytest
 from hands import CONTROL, LEFT, SHIFT, Hand
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from ui.conftest import a_story, tell_more
 from ui.reading import readable
 from ui.steps import is_one_step
 
 from ecm_desktop.diagram.setting import Setting
+from ecm_desktop.domain.bonds import Partnership
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.codec import case_to_plain
 from ecm_desktop.domain.life import Annotation, LifeEvent, NoteNature
@@ -105,7 +106,7 @@ def test_a_note_is_pinned_signed_and_taken_off_again(
     assert made.written
     assert made.written.date() == session.clock().date()
     assert notes.text.toPlainText() == ""
-    off = next(one for one in notes.findChildren(QPushButton) if "Loss without" in one.accessibleName())
+    off = next(one for one in notes.findChildren(QPushButton) if "off the note: Loss" in one.accessibleName())
     is_one_step(session, lambda: qtbot.mouseClick(off, LEFT))
     assert made.id not in session.case
 
@@ -177,3 +178,56 @@ def test_no_file_for_another_program_holds_a_note(setting: Setting, shared: bool
             with zipfile.ZipFile(io.BytesIO(data)) as packed:
                 parts += [packed.read(name) for name in packed.namelist()]
         assert not any(MARKER.encode() in part or AUTHOR.encode() in part for part in parts)
+
+
+def test_a_note_is_answered_the_answers_stand_below_it_and_go_with_it(
+    qtbot: QtBot, room_window: MainWindow, page: TimelinePage, event: str
+) -> None:
+    session = room_window.room.session
+    press(qtbot, room_window, Qt.Key.Key_Y)
+    notes = page.inspector.event_panel.findChild(PinnedNotes)
+
+    def button(words: str) -> QPushButton:
+        return next(one for one in notes.findChildren(QPushButton) if one.accessibleName().startswith(words))
+
+    qtbot.mouseClick(button("Answer the note: Did"), LEFT)
+    assert MARKER in notes.answering.text()
+    qtbot.keyClicks(notes.text, "Nobody told her")
+    qtbot.mouseClick(notes.pin, LEFT)
+    qtbot.mouseClick(button("Answer the note: Nobody"), LEFT)
+    qtbot.keyClicks(notes.text, "Ask Gran")
+    is_one_step(session, lambda: qtbot.mouseClick(notes.pin, LEFT))
+    assert notes.answering.text() == ""
+    thread = {one.text: one for one in session.case.of(Annotation)}
+    assert thread["Nobody told her"].target == "note0"
+    assert thread["Ask Gran"].target == thread["Nobody told her"].id
+    QApplication.processEvents()
+    labels = {one.text(): one for one in notes.findChildren(QLabel) if one.isVisible()}
+    first, second = labels["Nobody told her"], labels["Ask Gran"]
+    assert first.mapTo(notes, QPoint()).y() < second.mapTo(notes, QPoint()).y()
+    assert first.mapTo(notes, QPoint()).x() < second.mapTo(notes, QPoint()).x()
+    assert len(pins(qtbot, page)) == 1  # an answer is no pin of its own
+    is_one_step(session, lambda: qtbot.mouseClick(button("Take off the note: Did"), LEFT))
+    left = {one.text for one in session.case.of(Annotation)}
+    assert not left & {"Nobody told her", "Ask Gran"}
+
+
+def test_on_the_family_page_a_person_and_a_line_hold_notes_by_the_same_key(
+    qtbot: QtBot, room_window: MainWindow
+) -> None:
+    session = room_window.room.session
+    family = room_window.room.show_page("family")
+    line = session.case.of(Partnership)[0].id
+    for target in (session.case.of(Person)[0].id, line):
+        session.select(target)
+        family.board.setFocus()
+        QApplication.processEvents()
+        press(qtbot, room_window, Qt.Key.Key_Y)
+        notes = next(one for one in family.inspector.findChildren(PinnedNotes) if one.isVisible())
+        qtbot.keyClicks(notes.text, f"About {target}")
+        qtbot.mouseClick(notes.pin, LEFT)
+        assert next(one for one in session.case.of(Annotation) if one.text == f"About {target}").target == target
+        session.toggle_sharing()
+        QApplication.processEvents()
+        assert not any(f"About {target}" in text for _, text in readable())
+        session.toggle_sharing()

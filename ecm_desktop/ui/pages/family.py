@@ -22,6 +22,7 @@ from ecm_desktop.ui.boards.ring import Ring
 from ecm_desktop.ui.boards.two_days import TwoDays
 from ecm_desktop.ui.day_bar import DayBar
 from ecm_desktop.ui.hints import WayOn
+from ecm_desktop.ui.layer import LAYER_KEY, Layer
 from ecm_desktop.ui.panels.bonds.kinds import BONDS
 from ecm_desktop.ui.panels.inspector import Inspector, WithInspector
 from ecm_desktop.ui.session import Session
@@ -55,7 +56,8 @@ class FamilyPage(QWidget):
         self.days = DayBar(session, self)
         words = session.words
         hint = words("Choose a person, a line or a household in the picture to see more.")
-        self.inspector = Inspector(session, hint, self, of=(Person, *BONDS))
+        self.layer = Layer.of(session)
+        self.inspector = Inspector(session, hint, self, of=(Person, *BONDS), layer=self.layer)
         self.add, self.tidy = QPushButton(words("Add a person")), QPushButton(words("Tidy the map"))
         self.relative = QPushButton(words("A relative…"))
         self._compared: TwoDays | None = None  # made when it is first asked for
@@ -139,8 +141,10 @@ class FamilyPage(QWidget):
             Action("family.key", "Show or hide what the signs mean", "", "Family", self.key.button.toggle),
             Action("family.two-days", "Compare the family on two days", "", "Family", self.compare),
             Action("family.ring", "Show or hide agencies and school round the family", "", "Family", self.ring.toggle),
+            Action("family.layer", "Show or hide the private notes", LAYER_KEY, "Family", self.layer.toggle,
+                   self.layer.may_be_shown),
             Action("family.whole", "Show the whole family", "Ctrl+9", "Family", self.board.show_whole),
-        )
+        )  # fmt: skip
 
     def _follow(self) -> None:
         self.tidy.setEnabled(self._is_untidy())

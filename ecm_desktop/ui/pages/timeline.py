@@ -44,7 +44,7 @@ class TimelinePage(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.layer = Layer(session)
+        self.layer = Layer.of(session)
         self.family = FamilyBoard(session, SMALL_MAP)
         self.filter_bar = FilterBar(session, self)  # it has its height before the timeline is drawn in what is left
         self.timeline = TimelineBoard(session, self.layer)

@@ -193,8 +193,8 @@ class Inspector(Side):
         """The private notes of what is shown stand above it; a hidden layer leaves nothing of them in any panel."""
         layer, panel, chosen = self._layer, self._stack.currentWidget(), self._session.selection
         is_shown = layer is not None and layer.is_shown and layer.may_be_shown()
-        takes = panel if panel in (self.event_panel, self.person_panel) else None
-        if layer is not None and is_shown and isinstance(takes, Panel) and takes not in self._notes:
+        takes = panel if isinstance(panel, Panel) and chosen in self._session.case else None
+        if layer is not None and is_shown and takes is not None and takes not in self._notes:
             self._notes[takes] = PinnedNotes(self._session, layer)
             takes.put_first(self._notes[takes])
         for holder, notes in self._notes.items():
