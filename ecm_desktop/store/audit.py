@@ -60,6 +60,7 @@ class Event(StrEnum):
     NOTES_READ = "notes_read"
     NOTES_OPENED_BY_TWO = "notes_opened_by_two"
     NOTES_TAKEN_OVER = "notes_taken_over"
+    NOTE_DROPPED = "note_dropped"
 
 
 class BrokenChain(Damaged):

@@ -110,6 +110,19 @@ def read_own(store: Store, case_id: str, credential: Credential, keyrings: Keyri
     return Opened(tuple(notes), missing)
 
 
+def drop_note(store: Store, case_id: str, note: str) -> None:
+    """Delete one's own note for good. Raises Refused while the case is held, or for somebody else's; Unavailable."""
+    ledger = store.ledger
+    if held_because(store, case_id) is not None:
+        raise Refused("This case is on legal hold. Release it first.")
+    with ledger.transaction() as connection:
+        own = (sealed_notes.c.id == note) & (sealed_notes.c.owner == ledger.unlocked.user)
+        if connection.execute(sa.delete(sealed_notes).where(own)).rowcount != 1:
+            raise Refused("That note is not there any more.")
+        connection.execute(sa.delete(note_seals).where(note_seals.c.note == note))
+        ledger.record_event(connection, Event.NOTE_DROPPED, case=case_id)
+
+
 def owners_in_reach(store: Store, case_id: str) -> tuple[Owner, ...]:
     """Whose notes of a case two others may open now. Raises Unavailable."""
     held, names = held_because(store, case_id) is not None, names_ever(store)

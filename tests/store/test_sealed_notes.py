@@ -28,6 +28,7 @@ from ecm_desktop.store.retention import delete_case, hold, release
 from ecm_desktop.store.rotation import rotate
 from ecm_desktop.store.sealed_notes import (
     RECOVERY_KEY,
+    drop_note,
     open_by_two,
     owners_in_reach,
     possible_holders,
@@ -239,6 +240,20 @@ def test_one_alone_in_a_vault_is_told_to_let_somebody_in(vault: Any, store: Stor
     assert [one.user for one in possible_holders(store)] == [RECOVERY_KEY]
     with pytest.raises(Refused, match="Two others"):
         seal_note(store, vault.case_id, DAY, MARKER, (RECOVERY_KEY, RECOVERY_KEY))
+
+
+def test_a_note_is_deleted_by_its_owner_alone_and_not_under_hold(house: House) -> None:
+    first, second = house.seal(), house.seal(house.cy, house.bo)
+    hold(house.store, house.case, "The court asked")
+    with pytest.raises(Refused):
+        drop_note(house.store, house.case, first)
+    release(house.store, house.case)
+    drop_note(house.store, house.case, first)
+    assert house.own() == [MARKER]
+    assert first not in everything_in(house.store)
+    house.as_(Passphrase(BO))
+    with pytest.raises(Refused):
+        drop_note(house.store, house.case, second)
 
 
 def test_notes_go_with_their_case_and_a_hold_keeps_both(house: House) -> None:

@@ -154,3 +154,47 @@ def test_notes_of_somebody_who_left_are_taken_over(qtbot: QtBot, room_window: Ma
     assert [one.text for one in read_own(store, case_id, Passphrase(PASSPHRASE)).notes] == [NOTE]
     assert part.owner.count() == 0
     assert not shown_anywhere(room_window)
+
+
+def test_a_note_is_deleted_by_two_presses(qtbot: QtBot, room_window: MainWindow) -> None:
+    page = vault_page(qtbot, room_window)
+    store = page.desk.store
+    two = [add_user(store, name, chosen(passphrase)).id for name, passphrase in (("Bo", BO), ("Cy", CY))]
+    part = page.show_part(SupervisionNotes)
+    case_id = str(part.case.currentData())
+    for day in (5, 6):
+        seal_note(store, case_id, date(2026, 10, day), NOTE, two)
+    assert read_with(qtbot, page, part, PASSPHRASE).count(NOTE) == 2
+    qtbot.mouseClick(part.drop, LEFT)
+    assert len(read_own(store, case_id, Passphrase(PASSPHRASE)).notes) == 2, "the first press only asks"
+    qtbot.mouseClick(part.drop, LEFT)
+    assert [one.day for one in read_own(store, case_id, Passphrase(PASSPHRASE)).notes] == [date(2026, 10, 5)]
+    assert not part.which.isVisible()
+
+
+def test_notes_that_are_opened_after_the_part_was_left_are_not_shown(qtbot: QtBot, room_window: MainWindow) -> None:
+    page = vault_page(qtbot, room_window)
+    store = page.desk.store
+    two = [add_user(store, name, chosen(passphrase)).id for name, passphrase in (("Bo", BO), ("Cy", CY))]
+    part = page.show_part(SupervisionNotes)
+    seal_note(store, str(part.case.currentData()), date(2026, 10, 5), NOTE, two)
+    qtbot.keyClicks(part.typed, PASSPHRASE)
+    qtbot.keyClick(part.typed, Qt.Key.Key_Return)
+    page.list.setCurrentRow(0)  # before the key is derived
+    finished(qtbot, page)
+    page.show_part(SupervisionNotes)
+    assert not shown_anywhere(room_window)
+
+
+def test_what_was_written_is_sealed_on_leaving_though_the_choice_cannot_be(
+    qtbot: QtBot, room_window: MainWindow
+) -> None:
+    page = vault_page(qtbot, room_window)
+    store = page.desk.store
+    add_user(store, "Bo", chosen(BO))
+    part = page.show_part(SupervisionNotes)
+    case_id = str(part.case.currentData())
+    part.other.setCurrentIndex(part.one.currentIndex())  # the same one twice
+    qtbot.keyClicks(part.text, NOTE)
+    page.go_back()
+    assert [one.text for one in read_own(store, case_id, Passphrase(PASSPHRASE)).notes] == [NOTE]

@@ -48,6 +48,7 @@ EVENTS = {
     "notes_read": "Own supervision notes read",
     "notes_opened_by_two": "Supervision notes opened by two together",
     "notes_taken_over": "Supervision notes taken over",
+    "note_dropped": "Supervision note deleted",
     "key_rotated": "New key",
     "case_held": "Case held",
     "case_released": "Hold ended",

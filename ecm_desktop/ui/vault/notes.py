@@ -6,9 +6,9 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QPushButton, QWidget
 
-from ecm_desktop.errors import Problem
+from ecm_desktop.errors import Problem, Refused
 from ecm_desktop.i18n import Translator
 from ecm_desktop.ui.fields import PassphraseField
 from ecm_desktop.ui.vault.section import Section, VaultDesk
@@ -34,7 +34,7 @@ class SupervisionNotes(Section):
                 "it together."
             ),
         )
-        self._open_case = open_case
+        self._open_case, self._is_asked = open_case, False
         self.case, self.one, self.other = QComboBox(), QComboBox(), QComboBox()
         self.text, self.shown = QPlainTextEdit(), QPlainTextEdit(readOnly=True)
         for field, lines in ((self.text, LINES), (self.shown, 2 * LINES)):
@@ -42,6 +42,12 @@ class SupervisionNotes(Section):
             field.setFixedHeight(lines * self.fontMetrics().lineSpacing())
         self.field(words("Case"), self.case)
         self.column.addWidget(self.shown)  # above what is written, where it is seen at once
+        self.which, self.drop = QComboBox(), QPushButton()
+        self.which.setAccessibleName(words("The note to delete"))
+        row = QHBoxLayout()
+        row.addWidget(self.which, 1)
+        row.addWidget(self.drop)
+        self.column.addLayout(row)
         self.field(words("Note of today"), self.text)
         self.field(words("Who opens it, should you be gone"), self.one)
         self.field(words("Together with"), self.other)
@@ -52,12 +58,15 @@ class SupervisionNotes(Section):
         self.put_by = QPushButton(words("Put them away"))
         self.buttons(self.seal, self.read, self.put_by)
         self.shown.setAccessibleName(words("Your notes"))
-        self.shown.hide()
+        self._of_reading: tuple[QWidget, ...] = (self.shown, self.which, self.drop)
+        self.hide_notes()
         self.seal.clicked.connect(lambda _on: self._seal())
         self.read.clicked.connect(lambda _on: self._read())
         self.typed.returnPressed.connect(self.read.click)
         self.put_by.clicked.connect(lambda _on: self.hide_notes())
         self.case.activated.connect(lambda _row: self.hide_notes())
+        self.drop.clicked.connect(lambda _on: self._drop())
+        self.which.activated.connect(lambda _row: self._ask_once())
 
     def refresh(self) -> None:
         """Offer the cases and the people there are now."""
@@ -88,7 +97,9 @@ class SupervisionNotes(Section):
     def hide_notes(self) -> None:
         """Let nothing of them stand on the screen."""
         self.shown.clear()
-        self.shown.hide()
+        self.which.clear()
+        for part in self._of_reading:
+            part.hide()
         self.typed.clear()
         self.say("")
 
@@ -96,8 +107,7 @@ class SupervisionNotes(Section):
         """The page is left: what was written is sealed, and nothing read stays."""
         self.hide_notes()
         if self.text.toPlainText().strip():
-            with contextlib.suppress(Problem):  # a disk that refuses holds up nobody; the text stays where it is
-                self._keep()
+            self._keep_somehow()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Another part is looked at: nothing of them stays on the screen."""
@@ -113,6 +123,18 @@ class SupervisionNotes(Section):
         case_id, text = str(self.case.currentData()), self.text.toPlainText()
         seal_note(self.desk.store, case_id, self.desk.today(), text, self._holders())
         self.text.clear()
+
+    def _keep_somehow(self) -> None:
+        """As chosen; where that cannot be, with others who may hold a half, rather than lose what was written."""
+        try:
+            self._keep()
+        except Refused:
+            offer_holders((self.one, self.other), (), self.words)
+            self.refresh()
+            with contextlib.suppress(Problem):
+                self._keep()
+        except Problem:  # a disk that refuses holds up nobody
+            return
 
     def _seal(self) -> None:
         try:
@@ -137,8 +159,14 @@ class SupervisionNotes(Section):
 
     def _show(self, opened: Opened) -> None:
         words = self.words
+        if not self.isVisible():  # left meanwhile: nothing is opened that nobody looks at
+            return
         self.shown.setPlainText(notes_words(opened.notes, words))
-        self.shown.setVisible(bool(opened.notes))
+        for one in opened.notes:
+            self.which.addItem(words.day(one.day), one.id)
+        for part in self._of_reading:
+            part.setVisible(bool(opened.notes))
+        self._ask_once()
         said = "" if opened.notes else words("You have no notes of this case.")
         if opened.out_of_reach:
             said = words.count(
@@ -149,6 +177,26 @@ class SupervisionNotes(Section):
         self.say(said)
         if opened.notes:
             self.shown.setFocus()
+
+    def _ask_once(self) -> None:
+        """The first press asks, the second deletes: there is no way back."""
+        self._is_asked = False
+        self.drop.setText(self.words("Delete this note …"))
+
+    def _drop(self) -> None:
+        from ecm_desktop.store.sealed_notes import drop_note
+
+        if not self._is_asked:
+            self._is_asked = True
+            self.drop.setText(self.words("Delete it for good"))
+            return
+        try:
+            drop_note(self.desk.store, str(self.case.currentData()), str(self.which.currentData()))
+        except Problem as problem:
+            self.fail(problem)
+            return
+        self.hide_notes()
+        self.say(self.words("The note is deleted."))
 
 
 def notes_words(notes: tuple[OpenNote, ...], words: Translator) -> str:

@@ -112,6 +112,8 @@ class NotesByTwo(Section):
         self.work(self.words("Opening the notes …"), lambda _progress: both(), self._show)
 
     def _show(self, notes: tuple[OpenNote, ...]) -> None:
+        if not self.isVisible():  # left meanwhile: nothing is opened that nobody looks at
+            return
         self._opened = notes
         self.shown.setPlainText(notes_words(notes, self.words))
         self.shown.show()
