@@ -112,7 +112,8 @@ def test_a_card_let_go_in_its_own_lane_or_taken_back_stays_in_it(
     qtbot: QtBot, story: Desk, page: TimelinePage, hand: Hand
 ) -> None:
     school = event(story.session, "starts school")
-    changes_nothing(story.session, lambda: hand.drag(hand.of(school.id), 0, 6))
+    for tremble in ((0, 6), (4, 9), (-3, -7)):
+        changes_nothing(story.session, lambda way=tremble: hand.drag(hand.of(school.id), *way))
 
     def think_again() -> None:
         hand.press(hand.of(school.id))

@@ -245,3 +245,33 @@ def test_the_pointer_shows_what_it_is_over(told_by: ToldBy) -> None:
         ("", Qt.CursorShape.ArrowCursor, {}),
     ]
     assert told == []
+
+
+def test_one_more_is_chosen_with_ctrl_or_shift_and_one_alone_by_a_press(told_by: ToldBy) -> None:
+    hand, told = told_by()
+    view = hand.view
+
+    def press(x: float, y: float, keys: Qt.KeyboardModifier) -> None:
+        hand.qtbot.mouseClick(view.viewport(), LEFT, keys, hand.at(x, y))
+
+    press(80, 80, NONE)
+    press(260, 80, Qt.KeyboardModifier.ControlModifier)
+    assert set(view.selected()) == {"ann", "bo"}
+    press(170, 270, Qt.KeyboardModifier.ShiftModifier)
+    assert set(view.selected()) == {"ann", "bo", "cy"}
+    hand.drag((260, 80), (300, 120))
+    assert {one[0] for one in told[-1][1]} == {"ann", "bo", "cy"}
+    press(80, 80, Qt.KeyboardModifier.ControlModifier)
+    assert set(view.selected()) == {"bo", "cy"}
+    press(260, 80, NONE)
+    assert view.selected() == ("bo",)
+
+
+def test_whoever_knows_more_steers_what_is_dragged(told_by: ToldBy) -> None:
+    hand, told = told_by()
+    hand.view.steered = lambda _mark, dx, dy: (dx, dy if dy > 50 else 0.0)
+    hand.press(80, 80)
+    hand.move(120, 110)
+    assert hand.view.scene().place("ann") == (40, 0)
+    hand.release(120, 110)
+    assert told[-1] == ("moved", [("ann", 40, 0)])

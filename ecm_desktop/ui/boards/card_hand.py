@@ -24,6 +24,7 @@ from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.canvas.tools import Grip, Move
 
 _LEAVES = 8.0  # points beyond its lane at which a card leaves it
+_TREMBLES = 5.0  # points sideways that are no wish for another date
 _KEEPS_DATE = 24.0  # points sideways that a card on its way to another lane may stray
 
 
@@ -68,8 +69,10 @@ class CardHand:
 
     def steered(self, mark_id: str, dx: float, dy: float) -> tuple[float, float]:
         """A card stays in its row until it leaves its lane, and then keeps its date until it is taken aside."""
-        if self._event(mark_id) is None or self._lane_below(mark_id, dy) is None:
+        if self._event(mark_id) is None:
             return dx, 0.0
+        if self._lane_below(mark_id, dy) is None:
+            return (dx if abs(dx) >= _TREMBLES else 0.0), 0.0
         return (dx if abs(dx) >= _KEEPS_DATE else 0.0), dy
 
     def dragging(self, mark_id: str, dx: float, dy: float) -> None:
