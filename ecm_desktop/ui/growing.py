@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-AT_ONCE, BATCH = 6, 3  # entries made before a page is first seen, and then at a time: few enough not to be felt
+AT_ONCE, BATCH = 6, 8  # entries made before a page is first seen, and then at a time: few enough not to be felt
 FIRST_MS, NEXT_MS = 200, 20  # what stands there is laid out and painted before more comes
 
 
@@ -39,4 +39,7 @@ class Growing(QObject):
     def _grow(self) -> None:
         self.room += BATCH
         self._timer.setInterval(NEXT_MS)
-        self.wait_for(self._more())
+        missing = self._more()
+        # left to itself Qt tells of more height from layout to layout, and meanwhile squeezes what is there
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        self.wait_for(missing)

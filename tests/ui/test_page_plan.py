@@ -41,6 +41,7 @@ from ecm_desktop.ui.pages.plan import PlanPage
 from ecm_desktop.ui.plan.agency_list import AgencyList
 from ecm_desktop.widgets.controls import line_field
 from ecm_desktop.widgets.controls.pick_list import PickList
+from ecm_desktop.widgets.controls.words_field import WordsField
 
 
 @pytest.fixture
@@ -478,3 +479,17 @@ def test_a_long_plan_opens_with_its_beginning_and_fills_itself_in_order(qtbot: Q
     assert part.new.hasFocus()
     type_line(qtbot, part.new, "Ring the school")
     assert len(part.entries) == 41  # nothing waits any more
+
+
+def test_nothing_is_squeezed_while_a_long_plan_is_still_made(qtbot: QtBot, session, show) -> None:
+    text = "One timetable across agencies, the same days each week, shown in pictures and kept by everybody"
+    for n in range(40):
+        session.do("Add", formulation.add_part, Recommendation(id=f"r{n}", text=f"{text}, {n}", why=text))
+    made = PlanPage(session)
+    show(made)
+    squeezed = []
+    while len(made.recommendations.entries) < 40:
+        qtbot.wait(5)
+        fields = (one for one in made.recommendations.findChildren(WordsField) if one.isVisible())
+        squeezed += [one.toPlainText() for one in fields if one.height() < one.sizeHint().height()]
+    assert squeezed == []
