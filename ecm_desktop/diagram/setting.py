@@ -13,6 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from ecm_desktop.diagram.fills import Fill, load_fills
+from ecm_desktop.diagram.kept import Shelf
 from ecm_desktop.diagram.metrics import Metrics
 from ecm_desktop.diagram.notation import USUAL, Notation, load_notations
 from ecm_desktop.diagram.seating.arrange import Arrangement
@@ -103,7 +104,8 @@ class Setting:
     `with_stages` names the stages of growing up along the axis of a life. `with_network` draws
     agencies and the school in a ring round the family of today. `uncovered` are the records that somebody
     uncovered on a shared screen, on which others start covered; None where nothing is covered. `seated` is how the
-    family stands on the screen, for a document that is to show it so.
+    family stands on the screen, for a document that is to show it so. On `kept` lies what is dear to make and asked for
+    again and again with the same case; see `kept.py`.
     """
 
     words: Translator
@@ -120,6 +122,7 @@ class Setting:
     fills: tuple[Fill, ...] = ()
     with_network: bool = False
     seated: Arrangement | None = dataclasses.field(default=None, compare=False, repr=False)
+    kept: Shelf = dataclasses.field(default_factory=Shelf, compare=False, repr=False)
 
     @property
     def unread(self) -> str:

@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 OUT = ROOT / "bench-out" / "bench.json"
 JOB = (
     "start", "edit", "frame", "scrubber", "report", "memory", "intake_rows", "arrangement", "rearrangement", "pages",
-    "changed", "past",
+    "changed", "past", "veil", "uncovering",
 )  # fmt: skip
 VAULT = ("save", "opening", "derive", "derive_memory", "backup", "rotation", "lock")
 
