@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from weakref import ref
 
 from ecm_desktop.diagram.covers import COVERED, covered_texts
 from ecm_desktop.diagram.ordinary import KIN, NAMES_TOO, folded, is_in_a_date, ordinary
@@ -34,25 +35,12 @@ def said_in(case: Case, setting: Setting) -> Said:
     """How free text of the case may be shown: unchanged, or with every name in it cut to its initial."""
     if not setting.initials:
         return str
-    made_from = _Very(case), setting.uncovered, setting.words
+    made_from = ref(case), setting.uncovered, setting.words  # the shelf must not keep the case
     return setting.kept.of("veil", made_from, lambda: _veiling(case, setting))
 
 
 def _veiling(case: Case, setting: Setting) -> _Veiling:
     return _Veiling(_names(case), covered_texts(case, setting), setting.words(COVERED))
-
-
-class _Very:
-    """This very case: whether two are the same is seen at a glance, and not record by record."""
-
-    def __init__(self, case: Case) -> None:
-        self.case = case
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Very) and other.case is self.case
-
-    def __hash__(self) -> int:
-        return id(self.case)
 
 
 def veiled_by(case: Case, setting: Setting) -> tuple[object, ...]:

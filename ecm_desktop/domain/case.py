@@ -22,7 +22,7 @@ class Case(Mapping[RecordId, Record]):
     Equality compares the records; the order in which they were put does not count.
     """
 
-    __slots__ = ("_by_type", "_records")
+    __slots__ = ("__weakref__", "_by_type", "_records")
 
     def __init__(self, records: Iterable[Record] = ()) -> None:
         self._records: dict[RecordId, Record] = {record.id: record for record in records}

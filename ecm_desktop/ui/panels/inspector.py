@@ -93,7 +93,8 @@ class Inspector(Side):
         session.changed.connect(self._case_changed)
         session.setting_changed.connect(self._fresh.ask)
         session.details_turned.connect(self._turn)
-        self.setHidden(not session.shows_details)
+        if not session.shows_details:
+            self.hide()  # to show what has no parent yet would make a window of it
         if layer is not None:
             layer.changed.connect(self._show_notes)
         self._fresh.ask()
