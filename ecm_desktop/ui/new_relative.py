@@ -29,7 +29,7 @@ class NewRelative(LinesPanel):
         self.line.setPlaceholderText(words("half-brother via dad, name not known"))
         super().__init__(session, parent, words("A relative"), {"relative": self.line})
         self.about.setText(
-            words("Also: sister, Karen b. 2009 · nan via mum d. 2014 · 3+ half-siblings via dad")
+            words("Also: sister, Ada b. 2009 · nan via mum d. 2014 · 3+ half-siblings via dad")
             + "\n"
             + words("Or a parent’s partner: mum + partner 2012-2015, one child 2013")
         )

@@ -7,8 +7,9 @@ import re
 import pytest
 from hands import Hand
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QToolButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 from ui.conftest import tell_more
 from ui.reading import readable
 
@@ -23,11 +24,16 @@ from ecm_desktop.domain.people import Person
 from ecm_desktop.editing import formulation, people
 from ecm_desktop.sample import make_sample
 from ecm_desktop.settings import resource_dir
+from ecm_desktop.ui.overlay import Overlay
 from ecm_desktop.ui.sharing.asking import LeavingSharing
 from ecm_desktop.ui.window import MainWindow
 
 SAMPLE = resource_dir() / "samples" / "imani"
-PAGES = ("overview", "timeline", "family", "model", "meetings", "plan", "report", "import", "settings", "help")
+PAGES = (
+    "overview", "timeline", "family", "model", "meetings", "plan", "report", "writing", "import", "back", "settings",
+    "help",
+)  # fmt: skip
+AWAY = ("Make", "Save", "Copy", "Files", "Choose", "Paste", "Invitation")  # buttons that ask the system, or leave
 RANKS = {"PC", "Unknown"}
 CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -221,3 +227,27 @@ def test_what_is_typed_is_kept_and_all_comes_back(qtbot: QtBot, window: MainWind
     page.list.setFocus()
     grown(qtbot)
     assert sorted(readable()) == shown
+
+
+def presses(page: QWidget) -> list[QAbstractButton]:
+    """The buttons of a page that show more of it, and ask the system for nothing."""
+    found = [one for kind in (QPushButton, QToolButton) for one in page.findChildren(kind)]
+    shown = [one for one in found if one.isVisible() and one.isEnabled() and not one.text().startswith(AWAY)]
+    return [one for one in shown if one.isCheckable() or "…" in one.text()]
+
+
+@pytest.mark.parametrize("key", PAGES)
+def test_no_button_of_a_page_leads_to_a_name(qtbot: QtBot, window: MainWindow, key: str) -> None:
+    session = window.room.session
+    share(qtbot, window)
+    page = window.room.show_page(key)
+    QApplication.processEvents()
+    for button in presses(page):
+        if not isValid(button) or (isinstance(button, QToolButton) and button.menu() is not None):
+            continue
+        text = button.text()
+        button.click()
+        qtbot.wait(20)
+        assert named(session.case) == [], text
+        for panel in window.findChildren(Overlay):
+            panel.close_panel()
