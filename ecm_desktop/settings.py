@@ -59,7 +59,10 @@ def preferences_file() -> Path:
 
 
 class Preferences(NamedTuple):
-    """How the window looks and behaves. `text_scale` is 1.0 at 100 %; `window` is Qt's geometry in base64."""
+    """How the window looks and behaves. `text_scale` is 1.0 at 100 %; `window` is Qt's geometry in base64.
+
+    `own_screens` are second screens of the user's own desk, one a line, which do not turn the sharing view on.
+    """
 
     language: str = "en"
     look: str = "system"
@@ -69,6 +72,7 @@ class Preferences(NamedTuple):
     idle_minutes: int = 5
     level_numbers: str = "six"
     lock_when_minimised: bool = False
+    own_screens: str = ""
     with_stages: bool = True
 
 

@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
         """What is done about other eyes; made when there is something to see."""
         from ecm_desktop.ui.sharing.stage import Stage
 
-        return Stage(self._wiring.words, self)
+        return Stage(self._wiring.words, self, self._preferences)
 
     def _add_actions(self) -> None:
         veil = Action("veil", "Hide all windows, and bring them back", VEIL_KEY, "Window", self.veil.toggle)

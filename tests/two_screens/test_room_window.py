@@ -11,11 +11,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 from two_screens.conftest import screen
+from ui.conftest import PASSPHRASE
 
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.people import Person
 from ecm_desktop.ui.locking import LockWatch
 from ecm_desktop.ui.notice import Notice
+from ecm_desktop.ui.sharing.asking import LeavingSharing
 from ecm_desktop.ui.sharing.room_window import RoomWindow
 from ecm_desktop.ui.veil import Cover
 from ecm_desktop.ui.window import MainWindow
@@ -239,3 +241,31 @@ def test_the_spotlight_is_on_both_screens_at_the_same_place(
             middle = mirror.mapFromScene(*child.rect.centre)
             assert (ring.geometry().center() - middle).manhattanLength() <= 3
         press(qtbot, KEY.Key_F7)
+
+
+def leave(qtbot: QtBot, window: MainWindow, *, own: bool) -> None:
+    press(qtbot, KEY.Key_I, CONTROL | SHIFT)
+    (question,) = (one for one in window.findChildren(LeavingSharing) if one.isVisible())
+    assert question.own.isVisible()
+    if own:
+        qtbot.mouseClick(question.own, LEFT, NONE, QPoint(8, question.own.height() // 2))
+    qtbot.mouseClick(question.leave, LEFT)
+
+
+@pytest.mark.parametrize("own", [False, True])
+def test_a_second_screen_on_ones_own_desk_shares_nothing_once_that_is_said(
+    qtbot: QtBot, window: MainWindow, own: bool
+) -> None:
+    def unlocked_again() -> MainWindow:
+        window.lock()
+        type_words(qtbot, window.gate.currentWidget().field, PASSPHRASE)
+        press(qtbot, KEY.Key_Return)
+        qtbot.waitUntil(lambda: window.room is not None)
+        return window
+
+    leave(qtbot, window, own=own)
+    assert window.room.session.veil is None
+    assert (unlocked_again().room.session.veil is None) is own
+    press(qtbot, KEY.Key_F9)  # where the room's window was shown, it is a room's again
+    window.room.sharing.leave()
+    assert unlocked_again().room.session.veil is not None

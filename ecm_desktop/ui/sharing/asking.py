@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 
 from ecm_desktop.i18n import Translator
 from ecm_desktop.ui.fields import label
@@ -14,7 +14,7 @@ from ecm_desktop.widgets.look import Kind
 class LeavingSharing(Overlay):
     """Stay, or leave; the keyboard begins at the way that shows nothing."""
 
-    left = Signal()
+    left = Signal(bool)  # whether the second screen is the user's own
 
     def __init__(self, words: Translator, window: QWidget) -> None:
         super().__init__(window)
@@ -22,6 +22,8 @@ class LeavingSharing(Overlay):
         self.column.addWidget(
             label(words("Full names, and all that is covered, can then be read by everybody who sees this screen."))
         )
+        self.own = QCheckBox(words("The second screen is on my own desk: never share because of it"))
+        self.column.addWidget(self.own)
         self.column.addStretch()
         self.stay = QPushButton(words("Stay in it"), default=True)
         self.leave = QPushButton(words("Leave the sharing view"))
@@ -33,15 +35,17 @@ class LeavingSharing(Overlay):
         row.addWidget(self.stay)
         self.column.addLayout(row)
 
-    def toggle(self) -> None:
-        """Ask, or take the question away."""
+    def toggle(self, *, has_second_screen: bool) -> None:
+        """Ask, or take the question away; with a second screen, also whose it is."""
         if self.isVisible():
             self.close_panel()
             return
+        self.own.setChecked(False)
+        self.own.setHidden(not has_second_screen)
         self.open()
         self.resize(self.width(), min(self.height(), self.sizeHint().height()))
         self.stay.setFocus()
 
     def _leave(self) -> None:
         self.close_panel()
-        self.left.emit()
+        self.left.emit(self.own.isChecked())

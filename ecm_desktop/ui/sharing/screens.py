@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
+from ecm_desktop.ui.preferences import PreferenceDesk
+
 
 class Screens(QObject):
     """Watches them for one window. A screen that shows the same as the window's own is none beside it.
@@ -15,9 +17,9 @@ class Screens(QObject):
 
     changed = Signal()
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, desk: PreferenceDesk) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._desk = window, desk
         self._gone: set[str] = set()  # told to have gone, though Qt may still list them
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
@@ -35,6 +37,16 @@ class Screens(QObject):
             own = there[0].geometry() if there else self._window.geometry()
         return next((one for one in there if not one.geometry().intersects(own)), None)
 
+    def is_of_room(self) -> bool:
+        """Whether there is a second screen that is not of the user's own desk."""
+        screen = self.beside()
+        return screen is not None and known_as(screen) not in self._desk.value.own_screens.splitlines()
+
+    def keep(self, screen: QScreen, *, is_own: bool) -> None:
+        """Remember whether a screen is of the user's own desk."""
+        others = [one for one in self._desk.value.own_screens.splitlines() if one != known_as(screen)]
+        self._desk.change(own_screens="\n".join([*others, *([known_as(screen)] if is_own else [])]))
+
     def _came(self, screen: QScreen) -> None:
         self._gone.discard(screen.name())
         screen.geometryChanged.connect(self._moved)
@@ -46,3 +58,9 @@ class Screens(QObject):
 
     def _moved(self, *_: object) -> None:
         self.changed.emit()
+
+
+def known_as(screen: QScreen) -> str:
+    """What a screen is known by when it is plugged in again."""
+    told = (screen.manufacturer(), screen.model(), screen.serialNumber())
+    return " ".join(filter(None, told)) or screen.name()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from ecm_desktop.i18n import Translator
 from ecm_desktop.ui.notice import Notice, NoticeKind
+from ecm_desktop.ui.preferences import PreferenceDesk
 from ecm_desktop.ui.sharing.kept import keep_shared, was_shared
 from ecm_desktop.ui.sharing.pause import Dim
 from ecm_desktop.ui.sharing.screens import Screens
@@ -29,13 +30,13 @@ if TYPE_CHECKING:
 class Stage(QObject):
     """Of one window; `take` before anything of a case is shown, `let_go` when the case goes."""
 
-    def __init__(self, words: Translator, window: QWidget) -> None:
+    def __init__(self, words: Translator, window: QWidget, desk: PreferenceDesk) -> None:
         super().__init__(window)
         self._words, self._window = words, window
         self.pause = Veil(words, self, Dim)
         self.pause.changed.connect(self._tell_of_pause)
         self.spotlight = Spotlight(self)
-        self.screens = Screens(window)
+        self.screens = Screens(window, desk)
         self.screens.changed.connect(self._look_round)
         self.room_window: RoomWindow | None = None
         self._room: Room | None = None
@@ -55,7 +56,9 @@ class Stage(QObject):
         self._kept = was_shared(store, case_id)
         room.session.setting_changed.connect(self._follow_setting)
         room.page_shown.connect(self._follow_page)
-        self._had_beside = self.screens.beside() is not None
+        room.sharing.has_second_screen = lambda: self.screens.beside() is not None
+        room.sharing.own_screen.connect(lambda: self._keep_screen(is_own=True))
+        self._had_beside = self.screens.is_of_room()
         if self._kept or self._had_beside:
             room.sharing.begin()
         self._settle_details()
@@ -100,6 +103,7 @@ class Stage(QObject):
         screen = self.screens.beside()
         if screen is None:
             return
+        self._keep_screen(is_own=False)
         room.sharing.begin()
         made = self.room_window = RoomWindow(room.session, screen)
         made.light(self.spotlight.is_lit)
@@ -108,6 +112,12 @@ class Stage(QObject):
         self._settle_details()
         if self._offered is not None:
             room.session.withdraw(self._offered)
+
+    def _keep_screen(self, *, is_own: bool) -> None:
+        """Of the user's own desk it shares nothing by itself; where the room's window was shown, it does again."""
+        if (screen := self.screens.beside()) is not None:
+            self.screens.keep(screen, is_own=is_own)
+            self._had_beside = not is_own
 
     def _close_window(self) -> None:
         gone, self.room_window = self.room_window, None
@@ -143,13 +153,13 @@ class Stage(QObject):
 
     def _look_round(self) -> None:
         """A screen came that may be a room's, or the one that was the room's went."""
-        had, self._had_beside = self._had_beside, self.screens.beside() is not None
+        had, self._had_beside = self._had_beside, self.screens.is_of_room()
         if self._room is None or had is self._had_beside:
             return
         if self._had_beside:
             self._room.sharing.begin()
             self._offer()
-        elif self.room_window is not None:
+        elif self.room_window is not None and self.screens.beside() is None:
             self._close_window()
             self._settle_details()
             self._say(self._words("The second screen is gone; the room’s window is closed."))

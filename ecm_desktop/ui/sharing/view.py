@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ecm_desktop.ui.offering import Settles
@@ -16,11 +16,14 @@ from ecm_desktop.ui.tips import close_tips
 class SharingView(QObject):
     """`window` is what the question lies over; `close_panels` takes away what holds names it was opened with."""
 
+    own_screen = Signal()  # the second screen is told to be of the user's own desk
+
     def __init__(self, session: Session, window: Callable[[], QWidget], close_panels: Callable[[], object]) -> None:
         super().__init__(session)
         self._session, self._window, self._close_panels = session, window, close_panels
         self._meeting = self._open_meeting()
         self._question: LeavingSharing | None = None
+        self.has_second_screen: Callable[[], bool] = bool
         session.changed.connect(self._look_for_meeting)
 
     @property
@@ -58,8 +61,13 @@ class SharingView(QObject):
     def _ask(self) -> None:
         if self._question is None:
             self._question = LeavingSharing(self._session.words, self._window())
-            self._question.left.connect(self.leave)
-        self._question.toggle()
+            self._question.left.connect(self._answered)
+        self._question.toggle(has_second_screen=self.has_second_screen())
+
+    def _answered(self, is_own: bool) -> None:
+        if is_own:
+            self.own_screen.emit()
+        self.leave()
 
     def drop(self) -> None:
         """Take the question away for good: the case is closed."""
