@@ -149,7 +149,9 @@ def test_the_walk_would_find_it(room_window: MainWindow) -> None:
     assert leaks()
 
 
-@pytest.mark.parametrize("key", ["overview", "timeline", "family", "plan", "meetings", "report"])
+@pytest.mark.parametrize(
+    "key", ["overview", "timeline", "family", "model", "plan", "meetings", "report", "writing", "back"]
+)
 def test_no_page_tells_of_it(window: MainWindow, key: str) -> None:
     window.room.show_page(key)
     assert leaks("hysical abuse", "Witness", "drug misuse") == []
@@ -168,6 +170,10 @@ def test_no_panel_palette_or_search_tells_of_it(qtbot: QtBot, window: MainWindow
     palette.field.clear()
     assert leaks() == []
     window.toggle_palette()
+    for key in ("story", "find", "cite", "child-first", "filter", "covered"):
+        window.commands.run(key)
+        assert leaks() == [], key
+        window.commands.run(key)
 
 
 def test_one_by_one_by_keys_alone_and_covered_again(qtbot: QtBot, window: MainWindow) -> None:
