@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ecm_desktop.cli.console import Console
 from ecm_desktop.cli.drawing import make_setting
+from ecm_desktop.cli.issuing import add_issuing, issue_of, keep_issued, what_it_is
 from ecm_desktop.cli.opening import case_id, export, opened
 from ecm_desktop.cli.options import a_day, a_number, file_named, some_words
 from ecm_desktop.cli.secrecy import read_secret, refuse_two_from_stdin
@@ -38,6 +39,8 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, words: Translat
         help=words("for the child’s pages: why the child is ready; without it each page says that it is a draft"),
     )  # fmt: skip
     report.add_argument("--date", type=a_day, metavar="YYYY-MM-DD", help=words("the date it bears (today)"))
+    report.add_argument("--addresses", action="store_true", help=words("print addresses, too"))
+    add_issuing(report, words)
     copy = report.add_mutually_exclusive_group()
     copy.add_argument("--archive", action="store_true", help=words("for an archive: PDF/A-2a besides PDF/UA-1"))
     copy.add_argument(
@@ -50,6 +53,7 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, words: Translat
 def report_one(args: argparse.Namespace, console: Console) -> int:
     """`report`: one document; same case, edition and date give the same bytes."""
     from ecm_desktop.reports.editions.catalogue import edition_of
+    from ecm_desktop.reports.editions.edition import Extra
     from ecm_desktop.reports.finish import Standard
     from ecm_desktop.reports.make import make_report
 
@@ -58,18 +62,22 @@ def report_one(args: argparse.Namespace, console: Console) -> int:
     edition_of(args.edition)  # an edition that is not there is told before anybody types a passphrase
     with opened(args, console) as store:
         key = case_id(store, args.reference)
-        case, _ = store.load(key)
+        case, revision = store.load(key)
         meeting = _meeting(case, args.meeting)
         setting = make_setting(console, today=dated)
+        record = what_it_is(args, store, case, revision, meeting, dated)
         data = make_report(
             case, args.edition, setting,
             dated=dated, meeting_id=meeting, recipient=args.recipient, readiness=args.readiness,
+            extras=frozenset({Extra.ADDRESSES} if args.addresses else ()), issue=issue_of(args, record),
             standard=Standard.UA_AND_ARCHIVE if args.archive else Standard.UA,
             unprintable=lambda letters: console.say(
                 "These cannot be printed, and words in brackets stand for them: {letters}", letters=letters
             ),
         )  # fmt: skip
         export(store, key, data, args.out, console, sealed)
+        if record is not None:
+            keep_issued(store, key, record, data)
     console.say("The report is in {file}.", file=args.out)
     return 0
 

@@ -98,7 +98,7 @@ def make_document(
     """What the document says, before it is laid out; raises Refused as `make_report` does."""
     chosen = edition_of(edition)
     seen = shown_in(seen_by(case, reader), setting)
-    meeting = _meeting(seen, meeting_id, dated)
+    meeting = looks_from(seen, meeting_id, dated)
     view = View(seen, replace(setting, today=dated), dated, meeting, recipient, issue=issue, extras=extras)
     before = latest_issued(seen, edition, meeting.id if meeting else None)
     return compose(chosen, replace(view, readiness=readiness.strip(), before=before))
@@ -116,7 +116,8 @@ def _collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def _meeting(case: Case, meeting_id: RecordId | None, dated: date) -> Meeting | None:
+def looks_from(case: Case, meeting_id: RecordId | None, dated: date) -> Meeting | None:
+    """The meeting a document looks from: the one asked for, else the last held by its date, else the last there is."""
     if meeting_id is not None:
         return case.get_one(Meeting, meeting_id)
     held = meetings_in_order(case)

@@ -168,3 +168,19 @@ def test_a_weak_passphrase_of_a_document_is_spoken_of(full, tmp_path):
     assert said.code == 0
     assert "could be guessed" in said.out
     assert "sesame" not in said.out
+
+
+def test_a_draft_says_so_and_a_version_is_kept_with_who_and_why(full, tmp_path):
+    assert "OFFICIAL-SENSITIVE · Draft" in text_of(made(full, tmp_path / "draft.pdf", "--draft"))
+    out, options = tmp_path / "1.pdf", ("--issue", "Asked for by the court", "--author", "Dr Hughes")
+    refused = full.run("report", "AV-2031", "--edition", "full", "--issue", "Asked for", "--out", tmp_path / "0.pdf")
+    assert refused.is_refused(5)
+    assert "--author" in refused.err
+    data = made(full, out, *options)
+    assert "Version 1, issued 1 November 2026 by Dr Hughes" in text_of(data)
+    (kept,) = full.shown()["records"]["report"]
+    assert (kept["version"], kept["author"], kept["why"]) == (1, "Dr Hughes", "Asked for by the court")
+    assert (kept["sha256"], kept["issued"]) == (hashlib.sha256(data).hexdigest(), "2026-11-01")
+    events = full.run("audit", "--json").plain["entries"]
+    assert {"exported", "issued"} <= {one["event"] for one in events}
+    assert "Version 2, issued" in text_of(made(full, tmp_path / "2.pdf", *options))
