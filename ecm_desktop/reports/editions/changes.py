@@ -36,18 +36,22 @@ def told_news(view: View, news: News) -> list[Block]:
     """What happened, what was learnt and what changed between people, under headings of the second level."""
     words, blocks = view.words, list[Block]()
     parts = (
-        (words("Going well"), news.going_well),
-        (words("What else happened"), news.happened),
-        (words("Learnt about earlier times"), news.learnt[:_MOST_LEARNT]),
+        (words("Going well"), news.going_well, None),
+        (words("What else happened"), news.happened, None),
+        (words("Learnt about earlier times"), news.learnt, _MOST_LEARNT),
     )
-    for heading, events in parts:
-        blocks += section(view, heading, _cited(view, (one.id for one in events)), 2) if events else []
+    for heading, events, most in parts:
+        blocks += section(view, heading, _cited(view, (one.id for one in events), most), 2) if events else []
     people = bullets(between_words(view.case, one, view.name_of, words) for one in news.between_people)
     return [*blocks, *(section(view, words("Between people"), people, 2) if people else [])]
 
 
-def _cited(view: View, events: Iterable[RecordId]) -> list[Block]:
-    return bullets(str(item.words) for item in view.evidence(events))
+def _cited(view: View, events: Iterable[RecordId], most: int | None = None) -> list[Block]:
+    """Events as a list; of more than `most` the rest is counted."""
+    told = [str(item.words) for item in view.evidence(events)]
+    more = len(told) - most if most is not None else 0
+    rest = view.words.count("and {n} more", "and {n} more", more)
+    return bullets([*told[:most], rest] if more > 0 else told)
 
 
 def _then_and_now(view: View, since: Since) -> list[Block]:
