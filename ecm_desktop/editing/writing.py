@@ -15,6 +15,8 @@ from ecm_desktop.domain.writing import (
     Heading,
     Passage,
     Writing,
+    next_number,
+    numbers_in,
     renumbered,
     writing_id,
     writing_of,
@@ -48,6 +50,20 @@ def write_passage(
     cites = (*before.cites, *(Citation(number=n, event=event) for n, event in new.items() if n not in known))
     after = replace(before, passages=(*kept, *passage), cites=cites, author=before.author or author)
     return _put(case, renumbered(after))
+
+
+def cite_in_text(
+    case: Case, event: RecordId, meeting: RecordId | None, heading: Heading, *, on: date, author: str = ""
+) -> Case:
+    """Put an event's number at the end of what stands under a heading. Raises Refused where it stands there already."""
+    writing = writing_of(case, meeting)
+    text = writing.text(heading)
+    known = next((one.number for one in writing.cites if one.event == event), None)
+    if known in {n for n, _, _ in numbers_in(text)}:
+        raise Refused("It is cited there already.")
+    number = known or next_number(writing, (one.text for one in writing.passages))
+    after = f"{text.rstrip()} [{number}]"
+    return write_passage(case, meeting, heading, after, {number: event}, on=on, author=author)
 
 
 def begin_from_earlier(case: Case, meeting: RecordId) -> Case:

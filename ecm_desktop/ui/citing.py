@@ -22,7 +22,9 @@ from ecm_desktop.domain.formulation import FiveP
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.recovery import AgeDomain
-from ecm_desktop.editing import citing
+from ecm_desktop.domain.reductions import Reader
+from ecm_desktop.domain.writing import writing_of
+from ecm_desktop.editing import citing, writing
 from ecm_desktop.editing.citing import Ground
 from ecm_desktop.ui.fields import label
 from ecm_desktop.ui.notice import Notice, NoticeKind
@@ -103,6 +105,7 @@ def targets(session: Session, event: RecordId) -> Iterator[Target]:
         told = words("Five Ps, {which}: {what}", which=term(factor.place, words), what=_short(said, factor.text))
         yield Target(told, _cites(session, event, factor.id, Ground.EVIDENCE))
     yield from _of_the_model(session, event)
+    yield from _of_the_text(session, event)
 
 
 def _of_the_model(session: Session, event: RecordId) -> Iterator[Target]:
@@ -118,6 +121,20 @@ def _of_the_model(session: Session, event: RecordId) -> Iterator[Target]:
             years = age_range_words(age.low, age.high, words)
             told = words("{domain} age: {years}", domain=term(domain, words), years=years)
             yield Target(told, _cites(session, event, age.id, Ground.EVIDENCE))
+
+
+def _of_the_text(session: Session, event: RecordId) -> Iterator[Target]:
+    """The passages of the formulation that is being written; none for what cannot stand in the report."""
+    case, meeting = session.case, latest_meeting_of(session)
+    if not Reader().may_see(case.get_one(LifeEvent, event)):
+        return
+    for passage in writing_of(case, meeting).passages:
+        cite = partial(
+            writing.cite_in_text, event=event, meeting=meeting, heading=passage.heading,
+            on=session.setting.today, author=session.author(),
+        )  # fmt: skip
+        told = session.words("The formulation’s text: {heading}", heading=term(passage.heading, session.words))
+        yield Target(told, partial(session.do, "Cite as evidence", cite))
 
 
 def _cites(session: Session, event: RecordId, target: RecordId, ground: Ground) -> Callable[[], bool]:

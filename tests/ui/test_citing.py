@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
+from builders import TODAY
 from hands import CONTROL, LEFT, NONE
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDrag, QDragEnterEvent, QDragMoveEvent, QDropEvent, QMouseEvent
@@ -14,8 +17,12 @@ from ui.steps import changes_nothing, is_one_step
 from ecm_desktop.domain.course import age_at, position_at
 from ecm_desktop.domain.formulation import Factor, FiveP, Hypothesis
 from ecm_desktop.domain.life import LifeEvent
+from ecm_desktop.domain.record import Visibility
 from ecm_desktop.domain.recovery import AgeDomain, Level
+from ecm_desktop.domain.writing import Heading, writing_of
 from ecm_desktop.editing import formulation, recovery
+from ecm_desktop.editing.records import revise
+from ecm_desktop.editing.writing import write_passage
 from ecm_desktop.ui.citing import Citing
 from ecm_desktop.ui.notice import Notice
 from ecm_desktop.ui.window import MainWindow
@@ -85,6 +92,27 @@ def test_it_begins_a_sentence_of_the_five_ps_and_stands_against_and_under_a_plac
     assert session.case.get_one(Hypothesis, "h1").against == (event,)
     assert position_at(session.case, "open").evidence == (event,)
     assert age_at(session.case, "open", AgeDomain.EMOTIONAL).evidence == (event,)
+
+
+def test_it_is_cited_at_the_end_of_a_passage_of_the_formulations_text(
+    qtbot: QtBot, room_window: MainWindow, session, event: str
+) -> None:
+    write = partial(write_passage, meeting="open", heading=Heading.STORY, text="He lost her.", new={}, on=TODAY)
+    session.do("Write", write)
+
+    def cite() -> None:
+        press(qtbot, KEY.Key_J, held=CONTROL)
+        press(qtbot, *[KEY.Key_Down] * row(room_window.findChild(Citing), "text: What has happened"))
+        press(qtbot, KEY.Key_Return)
+
+    is_one_step(session, cite)
+    assert writing_of(session.case, "open").text(Heading.STORY) == "He lost her. [1]"
+    assert writing_of(session.case, "open").event(1) == event
+    changes_nothing(session, cite)
+    session.do("Keep it back", revise, LifeEvent, event, visibility=Visibility.PSYCHOLOGIST)
+    press(qtbot, KEY.Key_J, held=CONTROL)
+    panel = room_window.findChild(Citing)
+    assert not any("text: " in panel.list.item(n).text() for n in range(panel.list.count()))
 
 
 def test_what_is_cited_already_is_said(qtbot: QtBot, room_window: MainWindow, session, event: str) -> None:
