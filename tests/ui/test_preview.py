@@ -245,3 +245,11 @@ def test_a_version_that_went_out_is_seen_again_as_it_was(
     qtbot.waitUntil(lambda: not room_window.findChildren(Preview), timeout=60_000)
     assert file.read_bytes() == first
     assert session.case.of(Report) == (out,)
+
+
+def test_of_many_pages_turned_at_once_the_last_is_shown(qtbot: QtBot, ask: Ask) -> None:
+    preview = ask("Formulation report")
+    for _ in range(3):
+        qtbot.keyClick(preview.sheet, Qt.Key.Key_PageDown)
+    qtbot.keyClick(preview.sheet, Qt.Key.Key_PageUp)
+    qtbot.waitUntil(lambda: "Page 3 of" in _text(preview.sheet))

@@ -13,13 +13,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from ecm_desktop.errors import Problem
+from ecm_desktop.errors import Cancelled, Problem
 from ecm_desktop.ui.fields import label
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.overlay import MARGIN, Overlay
 from ecm_desktop.ui.report.making import Made, Maker
 from ecm_desktop.ui.session import Session
-from ecm_desktop.ui.tasks import IsCancelled, Progress
+from ecm_desktop.ui.tasks import IsCancelled, Progress, Task
 from ecm_desktop.widgets.controls.labels import Hint
 from ecm_desktop.widgets.look import Kind, mark_as
 from ecm_desktop.widgets.sheet_view import Edge, Picture, SheetView
@@ -27,7 +27,7 @@ from ecm_desktop.widgets.sheet_view import Edge, Picture, SheetView
 _STEP = 1.25
 _LEAST, _MOST = 0.25, 4.0  # pixels a point
 _READABLE = 1.6  # at most so large at first
-_KEPT = 6  # pictures
+_KEPT = 96_000_000  # bytes of pictures
 
 
 class Fit(StrEnum):
@@ -49,6 +49,7 @@ class Preview(Overlay):
         self._sizes = page_sizes(made.data)
         self._pictures: dict[tuple[int, float], Picture] = {}
         self._wanted: tuple[int, float] | None = None
+        self._drawing: Task[Picture] | None = None
         self._zoom: Fit | float = Fit.READABLE
         self.number = 0
         words = session.words
@@ -174,20 +175,24 @@ class Preview(Overlay):
             return
         data, number = self._made.data, self.number
 
-        def work(_progress: Progress, _cancelled: IsCancelled) -> Picture:
+        def work(_progress: Progress, cancelled: IsCancelled) -> Picture:
             from ecm_desktop.reports.preview import page_picture
 
+            if cancelled():  # another page was asked for while this one waited its turn
+                raise Cancelled
             made = page_picture(data, number, scale)
             return Picture(*made.pixels, made.text)
 
-        self._session.tasks.run(work, lambda picture: self._drawn(wanted, picture), self._failed)
+        if self._drawing is not None:
+            self._drawing.cancel()
+        self._drawing = self._session.tasks.run(work, lambda picture: self._drawn(wanted, picture), self._failed)
 
     def _drawn(self, wanted: tuple[int, float], picture: Picture) -> None:
         if self._wanted is None:
             return  # it was closed meanwhile
-        while len(self._pictures) >= _KEPT:
-            self._pictures.pop(next(iter(self._pictures)))
         self._pictures[wanted] = picture
+        while len(self._pictures) > 1 and sum(len(one.data) for one in self._pictures.values()) > _KEPT:
+            self._pictures.pop(next(iter(self._pictures)))
         if wanted == self._wanted:
             self._show()
 
@@ -209,6 +214,8 @@ class Preview(Overlay):
 
     def _forget(self) -> None:
         """Let go of the bytes and of every picture."""
+        if self._drawing is not None:
+            self._drawing.cancel()
         self._wanted = None
         self._pictures.clear()
         self.sheet.clear()
