@@ -82,7 +82,7 @@ class WritingPage(QWidget):
         self.issued = label("", Kind.HINT)
         self.to_report = QPushButton(words("To the report"))
         self.to_report.setAutoDefault(False)
-        self.begin = QPushButton()
+        self.begin = QPushButton(words("Begin with an earlier text"))
         self.begin.setAutoDefault(False)
         self.passages = {heading: PassageBox(session, heading) for heading in Heading}
         self.evidence = Evidence(words)
