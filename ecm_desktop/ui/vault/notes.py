@@ -59,6 +59,7 @@ class SupervisionNotes(Section):
         self.buttons(self.seal, self.read, self.put_by)
         self.shown.setAccessibleName(words("Your notes"))
         self._of_reading: tuple[QWidget, ...] = (self.shown, self.which, self.drop)
+        self._ask_once()
         self.hide_notes()
         self.seal.clicked.connect(lambda _on: self._seal())
         self.read.clicked.connect(lambda _on: self._read())
