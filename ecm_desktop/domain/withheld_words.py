@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Iterator
 from msgspec import Struct
 
 from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.dates import When
 from ecm_desktop.domain.letters import unaccented
 from ecm_desktop.domain.life import Source
 from ecm_desktop.domain.meetings import Attendance
@@ -26,7 +27,7 @@ _HYPHENATED = re.compile(r"(?<=\w)[-\u2010]\s*\n\s*(?=\w)")
 _FEWEST_LETTERS = 4  # of one word that is looked for alone
 _SENTENCES = re.compile(r"[.!?;\n]+")
 _PHRASE = 8  # words of a longer sentence that are looked for together
-_FEWEST_WORDS, _FEWEST_KNOWN = 2, 6  # of a phrase; of one whose every word is ordinary or stands in the document
+_FEWEST_WORDS = 3  # of a phrase: two may meet by chance, in neighbouring cells of a table
 _ABOUT_WORK = IN_A_ROLE | {"id"}
 _TEXTS_OF = frozenset({"title", "note", "effect", "text", "name", "given", "surname", "other_names", "address"})
 
@@ -71,8 +72,8 @@ def of_texts_not_shown(
 ) -> frozenset[str]:
     """Phrases, as `words_of`, of what `reader` may see in the case and `shown` leaves out.
 
-    Not those that something shown says too, nor the texts `printed` beside the case. A short phrase counts only when
-    it holds a word that neither is ordinary nor stands in what is shown.
+    Not those that something shown says too, nor the texts `printed` beside the case. A phrase of fewer words counts
+    only when it holds one that neither is `ordinary` nor stands in what is shown.
     """
     seen = [one for one in case.values() if reader.may_see(one)]
     said = " ".join(f" {words_of(text)} " for text in (*printed, *(text for one in seen for text in _kept(one, shown))))
@@ -95,7 +96,17 @@ def _left_out(record: Record, shown: Shown) -> Iterator[str]:
     for name in record.__struct_fields__:
         is_left_out = shown.empties(record, name) or not shown.allows(record)
         if is_left_out and name not in _ABOUT_WORK:
-            yield from _strings(getattr(record, name))
+            yield from _free_texts(getattr(record, name))
+
+
+def _free_texts(value: object) -> Iterator[str]:
+    """What somebody wrote: no keys of closed lists, and no dates, which a document puts into words of its own."""
+    if isinstance(value, str):
+        if " " in value:
+            yield value
+    elif isinstance(value, Struct | tuple) and not isinstance(value, When):
+        inside = value if isinstance(value, tuple) else (getattr(value, name) for name in value.__struct_fields__)
+        yield from (text for one in inside for text in _free_texts(one))
 
 
 def _phrases(text: str) -> Iterator[str]:
@@ -110,7 +121,7 @@ def _stands_out(phrase: str, known: Collection[str]) -> bool:
     words = phrase.split()
     if len(words) < _FEWEST_WORDS:
         return False
-    return len(words) >= _FEWEST_KNOWN or any(not word.isdigit() and word not in known for word in words)
+    return len(words) == _PHRASE or any(word.isalpha() and word not in known for word in words)
 
 
 def _names(person: Person) -> Iterator[str]:

@@ -8,7 +8,12 @@ from ecm_desktop.diagram.ordinary import ordinary
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.reductions import EVERYTHING, Reader
-from ecm_desktop.domain.withheld_words import of_records_not_seen, of_texts_not_shown, of_third_parties
+from ecm_desktop.domain.withheld_words import (
+    of_records_not_seen,
+    of_texts_not_shown,
+    of_third_parties,
+    words_of,
+)
 from ecm_desktop.reports.editions.edition import Edition
 from ecm_desktop.reports.textprep import texts
 
@@ -29,5 +34,11 @@ def unwanted_in(
     common = ordinary().first
     found = of_records_not_seen(case, reader, common)
     if not shows_all:
-        found |= of_texts_not_shown(case, shown, reader, (recipient, *texts(setting.model)), common)
+        found |= of_texts_not_shown(case, shown, reader, (recipient, *texts(setting.model)), common | _months(setting))
     return found | of_third_parties(case, recipient, common) if edition.withheld else found
+
+
+def _months(setting: Setting) -> frozenset[str]:
+    """The words in which a document says dates."""
+    said = (setting.words.month(number, short) for number in range(1, 13) for short in (False, True))
+    return frozenset(map(words_of, said))

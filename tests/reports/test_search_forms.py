@@ -20,7 +20,7 @@ from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.domain.bonds import Placement
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import on_day
-from ecm_desktop.domain.formulation import Action, Recommendation, Risk
+from ecm_desktop.domain.formulation import Action, Hypothesis, Recommendation, Risk
 from ecm_desktop.domain.life import Lane, LifeEvent
 from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.domain.record import Record, Visibility
@@ -169,13 +169,35 @@ def test_a_field_that_is_emptied_is_left_out_and_the_rest_of_its_record_is_not()
         "Moved home again",  # ordinary words
         "Wendlebury hut",  # no word that is not there
         "Wendlebury",  # one word
+        "To Oddington",  # two
         "4 March 2026",
+        "The 13th in the 1990s",
+        "brain_injury_or_neurologia",  # a key
         "",
     ],
 )
 def test_words_that_may_stand_elsewhere_are_not_looked_for(text: str) -> None:
     shown = Recommendation(id="r", text="Meet at the Wendlebury hut")
     assert phrases(shown, Risk(id="k", text=text, safety="")) == frozenset()
+
+
+def test_dates_are_not_looked_for() -> None:
+    when = replace(on_day(date(2020, 3, 4)), words="Wendledays at Michaelmas tide")
+    assert phrases(Hypothesis(id="h", text="x", supports=()), LifeEvent(id="e", title="x", when=when)) == frozenset()
+    event = LifeEvent(id="e", title="x", lane=Lane.HEALTH, when=when)
+    shown = Shown(lanes=frozenset({Lane.STRENGTHS}))
+    assert of_texts_not_shown(Case([event]), shown, Reader(), (), ordinary().first) == frozenset()
+
+
+@pytest.mark.parametrize("edition", ["court", "handover", "story", "child"])
+def test_dates_that_are_told_alike_refuse_no_document(setting: Setting, edition: str) -> None:
+    spell = replace(on_day(date(2017, 1, 1)), latest=date(2017, 3, 31), words="between January 2017 and March 2017")
+    events = (
+        LifeEvent(id=f"e-{lane}", title=f"About {lane} between January 2017 and March 2017", when=spell, lane=lane)
+        for lane in Lane
+    )
+    case = CaseBuilder("Cy", date(2011, 5, 4)).with_meeting(date(2026, 3, 4)).build().put(*events)
+    assert make_report(case, edition, setting, dated=DATED)
 
 
 def test_what_the_service_s_own_wording_and_the_recipient_say_is_not_looked_for() -> None:
