@@ -24,8 +24,8 @@ _FREE_X, _FREE_Y = 13.0, 8.0  # round the middle of a symbol, where the age stan
 
 def responsibility_of(key: RecordId, moment: Moment) -> ParentalResponsibility | None:
     """That this person has parental responsibility for the case's child on the day."""
-    child = moment.case.child
     found = moment.case.of(ParentalResponsibility)
+    child = moment.case.child if found else None
     return next((one for one in found if child and one.holder == key and one.child == child.person), None)
 
 
@@ -89,14 +89,8 @@ def reach(shape: Shape, half: float, aside: float) -> float:
     return half - min(aside, half) if shape is Shape.DIAMOND else half
 
 
-def stack(key: RecordId, shape: Shape, moment: Moment) -> Iterator[Stroke]:
-    """A second outline behind the symbol of several people."""
-    if moment.people[key].many is not None:
-        yield stack_of(f"many:{key}", shape, moment.symbol_rect(key))
-
-
 def stack_of(key: str, shape: Shape, rect: Rect) -> Stroke:
-    """The same by itself."""
+    """A second outline behind the symbol of several people."""
     behind = rect.moved(_STACK, -_STACK)
     if shape is Shape.CIRCLE:
         (x, y), half = behind.centre, behind.w / 2

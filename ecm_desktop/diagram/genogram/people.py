@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import cos, pi, sin
 
-from ecm_desktop.diagram.genogram.badges import badge, fills, many_text, reach, stack
+from ecm_desktop.diagram.genogram.badges import badge, fills, many_text, reach, stack_of
 from ecm_desktop.diagram.genogram.moment import Moment, age_text, is_dead_by, symbol_size, years_text
 from ecm_desktop.diagram.genogram.names import shown_name
 from ecm_desktop.diagram.genogram.parts import Part, part
@@ -49,10 +49,12 @@ def person_part(key: RecordId, moment: Moment) -> Part:
 
 
 def _symbol(key: RecordId, moment: Moment) -> Iterator[Symbol | Stroke]:
-    symbol = person_symbol(key, moment)
+    symbol, person = person_symbol(key, moment), moment.people[key]
     yield symbol
-    yield from stack(key, symbol.shape, moment)
-    yield from fills(key, symbol.shape, moment)
+    if person.many is not None:
+        yield stack_of(f"many:{key}", symbol.shape, symbol.rect)
+    if person.fills:
+        yield from fills(key, symbol.shape, moment)
     yield from badge(key, moment)
     if symbol.variant == "child" and moment.setting.notation.child is OfTheChild.ARROW:
         shaft, head = arrow(symbol.rect)

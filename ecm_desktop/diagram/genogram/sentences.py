@@ -54,8 +54,10 @@ def said_of_animal(person: Person, moment: Moment) -> str:
 def _marks(key: RecordId, moment: Moment) -> list[str]:
     """Parental responsibility, and the service's own marks."""
     words, person = moment.setting.words, moment.people[key]
-    told = [in_sentence(words(fill.title)) for fill in moment.setting.fills if fill.key in person.fills]
-    return [*([words("parental responsibility")] if responsibility_of(key, moment) else []), *told]
+    told = [words("parental responsibility")] if responsibility_of(key, moment) else []
+    if person.fills:
+        told += [in_sentence(words(fill.title)) for fill in moment.setting.fills if fill.key in person.fills]
+    return told
 
 
 def doubts(person: Person, words: Translator) -> list[str]:
