@@ -258,3 +258,21 @@ def test_the_ring_is_shown_by_a_press_and_a_tie_is_said_beside_it(qtbot: QtBot, 
     is_one_step(session, lambda: type_line(qtbot, panel.role, "nurse"))
     changes_nothing(session, lambda: qtbot.mouseClick(page.ring, LEFT))
     assert "agency:pro" not in page.board.drawing.by_id()
+
+
+@pytest.mark.parametrize("at", ["Bo Mason", "the child"])
+def test_a_harm_is_told_towards_the_child_and_asked_about_at_once(
+    qtbot: QtBot, story: Desk, page: FamilyPage, at: str
+) -> None:
+    session, lines = story.session, page.inspector.person_panel.lines
+    child = session.case.child.person
+    bo = person(session, "Bo Mason")
+    session.select(child if at == "the child" else bo)
+    if at == "the child":
+        pick(lines.other, bo)
+    pick(lines.quality, Quality.NEGLECT)
+    line = session.case.get_one(Relationship, session.selection)
+    ends = (line.a, line.b) if line.direction is Direction.A_TO_B else (line.b, line.a)
+    assert ends == (bo, child)
+    assert line.status is None
+    assert page.inspector.bond_panel(Relationship).status.isVisible()

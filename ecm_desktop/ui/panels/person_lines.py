@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.veil import called
 from ecm_desktop.diagram.wording import in_sentence, period_words, quality_words, term
-from ecm_desktop.domain.bonds import Quality, Relationship
+from ecm_desktop.domain.bonds import HARM, Direction, Quality, Relationship
 from ecm_desktop.domain.dates import Period
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.people import Person
@@ -106,10 +106,23 @@ class PersonLines(QWidget):
             self.other.setFocus()
             self.other.showPopup()
             return
+        quality = Quality(key)
         line = Relationship(
-            id=session.ids(), a=other, b=self._person, quality=Quality(key), period=Period(self.since.when())
-        )
+            id=session.ids(), a=other, b=self._person, quality=quality, period=Period(self.since.when()),
+            direction=self._towards(quality),
+        )  # fmt: skip
         if session.do("Add an emotional line", bonds.add_bond, line):
             self.since.field.show_text("")
+            if line.is_harm:
+                session.select(line.id)  # who harmed whom, and how far it is established, is said at once
+                return
         if (person := session.case.find(Person, self._person)) is not None:
             self.show_person(person)
+
+    def _towards(self, quality: Quality) -> Direction:
+        """A harm runs one way: towards the child where it is between somebody and the child, else from this person."""
+        if quality not in HARM:
+            return Direction.BOTH
+        child = self._session.case.child
+        is_child = child is not None and child.person == self._person
+        return Direction.A_TO_B if is_child else Direction.B_TO_A
