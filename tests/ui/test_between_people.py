@@ -276,3 +276,16 @@ def test_a_harm_is_told_towards_the_child_and_asked_about_at_once(
     assert ends == (bo, child)
     assert line.status is None
     assert page.inspector.bond_panel(Relationship).status.isVisible()
+
+
+def test_the_panel_of_a_covered_line_goes_when_the_sharing_view_comes(story: Desk, page: FamilyPage) -> None:
+    session = story.session
+    harm(session)
+    session.select("harm")
+    panel = page.inspector.bond_panel(Relationship)
+    assert panel.isVisible()
+    session.toggle_sharing()
+    assert not panel.isVisible()
+    session.uncover("harm")
+    assert panel.isVisible()
+    assert "Mason" not in panel.about.text()

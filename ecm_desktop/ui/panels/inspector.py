@@ -170,7 +170,7 @@ class Inspector(Side):
     def show_selected(self) -> None:
         """Show the panel of the selected record; what is being put down stays until another record is selected."""
         chosen = self._session.case.get(self._session.selection)
-        record = chosen if isinstance(chosen, self._of) else None
+        record = chosen if isinstance(chosen, self._of) and not self._is_under(chosen) else None
         if record is None and self.home_panel.draft is not None:
             self.home_panel.show_again()
             return
@@ -189,6 +189,10 @@ class Inspector(Side):
         else:
             self._stack.setCurrentWidget(self._nothing)
         self._show_notes()
+
+    def _is_under(self, record: Record) -> bool:
+        """Whether it lies covered on the map: a panel would tell what the picture does not."""
+        return isinstance(record, Person | Bond) and record.id not in self._session.shown
 
     def _show_notes(self) -> None:
         """The private notes of what is shown stand above it; a hidden layer leaves nothing of them in any panel."""
