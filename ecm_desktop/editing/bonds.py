@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from ecm_desktop.domain.bonds import (
     Household,
     Parentage,
+    ParentageKind,
     ParentalResponsibility,
     Partnership,
     Placement,
@@ -17,12 +18,14 @@ from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.checks import own_ancestors
 from ecm_desktop.domain.dates import Period, When
 from ecm_desktop.domain.ids import RecordId
+from ecm_desktop.domain.kin import birth_parents
 from ecm_desktop.domain.people import Person
 from ecm_desktop.domain.record import Record
 from ecm_desktop.editing.records import add, remove, revise
 from ecm_desktop.editing.spans import check_within
 from ecm_desktop.errors import Refused
 
+_BIRTH_PARENTS = 2
 Bond = Partnership | Parentage | ParentalResponsibility | Household | Stay | Placement | Relationship
 
 
@@ -64,6 +67,8 @@ def _check(case: Case, bond: Record) -> None:
             _two_people(case, bond.a, bond.b)
         case Parentage():
             _two_people(case, bond.parent, bond.child)
+            if bond.nature is ParentageKind.BIRTH and len(birth_parents(case, bond.child)) > _BIRTH_PARENTS:
+                raise Refused("Two birth parents are there already. Take one off, or add a carer in another way.")
             if bond.child in own_ancestors(list(case.of(Parentage))):
                 raise Refused("That would make somebody their own ancestor.")
         case ParentalResponsibility():

@@ -29,7 +29,7 @@ from ecm_desktop.domain.dates import Period
 from ecm_desktop.domain.life import Source
 from ecm_desktop.domain.people import HowMany, Person, PregnancyLoss
 from ecm_desktop.domain.professionals import Professional, Tie
-from ecm_desktop.editing import bonds, professionals
+from ecm_desktop.editing import bonds, people, professionals
 from ecm_desktop.editing.records import add
 from ecm_desktop.ui.pages.family import FamilyPage
 from ecm_desktop.ui.session import Session
@@ -150,6 +150,19 @@ def test_how_somebody_is_a_parent_is_said_in_one_step(story: Desk, page: FamilyP
     panel = page.inspector.bond_panel(Parentage)
     is_one_step(session, lambda: pick(panel.nature, ParentageKind.KINSHIP))
     assert session.case.get_one(Parentage, bond.id).nature is ParentageKind.KINSHIP
+
+
+def test_a_third_parent_by_birth_is_refused_and_the_list_goes_back(story: Desk, page: FamilyPage) -> None:
+    session = story.session
+    bond = session.case.of(Parentage)[0]
+    new = Person(id="carer", name="Carer")
+    session.do("Add a person", people.add_person, new)
+    care = Parentage(id="care", parent="carer", child=bond.child, nature=ParentageKind.FOSTER)
+    session.do("Add a carer", bonds.add_bond, care)
+    session.select("care")
+    panel = page.inspector.bond_panel(Parentage)
+    changes_nothing(session, lambda: pick(panel.nature, ParentageKind.BIRTH))
+    assert panel.nature.key() == ParentageKind.FOSTER
 
 
 def test_a_household_is_begun_named_filled_and_dated(qtbot: QtBot, story: Desk, page: FamilyPage) -> None:
