@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date, timedelta
 
 import pytest
@@ -42,7 +41,6 @@ from ecm_desktop.ui.pages.plan import PlanPage
 from ecm_desktop.ui.plan.agency_list import AgencyList
 from ecm_desktop.widgets.controls import line_field
 from ecm_desktop.widgets.controls.pick_list import PickList
-from ecm_desktop.widgets.controls.words_field import WordsField
 
 
 @pytest.fixture
@@ -480,30 +478,3 @@ def test_a_long_plan_opens_with_its_beginning_and_fills_itself_in_order(qtbot: Q
     assert part.new.hasFocus()
     type_line(qtbot, part.new, "Ring the school")
     assert len(part.entries) == 41  # nothing waits any more
-
-
-def test_a_field_is_squeezed_only_until_it_has_a_width_while_a_long_plan_is_still_made(
-    qtbot: QtBot, story: Desk, show
-) -> None:
-    text = "One timetable across agencies, the same days each week, shown in pictures and kept by everybody"
-    for n in range(40):
-        new = Recommendation(id=f"rec{n:02}", text=f"{text}, {n}", why=text)
-        assert story.session.do("Add", formulation.add_part, new)
-    page = PlanPage(story.session)
-    part = page.recommendations
-
-    def squeezed() -> list[WordsField]:
-        fields = (one for one in part.findChildren(WordsField) if one.isVisible())
-        return [one for one in fields if one.height() < one.sizeHint().height()]
-
-    show(page)
-    qtbot.waitUntil(lambda: not squeezed())
-    assert len(part.entries) < 40
-    found: Counter[WordsField] = Counter()
-
-    def is_whole() -> bool:
-        found.update(squeezed())
-        return len(part.entries) == 40
-
-    qtbot.waitUntil(is_whole, timeout=20_000)
-    assert max(found.values(), default=0) <= 1
