@@ -34,7 +34,7 @@ from ecm_desktop.widgets.controls.labels import Hint
 from ecm_desktop.widgets.controls.pick_list import PickList
 from ecm_desktop.widgets.look import Kind, mark_as
 
-_LETTERS = 24  # of a choice that are in sight
+_LETTERS = 28  # of a choice that are in sight
 
 
 class PassageBox(QWidget):
