@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 OUT = ROOT / "bench-out" / "bench.json"
 JOB = (
     "start", "edit", "frame", "scrubber", "report", "memory", "intake_rows", "arrangement", "rearrangement", "pages",
-    "changed", "past", "veil", "uncovering",
+    "changed", "past", "veil", "uncovering", "long_timeline",
 )  # fmt: skip
 VAULT = ("save", "opening", "derive", "derive_memory", "backup", "rotation", "lock")
 
