@@ -96,10 +96,19 @@ class Sizer:
         item = self.item(entry, room)
         return item if item.anchor is Anchor.START else None
 
-    def least_rows(self, entries: tuple[Entry, ...], room: float) -> float:
-        """The rows that the titles alone must take, cut to `room`; it may need more."""
-        widths = (min(self._text_width(one, quoted(one)), room) + PAD + GAP for one in entries)
-        return sum(widths) / (self._right - HEAD)
+    def titles(self, lane: str, entries: tuple[Entry, ...], shelf: Shelf) -> list[float]:
+        """The widths of the whole titles of a lane; kept on the shelf, since they are the same wherever one looks."""
+        size, width = self._density.text, self._ruler.width
+
+        def measure() -> list[float]:
+            return [width(quoted(one), size, weight_of(one)) for one in entries]
+
+        return shelf.of(("titles", lane, self._density), (entries, self._ruler), measure)
+
+    def least_rows(self, titles: list[float], room: float) -> float:
+        """The rows that titles so wide alone must take, cut to `room`; they may need more."""
+        cut = sum(one if one < room else room for one in titles)
+        return (cut + (PAD + GAP) * len(titles)) / (self._right - HEAD)
 
     def _text_width(self, entry: Entry, text: str) -> float:
         return self._ruler.width(text, self._density.text, weight_of(entry))

@@ -200,9 +200,8 @@ class _Packer:
         return sum(self._least(lane, density, sizer) for lane in lanes) <= _rows_in(height, lanes, density)
 
     def _least(self, lane: _Held, density: Density, sizer: Sizer) -> int:
-        make = partial(sizer.least_rows, lane.shown, density.widths[-1])
-        rows = self._shelf.of(("least", lane.key, density), (lane.shown, self.frame.right, self._beside), make)
-        return max(ceil(rows), 1)
+        titles = sizer.titles(lane.key, lane.shown, self._shelf)
+        return max(ceil(sizer.least_rows(titles, density.widths[-1])), 1)
 
     def fitted(self, lane: _Held, limit: int, density: Density, sizer: Sizer) -> Packed:
         """The lane on at most so many rows."""
@@ -248,8 +247,9 @@ def _limits(needs: list[int], room: int) -> list[int]:
 
 def _fitted(lane: _Held, limit: int, frame: Frame, sizer: Sizer, widths: tuple[float, ...], shelf: Shelf) -> Packed:
     """The lane on at most so many rows, its titles cut as little as that needs."""
+    titles = sizer.titles(lane.key, lane.shown, shelf)
     for width in widths:
-        if width != widths[-1] and sizer.least_rows(lane.shown, width) > limit:
+        if width != widths[-1] and sizer.least_rows(titles, width) > limit:
             continue
         items = [sizer.kept(one, widths[0] if one.id == frame.selected else width, shelf) for one in lane.shown]
         packed = pack([*lane.captions, *items], limit, frame.right, crowd, frame.selected)

@@ -54,8 +54,11 @@ class _Ground:
 
 def link_marks(case: Case, contents: list[AnyMark], rooms: list[LaneRoom], setting: Setting) -> Iterator[Stroke]:
     """One dashed line for each link both of whose ends are shown as their own symbols."""
+    every = case.of(Link)
+    if not every:
+        return
     ends = {mark.record: mark for mark in contents if isinstance(mark, Symbol) and mark.record}
-    links = [one for one in case.of(Link) if one.source in ends and one.target in ends and one.source != one.target]
+    links = [one for one in every if one.source in ends and one.target in ends and one.source != one.target]
     if not links:
         return
     ground = _Ground(contents, rooms)

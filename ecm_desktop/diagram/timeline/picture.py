@@ -138,8 +138,8 @@ def _nothing(room: LaneRoom, setting: Setting) -> Label:
 
 def _selection(contents: list[AnyMark], frame: Frame) -> Iterator[Stroke]:
     """The outline round what is in hand."""
-    for mark in contents:
-        if isinstance(mark, Symbol) and frame.selected in (mark.record, *mark.records) and frame.selected:
+    for mark in contents if frame.selected else ():
+        if isinstance(mark, Symbol) and frame.selected in (mark.record, *mark.records):
             box = mark.rect.grown(2)
             corners = ((box.x, box.y), (box.right, box.y), (box.right, box.bottom), (box.x, box.bottom))
             yield Stroke(
