@@ -55,7 +55,8 @@ SELECTION = "selection"  # the mark that paper and pictures show round the selec
 _NOT_YET = Drawing(Rect(0, 0, 1, 1), ())  # what is drawn before the board has a size is drawn for nothing
 _ROOM = 900, 400  # pixels
 LEAST_ROOM = (560.0, 300.0)  # points; in less the window scrolls
-CROWDED_ROOM = 640.0  # points of height that are asked for where not every event has its words
+CROWDED_ROOM = 460.0  # points of height that are asked for where not every event has its words
+CROWDED_PIXELS = 640.0  # and pixels, where those are more: with large text the family keeps its room
 
 Under = Callable[[Frame, Drawing], Iterable[AnyMark]]  # marks of somebody else's, to be drawn behind the cards too
 
@@ -144,7 +145,7 @@ class LifeView(CanvasView):
     def _wanted_height(self) -> float:
         """The points that all lanes need, and some more where events are shown without their words."""
         wordless = any(one.role is Role.GROUP for one in self._bare.marks)
-        return max(self._bare.area.h, CROWDED_ROOM if wordless else 0.0)
+        return max(self._bare.area.h, max(CROWDED_ROOM, CROWDED_PIXELS / self.magnification()) if wordless else 0.0)
 
     def _without_marker(self) -> Drawing:
         """The drawing without scrubber and selection: the one moves by itself, the other is the canvas's own."""
