@@ -36,7 +36,7 @@ def may_be_shown(record: Record) -> bool:
 
 def texts_of(event: LifeEvent) -> tuple[str, ...]:
     """Every text in which an event says what it is about."""
-    return (event.title, event.note, *(one.text for one in event.tellings))
+    return (event.title, event.effect, event.note, *(one.text for one in event.tellings))
 
 
 def health_of(person: Person, case: Case) -> tuple[str, ...]:

@@ -43,7 +43,10 @@ def marked(key: str, **more: object) -> LifeEvent:
     """An event all of whose words bear the mark."""
     title = f"{MARK} {key}"
     return LifeEvent(
-        id=key, title=title, **{"when": DAY, "tellings": told(title), "note": f"{MARK} note of {key}", **more}
+        id=key,
+        title=title,
+        effect=f"{MARK} effect of {key}",
+        **{"when": DAY, "tellings": told(title), "note": f"{MARK} note of {key}", **more},
     )
 
 

@@ -82,7 +82,7 @@ class EventPanel(Panel):
         self._told_label = self.field(words("Told by"), self.told)
         sure = self.field(words("How sure"), self.certainty)
         adverse = self.field(words("Adverse experience"), self.adversities)
-        self._telling = (people, self.people, sure, self.certainty, adverse, self.adversities)
+        self._telling = (self.own_words, people, self.people, sure, self.certainty, adverse, self.adversities)
         self.row(self.suggested)
         self.field(words("Effect on the child"), self.effect)
         self.field(words("Who may see it"), self.visibility)
