@@ -95,3 +95,14 @@ def test_the_strip_is_reached_by_the_keyboard(qtbot: QtBot, page: TimelinePage) 
     page.whole_life.strip.setFocus(Qt.FocusReason.TabFocusReason)
     assert page.whole_life.strip.hasFocus()
     assert page.whole_life.strip.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_on_a_low_page_the_lanes_have_the_room(qtbot: QtBot, story: Desk, page: TimelinePage) -> None:
+    assert page.whole_life.isVisible()
+    page.resize(1200, 380)
+    qtbot.waitUntil(lambda: not page.whole_life.isVisible())
+    story.session.select(event(page, "starts school").id)
+    next(one for one in page.page_actions() if one.id == "timeline.fit-chosen").run()
+    assert days(page) == (date(2016, 3, 6), date(2017, 3, 7))
+    page.resize(1200, 760)
+    qtbot.waitUntil(page.whole_life.isVisible)

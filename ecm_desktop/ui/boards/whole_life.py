@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from ecm_desktop.diagram.kept import Shelf
 from ecm_desktop.diagram.timeline import HEAD, forget, outline, scale_of
@@ -18,6 +18,7 @@ from ecm_desktop.widgets.look import Kind, mark_as, text_scale
 
 FIT_CHOSEN_KEY = "Ctrl+8"
 _EDGE = 3  # pixels beside the button
+_LOW = 400  # pixels at 100 %: on a lower page the lanes need all of them
 
 
 class WholeLife(QFrame):
@@ -58,6 +59,10 @@ class WholeLife(QFrame):
         strip.stepped.connect(days.step)
         strip.zoomed.connect(lambda factor: days.zoom(factor, (HEAD + days.frame.right) / 2))
         strip.whole_wanted.connect(days.show_whole_life)
+
+    def show_in(self, page: QWidget) -> None:
+        """Stand below the lanes of a page that has the height for both."""
+        self.setVisible(page.height() >= _LOW * text_scale())
 
     def fit_chosen(self) -> None:
         """Show the time of what is chosen, as large as it can be."""

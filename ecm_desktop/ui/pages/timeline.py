@@ -21,6 +21,7 @@ from ecm_desktop.ui.filtering.told import HiddenTold
 from ecm_desktop.ui.hints import WayOn
 from ecm_desktop.ui.layer import LAYER_KEY, Layer
 from ecm_desktop.ui.narration import Narration
+from ecm_desktop.ui.narrow import RoomWatch
 from ecm_desktop.ui.not_known import HATCH_KEY, NotKnown, NotKnownButton
 from ecm_desktop.ui.panels.inspector import Inspector, WithInspector
 from ecm_desktop.ui.session import Session
@@ -73,6 +74,7 @@ class TimelinePage(QWidget):
         self.filter_bar.wanted.connect(self.pictures.show_between)
         self.filter_bar.refill()
         self.whole_life = WholeLife(self.timeline)
+        RoomWatch(self, lambda: self.whole_life.show_in(self))
         self.nothing_yet = WayOn(
             session,
             session.words("Nothing is on the timeline yet. Bring in what the agencies sent, or type an event below."),
