@@ -20,7 +20,7 @@ from reportlab.pdfbase import pdfmetrics
 from ecm_desktop.diagram.marks import Weight
 from ecm_desktop.diagram.metrics import FILES
 from ecm_desktop.reports.fonts import NAMES
-from ecm_desktop.reports.lettering import ruled_with
+from ecm_desktop.reports.lettering import Letters, Line, lettered, ruled_with
 from ecm_desktop.reports.measures import SIDE
 from ecm_desktop.reports.model import Furniture
 from ecm_desktop.reports.styles import TONES, colour, elided
@@ -41,27 +41,30 @@ _HERE = "%whose"  # a remark in a page's stream: what was drawn before it would 
 def furnish(canvas: TaggedCanvas, furniture: Furniture, page: int, pages: int) -> None:
     """Header and footer of the page, as decoration."""
     width, height = canvas.size
-    bold, regular = NAMES[Weight.BOLD], NAMES[Weight.REGULAR]
+    bold = NAMES[Weight.BOLD]
     marking = elided(furniture.marking, bold, _SIZE, width - 2 * SIDE)
-    canvas.setFillColor(colour(TONES.muted))
+    left = (width - pdfmetrics.stringWidth(marking, bold, _SIZE)) / 2
     with canvas.artifact("Pagination", "Header"):
-        canvas.setFont(bold, _SIZE)
-        canvas.drawCentredString(width / 2, height - _EDGE - _SIZE, marking)
+        canvas.addLiteral(lettered(canvas, [_line(left, height - _EDGE - _SIZE, marking, bold)]))
+    below = _last_line(width, furniture, furniture.page_of.format(page=page, pages=pages))
     with canvas.artifact("Pagination", "Footer"):
-        canvas.drawCentredString(width / 2, _EDGE, marking)
-        canvas.setFont(regular, _SIZE)
-        _last_line(canvas, furniture, furniture.page_of.format(page=page, pages=pages))
+        canvas.addLiteral(lettered(canvas, [_line(left, _EDGE, marking, bold), *below]))
 
 
-def _last_line(canvas: TaggedCanvas, furniture: Furniture, page: str) -> None:
+def _line(x: float, y: float, words: str, font: str) -> Line:
+    return Line(x, y, (Letters(words, font, _SIZE, colour(TONES.muted)),))
+
+
+def _last_line(width: float, furniture: Furniture, page: str) -> list[Line]:
     """The reference on the left, whose copy it is in the middle, the page on the right; none runs into another."""
-    font, width, low = NAMES[Weight.REGULAR], canvas.size[0], _EDGE - _BELOW
+    font, low = NAMES[Weight.REGULAR], _EDGE - _BELOW
     reference = elided(furniture.reference, font, _SIZE, (width - 2 * SIDE) / 4)
-    canvas.drawString(SIDE, low, reference)
-    canvas.drawRightString(width - SIDE, low, page)
-    beside = max(pdfmetrics.stringWidth(text, font, _SIZE) for text in (reference, page))
-    room = width - 2 * (SIDE + beside + _GAP)
-    canvas.drawCentredString(width / 2, low, elided(furniture.recipient, font, _SIZE, room))
+    wide, page_wide = (pdfmetrics.stringWidth(text, font, _SIZE) for text in (reference, page))
+    room = width - 2 * (SIDE + max(wide, page_wide) + _GAP)
+    recipient = elided(furniture.recipient, font, _SIZE, room)
+    middle = (width - pdfmetrics.stringWidth(recipient, font, _SIZE)) / 2
+    places = ((SIDE, reference), (middle, recipient), (width - SIDE - page_wide, page))
+    return [_line(x, low, words, font) for x, words in places if words]
 
 
 def leave_room(canvas: TaggedCanvas) -> None:

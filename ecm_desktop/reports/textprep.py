@@ -16,7 +16,7 @@ from typing import TypeVar, cast
 import msgspec
 from msgspec.structs import replace
 
-from ecm_desktop.diagram.marks import Drawing
+from ecm_desktop.diagram.marks import Drawing, Stroke
 
 T = TypeVar("T")
 
@@ -57,6 +57,9 @@ def texts(value: object) -> Iterator[str]:
     elif isinstance(value, tuple):
         for one in value:
             yield from texts(one)
+    elif isinstance(value, Drawing):
+        yield from (value.title, value.words)
+        yield from (text.text for mark in value.marks if not isinstance(mark, Stroke) for text in mark.texts)
     elif isinstance(value, msgspec.Struct):
         for name in value.__struct_fields__:
             yield from texts(getattr(value, name))
