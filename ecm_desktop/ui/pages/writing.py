@@ -6,7 +6,7 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.veil import said_in
 from ecm_desktop.diagram.wording import day_short, term, when_short
@@ -30,6 +30,7 @@ from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.until_shown import UntilShown
 from ecm_desktop.ui.writing.evidence import Evidence, Shown
 from ecm_desktop.widgets.controls.citing_field import CitingField
+from ecm_desktop.widgets.controls.flow import FlowLayout
 from ecm_desktop.widgets.controls.labels import Hint
 from ecm_desktop.widgets.controls.pick_list import PickList
 from ecm_desktop.widgets.look import Kind, mark_as
@@ -98,10 +99,8 @@ class WritingPage(QWidget):
         self.refill()
 
     def _lay_out(self) -> None:
-        words, head = self._session.words, QHBoxLayout()
-        head.addWidget(label(words("Write the formulation"), Kind.TITLE))
-        head.addStretch()
-        for part in (self.meeting, self.edition, self.to_report):
+        words, head = self._session.words, FlowLayout(gap=8)
+        for part in (self.meeting, self.edition, self.to_report, self.begin):
             head.addWidget(part)
         sheet = QWidget()
         mark_as(sheet, Kind.PAGE)
@@ -121,9 +120,9 @@ class WritingPage(QWidget):
         parts.addWidget(self.evidence, 2)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(28, 20, 28, 16)
+        whole.addWidget(label(words("Write the formulation"), Kind.TITLE))
         whole.addLayout(head)
         whole.addWidget(self.issued)
-        whole.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
         whole.addLayout(parts, 1)
         RoomWatch(self, lambda: fold(parts, self))
 
