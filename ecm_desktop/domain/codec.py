@@ -30,6 +30,7 @@ from ecm_desktop.domain.people import Child, Person
 from ecm_desktop.domain.professionals import Professional
 from ecm_desktop.domain.record import Record, kind_of
 from ecm_desktop.domain.recovery import AgeEstimate, Gain, RecoveryPosition
+from ecm_desktop.domain.saved_views import SavedView
 from ecm_desktop.domain.seats import Seat
 from ecm_desktop.domain.services import LocalService
 from ecm_desktop.domain.writing import Writing
@@ -39,7 +40,7 @@ KINDS: tuple[type[Record], ...] = (
     LifeEvent, Order, Meeting,
     Attendance, RecoveryPosition, AgeEstimate, Hypothesis, Recommendation, Action, Risk, Need, Annotation, Link, Seat,
     Source, Report, Gain, Factor, Decision, StepNote, Voice, Feedback, Tried, Ready, ChosenNotation,
-    Professional, LocalService, Strength, Supervision, Writing,
+    Professional, LocalService, Strength, Supervision, Writing, SavedView,
 )  # fmt: skip
 
 BY_KIND: dict[str, type[Record]] = {kind_of(kind): kind for kind in KINDS}
@@ -50,7 +51,7 @@ AnyRecord = (
     | LifeEvent | Order
     | Meeting | Attendance | RecoveryPosition | AgeEstimate | Hypothesis | Recommendation | Action | Risk | Need
     | Annotation | Link | Seat | Source | Report | Gain | Factor | Decision | StepNote | Voice | Feedback | Tried
-    | Ready | ChosenNotation | Professional | LocalService | Strength | Supervision | Writing
+    | Ready | ChosenNotation | Professional | LocalService | Strength | Supervision | Writing | SavedView
 )  # fmt: skip
 
 _encoder = msgspec.json.Encoder(order="deterministic")

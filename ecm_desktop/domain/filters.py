@@ -52,6 +52,8 @@ def parts(shown: Filter) -> Iterator[Part]:
     """All that a filter asks for."""
     for field in CHOICES:
         yield from (Part(field, str(key)) for key in getattr(shown, field))
+        if field == "agencies" and shown.alone and len(shown.agencies) > 1:
+            yield Part("alone", "")  # of one agency it goes with its name
     if shown.first or shown.last:
         yield Part("period", "")
 
@@ -66,6 +68,8 @@ def without(shown: Filter, part: Part) -> Filter:
     """The filter without asking for that; whoever tells alone goes with the last agency."""
     if part.field == "period":
         return replace(shown, first=None, last=None)
+    if part.field == "alone":
+        return replace(shown, alone=False)
     left = tuple(one for one in getattr(shown, part.field) if one != part.key)
     changed = replace(shown, **{part.field: left})
     return changed if changed.agencies else replace(changed, alone=False)
@@ -113,14 +117,16 @@ def letting(case: Case, shown: Filter, record: RecordId) -> Filter:
     for part in parts(shown):
         if part.field in fields:
             shown = without(shown, part)
-    return shown
+    return replace(shown, alone=shown.alone and "alone" not in fields)
 
 
 def _against(shown: Filter, event: LifeEvent, told: Mapping[RecordId, str]) -> Iterator[str]:
     """The fields by which a filter hides an event."""
     who, asked = told_by(event, told), set(shown.agencies)
-    if asked and (not who & asked or (shown.alone and not who <= asked)):
+    if asked and not who & asked:
         yield "agencies"
+    elif shown.alone and not who <= asked:
+        yield "alone"
     if shown.lanes and event.lane not in shown.lanes:
         yield "lanes"
     if shown.people and not set(event.people) & set(shown.people):

@@ -14,6 +14,7 @@ from ecm_desktop.ui.child_first import CHILD_FIRST_KEY, ChildFirst
 from ecm_desktop.ui.citing import CITE_KEY, Citing
 from ecm_desktop.ui.filtering.bar import ALL_KEY, FILTER_KEY
 from ecm_desktop.ui.filtering.panel import FilterPanel
+from ecm_desktop.ui.filtering.views import KEEP
 from ecm_desktop.ui.finding.panel import BEFORE_KEY, FIND_KEY, NEXT_KEY, Find
 from ecm_desktop.ui.new_action import NEW_ACTION_KEY, NewAction
 from ecm_desktop.ui.new_relative import NEW_RELATIVE_KEY, NewRelative
@@ -59,6 +60,9 @@ class CasePanels:
             Action("find.before", "The one before", BEFORE_KEY, "Find", lambda: self._find().step(-1)),
             Action("filter", "Which events are shown: the filter of the timeline", FILTER_KEY, "Find",
                    lambda: self.of(FilterPanel, lambda: FilterPanel(session, window())).toggle()),
+            Action(KEEP, "Keep what is shown as a view", "", "Find",
+                   lambda: self.of(FilterPanel, lambda: FilterPanel(session, window())).ask_name(),
+                   lambda: session.filter != ALL),
             Action("filter.clear", "Show all events again", ALL_KEY, "Find", lambda: session.set_filter(ALL),
                    lambda: session.filter != ALL),
             Action("child-first", "The child first: own words and strengths", CHILD_FIRST_KEY, "View",

@@ -10,16 +10,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.inks import Look
-from ecm_desktop.diagram.veil import called, said_in
-from ecm_desktop.diagram.wording import when_short
-from ecm_desktop.domain.life import LifeEvent
-from ecm_desktop.domain.people import Person
 from ecm_desktop.settings import Preferences, wording_file
 from ecm_desktop.ui.actions import Action, Actions, shortcut_words
 from ecm_desktop.ui.agenda.bar import AgendaBar
 from ecm_desktop.ui.ahead import Ahead
 from ecm_desktop.ui.areas import go_to_area
 from ecm_desktop.ui.case_panels import CasePanels
+from ecm_desktop.ui.choices import choices_in
 from ecm_desktop.ui.header import Header
 from ecm_desktop.ui.narrow import RoomWatch
 from ecm_desktop.ui.notice import Notice, NoticeKind
@@ -37,7 +34,7 @@ from ecm_desktop.widgets.look import Kind, mark_as
 FRAME = 4  # pixels of the frame round what is shared, as the style sheet paints it
 PALETTE_ACTION = "palette"
 ACTIONS = ("vault", "lock")  # buttons of the rail that show no page of the case
-IMPORT_PAGE, TIMELINE_PAGE, FAMILY_PAGE = "import", "timeline", "family"
+IMPORT_PAGE = "import"
 
 
 class Room(QWidget):
@@ -239,32 +236,14 @@ class Room(QWidget):
             page.import_text(text)
 
     def choices(self) -> list[Choice]:
-        """What the palette finds: the actions that make sense now, then people, then events."""
+        """What the palette finds: the actions that make sense now, then what there is in the case."""
         words = self.session.words
         found = [
             Choice(words(one.words), shortcut_words(one) or words(one.category), one.run)
             for one in self._actions
             if one.id != PALETTE_ACTION and one.enabled()
         ]
-        return found + self._people() + self._events()
-
-    def _people(self) -> list[Choice]:
-        session, words = self.session, self.session.words
-        return [
-            Choice(called(one, session.setting) or words("not known"), words("Person"), self._goer(FAMILY_PAGE, one.id))
-            for one in session.case.of(Person)
-        ]
-
-    def _events(self) -> list[Choice]:
-        session = self.session
-        said = said_in(session.case, session.setting)
-        return [
-            Choice(said(one.title), when_short(one.when, session.words), self._goer(TIMELINE_PAGE, one.id))
-            for one in session.case.of(LifeEvent)
-        ]
-
-    def _goer(self, page: str, record: str) -> Callable[[], None]:
-        return lambda: self.session.go(page, record)
+        return [*found, *choices_in(self.session)]
 
 
 def idle_words(session: Session) -> str:

@@ -31,6 +31,7 @@ from ecm_desktop.domain.people import Child, Person
 from ecm_desktop.domain.professionals import Professional
 from ecm_desktop.domain.record import Record
 from ecm_desktop.domain.recovery import AgeEstimate, Gain, RecoveryPosition
+from ecm_desktop.domain.saved_views import SavedView
 from ecm_desktop.domain.seats import Seat
 from ecm_desktop.domain.services import LocalService
 from ecm_desktop.domain.writing import Writing
@@ -198,6 +199,8 @@ SORTS: dict[type[Record], Sort] = {
     Report: Sort("Reports", "report", _report, lambda one, _case: one.dated),
 }
 
-# Partnerships, parentages and stays are seen at the people and homes they join; seats and signs have no words;
-# private notes are in no search, whoever looks.
-NOT_SOUGHT: frozenset[type[Record]] = frozenset({Partnership, Parentage, Stay, Seat, ChosenNotation, Annotation})
+# Partnerships, parentages and stays are seen at the people and homes they join; seats and signs have no words; saved
+# views are in the palette; private notes are in no search, whoever looks.
+NOT_SOUGHT: frozenset[type[Record]] = frozenset(
+    {Partnership, Parentage, Stay, Seat, SavedView, ChosenNotation, Annotation}
+)

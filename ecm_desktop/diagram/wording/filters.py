@@ -32,6 +32,8 @@ def part_words(part: Part, shown: Filter, case: Case, setting: Setting) -> str:
             return words("told by nobody named")
         key = "told by {agency} alone" if shown.alone and len(shown.agencies) == 1 else "told by {agency}"
         return words(key, agency=agency_name(case, part.key, setting))
+    if part.field == "alone":
+        return words("and by nobody else")
     if part.field == "period":
         first, last = (day_short(one, words) if one else "" for one in (shown.first, shown.last))
         if first and last:
@@ -61,17 +63,19 @@ def agency_name(case: Case, key: str, setting: Setting) -> str:
 
 def filter_words(shown: Filter, case: Case, setting: Setting) -> str:
     """All that a filter asks for."""
-    every = [part_words(part, shown, case, setting) for part in parts(shown)]
-    if shown.alone and len(shown.agencies) > 1:
-        every.append(setting.words("and by nobody else"))
-    return " · ".join(every)
+    return " · ".join(part_words(part, shown, case, setting) for part in parts(shown))
 
 
 def shown_words(case: Case, shown: Filter, setting: Setting) -> str:
     """How much is shown: "12 of 60 events shown"."""
-    events = {one.id for one in case.of(LifeEvent)}
-    seen = len(events - hidden(case, shown))
-    return setting.words.count("{seen} of {n} event shown", "{seen} of {n} events shown", len(events), seen=seen)
+    events = len(case.of(LifeEvent))
+    seen = how_many(case, shown)
+    return setting.words.count("{seen} of {n} event shown", "{seen} of {n} events shown", events, seen=seen)
+
+
+def how_many(case: Case, shown: Filter) -> int:
+    """The events that a filter lets through."""
+    return len({one.id for one in case.of(LifeEvent)} - hidden(case, shown))
 
 
 def offered(case: Case, setting: Setting) -> list[Offered]:

@@ -14,7 +14,9 @@ from ecm_desktop.domain.change import Change
 from ecm_desktop.domain.filters import ALL, Part, parts, without
 from ecm_desktop.domain.life import LifeEvent, Source
 from ecm_desktop.domain.people import Person
+from ecm_desktop.domain.saved_views import SavedView, view_of
 from ecm_desktop.ui.fields import label
+from ecm_desktop.ui.filtering.views import ViewsButton, called
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.until_shown import UntilShown
 from ecm_desktop.widgets.controls.eliding import ElidingButton
@@ -23,7 +25,7 @@ from ecm_desktop.widgets.controls.tab_order import follow_layout
 from ecm_desktop.widgets.look import Kind, mark_as
 
 FILTER_KEY, ALL_KEY = "Ctrl+Shift+V", "Ctrl+Shift+S"
-SHOWN = (LifeEvent, Source, Person)
+SHOWN = (LifeEvent, Source, Person, SavedView)
 
 
 class FilterBar(QFrame):
@@ -39,12 +41,12 @@ class FilterBar(QFrame):
         self.setAccessibleName(session.words("What the timeline is filtered by"))
         holder = QWidget()
         self._flow = FlowLayout(holder)
-        self.said, self.clear = label("", Kind.HEADING), self._clear()
+        self.said, self.clear, self.views = label("", Kind.HEADING), self._clear(), ViewsButton(session)
         self.said.setWordWrap(False)
         self.said.setMinimumHeight(self.clear.sizeHint().height())
         self._chips: list[ElidingButton] = []  # kept, for as many parts as there were at once
         self._parts: list[Part] = []
-        for part in (self.said, self.clear):
+        for part in (self.said, self.clear, self.views):
             self._flow.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 4, 14, 4)
@@ -69,7 +71,8 @@ class FilterBar(QFrame):
         """Say what is shown now, and why not all."""
         session, shown = self._session, self._session.filter
         had_keys = self.isAncestorOf(QApplication.focusWidget() or self)
-        self.said.setText(shown_words(session.case, shown, session.setting))
+        view, said = view_of(session.case, shown), shown_words(session.case, shown, session.setting)
+        self.said.setText(f"{called(session, view)}: {said}" if view else said)
         self.said.setAccessibleDescription(filter_words(shown, session.case, session.setting))
         self._parts = list(parts(shown))
         self._show_chips()

@@ -12,9 +12,15 @@ from ecm_desktop.domain.filters import Filter, Part, parts
 from ecm_desktop.domain.withheld_words import words_of
 from ecm_desktop.i18n import Translator
 
+VIEW = "view"  # the field of a part that is a saved view, by its id
 HEADINGS = {
-    "agencies": "Told by", "lanes": "Lane", "people": "People", "tags": "Adverse experience", "certainties": "How sure",
-}  # fmt: skip
+    VIEW: "Saved views",
+    "agencies": "Told by",
+    "lanes": "Lane",
+    "people": "People",
+    "tags": "Adverse experience",
+    "certainties": "How sure",
+}
 
 
 class Choices(QTreeWidget):
@@ -58,9 +64,9 @@ class Choices(QTreeWidget):
         self.blockSignals(False)
         self.choose(at)
 
-    def tick(self, shown: Filter) -> None:
-        """Tick what a filter asks for."""
-        asked = set(parts(shown))
+    def tick(self, shown: Filter, view: str) -> None:
+        """Tick what a filter asks for, and the saved view that it is ("" for none)."""
+        asked = {*parts(shown), Part(VIEW, view)}
         self.blockSignals(True)
         for item, part in self._parts:
             item.setCheckState(0, Qt.CheckState.Checked if part in asked else Qt.CheckState.Unchecked)

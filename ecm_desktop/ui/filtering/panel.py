@@ -11,19 +11,27 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.wording import day_short
-from ecm_desktop.diagram.wording.filters import Offered, offered, shown_words
-from ecm_desktop.domain.filters import ALL, Filter, with_part, without
+from ecm_desktop.diagram.wording.filters import Offered, how_many, offered, shown_words
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.change import Change
+from ecm_desktop.domain.filters import ALL, Filter, Part, with_part, without
+from ecm_desktop.domain.life import LifeEvent, Source
+from ecm_desktop.domain.people import Person
+from ecm_desktop.domain.saved_views import SavedView, view_of, views_in_order
 from ecm_desktop.errors import Refused
 from ecm_desktop.ui.dating import read_when
 from ecm_desktop.ui.docked import Docked
 from ecm_desktop.ui.fields import label
 from ecm_desktop.ui.filtering.bar import ALL_KEY
-from ecm_desktop.ui.filtering.choices import Choices
+from ecm_desktop.ui.filtering.choices import VIEW, Choices
+from ecm_desktop.ui.filtering.naming import Naming
+from ecm_desktop.ui.filtering.views import called
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.labels import FieldLabel
 from ecm_desktop.widgets.controls.line_field import DateWordsField
 from ecm_desktop.widgets.look import Kind
 
+OFFERED = (LifeEvent, Source, Person, SavedView)  # a change of these changes what there is to choose from
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 
 
@@ -65,6 +73,7 @@ class FilterPanel(Docked):
         self.all.setAccessibleName(words("Show all events again"))
         self.all.setToolTip(f"{self.all.accessibleName()} ({ALL_KEY})")
         self.close_it = QPushButton(words("Close"))
+        self.naming = Naming(session)
         self._lay_out()
         self._connect()
 
@@ -83,6 +92,7 @@ class FilterPanel(Docked):
             side.addStretch()
             days.addLayout(side, 1)
         self.column.addLayout(days)
+        self.column.addWidget(self.naming)
         foot = QHBoxLayout()
         foot.addStretch()
         for button in (self.all, self.close_it):
@@ -93,14 +103,17 @@ class FilterPanel(Docked):
     def _connect(self) -> None:
         session = self._session
         self.field.textChanged.connect(lambda _text: self._offer())
-        self.list.ticked.connect(lambda part: session.set_filter(with_part(session.filter, part)))
-        self.list.unticked.connect(lambda part: session.set_filter(without(session.filter, part)))
+        self.list.ticked.connect(self._ask_for)
+        self.list.unticked.connect(
+            lambda part: session.set_filter(ALL if part.field == VIEW else without(session.filter, part))
+        )
         self.alone.clicked.connect(lambda on: session.set_filter(replace(session.filter, alone=on)))
         self.first.settled.connect(lambda text: session.set_filter(self._between(first=self._read(text, "earliest"))))
         self.last.settled.connect(lambda text: session.set_filter(self._between(last=self._read(text, "latest"))))
         self.all.clicked.connect(lambda _on: session.set_filter(ALL))
         self.close_it.clicked.connect(lambda _on: self.close_panel())
         session.filter_changed.connect(lambda _shown: self._show() if self.isVisible() else None)
+        session.changed.connect(self._case_changed)
 
     def toggle(self) -> None:
         """Open over the timeline, or close."""
@@ -108,12 +121,36 @@ class FilterPanel(Docked):
             self.close_panel()
             return
         self._session.go("timeline")
-        self._offered = offered(self._session.case, self._session.setting)
         self.field.clear()
-        self._offer()
-        self._show()
+        self._offer_all()
         self.open()
         self.field.setFocus()
+
+    def ask_name(self) -> None:
+        """Ask for the name under which what is shown now is to be kept."""
+        if not self.isVisible():
+            self.toggle()
+        self.naming.name.setFocus()
+
+    def _ask_for(self, part: Part) -> None:
+        session = self._session
+        view = session.case.find(SavedView, part.key) if part.field == VIEW else None
+        session.set_filter(view.filter if view else with_part(session.filter, part))
+
+    def _case_changed(self, _case: Case, change: Change, _origin: object) -> None:
+        if self.isVisible() and change.concerns(*OFFERED):
+            self._offer_all()
+
+    def _offer_all(self) -> None:
+        """All that there is to choose from now."""
+        session, case = self._session, self._session.case
+        views = [
+            Offered(Part(VIEW, one.id), called(session, one), how_many(case, one.filter))
+            for one in views_in_order(case)
+        ]
+        self._offered = [*views, *offered(case, session.setting)]
+        self._offer()
+        self._show()
 
     def _show(self) -> None:
         """The filter as it is now."""
@@ -124,11 +161,16 @@ class FilterPanel(Docked):
         for field, day in ((self.first, shown.first), (self.last, shown.last)):
             field.follow(day_short(day, words) if day else "", "filter")
         self.all.setEnabled(shown != ALL)
-        self.list.tick(shown)
+        self.naming.refill()
+        self._tick()
 
     def _offer(self) -> None:
         self.list.offer(self._offered, self.field.text())
-        self.list.tick(self._session.filter)
+        self._tick()
+
+    def _tick(self) -> None:
+        view = view_of(self._session.case, self._session.filter)
+        self.list.tick(self._session.filter, view.id if view else "")
 
     def _day(self, name: str) -> DateWordsField:
         return DateWordsField(name, partial(self._said, name), self._session.words.problem)
