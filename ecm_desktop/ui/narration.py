@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from ecm_desktop.diagram.filtered import hidden_in
 from ecm_desktop.diagram.timeline.entries import homes
 from ecm_desktop.diagram.veil import said_in
 from ecm_desktop.diagram.wording import age_words, when_short
 from ecm_desktop.domain.dates import age_on, in_order
-from ecm_desktop.domain.filters import hidden
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.session import Session
@@ -62,7 +62,7 @@ class Narration:
     def _events(self) -> list[tuple[date, str, str]]:
         """What is told: of a filtered timeline what is shown."""
         session, today = self._session, self._session.setting.today
-        gone = hidden(session.case, session.filter)
+        gone = hidden_in(session.case, session.setting, session.filter)
         told = (one for one in session.case.of(LifeEvent) if one.id not in gone)
         dated = [(in_order(one.when), one.title, one.id) for one in told]
         return sorted((day, title, key) for day, title, key in dated if day and day <= today)

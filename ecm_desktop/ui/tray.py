@@ -9,11 +9,11 @@ from functools import partial
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
 
+from ecm_desktop.diagram.filtered import hidden_in
 from ecm_desktop.diagram.timeline import undated
 from ecm_desktop.diagram.veil import said_in
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
-from ecm_desktop.domain.filters import hidden
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.ui.session import Session
@@ -59,7 +59,7 @@ class Tray(QFrame):
     def refill(self) -> None:
         """Show the events that have no date now, from the one that came last."""
         case, words = self._session.case, self._session.words
-        every, gone = undated(case)[::-1], hidden(case, self._session.filter)
+        every, gone = undated(case)[::-1], hidden_in(case, self._session.setting, self._session.filter)
         waiting = [one for one in every if one.id not in gone]
         of = words("{n} of {of}", n=len(waiting), of=len(every)) if len(waiting) < len(every) else str(len(every))
         self._caption.setText(words.count("{of} event without a date", "{of} events without a date", len(every), of=of))

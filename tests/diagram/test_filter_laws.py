@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 
 import pytest
@@ -165,10 +166,27 @@ def test_each_that_is_offered_lets_through_as_many_as_it_says(setting, case) -> 
 
 
 def test_on_a_shared_screen_an_agency_and_a_person_are_veiled(setting: Setting) -> None:
-    import dataclasses
-
     shared = dataclasses.replace(setting, initials=True)
     assert agency_name(TOLD, "ash lane school", shared) != "Ash Lane School"
     asked = Filter(people=("ann",))
     assert [part_words(part, asked, TOLD, shared) for part in parts(asked)] == ["A."]
     assert Part("people", "ann") in list(parts(asked))
+
+
+HARM = LifeEvent(
+    id="h", title="hurt at home", when=on_day(BORN), adversities=("physical_abuse",), people=("ann",), tellings=SCHOOL
+)
+
+
+@pytest.mark.parametrize(
+    "asked", [Filter(tags=("physical_abuse",)), Filter(people=("ann",)), Filter(agencies=("ash lane school",))]
+)
+def test_on_a_shared_screen_no_filter_tells_what_is_covered(setting: Setting, asked: Filter) -> None:
+    case, shared = TOLD.put(HARM), dataclasses.replace(setting, initials=True, uncovered=frozenset())
+    frame = replace(timeline.everything(case, shared, 1100.0), shown=asked)
+    assert "h" in listed(timeline.draw(case, frame, setting))
+    assert "h" not in listed(timeline.draw(case, frame, shared))
+    assert "Physical abuse" in [one.words for one in offered(case, setting)]
+    assert "Physical abuse" not in [one.words for one in offered(case, shared)]
+    open_again = dataclasses.replace(shared, uncovered=frozenset({"h"}))
+    assert "h" in listed(timeline.draw(case, frame, open_again))

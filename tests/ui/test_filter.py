@@ -117,7 +117,7 @@ def test_by_keys_alone(qtbot: QtBot, window: MainWindow, page: TimelinePage) -> 
     press(qtbot, Qt.Key.Key_Space)
     assert seen(page) == {"starts school"}
     assert chips(page) == ["told by Mason School alone ×"]
-    assert nameless(window) == []
+    assert nameless(panel) == []
     assert too_small(window) == []
     press(qtbot, Qt.Key.Key_Escape)
     assert not panel.isVisible()

@@ -105,7 +105,7 @@ def test_what_is_typed_is_found_sort_by_sort_with_its_time(qtbot: QtBot, window:
     press(qtbot, Qt.Key.Key_X)
     assert panel.count.text() == "Nothing in the case says that."
     assert lines(panel) == []
-    assert nameless(window) == []
+    assert nameless(panel) == []
     assert too_small(window) == []
 
 

@@ -49,7 +49,7 @@ def test_a_view_is_kept_and_recalled_by_keys(qtbot: QtBot, window: MainWindow, p
     assert [(one.name, one.filter) for one in case.of(SavedView)] == [("What only school knew", SCHOOL)]
     assert page.filter_bar.said.text() == "What only school knew: 1 of 3 events shown"
     assert panel.list.topLevelItem(0).text(0) == "Saved views"
-    assert nameless(window) == []
+    assert nameless(panel) == []
     assert too_small(window) == []
     press(qtbot, Qt.Key.Key_Escape)
     press(qtbot, Qt.Key.Key_S, CHORD)

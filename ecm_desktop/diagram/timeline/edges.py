@@ -24,7 +24,7 @@ _SIDE, _Z = 3.0, 75
 
 def edge_marks(case: Case, frame: Frame, setting: Setting, shelf: Shelf | None = None) -> Iterator[Symbol]:
     """A pill at each edge beyond which there are events, which lists their records; none where there are none."""
-    gone = unshown(case, frame.shown, shelf or Shelf())
+    gone = unshown(case, setting, frame.shown, shelf or Shelf())
     shown = [one for one in entries(case, setting, shelf) if one.id not in gone]
     before = tuple(one for one in shown if one.last < frame.first)
     after = tuple(one for one in shown if one.first > frame.last)

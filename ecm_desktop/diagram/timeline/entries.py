@@ -9,6 +9,7 @@ from functools import partial
 import msgspec
 
 from ecm_desktop.diagram.covers import is_covered
+from ecm_desktop.diagram.filtered import hidden_in
 from ecm_desktop.diagram.kept import Shelf
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.veil import Said, called, said_in, veiled_by
@@ -17,7 +18,7 @@ from ecm_desktop.domain.bonds import Household, Placement, Stay
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.checks import sources_differ, told_otherwise
 from ecm_desktop.domain.dates import Interval, Kind, Period, When, days_between
-from ecm_desktop.domain.filters import Filter, hidden
+from ecm_desktop.domain.filters import ALL, Filter
 from ecm_desktop.domain.life import Certainty, Lane, LifeEvent, Order, Source
 from ecm_desktop.domain.people import Child, Person
 from ecm_desktop.domain.record import Record
@@ -78,10 +79,12 @@ def _records(case: Case, setting: Setting, *types: type[Record]) -> Iterator[obj
     yield from veiled_by(case, setting)
 
 
-def unshown(case: Case, shown: Filter, shelf: Shelf) -> frozenset[str]:
+def unshown(case: Case, setting: Setting, shown: Filter, shelf: Shelf) -> frozenset[str]:
     """The ids of the entries that a filter hides; kept on the shelf while the records that say so are the same."""
-    made_from = (shown, case.of(LifeEvent), case.of(Order), case.of(Source))
-    return shelf.of("unshown", made_from, lambda: hidden(case, shown))
+    if shown == ALL:
+        return frozenset()
+    made_from = (shown, setting, case.of(Source), *_records(case, setting, LifeEvent, Order))
+    return shelf.of("unshown", made_from, lambda: hidden_in(case, setting, shown))
 
 
 def undated(case: Case) -> tuple[LifeEvent, ...]:

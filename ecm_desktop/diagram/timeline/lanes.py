@@ -124,7 +124,7 @@ def _why_empty(lane: str, told: set[str], unseen: set[str]) -> Empty:
 
 def _hidden_here(case: Case, frame: Frame, setting: Setting, shelf: Shelf) -> list[Entry]:
     """The entries of the days shown that the filter hides."""
-    gone = unshown(case, frame.shown, shelf)
+    gone = unshown(case, setting, frame.shown, shelf)
     return [one for one in entries(case, setting, shelf) if one.id in gone and _shows(one, frame)]
 
 
@@ -136,7 +136,7 @@ def _lanes(case: Case, shown: Filter) -> tuple[str, ...]:
 
 def _planned(case: Case, frame: Frame, scale: Scale, setting: Setting, shelf: Shelf) -> _Plan:
     """The airiest density in which every event has words, else the closest."""
-    gone = unshown(case, frame.shown, shelf)
+    gone = unshown(case, setting, frame.shown, shelf)
     shown: dict[str, list[Entry]] = {lane: [] for lane in _lanes(case, frame.shown)}
     here = [one for one in entries(case, setting, shelf) if _shows(one, frame)]
     for entry in here:

@@ -32,7 +32,7 @@ def outline(case: Case, whole: Frame, setting: Setting, shelf: Shelf | None = No
         if day is not None and whole.first < day < whole.last:
             x = scale.x_of(day)
             marks.append(Stroke(id=f"outline:{name}", role=Role.GRID, variant=name, points=((x, 0), (x, height))))
-    gone, asked = unshown(case, whole.shown, shelf or Shelf()), whole.shown.lanes
+    gone, asked = unshown(case, setting, whole.shown, shelf or Shelf()), whole.shown.lanes
     told = [one for one in (*homes(case, setting, shelf), *entries(case, setting, shelf)) if one.id not in gone]
     told = [one for one in told if not asked or one.lane in asked]
     for row, lane in enumerate(lanes):

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ecm_desktop.diagram.filtered import asked_of, hidden_in
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.veil import called, said_in
 from ecm_desktop.diagram.wording.terms import adversity_words, lane_title, lanes_of, term
 from ecm_desktop.diagram.wording.times import day_short
 from ecm_desktop.domain.case import Case
-from ecm_desktop.domain.filters import Filter, Part, hidden, parts, teller, tellers, told_by
+from ecm_desktop.domain.filters import Filter, Part, parts, teller, tellers, told_by
 from ecm_desktop.domain.life import Adversity, Certainty, LifeEvent, Source
 from ecm_desktop.domain.people import Person
 
@@ -69,18 +70,18 @@ def filter_words(shown: Filter, case: Case, setting: Setting) -> str:
 def shown_words(case: Case, shown: Filter, setting: Setting) -> str:
     """How much is shown: "12 of 60 events shown"."""
     events = len(case.of(LifeEvent))
-    seen = how_many(case, shown)
+    seen = how_many(case, shown, setting)
     return setting.words.count("{seen} of {n} event shown", "{seen} of {n} events shown", events, seen=seen)
 
 
-def how_many(case: Case, shown: Filter) -> int:
+def how_many(case: Case, shown: Filter, setting: Setting) -> int:
     """The events that a filter lets through."""
-    return len({one.id for one in case.of(LifeEvent)} - hidden(case, shown))
+    return len({one.id for one in case.of(LifeEvent)} - hidden_in(case, setting, shown))
 
 
 def offered(case: Case, setting: Setting) -> list[Offered]:
     """All that events of the case can be told apart by: agencies, lanes, people, tags, certainties."""
-    told, events = tellers(case), case.of(LifeEvent)
+    told, events = tellers(case), asked_of(case, setting).of(LifeEvent)
     counted: Counter[Part] = Counter()
     for event in events:
         counted.update(Part("agencies", one) for one in told_by(event, told))

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QRect, QSize, Signal
 from PySide6.QtGui import QShowEvent
 
+from ecm_desktop.diagram.filtered import hidden_in
 from ecm_desktop.diagram.kept import Shelf
 from ecm_desktop.diagram.marks import AnyMark, Band, Drawing, Rect, Role, Symbol
 from ecm_desktop.diagram.timeline import (
@@ -32,7 +33,7 @@ from ecm_desktop.diagram.wording import lanes_of
 from ecm_desktop.domain.bonds import Household, Placement, Stay
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
-from ecm_desktop.domain.filters import Filter, hidden
+from ecm_desktop.domain.filters import Filter
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.life import Annotation, LifeEvent, Link, Source
 from ecm_desktop.domain.meetings import Meeting
@@ -175,7 +176,7 @@ class LifeView(CanvasView):
 
     def _filter(self, shown: Filter) -> None:
         """What is hidden is no more among what is chosen together: no hand moves what nobody sees."""
-        gone = hidden(self.session.case, shown)
+        gone = hidden_in(self.session.case, self.session.setting, shown)
         self._several = tuple(one for one in self._several if one not in gone)
         self._fresh.ask()
 

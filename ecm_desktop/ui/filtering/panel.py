@@ -145,7 +145,7 @@ class FilterPanel(Docked):
         """All that there is to choose from now."""
         session, case = self._session, self._session.case
         views = [
-            Offered(Part(VIEW, one.id), called(session, one), how_many(case, one.filter))
+            Offered(Part(VIEW, one.id), called(session, one), how_many(case, one.filter, session.setting))
             for one in views_in_order(case)
         ]
         self._offered = [*views, *offered(case, session.setting)]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
+from ecm_desktop.diagram.filtered import asked_of, hidden_in
 from ecm_desktop.diagram.wording.subject import subject_words
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
-from ecm_desktop.domain.filters import hidden, letting
+from ecm_desktop.domain.filters import letting
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.ui.notice import Notice, NoticeKind, Offer
 from ecm_desktop.ui.session import Session
@@ -28,7 +29,7 @@ class HiddenTold(QObject):
 
     def _is_hidden(self) -> bool:
         session = self._session
-        return bool(session.selection) and session.selection in hidden(session.case, session.filter)
+        return bool(session.selection) and session.selection in hidden_in(session.case, session.setting, session.filter)
 
     def _note(self, *_: object) -> None:
         """Whoever filters sees for themselves what goes; of what is hidden no more nothing more is said."""
@@ -60,5 +61,5 @@ class HiddenTold(QObject):
     def _show(self, record: RecordId) -> None:
         """Let go of what hides it, and of nothing else."""
         session = self._session
-        session.set_filter(letting(session.case, session.filter, record))
+        session.set_filter(letting(asked_of(session.case, session.setting), session.filter, record))
         session.select(record)
