@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ecm_desktop.diagram.setting import Setting
     from ecm_desktop.domain.case import Case
     from ecm_desktop.domain.dates import Age
+    from ecm_desktop.domain.filters import Filter
 
 DRAWINGS = ("timeline", "genogram", "trm")
 SHARP = 2.0  # pixels a point in a picture that is made to be read
@@ -27,13 +28,17 @@ SHARP = 2.0  # pixels a point in a picture that is made to be read
 
 @dataclass(frozen=True)
 class Picture:
-    """What is to be drawn: as of `day`, as a window of `size` (width, height) shows it, from one age to another."""
+    """What is to be drawn: as of `day`, as a window of `size` (width, height) shows it, from one age to another.
+
+    `view` is the name of a saved view that the timeline shows, "" for all of it.
+    """
 
     what: str
     day: date | None = None
     size: tuple[int, int] | None = None
     first: Age | None = None
     last: Age | None = None
+    view: str = ""
 
 
 def add_commands(commands: Any, common: argparse.ArgumentParser, words: Translator) -> None:
@@ -51,6 +56,10 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, words: Translat
     draw.add_argument("--size", type=a_size, metavar="WxH", help=words("as a window of that size in pixels shows it"))
     draw.add_argument("--from", dest="first", type=an_age, metavar="AGE", help=words("the timeline from that age"))
     draw.add_argument("--to", dest="last", type=an_age, metavar="AGE", help=words("the timeline to that age"))
+    draw.add_argument(
+        "--view", metavar="NAME", type=some_words, default="",
+        help=words("the timeline with the events of that saved view only"),
+    )  # fmt: skip
     draw.add_argument("--initials", action="store_true", help=words("nobody’s name, for a shared screen"))
     draw.set_defaults(run=draw_one)
 
@@ -72,7 +81,7 @@ def draw_one(args: argparse.Namespace, console: Console) -> int:
     with opened(args, console) as store:
         key = case_id(store, args.reference)
         case, _ = store.load(key)
-        picture = Picture(args.what, _day(case, args.on, args.age), args.size, args.first, args.last)
+        picture = Picture(args.what, _day(case, args.on, args.age), args.size, args.first, args.last, args.view)
         drawing = make_drawing(case, picture, setting)
         export(store, key, encoded(drawing, args.out.suffix, 1.0 if picture.size else SHARP), args.out, console)
     console.say("The drawing is in {file}.", file=args.out)
@@ -117,7 +126,23 @@ def _timeline(case: Case, picture: Picture, setting: Setting) -> Drawing:
     first, last = _day(case, whole.first, picture.first), _day(case, whole.last, picture.last)
     if first is None or last is None or last <= first:
         raise Refused("The age to begin with must lie before the age to end with.")
-    return timeline.draw(case, replace(whole, first=first, last=last, day=picture.day), setting)
+    shown = _shown(case, picture.view)
+    drawn = timeline.draw(case, replace(whole, first=first, last=last, day=picture.day, shown=shown), setting)
+    return timeline.with_note(drawn, case, shown, setting)
+
+
+def _shown(case: Case, view: str) -> Filter:
+    """What a saved view of that name shows; everything without a name. Raises Refused for a name there is not."""
+    from ecm_desktop.domain.filters import ALL
+    from ecm_desktop.domain.letters import unaccented
+    from ecm_desktop.domain.saved_views import views_in_order
+
+    if not view:
+        return ALL
+    found = next((one for one in views_in_order(case) if unaccented(one.name) == unaccented(view)), None)
+    if found is None:
+        raise Refused("The case has no saved view of that name.")
+    return found.filter
 
 
 def _day(case: Case, otherwise: date | None, age: Age | None) -> date | None:

@@ -13,10 +13,15 @@ from typing import Any
 
 import pikepdf
 import pytest
-from cli.conftest import SAMPLE
+from cli.conftest import PASSPHRASE, SAMPLE
 from defusedxml.ElementTree import fromstring
 
 from ecm_desktop.cli.drawing import DRAWINGS
+from ecm_desktop.domain.change import diff
+from ecm_desktop.domain.filters import Filter
+from ecm_desktop.domain.saved_views import saved
+from ecm_desktop.editing import saved_views
+from ecm_desktop.store.opening import Passphrase, open_vault
 
 FIELDS = {"id", "record", "class", "role", "rect", "points", "text", "words"}
 SIZES = ("1366x768", "800x600", "1920x1080", "640x480")
@@ -228,3 +233,23 @@ def test_a_place_that_cannot_be_written_keeps_what_was_there(full, tmp_path, mon
     assert said.is_refused(4)
     assert "full" in said.err
     assert there.read_text() == "mine"
+
+
+def test_a_saved_view_is_drawn_when_it_is_asked_for_and_says_so(sampled, sample, tmp_path: Path) -> None:
+    store = open_vault(sampled.folder, Passphrase(PASSPHRASE))
+    key = next(one.id for one in store.cases() if one.reference == SAMPLE)
+    case, _ = store.load(key)
+    view = saved("v", "What only school knew", Filter(agencies=("education",), alone=True))
+    store.writer(key)(diff(case, saved_views.keep_view(case, view)), "Keep the view")
+    store.close()
+    whole, part = sample("timeline"), sample("timeline", "--view", "what only SCHOOL knew")
+    records = [{one["record"] for one in drawing["marks"] if one["record"]} for drawing in (whole, part)]
+    assert records[1] < records[0]
+    assert not [one for one in whole["marks"] if one["id"] == "filter"]
+    (note,) = [one for one in part["marks"] if one["id"] == "filter"]
+    assert re.fullmatch(r"\d+ of \d+ events shown: told by education alone", note["words"])
+    assert outside(part) == []
+    assert outside(sample("timeline", "--view", "What only school knew", "--size", "1366x768")) == []
+    said = sampled.run("draw", "timeline", SAMPLE, "--out", tmp_path / "no.svg", "--view", "What police knew")
+    assert said.is_refused(5)
+    assert not (tmp_path / "no.svg").exists()

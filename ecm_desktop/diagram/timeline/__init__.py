@@ -3,6 +3,7 @@
 from ecm_desktop.diagram.timeline.edges import EARLIER, LATER, edge_marks
 from ecm_desktop.diagram.timeline.ends import BEGIN_OF, END_OF, end_marks
 from ecm_desktop.diagram.timeline.entries import undated
+from ecm_desktop.diagram.timeline.filter_note import with_note
 from ecm_desktop.diagram.timeline.frame import AXIS, HEAD, Frame, Scale, everything, reading_width, scale_of, whole_life
 from ecm_desktop.diagram.timeline.ghost import ghost_marks
 from ecm_desktop.diagram.timeline.outline import outline
@@ -36,4 +37,5 @@ __all__ = [
     "undated",
     "unknown_marks",
     "whole_life",
+    "with_note",
 ]
