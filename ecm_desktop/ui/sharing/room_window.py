@@ -11,7 +11,9 @@ from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.wording import age_words
+from ecm_desktop.diagram.wording.filters import shown_words
 from ecm_desktop.domain.dates import age_on
+from ecm_desktop.domain.filters import ALL
 from ecm_desktop.ui.child_first import child_sheet
 from ecm_desktop.ui.fields import label
 from ecm_desktop.ui.header import who_words
@@ -47,6 +49,7 @@ class RoomWindow(QWidget):
         session.day_changed.connect(self._say)
         session.changed.connect(self._say)
         session.setting_changed.connect(self._say)
+        session.filter_changed.connect(self._say)
         session.told.connect(self._tell)
         session.child_first.connect(self._show_child)
         self._say()
@@ -99,7 +102,8 @@ class RoomWindow(QWidget):
         setting, born, day = session.setting, session.case.born, session.day or session.setting.today
         age = age_words(age_on(born, day), session.words) if born else ""
         self.who.setText(who_words(session.case, setting))
-        self.day.setText(" · ".join(filter(None, (age, session.words.day(day)))))
+        part = shown_words(session.case, session.filter, setting) if session.filter != ALL else ""
+        self.day.setText(" · ".join(filter(None, (age, session.words.day(day), part))))
         self.marking.setText(setting.marking)
         self.marking.setVisible(bool(setting.marking))
 
