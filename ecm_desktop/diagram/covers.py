@@ -6,6 +6,7 @@ An event keeps its place in its lane and says *Covered*; what is covered on the 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.domain.bonds import Relationship
@@ -31,6 +32,13 @@ def to_be_uncovered(case: Case) -> Iterator[Record]:
     """Every record that starts covered and may be shown to a room."""
     yield from (one for one in case.of(LifeEvent) if is_sensitive(one, case) and may_be_shown(one))
     yield from coverable(case)
+
+
+def as_on_the_map(case: Case, setting: Setting) -> Setting:
+    """The setting without what it tells of events: the family map is drawn the same, whichever of them are covered."""
+    if setting.uncovered is None:
+        return setting
+    return replace(setting, uncovered=setting.uncovered & {one.id for one in coverable(case)})
 
 
 def covered_texts(case: Case, setting: Setting) -> frozenset[str]:

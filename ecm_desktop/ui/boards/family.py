@@ -11,8 +11,10 @@ from msgspec.structs import replace
 from PySide6.QtCore import Signal
 
 from ecm_desktop.diagram import genogram
+from ecm_desktop.diagram.covers import as_on_the_map
 from ecm_desktop.diagram.marks import AnyMark, Drawing, Rect, Role, Symbol, bounds, hull
 from ecm_desktop.diagram.seating.arrange import Arrangement, arrange
+from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.domain.bonds import (
     Household,
     Parentage,
@@ -119,7 +121,8 @@ class FamilyBoard(LinkingView):
         session.selected.connect(self._selection_changed)
         session.look_changed.connect(self.set_look)
         session.look_changed.connect(lambda _look: self.place_handles())
-        session.setting_changed.connect(self._fresh.ask)
+        self._drawn_with = as_on_the_map(session.case, session.setting)
+        session.setting_changed.connect(self._setting_changed)
         self.picked.connect(self._on_picked)
         self.moved.connect(self._on_moved)
         self.linked.connect(self._on_linked)
@@ -188,6 +191,12 @@ class FamilyBoard(LinkingView):
             setting = replace_words(setting, with_network=False)
         drawn = genogram.picture(self._shown, self._arrangement, self.day, setting)
         return replace(drawn, area=drawn.area.around(drawn.area.moved(0, self._shows.foot)))
+
+    def _setting_changed(self, setting: Setting) -> None:
+        """What is uncovered elsewhere changes nothing here."""
+        before, self._drawn_with = self._drawn_with, as_on_the_map(self.session.case, setting)
+        if self._drawn_with != before:
+            self._fresh.ask()
 
     def _case_changed(self, _case: Case, change: Change, _origin: object) -> None:
         if change.concerns(*SHOWN):
