@@ -19,6 +19,7 @@ from ecm_desktop.diagram.genogram.strokes import shaped
 from ecm_desktop.diagram.marks import Drawing, Label, Rect, Role, Shape, Stroke, Symbol, bounds, full_text
 from ecm_desktop.diagram.seating.arrange import arrange
 from ecm_desktop.diagram.setting import Setting
+from ecm_desktop.diagram.wording.since import between_words
 from ecm_desktop.domain.bonds import (
     HARM,
     Direction,
@@ -272,3 +273,18 @@ def test_each_tie_has_a_shape_of_its_own_and_names_are_veiled(setting: Setting) 
     said = " ".join([*(one.words for one in veiled.marks), *map(full_text, veiled.marks)])
     assert "Lane" not in said
     assert "J.L." in said
+
+
+@pytest.mark.parametrize("status", HarmStatus)
+def test_what_is_new_since_a_meeting_says_how_far_a_harm_is_established(setting: Setting, status: HarmStatus) -> None:
+    case = harmed(Quality.NEGLECT, status)
+    line = case.get_one(Relationship, "r")
+    began = replace_record(line, period=Period(on_day(date(2026, 5, 1))))
+    said = between_words(case, began, lambda _key: "Mum", setting.words)
+    assert said.startswith(f"Mum: neglect, {setting.words(_STATUS[status])} (")
+
+
+_STATUS = {
+    HarmStatus.ALLEGED: "alleged", HarmStatus.ADMITTED: "admitted", HarmStatus.FOUND: "found",
+    HarmStatus.NOT_UPHELD: "not upheld",
+}  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from ecm_desktop.diagram.covers import COVERED, is_covered
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.veil import called
-from ecm_desktop.diagram.wording import need_words, position_title, quality_words, term
+from ecm_desktop.diagram.wording import line_words, need_words, position_title, term
 from ecm_desktop.domain.beside import Feedback, Ready, Strength, Supervision, Tried, Voice
 from ecm_desktop.domain.bonds import (
     Household,
@@ -80,7 +80,7 @@ def _placement(one: Placement, case: Case, setting: Setting) -> str:
 
 def _pair(line: Relationship, case: Case, setting: Setting) -> str:
     ends = [called(one, setting) for key in (line.a, line.b) if (one := case.find(Person, key))]
-    said = setting.words(COVERED) if is_covered(line, case, setting) else quality_words(line.quality, setting.words)
+    said = setting.words(COVERED) if is_covered(line, case, setting) else line_words(line, setting.words)
     return f"{' – '.join(ends)}: {said}"
 
 

@@ -6,7 +6,7 @@ from ecm_desktop.diagram.genogram.badges import many_text, responsibility_of
 from ecm_desktop.diagram.genogram.moment import Moment, age_words, is_dead_by, years_text
 from ecm_desktop.diagram.genogram.names import spoken_name
 from ecm_desktop.diagram.veil import said_in
-from ecm_desktop.diagram.wording import all_of, and_words, flag_words, in_sentence, quality_words, term, when_short
+from ecm_desktop.diagram.wording import all_of, and_words, flag_words, in_sentence, line_words, term, when_short
 from ecm_desktop.domain.bonds import Direction, Relationship
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.people import Person
@@ -85,10 +85,7 @@ def emotional_words(line: Relationship, moment: Moment) -> str:
         who = words("from {a} towards {b}", a=a, b=b)
     end = line.period.end
     until = words("until {when}", when=when_short(end, words)) if end and end.is_dated else ""
-    what = in_sentence(quality_words(line.quality, words))
-    if line.is_harm and line.status:
-        what = words("{harm}, {status}", harm=what, status=in_sentence(term(line.status, words)))
-    return all_of([f"{what}: {who}", until])
+    return all_of([f"{in_sentence(line_words(line, words))}: {who}", until])
 
 
 def drawing_words(moment: Moment, homes: list[str]) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ecm_desktop.diagram.setting import Setting
-from ecm_desktop.diagram.wording.terms import level_title, position_title, quality_words, term
+from ecm_desktop.diagram.wording.terms import level_title, line_words, position_title, term
 from ecm_desktop.diagram.wording.times import age_range_words, when_short
 from ecm_desktop.domain.bonds import Placement, Relationship
 from ecm_desktop.domain.case import Case
@@ -78,7 +78,7 @@ def between_words(case: Case, one: Relationship, name: Callable[[RecordId], str]
     child = case.child.person if case.child else None
     other = name(one.b if one.a == child else one.a)
     began = when_short(one.period.start, words) if one.period.start else ""
-    return f"{other}: {quality_words(one.quality, words).lower()} ({began})"
+    return f"{other}: {line_words(one, words).lower()} ({began})"
 
 
 def _place(case: Case, setting: Setting, meeting: RecordId) -> str:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from ecm_desktop.diagram.setting import ModelWords
 from ecm_desktop.diagram.wording.tables import NEEDS, TERMS
-from ecm_desktop.domain.bonds import Quality
+from ecm_desktop.domain.bonds import Quality, Relationship
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import attendance_of, is_provisional
 from ecm_desktop.domain.dates import Flag
@@ -50,6 +50,14 @@ def certainty_words(certainty: Certainty, words: Translator) -> str:
 def quality_words(quality: Quality, words: Translator) -> str:
     """What an emotional line means, in a word or two."""
     return term(quality, words)
+
+
+def line_words(line: Relationship, words: Translator) -> str:
+    """The same, and how far it is established where it is a harm: an allegation never reads as a finding."""
+    said = quality_words(line.quality, words)
+    if not (line.is_harm and line.status):
+        return said
+    return words("{harm}, {status}", harm=said, status=in_sentence(term(line.status, words)))
 
 
 def flag_words(flag: Flag, words: Translator) -> str:

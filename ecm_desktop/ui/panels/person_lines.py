@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.veil import called
-from ecm_desktop.diagram.wording import in_sentence, period_words, quality_words, term
+from ecm_desktop.diagram.wording import line_words, period_words, term
 from ecm_desktop.domain.bonds import HARM, Direction, Quality, Relationship
 from ecm_desktop.domain.dates import Period
 from ecm_desktop.domain.ids import RecordId
@@ -86,9 +86,8 @@ class PersonLines(QWidget):
 
     def _how(self, line: Relationship) -> str:
         words = self._session.words
-        status = in_sentence(term(line.status, words)) if line.is_harm and line.status else ""
         when = period_words(line.period, words) if line.period != Period() else ""
-        told = (quality_words(line.quality, words), status, when)
+        told = (line_words(line, words), when)
         return ", ".join(part for part in told if part)
 
     def _lead_to(self, line: RecordId, text: str) -> None:
