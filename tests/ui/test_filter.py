@@ -23,6 +23,7 @@ from ecm_desktop.editing import life
 from ecm_desktop.ui.filtering.panel import FilterPanel
 from ecm_desktop.ui.finding.panel import Find
 from ecm_desktop.ui.pages.timeline import TimelinePage
+from ecm_desktop.ui.sharing.room_window import RoomWindow
 from ecm_desktop.ui.window import MainWindow
 
 CHORD = CONTROL | SHIFT
@@ -305,3 +306,14 @@ def test_another_case_of_the_window_begins_unfiltered(window: MainWindow) -> Non
     assert [one.id for one in window.commands if one.id == "filter.clear" and one.enabled()]
     window.room.session.set_filter(ALL)
     assert not window.commands.run("filter.clear")
+
+
+def test_the_rooms_screen_says_that_a_part_is_shown(qtbot: QtBot, window: MainWindow) -> None:
+    session = window.room.session
+    shown = RoomWindow(session, QApplication.primaryScreen())
+    qtbot.addWidget(shown)
+    assert "shown" not in shown.day.text()
+    session.set_filter(Filter(lanes=(Lane.LOSS,)))
+    assert shown.day.text().endswith(" · 1 of 3 events shown")
+    session.set_filter(ALL)
+    assert "shown" not in shown.day.text()
