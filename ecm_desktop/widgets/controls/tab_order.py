@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from itertools import pairwise
 from operator import itemgetter
 from typing import cast
@@ -16,18 +17,33 @@ Place = tuple[int, ...]
 def follow_layout(holder: QWidget) -> None:
     """Let Tab go through what a widget's layout holds from its start to its end, beginning where it came in before.
 
-    What hands the focus on to a control of its own goes with that control, directly before it: Tab reaches the control
+    What hands the focus on to its only control goes with that control, directly before it: Tab reaches the control
     through it, and would come in there again wherever else it stood.
     """
     controls = list(_reached_in(holder))
     if not controls:
         return
-    for one, after in pairwise(controls):
-        if one.focusProxy() is after:
-            QWidget.setTabOrder(one, after)  # together first: Qt moves both as one
-    for one, after in pairwise([_first_met(controls), *controls]):
-        if one is not after:
-            QWidget.setTabOrder(one, after)
+    handing = {one: to for one in controls if (to := one.focusProxy()) is not None}
+    with _taking_focus(handing):
+        for one, to in handing.items():
+            QWidget.setTabOrder(one, to)  # together first: Qt moves both as one
+        for one, after in pairwise([_first_met(controls), *controls]):
+            if one is not after and one.focusProxy() is not after:
+                QWidget.setTabOrder(one, after)
+
+
+@contextmanager
+def _taking_focus(handing: Mapping[QWidget, QWidget]) -> Iterator[None]:
+    """Qt moves nothing that takes no focus itself; while it does, what it hands on to has the policy in hand."""
+    policies = [(one, one.focusPolicy(), to, to.focusPolicy()) for one, to in handing.items()]
+    for one, _, _, policy in policies:
+        one.setFocusPolicy(policy)
+    try:
+        yield
+    finally:
+        for one, own, to, policy in policies:
+            one.setFocusPolicy(own)  # Qt lets what it hands on to have it, too
+            to.setFocusPolicy(policy)
 
 
 def _first_met(controls: list[QWidget]) -> QWidget:
@@ -47,7 +63,7 @@ def _reached_in(holder: QWidget) -> Iterator[QWidget]:
     for widget in _held_by(holder):
         inner = list(_reached_in(widget))
         takes_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.focusProxy()
-        if takes_tab or (inner and widget.focusProxy() is inner[0]):
+        if takes_tab or (len(inner) == 1 and widget.focusProxy() is inner[0]):
             yield widget
         yield from inner
 
