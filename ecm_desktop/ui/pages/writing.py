@@ -99,7 +99,8 @@ class WritingPage(QWidget):
         self.refill()
 
     def _lay_out(self) -> None:
-        words, head = self._session.words, FlowLayout(gap=8)
+        words, choices = self._session.words, QWidget()
+        head = FlowLayout(choices, gap=8)  # of a widget: within a layout Qt may ask one that Python has let go of
         for part in (self.meeting, self.edition, self.to_report, self.begin):
             head.addWidget(part)
         sheet = QWidget()
@@ -121,7 +122,7 @@ class WritingPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(28, 20, 28, 16)
         whole.addWidget(label(words("Write the formulation"), Kind.TITLE))
-        whole.addLayout(head)
+        whole.addWidget(choices)
         whole.addWidget(self.issued)
         whole.addLayout(parts, 1)
         RoomWatch(self, lambda: fold(parts, self))
