@@ -172,9 +172,9 @@ def drag_a_person(qtbot: QtBot, window: MainWindow) -> None:
     mark = next(one for one in people_on(hand) if one.record == session.case.child.person)
     hand.bring_into_sight(mark)
     before = mark.rect.centre
-    hand.drag(mark, 40, 25)
+    hand.drag(mark, 12, 25)
     seated = hand.of(mark.record).rect.centre
-    assert seated[0] - before[0] == pytest.approx(40, abs=2)
+    assert seated[0] - before[0] == pytest.approx(12, abs=2)
     assert seated[1] - before[1] == pytest.approx(25, abs=2)
     assert len(session.case.of(Seat)) == 1
     qtbot.keyClick(window, Qt.Key.Key_Z, CONTROL)
