@@ -42,7 +42,7 @@ def test_the_records_are_what_show_says(full, tmp_path):
 def test_the_chronology_has_a_row_for_each_event(full, tmp_path, form):
     out = exported(full, tmp_path / f"chronology{form}")
     rows = _rows(out)
-    assert rows[0] == ["When", "Age", "What happened", "Area of life", "Told by"]
+    assert rows[0] == ["Date", "Age", "Event", "Area of life", "Source", "Effect on the child", "Analysis"]
     assert len(rows) - 1 == len(full.shown()["records"]["life_event"]) > 50
 
 
