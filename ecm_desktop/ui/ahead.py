@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from ecm_desktop.diagram import genogram
 from ecm_desktop.diagram.seating.arrange import Arrangement, arrange
 from ecm_desktop.domain.people import Person
 from ecm_desktop.ui.idle import IdleWatch
 from ecm_desktop.ui.session import Session
+from ecm_desktop.ui.tasks import IsCancelled, Progress
 
 if TYPE_CHECKING:
     from ecm_desktop.ui.boards.family import Map
@@ -56,11 +58,18 @@ class Ahead(QObject):
         self._seat(WHOLE_MAP)
 
     def _seat(self, shown: Map) -> None:
-        """Where everybody of a map stands, which its pages and the report then begin with."""
+        """Where everybody of a map stands and the ways of lines, which its pages and the report begin with."""
         session = self._session
         if shown.name not in session.seated and len(session.case.of(Person)) <= LARGE:
-            people = shown.of(session.case)
-            session.tasks.run(lambda _progress, _stopped: arrange(people), partial(self._keep, shown.name), _forget)
+            people, setting = shown.of(session.case), session.setting
+            day = session.day or setting.today
+
+            def work(_progress: Progress, _stopped: IsCancelled) -> Arrangement:
+                found = arrange(people)
+                genogram.picture(people, found, day, setting)  # whose ways it keeps
+                return found
+
+            session.tasks.run(work, partial(self._keep, shown.name), _forget)
 
     def _keep(self, name: str, found: Arrangement) -> None:
         self._session.seated.setdefault(name, found)

@@ -48,6 +48,8 @@ def arrange(case: Case, before: Arrangement | None = None) -> Arrangement:
     where nothing was said that people are seated by.
     """
     family = read_family(case)
+    if before is not None and family == before.family:
+        return before  # with all that was drawn of it
     if before is not None and family.is_seated_as(before.family):
         return Arrangement(before.positions, before.row, before.heights, family)
     row = generations(family)

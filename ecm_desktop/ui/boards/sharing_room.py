@@ -38,8 +38,7 @@ class Pictures(QSplitter):
         column.addWidget(between)
         column.addWidget(timeline, 1)
         self.addWidget(below)
-        for place, share in enumerate(_SHARES):
-            self.setStretchFactor(place, share)
+        self.setStretchFactor(1, 1)  # what comes and goes below takes from the timeline alone
         self.setChildrenCollapsible(True)
         self.splitterMoved.connect(self._on_moved)
         timeline.is_short.connect(self._on_short)
