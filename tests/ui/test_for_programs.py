@@ -19,7 +19,7 @@ from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.pages.report import ReportPage
 
 BEGINNINGS = {
-    ".docx": b"PK", ".xlsx": b"PK", ".csv": b"\xef\xbb\xbfWhen", ".txt": b"OFFICIAL-SENSITIVE",
+    ".docx": b"PK", ".xlsx": b"PK", ".csv": b"\xef\xbb\xbfDate", ".txt": b"OFFICIAL-SENSITIVE",
     ".ged": b"0 HEAD", ".json": b"{",
 }  # fmt: skip
 
