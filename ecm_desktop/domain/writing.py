@@ -7,9 +7,10 @@ along, and the text stays words that anybody can read, search and export.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
+from functools import partial
 
 import msgspec
 from msgspec.structs import replace
@@ -130,12 +131,16 @@ def cited(texts: Iterable[str], writing: Writing, there: Collection[RecordId]) -
     told = []
     for text in texts:
         dead = {n for n, _, _ in numbers_in(text) if (event := writing.event(n)) is not None and event not in there}
-        alive = _WITH_SPACE.sub(lambda found, dead=dead: "" if int(found[1]) in dead else found[0], text)  # type: ignore[misc]
+        alive = _WITH_SPACE.sub(partial(_unless_among, dead), text)
         events = [event for n, _, _ in numbers_in(alive) if (event := writing.event(n)) is not None]
         printed += [event for event in dict.fromkeys(events) if event not in printed]
         places = {n: printed.index(event) + 1 for n, _, _ in numbers_in(alive) if (event := writing.event(n))}
         told.append(_with_numbers(alive, places))
     return told, printed
+
+
+def _unless_among(dead: Container[int], cited: re.Match[str]) -> str:
+    return "" if int(cited[1]) in dead else cited[0]
 
 
 def _with_numbers(text: str, new: Mapping[int, int]) -> str:
