@@ -7,7 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import msgspec
 from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ecm_desktop.ui.overlay import Overlay
+from ecm_desktop.ui.session import Session
 
 _PROPERTY = "unfinished"
 
@@ -32,3 +36,28 @@ def give_back(page: QWidget, texts: Mapping[str, str]) -> None:
 def _lines(page: QWidget) -> dict[str, QLineEdit]:
     found = ((one.property(_PROPERTY), one) for one in page.findChildren(QLineEdit))
     return {str(name): line for name, line in found if name}
+
+
+def keep_between_looks(panel: Overlay, session: Session, name: str) -> None:
+    """Give a panel that is made anew for each look what was half typed in it at the last, and keep that when it goes.
+
+    It lies in the vault under `name`, with its case. A screen that others see is given back only what was typed there.
+    """
+    seen_by_others = f"{name}, seen by others"
+    places = [seen_by_others] if session.veil is not None else [name, seen_by_others]
+    for place in reversed(places):
+        give_back(panel, _read(session.drafts.kept(place)))
+
+    def keep() -> None:
+        texts = unfinished_in(panel)
+        for place in places:
+            session.drafts.keep(place, msgspec.json.encode(texts).decode() if texts and place is places[0] else "")
+
+    panel.closed.connect(keep)
+
+
+def _read(text: str) -> dict[str, str]:
+    try:
+        return msgspec.json.decode(text or "{}", type=dict[str, str])
+    except msgspec.MsgspecError:
+        return {}  # of another version of the program: nothing that could be given back

@@ -23,6 +23,7 @@ from ecm_desktop.ui.meeting.guests import Guests, to_line
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.overlay import Overlay
 from ecm_desktop.ui.session import Session
+from ecm_desktop.ui.unfinished import keep_between_looks, keep_unfinished
 from ecm_desktop.widgets.controls.labels import FieldLabel, Hint
 from ecm_desktop.widgets.controls.line_field import LineField
 from ecm_desktop.widgets.controls.pick_list import PickList
@@ -73,6 +74,9 @@ class Invitation(Overlay):
         self.at.textChanged.connect(lambda _text: self.wrong.say(""))
         for ended in (session.setting_changed, session.closing):
             ended.connect(self.close_panel)
+        keep_unfinished(self.at, "at")
+        keep_unfinished(self.place, "place")
+        keep_between_looks(self, session, f"invitation after {meeting.id}")
         self.closed.connect(self.deleteLater)
         self._write()
 

@@ -23,6 +23,7 @@ from ecm_desktop.ui.fields import label
 from ecm_desktop.ui.overlay import Overlay
 from ecm_desktop.ui.plan.part import Part, PartOf, entry_column, in_a_row, quiet, small_button
 from ecm_desktop.ui.session import Session
+from ecm_desktop.ui.unfinished import keep_between_looks
 from ecm_desktop.widgets.controls.labels import Hint
 from ecm_desktop.widgets.controls.line_field import LineField
 from ecm_desktop.widgets.controls.pick_list import PickList
@@ -154,6 +155,7 @@ class PeopleOfAgencies(Overlay):
         self.take_over.clicked.connect(lambda _on: self._take_over())
         self.back.clicked.connect(lambda _on: self.close_panel())
         session.changed.connect(self._offer)  # a method, which goes with the panel
+        keep_between_looks(self, session, "people of agencies")
         for ended in (session.setting_changed, session.closing):
             ended.connect(self.close_panel)
         self.closed.connect(self.deleteLater)

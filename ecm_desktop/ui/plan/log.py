@@ -30,6 +30,7 @@ class Log(QWidget):
         self.new.setPlaceholderText(asks)
         quiet(self.new)
         self.new.returnPressed.connect(self._add_typed)
+        session.closing.connect(self._add_typed)  # as a field that somebody is still writing in: kept, not lost
         column = entry_column(self)
         column.setContentsMargins(12, 0, 0, 0)
         column.addWidget(self.told)

@@ -17,6 +17,7 @@ from ecm_desktop.ui.overlay import Overlay
 from ecm_desktop.ui.plan.part import entry_column, in_a_row, quiet, small_button
 from ecm_desktop.ui.services.directory import Directory, matches, read_entry
 from ecm_desktop.ui.session import Session
+from ecm_desktop.ui.unfinished import keep_between_looks, keep_unfinished
 from ecm_desktop.widgets.controls.labels import Hint
 from ecm_desktop.widgets.controls.line_field import LineField
 from ecm_desktop.widgets.look import Kind, mark_as
@@ -70,6 +71,7 @@ class LocalServices(Overlay):
         )
         for line in (self.looked_for, self.new):
             line.setPlaceholderText(line.accessibleName())
+        keep_unfinished(self.new, "service")
         self.problem = Hint()
         self.none_yet = label(words("Nothing is in the directory yet."), Kind.HINT)
         self.back = QPushButton(words("Back"))
@@ -81,6 +83,7 @@ class LocalServices(Overlay):
         self.back.clicked.connect(lambda _on: self.close_panel())
         for ended in (session.setting_changed, session.closing):
             ended.connect(self.close_panel)
+        keep_between_looks(self, session, "local services")
         self.closed.connect(self.deleteLater)
         self._refill()
 
