@@ -9,17 +9,36 @@ import sys
 from pathlib import Path
 
 import pytest
+from two_screens.conftest import DRIVER, OFFSCREEN, ON, ROOM, X
+from x_screens import SERVER, XScreens, x_server
 
 TESTS = Path(__file__).resolve().parents[1]
-SCREENS = TESTS / "two_screens" / "screens.json"
+FOLDER = TESTS / "two_screens"
+
+
+def passes(**environment: str) -> None:
+    """Every test there passes in a process with that environment, and none is skipped."""
+    clean = {name: value for name, value in os.environ.items() if "PYTEST" not in name}
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", str(FOLDER)]
+    done = subprocess.run(
+        command, check=False, capture_output=True, text=True, env=clean | environment, cwd=TESTS.parent
+    )
+    assert done.returncode == 0, done.stdout
+    assert int(re.search(r"(\d+) passed", done.stdout)[1]) >= 35, done.stdout
+    assert "skipped" not in done.stdout
 
 
 @pytest.mark.timeout(900)  # each has a time of its own
-def test_everything_on_two_screens_passes_and_nothing_is_skipped() -> None:
-    clean = {name: value for name, value in os.environ.items() if "PYTEST" not in name}
-    environment = {**clean, "QT_QPA_PLATFORM": f"offscreen:configfile={SCREENS}"}
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", str(SCREENS.parent)]
-    done = subprocess.run(command, check=False, capture_output=True, text=True, env=environment, cwd=TESTS.parent)
-    assert done.returncode == 0, done.stdout
-    assert int(re.search(r"(\d+) passed", done.stdout)[1]) >= 32, done.stdout
-    assert "skipped" not in done.stdout
+def test_everything_on_two_screens_passes_where_there_is_no_display() -> None:
+    passes(**{ON: OFFSCREEN, "QT_QPA_PLATFORM": f"offscreen:configfile={FOLDER / 'screens.json'}"})
+
+
+@pytest.mark.timeout(900)
+@pytest.mark.skipif(SERVER is None, reason="no X server without a display (Xvfb) is installed")
+def test_everything_on_two_screens_passes_on_two_of_an_x_server() -> None:
+    with x_server(DRIVER[2] + ROOM[2], max(DRIVER[3], ROOM[3])) as display:
+        screens = XScreens(display)
+        screens.part("driver", DRIVER)
+        screens.plug_in("room", ROOM)
+        passes(**{ON: X, "QT_QPA_PLATFORM": "xcb", "DISPLAY": display})
+        screens.close()

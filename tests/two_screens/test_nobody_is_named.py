@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from two_screens.conftest import screen
+from two_screens.conftest import Cable
 from ui.conftest import tell_more
 from ui.reading import readable
 from ui.test_sharing_view import names_of
@@ -100,19 +100,19 @@ def test_uncovered_one_by_one_nobody_is_named_either(window: MainWindow, room_wi
         assert found(window, room_window) == [], one.id
 
 
-def test_unplugged_plugged_in_and_locked_nobody_is_named(window: MainWindow, room_window: RoomWindow) -> None:
-    app = QApplication.instance()
+def test_unplugged_plugged_in_and_locked_nobody_is_named(
+    window: MainWindow, room_window: RoomWindow, cable: Cable
+) -> None:
     window.room.show_page("family")
-    other, case = screen("room"), window.room.session.case
-    words = names_of(case)
+    words = names_of(window.room.session.case)
 
     def named_anywhere() -> list[str]:
         QApplication.processEvents()
         return [text for _, text in readable() if words & set(re.findall(r"[^\W\d_]{2,}", text))]
 
-    app.screenRemoved.emit(other)
+    cable.pull_out()
     assert named_anywhere() == []
-    app.screenAdded.emit(other)
+    cable.plug_in()
     assert named_anywhere() == []
     window.stage.toggle_window()
     assert named_anywhere() == []

@@ -7,10 +7,9 @@ from datetime import date
 import pytest
 from hands import CONTROL, LEFT, NONE, SHIFT, Hand, type_words
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
-from two_screens.conftest import screen
+from two_screens.conftest import Cable, screen
 from ui.conftest import PASSPHRASE
 
 from ecm_desktop.domain.life import LifeEvent
@@ -136,26 +135,28 @@ def test_a_press_on_the_rooms_window_does_nothing(qtbot: QtBot, window: MainWind
     assert page.board.selected() == ()
 
 
-def test_unplugged_it_closes_calmly_and_is_offered_again(qtbot: QtBot, window: MainWindow, room_window) -> None:
+def test_unplugged_it_closes_calmly_and_is_offered_again(
+    qtbot: QtBot, window: MainWindow, room_window: RoomWindow, cable: Cable
+) -> None:
     window.room.show_page("timeline")
-    app, gone = QGuiApplication.instance(), screen("room")
-    app.screenRemoved.emit(gone)
+    cable.pull_out()
     assert window.stage.room_window is None
     assert not room_window.isVisible()
     assert "second screen is gone" in window.room.notices.text
     assert window.room.session.veil is not None
-    app.screenAdded.emit(gone)
+    cable.plug_in()
     assert window.stage.room_window is None
     qtbot.mouseClick(window.room.notices.button, LEFT)
     assert window.stage.room_window.isVisible()
 
 
-def test_plugged_in_while_everything_is_shown_in_full_it_turns_the_sharing_view_on(window: MainWindow) -> None:
-    app, other = QGuiApplication.instance(), screen("room")
-    app.screenRemoved.emit(other)
+def test_plugged_in_while_everything_is_shown_in_full_it_turns_the_sharing_view_on(
+    window: MainWindow, cable: Cable
+) -> None:
+    cable.pull_out()
     window.room.sharing.leave()
     assert window.room.session.veil is None
-    app.screenAdded.emit(other)
+    cable.plug_in()
     assert window.room.session.veil is not None
 
 

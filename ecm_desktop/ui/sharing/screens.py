@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -10,7 +10,7 @@ from ecm_desktop.ui.preferences import PreferenceDesk
 
 
 class Screens(QObject):
-    """Watches them for one window. A screen that shows the same as the window's own is none beside it.
+    """Watches them for one window. A screen that shows the same as the window's own is another, but none beside it.
 
     No screen is held here: PySide takes what a window says of its screen for a part of that window.
     """
@@ -30,17 +30,28 @@ class Screens(QObject):
 
     def beside(self) -> QScreen | None:
         """A screen that shows something else than the one the window is on, if there is one."""
-        there = [one for one in QGuiApplication.screens() if one.name() not in self._gone]
-        middle = self._window.geometry().center()
-        own = next((one.geometry() for one in there if one.geometry().contains(middle)), None)
-        if own is None:
-            own = there[0].geometry() if there else self._window.geometry()
-        return next((one for one in there if not one.geometry().intersects(own)), None)
+        own = self._own()
+        return next((one for one in self._there() if not one.geometry().intersects(own)), None)
+
+    def other(self) -> QScreen | None:
+        """Any other screen, be it one that shows the same; one that shows something else goes first."""
+        there, own = self._there(), self._own()
+        same = [one for one in there if one.geometry().intersects(own)]
+        return self.beside() or next(iter(same[1:]), None)
 
     def is_of_room(self) -> bool:
-        """Whether there is a second screen that is not of the user's own desk."""
-        screen = self.beside()
+        """Whether there is another screen that is not of the user's own desk."""
+        screen = self.other()
         return screen is not None and known_as(screen) not in self._desk.value.own_screens.splitlines()
+
+    def _there(self) -> list[QScreen]:
+        return [one for one in QGuiApplication.screens() if one.name() not in self._gone]
+
+    def _own(self) -> QRect:
+        """The place of the screen that the window is on."""
+        there, middle = self._there(), self._window.geometry().center()
+        own = next((one.geometry() for one in there if one.geometry().contains(middle)), None)
+        return own or (there[0].geometry() if there else self._window.geometry())
 
     def keep(self, screen: QScreen, *, is_own: bool) -> None:
         """Remember whether a screen is of the user's own desk."""

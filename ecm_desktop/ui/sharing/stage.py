@@ -56,7 +56,7 @@ class Stage(QObject):
         self._kept = was_shared(store, case_id)
         room.session.setting_changed.connect(self._follow_setting)
         room.page_shown.connect(self._follow_page)
-        room.sharing.has_second_screen = lambda: self.screens.beside() is not None
+        room.sharing.has_second_screen = lambda: self.screens.other() is not None
         room.sharing.own_screen.connect(lambda: self._keep_screen(is_own=True))
         self._had_beside = self.screens.is_of_room()
         if self._kept or self._had_beside:
@@ -115,7 +115,7 @@ class Stage(QObject):
 
     def _keep_screen(self, *, is_own: bool) -> None:
         """Of the user's own desk it shares nothing by itself; where the room's window was shown, it does again."""
-        if (screen := self.screens.beside()) is not None:
+        if (screen := self.screens.other()) is not None:
             self.screens.keep(screen, is_own=is_own)
             self._had_beside = not is_own
 
@@ -152,21 +152,25 @@ class Stage(QObject):
             self._room.session.paused.emit(is_paused)
 
     def _look_round(self) -> None:
-        """A screen came that may be a room's, or the one that was the room's went."""
+        """A screen came that may be a room's, or the room's went, or shows the same as this one now."""
         had, self._had_beside = self._had_beside, self.screens.is_of_room()
-        if self._room is None or had is self._had_beside:
+        if self._room is None:
             return
-        if self._had_beside:
-            self._room.sharing.begin()
-            self._offer()
-        elif self.room_window is not None and self.screens.beside() is None:
+        if self.room_window is not None and self.screens.beside() is None:
             self._close_window()
             self._settle_details()
             self._say(self._words("The second screen is gone; the room’s window is closed."))
+        if self._had_beside and not had:
+            self._room.sharing.begin()
+            self._offer()
 
     def _offer(self) -> None:
-        said = self._words("There is a second screen. The room’s window shows the picture there, and nothing else.")
-        self._offered = Notice(said, NoticeKind.NOTE, self._words("Show it"), self.toggle_window)
+        words = self._words
+        if self.screens.beside() is None:
+            self._say(words("Another screen shows the same as this one, so the sharing view is on."))
+            return
+        said = words("There is a second screen. The room’s window shows the picture there, and nothing else.")
+        self._offered = Notice(said, NoticeKind.NOTE, words("Show it"), self.toggle_window)
         if self._room is not None:
             self._room.session.notice(self._offered)
 
