@@ -10,6 +10,7 @@ from ecm_desktop.domain.bonds import Parentage, Partnership, Relationship
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import Precision, When, between, not_known, on_day
 from ecm_desktop.domain.formulation import Action, Hypothesis, Recommendation
+from ecm_desktop.domain.kept_back import Ground, KeptBack
 from ecm_desktop.domain.life import Annotation, Lane, LifeEvent
 from ecm_desktop.domain.meetings import Attendance, Meeting
 from ecm_desktop.domain.people import Child, Gender, Person
@@ -72,5 +73,7 @@ def cases(draw: st.DrawFn) -> Case:
     passage = Passage(heading=Heading.STORY, text=f"{draw(names)} [1]")
     records.append(Writing(id="writing-m0", passages=(passage,), cites=(Citation(number=1, event="e0"),)))
     records.append(Annotation(id="n1", target=people[0], text=draw(names)))
+    back = draw(st.sampled_from(["h1", *people]))
+    records.append(KeptBack(id="back", target=back, ground=draw(st.sampled_from(Ground)), note=draw(names)))
     records.append(Seat(id=seat_id(people[0]), subject=people[0], x=1.5, y=-2.0))
     return Case(records)

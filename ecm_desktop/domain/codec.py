@@ -23,6 +23,7 @@ from ecm_desktop.domain.bonds import (
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change, Touched
 from ecm_desktop.domain.formulation import Action, Factor, Hypothesis, Need, Recommendation, Report, Risk
+from ecm_desktop.domain.kept_back import KeptBack
 from ecm_desktop.domain.life import Annotation, LifeEvent, Link, Order, Source
 from ecm_desktop.domain.meetings import Attendance, Decision, Meeting, StepNote
 from ecm_desktop.domain.notation import ChosenNotation
@@ -40,7 +41,7 @@ KINDS: tuple[type[Record], ...] = (
     LifeEvent, Order, Meeting,
     Attendance, RecoveryPosition, AgeEstimate, Hypothesis, Recommendation, Action, Risk, Need, Annotation, Link, Seat,
     Source, Report, Gain, Factor, Decision, StepNote, Voice, Feedback, Tried, Ready, ChosenNotation,
-    Professional, LocalService, Strength, Supervision, Writing, SavedView,
+    Professional, LocalService, Strength, Supervision, Writing, SavedView, KeptBack,
 )  # fmt: skip
 
 BY_KIND: dict[str, type[Record]] = {kind_of(kind): kind for kind in KINDS}
@@ -51,7 +52,7 @@ AnyRecord = (
     | LifeEvent | Order
     | Meeting | Attendance | RecoveryPosition | AgeEstimate | Hypothesis | Recommendation | Action | Risk | Need
     | Annotation | Link | Seat | Source | Report | Gain | Factor | Decision | StepNote | Voice | Feedback | Tried
-    | Ready | ChosenNotation | Professional | LocalService | Strength | Supervision | Writing | SavedView
+    | Ready | ChosenNotation | Professional | LocalService | Strength | Supervision | Writing | SavedView | KeptBack
 )  # fmt: skip
 
 _encoder = msgspec.json.Encoder(order="deterministic")

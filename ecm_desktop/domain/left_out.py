@@ -6,11 +6,12 @@ Told by the reductions themselves, so that it is what they drop: whatever they l
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
 from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.kept_back import Ground, KeptBack, kept_back, without_kept_back
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.people import Person
 from ecm_desktop.domain.record import Record, Visibility
@@ -23,6 +24,8 @@ class Why(StrEnum):
     PSYCHOLOGIST = "psychologist"
     NAMED = "named"
     AUTHOR = "author"
+    CONFIDENCE = "confidence"
+    HARM = "harm"
     KIND = "kind"  # this document does not show its kind
     LANE = "lane"  # nor that area of life
     EMPTIED = "emptied"  # the record is shown, but for one of its texts
@@ -46,12 +49,22 @@ _WHO = {
 }
 
 
-def left_out(case: Case, reader: Reader, shown: Shown) -> tuple[LeftOut, ...]:
-    """What is dropped for a reader of a document that shows no more than `shown`; in the order of the reasons."""
-    seen = seen_by(case, reader)
+_BACK = {Ground.CONFIDENCE: Why.CONFIDENCE, Ground.HARM: Why.HARM}
+
+
+def left_out(case: Case, reader: Reader, shown: Shown, grounds: Collection[Ground] = ()) -> tuple[LeftOut, ...]:
+    """What is dropped for a reader of a document that shows no more than `shown`, and keeps back on these `grounds`.
+
+    In the order of the reasons.
+    """
+    told_to = seen_by(case, reader)
+    seen = without_kept_back(told_to, grounds)
     kept = only(seen, shown)
     found: Counter[tuple[Why, type[Record], str]] = Counter()
-    found.update((_unseen(one, reader), type(one), "") for one in case.values() if one.id not in seen)
+    back = kept_back(told_to, grounds)
+    found.update((_unseen(one, reader), type(one), "") for one in case.values() if one.id not in told_to)
+    gone = (one for one in told_to.values() if one.id not in seen and not isinstance(one, KeptBack))
+    found.update((_BACK[back[one.id]] if one.id in back else Why.GOES_ALONG, type(one), "") for one in gone)
     found.update((_unshown(one, shown), type(one), "") for one in seen.values() if one.id not in kept)
     found.update((Why.EMPTIED, kind, field) for kind, field in _emptied(seen, kept, shown))
     order = list(Why)

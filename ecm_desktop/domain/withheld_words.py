@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import When
+from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.letters import unaccented
 from ecm_desktop.domain.life import Source
 from ecm_desktop.domain.meetings import Attendance
@@ -42,12 +43,18 @@ def joined(text: str) -> str:
     return _HYPHENATED.sub("", text)
 
 
-def of_records_not_seen(case: Case, reader: Reader, ordinary: Collection[str]) -> frozenset[str]:
-    """What the records say that `reader` may not see, as `words_of`, unless a record that may be seen says it too."""
-    hidden = [one for one in case.values() if not reader.may_see(one)]
+def of_records_not_seen(
+    case: Case, reader: Reader, ordinary: Collection[str], back: Collection[RecordId] = ()
+) -> frozenset[str]:
+    """What the records say that `reader` may not see, as `words_of`, unless a record that may be seen says it too.
+
+    `back` are records that are kept back, whoever reads.
+    """
+    hidden = [one for one in case.values() if one.id in back or not reader.may_see(one)]
     if not hidden:
         return frozenset()
-    said = " ".join(f" {words_of(text)} " for one in case.values() if reader.may_see(one) for text in _strings(one))
+    unseen = {one.id for one in hidden}
+    said = " ".join(f" {words_of(text)} " for one in case.values() if one.id not in unseen for text in _strings(one))
     texts = (words_of(text) for one in hidden for text in _of_the_reader(one))
     return frozenset(one for one in texts if _tells(one, ordinary) and f" {one} " not in said)
 

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from ecm_desktop.diagram.ordinary import ordinary
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.kept_back import KeptBack, kept_back
 from ecm_desktop.domain.reductions import EVERYTHING, Reader
 from ecm_desktop.domain.withheld_words import (
     of_records_not_seen,
@@ -29,10 +30,11 @@ def unwanted_in(
     """The words, as `words_of`; the list of ordinary words is read only when there may be some."""
     shown = edition.shown_of(case, extras)
     shows_all = shown == EVERYTHING
-    if shows_all and not edition.withheld and all(map(reader.may_see, case.values())):
+    back = {*kept_back(case, edition.keeps_back), *(one.id for one in case.of(KeptBack))}
+    if shows_all and not back and not edition.withheld and all(map(reader.may_see, case.values())):
         return frozenset()
     common = ordinary().first
-    found = of_records_not_seen(case, reader, common)
+    found = of_records_not_seen(case, reader, common, back)
     if not shows_all:
         found |= of_texts_not_shown(case, shown, reader, (recipient, *texts(setting.model)), common | _months(setting))
     return found | of_third_parties(case, recipient, common) if edition.withheld else found

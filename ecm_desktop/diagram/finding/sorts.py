@@ -24,6 +24,7 @@ from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import Period, When
 from ecm_desktop.domain.formulation import Action, Factor, Hypothesis, Need, Recommendation, Report, Risk
 from ecm_desktop.domain.ids import RecordId
+from ecm_desktop.domain.kept_back import KeptBack
 from ecm_desktop.domain.life import Annotation, LifeEvent, Link, Order, Source
 from ecm_desktop.domain.meetings import Attendance, Decision, Meeting, StepNote
 from ecm_desktop.domain.notation import ChosenNotation
@@ -200,7 +201,7 @@ SORTS: dict[type[Record], Sort] = {
 }
 
 # Partnerships, parentages and stays are seen at the people and homes they join; seats and signs have no words; saved
-# views are in the palette; private notes are in no search, whoever looks.
+# views are in the palette; private notes, and why something is kept back, are in no search, whoever looks.
 NOT_SOUGHT: frozenset[type[Record]] = frozenset(
-    {Partnership, Parentage, Stay, Seat, SavedView, ChosenNotation, Annotation}
+    {Partnership, Parentage, Stay, Seat, SavedView, ChosenNotation, Annotation, KeptBack}
 )

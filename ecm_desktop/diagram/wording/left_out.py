@@ -10,6 +10,7 @@ from ecm_desktop.diagram.wording.terms import and_words
 from ecm_desktop.domain.beside import Feedback, Ready, Strength, Tried, Voice
 from ecm_desktop.domain.bonds import Household, Parentage, Partnership, Placement, Relationship, Stay
 from ecm_desktop.domain.formulation import Action, Factor, Hypothesis, Need, Recommendation, Report, Risk
+from ecm_desktop.domain.kept_back import Ground, KeptBack, Withheld
 from ecm_desktop.domain.left_out import LeftOut, Why
 from ecm_desktop.domain.life import Annotation, LifeEvent, Link, Order, Source
 from ecm_desktop.domain.meetings import Attendance, Decision, Meeting, StepNote
@@ -28,11 +29,17 @@ REASONS = {
     Why.PSYCHOLOGIST: "For the psychologist only: {what}",
     Why.NAMED: "For named people only: {what}",
     Why.AUTHOR: "For their author only: {what}",
+    Why.CONFIDENCE: "Given in confidence: {what}",
+    Why.HARM: "Could do serious harm: {what}",
     Why.KIND: "Not part of this document: {what}",
     Why.LANE: "Of areas of life that it does not tell: {what}",
     Why.EMPTIED: "Shown without {what}",
     Why.GOES_ALONG: "Belongs to what is left out: {what}",
     Why.THIRD_PARTY: "Names withheld, whoever bears them: {what}",
+}
+WITHHELD = {
+    Ground.CONFIDENCE: "[withheld: given in confidence]",
+    Ground.HARM: "[withheld: serious harm]",
 }
 _NUMBER = re.compile(r"(\d+) ")  # stays with what it counts
 _OTHER, _A_TEXT = ("{n} other entry", "{n} other entries"), ("a text of {n} entry", "a text of {n} entries")
@@ -74,7 +81,7 @@ KINDS: dict[type[Record], tuple[str, str]] = {
     Voice: ("{n} thing the child said", "{n} things the child said"),
 }
 # how a drawing stands is nothing of the child's; that there are private notes is told to nobody who did not ask
-UNSAID: frozenset[type[Record]] = frozenset({Seat, ChosenNotation, SavedView, Annotation})
+UNSAID: frozenset[type[Record]] = frozenset({Seat, ChosenNotation, SavedView, Annotation, KeptBack})
 FIELDS: dict[tuple[type[Record], str], tuple[str, str]] = {
     (Meeting, "notes"): ("notes of {n} meeting", "notes of {n} meetings"),
     (Meeting, "parked"): ("what {n} meeting put aside", "what {n} meetings put aside"),
@@ -106,6 +113,14 @@ def left_out_words(found: Iterable[LeftOut], words: Translator) -> list[str]:
             called = FIELDS.get((one.kind, one.field), _A_TEXT) if one.field else KINDS.get(one.kind, _OTHER)
             told.setdefault(one.why, Counter())[called] += one.how_many
     return [words(REASONS[why], what=_so_many(parts, words)) for why, parts in told.items()]
+
+
+def withheld_words(found: Iterable[Withheld], words: Translator) -> list[str]:
+    """What a document says itself of what is kept back from it: "[withheld: given in confidence] 2 events"."""
+    told: dict[str, Counter[tuple[str, str]]] = {}
+    for one in found:
+        told.setdefault(WITHHELD[one.ground], Counter())[KINDS.get(one.kind, _OTHER)] += one.how_many
+    return [f"{words(mark)} {_so_many(parts, words)}" for mark, parts in told.items()]
 
 
 def _so_many(parts: Counter[tuple[str, str]], words: Translator) -> str:

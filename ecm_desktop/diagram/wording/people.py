@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from ecm_desktop.domain.bonds import Direction, HarmStatus, HouseholdKind, ParentageKind, PartnershipKind, Quality
+from ecm_desktop.domain.kept_back import Ground
 from ecm_desktop.domain.people import Gender, PregnancyLoss
 from ecm_desktop.domain.professionals import Tie
 from ecm_desktop.domain.record import Visibility
@@ -86,5 +87,9 @@ PEOPLE: dict[type[StrEnum], dict[str, str]] = {
         Visibility.NAMED: "Named professionals",
         Visibility.PSYCHOLOGIST: "The psychologist",
         Visibility.AUTHOR: "The author only",
+    },
+    Ground: {
+        Ground.CONFIDENCE: "Given in confidence",
+        Ground.HARM: "Could do serious harm",
     },
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ecm_desktop.domain.beside import Ready, Strength, Tried, Voice
 from ecm_desktop.domain.bonds import Placement, Relationship
 from ecm_desktop.domain.formulation import Action, Factor, Hypothesis, Need, Recommendation, Report, Risk
+from ecm_desktop.domain.kept_back import Ground
 from ecm_desktop.domain.life import Lane, LifeEvent, Order, Source
 from ecm_desktop.domain.meetings import Attendance, Decision, Meeting
 from ecm_desktop.domain.people import Child, Person
@@ -102,6 +103,10 @@ _ABOUT_THE_CHILD = Shown(
     ),
 )  # fmt: skip
 
+# what goes beyond the meeting, and what the child or the family may come to read
+_BEYOND = frozenset({Ground.CONFIDENCE})
+_TO_THE_FAMILY = frozenset(Ground)
+
 _ALL = (
     Edition(
         "full",
@@ -165,6 +170,7 @@ _ALL = (
         ),
         amount=Amount(strengths=4, hypotheses=3, evidence=3, recommendations=5),
         headings=(Heading.NOW, Heading.UNDERSTANDING, Heading.HELPS),
+        keeps_back=_BEYOND,
     ),
     Edition(
         "five-ps",
@@ -178,6 +184,7 @@ _ALL = (
         "Chronology",
         "Every event in order, with who told of it, as a table.",
         (chronology.for_procedures,),
+        keeps_back=_BEYOND,
     ),
     Edition(
         "accountability",
@@ -185,6 +192,7 @@ _ALL = (
         "What each agency took on, what is past its date, what was said of it since, and who came to the meetings.",
         (accountability.actions, accountability.finished, accountability.attendance),
         shown=_FOR_AGENCIES,
+        keeps_back=_BEYOND,
     ),
     Edition(
         "handover",
@@ -196,6 +204,7 @@ _ALL = (
         ),
         shown=_HANDED_OVER,
         amount=Amount(evidence=3),
+        keeps_back=_BEYOND,
     ),
     Edition(
         "carers",
@@ -205,6 +214,7 @@ _ALL = (
         shown=_FOR_CARERS,
         amount=Amount(strengths=6),
         letters=11.5,
+        keeps_back=_TO_THE_FAMILY,
     ),
     Edition(
         "child",
@@ -216,6 +226,7 @@ _ALL = (
         amount=Amount(strengths=10),
         letters=14.0,
         until_ready="Draft: nobody has noted yet that the child is ready",
+        keeps_back=_TO_THE_FAMILY,
     ),
     Edition(
         "court",
@@ -227,6 +238,7 @@ _ALL = (
         ),
         shown=_FOR_COURT,
         amount=Amount(strengths=5, evidence=5, recommendations=5),
+        keeps_back=_TO_THE_FAMILY,
     ),
     Edition(
         "subject-access",
@@ -241,6 +253,7 @@ _ALL = (
         amount=Amount(strengths=None),
         withheld="[withheld: third party]",
         headings=tuple(Heading),
+        keeps_back=_TO_THE_FAMILY,
     ),
 )  # fmt: skip
 EDITIONS = {edition.key: edition for edition in _ALL}

@@ -7,6 +7,7 @@ from dataclasses import replace
 import msgspec
 
 from ecm_desktop.diagram.ordinary import ordinary
+from ecm_desktop.domain.kept_back import withheld, without_kept_back
 from ecm_desktop.domain.reductions import only
 from ecm_desktop.domain.withholding import without_third_parties
 from ecm_desktop.reports.editions.edition import Edition
@@ -37,11 +38,13 @@ def compose(edition: Edition, whole: View) -> Document:
 
 def _narrowed(edition: Edition, whole: View) -> View:
     """The look with what the edition may not show gone from it."""
-    case = only(whole.case, edition.shown_of(whole.case, whole.extras))
+    case = without_kept_back(whole.case, edition.keeps_back)
+    case = only(case, edition.shown_of(case, whole.extras))
     if edition.withheld:
         case = without_third_parties(case, whole.words(edition.withheld), ordinary()[0])
     meeting = case.get_one(type(whole.meeting), whole.meeting.id) if whole.meeting else None
-    return replace(whole, case=case, meeting=meeting, amount=edition.amount, headings=edition.headings)
+    back = withheld(whole.case, edition.keeps_back)
+    return replace(whole, case=case, meeting=meeting, amount=edition.amount, headings=edition.headings, kept_back=back)
 
 
 def _furniture(edition: Edition, view: View) -> Furniture:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from ecm_desktop.domain.bonds import Placement
 from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.kept_back import Ground
 from ecm_desktop.domain.reductions import EVERYTHING, Shown
 from ecm_desktop.domain.writing import Heading
 from ecm_desktop.reports.editions.opening import masthead
@@ -33,7 +34,7 @@ class Edition:
     is the size of the body text in points. `until_ready` stands in the marking of each page until somebody has written
     down why the reader is ready for it; "" where that need not be asked. `withheld` stands for every name of somebody
     on the family map who is not the child; "" where names are shown. `headings` are those of the psychologist's text
-    that it prints.
+    that it prints. `keeps_back` are the grounds on which what was decided to be kept back is not in it.
     """
 
     key: str
@@ -47,6 +48,7 @@ class Edition:
     until_ready: str = ""
     withheld: str = ""
     headings: tuple[Heading, ...] = ()
+    keeps_back: frozenset[Ground] = frozenset()
 
     def shown_of(self, case: Case, extras: Collection[str]) -> Shown:
         """What it may show of a case: addresses are no part of it unless they are asked for."""

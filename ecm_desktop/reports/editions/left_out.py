@@ -16,5 +16,5 @@ def left_out_of(case: Case, edition: str, reader: Reader, extras: Collection[str
     Raises Refused for an edition that is not there.
     """
     chosen = edition_of(edition)
-    dropped = left_out(case, reader, chosen.shown_of(case, extras))
+    dropped = left_out(case, reader, chosen.shown_of(case, extras), chosen.keeps_back)
     return (*dropped, *others_named(case)) if chosen.withheld else dropped

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ecm_desktop.diagram.wording import term
+from ecm_desktop.diagram.wording.left_out import withheld_words
 from ecm_desktop.domain.course import meetings_in_order
 from ecm_desktop.domain.formulation import Report
 from ecm_desktop.domain.meetings import Meeting
@@ -22,6 +23,7 @@ def what_it_is(view: View) -> list[Block]:
         words("Names of other people in the family, with whom this child’s file cannot be shared."),
         words("How other people are with each other, and the drawings that show it."),
         words("What was given to the psychologist, an author or named people alone."),
+        *withheld_words(view.kept_back, words),
     )
     check = words(
         "Somebody must read it before it goes: whether a passage would cause serious harm, was given in confidence, or "

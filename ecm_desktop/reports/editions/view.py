@@ -27,6 +27,7 @@ from ecm_desktop.domain.formulation import (
     Risk,
 )
 from ecm_desktop.domain.ids import RecordId
+from ecm_desktop.domain.kept_back import Withheld
 from ecm_desktop.domain.life import Certainty, Lane, LifeEvent, Source
 from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.domain.people import Person
@@ -61,7 +62,7 @@ class View:
 
     `readiness` says why its reader is ready for it; it is never printed. `issue` is None for a mere copy, and `before`
     the version that went out before this one. `headings` are those of the psychologist's text that are printed,
-    `extras` what is shown only when asked for.
+    `extras` what is shown only when asked for, `kept_back` how much was decided to be kept back from it.
     """
 
     case: Case
@@ -75,6 +76,7 @@ class View:
     before: Report | None = None
     headings: tuple[Heading, ...] = ()
     extras: frozenset[str] = frozenset()
+    kept_back: tuple[Withheld, ...] = ()
 
     @property
     def words(self) -> Translator:

@@ -24,6 +24,7 @@ from ecm_desktop.editing import life
 from ecm_desktop.editing.editor import Verb
 from ecm_desktop.editing.placing import Place, place_events
 from ecm_desktop.ui.dating import read_when, understood
+from ecm_desktop.ui.panels.keeping_back import KeepingBack
 from ecm_desktop.ui.panels.panel import Panel
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.sharing.cover_button import CoverButton
@@ -58,6 +59,7 @@ class EventPanel(Panel):
         self.certainty = PickList(words("How sure"), choices(Certainty, words))
         self.adversities = ChipPicker(words("Adverse experience"), words)
         self.visibility = PickList(words("Who may see it"), choices(Visibility, words))
+        self.keeping_back = KeepingBack(session)
         self.own_words = QCheckBox(words("The child’s own words"))
         self.effect = WordsField(words("Effect on the child"), lines=2)
         self.note = WordsField(words("Note"), lines=5)
@@ -86,6 +88,7 @@ class EventPanel(Panel):
         self.row(self.suggested)
         self.field(words("Effect on the child"), self.effect)
         self.field(words("Who may see it"), self.visibility)
+        self.row(self.keeping_back)
         self.field(words("Note"), self.note)
         self._links_label = self.field(words("Links"), self.links)
         self._same_label = self.field(words("The same event as"), self.same)
@@ -132,6 +135,7 @@ class EventPanel(Panel):
         self.adversities.offer((key.value, adversity_words(key, words)) for key in Adversity)
         self.adversities.show_keys(event.adversities)
         self.visibility.show_key(event.visibility)
+        self.keeping_back.show_record(event.id)
         self.own_words.setChecked(event.child_said)
         self.effect.follow(event.effect, event.id, veil)
         self.note.follow(event.note, event.id, veil)
@@ -144,7 +148,7 @@ class EventPanel(Panel):
 
     def settle(self) -> None:
         """Keep what is still being typed (another record is about to be shown)."""
-        for field in (self.title, self.when, self.effect, self.note):
+        for field in (self.title, self.when, self.effect, self.keeping_back, self.note):
             field.settle()
 
     def _change(self, field: str, value: object) -> None:

@@ -23,6 +23,7 @@ from ecm_desktop.domain.bonds import Household, ParentalResponsibility, Placemen
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
 from ecm_desktop.domain.ids import RecordId
+from ecm_desktop.domain.kept_back import KeptBack
 from ecm_desktop.domain.life import Annotation, LifeEvent, Link, Source
 from ecm_desktop.domain.people import Child, Person
 from ecm_desktop.domain.record import Record
@@ -50,6 +51,7 @@ BESIDE = (
     Household,
     Stay,
     ParentalResponsibility,
+    KeptBack,
 )  # what a panel says of others than the selected record
 
 

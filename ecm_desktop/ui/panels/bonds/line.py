@@ -6,6 +6,7 @@ from ecm_desktop.diagram.wording import choices, term
 from ecm_desktop.domain.bonds import Direction, HarmStatus, Quality, Relationship
 from ecm_desktop.domain.life import Source
 from ecm_desktop.ui.panels.bonds.panel import BondPanel
+from ecm_desktop.ui.panels.keeping_back import KeepingBack
 from ecm_desktop.ui.panels.period_fields import PeriodFields
 from ecm_desktop.widgets.controls.pick_list import PickList
 from ecm_desktop.widgets.controls.words_field import WordsField
@@ -35,6 +36,8 @@ class LinePanel(BondPanel[Relationship]):
         self.column.addSpacing(6)
         self.row(self.period)
         self.field(words("Who told of it"), self.source)
+        self.keeping_back = KeepingBack(self.session)
+        self.row(self.keeping_back)
         self.field(words("Note"), self.note)
         self.quality.chosen.connect(lambda key: self.change(quality=Quality(key)))
         self.direction.chosen.connect(lambda key: self.change(direction=Direction(key)))
@@ -65,9 +68,11 @@ class LinePanel(BondPanel[Relationship]):
         found = [(one.id, said(one.agency or one.file)) for one in self.session.case.of(Source)]
         self.source.offer([(NOT_SAID, words("Not recorded")), *found])
         self.source.show_key(record.source or NOT_SAID)
+        self.keeping_back.show_record(record.id)
         self.note.follow(record.note, record.id, veil)
 
     def settle(self) -> None:
         """Keep what is still being typed."""
         self.period.settle()
+        self.keeping_back.settle()
         self.note.settle()
