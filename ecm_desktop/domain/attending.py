@@ -53,8 +53,15 @@ def comes_late(case: Case, meeting: RecordId, today: date) -> bool:
     What is written up on another day covers nothing: nobody is in the room.
     """
     found = case.find(Meeting, meeting)
-    goes_on = found is not None and found.is_open and found.held == today
-    return goes_on and any(one.agreed for one in attendance_of(case, meeting))
+    if found is None or not found.is_open or found.held != today:
+        return False
+    agreed_there = (one.agreed and one.signed is None for one in attendance_of(case, meeting))
+    return found.all_agreed or any(agreed_there)
+
+
+def signed_beforehand(case: Case, meeting: RecordId) -> list[Attendance]:
+    """Who on the list of that meeting had signed the confidentiality statement before it."""
+    return [one for one in attendance_of(case, meeting) if one.signed is not None]
 
 
 def came_of_asked(taken: Iterable[Ways]) -> tuple[int, int]:

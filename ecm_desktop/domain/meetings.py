@@ -35,7 +35,7 @@ class Meeting(Record, frozen=True, kw_only=True, tag="meeting"):
     `parked` is what was put off to another time, `told_child` what the child will be told of it, and by whom,
     `adds_value` what a review says of going on with Enhanced Case Management,
     `moved_from` the days that the next one was set for before, once this one was closed, `next_invited` who of the
-    case's professionals was invited to it.
+    case's professionals was invited to it, `all_agreed` that those who were there agreed to confidentiality together.
     """
 
     nature: MeetingKind = MeetingKind.FORMULATION
@@ -52,6 +52,7 @@ class Meeting(Record, frozen=True, kw_only=True, tag="meeting"):
     adds_value: str = ""
     moved_from: tuple[date, ...] = ()
     next_invited: tuple[RecordId, ...] = ()
+    all_agreed: bool = False
 
 
 class Decision(Record, frozen=True, kw_only=True, tag="decision"):
@@ -84,7 +85,8 @@ class AttendanceStatus(StrEnum):
 
 
 class Attendance(Record, frozen=True, kw_only=True, tag="attendance"):
-    """One professional's part in one meeting; `agreed` when the confidentiality statement was agreed to.
+    """One professional's part in one meeting; `agreed` when the confidentiality statement was agreed to, which for
+    one who had `signed` it beforehand was on that day.
 
     `professional` is who of the case's professionals it is; agency and name stay as they were at that meeting.
     `joined` and `left` are the times of the day for one who was not there from the beginning, or not to the end.
@@ -98,3 +100,4 @@ class Attendance(Record, frozen=True, kw_only=True, tag="attendance"):
     joined: time | None = None
     left: time | None = None
     professional: RecordId | None = None
+    signed: date | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from enum import StrEnum
 
 from ecm_desktop.domain.case import Case
@@ -30,7 +31,10 @@ class Tie(StrEnum):
 
 
 class Professional(Record, frozen=True, kw_only=True, tag="professional"):
-    """Somebody of an agency who works with the child; `contact` is an address, a number, or both."""
+    """Somebody of an agency who works with the child; `contact` is an address, a number, or both.
+
+    `signed` is the day on which they signed the confidentiality statement, before the meetings.
+    """
 
     agency: str
     name: str = ""
@@ -38,6 +42,7 @@ class Professional(Record, frozen=True, kw_only=True, tag="professional"):
     contact: str = ""
     belonging: Belonging = Belonging.CORE
     tie: Tie | None = None
+    signed: date | None = None
 
 
 def professionals_in_order(case: Case) -> list[Professional]:

@@ -41,6 +41,7 @@ def _expected(case: Case, meeting: RecordId, ids: IdSource) -> list[Attendance]:
         Attendance(
             id=ids(), meeting=meeting, agency=one.agency, name=one.name, professional=one.id,
             status=ways[last is not None and one.id in last.next_invited],
+            agreed=one.signed is not None, signed=one.signed,
         )
         for one in asked_to_meetings(case)
     ]  # fmt: skip
@@ -170,7 +171,8 @@ def strike(case: Case, key: RecordId) -> Case:
 
 
 def all_agree(case: Case, meeting: RecordId) -> Case:
-    """Everybody who came agreed to the confidentiality statement."""
+    """Everybody who came agreed to the confidentiality statement, or had signed it before."""
+    case = revise(case, Meeting, meeting, all_agreed=True)
     present = [one for one in attendance_of(case, meeting) if one.status is AttendanceStatus.ATTENDED]
     for one in present:
         case = revise(case, Attendance, one.id, agreed=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 
 from ecm_desktop.domain.case import Case
-from ecm_desktop.domain.course import attendance_of
+from ecm_desktop.domain.course import attendance_of, open_meeting
 from ecm_desktop.domain.ids import IdSource, RecordId
-from ecm_desktop.domain.meetings import Meeting
+from ecm_desktop.domain.meetings import Attendance, Meeting
 from ecm_desktop.domain.professionals import Professional, known_as
 from ecm_desktop.editing.records import add, remove, revise
 from ecm_desktop.errors import Refused
@@ -26,6 +27,20 @@ def change_professional(case: Case, key: RecordId, /, **changed: object) -> Case
     after = revise(case, Professional, key, **changed)
     _check(after.get_one(Professional, key))
     return after
+
+
+def sign(case: Case, key: RecordId, day: date | None) -> Case:
+    """Say on which day they signed the confidentiality statement, None for never; an open meeting's list goes by it.
+
+    Who agreed in that meeting itself has done so, whatever was signed.
+    """
+    case = revise(case, Professional, key, signed=day)
+    meeting = open_meeting(case)
+    listed = attendance_of(case, meeting.id) if meeting else []
+    for one in listed:
+        if one.professional == key and (one.signed is not None or not one.agreed):
+            case = revise(case, Attendance, one.id, signed=day, agreed=day is not None)
+    return case
 
 
 def forget(case: Case, key: RecordId) -> Case:

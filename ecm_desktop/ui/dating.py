@@ -71,6 +71,20 @@ def meeting_day_said(session: Session, text: str) -> str:
     return exact_day_said(session, text)
 
 
+def signed_day(session: Session, text: str) -> date | None:
+    """The day on which something was signed. Raises Refused for words that mean none, and for a day still to come."""
+    day = exact_day(session, text) if text.strip() else None
+    if day is not None and day > session.setting.today:
+        raise Refused("That day is still to come: nobody has signed on it yet.")
+    return day
+
+
+def signed_day_said(session: Session, text: str) -> str:
+    """That day said back, or why it cannot be."""
+    day = signed_day(session, text)
+    return session.words.day(day) if day else ""
+
+
 def exact_day_said(session: Session, text: str) -> str:
     """The day meant, with a word where it is still to come."""
     day, words = exact_day(session, text), session.words

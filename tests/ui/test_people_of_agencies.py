@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from builders import TODAY
 from hands import LEFT, type_line
 from icalendar import Calendar
 from PySide6.QtCore import Qt
@@ -17,10 +18,11 @@ from ui.steps import changes_nothing, is_one_step
 
 from ecm_desktop.domain.course import attendance_of, psychologist_came
 from ecm_desktop.domain.formulation import Action
-from ecm_desktop.domain.meetings import AttendanceStatus, Meeting
+from ecm_desktop.domain.meetings import Attendance, AttendanceStatus, Meeting
 from ecm_desktop.domain.professionals import Belonging, Professional
 from ecm_desktop.editing import formulation, meetings, professionals
 from ecm_desktop.ui.meeting.invitation import Invitation
+from ecm_desktop.ui.meeting.late import LateArrival
 from ecm_desktop.ui.meeting.people import PeopleOfAgencies
 from ecm_desktop.ui.new_action import NewAction
 from ecm_desktop.ui.pages.meetings import MeetingsPage
@@ -217,3 +219,49 @@ def test_somebody_known_who_comes_after_all_is_known_by_the_name_alone(
     is_one_step(session, lambda: type_line(qtbot, page.view.attendance.new, "Housing, Bo Ray"))
     last = attendance_of(session.case, OPEN)[-1]
     assert (last.agency, last.name, last.professional) == ("Housing", "Bo Ray", None)
+
+
+def test_who_signed_beforehand_has_agreed_and_is_not_asked_when_they_come_late(
+    qtbot: QtBot, story: Desk, page: MeetingsPage
+) -> None:
+    session = story.session
+    introduce(session, JO, SAM)
+    panel = open_people(qtbot, page)
+    line = panel.part.entries["p-Jo Okafor"].signed.line
+    type_line(qtbot, line, "3 March 2027")
+    assert "still to come" in panel.part.entries["p-Jo Okafor"].signed.hint.text()
+    assert session.case.get_one(Professional, "p-Jo Okafor").signed is None
+    line.selectAll()
+    is_one_step(session, lambda: type_line(qtbot, line, "1 March 2026"))
+    panel.close_panel()
+    session.do("Close", meetings.close_meeting, OPEN)
+    page.open_meeting()
+    meeting = session.open_meeting.id
+    jo, sam = attendance_of(session.case, meeting)[:2]
+    assert (jo.agreed, jo.signed, sam.agreed) == (True, date(2026, 3, 1), False)
+    attendance = page.view.attendance
+    assert attendance.signed.text().endswith("Education (1 Mar 2026)")
+    attendance.tick(2)  # nobody has agreed there yet: no cover
+    assert not any(one.isVisible() for one in page.window().findChildren(LateArrival))
+    is_one_step(session, attendance.all_agree)
+    is_one_step(session, lambda: attendance.tick(1))
+    jo = attendance_of(session.case, meeting)[0]
+    assert (jo.status, jo.joined is not None) == (AttendanceStatus.ATTENDED, True)
+    assert not any(one.isVisible() for one in page.window().findChildren(LateArrival))
+    attendance.tick(3)
+    assert any(one.isVisible() for one in page.window().findChildren(LateArrival))
+
+
+def test_what_is_signed_while_a_meeting_is_open_reaches_its_list_and_can_be_taken_back(story: Desk) -> None:
+    session = story.session
+    introduce(session, JO)
+    session.do("Ask", meetings.ask, Attendance(id="a", meeting=OPEN, agency="Education", professional="p-Jo Okafor"))
+    session.do("Ask", meetings.ask, Attendance(id="b", meeting=OPEN, agency="Police"))
+    session.do("Sign", professionals.sign, "p-Jo Okafor", TODAY)
+    jo, police = (session.case.get_one(Attendance, key) for key in "ab")
+    assert (jo.signed, jo.agreed, police.agreed) == (TODAY, True, False)
+    session.do("Sign", professionals.sign, "p-Jo Okafor", None)
+    assert not session.case.get_one(Attendance, "a").agreed
+    session.do("Agree", meetings.change_attendance, "a", agreed=True)
+    session.do("Sign", professionals.sign, "p-Jo Okafor", TODAY)
+    assert session.case.get_one(Attendance, "a").signed is None, "they agreed there themselves"

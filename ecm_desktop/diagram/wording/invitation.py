@@ -20,6 +20,16 @@ def invitation_words(reference: str, kind: MeetingKind, day: date, at: str, plac
     )
     asked = (
         words("If you cannot come, please say who comes in your place, or send what you know beforehand."),
-        words("What is shared there is confidential. Everybody agrees to that at the beginning."),
+        words("Please sign this beforehand and send it back; else you agree to it when you come:"),
+        f"“{statement_words(words)}”",
+        words("Name, date and signature: {line}", line="_" * 30),
     )
     return "\n".join((*filter(None, facts), "", *asked))
+
+
+def statement_words(words: Translator) -> str:
+    """The statement that everybody agrees to before they hear of the child."""
+    return words(
+        "What is shared here is confidential. It is used to help the child, and each agency takes away only what "
+        "it needs for that. If somebody is in danger now, that may be told to those who can act."
+    )

@@ -64,7 +64,8 @@ def attendance(view: View) -> list[Block]:
 
 def _attending(view: View, one: Attendance) -> Row:
     words = view.words
-    agreed = words("Yes") if one.agreed else ""
+    signed = words("Signed on {day}", day=words.day(one.signed, short=True)) if one.signed else words("Yes")
+    agreed = signed if one.agreed else ""
     part = ", ".join(filter(None, (term(one.status, words), stay_short(one.joined, one.left, words))))
     name = all_of((view.professional(one.name), view.said[role_of(view.case, one.professional)]))
     return Row((view.said[one.agency], name, part, agreed))

@@ -11,15 +11,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.veil import initials, said_in
-from ecm_desktop.diagram.wording import choices, stay_short
-from ecm_desktop.domain.attending import comes_late, not_agreed
+from ecm_desktop.diagram.wording import choices, day_short, stay_short
+from ecm_desktop.domain.attending import comes_late, not_agreed, signed_beforehand
 from ecm_desktop.domain.course import attendance_of
 from ecm_desktop.domain.meetings import Attendance, AttendanceStatus
 from ecm_desktop.domain.professionals import meant_by
 from ecm_desktop.editing import meetings
 from ecm_desktop.intake.clock_times import read_stay
 from ecm_desktop.ui.in_hand import shows
-from ecm_desktop.ui.meeting.late import LateArrival
+from ecm_desktop.ui.meeting.late import LateArrival, time_now
 from ecm_desktop.ui.narrow import fold, is_narrow
 from ecm_desktop.ui.plan.part import small_button
 from ecm_desktop.ui.session import Session
@@ -72,7 +72,7 @@ class AttendanceRows(QWidget):
         self.new.setPlaceholderText(words("Somebody else came: agency, name"))
         keep_unfinished(self.new, "came")
         self.new.returnPressed.connect(self._ask_typed)
-        self.not_agreed = Hint()
+        self.not_agreed, self.signed = Hint(), Hint()
         self.agree = QPushButton(words("All who came agree to confidentiality"))
         self.agree.clicked.connect(self.all_agree)
         self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -82,6 +82,7 @@ class AttendanceRows(QWidget):
         column_.setContentsMargins(0, 0, 0, 0)
         column_.addLayout(self._grid)
         column_.addLayout(self._foot)
+        column_.addWidget(self.signed)
         column_.addWidget(self.not_agreed)
 
     def show_meeting(self, meeting: str) -> None:
@@ -92,13 +93,16 @@ class AttendanceRows(QWidget):
             self._put_in_order(asked)
         for number, one in enumerate(asked, 1):
             self._rows[one.id].show_record(one, number)
-        self._tell_who_has_not_agreed()
+        self._tell_who_agreed()
 
-    def _tell_who_has_not_agreed(self) -> None:
+    def _tell_who_agreed(self) -> None:
         case, words = self._session.case, self._session.words
         said = said_in(case, self._session.setting)
         waiting = not_agreed(case, self._meeting)
         who = ", ".join(said(one.agency) for one in waiting)
+        signed = ((said(one.agency), one.signed) for one in signed_beforehand(case, self._meeting))
+        on = ", ".join(f"{agency} ({day_short(day, words)})" for agency, day in signed if day)
+        self.signed.say(words("Had signed the confidentiality statement beforehand: {who}", who=on) if on else "")
         self.not_agreed.say(words("Came, and has not agreed to confidentiality yet: {who}", who=who) if waiting else "")
 
     def fold(self, page: QWidget) -> None:
@@ -141,25 +145,29 @@ class AttendanceRows(QWidget):
         follow_layout(self)
 
     def _ask_typed(self) -> None:
-        agency, _, name = (part.strip() for part in self.new.text().partition(","))
-        if not agency:
+        new = self._typed()
+        if not new.agency:
             return
-        known = meant_by(self._session.case, self.new.text())
-        if known is not None:
-            agency, name = known.agency, known.name
-        new = Attendance(
-            id=self._session.ids(),
-            meeting=self._meeting,
-            agency=agency,
-            name=name,
-            status=AttendanceStatus.ATTENDED,
-            professional=known.id if known else None,
-        )
-        if comes_late(self._session.case, self._meeting, self._session.setting.today):
-            came = partial(self._add_late, new)
-            LateArrival(self._session, agency, came, self.new.setFocus, self.window()).ask()
-        else:
+        if not comes_late(self._session.case, self._meeting, self._session.setting.today):
             self._add(new)
+        elif new.agreed:
+            self._add_late(new, time_now(self._session))
+        else:
+            came = partial(self._add_late, new)
+            LateArrival(self._session, new.agency, came, self.new.setFocus, self.window()).ask()
+
+    def _typed(self) -> Attendance:
+        agency, _, name = (part.strip() for part in self.new.text().partition(","))
+        new = Attendance(
+            id=self._session.ids(), meeting=self._meeting, agency=agency, name=name, status=AttendanceStatus.ATTENDED
+        )
+        known = meant_by(self._session.case, self.new.text())
+        if known is None:
+            return new
+        signed = known.signed
+        return replace(
+            new, agency=known.agency, name=known.name, professional=known.id, signed=signed, agreed=bool(signed)
+        )
 
     def _add_late(self, new: Attendance, at: time) -> None:
         self._add(replace(new, agreed=True, joined=at))
@@ -198,7 +206,7 @@ class _Row:
         self.agency.settled.connect(lambda text: self._change(agency=text))
         self.name.settled.connect(lambda text: self._change(name=text))
         self.there.settled.connect(self._stay)
-        self.agreed.clicked.connect(lambda on: self._change(agreed=on))
+        self.agreed.clicked.connect(lambda on: self._change(agreed=on, signed=None))
 
     def _parts(self) -> tuple[QWidget, ...]:
         return (
@@ -242,10 +250,12 @@ class _Row:
 
     def _mark(self, status: AttendanceStatus) -> None:
         record = self._session.case.find(Attendance, self._key)
-        came = status is AttendanceStatus.ATTENDED and record is not None and not record.agreed
-        today = self._session.setting.today
+        came, today = status is AttendanceStatus.ATTENDED, self._session.setting.today
         if record is not None and came and comes_late(self._session.case, record.meeting, today):
-            LateArrival(self._session, record.agency, self._arrive, self._show_again, self.came.window()).ask()
+            if record.agreed:
+                self._arrive(time_now(self._session))
+            else:
+                LateArrival(self._session, record.agency, self._arrive, self._show_again, self.came.window()).ask()
             return
         if not self._session.do("Say who came", meetings.mark, self._key, status):
             self._show_again()

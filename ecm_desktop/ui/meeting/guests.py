@@ -23,7 +23,7 @@ class Guests(QListWidget):
         self.setAccessibleName(session.words("Who is invited"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for one in asked_to_meetings(session.case):
-            item = QListWidgetItem(self.said(one))
+            item = QListWidgetItem(self._line(one))
             item.setData(Qt.ItemDataRole.UserRole, one.id)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked)
@@ -37,6 +37,11 @@ class Guests(QListWidget):
         """The ids of those who are ticked."""
         items = (self.item(row) for row in range(self.count()))
         return [str(one.data(Qt.ItemDataRole.UserRole)) for one in items if one.checkState() is Qt.CheckState.Checked]
+
+    def _line(self, one: Professional) -> str:
+        words = self._session.words
+        signed = words("statement signed {day}", day=words.day(one.signed, short=True)) if one.signed else ""
+        return " · ".join(filter(None, (self.said(one), signed)))
 
     def said(self, one: Professional) -> str:
         """Who it is, as it may be shown now."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.veil import said_in
+from ecm_desktop.diagram.wording.invitation import statement_words
 from ecm_desktop.ui.fields import label
 from ecm_desktop.ui.overlay import Overlay
 from ecm_desktop.ui.session import Session
@@ -53,12 +54,8 @@ class LateArrival(Overlay):
         column = QVBoxLayout(sheet)
         column.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
         column.setSpacing(16)
-        statement = words(
-            "What is shared here is confidential. It is used to help the child, and each agency takes away only what "
-            "it needs for that. If somebody is in danger now, that may be told to those who can act."
-        )
         column.addWidget(self.who)
-        column.addWidget(label(statement, Kind.ALOUD))
+        column.addWidget(label(statement_words(words), Kind.ALOUD))
         row = QHBoxLayout()
         for button in (self.agree, self.out):
             row.addWidget(button)
@@ -93,8 +90,13 @@ class LateArrival(Overlay):
             button.click()
 
     def _come(self) -> None:
-        self._came(self._session.clock().astimezone().time().replace(second=0, microsecond=0))
+        self._came(time_now(self._session))
 
     def _answer(self, act: Callable[[], object]) -> None:
         self.close_panel()
         act()
+
+
+def time_now(session: Session) -> time:
+    """The time of the day, to the minute."""
+    return session.clock().astimezone().time().replace(second=0, microsecond=0)

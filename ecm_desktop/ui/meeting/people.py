@@ -19,13 +19,14 @@ from ecm_desktop.domain.professionals import (
     professionals_in_order,
 )
 from ecm_desktop.editing import professionals
+from ecm_desktop.ui.dating import signed_day, signed_day_said
 from ecm_desktop.ui.fields import label
 from ecm_desktop.ui.overlay import Overlay
 from ecm_desktop.ui.plan.part import Part, PartOf, entry_column, in_a_row, quiet, small_button
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.unfinished import keep_between_looks
 from ecm_desktop.widgets.controls.labels import Hint
-from ecm_desktop.widgets.controls.line_field import LineField
+from ecm_desktop.widgets.controls.line_field import DateWordsField, LineField
 from ecm_desktop.widgets.controls.pick_list import PickList
 from ecm_desktop.widgets.look import Kind
 
@@ -51,11 +52,19 @@ class ProfessionalEntry(QFrame):
         forget = partial(session.do, "Take a professional off the list", professionals.forget, key)
         self.remove = small_button("×", words("Take them off the list"), forget)
         self.wrong = Hint()
+        asks = words("Confidentiality statement signed on")
+        self.signed = DateWordsField(asks, partial(signed_day_said, session), words.problem)
+        self.signed.line.setPlaceholderText(words("Statement signed on"))
+        self.signed.line.setToolTip(asks)
+        self.signed.settled.connect(self._sign)
         self.fields["contact"].textChanged.connect(lambda _text: self._look_at_mail())
-        quiet(*self.fields.values(), self.belonging)
+        quiet(*self.fields.values(), self.belonging, self.signed.line)
         column = entry_column(self)
         agency, by_name, role, contact = self.fields.values()
-        first, second = in_a_row(agency, by_name, self.belonging, self.remove), in_a_row(role, contact)
+        first, second = in_a_row(agency, by_name, self.belonging, self.remove), in_a_row(role, contact, self.signed)
+        second.setStretch(2, 1)
+        for part in (role, contact, self.signed):
+            second.setAlignment(part, Qt.AlignmentFlag.AlignTop)
         for row in (first, second):
             row.setStretch(0, 1)
             row.setStretch(1, 1)
@@ -73,15 +82,25 @@ class ProfessionalEntry(QFrame):
         for name, field in self.fields.items():
             field.follow(getattr(record, name), record.id, veils[name])
         self.belonging.show_key(record.belonging)
+        self.signed.follow(self._session.words.day(record.signed, short=True) if record.signed else "", record.id)
 
     def _look_at_mail(self) -> None:
         """What is meant for an e-mail address and is none is told beside it; it stays as it was written."""
         said = self._session.words("This is no e-mail address yet: an invitation cannot go to it.")
         self.wrong.object_to(said if is_broken_mail(self.fields["contact"].text()) else "")
 
+    def _sign(self, text: str) -> None:
+        session = self._session
+        session.do("Say when the statement was signed", professionals.sign, self._key, signed_day(session, text))
+        self._show_again()
+
     def _change(self, **changed: object) -> None:
         session = self._session
         session.do("Correct a professional", professionals.change_professional, self._key, **changed)
+        self._show_again()
+
+    def _show_again(self) -> None:
+        session = self._session
         now = session.case.find(Professional, self._key)
         if now is not None:
             self.show_record(now)
