@@ -79,6 +79,7 @@ def test_no_family_file_brings_the_reader_down(tmp_path_factory, data: bytes) ->
 
 
 @pytest.mark.torture
+@pytest.mark.timeout(3600)  # it takes longer than any other test may
 @given(files())
 @settings(max_examples=20_000, deadline=None, derandomize=False, suppress_health_check=list(HealthCheck))
 def test_no_family_file_brings_the_reader_down_however_long(tmp_path_factory, data: bytes) -> None:

@@ -11,6 +11,8 @@ from ecm_desktop.diagram.seating.channels import channel_depths
 from ecm_desktop.diagram.seating.coordinates import coordinates
 from ecm_desktop.diagram.seating.family import Family, read_family
 from ecm_desktop.diagram.seating.generations import generations
+from ecm_desktop.diagram.seating.layers import Layers
+from ecm_desktop.diagram.seating.lowering import Rows, lowered, spare_crossings
 from ecm_desktop.diagram.seating.measures import CHANNEL, EDGE, SYMBOL, TRACK, WORDS_HEIGHT
 from ecm_desktop.diagram.seating.shaking import order_rows
 from ecm_desktop.domain.case import Case
@@ -28,6 +30,7 @@ class Arrangement:
     row: dict[RecordId, int]
     heights: tuple[float, ...]
     family: Family
+    heads: tuple[RecordId, ...] = ()  # of those who sit a row lower than their generation
     of_days: Shelf = field(default_factory=Shelf, compare=False, repr=False)
     of_everybody: Shelf = field(default_factory=Shelf, compare=False, repr=False)
 
@@ -51,13 +54,29 @@ def arrange(case: Case, before: Arrangement | None = None) -> Arrangement:
     if before is not None and family == before.family:
         return before  # with all that was drawn of it
     if before is not None and family.is_seated_as(before.family):
-        return Arrangement(before.positions, before.row, before.heights, family)
-    row = generations(family)
+        return Arrangement(before.positions, before.row, before.heights, family, before.heads)
     known = {key: x - EDGE - SYMBOL for key, (x, _) in before.positions.items()} if before else None
-    x = coordinates(order_rows(family, row, known), known)
+    row, layers, heads = _ordered(family) if before is None else _ordered_as(before, family, known or {})
+    x = coordinates(layers, known)
     heights = _heights(family, row, x)
     positions = {key: (EDGE + SYMBOL + x[key], heights[row[key]]) for key in family.people}
-    return Arrangement(positions, row, heights, family)
+    return Arrangement(positions, row, heights, family, heads)
+
+
+def _ordered(family: Family) -> tuple[Rows, Layers, tuple[RecordId, ...]]:
+    """The row of everybody and the order of the rows, and who was lowered to spare crossings."""
+    row = generations(family)
+    return spare_crossings(family, row, order_rows(family, row))
+
+
+def _ordered_as(
+    before: Arrangement, family: Family, known: dict[RecordId, float]
+) -> tuple[Rows, Layers, tuple[RecordId, ...]]:
+    """The same after an edit: whoever was lowered is so still."""
+    row = generations(family)
+    for head in before.heads:
+        row = lowered(family, row, head)
+    return row, order_rows(family, row, known), before.heads
 
 
 def _heights(family: Family, row: dict[RecordId, int], x: dict[RecordId, float]) -> tuple[float, ...]:
