@@ -9,14 +9,27 @@ from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.people import Person
 from ecm_desktop.domain.seats import Seat, seat_id
 
+Place = tuple[float, float]
 
-def seat(case: Case, places: Mapping[RecordId, tuple[float, float]]) -> Case:
-    """Seat people at these places (points, the middle of the symbol)."""
+
+def seat(case: Case, places: Mapping[RecordId, Place], room: Place) -> Case:
+    """Seat people at these places (points, the middle of the symbol), each of whom covers `room` (width and height).
+
+    Who was seated there by hand before gives the place up.
+    """
     for subject in places:
         case.get_one(Person, subject)
-    return case.put(
-        *(Seat(id=seat_id(one), subject=one, x=round(x, 1), y=round(y, 1)) for one, (x, y) in places.items())
-    )
+    wanted = {one: (round(x, 1), round(y, 1)) for one, (x, y) in places.items()}
+    gone = [
+        one.id
+        for one in case.of(Seat)
+        if one.subject not in places and any(_covers(one, place, room) for place in wanted.values())
+    ]
+    return case.drop(*gone).put(*(Seat(id=seat_id(one), subject=one, x=x, y=y) for one, (x, y) in wanted.items()))
+
+
+def _covers(one: Seat, place: Place, room: Place) -> bool:
+    return abs(one.x - place[0]) < room[0] and abs(one.y - place[1]) < room[1]
 
 
 def tidy(case: Case) -> Case:

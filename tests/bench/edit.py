@@ -11,6 +11,7 @@ import vaults
 from figures import Figure, median, milliseconds
 
 from ecm_desktop.diagram.seating.arrange import arrange
+from ecm_desktop.diagram.seating.by_hand import HAND_ROOM
 from ecm_desktop.domain.dates import on_day
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.people import Person
@@ -56,7 +57,7 @@ def _person_moves(session: Session) -> Callable[[], None]:
     def move() -> None:
         key = next(people)
         x, y = homes[key]
-        did(session.do("Move", seats.seat, {key: (x + 14 + next(steps) / 10, y)}))
+        did(session.do("Move", seats.seat, {key: (x + 14 + next(steps) / 10, y)}, HAND_ROOM))
 
     return move
 

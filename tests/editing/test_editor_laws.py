@@ -88,7 +88,7 @@ class RandomUser(RuleBasedStateMachine):
 
     @rule(x=st.floats(-1000, 1000), y=st.floats(-1000, 1000))
     def drag(self, x: float, y: float) -> None:
-        self._do(seats.seat, {self.editor.case.of(Person)[0].id: (x, y)})
+        self._do(seats.seat, {self.editor.case.of(Person)[0].id: (x, y)}, (98.0, 85.0))
 
     @rule()
     def undo(self) -> None:

@@ -14,6 +14,7 @@ from ecm_desktop.diagram import genogram
 from ecm_desktop.diagram.covers import as_on_the_map
 from ecm_desktop.diagram.marks import AnyMark, Drawing, Rect, Role, Symbol, bounds, hull
 from ecm_desktop.diagram.seating.arrange import Arrangement, arrange
+from ecm_desktop.diagram.seating.by_hand import HAND_ROOM
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.domain.bonds import (
     Household,
@@ -31,7 +32,7 @@ from ecm_desktop.domain.notation import ChosenNotation
 from ecm_desktop.domain.people import Child, Person
 from ecm_desktop.domain.professionals import Professional
 from ecm_desktop.domain.reductions import as_of, close_family, round_the_child, with_carers
-from ecm_desktop.domain.seats import Seat, seat_id
+from ecm_desktop.domain.seats import Seat
 from ecm_desktop.editing import joining, seats
 from ecm_desktop.editing.joining import Beside
 from ecm_desktop.errors import Refused
@@ -259,8 +260,7 @@ class FamilyBoard(LinkingView):
         for mark_id, dx, dy in moves:
             mark = marks.get(mark_id)
             if isinstance(mark, Symbol) and mark.record:
-                wish = self.session.case.find(Seat, seat_id(mark.record))  # it may have given way, so keys add up
-                x, y = (wish.x, wish.y) if wish else mark.rect.centre
+                x, y = mark.rect.centre
                 places[mark.record] = (x + dx, y + dy)
-        self.session.do("Move on the family map", seats.seat, places)
+        self.session.do("Move on the family map", seats.seat, places, HAND_ROOM)
         self.show_drawing(self._drawing)
