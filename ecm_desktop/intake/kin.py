@@ -47,6 +47,14 @@ def words_for(circle: Circle) -> Iterator[tuple[Person, set[str]]]:
         yield person, {*kin.get(person.id, ()), *_first_names(person)}
 
 
+def called_by_kin(circle: Circle) -> tuple[tuple[RecordId, str], ...]:
+    """The ids of those whom a word of kinship may mean, each with every such word: "nan" and "gran" of one person."""
+    words: dict[str, list[str]] = {}
+    for word, kin in KIN.items():
+        words.setdefault(kin, []).append(word)
+    return tuple((key, word) for key, kin in _kin_of(circle) for word in words.get(kin, ()))
+
+
 def meant_by(word: str) -> tuple[str, ...]:
     """What a word without accents says of somebody: "mgf" is a grandfather, and on the mother's side."""
     return tuple(part for part in (KIN.get(word, word), _SIDES.get(word)) if part)

@@ -1,4 +1,4 @@
-"""The marks of a typed line: `@` a lane or a person, `#` an agency, `+` an adversity tag.
+"""The marks of a typed line: `@` a lane or a person, `&` a person, `#` an agency, `+` an adversity tag, `!` how sure.
 
 What a mark names is taken when it is sure; what is half typed, unknown or may be two things is told as not known, with
 what it may be. An agency is who is credited with saying something, so that its whole name must stand there.
@@ -13,12 +13,13 @@ from difflib import get_close_matches
 import msgspec
 
 from ecm_desktop.domain.ids import RecordId
-from ecm_desktop.domain.life import Adversity, Lane
-from ecm_desktop.intake.lanes import lane_called, lane_named, lanes_begun, plain_name
+from ecm_desktop.domain.life import Adversity, Certainty, Lane
+from ecm_desktop.intake.lanes import lane_called, lane_named, lanes_begun, lanes_completing, plain_name
 from ecm_desktop.intake.wording import AGENCIES, EDUCATION, HEALTH, POLICE, SOCIAL_CARE, YOUTH_JUSTICE
 
-MARKED = re.compile(r"(?<!\S)([@#+])(?!\d)(“[^”]*”|\"[^\"]*\"|\S*)")  # a mark before a figure is none: "flat #5"
-LANE_OR_PERSON, AGENCY, TAG = "@", "#", "+"
+# a mark before a figure is none: "flat #5"; nor are "mum & dad" and "stop !!"
+MARKED = re.compile(r"(?<!\S)([@#+]|[&!](?=[^\W\d_“\"]|[“\"]))(?!\d)(“[^”]*”|\"[^\"]*\"|\S*)")
+LANE_OR_PERSON, PERSON, AGENCY, TAG, SURE = "@", "&", "#", "+", "!"
 _MOST_LIKELY = 3
 _QUOTES = '“”"'
 _ALSO_CALLED = {  # whole words that mean one agency and no other
@@ -54,65 +55,119 @@ def _agencies(sources: Sequence[str]) -> _Names:
 
 
 class Marks:
-    """The marks met so far."""
+    """The marks met so far; `kin` are ids with words of kinship, such as "nan", that a name goes before."""
 
-    def __init__(self, sources: Sequence[str], people: Sequence[tuple[RecordId, str]]) -> None:
+    def __init__(
+        self,
+        sources: Sequence[str],
+        people: Sequence[tuple[RecordId, str]],
+        kin: Sequence[tuple[RecordId, str]] = (),
+    ) -> None:
         self._agencies = _agencies(sources)
-        self._people = _by_name([(part, key) for key, name in people for part in (*name.split(), name)])
+        named = _by_name([(part, key) for key, name in people for part in (*name.split(), name)])
+        self._people = {**_by_name([(word, key) for key, word in kin]), **named}
         self._called = dict(people)
         self._tags = _by_name([(str(tag), str(tag)) for tag in Adversity])
+        self._sure = _by_name([(str(one), str(one)) for one in Certainty])
         self.lane: str | None = None
         self.agency = ""
+        self.certainty: Certainty | None = None
         self.tags: list[str] = []
         self.people: list[RecordId] = []
         self.unknown: list[NotKnown] = []
+        self.written: dict[str, str] = {}  # what was understood, as a kind and what it is -> the mark it stands in
 
     def take(self, mark: str, written: str) -> None:
         """Understand one mark; nothing after it is nothing yet."""
         wanted = plain_name(written)
         if not wanted:
             return
-        if mark == LANE_OR_PERSON:
-            self._take_lane_or_person(written, wanted)
-        elif mark == AGENCY:
-            self._take_agency(written, wanted)
-        else:
-            self._take_tag(written, wanted)
+        take = {
+            LANE_OR_PERSON: self._take_lane_or_person, PERSON: self._take_person, AGENCY: self._take_agency,
+            TAG: self._take_tag, SURE: self._take_certainty,
+        }  # fmt: skip
+        take[mark](written, wanted)
+
+    def agency_named(self, name: str) -> str:
+        """The agency that has this name, by whatever it is usually called; "" where none is known by it."""
+        return next(iter(self._agencies.get(plain_name(name), ())), "")
+
+    def completing(self, mark: str, written: str) -> tuple[str, ...]:
+        """The whole marks that what is written after a mark may become, likeliest first."""
+        wanted = plain_name(written)
+        names = {
+            LANE_OR_PERSON: (*lanes_completing(wanted), *self._people_completing(wanted)),
+            PERSON: self._people_completing(wanted),
+            AGENCY: _completing(self._agencies, wanted),
+            TAG: _completing(self._tags, wanted),
+            SURE: _completing(self._sure, wanted),
+        }[mark]
+        return tuple(dict.fromkeys(mark_of(mark, name) for name in names))
+
+    def _people_completing(self, wanted: str) -> tuple[str, ...]:
+        return tuple(self._called[key] for key in _completing(self._people, wanted) if key in self._called)
 
     def _take_lane_or_person(self, written: str, wanted: str) -> None:
         known = self._people.get(wanted, ())
-        if (lane := lane_named(wanted)) is not None:
+        lane = lane_named(wanted) or (None if known else lane_called(wanted))
+        if lane is not None:
             self.lane = lane
+            self.written["lane"] = LANE_OR_PERSON + written
         elif len(known) == 1:
-            self.people.append(known[0])
-        elif not known and (lane := lane_called(wanted)) is not None:
-            self.lane = lane
+            self._take_somebody(known[0], LANE_OR_PERSON + written)
         else:
             people = known or tuple(key for key in _likely(self._people, wanted) if key in self._called)
             lanes = () if known else (*lanes_begun(wanted), *get_close_matches(wanted, list(map(str, Lane)), 1, 0.7))
             self._refuse(LANE_OR_PERSON, written, (*lanes, *(self._called[key] for key in people)))
 
+    def _take_person(self, written: str, wanted: str) -> None:
+        known = self._people.get(wanted, ())
+        if len(known) == 1:
+            self._take_somebody(known[0], PERSON + written)
+        else:
+            likely = known or _likely(self._people, wanted)
+            self._refuse(PERSON, written, (self._called[key] for key in likely if key in self._called))
+
+    def _take_somebody(self, key: RecordId, mark: str) -> None:
+        self.people.append(key)
+        self.written[f"person:{key}"] = mark
+
     def _take_agency(self, written: str, wanted: str) -> None:
         known = self._agencies.get(wanted)
-        if known:
-            self.agency = known[0]
-        elif written[0] in _QUOTES:
-            self.agency = written.strip(_QUOTES).strip()
-        else:
+        if not known and written[0] not in _QUOTES:
             self._refuse(AGENCY, written, _likely(self._agencies, wanted))
+            return
+        self.agency = known[0] if known else written.strip(_QUOTES).strip()
+        self.written["agency"] = AGENCY + written
+
+    def _take_certainty(self, written: str, wanted: str) -> None:
+        meant = _completing(self._sure, wanted)
+        if len(meant) == 1:
+            self.certainty = Certainty(meant[0])
+            self.written["certainty"] = SURE + written
+        else:
+            self._refuse(SURE, written, meant or self._sure_names())
+
+    def _sure_names(self) -> tuple[str, ...]:
+        return tuple(str(one) for one in Certainty)
 
     def _take_tag(self, written: str, wanted: str) -> None:
         within = {tag: None for name, tags in self._tags.items() if wanted in name for tag in tags}
-        if wanted in self._tags:
-            self.tags += self._tags[wanted]
-        elif len(within) == 1:
-            self.tags += within
-        else:
-            self._refuse(TAG, written, tuple(within) or _likely(self._tags, wanted))
+        meant = self._tags.get(wanted, tuple(within))
+        if wanted not in self._tags and len(meant) != 1:
+            self._refuse(TAG, written, meant or _likely(self._tags, wanted))
+            return
+        self.tags += meant
+        self.written.update({f"tag:{tag}": TAG + written for tag in meant})
 
     def _refuse(self, mark: str, written: str, likely: Iterable[str]) -> None:
-        marks = dict.fromkeys(f"{mark}{'-'.join(name.replace('_', ' ').split())}" for name in likely)
+        marks = dict.fromkeys(mark_of(mark, name) for name in likely)
         self.unknown.append(NotKnown(f"{mark}{written}", tuple(marks)[:_MOST_LIKELY]))
+
+
+def mark_of(mark: str, name: str) -> str:
+    """A whole mark for a name: `#children's-social-care`."""
+    return f"{mark}{'-'.join(name.replace('_', ' ').split())}"
 
 
 def _by_name(named: Iterable[tuple[str, str]]) -> _Names:
@@ -122,6 +177,11 @@ def _by_name(named: Iterable[tuple[str, str]]) -> _Names:
         if meant not in found.get(plain, ()):
             found[plain] = (*found.get(plain, ()), meant)
     return found
+
+
+def _completing(names: _Names, wanted: str) -> tuple[str, ...]:
+    """What is called by a name that begins so."""
+    return tuple(dict.fromkeys(one for name, meant in names.items() if name.startswith(wanted) for one in meant))
 
 
 def _likely(names: _Names, wanted: str) -> tuple[str, ...]:

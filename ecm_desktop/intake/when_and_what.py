@@ -33,12 +33,14 @@ _NO_DATE = re.compile(
 )
 _NO_SUCH = ("R26", "R27", "R28", "R29")
 _COUNTED_ON = ("of",)
+_AT_AGE = re.compile(r"when (?:aged )?(\d{1,2})", re.IGNORECASE)  # "started boxing when 12"
+_OF_A_TIME = re.compile(r"(?:day|night|week|month|term|year|days|weeks|months|years)", re.IGNORECASE)
 
 
 def split_line(words: Sequence[str], born: date | None, today: date) -> tuple[str, str]:
     """The date's words and the title, each as typed; without a date the first is empty."""
     line = _Line(words, born, today)
-    for find in (line.begins, line.ends, line.holds, line.begins_undated):
+    for find in (line.begins, line.ends_with_age, line.ends, line.holds, line.begins_undated):
         found = find()
         if found is not None:
             return found
@@ -68,10 +70,20 @@ class _Line:
             before = rest[-1].lower() if rest else ""
             if not self._placed(last) or _A_WHILE.fullmatch(last) or before in _NOT_THE_CHILD:
                 continue
+            if _OF_A_TIME.fullmatch(before) and last.lower().startswith(("before ", "after ")):
+                return last, " ".join(self._words)  # "the week before Christmas 2019" says more than its date
             if before in _INTO_A_CLASS and read(last, self._born, self._today).rule in _CLASS:
                 return last, " ".join(self._words)
             return last, " ".join(rest).rstrip(_STOPS)
         return None
+
+    def ends_with_age(self) -> tuple[str, str] | None:
+        """ "… when 12" is how old the child was."""
+        said, rest = " ".join(self._words[-2:]), " ".join(self._words[:-2]).rstrip(_STOPS)
+        age = _AT_AGE.fullmatch(said)
+        if not age or not rest or not self._placed(f"aged {age[1]}"):
+            return None
+        return f"aged {age[1]}", rest
 
     def holds(self) -> tuple[str, str] | None:
         """The longest date in the midst that names its year; "before Christmas" stays in the title."""
@@ -96,7 +108,11 @@ class _Line:
         return " ".join(self._words[:count]).rstrip(_STOPS)
 
     def _after(self, count: int) -> str:
-        return " ".join(self._words[count:]).lstrip(_STOPS)
+        """The words after a beginning; "he was 11 when …" tells what happened without the "when"."""
+        rest = list(self._words[count:])
+        if len(rest) > 1 and rest[0].lower() == "when" and self._words[count - 1].rstrip(_STOPS).isdigit():
+            del rest[0]
+        return " ".join(rest).lstrip(_STOPS)
 
     def _next(self, count: int) -> str:
         return self._words[count].lower() if count < len(self._words) else ""

@@ -1,4 +1,7 @@
-"""The typed line at the foot: one line, one event. How it is understood stands under it while it is typed."""
+"""The typed line at the foot: one line, one event. How it is understood stands under it while it is typed.
+
+Tab completes a mark; Down goes to the chips, each of which can be changed; Enter adds, Shift+Enter opens details too.
+"""
 
 from __future__ import annotations
 
@@ -7,20 +10,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ecm_desktop.diagram.veil import called
 from ecm_desktop.domain.ids import RecordId
-from ecm_desktop.domain.life import LifeEvent, Source, Telling
-from ecm_desktop.domain.people import Person
+from ecm_desktop.domain.life import Certainty, LifeEvent, Source, Telling
 from ecm_desktop.editing import life
-from ecm_desktop.intake.quick import QuickLine, read_line
+from ecm_desktop.intake.quick import QuickLine
+from ecm_desktop.ui.line_chips import LineChip, LineChips, Otherwise
+from ecm_desktop.ui.line_words import LineWords
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.speaking import Speaking
-from ecm_desktop.ui.understood import chips_of, not_known
+from ecm_desktop.ui.understood import DATE, TITLE, not_known, understood_in
 from ecm_desktop.ui.unfinished import keep_unfinished
-from ecm_desktop.widgets.controls.flow import FlowLayout
-from ecm_desktop.widgets.controls.labels import Chip
-from ecm_desktop.widgets.controls.undoing_line import UndoingLine
+from ecm_desktop.widgets.controls.completing_line import CompletingLine
 from ecm_desktop.widgets.look import Kind, mark_as
 
 GHOST = "ghost"  # the id of what is in no case yet
@@ -33,6 +34,7 @@ class TypedLine(QFrame):
     """
 
     added = Signal(str)  # the new event's id
+    details_wanted = Signal()  # of what was just added
     sketched = Signal(object)  # the LifeEvent that Enter would add, None while nothing is typed
 
     def __init__(self, session: Session, *beside: QWidget) -> None:
@@ -42,15 +44,22 @@ class TypedLine(QFrame):
         words = session.words
         caption = QLabel(words("Add"))
         self.speaking = Speaking(session)
-        self.line = UndoingLine()
+        self._words = LineWords(session)
+        self.line = CompletingLine(self._words.completing)
         self.line.setAccessibleName(words("Add an event"))
         keep_unfinished(self.line, "event")
-        self.line.setAccessibleDescription(words("When, what, then @lane #agency +tag; Enter adds it."))
+        self.line.setAccessibleDescription(words(
+            "When, what, who says so; @lane &person #agency +tag !how-sure. Tab completes, Down goes to the chips, "
+            "Enter adds it, with Shift it opens the details too."
+        ))  # fmt: skip
         self.line.setPlaceholderText(words("autumn 2017 nan dies @loss #social-care +bereavement"))
-        self._how = QLabel(words("When, what, then @lane or @person, #agency, +tag. Enter adds it."))
+        self._how = QLabel(
+            words("When, what, who says so; @lane &person #agency +tag !how-sure: Tab completes them. Enter adds it.")
+        )
         mark_as(self._how, Kind.HINT)
-        self._holder = QWidget()
-        self._chips = FlowLayout(self._holder)
+        self._chips = LineChips(
+            self._otherwise, lambda said: words("Read as: {what}. Press to put it otherwise.", what=said)
+        )
         self.enter = QPushButton(words("Add"))
         self.enter.setAccessibleName(words("Add the typed event"))
         mark_as(self.enter, Kind.PRIMARY)
@@ -65,35 +74,56 @@ class TypedLine(QFrame):
         column.setSpacing(4)
         column.addLayout(row)
         column.addWidget(self._how)
-        column.addWidget(self._holder)
+        column.addWidget(self._chips)
         self._keep_room()
+        self._connect()
+
+    def _connect(self) -> None:
         self.line.textChanged.connect(self._understand)
         self.speaking.told.connect(self._understand)
         self.line.returnPressed.connect(self._add)
-        self.enter.clicked.connect(self._add)
+        self.line.entered_with_shift.connect(lambda: self.details_wanted.emit() if self._add() else None)
+        self.line.went_down.connect(self._chips.enter)
+        self.enter.clicked.connect(lambda _on: self._add())
+        self._chips.left.connect(self.line.setFocus)
+        self._chips.chosen.connect(self._put)
+        self._chips.typed_anew.connect(self._type_anew)
 
-    def chips(self) -> list[Chip]:
+    def chips(self) -> list[LineChip]:
         """How the line is understood so far, a chip a part."""
-        return [one for one in self._holder.findChildren(Chip) if not one.isHidden()]
+        return self._chips.shown()
 
     def _read(self) -> QuickLine:
-        case = self._session.case
-        return read_line(
-            self.line.text(),
-            born=case.born,
-            today=self._session.setting.today,
-            sources=tuple(dict.fromkeys(one.agency for one in case.of(Source) if one.agency)),
-            people=tuple((one.id, called(one, self._session.setting)) for one in case.of(Person)),
-            speaker=self.speaking.agency,
-            out_of_year=case.out_of_year,
-        )
+        return self._words.read(self.line.text(), self.speaking.agency)
 
     def _understand(self) -> None:
         read = self._read() if self.line.text().strip() else None
-        self._chips.refill(chips_of(read, self._session) if read else ())
-        self._holder.setVisible(read is not None)
-        self._how.setVisible(read is None)
+        self._chips.show_parts(understood_in(read, self._session) if read else ())
+        for part, is_seen in sorted(
+            ((self._how, read is None), (self._chips, read is not None)), key=lambda one: one[1]
+        ):
+            part.setVisible(is_seen)  # the one goes before the other comes: both together would move the picture
         self.sketched.emit(_event(GHOST, read) if read else None)
+
+    def _otherwise(self, part: str) -> list[Otherwise]:
+        return list(self._words.otherwise(part, self.line.text(), self._read()))
+
+    def _put(self, text: str) -> None:
+        """Let the line say something else, which undo takes back there."""
+        self.line.selectAll()
+        self.line.insert(text)
+        self.line.setFocus()
+
+    def _type_anew(self, part: str) -> None:
+        """Mark the words of a part in the line, so that what is typed takes their place."""
+        read = self._read()
+        words, text = {DATE: read.date_words, TITLE: read.title}.get(part, ""), self.line.text()
+        at = text.casefold().find(words.casefold()) if words else -1
+        self.line.setFocus()
+        if at >= 0:
+            self.line.setSelection(at, len(words))
+        else:
+            self.line.setCursorPosition(0 if part == DATE else len(text))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape empties the line; undo brings back what was typed."""
@@ -104,28 +134,33 @@ class TypedLine(QFrame):
 
     def _keep_room(self) -> None:
         """Hint and chips take the same height, so that the picture above stays where it is when typing begins."""
-        chip = Chip("x")
+        chip = QPushButton("x", self)
+        mark_as(chip, Kind.CHIP)
         chip.ensurePolished()
         height = max(chip.sizeHint().height(), self._how.sizeHint().height())
+        chip.hide()
+        chip.deleteLater()
         self._how.setMinimumHeight(height)
-        self._holder.setMinimumHeight(height)
-        self._holder.hide()
+        self._chips.setMinimumHeight(height)
+        self._chips.hide()
 
-    def _add(self) -> None:
+    def _add(self) -> bool:
         if not self.line.text().strip():
-            return
+            return False
         read, session = self._read(), self._session
         if read.unknown:
             why = session.words("Nothing was added: {why}", why=not_known(read.unknown[0], session))
             session.notice(Notice(why, NoticeKind.NOTE))
-            return
+            return False
         source, new = self._source(read.agency)
         told = (Telling(source=source.id, text=read.title, when=read.when),) if source else ()
         event = replace(_event(session.ids(), read), tellings=told)
-        if session.do("Add the event", life.add_event, event, source if new else None):
+        done = session.do("Add the event", life.add_event, event, source if new else None)
+        if done:
             self.line.setText("")  # unlike clear, leaves nothing in the line to undo
             session.select(event.id)
             self.added.emit(event.id)
+        return done
 
     def _source(self, agency: str) -> tuple[Source | None, bool]:
         """The agency's spoken source: the one there is, or a new one."""
@@ -145,6 +180,7 @@ def _event(key: RecordId, read: QuickLine) -> LifeEvent:
         when=read.when,
         lane=read.lane,
         people=read.people,
+        certainty=read.certainty or Certainty.RECORDED,
         adversities=read.tags,
         suggested=tuple(tag for tag in read.suggested if tag not in read.tags),
     )

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from ecm_desktop.diagram.veil import called, said_in
-from ecm_desktop.diagram.wording import adversity_words, age_at_event, flag_words, lane_title, when_short
+from ecm_desktop.diagram.wording import adversity_words, age_at_event, choices, flag_words, lane_title, when_short
 from ecm_desktop.domain.dates import Flag
-from ecm_desktop.domain.life import Lane
+from ecm_desktop.domain.life import Certainty, Lane
 from ecm_desktop.domain.people import Person
-from ecm_desktop.intake.marks import AGENCY, LANE_OR_PERSON, NotKnown
+from ecm_desktop.intake.marks import AGENCY, LANE_OR_PERSON, PERSON, NotKnown
 from ecm_desktop.intake.quick import QuickLine
 from ecm_desktop.ui.session import Session
-from ecm_desktop.widgets.controls.labels import Chip
 from ecm_desktop.widgets.look import Kind
 
+DATE, TITLE, LANE, TELLER, SURE = "date", "title", "lane", "agency", "certainty"
+SOMEBODY, TAG, UNKNOWN = "person:", "tag:", "unknown:"
 _LONGEST = 60  # letters of a title on a chip
 _NO_DATE = "“{written}” tells no date: to the tray"
 _NO_DAYS: dict[Flag | None, str] = {
@@ -23,46 +25,56 @@ _NO_DAYS: dict[Flag | None, str] = {
 }
 
 
-def chips_of(read: QuickLine, session: Session) -> list[Chip]:
+class Understood(NamedTuple):
+    """What one chip says, and which part of the line it is about: a name above, with a key where there are several."""
+
+    text: str
+    part: str
+    kind: Kind = Kind.CHIP
+
+
+def understood_in(read: QuickLine, session: Session) -> list[Understood]:
     """The chips under the line, in the order in which a line is typed; what needs a look stands out."""
-    agency = said_in(session.case, session.setting)(read.agency)
+    words, agency = session.words, said_in(session.case, session.setting)(read.agency)
     return [
         *_when(read, session),
         *_what(read, session),
-        *(Chip(called(person, session.setting)) for person in _people(read, session)),
-        *(Chip(part) for part in (agency, *(adversity_words(tag, session.words) for tag in read.tags)) if part),
-        *(Chip(not_known(one, session), Kind.CHIP_ON) for one in read.unknown),
+        *(Understood(called(one, session.setting), SOMEBODY + one.id) for one in _people(read, session)),
+        *((Understood(agency, TELLER),) if agency else ()),
+        *(Understood(dict(choices(Certainty, words))[one], SURE) for one in (read.certainty,) if one is not None),
+        *(Understood(adversity_words(tag, words), TAG + tag) for tag in read.tags),
+        *(Understood(not_known(one, session), UNKNOWN + one.mark, Kind.CHIP_ON) for one in read.unknown),
     ]
 
 
-def _when(read: QuickLine, session: Session) -> Iterator[Chip]:
+def _when(read: QuickLine, session: Session) -> Iterator[Understood]:
     when, words, written = read.when, session.words, read.date_words
     if not when.is_dated:
         text = words(_NO_DAYS.get(when.flag, _NO_DATE) if written else "no date: to the tray", written=written)
-        yield Chip(text, Kind.CHIP_ON if written else Kind.CHIP)
+        yield Understood(text, DATE, Kind.CHIP_ON if written else Kind.CHIP)
         return
     told = when_short(when, words)
     age = age_at_event(when, session.case.born, words)
     if when.flag is Flag.IMPOSSIBLE:
         told = words("“{written}” cannot be, there is no such date: kept as {date}", written=written, date=told)
-        yield Chip(told, Kind.CHIP_ON)
+        yield Understood(told, DATE, Kind.CHIP_ON)
         return
     if written.casefold() not in told.casefold():
         told = words("“{written}” is {date}", written=written, date=told)
-    yield Chip(" · ".join(part for part in (told, age) if part))
+    yield Understood(" · ".join(part for part in (told, age) if part), DATE)
     if when.flag is not None:
-        yield Chip(flag_words(when.flag, words), Kind.CHIP_ON)
+        yield Understood(flag_words(when.flag, words), DATE, Kind.CHIP_ON)
 
 
-def _what(read: QuickLine, session: Session) -> Iterator[Chip]:
+def _what(read: QuickLine, session: Session) -> Iterator[Understood]:
     words, title = session.words, read.title
     if title:
-        yield Chip(f"“{title if len(title) <= _LONGEST else title[: _LONGEST - 1] + '…'}”")
+        yield Understood(f"“{title if len(title) <= _LONGEST else title[: _LONGEST - 1] + '…'}”", TITLE)
     else:
-        yield Chip(words("say what happened"), Kind.CHIP_ON)
+        yield Understood(words("say what happened"), TITLE, Kind.CHIP_ON)
     lane = lane_title(read.lane, words)
     others = " / ".join(lane_title(other, words) for other in read.other_lanes)
-    yield Chip(words("{lane}, or {others}?", lane=lane, others=others) if title and others else lane)
+    yield Understood(words("{lane}, or {others}?", lane=lane, others=others) if title and others else lane, LANE)
 
 
 def _people(read: QuickLine, session: Session) -> Iterator[Person]:
@@ -81,6 +93,8 @@ def not_known(one: NotKnown, session: Session) -> str:
     if begun == LANE_OR_PERSON:
         lanes = ", ".join(lane_title(lane, words) for lane in Lane)
         return words("{mark} is nobody here and no lane. The lanes: {lanes}", mark=one.mark, lanes=lanes)
+    if begun == PERSON:
+        return words("{mark} is nobody here", mark=one.mark)
     if begun == AGENCY:
         return words("{mark} is no agency known here. A new one in quotes: #“{name}”", mark=one.mark, name=one.mark[1:])
     return words("{mark} is not known", mark=one.mark)

@@ -9,8 +9,8 @@ from conftest import TODAY
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ecm_desktop.domain.life import Lane
-from ecm_desktop.intake.quick import read_line
+from ecm_desktop.domain.life import Certainty, Lane
+from ecm_desktop.intake.quick import completions, read_line, with_mark
 from ecm_desktop.intake.wording import AGENCIES
 
 BORN = date(2011, 8, 31)
@@ -181,3 +181,106 @@ def test_every_text_is_accepted_and_no_word_of_the_title_is_made_up(text):
 
 def test_a_very_long_line_is_cut_and_read():
     assert len(line("x" * 100_000).title) == 2000
+
+
+def test_the_whole_line_of_the_issue_is_understood():
+    read = read_line(
+        "autumn 2017 nan dies @loss #social-care +bereavement &nan !reported", BORN, TODAY, (), (("r2", "Joan"),),
+        kin=(("r2", "nan"),),
+    )  # fmt: skip
+    assert (read.title, read.lane, read.people, read.certainty) == ("nan dies", Lane.LOSS, ("r2",), Certainty.REPORTED)
+    assert (read.agency, read.tags, read.unknown) == ("children's social care", ("significant_bereavement",), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "agency", "title"),
+    [
+        ("nan dies autumn 2017, school says", "education", "nan dies"),
+        ("school says nan died autumn 2017", "education", "nan died"),
+        ("autumn 2017 school says that nan died", "education", "nan died"),
+        ("nan dies, according to the police, autumn 2017", "police", "nan dies"),
+        ("police: arrested for shoplifting 4 june 2024", "police", "arrested for shoplifting"),
+        ("hurt by an uncle age 7 (social services say)", "children's social care", "hurt by an uncle"),
+        ("mum says he was hit when he was 3", "Mum", "he was hit"),
+        ("he was hit when he was 3, mum says", "Mum", "he was hit"),
+        ("2019 nobody knew what dad said", "", "nobody knew what dad said"),
+        ("2019 mum said no to contact", "", "mum said no to contact"),
+        ("2019 somebody says he ran away", "", "somebody says he ran away"),
+        ("2019 school says", "education", ""),
+    ],
+)
+def test_who_says_it_may_be_said_in_plain_words(text, agency, title):
+    read = line(text)
+    assert (read.agency, read.title) == (agency, title)
+    assert read.when.is_dated
+
+
+def test_a_mark_goes_before_plain_words_and_these_before_whoever_speaks():
+    assert line("2019 a fight, school says #police").agency == "police"
+    assert read_line("2019 a fight, school says", BORN, TODAY, speaker="police").agency == "education"
+
+
+@pytest.mark.parametrize(("text", "sure"), [("x !disp", Certainty.DISPUTED), ("x !suspected", Certainty.SUSPECTED)])
+def test_how_sure_may_be_begun(text, sure):
+    assert (line(text).certainty, line(text).title) == (sure, "x")
+
+
+@pytest.mark.parametrize("text", ["mum & dad", "no !", "stop !! now", "R&B night"])
+def test_what_is_no_mark_stays(text):
+    assert (line(text).title, line(text).unknown) == (text, ())
+
+
+@pytest.mark.parametrize(("mark", "likely"), [("!re", ("!recorded", "!reported")), ("&zzz", ()), ("&Na", ("&Nan",))])
+def test_a_person_or_how_sure_that_is_not_clear_is_told(mark, likely):
+    assert not_known(f"x {mark}") == {mark: likely}
+
+
+def test_two_grandmothers_are_both_said():
+    read = read_line("x &nan", BORN, TODAY, (), (("a", "Joan"), ("b", "Ivy")), kin=(("a", "nan"), ("b", "nan")))
+    assert (read.people, read.unknown[0].likely) == ((), ("&Joan", "&Ivy"))
+
+
+@pytest.mark.parametrize(
+    ("before", "likely"),
+    [
+        ("2019 x @ho", ("@home", "@hobbies", "@home-and-family", "@hospital")),
+        ("2019 x @na", ("@Nan",)),
+        ("x &m", ("&Mum",)),
+        ("x #soc", ("#children's-social-care",)),
+        ("x +ber", ()),
+        ("x +sig", ("+significant-bereavement",)),
+        ("x !d", ("!disputed",)),
+        ("x home", ()),
+        ("x @home ", ()),
+    ],
+)
+def test_a_mark_that_is_begun_may_be_completed(before, likely):
+    found = completions(before, ("police",), PEOPLE)
+    assert found[: len(likely)] == likely
+    assert bool(found) == bool(likely)
+
+
+def test_whatever_completes_a_mark_is_then_known():
+    for half in ("@", "&", "#", "+", "!"):
+        offered = completions(f"x {half}", ("police", "Derby Café"), PEOPLE)
+        assert offered
+        assert all(not_known(f"x {one}") == {} for one in offered if "Derby" not in one)
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new", "after"),
+    [
+        ("nan dies @loss 2017", "@loss", "@family", "nan dies @family 2017"),
+        ("nan dies 2017", "", "@loss", "nan dies 2017 @loss"),
+        ("nan dies @loss 2017", "@loss", "", "nan dies 2017"),
+        ("nan @lossy @loss", "@loss", "@family", "nan @lossy @family"),
+    ],
+)
+def test_a_mark_is_put_in_the_place_of_another(text, old, new, after):
+    assert with_mark(text, old, new) == after
+
+
+@given(st.text(max_size=60), st.sampled_from(["@loss", "&Nan", "!disputed"]))
+def test_a_mark_put_at_the_end_is_read_and_takes_no_word_of_the_title(text, mark):
+    before, after = line(text), line(with_mark(text, "", mark))
+    assert after.title == before.title

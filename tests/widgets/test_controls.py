@@ -14,7 +14,7 @@ from ecm_desktop.errors import Refused
 from ecm_desktop.i18n import Translator
 from ecm_desktop.widgets.controls.chip_picker import ChipPicker
 from ecm_desktop.widgets.controls.flow import FlowLayout
-from ecm_desktop.widgets.controls.labels import Chip, FieldLabel, Hint
+from ecm_desktop.widgets.controls.labels import FieldLabel, Hint
 from ecm_desktop.widgets.controls.line_field import DateWordsField, LineField
 from ecm_desktop.widgets.controls.pick_list import PickList
 from ecm_desktop.widgets.controls.slider import Slider
@@ -347,10 +347,10 @@ def test_a_flow_sets_rows_and_is_as_high_as_they_are(qtbot: QtBot) -> None:
 
 def test_labels_show_markup_as_words_and_lead_to_their_field(qtbot: QtBot, shown: Show) -> None:
     line = QLineEdit()
-    label, chip, hint = FieldLabel("<b>When</b>", line), Chip("<i>J.</i>"), Hint()
-    shown(label, chip, hint, line)
+    label, hint = FieldLabel("<b>When</b>", line), Hint()
+    shown(label, hint, line)
     assert label.buddy() is line
-    assert {one.textFormat() for one in (label, chip, hint)} == {Qt.TextFormat.PlainText}
+    assert {one.textFormat() for one in (label, hint)} == {Qt.TextFormat.PlainText}
     assert not hint.isVisible()
     hint.object_to("Check the year.")
     assert hint.isVisible()

@@ -60,3 +60,10 @@ def lanes_begun(name: str) -> tuple[str, ...]:
     wanted = plain_name(name)
     begun = dict.fromkeys(lane for known, lane in _BY_NAME.items() if known.startswith(wanted)) if wanted else {}
     return tuple(sorted(begun, key=lambda lane: not lane.startswith(wanted)))
+
+
+def lanes_completing(begun: str) -> tuple[str, ...]:
+    """What a lane may be called that begins so: for each such lane the first of its names that does."""
+    wanted = plain_name(begun)
+    first = (next((name for name in names if plain_name(name).startswith(wanted)), "") for names in _CALLED.values())
+    return tuple(name for name in first if name)

@@ -26,7 +26,8 @@ KIN = (
 CUES: Mapping[Lane, tuple[tuple[float, re.Pattern[str]], ...]] = {
     Lane.LOSS: (
         (5, any_of(
-            r"died|death|dead\b|decease|bereave(?!ment (?:\w+ )?(?:sessions?|counsel|group|support|service|work|"
+            r"die[ds]\b|dying\b|death|dead\b|decease|"
+            r"bereave(?!ment (?:\w+ )?(?:sessions?|counsel|group|support|service|work|"
             r"therapy|midwife))|funeral|grave\b|graveside|cremat|ashes\b|stillb|miscarr|pregnancy loss|"
             r"buried|put to sleep|passed away|(?:was |been )killed|anniversary of|wedi marw|bu farw|angladd|galar")),
         (3, any_of(
@@ -61,7 +62,7 @@ CUES: Mapping[Lane, tuple[tuple[float, re.Pattern[str]], ...]] = {
             r"(?:football|cricket|rugby|boxing|athletics|swimming|netball|dance|dancing|drama|music|guitar|choir|"
             r"karate|judo|hockey|gymnastics|running|basketball|chess|cadets|scouts|guides|fishing|cooking|art)\b"
             r"(?! injur)|county (?:final|champion|team)|final,|sprint|(?:joined|plays? for|member of) .*"
-            r"(?:club|team|band|squad)|youth club|talented|enjoy|loves?\b|good at|thank(?:ed| you)|mentor|"
+            r"(?:club|team|band|squad)|youth club|talented|enjoy|loves?\b|likes\b|good at|thank(?:ed| you)|mentor|"
             r"star of the|pupil of the|representative|wants to (?:be|learn|train|become)|help(?:s|ed|ing) (?:a |"
             r"an |out|younger|"
             r"other|at|with)|sticks? at|came back every|attended all|offered (?:a |an )?(?:job|trial|place|"
@@ -75,7 +76,8 @@ CUES: Mapping[Lane, tuple[tuple[float, re.Pattern[str]], ...]] = {
             r"(?:pc|police)|on (?:an? )?(?:peer|pupil|staff|teacher)|abh|occasioning)|gbh|abh|"
             r"s(?:ection)? ?(?:18|20) "
             r"wounding|possession|supply(?:ing)?\b|pwits|bladed|offensive weapon|"
-            r"carrying (?:a )?knife|harassment|charged|youth court|crown court|magistrates|ycc\b|youth conditional|"
+            r"(?:carrying|caught with|found with) (?:a )?knife|(?:police |in (?:the )?)cells?\b|"
+            r"harassment|charged|youth court|crown court|magistrates|ycc\b|youth conditional|"
             r"(?:youth )?caution|community resolution|outcome 22|referral order|yro\b|rehabilitation order|dto\b|"
             r"detention and training|reparation|convict|sentenced|pleaded|guilty|anti.?social|asb\b|offend(?:ed|ing)|"
             r"intensive supervision|yoi\b|on licence|troseddu?|lladrad|dwyn|cyhudd|llys ieuenctid|"

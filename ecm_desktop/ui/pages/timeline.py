@@ -89,6 +89,7 @@ class TimelinePage(QWidget):
             lambda records, at: open_group(records, session, self.timeline.viewport(), at)
         )
         self.typed.sketched.connect(self.timeline.sketches.type)
+        self.typed.details_wanted.connect(self.inspector.enter)
         self._lay_out()
 
     def _lay_out(self) -> None:

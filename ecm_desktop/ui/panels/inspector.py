@@ -39,6 +39,7 @@ from ecm_desktop.ui.panels.pinned_notes import PinnedNotes
 from ecm_desktop.ui.panels.side import Side
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.until_shown import UntilShown
+from ecm_desktop.widgets.controls.words_field import WordsField
 from ecm_desktop.widgets.look import Kind, mark_as
 
 _TOP, _RIGHT = 8, 22  # pixels beside the button that closes; a scroll bar has its place
@@ -149,6 +150,13 @@ class Inspector(Side):
         self._session.select("")
         self.show_selected()
         self._page.setFocus()
+
+    def enter(self) -> None:
+        """Show the details of what is selected, and take the keyboard there."""
+        self._session.show_details()
+        self.show_selected()
+        for first in (self._stack.currentWidget() or self).findChildren(WordsField)[:1]:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def begin_home(self) -> None:
         """Begin to put down where the child lived, or take up what was begun before."""

@@ -1,4 +1,4 @@
-"""Labels: over a field, as a pill, and for hints and problems under a field."""
+"""Labels: over a field, and for hints and problems under a field."""
 
 from __future__ import annotations
 
@@ -16,15 +16,6 @@ class FieldLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setBuddy(field)
         mark_as(self, Kind.FIELD_LABEL)
-
-
-class Chip(QLabel):
-    """A small pill with a few words, to be read and not pressed."""
-
-    def __init__(self, text: str, kind: Kind = Kind.CHIP, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        mark_as(self, kind)
 
 
 class Hint(QLabel):
