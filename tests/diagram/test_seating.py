@@ -17,7 +17,7 @@ from ecm_desktop.diagram.seating.measures import CHAIN_GAP, PITCH
 from ecm_desktop.domain.bonds import Parentage, ParentageKind, Partnership
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import on_day
-from ecm_desktop.domain.people import Gender, Person
+from ecm_desktop.domain.people import Child, Gender, Person
 
 
 def somebody(key: str, gender: Gender = Gender.UNKNOWN, born: int | None = None) -> Person:
@@ -212,3 +212,26 @@ def test_nobody_moves_when_only_a_name_is_put_right(case: Case) -> None:
     named = case.put(*(replace(one, name=f"{one.name} Vale", note="sings") for one in case.of(Person)))
     assert arrange(named, before).positions == before.positions
     assert arrange(named, before).family.people == {one.id: one for one in named.of(Person)}
+
+
+@given(possible_families(), st.data())
+def test_whoever_the_child_is_nobody_changes_row_or_place_within_the_family(case: Case, data) -> None:
+    key = data.draw(st.sampled_from([one.id for one in case.of(Person)]))
+    free, seated = arrange(case), arrange(case.put(Child(id="child", person=key)))
+    assert seated.row == free.row
+    for bond in case.of(Partnership):
+        assert in_order(seated, bond.a, bond.b) == in_order(free, bond.a, bond.b)
+
+
+@pytest.mark.parametrize("others", [1, 2, 5])
+def test_families_that_nothing_joins_to_the_child_s_stand_on_both_sides_of_it(others: int) -> None:
+    records = [somebody("mum"), somebody("dad"), somebody("jay"), *parents_of("jay", "mum", "dad"),
+               Partnership(id="c", a="mum", b="dad"), Child(id="child", person="jay")]  # fmt: skip
+    records += [one for n in range(others) for one in (
+        somebody(f"a{n}"), somebody(f"b{n}"), Partnership(id=f"c{n}", a=f"a{n}", b=f"b{n}"))]  # fmt: skip
+    seated = arrange(Case(records))
+    level = [one for one in seated.row if seated.row[one] == seated.row["mum"]]
+    left = [one for one in level if seated.positions[one][0] < min(seated.positions[of][0] for of in ("mum", "dad"))]
+    right = [one for one in level if seated.positions[one][0] > max(seated.positions[of][0] for of in ("mum", "dad"))]
+    assert abs(len(left) - len(right)) <= 2
+    assert len(left) + len(right) == 2 * others

@@ -14,6 +14,7 @@ from ecm_desktop.diagram.seating.generations import generations
 from ecm_desktop.diagram.seating.layers import Layers
 from ecm_desktop.diagram.seating.lowering import Rows, lowered, spare_crossings
 from ecm_desktop.diagram.seating.measures import CHANNEL, EDGE, SYMBOL, TRACK, WORDS_HEIGHT
+from ecm_desktop.diagram.seating.middle import put_in_the_middle
 from ecm_desktop.diagram.seating.shaking import order_rows
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.ids import RecordId
@@ -66,7 +67,9 @@ def arrange(case: Case, before: Arrangement | None = None) -> Arrangement:
 def _ordered(family: Family) -> tuple[Rows, Layers, tuple[RecordId, ...]]:
     """The row of everybody and the order of the rows, and who was lowered to spare crossings."""
     row = generations(family)
-    return spare_crossings(family, row, order_rows(family, row))
+    found = spare_crossings(family, row, order_rows(family, row))
+    put_in_the_middle(found[1], family.child)
+    return found
 
 
 def _ordered_as(

@@ -42,13 +42,15 @@ class Descent:
 class Family:
     """Everybody who ever appears: `people` in order of birth, `couples` in time order, and the descents.
 
-    `homes` are the descents by which children are seated (each child in one at most); `ties` are the others.
+    `homes` are the descents by which children are seated (each child in one at most); `ties` are the others. `child` is
+    whom the case is about, "" where it is about nobody.
     """
 
     people: dict[RecordId, Person]
     couples: tuple[tuple[RecordId, RecordId], ...]
     homes: tuple[Descent, ...]
     ties: tuple[Descent, ...]
+    child: RecordId = ""
 
     @cached_property
     def age_rank(self) -> dict[RecordId, int]:
@@ -93,7 +95,8 @@ def read_family(case: Case) -> Family:
         if len(one.parents) == 2:
             couples.setdefault((one.parents[0], one.parents[1]))
     homes = _first_homes(descents)
-    return Family(people, tuple(couples), homes, _ties(descents, homes))
+    child = case.child.person if case.child else ""
+    return Family(people, tuple(couples), homes, _ties(descents, homes), child)
 
 
 def read_descents(case: Case, rank: dict[RecordId, int]) -> tuple[Descent, ...]:
