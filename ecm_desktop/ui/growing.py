@@ -18,9 +18,9 @@ class Growing(QObject):
     `more` makes those that have room and are not there yet, and says how many are still missing.
     """
 
-    def __init__(self, owner: QWidget, more: Callable[[], int]) -> None:
+    def __init__(self, owner: QWidget, more: Callable[[], int], at_once: int = AT_ONCE) -> None:
         super().__init__(owner)
-        self.room = AT_ONCE
+        self.room = at_once
         self._more = more
         self._timer = QTimer(self, singleShot=True, interval=FIRST_MS)
         self._timer.timeout.connect(self._grow)

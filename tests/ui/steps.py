@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QPushButton
+
 from ecm_desktop.domain.case import Case
 from ecm_desktop.ui.session import Session
+from ecm_desktop.widgets.controls.chip_picker import ChipPicker
 
 
 def is_one_step(session: Session, act: Callable[[], object]) -> Case:
@@ -28,3 +31,8 @@ def changes_nothing(session: Session, act: Callable[[], object]) -> None:
     act()
     assert session.case == before
     assert session.editor.history.next_undo == last
+
+
+def chips_of(picker: ChipPicker) -> list[QPushButton]:
+    """The chips that are shown, in their order."""
+    return [one for one in picker.findChildren(QPushButton) if not one.isHidden()]

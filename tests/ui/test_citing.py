@@ -12,7 +12,7 @@ from PySide6.QtGui import QDrag, QDragEnterEvent, QDragMoveEvent, QDropEvent, QM
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from ui.conftest import a_story, tell_more
-from ui.steps import changes_nothing, is_one_step
+from ui.steps import changes_nothing, chips_of, is_one_step
 
 from ecm_desktop.domain.course import age_at, position_at
 from ecm_desktop.domain.formulation import Factor, FiveP, Hypothesis
@@ -73,7 +73,8 @@ def test_a_chord_and_a_digit_put_it_on_a_hypothesis_and_a_press_leads_back(
     assert room_window.room.current == "timeline"
     page = room_window.room.show_page("plan")
     session.select("")
-    qtbot.mouseClick(page.hypotheses.entries["h1"].back, LEFT)
+    (chip,) = chips_of(page.hypotheses.entries["h1"].supports)
+    qtbot.mouseClick(chip, LEFT, pos=QPoint(12, 8))
     assert (room_window.room.current, session.selection) == ("timeline", event)
 
 

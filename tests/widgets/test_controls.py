@@ -305,6 +305,29 @@ def test_one_key_removes_a_chip(qtbot: QtBot, shown: Show, words: Translator, ke
     assert picker.line.hasFocus()
 
 
+@pytest.mark.parametrize(
+    ("act", "leads"),
+    [
+        (lambda qtbot, chip: qtbot.mouseClick(chip, Qt.MouseButton.LeftButton, pos=QPoint(10, 8)), True),
+        (lambda qtbot, chip: qtbot.keyClick(chip, Qt.Key.Key_Return), True),
+        (
+            lambda qtbot, chip: qtbot.mouseClick(chip, Qt.MouseButton.LeftButton, pos=QPoint(chip.width() - 12, 8)),
+            False,
+        ),
+        (lambda qtbot, chip: qtbot.keyClick(chip, Qt.Key.Key_Delete), False),
+    ],
+)
+def test_a_chip_that_leads_somewhere_goes_only_by_its_cross(
+    qtbot: QtBot, shown: Show, words: Translator, act, leads: bool
+) -> None:
+    went: list[str] = []
+    picker = ChipPicker("Evidence", words, PEOPLE, lead=went.append)
+    shown(picker)
+    picker.show_keys(["n", "j"])
+    act(qtbot, chips(picker)[1])
+    assert (went, picker.keys()) == ((["j"], ("n", "j")) if leads else ([], ("n",)))
+
+
 def test_showing_keys_tells_nothing_and_a_key_without_words_shows_itself(
     qtbot: QtBot, shown: Show, words: Translator
 ) -> None:
@@ -320,6 +343,7 @@ def test_the_completer_offers_what_is_not_chosen(qtbot: QtBot, shown: Show, word
     picker = ChipPicker("People", words, PEOPLE)
     shown(picker)
     picker.show_keys(["n"])
+    picker.line.setFocus()
     model = picker.line.completer().model()
     assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["Mum & Dad", "Jo", "Joanna <b>"]
     with qtbot.waitSignal(picker.changed) as told:

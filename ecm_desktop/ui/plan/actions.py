@@ -39,6 +39,8 @@ from ecm_desktop.widgets.controls.tab_order import follow_layout
 from ecm_desktop.widgets.controls.words_field import WordsField
 from ecm_desktop.widgets.look import Kind, mark_as
 
+AT_ONCE = 3  # actions made before the page is first seen: they begin below its edge
+
 
 class ActionEntry(QFrame):
     """One action; what was said of it since opens under it."""
@@ -217,5 +219,6 @@ def actions_part(session: Session) -> Part[Action]:
             entry=partial(ActionEntry, session),
             add=add,
             understood=partial(understood, session),
+            at_once=AT_ONCE,
         ),
     )

@@ -34,19 +34,18 @@ class FactorEntry(QFrame):
     def __init__(self, session: Session, key: str) -> None:
         super().__init__()
         words = session.words
-        self._session, self._key = session, key
+        self._session = session
         self.text = WordsField(words("A sentence of the five Ps"), lines=1)
         self.place = PickList(words("Which of the five Ps"), choices(FiveP, words))
         self.place.setMinimumContentsLength(14)
-        self.evidence = ChipPicker(words("Events it rests on"), words)
+        self.evidence = ChipPicker(words("Events it rests on"), words, lead=partial(session.go, "timeline"))
         self.evidence.line.setPlaceholderText(words("An event it rests on…"))
-        self.back = small_button("→", words("Show the event on the timeline"), self._fly_back)
         remove = partial(session.do, "Take out of the plan", formulation.remove_part, key)
         self.remove = small_button("×", words("Take the sentence out"), remove)
         quiet(self.text, self.place, self.evidence.line)
         column = entry_column(self)
         column.addLayout(in_a_row(self.place, self.text, self.remove, wide=self.text))
-        column.addLayout(in_a_row(self.evidence, self.back, wide=self.evidence))
+        column.addWidget(self.evidence)
         change = changing(session, "Change the five Ps", Factor, key, self.show_record)
         self.text.settled.connect(lambda text: change(text=text))
         self.place.chosen.connect(lambda chosen: change(place=FiveP(chosen)))
@@ -64,12 +63,6 @@ class FactorEntry(QFrame):
         self.place.show_key(record.place)
         self.evidence.offer((one.id, said(one.title)[:60]) for one in session.case.of(LifeEvent))
         self.evidence.show_keys(record.evidence)
-        self.back.setVisible(bool(record.evidence))
-
-    def _fly_back(self) -> None:
-        record = self._session.case.find(Factor, self._key)
-        if record is not None and record.evidence:
-            self._session.go("timeline", record.evidence[-1])
 
 
 def five_ps_part(session: Session) -> Part[Factor]:

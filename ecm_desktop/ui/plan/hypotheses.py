@@ -21,7 +21,6 @@ from ecm_desktop.ui.plan.part import (
     in_a_row,
     latest_meeting_of,
     quiet,
-    small_button,
 )
 from ecm_desktop.ui.plan.ranked import rank_buttons
 from ecm_desktop.ui.session import Session
@@ -38,15 +37,16 @@ class HypothesisEntry(QFrame):
     def __init__(self, session: Session, key: str) -> None:
         super().__init__()
         words = session.words
-        self._session, self._key = session, key
+        self._session = session
         self._rank = QLabel()
         mark_as(self._rank, Kind.TITLE)
         self.text = WordsField(words("Hypothesis"), lines=1)
         self.status = PickList(words("How the hypothesis stands"), choices(HypothesisStatus, words))
         self.author = LineField(words("Who put it forward"))
         self.author.setPlaceholderText(words("Who put it forward"))
-        self.supports = ChipPicker(words("Events that speak for it"), words)
-        self.against = ChipPicker(words("Events that speak against it"), words)
+        lead = partial(session.go, "timeline")
+        self.supports = ChipPicker(words("Events that speak for it"), words, lead=lead)
+        self.against = ChipPicker(words("Events that speak against it"), words, lead=lead)
         self.up, self.down, self.remove = rank_buttons(session, Hypothesis, key, words("Take the hypothesis out"))
         self.supports.line.setPlaceholderText(words("An event that speaks for it…"))
         self.against.line.setPlaceholderText(words("An event that speaks against it…"))
@@ -54,9 +54,7 @@ class HypothesisEntry(QFrame):
         column = entry_column(self)
         column.addLayout(in_a_row(self._rank, self.text, self.up, self.down, self.remove, wide=self.text))
         column.addLayout(in_a_row(self.status, self.author, wide=self.author))
-        self.back = small_button("→", words("Show the event on the timeline"), self._fly_back)
-        grounds = in_a_row(self.supports, self.against, self.back)
-        grounds.setAlignment(self.back, Qt.AlignmentFlag.AlignTop)
+        grounds = in_a_row(self.supports, self.against)
         for place, picker in enumerate((self.supports, self.against)):
             grounds.setStretch(place, 1)
             grounds.setAlignment(picker, Qt.AlignmentFlag.AlignTop)
@@ -80,15 +78,9 @@ class HypothesisEntry(QFrame):
         self.status.show_key(record.status)
         self.author.follow(record.author, record.id, self._session.veil and initials)
         events = [(one.id, said(one.title)[:60]) for one in case.of(LifeEvent)]
-        self.back.setVisible(bool(record.supports or record.against))
         for picker, keys in ((self.supports, record.supports), (self.against, record.against)):
             picker.offer(events)
             picker.show_keys(keys)
-
-    def _fly_back(self) -> None:
-        record = self._session.case.find(Hypothesis, self._key)
-        if record is not None and (cited := (*record.against, *record.supports)):
-            self._session.go("timeline", cited[-1])
 
 
 def hypotheses_part(session: Session) -> Part[Hypothesis]:

@@ -18,7 +18,7 @@ from ecm_desktop.domain.course import latest_meeting
 from ecm_desktop.domain.formulation import Action, Factor, Hypothesis, Recommendation, Risk
 from ecm_desktop.domain.record import Record
 from ecm_desktop.editing import formulation
-from ecm_desktop.ui.growing import Growing
+from ecm_desktop.ui.growing import AT_ONCE, Growing
 from ecm_desktop.ui.in_hand import put_in_front, stands_for
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.unfinished import keep_unfinished
@@ -55,6 +55,7 @@ class PartOf(Generic[R]):
     add: Callable[[str], bool]
     asks: Callable[[Case], str] = lambda _case: ""  # what to say or ask the meeting about the whole of it
     understood: Callable[[str], str] = lambda _text: ""  # how what is typed to be added is understood so far
+    at_once: int = AT_ONCE  # entries made before the page is first seen: fewer for what lies below its edge
 
 
 class Part(QFrame, Generic[R]):
@@ -87,7 +88,7 @@ class Part(QFrame, Generic[R]):
         column.addLayout(self._list)
         column.addWidget(self.new)
         column.addWidget(self.understood)
-        self._growing = Growing(self, self._make_more)
+        self._growing = Growing(self, self._make_more, of.at_once)
         self._fresh = UntilShown(self, self.refill)
         session.changed.connect(self._case_changed)
         session.setting_changed.connect(self._fresh.ask)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from msgspec.structs import replace
 from PySide6.QtWidgets import QCheckBox
 
@@ -42,7 +44,7 @@ class PositionPanel(Panel):
         self.why = WordsField(words("Why we think so"), lines=4)
         self.setting_field = LineField(words("Where the child lives now"))
         self.what_fits = WordsField(words("What fits now"), lines=4)
-        self.evidence = ChipPicker(words("Evidence on the timeline"), words)
+        self.evidence = ChipPicker(words("Evidence on the timeline"), words, lead=partial(session.go, "timeline"))
         self.dissent = LineField(words("Who saw it otherwise, and how"))
         self.field(words("Level"), self.level)
         self.row(self.towards, self.before, self.drop, self.happening, self.room)

@@ -1,12 +1,15 @@
-"""Several choices at once as chips: people, tags, sources. Adding is typing or choosing; removing is one key."""
+"""Several choices at once as chips: people, tags, events. Adding is typing or choosing; removing is one key.
+
+Where a choice stands for something that can be shown, its chip leads there.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
 
 from ecm_desktop.i18n import Translator
@@ -16,20 +19,26 @@ from ecm_desktop.widgets.controls.pick_list import Choice
 from ecm_desktop.widgets.controls.tab_order import follow_layout
 from ecm_desktop.widgets.look import Kind, mark_as
 
+Lead = Callable[[str], object]
+_CROSS = 30  # pixels of a chip's end, with its ×
+
 
 class ChipPicker(QWidget):
-    """Shows the chosen keys as chips over a line that completes the other choices; `changed` tells all the keys."""
+    """Shows the chosen keys as chips over a line that completes the other choices; `changed` tells all the keys.
+
+    With `lead` a press on a chip, or Enter, calls it with its key; the ×, or Delete, takes the choice away.
+    """
 
     changed = Signal(object)  # tuple of keys
 
-    def __init__(self, name: str, words: Translator, choices: Iterable[Choice] = ()) -> None:
+    def __init__(self, name: str, words: Translator, choices: Iterable[Choice] = (), lead: Lead | None = None) -> None:
         super().__init__()
-        self._words = words
+        self._words, self._lead = words, lead
         self._choices: dict[str, str] = {}
         self._keys: tuple[str, ...] = ()
         self._chips: list[_ChipButton] = []
         self._row = FlowLayout()
-        self.line = QLineEdit(self)
+        self.line = _Line(self._completer)
         self.line.setAccessibleName(name)
         self.line.setPlaceholderText(words("Add…"))
         self.line.returnPressed.connect(self._add_typed)
@@ -40,14 +49,14 @@ class ChipPicker(QWidget):
         column.addLayout(self._row)
         column.addWidget(self.line)
         self._choices = dict(choices)
-        self._show()
 
     def offer(self, choices: Iterable[Choice]) -> None:
         """Offer other choices; where they are the same, what is half typed stays."""
         offered = dict(choices)
         if offered != self._choices:
             self._choices = offered
-            self._show()
+            if self._keys or self.line.completer() is not None:
+                self._show()
 
     def show_keys(self, keys: Iterable[str]) -> None:
         """Show what is already chosen; nothing is told."""
@@ -90,13 +99,17 @@ class ChipPicker(QWidget):
         self._chips = [self._chip(key) for key in self._keys]
         self._row.refill(self._chips)
         self.line.clear()
-        self.line.setCompleter(self._completer())
+        self.line.begin_again()
         follow_layout(self)
 
     def _chip(self, key: str) -> _ChipButton:
         text = self._choices.get(key, key)
-        chip = _ChipButton(text, self._words("Remove {name}", name=text), self)
-        chip.clicked.connect(partial(self._remove, key))
+        if self._lead is None:
+            chip = _ChipButton(text, self._words("Remove {name}", name=text), self)
+        else:
+            chip = _LeadingChip(text, self._words("{name}: shown by a press, taken away by the ×", name=text), self)
+            chip.asked.connect(partial(self._lead, key))
+        chip.removed.connect(partial(self._remove, key))
         return chip
 
     def _completer(self) -> QCompleter:
@@ -109,15 +122,60 @@ class ChipPicker(QWidget):
         return completer
 
 
+class _Line(QLineEdit):
+    """Completes what is typed, from when somebody first turns to it: of many such lines few are ever used."""
+
+    def __init__(self, make: Callable[[], QCompleter]) -> None:
+        super().__init__()
+        self._make = make
+
+    def begin_again(self) -> None:
+        """The choices differ."""
+        if self.completer() is not None or self.hasFocus():
+            self.setCompleter(self._make())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Have the choices at hand."""
+        if self.completer() is None:
+            self.setCompleter(self._make())
+        super().focusInEvent(event)
+
+
 class _ChipButton(ElidingButton):
+    """A chip that goes when it is pressed."""
+
+    removed = Signal()
+
     def __init__(self, text: str, name: str, parent: QWidget) -> None:
         super().__init__(text, "  ×", parent)
         self.setAccessibleName(name)
         self.setToolTip(tip_words(name))
         mark_as(self, Kind.CHIP)
+        self.clicked.connect(lambda _on: self._press())
+
+    def _press(self) -> None:
+        self.removed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Return):
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.removed.emit()
+        elif event.key() == Qt.Key.Key_Return:
             self.click()
-            return
-        super().keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
+
+
+class _LeadingChip(_ChipButton):
+    """A chip that leads to what it names; its × takes it away."""
+
+    asked = Signal()
+    _is_on_cross = False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where; the keys press no ×."""
+        self._is_on_cross = event.position().x() > self.width() - _CROSS
+        super().mousePressEvent(event)
+
+    def _press(self) -> None:
+        was_on_cross, self._is_on_cross = self._is_on_cross, False
+        (self.removed if was_on_cross else self.asked).emit()
