@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.life import Certainty, LifeEvent, Source, Telling
 from ecm_desktop.editing import life
+from ecm_desktop.editing.tellings import source_like
 from ecm_desktop.intake.quick import QuickLine
 from ecm_desktop.ui.line_chips import LineChip, LineChips, Otherwise
 from ecm_desktop.ui.line_words import LineWords
@@ -152,24 +153,21 @@ class TypedLine(QFrame):
             why = session.words("Nothing was added: {why}", why=not_known(read.unknown[0], session))
             session.notice(Notice(why, NoticeKind.NOTE))
             return False
-        source, new = self._source(read.agency)
+        source = self._source(read.agency)
         told = (Telling(source=source.id, text=read.title, when=read.when),) if source else ()
         event = replace(_event(session.ids(), read), tellings=told)
-        done = session.do("Add the event", life.add_event, event, source if new else None)
+        new = source if source is not None and source.id not in session.case else None
+        done = session.do("Add the event", life.add_event, event, new)
         if done:
             self.line.setText("")  # unlike clear, leaves nothing in the line to undo
             session.select(event.id)
             self.added.emit(event.id)
         return done
 
-    def _source(self, agency: str) -> tuple[Source | None, bool]:
-        """The agency's spoken source: the one there is, or a new one."""
-        if not agency:
-            return None, False
-        for one in self._session.case.of(Source):
-            if one.agency.casefold() == agency.casefold() and not one.file:
-                return one, False
-        return Source(id=self._session.ids(), agency=agency, brought_in=self._session.setting.today), True
+    def _source(self, agency: str) -> Source | None:
+        """The agency's spoken source: the one there is, or a new one; None for nobody."""
+        made = Source(id=self._session.ids(), agency=agency, brought_in=self._session.setting.today)
+        return source_like(self._session.case, made) if agency else None
 
 
 def _event(key: RecordId, read: QuickLine) -> LifeEvent:

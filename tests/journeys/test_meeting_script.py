@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hands import CONTROL, NONE, SHIFT, Hand, type_words
+from hands import ALT, CONTROL, NONE, SHIFT, Hand, type_words
 from journeys.rooms import words_of, words_on
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -14,10 +14,11 @@ from pytestqt.qtbot import QtBot
 from ui.conftest import PASSPHRASE, a_story, tell_more
 
 from ecm_desktop.diagram.kinship import kinship
-from ecm_desktop.diagram.marks import Role, Symbol
+from ecm_desktop.diagram.marks import Role, Symbol, full_text
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import attendance_of, latest_meeting, open_actions, position_at
 from ecm_desktop.domain.formulation import Action, Report, Risk
+from ecm_desktop.domain.life import LifeEvent, Source
 from ecm_desktop.domain.recovery import AgeDomain
 from ecm_desktop.editing import meetings
 from ecm_desktop.store.opening import open_vault
@@ -103,6 +104,78 @@ def test_three_the_childs_own_words_fill_the_screen(keys: Counted) -> None:
     assert "own words" in words_on(shown)
     keys.press(Key.Key_F2)
     assert not shown.isVisible()
+
+
+TWELVE = (  # of a real chronology, as somebody types while the school speaks
+    ("reception late 14 times, hungry", "late 14 times, hungry"),
+    ("y1 dyslexia screening", "dyslexia screening"),
+    ("about 6 hid under the table", "hid under the table"),
+    ("year 2 nan died", "nan died"),
+    ("autumn 2017 stopped eating lunch", "stopped eating lunch"),
+    ("3/2/19 fight in the yard, 1 day out", "fight in the yard, 1 day out"),
+    ("aged 8 started choir", "started choir"),
+    ("summer 2020 placed with aunt", "placed with aunt"),
+    ("sept 2022 - june 2023 attendance 61%", "attendance 61%"),
+    ("yr 7 excluded 3 days", "excluded 3 days"),
+    ("may 2023 managed move, social care say", "managed move"),
+    ("about xmas 2023 ran away from class", "ran away from class"),
+)
+
+
+@pytest.fixture
+def speaking(keys: Counted) -> Counted:
+    """School and police have come; the timeline is in front and the keyboard in its line."""
+    keys.press(Key.Key_5, Key.Key_6)
+    keys.press(Key.Key_2, held=CONTROL)
+    keys.press(Key.Key_E, held=CONTROL)
+    keys.since()
+    return keys
+
+
+def told_of(keys: Counted, title: str) -> list[tuple[str, str]]:
+    """Who tells an event, and when, in the order in which they told it."""
+    event = next(one for one in keys.case.of(LifeEvent) if one.title == title)
+    return [(keys.case.get_one(Source, one.source).agency, one.when.words) for one in event.tellings]
+
+
+def test_four_the_school_speaks_twelve_lines_without_the_mouse(speaking: Counted) -> None:
+    keys = speaking
+    keys.press(Key.Key_5, held=ALT)
+    page = keys.window.room.stack.currentWidget()
+    for line, title in TWELVE:
+        keys.say(line)
+        keys.press(ENTER)
+        event = next(one for one in keys.case.of(LifeEvent) if one.title == title)
+        agency = "children's social care" if "social care" in line else "education"
+        assert told_of(keys, title) == [(agency, event.when.words)]
+        assert event.when.is_dated
+        shown = {one for mark in page.timeline.scene().marks() if isinstance(mark, Symbol) for one in
+                 (mark.record, *mark.records)}  # fmt: skip
+        assert event.id in shown
+    assert keys.since() == 1 + len(TWELVE)  # one for who speaks, and Enter
+
+
+def test_five_the_police_tell_another_date_and_both_are_seen(speaking: Counted) -> None:
+    keys = speaking
+    keys.press(Key.Key_5, held=ALT)
+    keys.say("year 7 excluded 3 days")
+    keys.press(ENTER)
+    keys.since()
+    keys.press(Key.Key_6, held=ALT)
+    keys.press(Key.Key_D, held=ALT)
+    keys.say("12/5/24")
+    keys.press(ENTER)
+    assert keys.since() + len("12/5/24") <= 12
+    assert told_of(keys, "excluded 3 days") == [("education", "year 7"), ("police", "12/5/24")]
+    page = keys.window.room.stack.currentWidget()
+    card = Hand(keys.qtbot, page.timeline).of(keys.window.room.session.selection)
+    assert "sources differ" in full_text(card).lower() + card.words.lower()
+    said = page.inspector.event_panel.told.lines.text()
+    assert "education: year 7" in said
+    assert "police: 12/5/24" in said
+    assert "The sources tell different dates." in said
+    keys.press(Key.Key_Z, held=CONTROL)
+    assert told_of(keys, "excluded 3 days") == [("education", "year 7")]
 
 
 def test_eight_at_risk_tonight_survives_a_kill_and_heads_the_actions(

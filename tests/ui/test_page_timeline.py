@@ -315,7 +315,7 @@ def test_what_the_sources_told_stays_and_the_difference_is_said(qtbot: QtBot, st
     hand.drag(hand.of(school.id), 90, 0)
     assert session.case.get_one(LifeEvent, school.id).tellings == (told,)
     assert "told otherwise" in full_text(hand.of(school.id))
-    said, agreed = page.inspector.event_panel.told.text(), "agreed in the meeting of 1 November 2026"
+    said, agreed = page.inspector.event_panel.told.lines.text(), "agreed in the meeting of 1 November 2026"
     assert f"The date above was {agreed}; no source tells it." in said
     assert "5/9/16" in said
     assert agreed in hand.of(school.id).words
@@ -323,7 +323,7 @@ def test_what_the_sources_told_stays_and_the_difference_is_said(qtbot: QtBot, st
     assert meeting is not None
     session.do("Close", meetings.close_meeting, meeting.id)
     hand.drag(hand.of(school.id), 60, 0)
-    assert "The date above was placed by hand; no source tells it." in page.inspector.event_panel.told.text()
+    assert "The date above was placed by hand; no source tells it." in page.inspector.event_panel.told.lines.text()
 
 
 def test_escape_takes_a_drag_of_the_scrubber_back(qtbot: QtBot, story: Desk, page: TimelinePage) -> None:

@@ -24,6 +24,7 @@ from ecm_desktop.ui.narration import Narration
 from ecm_desktop.ui.narrow import RoomWatch
 from ecm_desktop.ui.not_known import HATCH_KEY, NotKnown, NotKnownButton
 from ecm_desktop.ui.panels.inspector import Inspector, WithInspector
+from ecm_desktop.ui.panels.told_by import TOLD_KEY
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.speaking import NUMBERED
 from ecm_desktop.ui.telling_bar import TELL_KEY, TellingBar
@@ -32,9 +33,6 @@ from ecm_desktop.ui.typed_line import TypedLine
 from ecm_desktop.ui.until_shown import UntilShown
 from ecm_desktop.widgets.canvas.view import CanvasView
 from ecm_desktop.widgets.controls.tab_order import follow_layout
-
-STEP_BACK = "A chosen card, or the end of a bar, one step earlier; else the scrubber a month"
-STEP_ON = "A chosen card, or the end of a bar, one step later; else the scrubber a month"
 
 
 class TimelinePage(QWidget):
@@ -151,7 +149,6 @@ class TimelinePage(QWidget):
 
     def page_actions(self) -> Iterable[Action]:
         """What the keyboard does on this page."""
-        step, line, family = self.timeline.step_day, self.typed.line, self.pictures.toggle_family
         speaks = self.typed.speaking.choose
         return (
             *(
@@ -160,51 +157,50 @@ class TimelinePage(QWidget):
                 )
                 for n in range(1, NUMBERED + 1)
             ),
-            Action("timeline.add", "Add an event", "Ctrl+E", "Timeline", line.setFocus),
-            Action("timeline.home", "Record where the child lived", "Ctrl+Shift+E", "Timeline", self._begin_home),
+            *self._putting_down(),
             *self.chosen.actions(),
+            *self._going_through_time(),
+            *self._showing(),
+        )
+
+    def _putting_down(self) -> Iterable[Action]:
+        return (
+            Action("timeline.add", "Add an event", "Ctrl+E", "Timeline", self.typed.line.setFocus),
+            Action("timeline.home", "Record where the child lived", "Ctrl+Shift+E", "Timeline", self._begin_home),
             Action(
-                "timeline.month-back",
-                "One month earlier; a chosen card or end one step",
-                "Alt+Left",
+                "timeline.told",
+                "Another source tells the chosen event, and when",
+                TOLD_KEY,
                 "Timeline",
-                lambda: step(-1),
+                lambda: self.inspector.ask_who_tells(self.typed.speaking.agency),
+                lambda: bool(self.timeline.chosen_events()),
             ),
-            Action(
-                "timeline.month-on",
-                "One month later; a chosen card or end one step",
-                "Alt+Right",
-                "Timeline",
-                lambda: step(1),
-            ),
+        )
+
+    def _going_through_time(self) -> Iterable[Action]:
+        step = self.timeline.step_day
+        back, on = (
+            "One month earlier; a chosen card or end one step",
+            "One month later; a chosen card or end one step",
+        )
+        return (
+            Action("timeline.month-back", back, "Alt+Left", "Timeline", lambda: step(-1)),
+            Action("timeline.month-on", on, "Alt+Right", "Timeline", lambda: step(1)),
             Action("timeline.year-back", "One year earlier", "Alt+PgUp", "Timeline", lambda: step(-12)),
             Action("timeline.year-on", "One year later", "Alt+PgDown", "Timeline", lambda: step(12)),
             Action("timeline.today", "Back to today", "Alt+Home", "Timeline", lambda: self._session.set_day(None)),
             *self.telling.page_actions(),
+        )
+
+    def _showing(self) -> Iterable[Action]:
+        layer, hatched, family = self.layer, self.not_known, self.pictures.toggle_family
+        private, untold = "Show or hide the private notes", "Hatch what nobody told of, or no longer"
+        largest = "The time of what is chosen, as large as it can be"
+        fit, may_fit = self.whole_life.fit_chosen, self.whole_life.may_fit
+        return (
             Action("timeline.family", "Show or hide the family", "Ctrl+Shift+F", "Timeline", family),
-            Action(
-                "timeline.layer",
-                "Show or hide the private notes",
-                LAYER_KEY,
-                "Timeline",
-                self.layer.toggle,
-                self.layer.may_be_shown,
-            ),
-            Action(
-                "timeline.not-known",
-                "Hatch what nobody told of, or no longer",
-                HATCH_KEY,
-                "Timeline",
-                self.not_known.toggle,
-                self.not_known.may_be_shown,
-            ),
+            Action("timeline.layer", private, LAYER_KEY, "Timeline", layer.toggle, layer.may_be_shown),
+            Action("timeline.not-known", untold, HATCH_KEY, "Timeline", hatched.toggle, hatched.may_be_shown),
             Action("timeline.whole", "Show the whole life", "Ctrl+9", "Timeline", self.timeline.show_whole),
-            Action(
-                "timeline.fit-chosen",
-                "The time of what is chosen, as large as it can be",
-                FIT_CHOSEN_KEY,
-                "Timeline",
-                self.whole_life.fit_chosen,
-                self.whole_life.may_fit,
-            ),
+            Action("timeline.fit-chosen", largest, FIT_CHOSEN_KEY, "Timeline", fit, may_fit),
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 from typing import ParamSpec
 
@@ -10,13 +9,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from ecm_desktop.diagram.veil import called, said_in
-from ecm_desktop.diagram.wording import adversity_words, agreed_words, choices, lane_title, lanes_of, when_words
+from ecm_desktop.diagram.wording import adversity_words, choices, lane_title, lanes_of, when_words
 from ecm_desktop.domain.bonds import Placement
 from ecm_desktop.domain.case import Case
-from ecm_desktop.domain.checks import sources_differ, told_otherwise
 from ecm_desktop.domain.dates import Interval, Period, When
 from ecm_desktop.domain.dates import Kind as DateKind
-from ecm_desktop.domain.life import Adversity, Certainty, Lane, LifeEvent, Link, Source, Telling
+from ecm_desktop.domain.life import Adversity, Certainty, Lane, LifeEvent, Link
 from ecm_desktop.domain.nearby import nearest_in_time
 from ecm_desktop.domain.people import Person
 from ecm_desktop.domain.record import Visibility
@@ -26,6 +24,7 @@ from ecm_desktop.editing.placing import Place, place_events
 from ecm_desktop.ui.dating import read_when, understood
 from ecm_desktop.ui.panels.keeping_back import KeepingBack
 from ecm_desktop.ui.panels.panel import Panel
+from ecm_desktop.ui.panels.told_by import ToldBy
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.sharing.cover_button import CoverButton
 from ecm_desktop.widgets.controls.carrying import Handle
@@ -54,7 +53,7 @@ class EventPanel(Panel):
         self.when = DateWordsField(words("When"), partial(understood, session), words.problem)
         self.lane = PickList(words("Lane"))
         self.people = ChipPicker(words("People"), words)
-        self.told, self.suggested = QLabel(), QWidget()
+        self.told, self.suggested = ToldBy(session), QWidget()
         self._suggested_flow = FlowLayout(self.suggested)
         self.certainty = PickList(words("How sure"), choices(Certainty, words))
         self.adversities = ChipPicker(words("Adverse experience"), words)
@@ -81,7 +80,7 @@ class EventPanel(Panel):
         self.row(self.cover)
         self.column.addSpacing(6)
         self.row(self.cite)
-        self._told_label = self.field(words("Told by"), self.told)
+        self.field(words("Told by"), self.told)
         sure = self.field(words("How sure"), self.certainty)
         adverse = self.field(words("Adverse experience"), self.adversities)
         self._telling = (self.own_words, people, self.people, sure, self.certainty, adverse, self.adversities)
@@ -92,10 +91,9 @@ class EventPanel(Panel):
         self.field(words("Note"), self.note)
         self._links_label = self.field(words("Links"), self.links)
         self._same_label = self.field(words("The same event as"), self.same)
-        for one in (self.told, self.links):
-            one.setTextFormat(Qt.TextFormat.PlainText)
-            one.setWordWrap(True)
-            mark_as(one, Kind.HINT)
+        self.links.setTextFormat(Qt.TextFormat.PlainText)
+        self.links.setWordWrap(True)
+        mark_as(self.links, Kind.HINT)
         self.column.addSpacing(10)
         self.remove = self.button(words("Take off the timeline"), self._remove)
         self.make_home = self.button(words("Make this a home on the strip…"), self._ask_home)
@@ -141,7 +139,7 @@ class EventPanel(Panel):
         self.note.follow(event.note, event.id, veil)
         self.make_home.setVisible(event.lane == Lane.LIVING and veil is None)
         self._cover_what_tells(event)
-        self._show_tellings(case, event)
+        self.told.show_event(event)
         self._show_suggestions(event)
         self._show_links(case, event)
         self._offer_same(case, event)
@@ -172,12 +170,6 @@ class EventPanel(Panel):
         self.cover.show_record(event)
         for part in self._telling:
             part.setHidden(self.session.is_covered(event))
-
-    def _show_tellings(self, case: Case, event: LifeEvent) -> None:
-        lines = [] if self.session.is_covered(event) else list(_tellings(case, event, self.session))
-        self.told.setText("\n".join(lines))
-        self._told_label.setVisible(bool(lines))
-        self.told.setVisible(bool(lines))
 
     def _show_suggestions(self, event: LifeEvent) -> None:
         """Tags that were only suggested, each with a button that takes it up."""
@@ -233,21 +225,3 @@ def _edge(when: When, edge: Interval | None) -> When | None:
     if edge is None or (edge.earliest is None and edge.latest is None):
         return None
     return When(earliest=edge.earliest, latest=edge.latest, precision=when.precision, kind=DateKind.POINT)
-
-
-def _tellings(case: Case, event: LifeEvent, session: Session) -> Iterator[str]:
-    if sources_differ(event):
-        yield session.words("The sources tell different dates.")
-    if agreed := agreed_words(event, case, session.words):
-        yield session.words("The date above was {agreed}; no source tells it.", agreed=agreed)
-    elif told_otherwise(event):
-        yield session.words("The date above was placed by hand; no source tells it.")
-    said = said_in(case, session.setting)
-    for one in event.tellings:
-        source = case.find(Source, one.source)
-        agency = source.agency if source and source.agency else session.words("somebody")
-        yield f"{said(f'{agency}: {_dated(one, session)}')} “{said(one.text)}”"
-
-
-def _dated(telling: Telling, session: Session) -> str:
-    return telling.when.words or (when_words(telling.when, session.words) if telling.when.is_dated else "–")

@@ -158,6 +158,14 @@ class Inspector(Side):
         for first in (self._stack.currentWidget() or self).findChildren(WordsField)[:1]:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def ask_who_tells(self, speaker: str) -> None:
+        """Ask which other source tells the selected event, and when; `speaker` is who speaks now, "" for nobody."""
+        self._session.show_details()
+        self.show_selected()
+        if self._stack.currentWidget() is self.event_panel:
+            self.event_panel.told.begin(speaker)
+            self.event_panel.ensureWidgetVisible(self.event_panel.told)
+
     def begin_home(self) -> None:
         """Begin to put down where the child lived, or take up what was begun before."""
         self._begin(HomeDraft(self._session.ids()))

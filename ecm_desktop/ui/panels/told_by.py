@@ -1,0 +1,161 @@
+"""Who tells an event, in the panel of the event: what each source told, and another one that tells it too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from ecm_desktop.diagram.veil import said_in
+from ecm_desktop.diagram.wording import agreed_words, when_words
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.checks import sources_differ, told_otherwise
+from ecm_desktop.domain.life import LifeEvent, Source, Telling
+from ecm_desktop.editing import tellings
+from ecm_desktop.errors import Refused
+from ecm_desktop.intake.marks import agency_called
+from ecm_desktop.intake.wording import AGENCIES
+from ecm_desktop.ui.dating import read_when, said_back
+from ecm_desktop.ui.session import Session
+from ecm_desktop.widgets.controls.line_field import DateWordsField
+from ecm_desktop.widgets.look import Kind, mark_as
+
+TOLD_KEY = "Alt+D"
+
+
+class ToldBy(QWidget):
+    """What is told of one event; a line for another source opens when it is asked for."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        words = session.words
+        self._session = session
+        self._event: LifeEvent | None = None
+        self._speaker = ""  # who is credited where nobody is named
+        self.lines = QLabel()
+        self.lines.setTextFormat(Qt.TextFormat.PlainText)
+        self.lines.setWordWrap(True)
+        mark_as(self.lines, Kind.HINT)
+        self.ask = QPushButton(words("Another source tells it…"))
+        self.ask.setToolTip(words("Put down who tells it too, and the date they tell ({key})", key=TOLD_KEY))
+        self.who, self.document = QLineEdit(), QLineEdit()
+        self.when = DateWordsField(words("When, as they tell it"), partial(said_back, session), words.problem)
+        self.put, self.drop = QPushButton(words("Add")), QPushButton(words("Cancel"))
+        self.put.setAccessibleName(words("Add what they tell"))
+        self._asking = QWidget()
+        self._name_lines()
+        self._lay_out()
+        self._connect()
+
+    def _name_lines(self) -> None:
+        words = self._session.words
+        for line, name in ((self.who, "Who tells it: agency or person"), (self.document, "In which document, if any")):
+            line.setAccessibleName(words(name))
+            line.setPlaceholderText(words(name))
+        self.when.line.setPlaceholderText(self.when.line.accessibleName())
+
+    def _lay_out(self) -> None:
+        foot = QHBoxLayout()
+        foot.addStretch()
+        for button in (self.drop, self.put):
+            button.setAutoDefault(False)
+            foot.addWidget(button)
+        within = QVBoxLayout(self._asking)
+        within.setContentsMargins(0, 2, 0, 0)
+        within.setSpacing(4)
+        for part in (self.who, self.when, self.document):
+            within.addWidget(part)
+        within.addLayout(foot)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for one in (self.lines, self.ask, self._asking):
+            column.addWidget(one)
+        self._asking.hide()
+
+    def _connect(self) -> None:
+        self.ask.clicked.connect(lambda _on: self.begin(""))
+        self.put.clicked.connect(lambda _on: self._put())
+        self.drop.clicked.connect(lambda _on: self._end())
+        for line in (self.who, self.when.line, self.document):
+            line.returnPressed.connect(self._put)
+
+    def show_event(self, event: LifeEvent) -> None:
+        """Show what is told of an event; what is being put down for another one is let go."""
+        if self._event is not None and event.id != self._event.id:
+            self._end()
+        self._event, session = event, self._session
+        lines = [] if session.is_covered(event) else list(_tellings(session.case, event, session))
+        self.lines.setText("\n".join(lines))
+        self.lines.setVisible(bool(lines))
+        self.ask.setVisible(self._asking.isHidden() and not session.is_covered(event))
+
+    def begin(self, speaker: str) -> None:
+        """Ask who tells it too, and when; `speaker` is credited where nobody is named, "" for nobody."""
+        session = self._session
+        self._speaker = speaker
+        shown = said_in(session.case, session.setting)(speaker)
+        self.who.setPlaceholderText(shown or self.who.accessibleName())
+        self.who.setCompleter(self._completer())
+        self.ask.hide()
+        self._asking.show()
+        (self.when.line if speaker else self.who).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _completer(self) -> QCompleter:
+        """Known agencies; those of the case only while names may be read."""
+        own = () if self._session.veil else tuple(one.agency for one in self._session.case.of(Source) if one.agency)
+        made = QCompleter(list(dict.fromkeys((*own, *AGENCIES))), self.who)
+        made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        return made
+
+    def _put(self) -> None:
+        session, event = self._session, self._event
+        if event is None:
+            return
+        try:
+            when = read_when(session, self.when.text())
+        except Refused as problem:
+            self.when.object_to(session.words.problem(problem))
+            return
+        known = tuple(one.agency for one in session.case.of(Source) if one.agency)
+        who = self.who.text().strip() or self._speaker
+        made = Source(
+            id=session.ids(), agency=agency_called(who, known), file=self.document.text().strip(),
+            brought_in=session.setting.today,
+        )  # fmt: skip
+        source = tellings.source_like(session.case, made)
+        telling = Telling(source=source.id, text=event.title, when=when)
+        if session.do("Put down what another source tells", tellings.tell_also, event.id, source, telling):
+            self._end()
+
+    def _end(self) -> None:
+        """Ask no more."""
+        had_keys = self._asking.isAncestorOf(self.window().focusWidget() or self)
+        for line in (self.who, self.document):
+            line.clear()
+        self.when.show_text("")
+        self._asking.hide()
+        self.ask.show()
+        if had_keys:
+            self.ask.setFocus()
+
+
+def _tellings(case: Case, event: LifeEvent, session: Session) -> Iterator[str]:
+    if sources_differ(event):
+        yield session.words("The sources tell different dates.")
+    if agreed := agreed_words(event, case, session.words):
+        yield session.words("The date above was {agreed}; no source tells it.", agreed=agreed)
+    elif told_otherwise(event):
+        yield session.words("The date above was placed by hand; no source tells it.")
+    said = said_in(case, session.setting)
+    for one in event.tellings:
+        source = case.find(Source, one.source)
+        agency = source.agency if source and source.agency else session.words("somebody")
+        document = f" ({source.file})" if source and source.file and not source.sha256 else ""
+        yield f"{said(f'{agency}{document}: {_dated(one, session)}')} “{said(one.text)}”"
+
+
+def _dated(telling: Telling, session: Session) -> str:
+    return telling.when.words or (when_words(telling.when, session.words) if telling.when.is_dated else "–")
