@@ -26,7 +26,8 @@ _HEAD = re.compile(r"^([0-9]{1,15})-([0-9a-f]{64})$")
 EARLIER_KEY = "audit_key_until_"
 
 # built once: every edit uses them
-_APPEND = Prepared(sa.insert(audit), *audit.columns.keys())
+# FAIL, as the trigger: a statement that the database might have to undo lays by a copy of each page before
+_APPEND = Prepared(sa.insert(audit).prefix_with("OR FAIL"), *audit.columns.keys())
 _ONE: sa.ColumnElement[int] = sa.literal_column("1")  # a bound number here takes ten times as long, in every edit
 _NEWEST = Prepared(sa.select(audit.c.seq, audit.c.mac, audit.c.at).order_by(audit.c.seq.desc()).limit(_ONE))
 EVERY_EDIT = (_NEWEST, _APPEND)
@@ -118,11 +119,11 @@ class AuditChain:
 
     def append(self, connection: sa.Connection, now: datetime, actor: str, event: Event, **about: str | int) -> None:
         """Add a row. Its time never runs backwards; what the clock said stands beside it."""
-        last = head(connection)
+        last, clock = head(connection), moment(now)
         row: dict[str, object] = {
             "seq": last.seq + 1,
-            "at": _later(now, last.at),
-            "clock": moment(now),
+            "at": clock if clock > last.at else _just_after(last.at),
+            "clock": clock,
             "actor": actor,
             "event": str(event),
             "body": msgspec.json.encode(about, order="sorted").decode(),
@@ -200,7 +201,5 @@ def moment(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def _later(now: datetime, last: str) -> str:
-    if not last:
-        return moment(now)
-    return moment(max(now.astimezone(UTC), datetime.fromisoformat(last) + timedelta(microseconds=1)))
+def _just_after(last: str) -> str:
+    return moment(datetime.fromisoformat(last) + timedelta(microseconds=1))

@@ -18,13 +18,18 @@ from sqlcipher3 import dbapi2
 
 from ecm_desktop.errors import CannotWrite, Damaged, Unavailable
 from ecm_desktop.store.failures import in_words
+from ecm_desktop.store.prepared import Prepared
 from ecm_desktop.vault.keys import Purpose, wipe
 from ecm_desktop.vault.unlocking import Unlocked
 
 PAGE = 4096
-# what every edit runs and a little more: a statement that is kept holds some of the room that the database sets aside
-# for small values, and once that is full each of them is allocated, locked, cleared and freed on its own
-_KEPT_STATEMENTS = 12
+# what every edit runs, and one more: a statement that is kept holds some of the room that the database sets aside for
+# small values, and once that is full each of them is allocated, locked, cleared and freed on its own
+_KEPT_STATEMENTS = 9
+_FOR_WRITING = Prepared(sa.text("BEGIN IMMEDIATE"))
+_FOR_READING = Prepared(sa.text("BEGIN"))
+_COMMIT = Prepared(sa.text("COMMIT"))
+EVERY_TRANSACTION = (_FOR_WRITING, _COMMIT)
 _LEAST_CIPHER = (4, 19)
 _SETTINGS = (
     "locking_mode=EXCLUSIVE",
@@ -127,17 +132,22 @@ def make_engine(connection: Any) -> sa.Engine:
         pool_reset_on_return=None,  # whoever takes the connection ends what was begun on it
     )  # fmt: skip
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "commit", _commit)
     return engine
 
 
 def for_reading(engine: sa.Engine) -> sa.Engine:
     """The engine on the same connection whose transactions only read, which a damaged store still answers."""
-    return engine.execution_options(begin="BEGIN")
+    return engine.execution_options(begin=_FOR_READING)
 
 
 def _begin(connection: sa.Connection) -> None:
-    driver: Any = connection.connection.driver_connection
-    driver.execute(connection.get_execution_options().get("begin", "BEGIN IMMEDIATE"))
+    connection.get_execution_options().get("begin", _FOR_WRITING).run(connection)
+
+
+def _commit(connection: sa.Connection) -> None:
+    """As a statement that is kept: the driver's own call makes it anew each time, and then has nothing left to do."""
+    _COMMIT.run(connection)
 
 
 def _opened(path: Path, how: str) -> Any:

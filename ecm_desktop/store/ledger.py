@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from ecm_desktop.errors import Unavailable
 from ecm_desktop.store import audit, writing
 from ecm_desktop.store.audit import AuditChain, Event
-from ecm_desktop.store.connection import for_reading, make_engine
+from ecm_desktop.store.connection import EVERY_TRANSACTION, for_reading, make_engine
 from ecm_desktop.store.failures import in_words
 from ecm_desktop.store.lock import VaultLock
 from ecm_desktop.vault.header import Anchor
@@ -158,7 +158,7 @@ class Ledger(ReadingLedger):
 
     def _attach(self, unlocked: Unlocked, connection: Any) -> None:
         with in_words():
-            for one in (*writing.EVERY_EDIT, *audit.EVERY_EDIT):
+            for one in (*EVERY_TRANSACTION, *writing.EVERY_EDIT, *audit.EVERY_EDIT):
                 one.make_ready(connection)
         super()._attach(unlocked, connection)
         self._writing = self._engine.connect()  # to take it anew for each edit costs as much as three statements
