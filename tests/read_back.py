@@ -157,6 +157,8 @@ def _shown_on(page: pikepdf.Page) -> Iterator[Shown]:
                 mark = str(operands[0])[1:]
             case "Tf":
                 size, letters = float(operands[1]), fonts.get(str(operands[0]), {})
-            case "Tj":
-                text = "".join(letters.get(code, "\N{REPLACEMENT CHARACTER}") for code in bytes(operands[0]))
+            case "Tj" | "TJ":
+                parts = operands[0] if str(operator) == "TJ" else operands
+                codes = b"".join(bytes(one) for one in parts if isinstance(one, pikepdf.String))
+                text = "".join(letters.get(code, "\N{REPLACEMENT CHARACTER}") for code in codes)
                 yield Shown(size * matrix.d, text, mark)

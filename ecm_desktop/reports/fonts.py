@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from functools import cache
 
 from ecm_desktop.diagram.marks import Weight
 from ecm_desktop.diagram.metrics import FILES
 from ecm_desktop.errors import Unavailable
+from ecm_desktop.reports.scripts import Covered
 from ecm_desktop.settings import resource_dir
 
 NAMES = {
@@ -34,11 +34,11 @@ def register() -> None:
 
 
 @cache
-def covered() -> Collection[int]:
-    """The code points that every weight can draw."""
+def covered() -> Covered:
+    """The code points that can be printed: what every weight can draw, and scripts that have a font of their own."""
     from reportlab.pdfbase import pdfmetrics
 
     register()
     faces = [getattr(pdfmetrics.getFont(name), "face") for name in NAMES.values()]  # noqa: B009 - absent from the stubs
     each = [set(face.charToGlyph) for face in faces]
-    return frozenset(code for code in set.intersection(*each) if code <= 0xFFFF)
+    return Covered(frozenset(code for code in set.intersection(*each) if code <= 0xFFFF))

@@ -23,6 +23,8 @@ from ecm_desktop.reports.fonts import NAMES
 from ecm_desktop.reports.lettering import Letters, Line, lettered, ruled_with
 from ecm_desktop.reports.measures import SIDE
 from ecm_desktop.reports.model import Furniture
+from ecm_desktop.reports.scripts import Piece, Script, font_of, pieces
+from ecm_desktop.reports.set_words import placed, wide
 from ecm_desktop.reports.styles import TONES, colour, elided
 from ecm_desktop.reports.tagging import TaggedCanvas
 from ecm_desktop.settings import resource_dir
@@ -35,6 +37,7 @@ _GAP = 14.0
 OUTLINE = "#d9dddd"  # so pale that the smallest print over it is as legible as on white
 _LARGEST, _SHARE, _LINE = 46.0, 0.78, 0.7  # letters in points; of the diagonal; the width of the outline
 _NAME = Name.Whose
+_SPACE = 200.0  # between words of other scripts, in thousandths of the size
 _HERE = "%whose"  # a remark in a page's stream: what was drawn before it would cover the outline
 
 
@@ -103,15 +106,37 @@ def _form(pdf: pikepdf.Pdf, size: tuple[float, float], outline: str, length: flo
 
 def _outlined(words: str) -> tuple[str, float]:
     """The operators that draw the outlines of a text at size 1, and how long it is."""
+    code: list[str] = []
+    at = 0.0
+    for piece in pieces(words):
+        pen, width = _drawn(piece.text, at) if piece.script is None else _set(piece, piece.script, at)
+        code += pen.code
+        at += width
+    return "\n".join(code), at
+
+
+def _drawn(words: str, at: float) -> tuple[_Pen, float]:
+    """Letters of the program's own font, from `at` on, and how wide they are."""
     font = _font(resource_dir() / "fonts" / FILES[Weight.BOLD])
     units, named, shapes = font["head"].unitsPerEm, font.getBestCmap(), font.getGlyphSet()
-    pen, at = _Pen(shapes, 1 / units), 0.0
+    pen, width = _Pen(shapes, 1 / units), 0.0
     for letter in words:
         glyph = shapes[named[ord(letter)]]
-        pen.begin(at)
+        pen.begin(at + width)
         glyph.draw(pen)
-        at += glyph.width / units
-    return "\n".join(pen.code), at
+        width += glyph.width / units
+    return pen, width
+
+
+def _set(piece: Piece, script: Script, at: float) -> tuple[_Pen, float]:
+    """The same of another script."""
+    font = _font(font_of(script).file)
+    shapes, order = font.getGlyphSet(), font.getGlyphOrder()
+    pen = _Pen(shapes, 1 / font["head"].unitsPerEm)
+    for glyph in placed(piece, script, _SPACE):
+        pen.begin(at + glyph.x / 1000, glyph.y / 1000)
+        shapes[order[glyph.number]].draw(pen)
+    return pen, wide(piece, script, _SPACE) / 1000
 
 
 @cache
@@ -125,14 +150,14 @@ class _Pen(BasePen):  # type: ignore[misc]  # fontTools has no types
     def __init__(self, shapes: Any, scale: float) -> None:
         super().__init__(shapes)
         self.code: list[str] = []
-        self._scale, self._left = scale, 0.0
+        self._scale, self._left, self._low = scale, 0.0, 0.0
 
-    def begin(self, left: float) -> None:
+    def begin(self, left: float, low: float = 0.0) -> None:
         """The next outline stands there, in ems."""
-        self._left = left
+        self._left, self._low = left, low
 
     def _write(self, operator: str, *points: tuple[float, float]) -> None:
-        places = (f"{self._left + x * self._scale:.4f} {y * self._scale:.4f}" for x, y in points)
+        places = (f"{self._left + x * self._scale:.4f} {self._low + y * self._scale:.4f}" for x, y in points)
         self.code.append(" ".join((*places, operator)))
 
     def _moveTo(self, pt: tuple[float, float]) -> None:  # noqa: N802 - fontTools'

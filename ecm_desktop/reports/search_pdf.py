@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterable, Iterator
 import pikepdf
 
 from ecm_desktop.reports.pdfium import opened, text_of
+from ecm_desktop.reports.scripts import is_leftward
 from ecm_desktop.reports.search import Side, search
 
 _CHARACTER = re.compile(rb"<(\w+)>\s*<(\w+)>")
@@ -67,8 +68,21 @@ def _page_text(page: pikepdf.Page) -> str:
         elif operator in ("T*", "Td"):
             made.append("\n")
         else:
-            made.append("".join(letters.get(code, "") for text in _shown(one.operands) for code in bytes(text)))
-    return "".join(made)
+            made += [letters.get(code, "") for text in _shown(one.operands) for code in bytes(text)]
+    return "".join(_in_reading_order(made))
+
+
+def _in_reading_order(shown: Iterable[str]) -> Iterator[str]:
+    """What stands on the page from the left to the right, with what is written from the right turned round."""
+    run: list[str] = []
+    for one in shown:
+        if is_leftward(one) or (run and one == " "):
+            run.append(one)
+            continue
+        yield from reversed(run)
+        run = []
+        yield one
+    yield from reversed(run)
 
 
 def _shown(operands: Iterable[object]) -> Iterator[pikepdf.String]:

@@ -8,7 +8,7 @@ No text is ever read as markup: paragraphs are built from runs, not parsed.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Container, Iterator
 from enum import Enum
 from itertools import groupby
 from typing import TypeVar, cast
@@ -25,7 +25,7 @@ _JOINERS = {"\ufe0e", "\ufe0f", "\u20e3"}  # variation selectors and the keycap 
 _SPACES = str.maketrans({"\t": " ", "\u2028": "\n", "\u2029": "\n", "\r": "\n", "\x0b": "\n", "\x0c": "\n"})
 
 
-def printable(text: str, covered: Collection[int]) -> str:
+def printable(text: str, covered: Container[int]) -> str:
     """`text` as it can be printed with a font that covers these code points; newlines stay."""
     if text.isascii() and text.isprintable():
         return text
@@ -36,7 +36,7 @@ def printable(text: str, covered: Collection[int]) -> str:
     return "".join(_replaced(kept, covered))
 
 
-def unsupported(text: str, covered: Collection[int]) -> frozenset[str]:
+def unsupported(text: str, covered: Container[int]) -> frozenset[str]:
     """The letters of `text` that would be replaced."""
     if text.isascii() and text.isprintable():
         return frozenset()
@@ -44,7 +44,7 @@ def unsupported(text: str, covered: Collection[int]) -> frozenset[str]:
     return frozenset(one for one in normal if one != "\n" and not _is_hidden(one) and ord(one) not in covered)
 
 
-def replaced(value: object, covered: Collection[int]) -> str:
+def replaced(value: object, covered: Container[int]) -> str:
     """The letters, each once, for which words in brackets will stand in a document, on its drawings too."""
     return "".join(sorted({letter for text in texts(value) for letter in unsupported(text, covered)}))
 
@@ -65,7 +65,7 @@ def texts(value: object) -> Iterator[str]:
             yield from texts(getattr(value, name))
 
 
-def prepared(value: T, covered: Collection[int]) -> T:
+def prepared(value: T, covered: Container[int]) -> T:
     """A block or a whole document with every text in it made printable; shared parts stay shared."""
     return cast(T, _walked(value, lambda text: printable(text, covered)))
 
@@ -74,7 +74,7 @@ def _is_hidden(letter: str) -> bool:
     return unicodedata.category(letter) in _HIDDEN or letter in _JOINERS
 
 
-def _replaced(text: str, covered: Collection[int]) -> list[str]:
+def _replaced(text: str, covered: Container[int]) -> list[str]:
     def stands_for(letter: str) -> str:
         return "" if letter == "\n" or ord(letter) in covered else _description(letter)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from ecm_desktop.diagram.genogram import how_many_words
 from ecm_desktop.diagram.kinship import Kin
 from ecm_desktop.diagram.wording import (
@@ -51,7 +53,17 @@ def _person(view: View, person: Person, kin: Kin) -> Row:
         died = f"{term(person.loss, view.words)} {view.when(person.death or person.birth)}".strip()
     relation = "\n".join(filter(None, (person.role or kin.relation(person.id, view.words), *_marks(view, person))))
     born = view.words("expected {year}", year=view.when(person.due)) if person.is_expected else ""
-    return Row((view.name(person), relation, born or _checked(view, person.birth), died, _parents(view, person.id)))
+    name = "\n".join((view.name(person), *_as_written_at_home(view, person)))
+    return Row((name, relation, born or _checked(view, person.birth), died, _parents(view, person.id)))
+
+
+def _as_written_at_home(view: View, person: Person) -> list[str]:
+    """Names that the family writes in other letters than ours."""
+    return [] if view.setting.initials else [one for one in person.other_names if not _is_latin(one)]
+
+
+def _is_latin(name: str) -> bool:
+    return all(unicodedata.name(letter, "").startswith("LATIN") for letter in name if letter.isalpha())
 
 
 def _marks(view: View, person: Person) -> list[str]:
