@@ -62,6 +62,7 @@ class Preferences(NamedTuple):
     """How the window looks and behaves. `text_scale` is 1.0 at 100 %; `window` is Qt's geometry in base64.
 
     `own_screens` are second screens of the user's own desk, one a line, which do not turn the sharing view on.
+    `qualities` are the emotional lines that are offered in a meeting: keys with commas between, "" for the usual ones.
     """
 
     language: str = "en"
@@ -74,6 +75,7 @@ class Preferences(NamedTuple):
     lock_when_minimised: bool = False
     own_screens: str = ""
     with_stages: bool = True
+    qualities: str = ""
 
 
 def load_preferences(file: Path) -> Preferences:

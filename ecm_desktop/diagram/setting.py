@@ -18,6 +18,7 @@ from ecm_desktop.diagram.metrics import Metrics
 from ecm_desktop.diagram.notation import USUAL, Notation, load_notations
 from ecm_desktop.diagram.seating.arrange import Arrangement
 from ecm_desktop.diagram.stages import NO_STAGES, Stages, stages_of
+from ecm_desktop.domain.bonds import USUAL_QUALITIES, Quality
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.covering import without_covered
 from ecm_desktop.domain.ids import RecordId
@@ -104,8 +105,9 @@ class Setting:
     `with_stages` names the stages of growing up along the axis of a life. `with_network` draws
     agencies and the school in a ring round the family of today. `uncovered` are the records that somebody
     uncovered on a shared screen, on which others start covered; None where nothing is covered. `seated` is how the
-    family stands on the screen, for a document that is to show it so. On `kept` lies what is dear to make and asked for
-    again and again with the same case; see `kept.py`.
+    family stands on the screen, for a document that is to show it so. `qualities` are the emotional lines that are
+    offered in a meeting. On `kept` lies what is dear to make and asked for again and again with the same case; see
+    `kept.py`.
     """
 
     words: Translator
@@ -121,6 +123,7 @@ class Setting:
     with_stages: bool = True
     fills: tuple[Fill, ...] = ()
     with_network: bool = False
+    qualities: tuple[Quality, ...] = USUAL_QUALITIES
     seated: Arrangement | None = dataclasses.field(default=None, compare=False, repr=False)
     kept: Shelf = dataclasses.field(default_factory=Shelf, compare=False, repr=False)
 

@@ -123,12 +123,24 @@ class Quality(StrEnum):
 
     VERY_CLOSE = "very_close"
     CLOSE = "close"
+    FUSED = "fused"
+    FRIENDSHIP = "friendship"
+    HARMONY = "harmony"
+    SPIRITUAL = "spiritual"
+    LOOKS_UP_TO = "looks_up_to"
+    FOCUSED_ON = "focused_on"
     IMPROVING = "improving"
     DISTANT = "distant"
+    INDIFFERENT = "indifferent"
     AMBIVALENT = "ambivalent"
     STRAINED = "strained"
     CONFLICT = "conflict"
     HOSTILE = "hostile"
+    CLOSE_HOSTILE = "close_hostile"
+    FUSED_HOSTILE = "fused_hostile"
+    DISTRUST = "distrust"
+    JEALOUS = "jealous"
+    AFRAID_OF = "afraid_of"
     CUT_OFF = "cut_off"
     REPAIRED = "repaired"
     CARING_FOR = "caring_for"
@@ -138,13 +150,25 @@ class Quality(StrEnum):
     PHYSICAL_ABUSE = "physical_abuse"
     SEXUAL_ABUSE = "sexual_abuse"
     NEGLECT = "neglect"
+    FINANCIAL_ABUSE = "financial_abuse"
+    EXPLOITATION = "exploitation"
 
 
 HARM = frozenset(
     {
         Quality.CONTROLLING, Quality.DOMESTIC_ABUSE, Quality.EMOTIONAL_ABUSE, Quality.PHYSICAL_ABUSE,
-        Quality.SEXUAL_ABUSE, Quality.NEGLECT,
+        Quality.SEXUAL_ABUSE, Quality.NEGLECT, Quality.FINANCIAL_ABUSE, Quality.EXPLOITATION,
     }
+)  # fmt: skip
+# what one feels or does towards the other, who need not feel or do the same
+ONE_WAY = HARM | {
+    Quality.CARING_FOR, Quality.LOOKS_UP_TO, Quality.FOCUSED_ON, Quality.JEALOUS, Quality.AFRAID_OF,
+}  # fmt: skip
+# the few that are offered in a meeting, unless a service chooses others
+USUAL_QUALITIES = (
+    Quality.VERY_CLOSE, Quality.CLOSE, Quality.DISTANT, Quality.CUT_OFF, Quality.REPAIRED, Quality.CONFLICT,
+    Quality.HOSTILE, Quality.CARING_FOR, Quality.CONTROLLING, Quality.DOMESTIC_ABUSE, Quality.EMOTIONAL_ABUSE,
+    Quality.PHYSICAL_ABUSE, Quality.SEXUAL_ABUSE, Quality.NEGLECT,
 )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from ecm_desktop.editing.editor import Editor
 from ecm_desktop.settings import Preferences
 from ecm_desktop.ui.actions import Actions
 from ecm_desktop.ui.drafts import StoredDrafts
+from ecm_desktop.ui.preferred import preferred
 from ecm_desktop.ui.room import Room
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.wiring import Wiring
@@ -41,7 +42,7 @@ def make_session(wiring: Wiring, store: AnyStore, case_id: str, preferences: Pre
     editor = Editor(case, writer, revision)
     made = wiring.make_setting(wiring.words)
     model = made.model.numbered(numbering_of(preferences.level_numbers))
-    setting = dataclasses.replace(made, marking=preferences.marking, model=model, with_stages=preferences.with_stages)
+    setting = preferred(dataclasses.replace(made, model=model), preferences)
     past = store.journal(case_id)
     return Session(editor, setting, look, clock=wiring.clock, drafts=drafts, shelf=shelf, author=author, past=past)
 

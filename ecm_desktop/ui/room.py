@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -23,6 +22,7 @@ from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.notices import NoticeBar
 from ecm_desktop.ui.offering import BeginsSomewhere, OffersActions, TakesFiles
 from ecm_desktop.ui.palette import Choice, Palette
+from ecm_desktop.ui.preferred import preferred
 from ecm_desktop.ui.rail import IconOf, Rail
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.sharing.view import SharingView
@@ -166,9 +166,8 @@ class Room(QWidget):
         self.notices.wear(look)
 
     def follow(self, preferences: Preferences) -> None:
-        """Show the handling marking, and the stages of childhood, as they are preferred now."""
-        marking, with_stages = preferences.marking, preferences.with_stages
-        self.session.change_setting(replace(self.session.setting, marking=marking, with_stages=with_stages))
+        """Show and offer what is preferred now."""
+        self.session.change_setting(preferred(self.session.setting, preferences))
 
     @property
     def unfinished(self) -> dict[str, dict[str, str]]:

@@ -17,10 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from ecm_desktop.diagram.setting import Numbering
+from ecm_desktop.diagram.wording import choices
+from ecm_desktop.domain.bonds import Quality
 from ecm_desktop.i18n import LANGUAGES, Translator
 from ecm_desktop.settings import Preferences
 from ecm_desktop.ui.fields import label
 from ecm_desktop.ui.preferences import LARGEST_TEXT, SMALLEST_TEXT, PreferenceDesk
+from ecm_desktop.ui.preferred import live_qualities
+from ecm_desktop.widgets.controls.chip_picker import ChipPicker
 from ecm_desktop.widgets.controls.numbers import set_off_edge
 from ecm_desktop.widgets.look import Kind, mark_as
 
@@ -60,6 +64,7 @@ class SettingsPage(QScrollArea):
         self.numbers = _choice({key: words(text) for key, text in NUMBERINGS.items()})
         self.minimised = QCheckBox(words("Lock when the window is minimised"))
         self.stages = QCheckBox(words("Name the stages of growing up along the axis"))
+        self.qualities = ChipPicker(words("Emotional lines offered in a meeting"), words, choices(Quality, words))
         self._lay_out(vault_folder)
         self._follow(preferences.value)
         self._connect()
@@ -81,6 +86,7 @@ class SettingsPage(QScrollArea):
             (words("Minimised window"), self.minimised),
             (words("Numbers of the levels, from the next opening"), self.numbers),
             (words("Timeline"), self.stages),
+            (words("Emotional lines offered in a meeting"), self.qualities),
         )
         for name, widget in rows:
             widget.setAccessibleName(name)
@@ -100,6 +106,7 @@ class SettingsPage(QScrollArea):
         self.minimised.toggled.connect(lambda on: desk.change(lock_when_minimised=on))
         self.numbers.activated.connect(lambda: desk.change(level_numbers=self.numbers.currentData()))
         self.stages.toggled.connect(lambda on: desk.change(with_stages=on))
+        self.qualities.changed.connect(lambda keys: desk.change(qualities=",".join(keys)))
         desk.changed.connect(self._follow)
 
     def _follow(self, preferences: Preferences) -> None:
@@ -110,6 +117,7 @@ class SettingsPage(QScrollArea):
         self.idle.setValue(preferences.idle_minutes)
         self.minimised.setChecked(preferences.lock_when_minimised)
         self.stages.setChecked(preferences.with_stages)
+        self.qualities.show_keys(live_qualities(preferences))
         self.numbers.setCurrentIndex(max(self.numbers.findData(preferences.level_numbers), 0))
 
 

@@ -39,12 +39,24 @@ class _Pattern:
 _PATTERNS = {
     Quality.VERY_CLOSE: _Pattern(sides=(0.0, -4.0, 4.0)),
     Quality.CLOSE: _Pattern(sides=(-2.2, 2.2)),
+    Quality.FUSED: _Pattern(sides=(-6.0, -2.0, 2.0, 6.0)),
+    Quality.FRIENDSHIP: _Pattern(sides=(-2.2, 2.2), middle="disc"),
+    Quality.HARMONY: _Pattern(sides=(0.0, -5.5, 5.5), wave=2.6, length=22.0),
+    Quality.SPIRITUAL: _Pattern(sides=(-2.2, 2.2), middle="diamond"),
+    Quality.LOOKS_UP_TO: _Pattern(sides=(0.0, -4.0, 4.0), head="open"),
+    Quality.FOCUSED_ON: _Pattern(middle="disc", head="open"),
     Quality.IMPROVING: _Pattern(head="open"),
     Quality.DISTANT: _Pattern(),
+    Quality.INDIFFERENT: _Pattern(middle="bar"),
     Quality.AMBIVALENT: _Pattern(wave=3.0, length=22.0),
     Quality.STRAINED: _Pattern(middle="tick"),
     Quality.CONFLICT: _Pattern(wave=4.0),
     Quality.HOSTILE: _Pattern(sides=(0.0, -6.0, 6.0), wave=4.0),
+    Quality.CLOSE_HOSTILE: _Pattern(sides=(0.0, 6.0), wave=4.0),
+    Quality.FUSED_HOSTILE: _Pattern(sides=(0.0, -6.0, 6.0, -9.5, 9.5), wave=4.0),
+    Quality.DISTRUST: _Pattern(middle="cross"),
+    Quality.JEALOUS: _Pattern(wave=4.0, head="open"),
+    Quality.AFRAID_OF: _Pattern(wave=3.0, length=22.0, head="open"),
     Quality.CUT_OFF: _Pattern(middle="bars"),
     Quality.REPAIRED: _Pattern(middle="ring"),
     Quality.CARING_FOR: _Pattern(sides=(-2.2, 2.2), head="open"),
@@ -54,6 +66,8 @@ _PATTERNS = {
     Quality.PHYSICAL_ABUSE: _Pattern(wave=4.0, head="filled"),
     Quality.SEXUAL_ABUSE: _Pattern(sides=(0.0, -6.5, 6.5), wave=4.0, head="filled"),
     Quality.NEGLECT: _Pattern(middle="tick", head="hollow"),
+    Quality.FINANCIAL_ABUSE: _Pattern(middle="box", head="hollow"),
+    Quality.EXPLOITATION: _Pattern(middle="box", head="filled"),
 }
 DIRECTED = frozenset(quality for quality, pattern in _PATTERNS.items() if pattern.head)
 
@@ -157,8 +171,28 @@ def _tick(line: _Path) -> list[Points]:
 
 
 def _ring(line: _Path) -> list[Points]:
+    return [*_bars(line), *_disc(line)]
+
+
+def _disc(line: _Path) -> list[Points]:
     x, y = line.place(line.length / 2)
-    return [*_bars(line), tuple((x + 6 * sin(n * pi / 6), y + 6 * sin(n * pi / 6 + pi / 2)) for n in range(13))]
+    return [tuple((x + 6 * sin(n * pi / 6), y + 6 * sin(n * pi / 6 + pi / 2)) for n in range(13))]
+
+
+def _bar(line: _Path) -> list[Points]:
+    half = line.length / 2
+    return [(line.place(half, -7.0), line.place(half, 7.0))]
+
+
+def _cross(line: _Path) -> list[Points]:
+    half = line.length / 2
+    return [(line.place(half - 5.0, -way * 5.0), line.place(half + 5.0, way * 5.0)) for way in (1, -1)]
+
+
+def _diamond(line: _Path) -> list[Points]:
+    half = line.length / 2
+    corners = ((-7.0, 0.0), (0.0, -7.0), (7.0, 0.0), (0.0, 7.0), (-7.0, 0.0))
+    return [tuple(line.place(half + along, aside) for along, aside in corners)]
 
 
 def _box(line: _Path) -> list[Points]:
@@ -167,7 +201,10 @@ def _box(line: _Path) -> list[Points]:
     return [tuple(line.place(half + along, aside) for along, aside in corners)]
 
 
-_MIDDLES: dict[str, Callable[[_Path], list[Points]]] = {"bars": _bars, "tick": _tick, "ring": _ring, "box": _box}
+_MIDDLES: dict[str, Callable[[_Path], list[Points]]] = {
+    "bars": _bars, "tick": _tick, "ring": _ring, "box": _box, "disc": _disc, "bar": _bar, "cross": _cross,
+    "diamond": _diamond,
+}  # fmt: skip
 
 
 def _round(at: Point, radius: float) -> Points:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.veil import called
 from ecm_desktop.diagram.wording import line_words, period_words, term
-from ecm_desktop.domain.bonds import HARM, Direction, Quality, Relationship
+from ecm_desktop.domain.bonds import HARM, ONE_WAY, Direction, Quality, Relationship
 from ecm_desktop.domain.dates import Period
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.people import Person
@@ -21,14 +21,6 @@ from ecm_desktop.widgets.controls.eliding import ElidingButton
 from ecm_desktop.widgets.controls.labels import FieldLabel
 from ecm_desktop.widgets.controls.pick_list import PickList
 from ecm_desktop.widgets.look import Kind, mark_as
-
-# the few that are said in a meeting, then the finer ones
-_IN_USE = (
-    Quality.VERY_CLOSE, Quality.CLOSE, Quality.DISTANT, Quality.CUT_OFF, Quality.REPAIRED, Quality.CONFLICT,
-    Quality.HOSTILE, Quality.CARING_FOR, Quality.CONTROLLING, Quality.DOMESTIC_ABUSE, Quality.EMOTIONAL_ABUSE,
-    Quality.PHYSICAL_ABUSE, Quality.SEXUAL_ABUSE, Quality.NEGLECT,
-)  # fmt: skip
-QUALITIES = (*_IN_USE, *(one for one in Quality if one not in _IN_USE))
 
 
 class PersonLines(QWidget):
@@ -43,7 +35,6 @@ class PersonLines(QWidget):
         self._told.setSpacing(2)
         self.other = PickList(words("With whom"))
         self.quality = PickList(words("How they are with each other"))
-        self.quality.offer((one, term(one, words)) for one in QUALITIES)
         self.since = DatedField(session, words("Since when"))
         keep_unfinished(self.since.field.line, "since")
         column = QVBoxLayout(self)
@@ -70,6 +61,7 @@ class PersonLines(QWidget):
         self.other.offer((one.id, called(one, setting)) for one in others)
         if changed:
             self.other.show_key(child if person.id != child else None)
+        self.quality.offer((one, term(one, self._session.words)) for one in setting.qualities)
         self.quality.show_key(None)
         self._show_told(person)
 
@@ -119,9 +111,9 @@ class PersonLines(QWidget):
             self.show_person(person)
 
     def _towards(self, quality: Quality) -> Direction:
-        """A harm runs one way: towards the child where it is between somebody and the child, else from this person."""
-        if quality not in HARM:
+        """What runs one way does so from this person; but a harm between somebody and the child is to the child."""
+        if quality not in ONE_WAY:
             return Direction.BOTH
         child = self._session.case.child
-        is_child = child is not None and child.person == self._person
-        return Direction.A_TO_B if is_child else Direction.B_TO_A
+        is_harmed = quality in HARM and child is not None and child.person == self._person
+        return Direction.A_TO_B if is_harmed else Direction.B_TO_A

@@ -23,7 +23,7 @@ class LinePanel(BondPanel[Relationship]):
     def build(self) -> None:
         """Make the fields."""
         words = self.words
-        self.quality = PickList(words("How they are with each other"), choices(Quality, words))
+        self.quality = PickList(words("How they are with each other"))
         self.direction = PickList(words("Who towards whom"))
         self.status = PickList(words("How far it is established"))
         self.status.offer([(NOT_SAID, words("Not recorded")), *choices(HarmStatus, words)])
@@ -51,6 +51,9 @@ class LinePanel(BondPanel[Relationship]):
         words, veil = self.words, self.session.veil
         a, b = self.name_of(record.a), self.name_of(record.b)
         self.about.setText(words("{a} and {b}", a=a, b=b))
+        live = self.session.setting.qualities
+        offered = live if record.quality in live else (*live, record.quality)
+        self.quality.offer((one, term(one, words)) for one in offered)
         self.quality.show_key(record.quality)
         self.direction.offer(
             [
