@@ -16,6 +16,6 @@ def preferred(setting: Setting, preferences: Preferences) -> Setting:
 
 
 def live_qualities(preferences: Preferences) -> tuple[Quality, ...]:
-    """The emotional lines that are offered in a meeting, in the order of choosing; the usual ones where none were chosen."""
+    """The emotional lines that are offered in a meeting, as they were chosen; the usual ones without a choice."""
     chosen = preferences.qualities.split(",")
     return tuple(Quality(one) for one in dict.fromkeys(chosen) if one in set(Quality)) or USUAL_QUALITIES

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from hands import type_line
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 from ui.conftest import Desk
 
