@@ -18,13 +18,11 @@ def near(family: FamilyProposal, person: RecordId, generations: int) -> frozense
     for one in family.parentages:
         parents[one.child].add(one.parent)
         children[one.parent].add(one.child)
-    found = {person}
-    above = {person}
+    found, above, ancestors = {person}, {person}, {person}
     for number in range(generations + 1):
-        found |= _downwards(above, children, number + generations)
-        above = {one for key in above for one in parents[key]} - found
-        if number < generations:
-            found |= above
+        found |= above | _downwards(above, children, number + generations)
+        above = {one for key in above for one in parents[key]} - ancestors  # of a file whose bonds go round, each once
+        ancestors |= above
     return frozenset(found | _partners(found, family))
 
 

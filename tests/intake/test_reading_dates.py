@@ -123,6 +123,32 @@ late 1980s | R35 | 1987-01-01 | 1989-12-31 |
 Newroz 2019 | R36 | 2019-01-01 | 2019-12-31 | ambiguous
 when Mum was 15 | R37 | | | ambiguous
 approx 10 years ago | R37 | | | ambiguous
+03/02/2014 (pm) | R04 | 2014-02-03 | 2014-02-03 |
+evening of 3 Feb 2014 | R04 | 2014-02-03 | 2014-02-03 |
+22:15 on 03/02/2014 | R04 | 2014-02-03 | 2014-02-03 |
+41673.92708 | R06 | 2014-02-03 | 2014-02-03 |
+03022014 | R01 | 2014-02-03 | 2014-02-03 |
+03/02/2014 (Tue) | R30 | 2014-02-03 | 2014-02-03 | ambiguous
+Autumn term 2015/16 | R14 | 2015-09-01 | 2015-12-31 |
+early summer 2013 | R13 | 2013-06-01 | 2013-08-31 | ambiguous
+Summer/Autumn 2013 | R20 | 2013-06-01 | 2013-11-30 |
+at 20/40 | R17 | 2011-04-13 | 2011-04-19 |
+at 32 weeks gestation | R17 | 2011-07-06 | 2011-07-12 |
+Year Four | R18 | 2019-09-01 | 2020-08-31 |
+Year 8 (spring term) | R18 | 2024-01-01 | 2024-04-30 |
+Year 7 (2022/23) | R18 | 2022-09-01 | 2023-08-31 |
+2014 (aged 9) | R28 | 2014-01-01 | 2014-12-31 | ambiguous
+between 3 and 17 March 2014 | R20 | 2014-03-03 | 2014-03-17 |
+3/2 - 17/5/14 | R21 | 2014-02-03 | 2014-05-17 |
+early to mid March 2014 | R21 | 2014-03-01 | 2014-03-20 |
+March 2014, ongoing | R22 | 2014-03-01 | |
+week ending 18/09/2020 | R23 | 2020-09-12 | 2020-09-18 |
+20th & 27th August 2025 | R31 | 2025-08-20 | 2025-08-27 | ambiguous
+20/08/25, 27/08/25 and 03/09/25 | R31 | 2025-08-20 | 2025-09-03 | ambiguous
+Reported 12/05/2019 | R36 | 2019-05-12 | 2019-05-12 | ambiguous
+Year 6 transition | R36 | 2021-09-01 | 2022-08-31 | ambiguous
+3 Septmber 2014 | R36 | 2014-01-01 | 2014-12-31 | ambiguous
+12/05/2019, seen again 3/4/2018 | R24 | | | undated
 """
 SAMPLE_ROWS = [[part.strip() for part in line.split("|")] for line in SAMPLES.strip().splitlines()]
 

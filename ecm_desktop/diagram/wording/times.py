@@ -11,6 +11,7 @@ from ecm_desktop.i18n import Translator
 DAY = timedelta(days=1)
 _SEASONS = {3: "spring {year}", 6: "summer {year}", 9: "autumn {year}", 12: "winter {year}/{next}"}
 _AS_WRITTEN = (Precision.AGE, Precision.TERM, Precision.WINDOW)
+_THIRDS = {(1, 4): "early {year}", (5, 8): "mid {year}", (9, 12): "late {year}"}
 _TERMS = {(9, 12): "autumn term {year}", (1, 4): "spring term {year}", (4, 7): "summer term {year}"}
 
 
@@ -80,17 +81,17 @@ def _span(when: When, words: Translator) -> str:
     start, end = when.start or Interval(), when.end or Interval()
     if not _is_closed(start) or not _is_closed(end):
         return interval_words(when.interval, words)
-    return words("from {first} to {last}", first=interval_words(start, words), last=interval_words(end, words))
+    return words("from {first} to {last}", first=_one_end(start, words), last=_one_end(end, words))
 
 
 def _from(when: When, words: Translator) -> str:
     start = when.start if when.start and _is_closed(when.start) else None
-    return words("from {day}", day=interval_words(start, words)) if start else interval_words(when.interval, words)
+    return words("from {day}", day=_one_end(start, words)) if start else interval_words(when.interval, words)
 
 
 def _until(when: When, words: Translator) -> str:
     end = when.end if when.end and _is_closed(when.end) else None
-    return words("until {day}", day=interval_words(end, words)) if end else interval_words(when.interval, words)
+    return words("until {day}", day=_one_end(end, words)) if end else interval_words(when.interval, words)
 
 
 def _before(when: When, words: Translator) -> str:
@@ -129,16 +130,46 @@ _TELLERS: dict[Kind, Callable[[When, Translator], str]] = {
 }
 
 
+def _one_end(interval: Interval, words: Translator) -> str:
+    """A beginning or an end that may lie on several days, in words that nobody takes for a stretch of time."""
+    first, last = interval.earliest or date.min, interval.latest or date.max
+    named = _one_name(first, last, words) or _part_of_year(first, last, words)
+    if named:
+        return named
+    return words("between {a} and {b}", a=day_short(first, words), b=day_short(last, words))
+
+
+def _part_of_year(first: date, last: date, words: Translator) -> str:
+    """A season, a third of a year, a year more or less or a school year by its name; "" for none."""
+    if first.day != 1 or last == date.max or (last + DAY).day != 1:
+        return ""
+    if first.month in _SEASONS and add_months(first, 3) == last + DAY:
+        return _special_name(Precision.SEASON, first, last, words)
+    if (first.month, last.month) in _THIRDS and first.year == last.year:
+        return words(_THIRDS[first.month, last.month], year=first.year)
+    if (first.month, last.month) == (1, 12):
+        return _special_name(Precision.YEARS, first, last, words)
+    return _special_name(Precision.SCHOOL_YEAR, first, last, words) if add_months(first, 12) == last + DAY else ""
+
+
 def _plain_name(first: date, last: date, words: Translator) -> str:
+    named = _one_name(first, last, words)
+    if named or first.day != 1 or last == date.max or (last + DAY).day != 1:
+        return named
+    if (first.month, last.month) == (1, 12):
+        return words("{a} to {b}", a=first.year, b=last.year)
+    return _months(first, last, words)
+
+
+def _one_name(first: date, last: date, words: Translator) -> str:
+    """One day, one month or one year; "" for any other days."""
     if first == last:
         return words.day(first)
-    if first.day == 1 and last != date.max and (last + DAY).day == 1:
-        if (first.year, first.month) == (last.year, last.month):
-            return f"{words.month(first.month)} {first.year}"
-        if (first.month, last.month) == (1, 12):
-            return str(first.year) if first.year == last.year else words("{a} to {b}", a=first.year, b=last.year)
-        return _months(first, last, words)
-    return ""
+    if first.day != 1 or first.year != last.year or last == date.max or (last + DAY).day != 1:
+        return ""
+    if first.month == last.month:
+        return f"{words.month(first.month)} {first.year}"
+    return str(first.year) if (first.month, last.month) == (1, 12) else ""
 
 
 def _months(first: date, last: date, words: Translator) -> str:

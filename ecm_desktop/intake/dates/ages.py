@@ -23,11 +23,11 @@ from ecm_desktop.intake.dates.reading import (
     pattern,
 )
 
-_AGED = r"(?:aged?|at(?: the)? age(?: of)?|at)\s+"
+_AGED = r"(?:(?:when|while) )?(?:aged?:?|(?:at )?(?:the )?age of|at age|at)\s+"
 _CHILD = r"(?:he|she|they) (?:was|were)"
 _CHILD_WAS = r"(?:(?:when|while) )?(?:he|she|they)(?: was| were|'s|'d been)? (?:aged? )?"
-_ABOUT = r"(?:about|approx\.?|approximately|around|roughly|maybe|perhaps|c\.?|circa|~) ?"
-_YEARS = r"(?:years?|yrs?|y\.?o\.?|y)"
+_ABOUT = r"(?:about|approx\.?|approximately|around|roughly|maybe|perhaps|nearly|almost|c\.?|circa|~) ?"
+_YEARS = r"(?:years?|yrs?|y\.?/?o\.?|y)"
 _MONTHS = r"(?:months?|mths?|mnths?|mos?|m)"
 _OLD = r"(?: ?old| of age)?"
 _PREGNANCY_DAYS = 280
@@ -36,7 +36,8 @@ _GROWN_UP = 18
 _ONE_FIGURE = 9
 # from the first birthday to the day before the second, in years
 _STAGES = {
-    "baby": (0, 2), "toddler": (1, 4), "teens": (13, 20), "teenage years": (13, 20),
+    "baby": (0, 2), "infancy": (0, 2), "toddler": (1, 4), "early childhood": (0, 6), "childhood": (0, 13),
+    "teens": (13, 20), "teenage years": (13, 20),
     "early teens": (12, 16), "mid teens": (14, 18), "mid-teens": (14, 18), "late teens": (16, 20),
 }  # fmt: skip
 _BABY = "baby|toddler"
@@ -167,8 +168,9 @@ RULES: Rules = (
         pattern(r"(?:during |in )?(?:the )?pregnancy|ante-?natal(?:ly)?|pre-?natal(?:ly)?|before birth|in utero"),
         _round_birth(lambda born: days_from(born, -_PREGNANCY_DAYS, -1), Kind.WITHIN),
     ),
-    (pattern(r"(\d{1,2}) ?/ ?40(?: weeks)?"), _week_of_pregnancy),
-    (pattern(r"(\d{1,3}) ?/ ?52"), _weeks_out_of_52),
+    (pattern(r"(?:at )?(\d{1,2})(?: ?\+ ?\d)? ?/ ?40(?: weeks)?"), _week_of_pregnancy),
+    (pattern(r"(?:at )?(\d{1,2})(?: ?\+ ?\d)? weeks?'? (?:gestation|pregnant|of pregnancy)"), _week_of_pregnancy),
+    (pattern(r"(?:at )?(\d{1,3}) ?/ ?52(?: old)?"), _weeks_out_of_52),
     (
         pattern(rf"(?:{_AGED}|{_CHILD_WAS}){_ABOUT}(\d{{1,3}})(?: ?{_YEARS}{_OLD})?"),
         _about_years,
@@ -186,6 +188,11 @@ RULES: Rules = (
     ),
     (pattern(rf"(?:as|when {_CHILD}) (?:a )?({_BABY})"), _stage),
     (pattern(rf"(?:in |during )?(?:(?:his|her|their) )?({_TEENS})"), _stage),
+    (pattern(r"(?:in|during) (?:(?:his|her|their) )?(infancy|(?:early )?childhood)"), _stage),
+    (
+        pattern(r"(?:in |during )?(?:(?:the|his|her|their) )?first year of life"),
+        lambda _, context: _aged(0, 12, context),
+    ),
     (pattern(rf"(?:{_AGED}|{_CHILD_WAS})?(\d{{1,3}}) ?(?: and a half|½|1/2|\.5)(?: ?{_YEARS}{_OLD})?"), _and_a_half),
     (pattern(rf"(?:{_AGED})?(\d{{1,3}}) ?{_YEARS}[ ,]*(?:and )?(\d{{1,3}}) ?{_MONTHS}{_OLD}"), _years_and_months),
     (pattern(rf"{_AGED}(\d{{1,3}}) ?(?:-|/|to|or|and) ?(\d{{1,3}})(?: ?{_YEARS}{_OLD})?"), _from_to_years),

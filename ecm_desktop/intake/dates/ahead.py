@@ -6,7 +6,8 @@ import re
 from datetime import date, timedelta
 
 from ecm_desktop.domain.dates import add_months
-from ecm_desktop.intake.dates.words import MONTH, MONTH_NUMBERS, NUMBERS, WEEKDAYS, in_english, normalised
+from ecm_desktop.intake.dates.welsh import in_english
+from ecm_desktop.intake.dates.words import MONTH, MONTH_NUMBERS, NUMBERS, WEEKDAYS, normalised
 
 _NAMED = {"now": 0, "today": 0, "tonight": 0, "tomorrow": 1, "nawr": 0, "heddiw": 0, "heno": 0, "yfory": 1}
 _BY = r"(?:by |on |before |next |this )*"

@@ -22,7 +22,7 @@ from ecm_desktop.intake.dates.words import MONTH, month_number
 
 EXCEL_EPOCH = date(1899, 12, 30)
 EXCEL_DAYS = range(20000, 60001)
-DAY = r"(\d{1,2})(?:st|nd|rd|th|af|ail|ydd|fed|eg)?"
+DAY = r"(\d{1,2})(?:st|nd|rd|th|af|ail|il|ydd|edd|ed|fed|eg|ain)?"
 _UNKNOWN_DAY = r"(?:0{1,2}|x{1,2}|\?{1,2}|_{1,2}|-{2})"
 _YEAR = r"'?(\d{2}|\d{4})"
 
@@ -82,12 +82,14 @@ RULES: Rules = (
     (pattern(rf"{_UNKNOWN_DAY}[/. -](\d{{1,2}})[/. -](\d{{4}}|\d\d)"), _day_missing),
     (pattern(rf"{_UNKNOWN_DAY}[/. -]({MONTH})[/. -]{_YEAR}"), _day_missing_named),
     (pattern(rf"\d{{1,2}}[/.-]{_UNKNOWN_DAY}[/.-](\d{{4}})"), _month_missing),
-    (pattern(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})"), _year_first),
+    (pattern(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})"), _year_first),
+    (pattern(r"((?:19|20)\d\d)(0\d|1[0-2])(\d\d)"), _year_first),
+    (pattern(r"(\d\d)()(\d\d)((?:19|20)\d\d)"), _in_numbers),
     (pattern(r"((?:19|20)\d\d)(\d\d)(\d\d)"), _year_first),
     (pattern(r"(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?\2 ?(\d{1,6})"), _in_numbers),
     (pattern(r"(\d{1,2})( )(\d{1,2}) (\d{4}|\d\d)"), _in_numbers),
     (pattern(rf"{DAY}(?: of)?[ ./-]*({MONTH})[ ,./-]*'?(\d{{1,6}})"), _day_month_year),
     (pattern(rf"({MONTH}) {DAY},? (\d{{4}})"), _month_day_year),
     (pattern(rf"({MONTH}) (\d{{1,2}})(?:st|nd|rd|th),? '?(\d{{4}}|\d\d)"), _month_day_year),
-    (pattern(r"(\d{5})"), _serial),
+    (pattern(r"(\d{5})(?:\.\d+)?"), _serial),
 )

@@ -24,7 +24,10 @@ from ecm_desktop.intake.dates.words import MONTH, month_number
 
 _EARLY, _MID, _LATE = "early|start|beginning", "mid|middle", "late|end"
 PART = rf"({_EARLY}|{_MID}|{_LATE})(?: in)?(?: of)?(?: the)?[ -]*"
-ABOUT = r"(?:c|ca|circa|about|abt|est|estimated|cal|approx|approximately|around|roughly|~)(?![a-z])\.?\s*"
+ABOUT = (
+    r"(?:c|ca|on or (?:about|around)|circa|about|abt|est|estimated|cal|approx|approximately|around|roughly|~)"
+    r"(?![a-z])\.?\s*"
+)
 _DECADES = {"fifties": 1950, "sixties": 1960, "seventies": 1970, "eighties": 1980, "nineties": 1990, "noughties": 2000}
 _THIRDS = {0: (1, 10), 1: (11, 20), 2: (21, 31)}
 
@@ -115,7 +118,7 @@ RULES: Rules = (
     (pattern(rf"({MONTH})[ ,]+(\d{{4}})"), _named_month),
     (pattern(rf"({MONTH})[-/](\d{{4}}|\d\d)"), _named_month),
     (pattern(rf"({MONTH}) ?'(\d\d)"), _named_month),
-    (pattern(rf"({MONTH}) (\d\d)"), _could_be_the_day),
+    (pattern(rf"({MONTH}) ?(\d\d)"), _could_be_the_day),
     (pattern(r"(\d{1,2})[/.-](\d{4})"), _numbered_month),
     (pattern(rf"{ABOUT}(?:in )?(\d{{4}})"), _about_year),
     (pattern(rf"{ABOUT}(?:in )?({MONTH})[ -]'?(\d{{4}}|\d\d)"), _about_month),

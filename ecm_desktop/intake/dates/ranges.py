@@ -20,25 +20,37 @@ from ecm_desktop.intake.dates.reading import (
     whole_year,
     year_days,
 )
-from ecm_desktop.intake.dates.words import MONTH, month_number
+from ecm_desktop.intake.dates.words import MONTH, SEASONS, month_number
 
 _YEAR_AT_END = pattern(r".*?((?:19|20)\d\d|'\d\d)$")
 _OPEN_END = r"(?:present|date|now|today|current|ongoing|this day)"
 _TWO_YEARS = pattern(r"(?:from )?((?:19|20)\d\d) ?(?:([-/])|to) ?((?:19|20)\d\d|\d\d)")
 _BETWEEN = pattern(r"(?:sometime )?(?:between|bet\.?) (.+?) (?:and|&) (.+)")
-_EITHER = pattern(rf"({MONTH}) ?/ ?({MONTH} (?:19|20)\d\d)")
+_NAMED = rf"(?:{MONTH}|{'|'.join(SEASONS)})"
+_EITHER = pattern(rf"({_NAMED}) ?/ ?({_NAMED} (?:19|20)\d\d)")
 _OR = pattern(r"(.+?) or (.+)")
-_TWO_DATES = pattern(r"(.+?\d)(?: ?& ?| and |; ?|, )(.+\d)")
+_BETWEEN_DATES = pattern(r" ?[&+] ?| and | / |; ?|, ")
 _SPAN = (pattern(r"(?:from )?(.+?) (?:to|until|till|through|-) (.+)"), pattern(r"([^-]+?) ?- ?([^-]+)"))
 _DAYS_IN_NUMBERS = pattern(r"(\d{1,2}) ?- ?(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d\d)")
-_DAYS_OF_MONTH = pattern(rf"{DAY} ?(?:-|to|&|and) ?{DAY} ({MONTH}),? '?(\d{{4}}|\d\d)")
+_DAYS_OF_MONTH = pattern(rf"{DAY} ?(?:-|to) ?{DAY}(?: of)? ({MONTH}),? '?(\d{{4}}|\d\d)")
+_ONLY_PART = pattern(r"early|mid|late|start|middle|end|beginning")
+_ONLY_DAY, _DAY_AND_MONTH = pattern(DAY), pattern(r"\d{1,2}[/.]\d{1,2}")
+_MONTH_AT_END = pattern(rf".*?({MONTH},? '?(?:\d{{4}}|\d\d))")
+_FIGURES_AT_END = pattern(r"\d{1,2}[/.]\d{1,2}([/.](?:\d{4}|\d\d))")
+_WEEK_TO = pattern(r"(?:week ending|wk\.? ?ending|w/e)[ :.]*(.+)")
 _WEEK = pattern(r"(?:w/?c|wk\.? ?(?:commencing|beginning)|week (?:commencing|beginning|of)|w/?b)[ :.]*(.+)")
 
 
 def read_range(text: str, context: Context, part: Part) -> Reading | None:
     """A range, a pair or a half-open date, reading its ends with `part`; None when it is none."""
-    for rule in (_of_years, _of_days, _week, _one_side, _between, _two_dates, _span):
-        reading = rule(text, context, part)
+
+    def end(text: str, context: Context) -> Reading | None:
+        return part(text, context) or _week(text, context, part) or _between(text, context, part)
+
+    rules = ((_of_years, part), (_of_days, part), (_week, part), (_one_side, end), (_between, part), (_two_dates, part),
+             (_span, end))  # fmt: skip
+    for rule, ends in rules:
+        reading = rule(text, context, ends)
         if reading is not None:
             return reading
     return None
@@ -71,9 +83,19 @@ def _both(first: str, last: str, context: Context, part: Part) -> tuple[When, Wh
     second = _placed(part(last, context))
     if second is None:
         return None
-    named = _YEAR_AT_END.fullmatch(last)
-    borrowed = _placed(part(f"{first} {named[1]}", context)) if named else None
+    lent = _lent(first, last)
+    borrowed = _placed(part(lent, context)) if lent else None
     return _in_order(_placed(part(first, context)), borrowed, second)
+
+
+def _lent(first: str, last: str) -> str | None:
+    """The first end with what it leaves to the last: `3` of `3 to 17 march 2014`, `3/2` of `3/2 - 17/5/14`."""
+    if _DAY_AND_MONTH.fullmatch(first):
+        figures = _FIGURES_AT_END.fullmatch(last)
+        return f"{first}{figures[1]}" if figures else None
+    needs_month = _ONLY_DAY.fullmatch(first) or _ONLY_PART.fullmatch(first)
+    named = (needs_month and _MONTH_AT_END.fullmatch(last)) or _YEAR_AT_END.fullmatch(last)
+    return f"{first} {named[1]}" if named else None
 
 
 def _in_order(own: When | None, borrowed: When | None, second: When) -> tuple[When, When] | None:
@@ -123,12 +145,14 @@ def _certain_month(first: When, last: When) -> Reading:
 
 
 def _week(text: str, context: Context, part: Part) -> Reading | None:
-    found = _WEEK.fullmatch(text)
+    found = _WEEK.fullmatch(text) or _WEEK_TO.fullmatch(text)
     reading = part(found[1], context) if found else None
     when = _placed(reading)
     if reading is None or when is None or when.precision != Precision.DAY or when.earliest is None:
         return ruled(reading, "R23") if reading is not None else None
-    days = Interval(when.earliest, when.earliest + timedelta(days=6))
+    six = timedelta(days=6)
+    ends_then = _WEEK_TO.fullmatch(text) is not None
+    days = Interval(when.earliest - six, when.earliest) if ends_then else Interval(when.earliest, when.earliest + six)
     return at(days, Precision.WINDOW, "R23", kind=Kind.WITHIN, flag=when.flag)
 
 
@@ -164,7 +188,9 @@ _ONE_SIDE = (
     (pattern(rf"(?:from |since )?(.+?)(?: ?- ?| to | until | till ){_OPEN_END}"), _from),
     (pattern(r"(?:from |since )?(.+?) (?:onwards?|on)"), _from),
     (pattern(r"(.+?) ?-"), _from),
-    (pattern(r"(?:until|till|up to|up until) (.+)"), _until),
+    (pattern(r"(?:from |since )?(.+?),? (?:and )?\(?(?:still )?(?:ongoing|continuing)\)?"), _from),
+    (pattern(r"(?:ongoing|continuing|still|daily|weekly|monthly|regularly) (?:from|since) (.+)"), _from),
+    (pattern(r"(?:until|till|up to|up until|to|ended|ended in) (.+)"), _until),
     (pattern(r"(?:from|since|starting) (.+)"), _from),
     (pattern(r"(?:before|bef\.?|prior to|pre)[ -](.+)"), _before),
     (pattern(r"(?:after|aft\.?|post)[ -](.+)"), _after),
@@ -197,10 +223,12 @@ def _window(first: When, last: When) -> Reading:
 
 
 def _two_dates(text: str, context: Context, part: Part) -> Reading | None:
-    found = _TWO_DATES.fullmatch(text)
-    ends = _both(found[1], found[2], context, part) if found else None
-    if not ends:
+    *others, last = _BETWEEN_DATES.split(text)
+    found = [_both(other, last, context, part) for other in others]
+    told = [when for ends in found if ends is not None for when in ends]
+    if not others or len(told) < 2 * len(others):
         return None
+    ends = min(told, key=lambda one: str(one.earliest)), max(told, key=lambda one: str(one.latest))
     joined = spell(*ends, "R31").when
     when = msgspec.structs.replace(joined, precision=Precision.WINDOW, kind=Kind.MULTIPLE, start=None, end=None)
     return flagged(Reading(when, "R31"), Flag.AMBIGUOUS)

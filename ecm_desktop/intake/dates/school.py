@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from ecm_desktop.domain.dates import Interval, Kind, Precision, school_year
+from ecm_desktop.domain.dates import Flag, Interval, Kind, Precision, school_year
 from ecm_desktop.domain.schooling import taught
-from ecm_desktop.intake.dates.reading import Context, Maker, Reading, Rules, at, from_birth, pattern
+from ecm_desktop.intake.dates.reading import Context, Maker, Reading, Rules, at, flagged, from_birth, pattern
 from ecm_desktop.intake.dates.seasons import term_days
 
 _YEAR = r"(?:(?:school )?years?|yrs?\.?|y) ?(?:group )?(\d{1,2})"
@@ -42,6 +42,12 @@ def _opening(born: date, number: int, context: Context) -> int:
 
 def _school_year(found: re.Match[str], context: Context) -> Reading | None:
     return _years(context, int(found[1]), int(found[1]), Precision.SCHOOL_YEAR)
+
+
+def _some_of_year(found: re.Match[str], context: Context) -> Reading | None:
+    """No rule says which months of the school year: all of it, and flagged."""
+    reading = _school_year(found, context)
+    return flagged(reading, Flag.AMBIGUOUS) if reading else None
 
 
 def _named(number: int) -> Maker:
@@ -102,9 +108,10 @@ def _calendar_school_year(found: re.Match[str], _: Context) -> Reading | None:
 _TERM = "(autumn|spring|summer)"
 RULES: Rules = (
     (pattern(_YEAR), _school_year),
-    (pattern(r"(?:in )?(?:reception|yr r|year r)(?: class| year)?"), _named(_RECEPTION)),
+    (pattern(r"(?:in )?(?:reception|(?:yr|year)\.? ?r|yr)(?: class| year)?"), _named(_RECEPTION)),
     (pattern(r"(?:in )?nursery(?: class| year)?"), _named(_NURSERY)),
-    (pattern(rf"{_YEAR} ?(?:/|-|and|or|to|&) ?(?:years?|yrs?|y)? ?(\d{{1,2}})"), _two_years),
+    (pattern(rf"(?:early|mid|middle of|half ?way through|late)[ -](?:in )?{_YEAR}"), _some_of_year),
+    (pattern(rf"(?:between )?{_YEAR} ?(?:/|-|and|or|to|&) ?(?:years?|yrs?|y)? ?(\d{{1,2}})"), _two_years),
     (pattern(r"(?:ks|key stage) ?([1-5])"), _key_stage),
     (pattern(r"(?:at |in |during )?primary(?: school)?"), _primary),
     (pattern(r"(?:at |in |during )?secondary(?: school)?"), _secondary),
@@ -113,7 +120,13 @@ RULES: Rules = (
         _start_or_end,
     ),
     (pattern(rf"{_YEAR},? {_TERM}(?: term)?"), lambda m, c: _term_in_year(m[1], m[2], c)),
-    (pattern(rf"{_TERM} term(?: of|,| in)? {_YEAR}"), lambda m, c: _term_in_year(m[2], m[1], c)),
+    (pattern(rf"{_TERM}(?: term(?: of|,| in)?)? {_YEAR}"), lambda m, c: _term_in_year(m[2], m[1], c)),
     (pattern(r"(?:before|pre|prior to)[ -]?(?:starting |start of )?school"), _before_school),
-    (pattern(r"(?:(?:school|academic) year )?((?:19|20)\d\d) ?(?:/ ?(\d{4}|\d\d)|- ?(\d\d))"), _calendar_school_year),
+    (
+        pattern(
+            r"(?:(?:(?:school|academic) (?:year|yr)|ay) )?((?:19|20)\d\d) ?(?:/ ?(\d{4}|\d\d)|- ?(\d\d))"
+            r"(?: (?:school|academic) (?:year|yr))?"
+        ),
+        _calendar_school_year,
+    ),
 )

@@ -18,7 +18,7 @@ _ELSEWHERE = (
     r"|(?:approx\.?|about|around|some|over|nearly|almost|~|c\.?)? ?(?:\d+|an?|a few|several|some|many|two|three|four"
     r"|five|six|ten) ?(?:years?|yrs?|months?|mths?|weeks?|wks?|days?)\.? (?:ago|later|earlier|before|after|prior).*"
     r"|(?:last|next|this) (?:week|month|year|term|summer|winter|spring|autumn|christmas|easter|night).*"
-    r"|yesterday|today|tomorrow|recently)"
+    r"|yesterday|today|tomorrow|recently|(?:a )?(?:long time|while|few years) ago|(?:in )?(?:the )?past|as a child)"
 )
 
 
