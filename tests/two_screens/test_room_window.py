@@ -119,6 +119,28 @@ def test_nothing_of_the_drivers_is_there(qtbot: QtBot, window: MainWindow, room_
     assert "excl" not in texts(room_window)
 
 
+def test_what_is_being_typed_is_painted_for_the_driver_alone(
+    qtbot: QtBot, window: MainWindow, room_window: RoomWindow
+) -> None:
+    page = window.room.show_page("timeline")
+    QApplication.processEvents()
+    mirror = room_window.shown.mirrors[page.timeline]
+    page.typed.line.setFocus()
+    type_words(qtbot, page.typed.line, "excluded from school ")  # what comes and goes below has its room now
+    qtbot.waitUntil(lambda: mirror.sceneRect() == seen_in(page.timeline))
+    QApplication.processEvents()
+    bare = [one.viewport().grab().toImage() for one in (page.timeline, mirror)]
+    type_words(qtbot, page.typed.line, "2019")
+    QApplication.processEvents()
+    assert any(one.id == "ghost" for one in page.timeline.scene().marks())
+    typing = [one.viewport().grab().toImage() for one in (page.timeline, mirror)]
+    assert typing[0] != bare[0]
+    assert typing[1] == bare[1]
+    press(qtbot, KEY.Key_Return)
+    QApplication.processEvents()
+    assert mirror.viewport().grab().toImage() != bare[1]
+
+
 def test_the_lock_warns_the_driver_only(window: MainWindow, room_window: RoomWindow) -> None:
     watch = window.findChild(LockWatch)
     watch.idle.soon.emit()

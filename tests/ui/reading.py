@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTabBar, QWidget
 
 from ecm_desktop.diagram.marks import Label, Symbol
+from ecm_desktop.diagram.timeline.ghost import is_ghost
 from ecm_desktop.widgets.canvas.mirror import CanvasMirror
 from ecm_desktop.widgets.canvas.view import CanvasView
 
@@ -53,7 +54,8 @@ def _contents(one: QWidget) -> Iterator[str]:
 def _drawn(view: CanvasView | CanvasMirror) -> Iterator[str]:
     yield view.viewport().toolTip()
     yield from (view.scene().drawing.title, view.scene().drawing.words)
-    for mark in view.scene().marks():
+    painted = (one for one in view.scene().marks() if not (isinstance(view, CanvasMirror) and is_ghost(one)))
+    for mark in painted:
         yield mark.words
         if isinstance(mark, Symbol | Label):
             yield from (line.text for line in mark.texts)

@@ -20,9 +20,15 @@ from ecm_desktop.diagram.veil import said_in
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.life import LifeEvent
 
+_ID = "ghost"
 _Z = 40  # above the cards, below the lane titles
 _WIDE = 240.0  # what its title is cut to
 _CARDS = (Role.EVENT, Role.SPELL, Role.GROUP)
+
+
+def is_ghost(mark: AnyMark) -> bool:
+    """Whether it is part of a ghost: of nothing that anybody has put down yet."""
+    return mark.id.partition(":")[0] == _ID
 
 
 def ghost_marks(
@@ -92,13 +98,13 @@ def _painted(item: Item, top: float, density: Density) -> Iterator[AnyMark]:
     left, right = item.bar or (item.x, item.x)
     if item.form is Form.FILLED:
         plate = Rect(left, top, right - left, density.card)
-    yield Symbol(id="ghost", role=Role.GHOST, variant=lane, z=_Z, rect=plate, shape=Shape.CARD, texts=texts)
+    yield Symbol(id=_ID, role=Role.GHOST, variant=lane, z=_Z, rect=plate, shape=Shape.CARD, texts=texts)
     if item.form is Form.BAR:
         bar = Rect(left, top + 0.5, right - left, density.card - 1)
-        yield Symbol(id="ghost:bar", role=Role.SPELL, variant=lane, z=_Z + 1, rect=bar, shape=Shape.BAR, soft=soft)
+        yield Symbol(id=f"{_ID}:bar", role=Role.SPELL, variant=lane, z=_Z + 1, rect=bar, shape=Shape.BAR, soft=soft)
     elif item.bar is None:
         state = ":soft" if soft else ""
         yield Stroke(
-            id="ghost:stem", role=Role.STEM, variant=lane + state, z=_Z + 1,
+            id=f"{_ID}:stem", role=Role.STEM, variant=lane + state, z=_Z + 1,
             points=((item.x, top), (item.x, top + density.card)),
         )  # fmt: skip

@@ -7,10 +7,15 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from ecm_desktop.diagram.marks import AnyMark, Band, Label, Stroke, Symbol
+from ecm_desktop.diagram.timeline.ghost import is_ghost
 from ecm_desktop.widgets.canvas.figure import Typesetter, figure
 from ecm_desktop.widgets.canvas.painting import Emphasis, Paintbox, paint
 
 _LONG = 60  # corners
+
+
+class OthersViewport(QWidget):
+    """What a view looks through that is for others' eyes: what nobody has put down yet is not painted there."""
 
 
 class MarkItem(QGraphicsItem):
@@ -24,7 +29,7 @@ class MarkItem(QGraphicsItem):
         self._typesetter = typesetter
         self._mark = mark
         self._figure = figure(mark, typesetter)
-        self._is_long = False
+        self._is_long, self._is_ghost = False, is_ghost(mark)
         self._keep_if_long()
 
     @property
@@ -57,7 +62,9 @@ class MarkItem(QGraphicsItem):
         return self._figure.cover
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002  # Qt's signature
-        """Paint the mark."""
+        """Paint the mark; a ghost is for whoever types or holds it."""
+        if self._is_ghost and isinstance(widget, OthersViewport):
+            return
         paint(painter, self._mark, self._figure, self._box, self.emphasis)
 
     def _keep_if_long(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 from shiboken6 import isValid
 
+from ecm_desktop.widgets.canvas.items import OthersViewport
 from ecm_desktop.widgets.canvas.ring import PointerRing
 from ecm_desktop.widgets.canvas.viewport import Viewport
 
@@ -24,6 +25,7 @@ class CanvasMirror(QGraphicsView):
         super().__init__(shown.scene(), parent)
         self._shown = shown
         self._seen: tuple[QRectF, QSize] = QRectF(), QSize()
+        self.setViewport(OthersViewport())
         self.ring = PointerRing(self.viewport())
         self.setInteractive(False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
