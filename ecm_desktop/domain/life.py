@@ -131,11 +131,17 @@ class NoteNature(StrEnum):
 
 
 class Annotation(Record, frozen=True, kw_only=True, tag="annotation"):
-    """A note on a record, private until shared; `written` is the moment, in UTC. One on a note is an answer to it."""
+    """A note on a record, private until shared; `written` is the moment, in UTC. One on a note is an answer to it.
+
+    One that leads `towards` another event says how the first seems to bear on that. `user` is the opaque id of the way
+    in of whoever wrote it, since a name may change; `visibility` of its author's only means that user.
+    """
 
     target: RecordId
     text: str
+    towards: RecordId | None = None
     author: str = ""
+    user: str = ""
     nature: NoteNature = NoteNature.QUESTION
     written: datetime | None = None
     visibility: Visibility = Visibility.PSYCHOLOGIST

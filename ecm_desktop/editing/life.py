@@ -10,6 +10,7 @@ from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import When
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.life import Annotation, LifeEvent, Link, Source
+from ecm_desktop.domain.record import Visibility
 from ecm_desktop.editing.records import add, remove, repoint, revise
 from ecm_desktop.editing.spans import rejoined
 from ecm_desktop.errors import Refused
@@ -62,7 +63,8 @@ def merge_events(case: Case, kept: RecordId, other: RecordId) -> Case:
     _checked(one)
     after = repoint(case.put(one), other, kept)
     loops = [link.id for link in after.of(Link) if link.source == link.target]
-    return remove(after, other, *loops)
+    alone = (replace(note, towards=None) for note in after.of(Annotation) if note.towards == note.target)
+    return remove(after.put(*alone), other, *loops)
 
 
 def _as_told(when: When, event: LifeEvent) -> When:
@@ -103,7 +105,16 @@ def annotate(case: Case, note: Annotation) -> Case:
         raise Refused("A note can hold {most} letters.", most=LONGEST_NOTE)
     if note.target not in case:
         raise Refused("That is no longer in the case.")
+    if note.towards is not None:
+        case.get_one(LifeEvent, note.towards)
+        if note.towards == note.target:
+            raise Refused("Choose two different events.")
     return add(case, note)
+
+
+def share_note(case: Case, key: RecordId, visibility: Visibility) -> Case:
+    """Say who may read a note: its author only, whoever opens the case, or these and whoever gets its files."""
+    return revise(case, Annotation, key, visibility=visibility)
 
 
 def remove_note(case: Case, key: RecordId) -> Case:

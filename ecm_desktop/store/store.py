@@ -75,6 +75,11 @@ class ReadableStore:
     def __repr__(self) -> str:
         return f"<{type(self).__name__}>"
 
+    @property
+    def user(self) -> str:
+        """The opaque id of the way in of whoever unlocked; "" for the recovery key."""
+        return self._reader.unlocked.user
+
     def cases(self) -> tuple[CaseEntry, ...]:
         """Every case, the last changed first. Raises Unavailable."""
         with self._reader.reading() as connection:

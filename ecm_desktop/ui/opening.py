@@ -44,7 +44,10 @@ def make_session(wiring: Wiring, store: AnyStore, case_id: str, preferences: Pre
     model = made.model.numbered(numbering_of(preferences.level_numbers))
     setting = preferred(dataclasses.replace(made, model=model), preferences)
     past = store.journal(case_id)
-    return Session(editor, setting, look, clock=wiring.clock, drafts=drafts, shelf=shelf, author=author, past=past)
+    return Session(
+        editor, setting, look,
+        clock=wiring.clock, drafts=drafts, shelf=shelf, author=author, user=lambda: store.user, past=past,
+    )  # fmt: skip
 
 
 def numbering_of(kept: str) -> Numbering:

@@ -70,6 +70,7 @@ class Session(QObject):
         drafts: Drafts | None = None,
         shelf: Drafts | None = None,
         author: Callable[[], str] = str,
+        user: Callable[[], str] = str,
         past: Past | None = None,
         parent: QObject | None = None,
     ) -> None:
@@ -82,6 +83,7 @@ class Session(QObject):
         self.shelf = shelf or PassingDrafts()  # what is kept for every case of the vault
         self.seated: dict[str, Arrangement] = {}  # by the name of a map, how its people stand, once worked out
         self.author = author  # the name of who works here, "" where none was given
+        self.user = user  # the opaque id of their way in, "" where that is the recovery key or there is none
         self.past = past  # None where nothing was kept
         self._setting = setting
         self._look = look

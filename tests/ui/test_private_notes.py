@@ -22,6 +22,7 @@ from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.codec import case_to_plain
 from ecm_desktop.domain.life import Annotation, LifeEvent, NoteNature
 from ecm_desktop.domain.people import Person
+from ecm_desktop.domain.record import Visibility
 from ecm_desktop.editing import life
 from ecm_desktop.exchange.gedcom import family_file
 from ecm_desktop.exchange.open_json import case_file
@@ -41,7 +42,12 @@ def annotated(case: Case) -> Case:
     for n, target in enumerate((event.id, case.of(Person)[0].id)):
         note = Annotation(id=f"note{n}", target=target, text=f"Did {MARKER} say goodbye?", author=AUTHOR)
         case = life.annotate(case, note)
-    return case
+    other = next(one for one in case.of(LifeEvent) if one.title == "starts school")
+    thought = Annotation(
+        id="thought", target=other.id, towards=event.id, text=f"{MARKER} again", author=AUTHOR,
+        visibility=Visibility.AUTHOR, user="somebody else",
+    )  # fmt: skip
+    return life.annotate(case, thought)
 
 
 @pytest.fixture
@@ -180,6 +186,14 @@ def test_no_file_for_another_program_holds_a_note(setting: Setting, shared: bool
         assert not any(MARKER.encode() in part or AUTHOR.encode() in part for part in parts)
 
 
+def test_what_its_author_lets_go_into_files_is_in_the_analysis_of_the_chronology(setting: Setting) -> None:
+    case = life.share_note(annotated(a_story()), "note0", Visibility.MEETING)
+    text = in_form(case, ".csv", setting).decode()
+    assert text.count(MARKER) == 1
+    assert f"Question, {AUTHOR}: Did {MARKER} say goodbye?" in text
+    assert MARKER in case_file(case, 1).decode()
+
+
 def test_a_note_is_answered_the_answers_stand_below_it_and_go_with_it(
     qtbot: QtBot, room_window: MainWindow, page: TimelinePage, event: str
 ) -> None:
@@ -190,8 +204,10 @@ def test_a_note_is_answered_the_answers_stand_below_it_and_go_with_it(
     def button(words: str) -> QPushButton:
         return next(one for one in notes.findChildren(QPushButton) if one.accessibleName().startswith(words))
 
+    assert not [one for one in notes.findChildren(QPushButton) if one.accessibleName().startswith("Take off")]
     qtbot.mouseClick(button("Answer the note: Did"), LEFT)
     assert MARKER in notes.answering.text()
+    assert notes.leads.isHidden()  # an answer leads nowhere
     qtbot.keyClicks(notes.text, "Nobody told her")
     qtbot.mouseClick(notes.pin, LEFT)
     qtbot.mouseClick(button("Answer the note: Nobody"), LEFT)
@@ -207,7 +223,10 @@ def test_a_note_is_answered_the_answers_stand_below_it_and_go_with_it(
     assert first.mapTo(notes, QPoint()).y() < second.mapTo(notes, QPoint()).y()
     assert first.mapTo(notes, QPoint()).x() < second.mapTo(notes, QPoint()).x()
     assert len(pins(qtbot, page)) == 1  # an answer is no pin of its own
-    is_one_step(session, lambda: qtbot.mouseClick(button("Take off the note: Did"), LEFT))
+    assert {thread[text].visibility for text in ("Nobody told her", "Ask Gran")} == {
+        Visibility.PSYCHOLOGIST
+    }  # as what they answer
+    is_one_step(session, lambda: qtbot.mouseClick(button("Take off the note: Nobody"), LEFT))
     left = {one.text for one in session.case.of(Annotation)}
     assert not left & {"Nobody told her", "Ask Gran"}
 

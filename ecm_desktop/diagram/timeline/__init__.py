@@ -6,6 +6,7 @@ from ecm_desktop.diagram.timeline.entries import undated
 from ecm_desktop.diagram.timeline.filter_note import with_note
 from ecm_desktop.diagram.timeline.frame import AXIS, HEAD, Frame, Scale, everything, reading_width, scale_of, whole_life
 from ecm_desktop.diagram.timeline.ghost import ghost_marks
+from ecm_desktop.diagram.timeline.links import thread_marks
 from ecm_desktop.diagram.timeline.outline import outline
 from ecm_desktop.diagram.timeline.picture import draw, forget
 from ecm_desktop.diagram.timeline.pins import pin_marks
@@ -34,6 +35,7 @@ __all__ = [
     "reading_width",
     "scale_of",
     "scrubber_marks",
+    "thread_marks",
     "undated",
     "unknown_marks",
     "whole_life",

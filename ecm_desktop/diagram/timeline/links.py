@@ -1,30 +1,36 @@
-"""Threads between events: along the seams of the lanes, and through a lane where the fewest words stand in the way."""
+"""Threads between events: along the seams of the lanes, and through a lane where the fewest words stand in the way.
+
+What somebody thinks for themselves leads to another event by a thread, too, which no drawing has unless asked.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, product
 
-from ecm_desktop.diagram.marks import AnyMark, Label, Point, Points, Rect, Role, Stroke, Symbol
+from ecm_desktop.diagram.marks import AnyMark, Band, Label, Point, Points, Rect, Role, Stroke, Symbol
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.timeline.frame import HEAD
 from ecm_desktop.diagram.timeline.lanes import LaneRoom
+from ecm_desktop.diagram.wording import term
 from ecm_desktop.domain.case import Case
-from ecm_desktop.domain.life import Link
+from ecm_desktop.domain.ids import RecordId
+from ecm_desktop.domain.life import Annotation, Link
 
 _CELL = 8.0
 _TRIED = 24  # places tried for the way down
 _TURN = 0.005  # what a point of detour costs, against one card crossed
 _Z = 6  # below the words
+_Z_NOTED = 30  # above the cards, as the pins are
 
 
 class _Ground:
     """Where words stand, in columns of cells, lane by lane: what a line straight down a lane would cross."""
 
-    def __init__(self, contents: list[AnyMark], rooms: list[LaneRoom]) -> None:
-        self.seams = [room.top for room in rooms] + [rooms[-1].top + rooms[-1].height]
-        self._boxes: list[list[Rect]] = [[] for _ in rooms]
-        self._columns: list[dict[int, int]] = [{} for _ in rooms]
+    def __init__(self, contents: Iterable[AnyMark], seams: Sequence[float]) -> None:
+        self.seams = seams
+        self._boxes: list[list[Rect]] = [[] for _ in seams[1:]]
+        self._columns: list[dict[int, int]] = [{} for _ in seams[1:]]
         for mark in contents:
             if isinstance(mark, Symbol | Label):
                 self._stand(mark.rect)
@@ -61,7 +67,7 @@ def link_marks(case: Case, contents: list[AnyMark], rooms: list[LaneRoom], setti
     links = [one for one in every if one.source in ends and one.target in ends and one.source != one.target]
     if not links:
         return
-    ground = _Ground(contents, rooms)
+    ground = _Ground(contents, [*(room.top for room in rooms), rooms[-1].top + rooms[-1].height])
     for link in links:
         source, target = ends[link.source], ends[link.target]
         points = _route(source, target, ground)
@@ -71,6 +77,44 @@ def link_marks(case: Case, contents: list[AnyMark], rooms: list[LaneRoom], setti
                 "{first}: seems to bear on {last}", first=_name(source), last=_name(target),
             ) + (f". {link.note}" if link.note and not setting.initials else ""),
         )  # fmt: skip
+
+
+def thread_marks(notes: Iterable[Annotation], drawn: Sequence[AnyMark], setting: Setting) -> Iterator[Stroke]:
+    """One thread for each note that leads from one event among `drawn` to another, over what is drawn."""
+    leading = [one for one in notes if one.towards is not None]
+    lanes = sorted((one.rect for one in drawn if isinstance(one, Band) and one.id.startswith("lane:")), key=_top)
+    if not leading or not lanes:
+        return
+    seams = [*map(_top, lanes), lanes[-1].bottom]
+    inside = [one for one in drawn if isinstance(one, Symbol | Label) and seams[0] <= one.rect.y < seams[-1]]
+    ends, ground = _ends(inside), _Ground(inside, seams)
+    for note in leading:
+        source, target = ends.get(note.target), ends.get(note.towards or "")
+        if source is not None and target is not None and source is not target:
+            points = _route(source, target, ground)
+            yield Stroke(
+                id=f"thread:{note.id}", record=note.target, role=Role.LINK, z=_Z_NOTED, points=points,
+                heads=(_head(points),), words=_noted(note, source, target, setting),
+            )  # fmt: skip
+
+
+def _noted(note: Annotation, source: Symbol, target: Symbol, setting: Setting) -> str:
+    """A sentence: what kind of thought it is, whose, what leads to what, and in which words."""
+    words = setting.words
+    leads = words("{first} leads to {last}", first=_name(source), last=_name(target))
+    head = ", ".join(filter(None, (term(note.nature, words), note.author)))
+    return f"{head}: {leads}. {note.text}"
+
+
+def _ends(contents: Iterable[AnyMark]) -> dict[RecordId, Symbol]:
+    """The symbol of each record, also of those that one symbol stands for together."""
+    symbols = [one for one in contents if isinstance(one, Symbol)]
+    together = {key: one for one in symbols for key in one.records}
+    return together | {one.record: one for one in symbols if one.record}
+
+
+def _top(lane: Rect) -> float:
+    return lane.y
 
 
 def _name(symbol: Symbol) -> str:

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ecm_desktop.diagram.wording import adversity_words, agreed_words, and_words, flag_words, in_sentence, lane_title
+from ecm_desktop.diagram.wording import (
+    adversity_words,
+    agreed_words,
+    and_words,
+    flag_words,
+    in_sentence,
+    lane_title,
+    term,
+)
 from ecm_desktop.domain.checks import sources_differ, told_otherwise
 from ecm_desktop.domain.dates import When
-from ecm_desktop.domain.life import LifeEvent, Source
+from ecm_desktop.domain.life import Annotation, LifeEvent, Source
 from ecm_desktop.reports.editions.view import View
 from ecm_desktop.reports.model import Block, Heading, Paragraph, Row, Table, Voice
 
@@ -61,6 +69,9 @@ def _analysis(view: View, event: LifeEvent) -> Iterator[str]:
             yield words("Speaks for: {hypothesis}", hypothesis=view.said[one.text])
         if event.id in one.against:
             yield words("Speaks against: {hypothesis}", hypothesis=view.said[one.text])
+    for note in view.case.of(Annotation):  # what its author lets go into files; the others never come so far
+        if note.target == event.id:
+            yield f"{', '.join(filter(None, (term(note.nature, words), note.author)))}: {view.said[note.text]}"
 
 
 def _about(view: View, event: LifeEvent) -> tuple[str, str, str]:

@@ -26,7 +26,6 @@ from ecm_desktop.diagram.timeline import (
     edge_marks,
     end_marks,
     forget,
-    pin_marks,
     scrubber_marks,
 )
 from ecm_desktop.diagram.wording import lanes_of
@@ -40,6 +39,7 @@ from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.domain.people import Child, Person
 from ecm_desktop.ui.boards import by_hand
 from ecm_desktop.ui.boards.days_seen import DaysSeen
+from ecm_desktop.ui.boards.noted import Noted
 from ecm_desktop.ui.boards.scrubber_hand import ScrubberHand
 from ecm_desktop.ui.boards.sketches import Sketches
 from ecm_desktop.ui.layer import Layer
@@ -70,7 +70,7 @@ class LifeView(CanvasView):
 
     def __init__(self, session: Session, layer: Layer, grip: GripOf) -> None:
         super().__init__(session.words("Timeline"), session.look, LayOut(), grip)
-        self.session, self._layer = session, layer
+        self.session, self._layer, self._noted = session, layer, Noted(layer)
         self._width, self._height = map(float, _ROOM)
         self._scrubber = ScrubberHand(session, lambda: (self._frame, self.time_scale))
         self.sketches = Sketches(self)
@@ -160,7 +160,7 @@ class LifeView(CanvasView):
         setting, drawn, case = self.session.setting, self._bare.marks, self.session.case
         frame, chosen = replace(self._frame, day=self.day), self.session.selection
         over = [*self._scrubber.shown(scrubber_marks(frame, self._bare.area.h, case, setting, drawn))]
-        over += pin_marks(self._layer.notes(), drawn, setting)
+        over += self._noted.marks(drawn, setting)
         record = case.find(LifeEvent, chosen) or case.find(Placement, chosen)
         if record is not None and not self._several:
             over += end_marks(chosen, by_hand.spell_of(record), frame, setting, drawn)

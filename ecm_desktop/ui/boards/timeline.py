@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Signal
 from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 
 from ecm_desktop.diagram.marks import AnyMark, Role, Symbol
@@ -13,8 +13,10 @@ from ecm_desktop.domain.dates import add_months
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.ui.boards.card_hand import CardHand
 from ecm_desktop.ui.boards.life_view import LifeView
+from ecm_desktop.ui.boards.noted import is_noted
 from ecm_desktop.ui.boards.placing_hand import PlacingHand
 from ecm_desktop.ui.boards.scrubber_hand import SCRUBBER
+from ecm_desktop.ui.boards.thread_hand import ThreadHand
 from ecm_desktop.ui.layer import Layer
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.canvas.tools import Grip, Move
@@ -29,7 +31,8 @@ class TimelineBoard(LifeView):
     def __init__(self, session: Session, layer: Layer) -> None:
         super().__init__(session, layer, self._draggable)
         self._cards = CardHand(session, self, self.sketches)
-        self._carried = PlacingHand(session, self, self.sketches)
+        self._placing = PlacingHand(session, self, self.sketches)
+        self._threading = ThreadHand(layer, self)
         self.setAcceptDrops(True)
         self._let_go = ""  # what a hand has just let go, so that what moved without one was moved by keys
         self.picked.connect(self._on_picked)
@@ -38,20 +41,32 @@ class TimelineBoard(LifeView):
         self.drag_ended.connect(self._on_drag_ended)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """An event without a date may be let fall here; anything else is for the window."""
-        event.setAccepted(self._carried.takes(event.mimeData()))
+        """An event without a date, and a thought that is to lead to an event; anything else is for the window."""
+        event.setAccepted(self._carrying(event.mimeData()).takes(event.mimeData()))
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Show where it would fall."""
-        event.setAccepted(self._carried.over(event.mimeData(), self.scene_point(event.position())))
+        mime = event.mimeData()
+        event.setAccepted(self._carrying(mime).over(mime, self.scene_point(event.position())))
 
     def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
         """It is carried elsewhere."""
-        self._carried.left()
+        self._placing.left()
+        self._threading.left()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """It gets the date where it fell."""
-        event.setAccepted(self._carried.fallen(event.mimeData(), self.scene_point(event.position())))
+        """It gets the date where it fell, or leads to what it fell on."""
+        mime = event.mimeData()
+        event.setAccepted(self._carrying(mime).fallen(mime, self.scene_point(event.position())))
+
+    def event_at(self, at: QPointF) -> Symbol | None:
+        """The card or bar of one event at a place of the drawing."""
+        mark = self._hit(self.mapFromScene(at).toPointF())
+        is_event = isinstance(mark, Symbol) and self.session.case.find(LifeEvent, mark.record) is not None
+        return mark if is_event and isinstance(mark, Symbol) else None
+
+    def _carrying(self, mime: QMimeData) -> PlacingHand | ThreadHand:
+        return self._threading if self._threading.takes(mime) else self._placing
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """A press of the other button chooses what it is on, and offers what can be done with it."""
@@ -74,7 +89,7 @@ class TimelineBoard(LifeView):
         return self._cards.steered(mark_id, dx, dy)
 
     def _on_picked(self, mark_id: str) -> None:
-        mark = self._bare.by_id().get(mark_id)
+        mark = self._bare.by_id().get(mark_id) or self._noted_mark(mark_id)
         if isinstance(mark, Symbol) and mark.id in (EARLIER, LATER):
             self.days.go_beyond(mark.id)
         elif isinstance(mark, Symbol) and mark.records:
@@ -85,6 +100,11 @@ class TimelineBoard(LifeView):
             self.choose_events((mark.record,))
         elif mark_id == "":
             self.session.select("")
+
+    def _noted_mark(self, mark_id: str) -> AnyMark | None:
+        """A pin or a thread of the layer: a press on one leads to where it is pinned."""
+        mark = self._canvas.mark(mark_id)
+        return mark if mark is not None and is_noted(mark) else None
 
     def _on_dragging(self, mark_id: str, dx: float, dy: float) -> None:
         if mark_id.startswith(SCRUBBER):

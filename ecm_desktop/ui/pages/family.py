@@ -22,9 +22,10 @@ from ecm_desktop.ui.boards.ring import Ring
 from ecm_desktop.ui.boards.two_days import TwoDays
 from ecm_desktop.ui.day_bar import DayBar
 from ecm_desktop.ui.hints import WayOn
-from ecm_desktop.ui.layer import LAYER_KEY, Layer
+from ecm_desktop.ui.layer import Layer
 from ecm_desktop.ui.panels.bonds.kinds import BONDS
 from ecm_desktop.ui.panels.inspector import Inspector, WithInspector
+from ecm_desktop.ui.panels.layer_actions import layer_actions
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.until_shown import UntilShown
 from ecm_desktop.widgets.canvas.view import CanvasView
@@ -141,8 +142,7 @@ class FamilyPage(QWidget):
             Action("family.key", "Show or hide what the signs mean", "", "Family", self.key.button.toggle),
             Action("family.two-days", "Compare the family on two days", "", "Family", self.compare),
             Action("family.ring", "Show or hide agencies and school round the family", "", "Family", self.ring.toggle),
-            Action("family.layer", "Show or hide the private notes", LAYER_KEY, "Family", self.layer.toggle,
-                   self.layer.may_be_shown),
+            *layer_actions("family", "Family", self.layer, self.inspector.write_note),
             Action("family.whole", "Show the whole family", "Ctrl+9", "Family", self.board.show_whole),
         )  # fmt: skip
 

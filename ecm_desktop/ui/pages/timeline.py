@@ -24,6 +24,7 @@ from ecm_desktop.ui.narration import Narration
 from ecm_desktop.ui.narrow import RoomWatch
 from ecm_desktop.ui.not_known import HATCH_KEY, NotKnown, NotKnownButton
 from ecm_desktop.ui.panels.inspector import Inspector, WithInspector
+from ecm_desktop.ui.panels.layer_actions import layer_actions
 from ecm_desktop.ui.panels.told_by import TOLD_KEY
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.speaking import NUMBERED
@@ -193,13 +194,13 @@ class TimelinePage(QWidget):
         )
 
     def _showing(self) -> Iterable[Action]:
-        layer, hatched, family = self.layer, self.not_known, self.pictures.toggle_family
-        private, untold = "Show or hide the private notes", "Hatch what nobody told of, or no longer"
+        hatched, family = self.not_known, self.pictures.toggle_family
+        untold = "Hatch what nobody told of, or no longer"
         largest = "The time of what is chosen, as large as it can be"
         fit, may_fit = self.whole_life.fit_chosen, self.whole_life.may_fit
         return (
             Action("timeline.family", "Show or hide the family", "Ctrl+Shift+F", "Timeline", family),
-            Action("timeline.layer", private, LAYER_KEY, "Timeline", layer.toggle, layer.may_be_shown),
+            *layer_actions("timeline", "Timeline", self.layer, self.inspector.write_note),
             Action("timeline.not-known", untold, HATCH_KEY, "Timeline", hatched.toggle, hatched.may_be_shown),
             Action("timeline.whole", "Show the whole life", "Ctrl+9", "Timeline", self.timeline.show_whole),
             Action("timeline.fit-chosen", largest, FIT_CHOSEN_KEY, "Timeline", fit, may_fit),

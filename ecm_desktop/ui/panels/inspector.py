@@ -29,6 +29,7 @@ from ecm_desktop.domain.people import Child, Person
 from ecm_desktop.domain.record import Record
 from ecm_desktop.ui.layer import Layer
 from ecm_desktop.ui.narrow import RoomWatch, is_narrow
+from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.panels.bonds.kinds import Bond, BondPanels
 from ecm_desktop.ui.panels.event import EventPanel
 from ecm_desktop.ui.panels.home import HomePanel
@@ -143,6 +144,19 @@ class Inspector(Side):
         self.close_it.adjustSize()
         self.close_it.move(self.width() - self.close_it.width() - _RIGHT, _TOP)
         self.close_it.raise_()
+
+    def write_note(self) -> None:
+        """Show the private notes of what is chosen, with the keyboard in a new one."""
+        session, layer = self._session, self._layer
+        if layer is None or not layer.may_be_shown():
+            return
+        session.show_details()
+        layer.show()
+        notes = next((one for one in self._notes.values() if one.isVisibleTo(self)), None)
+        if notes is None:
+            session.notice(Notice(session.words("Choose in the picture what the note is on."), NoticeKind.NOTE))
+        else:
+            notes.text.setFocus()
 
     def leave(self) -> None:
         """Select nothing, and give the keyboard back to the page."""

@@ -1,22 +1,30 @@
-"""The notes that are pinned to one record, and a field for one more: the psychologist's layer in a panel."""
+"""The notes that are pinned to one record or lead to it, and a field for one more: somebody’s own layer in a panel."""
 
 from __future__ import annotations
 
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ecm_desktop.diagram.wording import choices, term
+from ecm_desktop.diagram.wording import choices
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.life import Annotation, NoteNature
+from ecm_desktop.domain.record import Visibility
 from ecm_desktop.editing import life
 from ecm_desktop.ui.fields import label
 from ecm_desktop.ui.layer import Layer
+from ecm_desktop.ui.panels.leads_to import LeadsTo
+from ecm_desktop.ui.panels.note_card import NoteCard
 from ecm_desktop.ui.session import Session
+from ecm_desktop.ui.veil import native
 from ecm_desktop.widgets.controls.labels import FieldLabel, Hint
 from ecm_desktop.widgets.controls.pick_list import PickList
 from ecm_desktop.widgets.controls.words_field import WordsField
-from ecm_desktop.widgets.look import Kind, mark_as
+from ecm_desktop.widgets.look import Kind
 
-_STEP, _DEEPEST = 14, 3  # pixels that an answer stands in from what it answers, so many times at most
+PIN_KEY = "Ctrl+Return"
 _BEGIN = 60  # letters
 
 
@@ -33,14 +41,19 @@ class PinnedNotes(QWidget):
         self.nature = PickList(words("What the note is"), choices(NoteNature, words))
         self.nature.show_key(NoteNature.QUESTION)
         self.text = WordsField(words("A private note"), lines=2)
+        self.leads = LeadsTo(session)
         self.pin = QPushButton(words("Pin it here"))
         self.pin.setAutoDefault(False)
+        self.pin.setToolTip(words("{key} pins it, too", key=native(PIN_KEY)))
         self._list = QVBoxLayout()
         self._list.setSpacing(4)
         self._lay_out()
         self.whose.chosen.connect(layer.show_author)
         self.text.settled.connect(lambda text: session.drafts.keep(self._slot(), text))
         self.pin.clicked.connect(lambda _on: self._pin())
+        layer.pointed.connect(self._lead)
+        key = QShortcut(QKeySequence(PIN_KEY), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(self._pin)
         session.closing.connect(self.text.settle)
 
     def _lay_out(self) -> None:
@@ -49,12 +62,14 @@ class PinnedNotes(QWidget):
         column.setContentsMargins(0, 0, 0, 10)
         column.setSpacing(4)
         column.addWidget(label(words("Private notes"), Kind.HEADING))
-        column.addWidget(label(words("Not in sharing view, in no report and in no file for others."), Kind.HINT))
+        said = words("Yours until you share them. Never on a shared screen, and in no file unless you choose so.")
+        column.addWidget(label(said, Kind.HINT))
         column.addWidget(self.whose)
         column.addLayout(self._list)
         column.addWidget(FieldLabel(words("A private note"), self.text))
         column.addWidget(self.text)
         column.addWidget(self.answering)
+        column.addWidget(self.leads)
         foot = QHBoxLayout()
         foot.addWidget(self.nature, 1)
         foot.addWidget(self.pin)
@@ -66,6 +81,7 @@ class PinnedNotes(QWidget):
             self.text.settle()
             self._record = record
             self._answer(None)
+            self.leads.choose("")
             self.text.show_text(self._session.drafts.kept(self._slot()) if record else "")
         authors = self._layer.authors()
         self.whose.offer([("", self._session.words("Everybody’s notes")), *((one, one) for one in authors)])
@@ -73,7 +89,8 @@ class PinnedNotes(QWidget):
         self.whose.setVisible(len(authors) > 1)
         if self._answered not in self._session.case:
             self._answer(None)
-        pinned = [one for one in self._layer.notes() if one.target == record]
+        self.leads.show_for("" if self._answered else record)
+        pinned = self._layer.pinned_to(record) if record else []
         self._fill([found for note in pinned for found in self._layer.with_answers(note)])
         self.setVisible(bool(record))
 
@@ -83,36 +100,13 @@ class PinnedNotes(QWidget):
                 gone.hide()
                 gone.deleteLater()
         for deep, note in notes:
-            self._list.addWidget(self._shown(deep, note))
+            answer = partial(self._answer, note)
+            self._list.addWidget(NoteCard(self._session, self._layer, note, deep, self._record, answer, self._go))
 
-    def _shown(self, deep: int, note: Annotation) -> QWidget:
-        words = self._session.words
-        made = QWidget()
-        head, column = QHBoxLayout(), QVBoxLayout(made)
-        column.setContentsMargins(_STEP * min(deep, _DEEPEST), 4, 0, 4)
-        column.setSpacing(2)
-        remove = QPushButton(words("Take off"))
-        remove.setAutoDefault(False)
-        remove.setAccessibleName(words("Take off the note: {text}", text=note.text))
-        mark_as(remove, Kind.CHIP)
-        remove.clicked.connect(lambda _on: self._session.do("Take off a private note", life.remove_note, note.id))
-        answer = QPushButton(words("Answer"))
-        answer.setAutoDefault(False)
-        answer.setAccessibleName(words("Answer the note: {text}", text=note.text))
-        mark_as(answer, Kind.CHIP)
-        answer.clicked.connect(lambda _on: self._answer(note))
-        head.addWidget(label(self._signed(note), Kind.HINT), 1)
-        for button in (answer, remove):
-            head.addWidget(button)
-        column.addLayout(head)
-        column.addWidget(label(note.text))
-        return made
-
-    def _signed(self, note: Annotation) -> str:
-        words = self._session.words
-        when = note.written.astimezone() if note.written else None
-        said = f"{words.day(when.date(), short=True)} {when:%H:%M}" if when else ""
-        return " · ".join(filter(None, (term(note.nature, words), note.author, said)))
+    def _go(self, event: RecordId) -> None:
+        """To the other end of a thread; the keyboard stays with the notes, though what was pressed is gone."""
+        self.text.setFocus()
+        self._session.select(event)
 
     def _answer(self, note: Annotation | None) -> None:
         """What is typed answers that note; None pins it to the record, as at first."""
@@ -120,23 +114,39 @@ class PinnedNotes(QWidget):
         self._answered = note.id if note else ""
         self.answering.say(words("An answer to: {text}", text=_begin(note.text)) if note else "")
         self.pin.setText(words("Answer it") if note else words("Pin it here"))
+        self.leads.show_for("" if note else self._record)
         if note:
             self.text.setFocus()
 
+    def _lead(self, event: RecordId, other: RecordId) -> None:
+        """The thought was carried onto another event: it leads there, and waits for its words."""
+        if event == self._record:
+            self.leads.choose(other)
+            self.text.setFocus()
+
     def _pin(self) -> None:
-        session = self._session
+        session, answered = self._session, self._session.case.find(Annotation, self._answered)
         note = Annotation(
-            id=session.ids(), target=self._answered or self._record,
-            text=self.text.toPlainText().strip(), author=session.author(),
+            id=session.ids(), target=self._answered or self._record, text=self.text.toPlainText().strip(),
+            towards=None if answered else self.leads.chosen(), author=session.author(), user=session.user(),
             nature=NoteNature(self.nature.key() or NoteNature.QUESTION), written=session.clock().replace(microsecond=0),
+            visibility=_read_by(answered),
         )  # fmt: skip
         if session.do("Pin a private note", life.annotate, note):
             self.text.show_text("")
             self._answer(None)
+            self.leads.choose("")
             session.drafts.keep(self._slot(), "")
 
     def _slot(self) -> str:
-        return f"private note {self._record}"
+        """Each writes for themselves: what is half typed is nobody else's draft."""
+        return f"private note {self._session.user()} {self._record}"
+
+
+def _read_by(answered: Annotation | None) -> Visibility:
+    """A note is its author's alone; an answer is for whoever can read what it answers."""
+    is_shared = answered is not None and answered.visibility is not Visibility.AUTHOR
+    return Visibility.PSYCHOLOGIST if is_shared else Visibility.AUTHOR
 
 
 def _begin(text: str) -> str:
