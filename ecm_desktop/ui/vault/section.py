@@ -56,11 +56,11 @@ class Section(Form):
     def buttons(self, *buttons: QPushButton) -> None:
         """Add the row of buttons, and below it what is said of the work."""
         self._buttons = buttons
-        row = FlowLayout(gap=GAP)
+        holder = QWidget()
+        row = FlowLayout(holder, gap=GAP)
         for one in buttons:
             row.addWidget(one)
-        self.column.addLayout(row)
-        for part in (self.progress, self.said, self.message):
+        for part in (holder, self.progress, self.said, self.message):
             self.column.addWidget(part)
         self.progress.hide()
         if self.guard is not None:

@@ -37,7 +37,9 @@ class ChipPicker(QWidget):
         self._choices: dict[str, str] = {}
         self._keys: tuple[str, ...] = ()
         self._chips: list[_ChipButton] = []
-        self._row = FlowLayout()
+        self._holder = QWidget()
+        self._holder.hide()
+        self._row = FlowLayout(self._holder)
         self.line = _Line(self._completer)
         self.line.setAccessibleName(name)
         self.line.setPlaceholderText(words("Add…"))
@@ -46,7 +48,7 @@ class ChipPicker(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addLayout(self._row)
+        column.addWidget(self._holder)
         column.addWidget(self.line)
         self._choices = dict(choices)
 
@@ -98,6 +100,7 @@ class ChipPicker(QWidget):
     def _show(self) -> None:
         self._chips = [self._chip(key) for key in self._keys]
         self._row.refill(self._chips)
+        self._holder.setHidden(not self._chips)
         self.line.clear()
         self.line.begin_again()
         follow_layout(self)

@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Rows of controls; the height follows from the width."""
+    """Rows of controls in a widget of their own; the height follows from the width.
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 5) -> None:
-        super().__init__(parent)
+    Never within another layout: that may ask for a part which Python has let go of, and the program falls.
+    """
+
+    def __init__(self, holder: QWidget, gap: int = 5) -> None:
+        super().__init__(holder)
         self._parts: list[QLayoutItem] = []
         self.setContentsMargins(QMargins(0, 0, 0, 0))
         self.setSpacing(gap)
