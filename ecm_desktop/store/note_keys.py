@@ -14,6 +14,14 @@ from ecm_desktop.vault.sealing import WayIn, halves, seal
 WHOLE, HALVES = 0, (1, 2)
 
 
+class Seal(NamedTuple):
+    """A note's key, or the half of one, as it is sealed to a way in."""
+
+    note: str
+    part: int
+    sealed: bytes
+
+
 class Half(NamedTuple):
     """One half of a note's key."""
 
@@ -68,13 +76,20 @@ def renew_halves(
         keep_halves(connection, header, case, note, two, key)
 
 
-def give_to_new_way(connection: sa.Connection, header: Header, way: WayIn, slot: Slot) -> None:
-    """Seal whatever was sealed to a way in to the one that comes in its place, in the caller's transaction."""
-    for row in connection.execute(sa.select(table).where(table.c.slot == way.slot.id)).all():
-        key = way.unseal(row.sealed, row.note, row.part)
-        here = (table.c.note == row.note) & (table.c.part == row.part)
-        changed = {"slot": slot.id, "sealed": seal(header, slot, key, row.note, row.part)}
-        connection.execute(sa.update(table).where(here).values(**changed))
+def seals_for_new_way(connection: sa.Connection, header: Header, way: WayIn, slot: Slot) -> tuple[Seal, ...]:
+    """Whatever was sealed to a way in, sealed to the one that comes in its place. Raises Damaged."""
+    found = connection.execute(sa.select(table).where(table.c.slot == way.slot.id)).all()
+    return tuple(
+        Seal(row.note, row.part, seal(header, slot, way.unseal(row.sealed, row.note, row.part), row.note, row.part))
+        for row in found
+    )
+
+
+def put_seals(connection: sa.Connection, slot_id: str, seals: Sequence[Seal]) -> None:
+    """Let these stand in the place of what was sealed to an earlier way in, in the caller's transaction."""
+    for one in seals:
+        here = (table.c.note == one.note) & (table.c.part == one.part)
+        connection.execute(sa.update(table).where(here).values(slot=slot_id, sealed=one.sealed))
 
 
 def is_asked_for(connection: sa.Connection, slot: Slot) -> bool:

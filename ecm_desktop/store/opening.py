@@ -5,8 +5,7 @@ Loads the database library only once a vault is made or opened.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,9 +22,9 @@ from ecm_desktop.vault.recovery import RecoveryKey
 from ecm_desktop.vault.second_secret import Keyrings, system_keyring
 
 if TYPE_CHECKING:
-    import sqlalchemy as sa
-
+    from ecm_desktop.store.audit import Event
     from ecm_desktop.store.store import ReadOnlyStore, Store
+    from ecm_desktop.vault.header import Slot
     from ecm_desktop.vault.unlocking import Unlocked
 
 __all__ = [
@@ -132,15 +131,17 @@ def change_passphrase(
     from ecm_desktop.store.audit import Event
     from ecm_desktop.vault.own_way import change_passphrase as change
 
-    with _sealed_anew(store, before, keyrings) as connection:
-        store.ledger.record_event(connection, Event.PASSPHRASE_CHANGED)
-        change(store.ledger.unlocked, passphrase, store.ledger.now(), keyrings)
+    put = _putting(store, before, keyrings, Event.PASSPHRASE_CHANGED)
+    change(store.ledger.unlocked, passphrase, store.ledger.now(), keyrings, put)
 
 
-@contextmanager
-def _sealed_anew(store: Store, before: Credential | None, keyrings: Keyrings) -> Iterator[sa.Connection]:
-    """A transaction in which a way in may change: what was sealed to the one before is sealed to the new one."""
-    from ecm_desktop.store.note_keys import give_to_new_way, is_asked_for
+def _putting(store: Store, before: Credential | None, keyrings: Keyrings, event: Event) -> Callable[[Slot], None]:
+    """What puts another way in of whoever unlocked into the header, and seals to it what was sealed to the one before.
+
+    Slow by design where anything is. Raises WrongCredential or Unavailable.
+    """
+    from ecm_desktop.store.coming_way import changing
+    from ecm_desktop.store.note_keys import is_asked_for
     from ecm_desktop.vault.sealing import open_way
 
     unlocked, way = store.ledger.unlocked, None
@@ -148,10 +149,9 @@ def _sealed_anew(store: Store, before: Credential | None, keyrings: Keyrings) ->
         with store.ledger.reading() as connection:
             is_asked = is_asked_for(connection, unlocked.own_slot())
         way = open_way(unlocked, before, keyrings) if is_asked else None
-    with store.ledger.transaction() as connection:
-        yield connection
-        if way is not None and way.slot.user == unlocked.whose():
-            give_to_new_way(connection, unlocked.header, way, unlocked.own_slot())
+    if way is not None and way.slot.user != unlocked.whose():
+        way = None
+    return changing(store.ledger, way, event)
 
 
 def confirm(store: Store, credential: Credential, keyrings: Keyrings = system_keyring) -> None:
@@ -179,9 +179,8 @@ def use_second_secret(store: Store, passphrase: str, keyrings: Keyrings = system
     from ecm_desktop.store.audit import Event
     from ecm_desktop.vault.own_way import pair
 
-    with _sealed_anew(store, Passphrase(passphrase), keyrings) as connection:
-        store.ledger.record_event(connection, Event.KEYRING_CHANGED)
-        pair(store.ledger.unlocked, passphrase, keyrings(""), store.ledger.now())
+    put = _putting(store, Passphrase(passphrase), keyrings, Event.KEYRING_CHANGED)
+    pair(store.ledger.unlocked, passphrase, keyrings(""), store.ledger.now(), put)
 
 
 def drop_second_secret(store: Store, passphrase: str, keyrings: Keyrings = system_keyring) -> None:
@@ -189,9 +188,8 @@ def drop_second_secret(store: Store, passphrase: str, keyrings: Keyrings = syste
     from ecm_desktop.store.audit import Event
     from ecm_desktop.vault.own_way import unpair
 
-    with _sealed_anew(store, Passphrase(passphrase), keyrings) as connection:
-        store.ledger.record_event(connection, Event.KEYRING_CHANGED)
-        unpair(store.ledger.unlocked, passphrase, store.ledger.now(), keyrings)
+    put = _putting(store, Passphrase(passphrase), keyrings, Event.KEYRING_CHANGED)
+    unpair(store.ledger.unlocked, passphrase, store.ledger.now(), keyrings, put)
 
 
 def new_recovery_key(store: Store, keep: Callable[[RecoveryKey], None] = lambda _key: None) -> RecoveryKey:

@@ -8,6 +8,7 @@ from typing import Any
 from ecm_desktop.errors import Damaged, Problem, Unavailable
 from ecm_desktop.store import audit
 from ecm_desktop.store.audit import AuditChain, Event
+from ecm_desktop.store.coming_way import settle as settle_ways_in
 from ecm_desktop.store.connection import (
     check_may_write,
     check_store_file,
@@ -97,6 +98,7 @@ def _begin_session(ledger: Ledger) -> None:
     with ledger.transaction() as connection:
         check_current(connection, ledger.unlocked)
         write_meta(connection, header_generation=ledger.unlocked.header.generation)
+        settle_ways_in(connection, ledger)
         ledger.record_event(connection, Event.UNLOCKED)
 
 

@@ -1,8 +1,12 @@
-"""What somebody may do with their own way in: change its passphrase, and pair it with a second secret."""
+"""What somebody may do with their own way in: change its passphrase, and pair it with a second secret.
+
+Whoever has to do more than put the new slot into the header gives what puts it there.
+"""
 
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
 from datetime import datetime
 
 from ecm_desktop.vault.credentials import Passphrase
@@ -20,25 +24,21 @@ from ecm_desktop.vault.unlocking import (
     with_second,
 )
 
+_Putting = Callable[[Slot], None]
 
-def change_passphrase(unlocked: Unlocked, passphrase: str, now: datetime, keyrings: Keyrings = system_keyring) -> None:
+
+def change_passphrase(
+    unlocked: Unlocked,
+    passphrase: str,
+    now: datetime,
+    keyrings: Keyrings = system_keyring,
+    put: _Putting | None = None,
+) -> None:
     """Replace the passphrase of whoever unlocked, in both copies of the header. Slow by design.
 
     A second secret stays in use where its keyring still gives it. Raises Refused or Unavailable.
     """
-    own = unlocked.own_slot()
-    if own.type is SlotType.TWO_SECRET and own.keyring is not None:
-        secret = derived(unlocked.header, passphrase)
-        try:
-            unlocked.rewrite_own(
-                _paired(unlocked, with_second(unlocked.header, own, secret, keyrings), own.keyring, now)
-            )
-            return
-        except KeyringUnavailable:  # a passphrase alone is the way back in when a keyring is lost
-            pass
-        finally:
-            wipe(secret)
-    unlocked.rewrite_own(passphrase_slot(unlocked.header, unlocked.whose(), passphrase, unlocked.key, now))
+    (put or unlocked.rewrite_own)(_with_passphrase(unlocked, passphrase, now, keyrings))
 
 
 def uses_second_secret(unlocked: Unlocked) -> str:
@@ -47,7 +47,7 @@ def uses_second_secret(unlocked: Unlocked) -> str:
     return own[0].keyring.backend if own and own[0].keyring else ""
 
 
-def pair(unlocked: Unlocked, passphrase: str, keyring: Keyring, now: datetime) -> None:
+def pair(unlocked: Unlocked, passphrase: str, keyring: Keyring, now: datetime, put: _Putting | None = None) -> None:
     """Let the passphrase open only together with a fresh secret in the keyring. Slow by design.
 
     Raises WrongCredential when the passphrase is another one, KeyringUnavailable, and then nothing has changed.
@@ -56,18 +56,39 @@ def pair(unlocked: Unlocked, passphrase: str, keyring: Keyring, now: datetime) -
     secret = derived(unlocked.header, passphrase)
     try:
         both = secret + keyring.keep_fresh(keyring_item(unlocked.header, unlocked.whose()))
-        unlocked.rewrite_own(_paired(unlocked, both, KeyringPlace(backend=keyring.name), now))
+        slot = _paired(unlocked, both, KeyringPlace(backend=keyring.name), now)
     finally:
         wipe(secret)
+    (put or unlocked.rewrite_own)(slot)
 
 
-def unpair(unlocked: Unlocked, passphrase: str, now: datetime, keyrings: Keyrings = system_keyring) -> None:
+def unpair(
+    unlocked: Unlocked,
+    passphrase: str,
+    now: datetime,
+    keyrings: Keyrings = system_keyring,
+    put: _Putting | None = None,
+) -> None:
     """Let the passphrase open alone again, and take the second secret away. Raises WrongCredential or Unavailable."""
     check_credential(unlocked, Passphrase(passphrase), keyrings)
     name = uses_second_secret(unlocked)
-    unlocked.rewrite_own(passphrase_slot(unlocked.header, unlocked.whose(), passphrase, unlocked.key, now))
+    alone = passphrase_slot(unlocked.header, unlocked.whose(), passphrase, unlocked.key, now)
+    (put or unlocked.rewrite_own)(alone)
     with contextlib.suppress(KeyringUnavailable):  # what is left there opens nothing any more
         keyrings(name).forget(keyring_item(unlocked.header, unlocked.whose()))
+
+
+def _with_passphrase(unlocked: Unlocked, passphrase: str, now: datetime, keyrings: Keyrings) -> Slot:
+    own = unlocked.own_slot()
+    if own.type is SlotType.TWO_SECRET and own.keyring is not None:
+        secret = derived(unlocked.header, passphrase)
+        try:
+            return _paired(unlocked, with_second(unlocked.header, own, secret, keyrings), own.keyring, now)
+        except KeyringUnavailable:  # a passphrase alone is the way back in when a keyring is lost
+            pass
+        finally:
+            wipe(secret)
+    return passphrase_slot(unlocked.header, unlocked.whose(), passphrase, unlocked.key, now)
 
 
 def _paired(unlocked: Unlocked, both: bytearray, place: KeyringPlace, now: datetime) -> Slot:

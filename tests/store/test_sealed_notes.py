@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -14,6 +17,7 @@ from fakes import TestClock
 from ecm_desktop.domain.codec import case_to_plain
 from ecm_desktop.errors import Damaged, Refused, WrongCredential
 from ecm_desktop.exchange.open_json import case_file
+from ecm_desktop.store.audit import Event
 from ecm_desktop.store.backups import backup, restore
 from ecm_desktop.store.opening import (
     Passphrase,
@@ -204,6 +208,43 @@ def test_another_passphrase_and_a_second_secret_keep_what_was_sealed(house: Hous
     assert house.own(Passphrase(CY + "-two")) == [MARKER]
     rotate(house.store)
     assert house.own(Passphrase(CY + "-two")) == [MARKER]
+
+
+CHANGE_AND_BE_KILLED = """
+import os, signal, sys
+from pathlib import Path
+from ecm_desktop.store.opening import Passphrase, change_passphrase, open_vault
+from ecm_desktop.vault.unlocking import Unlocked
+before, after, moment = sys.argv[2:]
+put = Unlocked.rewrite_own
+def put_and_be_killed(unlocked, slot):
+    if moment == "after":
+        put(unlocked, slot)
+    os.kill(os.getpid(), signal.SIGKILL)
+Unlocked.rewrite_own = put_and_be_killed
+store = open_vault(Path(sys.argv[1]), Passphrase(before))
+change_passphrase(store, after, before=Passphrase(before))
+"""
+
+
+@pytest.mark.parametrize("moment", ["before", "after"])
+def test_51_a_kill_around_the_new_header_leaves_a_note_to_the_passphrase_that_counts(house: House, moment: str) -> None:
+    house.seal()
+    house.store.close()
+    old, new = OWN.text, CY + "-two"
+    done = subprocess.run(  # our own interpreter
+        [sys.executable, "-c", CHANGE_AND_BE_KILLED, str(house.vault.folder), old, new, moment], check=False
+    )
+    assert done.returncode == -signal.SIGKILL
+    counts, other = (new, old) if moment == "after" else (old, new)
+    with pytest.raises(WrongCredential):
+        house.as_(Passphrase(other))
+    store = house.as_(Passphrase(counts))
+    assert house.own(Passphrase(counts)) == [MARKER]
+    changed = [one.actor for one in store.audit_entries() if one.event == Event.PASSPHRASE_CHANGED]
+    assert changed == ([house.me] if moment == "after" else [])
+    assert store.check(deep=True).is_sound
+    assert "coming_way" not in everything_in(store)
 
 
 def test_whoever_lost_their_passphrase_finds_them_out_of_reach_and_two_give_them_back(house: House) -> None:
