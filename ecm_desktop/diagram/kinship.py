@@ -98,11 +98,6 @@ class Kin:
         return and_words([one for one in said if one], words)
 
 
-def kinship(case: Case, person: RecordId, words: Translator) -> str:
-    """What one `person` is to the case's child; see `Kin` for many."""
-    return Kin(case).kinship(person, words)
-
-
 def relation_to_child(case: Case, person: RecordId, words: Translator) -> str:
     """The kinship and every later bond of one `person`; see `Kin` for many."""
     return Kin(case).relation(person, words)

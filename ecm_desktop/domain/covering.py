@@ -1,4 +1,4 @@
-"""What a shared screen does not show until somebody uncovers it: harm, lost and expected children, and health marks.
+"""What a shared screen does not show until it is uncovered: harm, lost and expected children, health, sex at birth.
 
 Names are veiled elsewhere; this is about facts that a room of twelve need not all read at once. What is covered is not
 drawn at all, so that no sign on the screen tells that there is something below.
@@ -45,8 +45,8 @@ def _is_hidden(record: Record) -> bool:
 
 
 def _is_marked(record: Record) -> bool:
-    return isinstance(record, Person) and bool(record.fills)
+    return isinstance(record, Person) and (bool(record.fills) or record.sex_at_birth is not None)
 
 
 def _unmarked(record: Record) -> Record:
-    return replace(record, fills=()) if isinstance(record, Person) and record.fills else record
+    return replace(record, fills=(), sex_at_birth=None) if isinstance(record, Person) and _is_marked(record) else record

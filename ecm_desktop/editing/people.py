@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from ecm_desktop.domain.bonds import Parentage, ParentageKind
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import on_day
@@ -76,6 +78,14 @@ def change_person(case: Case, key: RecordId, /, **changed: object) -> Case:
         parts = {part: "" for part in ("given", "surname") if getattr(person, part) not in person.name}
         after = revise(after, Person, key, **parts)  # what the name no longer says is not shown for it
     return after
+
+
+def say_identical(case: Case, key: RecordId, identical: bool | None) -> Case:
+    """Say of all children of one birth whether they are identical; None where nobody knows. Raises Refused."""
+    group = case.get_one(Person, key).birth_group
+    if group is None:
+        raise Refused("That is said of twins and triplets; add a twin first.")
+    return case.put(*(replace(one, identical=identical) for one in case.of(Person) if one.birth_group == group))
 
 
 def change_child(case: Case, /, **changed: object) -> Case:

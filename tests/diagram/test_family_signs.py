@@ -228,6 +228,33 @@ def test_what_is_covered_is_not_drawn_until_it_is_uncovered_one_by_one(setting: 
         assert parts.keys() & shown.keys() == {mark}
 
 
+@pytest.mark.parametrize(
+    ("gender", "sex", "letters"),
+    [
+        (Gender.MALE, Gender.FEMALE, "AFAB"), (Gender.FEMALE, Gender.MALE, "AMAB"), (Gender.OTHER, Gender.MALE, "AMAB"),
+        (Gender.MALE, Gender.MALE, ""), (Gender.OTHER, None, ""),
+    ],
+)  # fmt: skip
+def test_the_shape_is_that_of_the_gender_and_sex_at_birth_is_a_few_letters(
+    setting: Setting, gender: Gender, sex: Gender | None, letters: str
+) -> None:
+    sam = Person(id="kid", name="Sam", birth=of_year(2011), gender=gender, sex_at_birth=sex)
+    plain = drawn(family(replace_record(sam, sex_at_birth=None)), setting).by_id()
+    drawing = drawn(family(sam), setting)
+    marks = drawing.by_id()
+    assert marks["person:kid"].shape is plain["person:kid"].shape
+    name = full_text(marks["name:kid"])
+    assert "born 2011" in name
+    assert ("AFAB" in name, "AMAB" in name) == (letters == "AFAB", letters == "AMAB")
+    said = {"AFAB": "assigned female at birth", "AMAB": "assigned male at birth"}.get(letters)
+    assert [one for one in key_of(drawing) if "assigned" in one] == ([said] if said else [])
+    assert ("assigned" in marks["person:kid"].words) == bool(said)
+    covered = drawn(family(sam), replace(setting, initials=True, uncovered=frozenset()))
+    assert "AFAB" not in (told := " ".join(map(full_text, (one for one in covered.marks if isinstance(one, Label)))))
+    assert "AMAB" not in told
+    assert not any("assigned" in one.words for one in covered.marks)
+
+
 def worked_with(*, tie: Tie | None = Tie.STRONG, belonging: Belonging = Belonging.CORE) -> Case:
     child = Child(id="c", person="kid", education="Oak Academy")
     more = [Professional(id=f"p{n}", agency=f"Agency {n}", name="Jo Lane", role="nurse", tie=tie) for n in range(6)]

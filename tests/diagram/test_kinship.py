@@ -6,7 +6,7 @@ import pytest
 from families import any_families
 from hypothesis import given
 
-from ecm_desktop.diagram.kinship import kinship, relation_to_child
+from ecm_desktop.diagram.kinship import Kin, relation_to_child
 from ecm_desktop.domain.bonds import Parentage, ParentageKind, Partnership, PartnershipKind, PartnershipPeriod
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import on_day
@@ -77,7 +77,7 @@ def case() -> Case:
     ],
 )
 def test_kinship_is_told_by_the_nearest_way(case: Case, words: Translator, who: str, said: str) -> None:
-    assert kinship(case, who, words) == said
+    assert Kin(case).kinship(who, words) == said
 
 
 def test_a_second_bond_with_the_child_is_told_as_well(case: Case, words: Translator) -> None:
@@ -85,7 +85,7 @@ def test_a_second_bond_with_the_child_is_told_as_well(case: Case, words: Transla
 
 
 def test_a_case_without_a_child_has_no_kin(case: Case, words: Translator) -> None:
-    assert kinship(case.drop("c"), "mum", words) == ""
+    assert Kin(case.drop("c")).kinship("mum", words) == ""
 
 
 @given(any_families())

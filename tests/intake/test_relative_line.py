@@ -7,7 +7,7 @@ from builders import a_case
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ecm_desktop.diagram.kinship import kinship
+from ecm_desktop.diagram.kinship import relation_to_child
 from ecm_desktop.domain.bonds import Partnership, PartnershipKind, PartnershipPeriod
 from ecm_desktop.domain.kin import Kin, birth_parents
 from ecm_desktop.domain.people import Gender, HowMany, Person
@@ -68,7 +68,7 @@ def put(case, line: str, ids):
 def test_the_map_says_the_same_of_them(line: str, said: str, words: Translator) -> None:
     builder = a_case().with_couple("Ann", "Bo").with_child("Jay Mason")
     after, key = put(builder.case, line, builder.ids)
-    assert kinship(after, key, words) == said
+    assert relation_to_child(after, key, words) == said
 
 
 def test_a_parent_between_who_is_not_known_comes_with_them() -> None:
@@ -144,4 +144,4 @@ def test_a_partner_comes_with_the_couple_and_their_children() -> None:
     after = add_partner(case, F, partner, period, (child,), built.ids, nobody="Name not known")
     assert {one.id for one in birth_parents(after, "kid")} == {built.named["Ann"], "new"}
     assert [one.periods for one in after.of(Partnership) if "new" in (one.a, one.b)] == [(period,)]
-    assert kinship(after, "kid", Translator()) == "half-sibling (mother’s side)"
+    assert relation_to_child(after, "kid", Translator()) == "half-sibling (mother’s side)"

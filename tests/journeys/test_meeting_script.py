@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 from ui.conftest import PASSPHRASE, a_story, tell_more
 
-from ecm_desktop.diagram.kinship import kinship
+from ecm_desktop.diagram.kinship import Kin
 from ecm_desktop.diagram.marks import Role, Symbol, full_text
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import attendance_of, latest_meeting, open_actions, position_at
@@ -205,7 +205,7 @@ def test_nine_a_half_brother_without_a_name_comes_and_nobody_jumps(keys: Counted
     assert keys.since() == 2
     new = keys.window.room.session.selection
     now = places(hand)
-    assert kinship(keys.case, new, keys.window.room.session.words) == "half-brother (father’s side)"
+    assert Kin(keys.case).kinship(new, keys.window.room.session.words) == "half-brother (father’s side)"
     assert new in now
     child = keys.case.child.person
     moved = {one: abs((now[one] - now[child]) - (before[one] - before[child])) for one in before}

@@ -27,9 +27,10 @@ from ecm_desktop.domain.bonds import (
 )
 from ecm_desktop.domain.dates import Period
 from ecm_desktop.domain.life import Source
-from ecm_desktop.domain.people import HowMany, Person, PregnancyLoss
+from ecm_desktop.domain.people import Gender, HowMany, Person, PregnancyLoss
 from ecm_desktop.domain.professionals import Professional, Tie
 from ecm_desktop.editing import bonds, people, professionals
+from ecm_desktop.editing.joining import Beside
 from ecm_desktop.editing.records import add
 from ecm_desktop.ui.pages.family import FamilyPage
 from ecm_desktop.ui.session import Session
@@ -216,6 +217,50 @@ def test_what_is_said_more_rarely_is_one_step_each(qtbot: QtBot, story: Desk, pa
     assert (now.species, now.loss, now.due.words) == ("dog", PregnancyLoss.STILLBIRTH, "March 2027")
     is_one_step(session, more.responsible.click)
     assert not session.case.of(ParentalResponsibility)
+
+
+def test_sex_at_birth_is_said_where_it_is_another_and_is_covered_in_the_sharing_view(
+    qtbot: QtBot, story: Desk, page: FamilyPage
+) -> None:
+    session = story.session
+    bo = person(session, "Bo Mason")
+    more = more_of(qtbot, page, bo)
+    is_one_step(session, lambda: pick(more.sex, Gender.FEMALE))
+    assert page.board.drawing.by_id()[f"name:{bo}"].variant == Gender.FEMALE
+    session.toggle_sharing()
+    assert page.board.drawing.by_id()[f"name:{bo}"].variant == ""
+    assert more.sex.key() is None
+    assert not more.sex.isEnabled()
+    session.uncover(bo)
+    assert more.sex.key() == Gender.FEMALE
+    session.toggle_sharing()
+    is_one_step(session, lambda: pick(more.sex, ""))
+    assert session.case.get_one(Person, bo).sex_at_birth is None
+
+
+def test_twins_are_told_to_be_identical_all_at_once(qtbot: QtBot, story: Desk, page: FamilyPage) -> None:
+    session = story.session
+    cy = person(session, "Cy Mason")
+    more = more_of(qtbot, page, cy)
+    assert more.identical.isHidden()
+    page.inspector.person_panel.add_beside(Beside.TWIN, cy)
+    twin = session.selection
+    assert more.identical.isVisible()
+    is_one_step(session, lambda: pick(more.identical, "yes"))
+    assert [session.case.get_one(Person, one).identical for one in (cy, twin)] == [True, True]
+    is_one_step(session, lambda: pick(more.identical, "no"))
+    is_one_step(session, lambda: pick(more.identical, ""))
+    assert [session.case.get_one(Person, one).identical for one in (cy, twin)] == [None, None]
+
+
+def test_who_has_two_roles_is_told_both(story: Desk, page: FamilyPage) -> None:
+    session = story.session
+    ann = person(session, "Ann Mason")
+    child = session.case.child.person
+    guardian = Parentage(id="g", parent=ann, child=child, nature=ParentageKind.GUARDIANSHIP)
+    session.do("Add", bonds.add_bond, guardian)
+    session.select(ann)
+    assert page.inspector.person_panel.kin.text() == "mother and special guardian"
 
 
 def test_somebody_who_turns_out_to_be_another_leaves_the_place_to_nobody(

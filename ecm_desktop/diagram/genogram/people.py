@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import cos, pi, sin
 
+from ecm_desktop.diagram.genogram.assigned import assigned_letters, differing_sex
 from ecm_desktop.diagram.genogram.badges import badge, fills, many_text, reach, stack_of
 from ecm_desktop.diagram.genogram.moment import Moment, age_text, is_dead_by, symbol_size, years_text
 from ecm_desktop.diagram.genogram.names import shown_name
@@ -178,8 +179,8 @@ def name_label(key: RecordId, moment: Moment) -> Label:
     wide = max((moment.setting.metrics.width(one.text, one.size, one.weight) for one in texts), default=0.0)
     rect = Rect(x - wide / 2, room.y + 3, wide, LINE * len(texts))
     return Label(
-        id=f"name:{key}", role=Role.NAME, record=key, z=Z_NAME, rect=rect, texts=tuple(texts),
-        brief=_first_word(name), room=NAME_ROOM + 6,
+        id=f"name:{key}", role=Role.NAME, variant=differing_sex(person) or "", record=key, z=Z_NAME, rect=rect,
+        texts=tuple(texts), brief=_first_word(name), room=NAME_ROOM + 6,
     )  # fmt: skip
 
 
@@ -206,7 +207,9 @@ def _unnamed(key: RecordId, moment: Moment) -> str:
 def _years(person: Person, moment: Moment, lines: int) -> list[str]:
     """Birth and death on so many lines; where that is too few, the one that tells more."""
     metrics = moment.setting.metrics
-    for said in _lifetimes(person, moment):
+    letters = assigned_letters(differing_sex(person), moment.setting.words)
+    lifetimes = list(_lifetimes(person, moment))
+    for said in [*(" · ".join(filter(None, (one, letters))) for one in lifetimes), letters] if letters else lifetimes:
         made = metrics.wrapped(said.replace(" – ", "\N{NO-BREAK SPACE}– "), NAME_ROOM, SMALL, lines)
         if not any(line.endswith("…") for line in made):
             return made

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
+from ecm_desktop.diagram.genogram.assigned import ASSIGNED, assigned_letters, assigned_words
 from ecm_desktop.diagram.genogram.badges import badge_symbol, hatching, stack_of
 from ecm_desktop.diagram.genogram.couples import slashes
 from ecm_desktop.diagram.genogram.households import building
@@ -14,6 +15,7 @@ from ecm_desktop.diagram.genogram.network import tie_stroke
 from ecm_desktop.diagram.genogram.people import arrow, cross, ended_bar, inner_border, slant_of
 from ecm_desktop.diagram.genogram.strokes import Shaped, shaped
 from ecm_desktop.diagram.marks import (
+    Anchor,
     AnyMark,
     Points,
     Rect,
@@ -21,6 +23,8 @@ from ecm_desktop.diagram.marks import (
     Shape,
     Stroke,
     Symbol,
+    Text,
+    Weight,
 )
 from ecm_desktop.diagram.notation import Adopted, OfTheChild
 from ecm_desktop.diagram.seating.couples import CoupleLine
@@ -45,6 +49,7 @@ _APART = {Shape.CARD: "Another gender", Shape.DIAMOND: "Gender not known"}
 
 
 _SAMPLE_BOX = Rect(0, -_BOX / 2, _BOX, _BOX)
+_LETTERED = Rect(0, -_BOX / 2 + 2, _BOX * 1.8, _BOX - 4)
 
 
 @dataclass(frozen=True)
@@ -143,10 +148,20 @@ def _badges(marks: Sequence[AnyMark], setting: Setting) -> Iterator[Entry]:
     if (Role.BADGE, "responsibility") in variants:
         sample_badge = badge_symbol("legend:responsibility", 0, -7, None, "")
         yield Entry("responsibility", sample_badge, setting.words("Parental responsibility"), sample_badge.rect.w)
+    for sex in ASSIGNED:
+        if (Role.NAME, sex) in variants:
+            yield _letters(f"assigned:{sex}", assigned_letters(sex, setting.words), assigned_words(sex, setting.words))
     for fill in setting.fills:
         if (Role.BADGE, f"fill:{fill.key}") in variants:
             lines = hatching(Shape.SQUARE, _SAMPLE_BOX, fill.place)
             yield _symbol(f"fill:{fill.key}", Shape.SQUARE, lines, fill.title)
+
+
+def _letters(key: str, letters: str, said: str) -> Entry:
+    """A few letters in a frame."""
+    text = Text(_LETTERED.centre[0], 3.2, letters, 9.0, Weight.REGULAR, Anchor.MIDDLE)
+    sample = Symbol(id=f"legend:{key}", role=Role.LEGEND, z=Z_LEGEND, rect=_LETTERED, shape=Shape.CARD, texts=(text,))
+    return Entry(key, sample, said, _LETTERED.w)
 
 
 def _child(shape: Shape, box: Rect, setting: Setting) -> Entry:

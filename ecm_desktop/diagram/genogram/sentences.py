@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ecm_desktop.diagram.genogram.assigned import assigned_words, differing_sex
 from ecm_desktop.diagram.genogram.badges import many_text, responsibility_of
 from ecm_desktop.diagram.genogram.moment import Moment, age_words, is_dead_by, years_text
 from ecm_desktop.diagram.genogram.names import spoken_name
@@ -52,9 +53,11 @@ def said_of_animal(person: Person, moment: Moment) -> str:
 
 
 def _marks(key: RecordId, moment: Moment) -> list[str]:
-    """Parental responsibility, and the service's own marks."""
+    """Parental responsibility, the sex at birth where it is said, and the service's own marks."""
     words, person = moment.setting.words, moment.people[key]
     told = [words("parental responsibility")] if responsibility_of(key, moment) else []
+    if (sex := differing_sex(person)) is not None:
+        told.append(assigned_words(sex, words))
     if person.fills:
         told += [in_sentence(words(fill.title)) for fill in moment.setting.fills if fill.key in person.fills]
     return told

@@ -44,6 +44,8 @@ def not_carried(case: Case, words: Translator) -> str:
         _counted(words, "{n} animal", "{n} animals", sum(bool(one.species) for one in people)),
         _counted(words, "the health marks of one person", "the health marks of {n} people",
                  sum(bool(one.fills) for one in people)),
+        _counted(words, "the sex at birth of one person", "the sex at birth of {n} people",
+                 sum(one.sex_at_birth is not None for one in people)),
         _counted(words, "how many one symbol stands for", "how many {n} symbols stand for",
                  sum(one.many is not None for one in people)),
         _counted(words, "when one child is expected", "when {n} children are expected",

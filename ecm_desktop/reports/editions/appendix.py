@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from ecm_desktop.diagram.genogram import how_many_words
+from ecm_desktop.diagram.genogram import assigned_words, differing_sex, how_many_words
 from ecm_desktop.diagram.kinship import Kin
 from ecm_desktop.diagram.wording import (
     all_of,
@@ -74,6 +74,7 @@ def _marks(view: View, person: Person) -> list[str]:
         if child and (one.holder, one.child) == (person.id, child.person):
             when = period_words(one.period, words) if one.period != Period() else ""
             told.append(all_of([words("parental responsibility"), view.said[one.ground], when]))
+    told.append(assigned_words(differing_sex(person), words))
     return [*told, *(in_sentence(words(fill.title)) for fill in view.setting.fills if fill.key in person.fills)]
 
 

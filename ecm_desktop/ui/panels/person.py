@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
-from ecm_desktop.diagram.kinship import kinship
+from ecm_desktop.diagram.kinship import relation_to_child
 from ecm_desktop.diagram.veil import called, initials
 from ecm_desktop.diagram.wording import choices, when_words
 from ecm_desktop.domain.dates import When
@@ -111,7 +111,7 @@ class PersonPanel(Panel):
             self.settle()
         self._person, case, setting = person, self.session.case, self.session.setting
         veil = self.session.veil
-        self.kin.setText(kinship(case, person.id, self.words) or called(person, setting))
+        self.kin.setText(relation_to_child(case, person.id, self.words) or called(person, setting))
         self.name.follow(person.name, person.id, veil and initials)
         self.role.follow(person.role, person.id, veil)
         self.gender.show_key(person.gender)

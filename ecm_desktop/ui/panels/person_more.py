@@ -7,14 +7,14 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from ecm_desktop.diagram.genogram import many_text
+from ecm_desktop.diagram.genogram import ASSIGNED, many_text
 from ecm_desktop.diagram.veil import called
 from ecm_desktop.diagram.wording import choices, period_words, term
 from ecm_desktop.domain.bonds import Household, ParentalResponsibility, Stay
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import Period
 from ecm_desktop.domain.ids import RecordId
-from ecm_desktop.domain.people import Person, PregnancyLoss
+from ecm_desktop.domain.people import Gender, Person, PregnancyLoss
 from ecm_desktop.editing import bonds, homes, joining, people
 from ecm_desktop.intake.how_many import read_how_many
 from ecm_desktop.ui.panels.period_fields import DatedField
@@ -26,6 +26,7 @@ from ecm_desktop.widgets.controls.pick_list import PickList
 from ecm_desktop.widgets.look import Kind, mark_as
 
 _NEW, _NOT_LOST = "new", ""
+_NOT_SAID, _YES, _NO = "", "yes", "no"
 
 
 class PersonMore(QWidget):
@@ -38,6 +39,8 @@ class PersonMore(QWidget):
         self.responsible = QCheckBox(words("has parental responsibility"))
         self.fills = {fill.key: QCheckBox(words(fill.title)) for fill in session.setting.fills}
         self.told: list[ElidingButton] = []
+        self.sex = PickList(words("Sex recorded at birth, where it is another"))
+        self.identical = PickList(words("Born together: identical"))
         self.home = PickList(words("Lives or lived in"))
         self.many = LineField(words("Stands for several people"))
         self.many.setPlaceholderText(words("3+, 3, or 2 to 4"))
@@ -57,13 +60,20 @@ class PersonMore(QWidget):
             column.addWidget(tick)
         self._homes = QVBoxLayout()
         column.addLayout(self._homes)
+        self.sex.offer([(_NOT_SAID, words("Not said")), *((one, term(one, words)) for one in ASSIGNED)])
+        self.identical.offer([(_NOT_SAID, words("Not known")), (_YES, words("Yes")), (_NO, words("No"))])
         self.loss.offer([(_NOT_LOST, words("No")), *choices(PregnancyLoss, words)])
         for text, control in (
             (words("Lives or lived in"), self.home), (words("Stands for several people"), self.many),
-            (words("An animal: which sort"), self.species), (words("Lost before or at birth"), self.loss),
+            (words("An animal: which sort"), self.species),
+            (words("Sex recorded at birth, where it is another"), self.sex),
+            (words("Lost before or at birth"), self.loss),
         ):  # fmt: skip
             column.addWidget(FieldLabel(text, control))
             column.addWidget(control)
+        self._identical_name = FieldLabel(words("Born together: identical"), self.identical)
+        column.addWidget(self._identical_name)
+        column.addWidget(self.identical)
         column.addWidget(self.due)
         self.extract = ElidingButton(words("Not the one who stands here…"), lines=2)
         self.extract.setToolTip(
@@ -79,6 +89,8 @@ class PersonMore(QWidget):
         self.many.settled.connect(self._say_many)
         self.species.settled.connect(lambda text: self._change(species=text.strip()))
         self.loss.chosen.connect(lambda key: self._change(loss=PregnancyLoss(key) if key else None))
+        self.sex.chosen.connect(lambda key: self._change(sex_at_birth=Gender(key) if key else None))
+        self.identical.chosen.connect(self._say_identical)
         self.due.settled.connect(lambda: self._change(due=self.due.when()))
         self.extract.clicked.connect(lambda _on: self._extract())
 
@@ -92,6 +104,11 @@ class PersonMore(QWidget):
         for key, tick in self.fills.items():
             tick.setChecked(shown is not None and key in shown.fills)
             tick.setEnabled(shown == person)
+        self.sex.show_key((person.sex_at_birth or _NOT_SAID) if shown == person else None)
+        self.sex.setEnabled(shown == person)
+        for part in (self.identical, self._identical_name):
+            part.setVisible(person.birth_group is not None)
+        self.identical.show_key({True: _YES, False: _NO, None: _NOT_SAID}[person.identical])
         self.many.follow(many_text(person.many) if person.many else "", person.id, veil)
         self.species.follow(person.species, person.id, veil)
         self.due.show_when(person.due if shown else None, person.id)
@@ -129,6 +146,10 @@ class PersonMore(QWidget):
 
     def _change(self, **changed: object) -> None:
         self._session.do("Change the person", people.change_person, self._person, **changed)
+
+    def _say_identical(self, key: str) -> None:
+        told = {_YES: True, _NO: False}.get(key)
+        self._session.do("Say whether twins are identical", people.say_identical, self._person, told)
 
     def _extract(self) -> None:
         session = self._session
