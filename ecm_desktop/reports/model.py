@@ -13,10 +13,11 @@ USUAL_LETTERS = 10.5
 
 
 class Run(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A stretch of text in one voice. A newline in `text` begins a new line."""
+    """A stretch of text in one voice. A newline in `text` begins a new line. `target` names an anchor it links to."""
 
     text: str
     strong: bool = False
+    target: str = ""
 
 
 Words = str | tuple[Run, ...]

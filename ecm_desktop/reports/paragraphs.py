@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import nullcontext
-from typing import Any, TypeVar
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, NamedTuple, TypeVar
 
 from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.styles import ParagraphStyle
@@ -20,12 +22,20 @@ from ecm_desktop.reports.lettering import Letters, Line, lettered
 from ecm_desktop.reports.measures import BODY_HEIGHT
 from ecm_desktop.reports.model import Run, Words
 from ecm_desktop.reports.pieces import pieces
+from ecm_desktop.reports.styles import TONES, colour
 from ecm_desktop.reports.tagging import Node, TaggedCanvas
 
 _FIXED_SPACE = "\u00a0"
 _ODD = re.compile("[\u00a0\u00ad]")  # a space that holds and a hyphen that hides take more thought
 _CLOSING = " -\u2010"  # after these the next line may follow at once
 _SLIGHT = 1e-8  # reportlab's: a line is squeezed when it lacks more than that
+
+
+class Link(NamedTuple):
+    """A part of a text that leads to an anchor, and its place in the tree."""
+
+    node: Node
+    target: str
 
 
 class Text(Paragraph):
@@ -73,23 +83,42 @@ class Text(Paragraph):
         """Draw under the node's mark, with the lower left corner there."""
         if canvas.ledger.is_rehearsal:
             return
-        with canvas.tag(self.node) if self.node else nullcontext():
-            lines = list(self._lines(x, y))
-            canvas.addLiteral(lettered(canvas, lines))
-            if self.target:
-                for line in lines:
-                    canvas.linkRect("", self.target, self._under(line), relative=1)
+        parts = list(self._parts(x, y))
+        for link, found in groupby(parts, key=itemgetter(0)):
+            node, target = (self.node, self.target) if link is None else link
+            self._draw(canvas, node, target, [line for _, line in found])
+        if not parts:
+            self._draw(canvas, self.node, "", [])  # an empty cell is a cell all the same
 
-    def _lines(self, x: float, y: float) -> Iterator[Line]:
-        """The broken lines from above down."""
+    def _draw(self, canvas: TaggedCanvas, node: Node | None, target: str, lines: list[Line]) -> None:
+        with canvas.tag(node) if node else nullcontext():
+            canvas.addLiteral(lettered(canvas, lines))
+            if target:
+                for line in lines:
+                    canvas.linkRect("", target, self._under(line), relative=1)
+
+    def _parts(self, x: float, y: float) -> Iterator[tuple[Link | None, Line]]:
+        """The lines, parted where a link within the text begins or ends."""
+        for line, links in self._lines(x, y):
+            if not any(links):
+                yield None, line
+                continue
+            left = line.x
+            for link, letters in zip(links, line.letters, strict=True):
+                yield link, Line(left, line.y, (letters,), line.stretch)
+                left += pdfmetrics.stringWidth(letters.text, letters.font, letters.size)
+                left += line.stretch * letters.text.count(" ")
+
+    def _lines(self, x: float, y: float) -> Iterator[tuple[Line, tuple[Link | None, ...]]]:
+        """The broken lines from above down, and what each of their letters link to."""
         style = self.style
         broken = _one_kind(self.blPara) if self.blPara.kind == 0 else map(_many_kinds, self.blPara.lines)
-        for number, (spare, gaps, letters) in enumerate(broken):
+        for number, (spare, gaps, letters, links) in enumerate(broken):
             is_squeezed = spare < -_SLIGHT and gaps > 0
             shift = spare / 2 if style.alignment == TA_CENTER and not is_squeezed else 0.0
             base = y + self.height - style.fontSize - number * style.leading
             stretch = spare / gaps if is_squeezed else 0.0
-            yield Line(x + style.leftIndent + shift, base, letters, stretch)
+            yield Line(x + style.leftIndent + shift, base, letters, stretch), links
 
     def _under(self, line: Line) -> tuple[float, float, float, float]:
         """Where the link of a line is."""
@@ -118,7 +147,13 @@ def _broken(text: str, font: Font, size: float, room: float, shrinkage: float) -
     return [*lines, (room - used, line)] if line else lines
 
 
-Broken = tuple[float, int, tuple[Letters, ...]]  # room that a line leaves, the gaps between its words, and the words
+class Broken(NamedTuple):
+    """The room that a line leaves, the gaps between its words, the words, and what they link to."""
+
+    spare: float
+    gaps: int
+    letters: tuple[Letters, ...]
+    links: tuple[Link | None, ...] = ()
 
 
 def _one_kind(broken: Any) -> Iterator[Broken]:
@@ -127,7 +162,7 @@ def _one_kind(broken: Any) -> Iterator[Broken]:
     for spare, words in broken.lines:
         text = " ".join(words)
         gaps = len(words) - 1 + text.count(_FIXED_SPACE)
-        yield spare, gaps, (Letters(_closed(text), font, size, ink),)
+        yield Broken(spare, gaps, (Letters(_closed(text), font, size, ink),))
 
 
 def _many_kinds(line: Any) -> Broken:
@@ -137,7 +172,8 @@ def _many_kinds(line: Any) -> Broken:
     gaps = line.wordCount - 1 + sum(text.count(_FIXED_SPACE) for text in texts)
     texts[-1:] = map(_closed, texts[-1:])
     letters = (Letters(text, one.fontName, one.fontSize, one.textColor) for text, one in zip(texts, kinds, strict=True))
-    return line.extraSpace, gaps, tuple(letters)
+    links = tuple(one.link[0] if one.link else None for one in kinds)
+    return Broken(line.extraSpace, gaps, tuple(letters), links)
 
 
 def _closed(text: str) -> str:
@@ -161,32 +197,34 @@ def texts_of(words: Words, style: ParagraphStyle, node: Node, target: str = "") 
 def text_as(kind: type[T], words: Words, style: ParagraphStyle, node: Node | None = None, target: str = "") -> T:
     """The same as a paragraph of that kind."""
     runs = (Run(words),) if isinstance(words, str) else words
-    made = kind("", style, frags=[frag for run in runs for frag in _frags(run, style)])
+    links = [Link(node.add("Link"), run.target) if node and run.target else None for run in runs]
+    found = zip(runs, links, strict=True)
+    made = kind("", style, frags=[frag for run, link in found for frag in _frags(run, style, link)])
     made.node, made.target = node, target
     return made
 
 
-def _frags(run: Run, style: ParagraphStyle) -> list[ParaFrag]:
+def _frags(run: Run, style: ParagraphStyle, link: Link | None) -> list[ParaFrag]:
     frags: list[ParaFrag] = []
     for n, line in enumerate(run.text.split("\n")):
         if n:
-            frags.append(_frag("", style, run.strong, lineBreak=True))
-        frags.append(_frag(line, style, run.strong))
+            frags.append(_frag("", style, run.strong, link, lineBreak=True))
+        frags.append(_frag(line, style, run.strong, link))
     return frags
 
 
-def _frag(text: str, style: ParagraphStyle, strong: bool, **more: Any) -> ParaFrag:
+def _frag(text: str, style: ParagraphStyle, strong: bool, link: Link | None, **more: Any) -> ParaFrag:
     return ParaFrag(
         text=text,
         fontName=NAMES[Weight.SEMIBOLD] if strong else style.fontName,
         fontSize=style.fontSize,
-        textColor=style.textColor,
+        textColor=colour(TONES.accent) if link else style.textColor,
         bold=0,
         italic=0,
         rise=0,
         greek=0,
         us_lines=[],
-        link=[],
+        link=[link] if link else [],
         **more,
     )
 

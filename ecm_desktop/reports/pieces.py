@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from ecm_desktop.reports.model import Run, Words
 
 _SIZE = 3000  # letters; line breaking costs the square of a paragraph's pages
@@ -16,10 +18,10 @@ def pieces(words: Words, size: int = _SIZE) -> list[tuple[Run, ...]]:
         text = run.text
         while len(text) > room:
             cut = _cut(text, room)
-            made[-1].append(Run(text[:cut].rstrip(), run.strong))
+            made[-1].append(replace(run, text=text[:cut].rstrip()))
             made.append([])
             text, room = text[cut:].lstrip(), size
-        made[-1].append(Run(text, run.strong))
+        made[-1].append(replace(run, text=text))
         room -= len(text)
     return [tuple(piece) for piece in made]
 

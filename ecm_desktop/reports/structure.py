@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from operator import itemgetter
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
@@ -56,6 +57,11 @@ class _Writer:
     def _is_drawn(self, node: Node) -> bool:
         return node in self._contents or any(self._is_drawn(kid) for kid in node.kids)
 
+    def _begins(self, node: Node) -> Content:
+        """Where the first of what is drawn of it stands."""
+        own = self._contents.get(node, [])[:1]
+        return min([*own, *(self._begins(kid) for kid in node.kids if self._is_drawn(kid))])
+
     def _element(self, node: Node, parent: pikepdf.Object) -> pikepdf.Object:
         contents = self._contents.get(node, [])
         fields: dict[str, pikepdf.Object] = {"/Type": _ELEMENT, "/S": _role(node.role), "/P": parent}
@@ -68,8 +74,14 @@ class _Writer:
         if node.attributes:
             fields["/A"] = Array([_attribute(owner, values) for owner, values in node.attributes.items()])
         element = self._pdf.make_indirect(Dictionary(fields))
-        kids = [self._mark(element, content, contents[0].page) for content in contents]
-        kids += [self._element(kid, element) for kid in node.kids if self._is_drawn(kid)]
+        told: list[tuple[Content, pikepdf.Object | int]] = [
+            (content, self._mark(element, content, contents[0].page)) for content in contents
+        ]
+        inside = [kid for kid in node.kids if self._is_drawn(kid)]
+        told += [(self._begins(kid), self._element(kid, element)) for kid in inside]
+        if contents and inside:  # words of its own between the links in it
+            told.sort(key=itemgetter(0))
+        kids = [one for _, one in told]
         kids += [self._link(element, place) for place in self._links.get(node, ())]
         element["/K"] = kids[0] if len(kids) == 1 else Array(kids)
         return element

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import re
+import subprocess
 from datetime import date
 
+import page as page_validation
+import pikepdf
 import pytest
+import read_back
 from builders import a_case
 from msgspec.structs import replace
 from reports.test_make import text_of
@@ -13,7 +19,7 @@ from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.life import Lane, LifeEvent
 from ecm_desktop.domain.record import Visibility
-from ecm_desktop.domain.writing import Heading
+from ecm_desktop.domain.writing import Heading, Writing
 from ecm_desktop.editing.writing import write_passage
 from ecm_desktop.reports.editions.catalogue import EDITIONS
 from ecm_desktop.reports.editions.view import Issue
@@ -50,6 +56,36 @@ def test_the_full_report_prints_every_heading_and_its_evidence_in_order(setting:
     assert told.index(STORY) < told.index(HELPS) < told.index("Evidence for the text above 1.")
     assert "Written by Dr Hughes." in told
     assert [one.split(" (")[0] for one in evidence(case, setting, "full")] == ["Nan died", "Moved away"]
+
+
+def cited(data: bytes) -> list[str]:
+    """What each link within a paragraph says, in the order of the text."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        inside = [one for one in read_back.elements(pdf, "Link") if one.P.S == "/P"]
+        notes = [kid.Obj for one in inside for kid in read_back.kids(one) if isinstance(kid, pikepdf.Dictionary)]
+        return [str(note.Contents) for note in notes if "/Contents" in note]
+
+
+def test_check_10_a_number_in_the_text_leads_to_its_event(setting: Setting, case: Case) -> None:
+    data = make_report(case, "full", setting, dated=DATED)
+    assert page_validation.validate_pdf_bytes(data, profile="ua1").failures == []
+    assert cited(data) == ["Go to 2 May 2019", "Go to 2 May 2020", "Go to 2 May 2020"]
+    told = subprocess.run(["pdfinfo", "-struct-text", "-"], input=data, capture_output=True, check=True).stdout.decode()
+    spoken = "".join(re.findall(r'"(.*)"', told))
+    assert STORY in spoken  # the links between the words of their paragraph, not after them
+
+
+def test_a_number_leads_nowhere_where_its_event_is_not_told(setting: Setting, case: Case) -> None:
+    assert cited(make_report(case, "short", setting, dated=DATED)) == []
+
+
+def test_a_long_text_leads_from_every_page_and_line(setting: Setting, case: Case) -> None:
+    writing = case.of(Writing)[0]
+    long = " ".join([STORY] * 120)
+    case = write_passage(case, writing.meeting, Heading.STORY, long, {}, on=DAY)
+    data = make_report(case, "full", setting, dated=DATED)
+    assert len(cited(data)) == 241
+    assert page_validation.validate_pdf_bytes(data, profile="ua1").failures == []
 
 
 def test_a_shorter_edition_prints_its_headings_and_counts_its_own_evidence(setting: Setting, case: Case) -> None:

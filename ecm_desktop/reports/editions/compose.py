@@ -13,7 +13,18 @@ from ecm_desktop.domain.withholding import without_third_parties
 from ecm_desktop.reports.editions.edition import Edition
 from ecm_desktop.reports.editions.issue import issue_words
 from ecm_desktop.reports.editions.view import View
-from ecm_desktop.reports.model import Block, Bullets, Document, Furniture, Item, NumberedList, Table
+from ecm_desktop.reports.model import (
+    Block,
+    Bullets,
+    Document,
+    Furniture,
+    Item,
+    NumberedList,
+    Paragraph,
+    Table,
+    Words,
+    plain,
+)
 
 
 def compose(edition: Edition, whole: View) -> Document:
@@ -63,12 +74,23 @@ def _furniture(edition: Edition, view: View) -> Furniture:
 
 def _without_dead_links(blocks: list[Block]) -> tuple[Block, ...]:
     anchors = {row.anchor for block in blocks if isinstance(block, Table) for row in block.rows}
-    return tuple(
-        msgspec.structs.replace(block, items=tuple(_alive(item, anchors) for item in block.items))
-        if isinstance(block, Bullets | NumberedList)
-        else block
-        for block in blocks
-    )
+    return tuple(_without_dead(block, anchors) for block in blocks)
+
+
+def _without_dead(block: Block, anchors: set[str]) -> Block:
+    if isinstance(block, Bullets | NumberedList):
+        return msgspec.structs.replace(block, items=tuple(_alive(item, anchors) for item in block.items))
+    if isinstance(block, Paragraph):
+        return msgspec.structs.replace(block, words=_leading(block.words, anchors))
+    return block
+
+
+def _leading(words: Words, anchors: set[str]) -> Words:
+    """Words whose links all lead somewhere; without any, they are words like others."""
+    if isinstance(words, str) or not any(run.target for run in words):
+        return words
+    runs = tuple(run if run.target in anchors else msgspec.structs.replace(run, target="") for run in words)
+    return runs if any(run.target or run.strong for run in runs) else plain(runs)
 
 
 def _alive(item: Item, anchors: set[str]) -> Item:

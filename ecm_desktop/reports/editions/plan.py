@@ -8,7 +8,7 @@ from ecm_desktop.domain.formulation import Action, Hypothesis, Recommendation
 from ecm_desktop.domain.services import service_of
 from ecm_desktop.reports.editions.view import View
 from ecm_desktop.reports.editions.writing import written
-from ecm_desktop.reports.model import Block, Bullets, Heading, Item, NumberedList, Paragraph, Row, Run, Table, Voice
+from ecm_desktop.reports.model import Block, Heading, Item, NumberedList, Paragraph, Row, Run, Table, Voice
 
 
 def formulation(view: View) -> list[Block]:
@@ -41,7 +41,7 @@ def _hypothesis(view: View, number: int, one: Hypothesis) -> list[Block]:
     ):
         evidence = view.evidence(events)[: view.amount.evidence]
         if evidence:
-            blocks += [Heading(label, 3), Bullets(evidence)]
+            blocks += [Heading(label, 3), NumberedList(evidence)]
     return blocks
 
 
