@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+import msgspec
 from msgspec.structs import replace
 
 from ecm_desktop.diagram.marks import AnyMark, Drawing, Points, Rect, Stroke, Symbol, Text
@@ -51,3 +52,17 @@ def _mark(mark: AnyMark, dx: float, dy: float, scale: float) -> AnyMark:
 
 def _text(text: Text, dx: float, dy: float, scale: float) -> Text:
     return replace(text, x=(text.x + dx) * scale, y=(text.y + dy) * scale, size=text.size * scale)
+
+
+class Stretch(msgspec.Struct, frozen=True):
+    """What lies from `left` to `right` in a picture, and now from `now_left` to `now_right`; in points."""
+
+    left: float
+    right: float
+    now_left: float
+    now_right: float
+
+    @property
+    def factor(self) -> float:
+        """How many times as wide it is now."""
+        return (self.now_right - self.now_left) / (self.right - self.left)

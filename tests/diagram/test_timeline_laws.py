@@ -123,6 +123,20 @@ def test_time_never_runs_backwards_and_a_place_is_its_day(setting, case, one, ot
     assert near[0] - 0.01 <= x <= near[2] + 0.01
 
 
+@given(lives(most=3), DAYS, DAYS, DAYS, DAYS, DAYS)
+def test_a_moved_picture_has_each_day_at_its_place(setting, case, one, other, third, fourth, day):
+    frames = (timeline.Frame(*sorted(days), 1000.0) for days in ((one, other), (third, fourth)))
+    before, now = (timeline.scale_of(case, frame, setting) for frame in frames)
+    both = max(one.knots[0][0] for one in (before, now)), min(one.knots[-1][0] for one in (before, now))
+    stretches = timeline.travel.stretched(before, now)
+    assert all(left.right == right.left and left.now_right == right.now_left for left, right in pairwise(stretches))
+    holding = [one for one in stretches if one.left <= before.x_of(day) <= one.right]
+    if both[0] <= day.toordinal() <= both[1] and both[0] < both[1]:
+        places = [one.now_left + (before.x_of(day) - one.left) * one.factor for one in holding]
+        assert places
+        assert all(place == pytest.approx(now.x_of(day), abs=0.01) for place in places)
+
+
 @given(DAYS, DAYS, st.floats(200, 3000))
 def test_any_frame_draws_even_one_that_ends_before_it_begins(setting, first, last, width):
     case = Case([*child(), LifeEvent(id="e", title="First day at school", when=_day(BORN + timedelta(days=1500)))])

@@ -32,7 +32,7 @@ def test_after_any_drawings_the_last_one_is_mirrored(shown: list[Drawing]) -> No
     ranks = [items[mark.id].zValue() for mark in scene.marks()]
     assert ranks == sorted(set(ranks))
     for mark in last.marks:
-        assert items[mark.id].parentItem() is (None if mark.pin is Pin.FREE else scene._layers[mark.pin])
+        assert items[mark.id].parentItem() is scene._layers[mark.pin]
 
 
 @given(st.lists(st.tuples(drawings, st.sets(st.integers(0, 5))), min_size=1, max_size=4))

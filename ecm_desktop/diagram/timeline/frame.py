@@ -69,11 +69,12 @@ class Scale:
         """The place of a day, in points from the drawing's left."""
         place = self._known.get(day)
         if place is None:
-            place = self._known[day] = self._x_of(day)
+            place = self._known[day] = self.place_of(day.toordinal())
         return place
 
-    def _x_of(self, day: date) -> float:
-        number = min(max(day.toordinal(), self._days[0]), self._days[-1])
+    def place_of(self, number: int) -> float:
+        """The place of a day by its ordinal number."""
+        number = min(max(number, self._days[0]), self._days[-1])
         at = min(bisect_right(self._days, number), len(self._days) - 1)
         (day0, x0), (day1, x1) = self.knots[at - 1], self.knots[at]
         return x0 + (number - day0) / (day1 - day0) * (x1 - x0)

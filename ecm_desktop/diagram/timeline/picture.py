@@ -40,9 +40,7 @@ def draw(case: Case, frame: Frame, setting: Setting, shelf: Shelf | None = None)
     marks: list[AnyMark] = [
         mark for at, room in enumerate(rooms) for mark in _lane_kept(room, at, frame, setting, kept)
     ]
-    met = gatherings(case, setting.today)
-    measured_by = (frame, scale.knots, setting, height, case.born, case.out_of_year, met)
-    marks += kept.of("axis", measured_by, lambda: list(axis_marks(case, frame, scale, setting, height, met)))
+    marks += measure(case, frame, setting, height, kept)
     teller = Teller(case, setting, kept)
     contents = [mark for room in rooms for mark in _contents_kept(room, case, frame, scale, setting, teller, kept)]
     marks += contents
@@ -53,6 +51,13 @@ def draw(case: Case, frame: Frame, setting: Setting, shelf: Shelf | None = None)
     shown = sum(isinstance(mark, Symbol) and mark.record is not None for mark in contents)
     said = setting.words.count("Timeline with {n} event", "Timeline with {n} events", shown)
     return Drawing(Rect(0, 0, frame.width, height), tuple(sorted(marks, key=_HEIGHT)), title, said)
+
+
+def measure(case: Case, frame: Frame, setting: Setting, height: float, shelf: Shelf) -> list[AnyMark]:
+    """What measures time in a drawing of that height, and the meetings: part of `draw`, and had before it."""
+    scale, met = scale_of(case, frame, setting), gatherings(case, setting.today)
+    measured_by = (frame, scale.knots, setting, height, case.born, case.out_of_year, met)
+    return shelf.of("axis", measured_by, lambda: list(axis_marks(case, frame, scale, setting, height, met)))
 
 
 def forget(shelf: Shelf, change: Change) -> None:

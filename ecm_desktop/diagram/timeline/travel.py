@@ -1,12 +1,16 @@
-"""Which days to look at next: a frame zoomed, moved, or grown to take in what lies outside it, within a `whole`."""
+"""Which days to look at next: a frame zoomed, moved, or grown to take in what lies outside it, within a `whole`;
+and where in it the picture of the days seen before lies.
+"""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from msgspec.structs import replace
 
-from ecm_desktop.diagram.timeline.frame import Frame
+from ecm_desktop.diagram.placing import Stretch
+from ecm_desktop.diagram.timeline.frame import Frame, Scale
 
 LEAST_DAYS = 120  # the closest look: about four months across the window
 _BESIDE = 183  # days before and after what is fitted
@@ -52,6 +56,14 @@ def around(frame: Frame, first: date, last: date, whole: Frame) -> Frame:
     """From one day to another with a fifth of that before and after, and half a year at least."""
     beside = max((last - first) / 5, timedelta(days=_BESIDE))
     return spanned(frame, _within(first, -beside), _within(last, beside), whole)
+
+
+def stretched(before: Scale, now: Scale) -> list[Stretch]:
+    """The days that both show, from left to right, parted so that time runs evenly within each part in both."""
+    first, last = max(one.knots[0][0] for one in (before, now)), min(one.knots[-1][0] for one in (before, now))
+    days = sorted({day for day, _ in (*before.knots, *now.knots, (first, 0.0), (last, 0.0)) if first <= day <= last})
+    old, new = before.place_of, now.place_of
+    return [Stretch(old(one), old(other), new(one), new(other)) for one, other in pairwise(days)]
 
 
 def _within(day: date, by: timedelta) -> date:

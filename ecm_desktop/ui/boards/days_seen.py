@@ -20,6 +20,7 @@ class DaysSeen(QObject):
     """The `frame` of a timeline. What a hand asks for changes it, and is told of."""
 
     asked = Signal()  # other days are to be shown
+    passing = Signal()  # the same, and a hand may be going on
     settled = Signal()  # the frame fits the room and the case again
 
     def __init__(self, session: Session, shelf: Shelf, width: float) -> None:
@@ -67,17 +68,17 @@ class DaysSeen(QObject):
         if factor == 0.0:
             self.show_whole_life()
         else:
-            self._look_at(travel.zoomed(self.frame, self.scale.day_at(x), factor, self.whole()))
+            self._pass_to(travel.zoomed(self.frame, self.scale.day_at(x), factor, self.whole()))
 
     def pan(self, points: float) -> None:
         """On by so many points of the drawing's middle."""
         scale, middle = self.scale, self.frame.width / 2
         shift = scale.day_at(middle + points) - scale.day_at(middle)
-        self._look_at(travel.moved(self.frame, shift, self.whole()))
+        self._pass_to(travel.moved(self.frame, shift, self.whole()))
 
     def begin_at(self, day: date) -> None:
         """As many days, from this one on."""
-        self._look_at(travel.moved(self.frame, day - self.frame.first, self.whole()))
+        self._pass_to(travel.moved(self.frame, day - self.frame.first, self.whole()))
 
     def between(self, first: date, last: date) -> None:
         """These days, or some more where they are very few."""
@@ -117,6 +118,16 @@ class DaysSeen(QObject):
             self._look_at(travel.centred(self.frame, day, self.whole()))
 
     def _look_at(self, frame: Frame) -> None:
-        if frame != self.frame:
-            self._is_whole_life, self.frame = False, frame
+        if self._turn_to(frame):
             self.asked.emit()
+
+    def _pass_to(self, frame: Frame) -> None:
+        if self._turn_to(frame):
+            self.passing.emit()
+
+    def _turn_to(self, frame: Frame) -> bool:
+        """Whether these are other days than before."""
+        if frame == self.frame:
+            return False
+        self._is_whole_life, self.frame = False, frame
+        return True

@@ -12,7 +12,7 @@ from PySide6.QtGui import QShowEvent
 
 from ecm_desktop.diagram.filtered import hidden_in
 from ecm_desktop.diagram.kept import Shelf
-from ecm_desktop.diagram.marks import AnyMark, Band, Drawing, Rect, Role, Symbol
+from ecm_desktop.diagram.marks import AnyMark, Band, Drawing, Pin, Rect, Role, Symbol
 from ecm_desktop.diagram.timeline import (
     AXIS,
     BEGIN_OF,
@@ -26,6 +26,7 @@ from ecm_desktop.diagram.timeline import (
     edge_marks,
     end_marks,
     forget,
+    measure,
     scrubber_marks,
 )
 from ecm_desktop.diagram.wording import lanes_of
@@ -40,12 +41,14 @@ from ecm_desktop.domain.people import Child, Person
 from ecm_desktop.ui.boards import by_hand
 from ecm_desktop.ui.boards.days_seen import DaysSeen
 from ecm_desktop.ui.boards.noted import Noted
+from ecm_desktop.ui.boards.passing import Passing
 from ecm_desktop.ui.boards.scrubber_hand import ScrubberHand
 from ecm_desktop.ui.boards.sketches import Sketches
 from ecm_desktop.ui.layer import Layer
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.until_shown import UntilShown
 from ecm_desktop.widgets.canvas.in_sight import InSight
+from ecm_desktop.widgets.canvas.moved_picture import MovedPicture
 from ecm_desktop.widgets.canvas.tools import GripOf
 from ecm_desktop.widgets.canvas.view import CanvasView
 from ecm_desktop.widgets.canvas.zoom import LayOut
@@ -80,8 +83,10 @@ class LifeView(CanvasView):
         self._shelf = Shelf()
         self.days = DaysSeen(session, self._shelf, self._width)
         self._bare = _NOT_YET
+        self._staying: list[AnyMark] = []  # the marks that keep their places while days pass
         self._fresh = UntilShown(self, self._lay_out_again)
         self._connect()
+        self._passing = Passing(self, self._take_picture, self._show_passing, self._fresh.ask)
         self._fresh.ask()
         self.zoom_bar = ZoomBar(self, session.words, self._in_corner)
 
@@ -97,6 +102,7 @@ class LifeView(CanvasView):
         self.sketches.changed.connect(self._show_scrubber)
         self.resized.connect(self._on_resized)
         self.days.asked.connect(self.redraw)
+        self.days.passing.connect(lambda: self._passing.step(self._frame, self.time_scale))
         self.zoom_wanted.connect(self.days.zoom)
         self.pan_wanted.connect(self.days.pan)
         self.chosen.connect(self._on_chosen)
@@ -108,11 +114,12 @@ class LifeView(CanvasView):
 
     def drawn(self) -> Sequence[AnyMark]:
         """The marks of the life, without what is laid over it."""
+        self._passing.rest()
         return self._bare.marks
 
     def lane_bands(self) -> dict[str, Rect]:
         """Each lane that is drawn, and where."""
-        bands = {one.id: one.rect for one in self._bare.marks if isinstance(one, Band)}
+        bands = {one.id: one.rect for one in self.drawn() if isinstance(one, Band)}
         return {key: bands[f"lane:{key}"] for key in lanes_of(self.session.case) if f"lane:{key}" in bands}
 
     @property
@@ -136,6 +143,7 @@ class LifeView(CanvasView):
         session = self.session
         self.days.settle(self._width, self._height, session.selection or None)
         self._bare = self._without_marker()
+        self._passing.over(self.time_scale)
         self._show_scrubber()
         self._in_sight.again(self._show_chosen())
         missing = ceil(self._wanted_height() * self.magnification()) - self.viewport().height()
@@ -155,8 +163,24 @@ class LifeView(CanvasView):
         kept = (one for one in drawn.marks if one.id != SELECTION)
         return replace(drawn, marks=(*kept, *edges, *self.under(self._frame, drawn)))
 
+    def _take_picture(self) -> MovedPicture:
+        self._staying = [one for one in self._canvas.marks() if one.pin is not Pin.TOP or one.id in (EARLIER, LATER)]
+        return MovedPicture(self._canvas, self.magnification() * self.devicePixelRatioF())
+
+    def _show_passing(self) -> None:
+        """The axis and the scrubber for the days seen now, over the picture of the lanes."""
+        case, frame, setting = self.session.case, replace(self._frame, day=self.day), self.session.setting
+        height = self._bare.area.h
+        marks = measure(case, frame, setting, height, self._shelf)
+        marks += scrubber_marks(frame, height, case, setting, self._staying)
+        top = [one for one in marks if one.pin is Pin.TOP]
+        self.show_drawing(replace(self._bare, marks=(*self._staying, *top)))
+
     def _show_scrubber(self, *_: object) -> None:
         """The drawing with what is laid over it: the scrubber on its day, pins, ends of a bar, what is about to be."""
+        if self._passing.is_under_way:
+            self._show_passing()
+            return
         setting, drawn, case = self.session.setting, self._bare.marks, self.session.case
         frame, chosen = replace(self._frame, day=self.day), self.session.selection
         over = [*self._scrubber.shown(scrubber_marks(frame, self._bare.area.h, case, setting, drawn))]
@@ -182,7 +206,7 @@ class LifeView(CanvasView):
 
     def _selection_changed(self, record: str) -> None:
         """Lay out again only for what has no words now, so that it comes out as a card of its own."""
-        holder = next((one for one in self._bare.marks if isinstance(one, Symbol) and _stands_for(one, record)), None)
+        holder = next((one for one in self.drawn() if isinstance(one, Symbol) and _stands_for(one, record)), None)
         is_pressed = holder is not None and holder.record == record and holder.id in self.selected()
         if holder is not None and holder.id in (EARLIER, LATER):
             self.days.take_in(record)

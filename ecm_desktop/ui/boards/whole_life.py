@@ -53,6 +53,7 @@ class WholeLife(QFrame):
         self._session.look_changed.connect(strip.use)
         self._session.selected.connect(lambda _record: self._show_whether_chosen())
         days.settled.connect(self._show_frame)
+        days.passing.connect(self._show_frame)
         board.chosen.connect(lambda _ids: self._show_whether_chosen())
         strip.moved.connect(lambda x: days.begin_at(self._scale.day_at(x)))
         strip.ranged.connect(lambda low, high: days.between(self._scale.day_at(low), self._scale.day_at(high)))

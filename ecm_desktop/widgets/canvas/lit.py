@@ -33,4 +33,4 @@ class Lit:
             accent.setAlpha(_WASH)
             self._item.setBrush(accent)
             self._item.setZValue(_ABOVE)
-            self._scene.addItem(self._item)
+            self._item.setParentItem(self._scene.free)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from operator import attrgetter
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtWidgets import QGraphicsScene
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QGraphicsScene, QStyleOptionGraphicsItem
 
 from ecm_desktop.diagram.inks import Look
 from ecm_desktop.diagram.marks import AnyMark, Drawing, Pin, Point, Rect
@@ -35,8 +36,8 @@ class DrawingScene(QGraphicsScene):
         self._shown: dict[str, AnyMark] = {}  # the marks of the items, in painting order
         self._standing_out: Mapping[str, Emphasis] = {}
         self._ranks: dict[str, float] = {}
-        self._layers = {pin: Layer() for pin in _PINNED}
-        for place, layer in enumerate(self._layers.values(), 1):
+        self._layers = {pin: Layer() for pin in (Pin.FREE, *_PINNED)}
+        for place, layer in enumerate(self._layers.values()):
             self.addItem(layer)
             layer.setZValue(1e9 * place)
 
@@ -44,6 +45,18 @@ class DrawingScene(QGraphicsScene):
     def look(self) -> Look:
         """The look that is painted."""
         return self._box.look
+
+    @property
+    def free(self) -> Layer:
+        """What moves with the drawing, as one: hidden, none of its marks is shown or hit."""
+        return self._layers[Pin.FREE]
+
+    def paint_free(self, painter: QPainter) -> None:
+        """Paint what moves with the drawing in the painter's present coordinates, as it is shown."""
+        option = QStyleOptionGraphicsItem()
+        for mark_id, mark in self._shown.items():
+            if mark.pin is Pin.FREE:
+                self._items[mark_id].paint(painter, option)
 
     def show(self, drawing: Drawing) -> None:
         """Mirror the drawing: remove, add and change the items that differ, and no others."""
@@ -78,7 +91,7 @@ class DrawingScene(QGraphicsScene):
         groups: dict[Pin, list[AnyMark]] = {}
         for mark in self.marks():
             groups.setdefault(mark.pin, []).append(mark)
-        for pin in (*reversed(_PINNED), Pin.FREE):
+        for pin in [one for one, layer in reversed(self._layers.items()) if layer.isVisible()]:
             offset = self._offset(pin)
             found = mark_at(groups.get(pin, []), (point.x() - offset.x(), point.y() - offset.y()), reach)
             if found:
@@ -156,10 +169,7 @@ class DrawingScene(QGraphicsScene):
     def _add(self, mark: AnyMark) -> None:
         item = ITEMS[type(mark)](mark, self._typesetter, self._box)
         self._items[mark.id] = item
-        if mark.pin is Pin.FREE:
-            self.addItem(item)
-        else:
-            item.setParentItem(self._layers[mark.pin])
+        item.setParentItem(self._layers[mark.pin])
 
     def _order(self, ids: list[str]) -> None:
         if ids == list(self._ranks):
@@ -171,4 +181,4 @@ class DrawingScene(QGraphicsScene):
         self._ranks = ranks
 
     def _offset(self, pin: Pin) -> QPointF:
-        return self._layers[pin].pos() if pin in self._layers else QPointF()
+        return self._layers[pin].pos()

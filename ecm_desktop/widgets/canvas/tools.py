@@ -144,6 +144,7 @@ class Drag:
             if one in self._ids:
                 plate = _frame(self._scene, self._scene.cover(one).adjusted(2, 4, -2, -4), pen)
                 plate.setBrush(QColor(tones.surface))
+                plate.setParentItem(self._scene.free)
                 plate.setZValue(_IN_HAND)
                 self._plates.append(plate)
         self._scene.raise_above(free, _IN_HAND + 1)

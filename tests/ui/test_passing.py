@@ -1,0 +1,165 @@
+"""Days that pass under a hand: the picture moves with it, and is laid out once the hand rests or means something."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from hands import CONTROL, LEFT, NONE, Hand
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from ui.conftest import Desk
+
+from ecm_desktop.diagram.marks import Stroke
+from ecm_desktop.diagram.timeline import HEAD, draw
+from ecm_desktop.domain.dates import on_day
+from ecm_desktop.domain.life import LifeEvent
+from ecm_desktop.editing import life
+from ecm_desktop.ui.boards.timeline import TimelineBoard
+from ecm_desktop.ui.pages.timeline import TimelinePage
+from ecm_desktop.widgets.canvas.mirror import CanvasMirror
+from ecm_desktop.widgets.canvas.moved_picture import MovedPicture
+
+SIZE = (1500, 900)
+
+
+@pytest.fixture
+def page(story: Desk, show) -> TimelinePage:
+    made = TimelinePage(story.session)
+    made.resize(*SIZE)
+    show(made)
+    made.timeline.days.zoom(3.0, 700)
+    made.timeline.redraw()
+    return made
+
+
+@pytest.fixture
+def board(page: TimelinePage) -> TimelineBoard:
+    return page.timeline
+
+
+def moved(board: TimelineBoard) -> MovedPicture | None:
+    """The picture that stands in for the lanes, if it does."""
+    return next((one for one in board.scene().items() if isinstance(one, MovedPicture)), None)
+
+
+def wheel(board: TimelineBoard, dx: int = 0, dy: int = 0, keys: Qt.KeyboardModifier = NONE) -> None:
+    """Two fingers go so far over the middle of the board."""
+    at = QPointF(board.viewport().rect().center())
+    buttons, phase = Qt.MouseButton.NoButton, Qt.ScrollPhase.NoScrollPhase
+    turn = QWheelEvent(at, board.viewport().mapToGlobal(at), QPoint(), QPoint(dx, dy), buttons, keys, phase, False)
+    QApplication.sendEvent(board.viewport(), turn)
+
+
+def laid_out(board: TimelineBoard) -> set[str]:
+    """The marks of the days that are seen, as `draw` has them."""
+    session = board.session
+    return {one.id for one in draw(session.case, board.days.frame, session.setting).marks}
+
+
+def is_laid_out(board: TimelineBoard) -> bool:
+    shown = {one.id for one in board.scene().marks()}
+    return moved(board) is None and laid_out(board) - {"selection"} <= shown
+
+
+def seen(board: TimelineBoard) -> QImage:
+    return board.viewport().grab().toImage()
+
+
+def test_one_step_is_laid_out_at_once(board: TimelineBoard) -> None:
+    QTest.qWait(200)
+    wheel(board, dx=-120)
+    assert is_laid_out(board)
+
+
+def test_further_steps_move_the_picture_below_a_right_axis_until_the_hand_rests(
+    qtbot: QtBot, board: TimelineBoard
+) -> None:
+    wheel(board, dx=-40)
+    before, start = seen(board), board.time_scale
+    wheel(board, dx=-40)
+    assert moved(board) is not None
+    on = round(start.x_of(board.days.frame.first) - HEAD)
+    top = next(one for one in board.scene().marks() if one.id == "axis").rect.h
+    after, (width, height) = seen(board), (before.width(), before.height())
+    still = before.copy(round(HEAD) + 4 + on, round(top) + 4, width - round(HEAD) - 40 - on, height - round(top) - 4)
+    assert after.copy(round(HEAD) + 4, round(top) + 4, still.width(), still.height()) == still
+    assert {one for one in laid_out(board) if one.startswith(("axis:age", "axis:month"))} <= {
+        one.id for one in board.scene().marks()
+    }
+    qtbot.waitUntil(lambda: moved(board) is None)
+    assert is_laid_out(board)
+
+
+def test_whatever_is_done_in_between_the_last_state_is_shown_as_if_laid_out_at_once(
+    qtbot: QtBot, story: Desk, board: TimelineBoard
+) -> None:
+    def add() -> None:
+        event = LifeEvent(id="new", title="Found a dog", when=on_day(board.days.frame.first + timedelta(30)))
+        story.session.do("Add an event", life.add_event, event)
+
+    for do in (add, board.days.show_whole_life, lambda: story.session.select("new"), board.hide, story.session.undo):
+        board.show()
+        wheel(board, dx=40)
+        wheel(board, dx=40)
+        wheel(board, dy=120, keys=CONTROL)
+        assert moved(board) is not None
+        do()
+        qtbot.waitUntil(lambda: board.isVisible() <= (moved(board) is None))
+    board.show()
+    assert is_laid_out(board)
+
+
+def go_to(board: TimelineBoard, title: str) -> LifeEvent:
+    """Show the time of an event, which then stands left of the middle."""
+    event = next(one for one in board.session.case.of(LifeEvent) if one.title == title)
+    board.days.begin_at(event.when.anchor - timedelta(300))
+    board.redraw()
+    return event
+
+
+def test_a_press_means_what_is_seen(qtbot: QtBot, story: Desk, board: TimelineBoard) -> None:
+    event = go_to(board, "starts school")
+    wheel(board, dx=-10)
+    wheel(board, dx=-30)
+    assert moved(board) is not None
+    stem = next(one for one in board.scene().marks() if isinstance(one, Stroke) and one.record == event.id)
+    at = QPointF(board.time_scale.x_of(event.when.anchor) + 1, stem.points[0][1] + 6)
+    qtbot.mouseClick(board.viewport(), LEFT, NONE, board.mapFromScene(at))
+    assert moved(board) is None
+    assert story.session.selection == event.id
+
+
+def test_what_is_not_laid_out_is_not_pointed_at(qtbot: QtBot, board: TimelineBoard) -> None:
+    event = go_to(board, "starts school")
+    at = QPointF(*Hand(qtbot, board).of(event.id).rect.centre)
+    assert board.scene().hit(at, 4.0).record == event.id
+    wheel(board, dx=-10)
+    wheel(board, dx=-10)
+    assert board.scene().hit(at, 4.0) is None
+    qtbot.waitUntil(lambda: moved(board) is None)
+    assert board.scene().hit(at, 8.0).record == event.id
+
+
+def test_far_away_it_is_laid_out_while_the_hand_goes_on(board: TimelineBoard) -> None:
+    stood_in = []
+    for _ in range(20):
+        wheel(board, dx=-200)
+        stood_in.append(moved(board) is not None)
+    assert True in stood_in
+    assert False in stood_in[1:]
+
+
+def test_the_room_sees_the_picture_move(qtbot: QtBot, board: TimelineBoard) -> None:
+    mirror = CanvasMirror(board)
+    qtbot.addWidget(mirror)
+    mirror.resize(board.size())
+    mirror.show()
+    wheel(board, dx=-40)
+    before = mirror.viewport().grab().toImage()
+    wheel(board, dx=-40)
+    assert mirror.viewport().grab().toImage() != before
+    qtbot.waitUntil(lambda: moved(board) is None)
