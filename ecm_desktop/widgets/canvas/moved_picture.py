@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
@@ -13,6 +13,8 @@ from ecm_desktop.diagram.marks import AnyMark, Band, Pin
 from ecm_desktop.diagram.placing import Stretch
 from ecm_desktop.widgets.canvas.figure import rectangle
 from ecm_desktop.widgets.canvas.scene import DrawingScene
+
+_SAME = 0.5  # pixels that a part may be wider than it was, and still be shown as it was
 
 
 class MovedPicture(QGraphicsItem):
@@ -52,16 +54,24 @@ class MovedPicture(QGraphicsItem):
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002  # Qt's signature
         """Paint the parts, and ground where none of them is."""
-        area, scale, reached = self._area, self._scale, self._area.left()
+        reached = self._area.left()
         for one in self._stretches:
             self._lay_ground(painter, reached, one.now_left)
-            now = QRectF(one.now_left, area.top(), one.now_right - one.now_left, area.height())
-            part = QRectF(
-                (one.left - area.left()) * scale, 0, (one.right - one.left) * scale, area.height() * scale
-            )  # fmt: skip
-            painter.drawImage(now, self._image, part)
+            self._lay(painter, one)
             reached = one.now_right
-        self._lay_ground(painter, reached, area.right())
+        self._lay_ground(painter, reached, self._area.right())
+
+    def _lay(self, painter: QPainter, stretch: Stretch) -> None:
+        area, scale, to = self._area, self._scale, painter.worldTransform()
+        now = QRectF(stretch.now_left, area.top(), stretch.now_right - stretch.now_left, area.height())
+        left, wide = (stretch.left - area.left()) * scale, (stretch.right - stretch.left) * scale
+        if to.m11() != scale or abs(stretch.factor - 1) * wide > _SAME:
+            painter.drawImage(now, self._image, QRectF(left, 0, wide, area.height() * scale))
+            return
+        painter.resetTransform()  # pixel for pixel, which is several times as quick
+        part = QRect(round(left), 0, round(wide), self._image.height())
+        painter.drawImage(to.map(now.topLeft()).toPoint(), self._image, part)
+        painter.setWorldTransform(to)
 
     def _lay_ground(self, painter: QPainter, left: float, right: float) -> None:
         if right > left:
