@@ -153,6 +153,23 @@ def test_far_away_it_is_laid_out_while_the_hand_goes_on(board: TimelineBoard) ->
     assert False in stood_in[1:]
 
 
+def test_what_is_only_being_typed_is_not_in_the_picture(qtbot: QtBot, page: TimelinePage, board: TimelineBoard) -> None:
+    event = go_to(board, "starts school")
+    type_line(qtbot, page.typed.line, f"{event.when.anchor.year + 1} got a dog")
+    assert any(is_ghost(one) for one in board.scene().marks())
+    wheel(board, dx=-4)
+    typed = seen(board)
+    page.typed.line.clear()
+    assert seen(board) != typed
+    bare = seen(board)
+    type_line(qtbot, page.typed.line, f"{event.when.anchor.year + 1} got a dog")
+    wheel(board, dx=-2)
+    wheel(board, dx=2)
+    assert moved(board) is not None
+    lanes = (round(HEAD) + 4, 120, bare.width() - round(HEAD) - 40, bare.height() - 120)
+    assert seen(board).copy(*lanes) == bare.copy(*lanes)
+
+
 def test_the_room_sees_the_picture_move(qtbot: QtBot, board: TimelineBoard) -> None:
     mirror = CanvasMirror(board)
     qtbot.addWidget(mirror)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
+from operator import attrgetter
 
 import msgspec
 
@@ -25,6 +25,8 @@ from ecm_desktop.domain.record import Record
 from ecm_desktop.domain.spells import ends_of, lasts
 
 Gap = tuple[date, date]  # the first and the last day
+
+_IN_TIME = attrgetter("first", "last", "id")
 
 LEAST_GAP = 31  # days; shorter than this is a move, not a gap
 
@@ -63,13 +65,15 @@ def _entries(case: Case, setting: Setting, shelf: Shelf) -> tuple[Entry, ...]:
     said = said_in(case, setting)
     beside = (setting, *_records(case, setting))
     beside = shelf.of("beside", beside, lambda: beside)  # the very one of before, which is quick to compare
-    found = [
-        shelf.of(("entry", one.id), (one, beside), partial(entry_of, one, case, setting, said))
-        for one in case.of(LifeEvent)
-        if one.when.is_dated
-    ]
-    found += _orders(case, setting, said)
-    return tuple(sorted(found, key=lambda one: (one.first, one.last, one.id)))
+    before: dict[str, tuple[LifeEvent, Entry]] = shelf.of("entry by event", beside, dict)
+    made = {}
+    for one in case.of(LifeEvent):
+        if one.when.is_dated:
+            known = before.get(one.id)
+            made[one.id] = known if known and known[0] is one else (one, entry_of(one, case, setting, said))
+    before.clear()
+    before.update(made)
+    return tuple(sorted((*(entry for _, entry in made.values()), *_orders(case, setting, said)), key=_IN_TIME))
 
 
 def _records(case: Case, setting: Setting, *types: type[Record]) -> Iterator[object]:
@@ -105,7 +109,7 @@ def _homes(case: Case, setting: Setting) -> tuple[Entry, ...]:
         for one in case.of(Placement)
     ]
     found += _stays(case, setting, said)
-    return tuple(sorted((one for one in found if one), key=lambda one: (one.first, one.last, one.id)))
+    return tuple(sorted((one for one in found if one), key=_IN_TIME))
 
 
 def entry_of(event: LifeEvent, case: Case, setting: Setting, said: Said) -> Entry:

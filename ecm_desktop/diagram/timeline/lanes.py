@@ -138,7 +138,8 @@ def _planned(case: Case, frame: Frame, scale: Scale, setting: Setting, shelf: Sh
     """The airiest density in which every event has words, else the closest."""
     gone = unshown(case, setting, frame.shown, shelf)
     shown: dict[str, list[Entry]] = {lane: [] for lane in _lanes(case, frame.shown)}
-    here = [one for one in entries(case, setting, shelf) if _shows(one, frame)]
+    first, last = frame.first, frame.last
+    here = [one for one in entries(case, setting, shelf) if one.first <= last and first <= one.last]
     for entry in here:
         if entry.lane in shown and entry.id not in gone:
             shown[entry.lane].append(entry)

@@ -117,7 +117,7 @@ def pack(items: Iterable[Item], limit: int, right: float, crowd: Crowd, selected
     groups: tuple[Group, ...] = ()
     singles: tuple[Item, ...] = ()
     if left_over:
-        rows, left_over = _filled(ordered, limit - 1)
+        left_over += rows.pop().items  # the rows before it are the same as if it had not been
         groups, singles = crowd((item for item in left_over if item.form is not Form.CAPTION), right)
     return Packed(tuple(tuple(row.items) for row in rows), groups, singles)
 

@@ -109,7 +109,7 @@ def _contents_kept(
     def make() -> list[AnyMark]:
         return list(_contents(room, frame, scale, setting, teller))
 
-    told = [case.get(key) for key in room.packed.ids]
+    told = list(map(case.records.get, room.packed.ids))
     made_from = (room, told, teller.beside, scale.knots, frame.right, case.born, setting)
     return shelf.of(("contents", room.key), made_from, make)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGraphicsScene, QStyleOptionGraphicsItem
 
 from ecm_desktop.diagram.inks import Look
 from ecm_desktop.diagram.marks import AnyMark, Drawing, Pin, Point, Rect
+from ecm_desktop.diagram.timeline.ghost import is_ghost
 from ecm_desktop.widgets.canvas.figure import Typesetter, rectangle
 from ecm_desktop.widgets.canvas.hits import mark_at, reading_order, symbols_in
 from ecm_desktop.widgets.canvas.items import ITEMS, Layer, MarkItem
@@ -52,10 +53,10 @@ class DrawingScene(QGraphicsScene):
         return self._layers[Pin.FREE]
 
     def paint_free(self, painter: QPainter) -> None:
-        """Paint what moves with the drawing in the painter's present coordinates, as it is shown."""
+        """Paint what moves with the drawing in the painter's present coordinates, as others may see it."""
         option = QStyleOptionGraphicsItem()
         for mark_id, mark in self._shown.items():
-            if mark.pin is Pin.FREE:
+            if mark.pin is Pin.FREE and not is_ghost(mark):
                 self._items[mark_id].paint(painter, option)
 
     def show(self, drawing: Drawing) -> None:
