@@ -127,5 +127,9 @@ class _Line:
     def _speaks_of_time(self, text: str) -> bool:
         if _NO_DATE.fullmatch(text):
             return True
-        reading = read(text, self._born, self._today)
-        return reading.rule in _NO_SUCH and any(letter.isdigit() for letter in text)
+        shorter, _, last = text.rpartition(" ")
+        return self._cannot_be(text) and (any(map(str.isdigit, last)) or not self._cannot_be(shorter))
+
+    def _cannot_be(self, text: str) -> bool:
+        """Whether a date is read that there is not, or not yet."""
+        return any(map(str.isdigit, text)) and read(text, self._born, self._today).rule in _NO_SUCH
