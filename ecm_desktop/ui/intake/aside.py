@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 
+from ecm_desktop.diagram.covers import COVERED
 from ecm_desktop.diagram.veil import Said
 from ecm_desktop.domain.proposals import Ignored, NotEvent
 from ecm_desktop.i18n import Translator
@@ -45,6 +46,7 @@ class AsideTable(QAbstractTableModel):
         super().__init__()
         self._words = words
         self.said: Said = str  # how free text may be shown
+        self.is_covered = False  # nobody has said yet what stands in these rows
         self._rows: tuple[Ignored, ...] = ()
 
     def show_rows(self, ignored: tuple[Ignored, ...]) -> None:
@@ -74,7 +76,9 @@ class AsideTable(QAbstractTableModel):
         one, column = self._rows[index.row()], AsideColumn(index.column())
         if column is AsideColumn.WHERE:
             return self.said(place_words(one.file, one.locator, self._words))
-        return self._words(_KINDS[one.kind]) if column is AsideColumn.KIND else self.said(one.text)
+        if column is AsideColumn.TEXT:
+            return self._words(COVERED) if self.is_covered else self.said(one.text)
+        return self._words(_KINDS[one.kind])
 
 
 class AsideView(QWidget):

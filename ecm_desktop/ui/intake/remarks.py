@@ -7,6 +7,7 @@ from enum import Enum
 
 import msgspec
 
+from ecm_desktop.diagram.veil import Said
 from ecm_desktop.diagram.wording import adversity_words, and_words, flag_words, in_sentence, lane_title, when_short
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import When
@@ -68,34 +69,36 @@ class Other(msgspec.Struct, frozen=True):
         return words(self.standing.value, other=told)
 
 
-def others_of(place: int, rows: Sequence[Proposal], case: Case, words: Translator) -> list[Other]:
-    """All that stands beside a row: what it becomes one event with, what it may be, what else was then."""
+def others_of(place: int, rows: Sequence[Proposal], case: Case, words: Translator, said: Said = str) -> list[Other]:
+    """All that stands beside a row: what it becomes one event with, what it may be, what else was then; as `said`."""
     row = rows[place]
-    found = [_event(row, key, Standing.KNOWN, case, words) for key in (row.known,) if key in case]
+    found = [_event(row, key, Standing.KNOWN, case, words, said) for key in (row.known,) if key in case]
     if row.group is not None:
         same = (there for there, one in enumerate(rows) if one.group == row.group and there != place)
-        found += [_row(row, there, Standing.SAME, rows, words) for there in same]
-    found += [_row(row, there, Standing.MAYBE, rows, words) for there in row.likely]
-    found += [_event(row, key, Standing.MAYBE_KNOWN, case, words) for key in row.likely_known if key in case]
+        found += [_row(row, there, Standing.SAME, rows, words, said) for there in same]
+    found += [_row(row, there, Standing.MAYBE, rows, words, said) for there in row.likely]
+    found += [_event(row, key, Standing.MAYBE_KNOWN, case, words, said) for key in row.likely_known if key in case]
     rest = [there for there in row.maybe if there not in row.likely]
-    found += [_row(row, there, Standing.NEAR, rows, words) for there in rest]
+    found += [_row(row, there, Standing.NEAR, rows, words, said) for there in rest]
     others = [key for key in row.maybe_known if key in case and key not in row.likely_known]
-    return found + [_event(row, key, Standing.NEAR, case, words) for key in others]
+    return found + [_event(row, key, Standing.NEAR, case, words, said) for key in others]
 
 
-def _row(row: Proposal, place: int, standing: Standing, rows: Sequence[Proposal], words: Translator) -> Other:
+def _row(
+    row: Proposal, place: int, standing: Standing, rows: Sequence[Proposal], words: Translator, said: Said
+) -> Other:
     other = rows[place]
     if standing is Standing.MAYBE and tell_differently(row.text, other.text):
         standing = Standing.DIFFERS
-    return Other(standing, other.key, place, where(other, words), other.when, other.text)
+    return Other(standing, other.key, place, where(other, words), other.when, said(other.text))
 
 
-def _event(row: Proposal, key: RecordId | None, standing: Standing, case: Case, words: Translator) -> Other:
+def _event(row: Proposal, key: RecordId | None, standing: Standing, case: Case, words: Translator, said: Said) -> Other:
     event = case.get_one(LifeEvent, key or "")
     told = " ".join((event.title, *(one.text for one in event.tellings)))
     if standing is Standing.MAYBE_KNOWN and tell_differently(row.text, told):
         standing = Standing.DIFFERS_KNOWN
-    return Other(standing, told_event(event.id), None, words("an event of the case"), event.when, event.title)
+    return Other(standing, told_event(event.id), None, words("an event of the case"), event.when, said(event.title))
 
 
 def where(row: Proposal, words: Translator) -> str:
@@ -114,7 +117,9 @@ def place_words(file: str, at: Locator, words: Translator) -> str:
                  file=file, n=line if at.line is not None else line + 1)  # fmt: skip
 
 
-def to_look_at(place: int, rows: Sequence[Proposal], case: Case, decisions: Decisions, words: Translator) -> str:
+def to_look_at(
+    place: int, rows: Sequence[Proposal], case: Case, decisions: Decisions, words: Translator, said: Said = str
+) -> str:
     """What is to be decided in a row, else what it becomes one event with; "" for nothing."""
     row, found = rows[place], decisions.at(place)
     parts = list(of_itself(row, case, words))
@@ -127,7 +132,7 @@ def to_look_at(place: int, rows: Sequence[Proposal], case: Case, decisions: Deci
     if couple is not None:
         a, b = couple.names
         parts.append(words("{a} and {b}: {since}", a=a, b=b, since=when_short(couple.since, words)))
-    others = others_of(place, rows, case, words)
+    others = others_of(place, rows, case, words, said)
     if found & {Decision.SAME, Decision.DIFFERS}:
         parts += _beside([other for other in others if other.standing in _ASKED], words)
     if not parts:

@@ -218,9 +218,10 @@ class RowsView(QWidget):
             told = words("{row} is in the case already; nothing is added.", row=here)
             self.beside.show_others(self.model.said(told), ())
             return
-        others = others_of(place, rows, self.model.case, words)
+        others = others_of(place, rows, self.model.case, words, self.model.said)
         key = "Beside {row}" if others else "Nothing else tells what stands in {row}."
-        proposed = proposed_in(row, self.model.proposals, self.model.case, words)
+        is_covered, proposals = self.model.is_covered(place), self.model.proposals
+        proposed = () if is_covered else proposed_in(row, proposals, self.model.case, words)
         whole = " · ".join((words(key, row=here), *of_itself(row, self.model.case, words), *proposed))
         self.beside.show_others(self.model.said(whole), others)
 

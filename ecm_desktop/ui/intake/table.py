@@ -12,6 +12,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QFont
 
+from ecm_desktop.diagram.covers import COVERED
 from ecm_desktop.diagram.veil import Said
 from ecm_desktop.diagram.wording import lane_title, when_short
 from ecm_desktop.domain.case import Case
@@ -104,6 +105,10 @@ class ProposalTable(QAbstractTableModel):
         """In how many rows a person must decide something."""
         return sum(map(self.needs_a_look, range(len(self.proposals.rows))))
 
+    def is_covered(self, place: int) -> bool:
+        """Whether what a row tells is covered on the screen that others see."""
+        return self.said(self.proposals.rows[place].text) == self._words(COVERED)
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
         """One row a proposal."""
         return 0 if parent.isValid() else len(self.proposals.rows)
@@ -183,7 +188,7 @@ class ProposalTable(QAbstractTableModel):
             case Column.LOOK if row.key in self.told:
                 return words("in the case already: nothing is added")
             case Column.LOOK:
-                return self.said(to_look_at(place, self.proposals.rows, self.case, self.decisions, words))
+                return self.said(to_look_at(place, self.proposals.rows, self.case, self.decisions, words, self.said))
         return ""
 
 

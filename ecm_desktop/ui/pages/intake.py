@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
 
-from ecm_desktop.diagram.veil import initials, said_in
+from ecm_desktop.diagram.veil import initials
 from ecm_desktop.domain.proposals import PersonKey, Proposals, TableFormat
 from ecm_desktop.editing.people import put_birth_right
 from ecm_desktop.editing.proposals import accept
@@ -29,6 +29,7 @@ from ecm_desktop.ui.intake.people import PeopleView
 from ecm_desktop.ui.intake.preview import Preview
 from ecm_desktop.ui.intake.reading import FileReading, Lot
 from ecm_desktop.ui.intake.rows import RowsView
+from ecm_desktop.ui.intake.shared import said_of
 from ecm_desktop.ui.intake.summary import by_file, read_anew, what_comes, what_to_accept, what_to_heed
 from ecm_desktop.ui.intake.tabs import LookTabs
 from ecm_desktop.ui.notice import Notice, NoticeKind
@@ -145,6 +146,8 @@ class ImportPage(QWidget):
         """Show what was read, as decided so far; nothing when no file is open."""
         self._compared_with = self._session.case
         self.model.show_look(look, self._compared_with)
+        if self._session.veil is not None:
+            self.rows.show_said(said_of(self._compared_with, self.model.proposals, self._session.setting))
         self.rows.show_files()
         self.rows.filter()
         proposals = self.model.proposals
@@ -274,8 +277,8 @@ class ImportPage(QWidget):
     def _veil(self) -> None:
         """Names as they are, or as initials on a screen that others see."""
         setting = self._session.setting
-        self.rows.show_said(said_in(self._session.case, setting))
-        self.aside.model.said = self.model.said
+        self.rows.show_said(said_of(self._session.case, self.model.proposals, setting))
+        self.aside.model.said, self.aside.model.is_covered = self.model.said, setting.initials
         self.people.show_named(initials if setting.initials else str, self.model.said, self.model.look)
         self._say_of_files()
 
