@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ecm_desktop.diagram.veil import Said
 from ecm_desktop.diagram.wording import lane_title, lanes_of
 from ecm_desktop.domain.proposals import Told, Verdicts
 from ecm_desktop.ui.dating import read_when
@@ -22,6 +21,7 @@ from ecm_desktop.ui.intake.beside import Beside
 from ecm_desktop.ui.intake.files import FilesList
 from ecm_desktop.ui.intake.plain_table import set_up
 from ecm_desktop.ui.intake.remarks import Other, of_itself, others_of, proposed_in, where
+from ecm_desktop.ui.intake.shared import said_of
 from ecm_desktop.ui.intake.summary import only_some
 from ecm_desktop.ui.intake.table import Column, Index, OnlySome, ProposalTable
 from ecm_desktop.ui.narrow import RoomWatch
@@ -172,11 +172,19 @@ class RowsView(QWidget):
         self.beside.said_same.connect(self._say_same)
         self.beside.said_apart.connect(self._say_apart)
 
-    def show_said(self, said: Said) -> None:
-        """Show free text as it is, or veiled."""
+    def veil(self) -> None:
+        """Show free text as it may be shown now: as it is, or veiled."""
+        said = said_of(self._session.case, self.model.proposals, self._session.setting)
         self.beside.said = said
         self.model.show_said(said)
         self.show_files()
+
+    def veil_anew(self) -> None:
+        """Other rows are shown: what of them may not be read is other, too."""
+        if self._session.veil is not None:
+            self.veil()
+        else:
+            self.show_files()
 
     def show_files(self) -> None:
         """The files that are open now, beside their rows."""

@@ -29,7 +29,6 @@ from ecm_desktop.ui.intake.people import PeopleView
 from ecm_desktop.ui.intake.preview import Preview
 from ecm_desktop.ui.intake.reading import FileReading, Lot
 from ecm_desktop.ui.intake.rows import RowsView
-from ecm_desktop.ui.intake.shared import said_of
 from ecm_desktop.ui.intake.summary import by_file, read_anew, what_comes, what_to_accept, what_to_heed
 from ecm_desktop.ui.intake.tabs import LookTabs
 from ecm_desktop.ui.notice import Notice, NoticeKind
@@ -146,9 +145,7 @@ class ImportPage(QWidget):
         """Show what was read, as decided so far; nothing when no file is open."""
         self._compared_with = self._session.case
         self.model.show_look(look, self._compared_with)
-        if self._session.veil is not None:
-            self.rows.show_said(said_of(self._compared_with, self.model.proposals, self._session.setting))
-        self.rows.show_files()
+        self.rows.veil_anew()
         self.rows.filter()
         proposals = self.model.proposals
         self.people.show_families(look, proposals.families)
@@ -277,7 +274,7 @@ class ImportPage(QWidget):
     def _veil(self) -> None:
         """Names as they are, or as initials on a screen that others see."""
         setting = self._session.setting
-        self.rows.show_said(said_of(self._session.case, self.model.proposals, setting))
+        self.rows.veil()
         self.aside.model.said, self.aside.model.is_covered = self.model.said, setting.initials
         self.people.show_named(initials if setting.initials else str, self.model.said, self.model.look)
         self._say_of_files()
