@@ -11,6 +11,7 @@ from datetime import date
 from ecm_desktop.diagram.setting import Setting, shown_in
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import meetings_in_order
+from ecm_desktop.domain.filters import ALL, Filter
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.issuing import latest_issued
 from ecm_desktop.domain.meetings import Meeting
@@ -41,6 +42,7 @@ def make_report(
     readiness: str = "",
     issue: Issue | None = None,
     extras: frozenset[Extra] = frozenset(),
+    shown: Filter = ALL,
     reader: Reader = THE_MEETING,
     standard: Standard = Standard.UA,
     progress: Progress = lambda _share: None,
@@ -52,7 +54,7 @@ def make_report(
     `meeting_id` is the meeting it looks from, by default the last one held; only what `reader` may see is in it, and of
     that what the edition shows. `readiness` says why the reader is ready, where an edition asks; without it the pages
     are marked as a draft. It is not printed. `issue` is the version as which it goes out; None makes a mere copy.
-    `extras` are shown only when they are asked for.
+    `extras` are shown only when they are asked for. Timeline and chronology tell of the events of `shown`, and say so.
     `unprintable` is told first which letters, if any, no font has: words in brackets stand for them.
     `progress` is told the share done (0-1) after each page, and `cancelled` asked; then Cancelled is raised. Raises
     Refused for an edition or a meeting that is not there, and when words that are to be withheld are found in the file.
@@ -68,6 +70,7 @@ def make_report(
             readiness=readiness,
             issue=issue,
             extras=extras,
+            shown=shown,
             reader=reader,
         )
         if letters := replaced(document, fonts.covered()):
@@ -93,13 +96,15 @@ def make_document(
     readiness: str = "",
     issue: Issue | None = None,
     extras: frozenset[Extra] = frozenset(),
+    shown: Filter = ALL,
     reader: Reader = THE_MEETING,
 ) -> Document:
     """What the document says, before it is laid out; raises Refused as `make_report` does."""
     chosen = edition_of(edition)
     seen = shown_in(seen_by(case, reader), setting)
     meeting = looks_from(seen, meeting_id, dated)
-    view = View(seen, replace(setting, today=dated), dated, meeting, recipient, issue=issue, extras=extras)
+    today = replace(setting, today=dated)
+    view = View(seen, today, dated, meeting, recipient, issue=issue, extras=extras, shown=shown)
     before = latest_issued(seen, edition, meeting.id if meeting else None)
     return compose(chosen, replace(view, readiness=readiness.strip(), before=before))
 

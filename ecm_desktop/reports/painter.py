@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from enum import Enum, auto
 from typing import TypeVar
 
 from reportlab.lib.colors import Color, HexColor
@@ -27,17 +28,26 @@ _PAINTED = {(True, True): "B*", (True, False): "S", (False, True): "f*"}  # by w
 _SHARE = {Anchor.START: 0.0, Anchor.MIDDLE: 0.5, Anchor.END: 1.0}
 
 
-def paint(canvas: Canvas, drawing: Drawing, look: Look, window: Rect | None = None) -> None:
+class Edge(Enum):
+    """What becomes of symbols and words at the edge of a part: left out, for they are whole beside it, or cut there."""
+
+    LEAVES_OUT = auto()
+    CUTS = auto()
+
+
+def paint(
+    canvas: Canvas, drawing: Drawing, look: Look, window: Rect | None = None, edge: Edge = Edge.LEAVES_OUT
+) -> None:
     """Paint the drawing, or the part of it in `window`, with its lower left corner at the canvas's origin, in points.
 
-    What lies outside the window is neither painted nor there as text; symbols and words at its edge are left out too,
-    with all that stands for the same record: they are whole in the part beside it.
+    What lies outside the window is neither painted nor there as text. At its edge symbols and words are left out too,
+    with all that stands for the same record; or all are painted, and whoever calls clips what lies outside.
     """
     area = window or drawing.area
     painter = _Painter(canvas, look, area)
-    cut = _at_edge(drawing, area)
+    cut = _at_edge(drawing, area) if edge is Edge.LEAVES_OUT else set()
     for mark in sorted(drawing.marks, key=lambda one: one.z):
-        if not _is_cut(mark, area, cut):
+        if not (_is_cut(mark, area, cut) if edge is Edge.LEAVES_OUT else _is_away(mark, area)):
             painter.paint(mark)
 
 
@@ -50,6 +60,10 @@ def _at_edge(drawing: Drawing, area: Rect) -> set[str | None]:
 def _is_cut(mark: AnyMark, area: Rect, cut: set[str | None]) -> bool:
     if isinstance(mark, Symbol | Label):
         return mark.record in cut or not area.grown(1).holds(mark.rect)
+    return _is_away(mark, area)
+
+
+def _is_away(mark: AnyMark, area: Rect) -> bool:
     return not bounds(mark).grown(1).meets(area)
 
 

@@ -18,6 +18,7 @@ from ecm_desktop.ui.filtering.views import KEEP
 from ecm_desktop.ui.finding.panel import BEFORE_KEY, FIND_KEY, NEXT_KEY, Find
 from ecm_desktop.ui.new_action import NEW_ACTION_KEY, NewAction
 from ecm_desktop.ui.new_relative import NEW_RELATIVE_KEY, NewRelative
+from ecm_desktop.ui.on_paper import OnPaper
 from ecm_desktop.ui.overlay import Overlay
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.sharing.covered_list import COVERED_KEY, CoveredList
@@ -75,6 +76,8 @@ class CasePanels:
                    lambda: self.of(NewAction, lambda: NewAction(session, window())).toggle()),
             Action("cite", "Evidence for what: a hypothesis, one of the five Ps, a placing", CITE_KEY, "Edit",
                    lambda: self.of(Citing, lambda: Citing(session, window())).toggle()),
+            Action("on-paper", "The timeline as a wall print or a picture", "", "Timeline",
+                   lambda: self.of(OnPaper, lambda: OnPaper(session, window())).toggle()),
             Action("relative", "A relative, by one line", NEW_RELATIVE_KEY, "Edit",
                    lambda: self.of(NewRelative, lambda: NewRelative(session, window())).toggle()),
             Action("covered", "What is covered, to be uncovered one by one", COVERED_KEY, "View",

@@ -26,10 +26,10 @@ def chronology(view: View) -> list[Block]:
     """Every event in order, with who told of it."""
     words = view.words
     blocks = [Heading(words("Chronology")), *_nothing(view)]
-    if not view.events:
+    if not view.shown_events:
         return blocks
     head = (words("When"), words("Age"), words("What happened"), words("Area of life"), words("Told by"))
-    rows = tuple(_event(view, event) for event in view.events)
+    rows = tuple(_event(view, event) for event in view.shown_events)
     return [*blocks, Table(words("What happened, the earliest first"), head, rows, (2.0, 1.14, 3.4, 1.32, 2.14))]
 
 
@@ -37,18 +37,20 @@ def for_procedures(view: View) -> list[Block]:
     """Every event in order: what is fact, what it did to the child, and what is made of it, each apart."""
     words = view.words
     blocks = [Heading(words("Chronology")), *_nothing(view)]
-    if not view.events:
+    if not view.shown_events:
         return blocks
     head = (
         words("Date"), words("Age"), words("Event"), words("Area of life"), words("Source"),
         words("Effect on the child"), words("Analysis"),
     )  # fmt: skip
-    rows = tuple(_apart(view, event) for event in view.events)
+    rows = tuple(_apart(view, event) for event in view.shown_events)
     return [*blocks, Table(words("What happened, the earliest first"), head, rows, _APART)]
 
 
 def _nothing(view: View) -> list[Block]:
-    return [] if view.events else [Paragraph(view.words("No events have been recorded yet."), Voice.CALM)]
+    """What stands instead of events, or before them where only some are shown."""
+    said = view.filter_note if view.events else view.words("No events have been recorded yet.")
+    return [Paragraph(said, Voice.CALM)] if said else []
 
 
 def _apart(view: View, event: LifeEvent) -> Row:

@@ -65,7 +65,8 @@ def life(view: View) -> list[Block]:
     heading = Heading(words("Timeline"))
     if not any(event.when.is_dated for event in view.events):
         return [heading, Paragraph(words("No dated events have been recorded yet."), Voice.CALM)]
-    return [heading, *(_figure(view, stretch) for stretch in _sheets_of_life(view))]
+    note = [Paragraph(view.filter_note, Voice.CALM)] if view.filter_note else []
+    return [heading, *note, *(_figure(view, stretch) for stretch in _sheets_of_life(view))]
 
 
 def _figure(view: View, stretch: Stretch) -> Figure:
@@ -77,7 +78,7 @@ def _figure(view: View, stretch: Stretch) -> Figure:
         first=stretch.first.year,
         last=stretch.last.year,
     )
-    return Figure(stretch.drawing, alt, caption)
+    return Figure(stretch.drawing, alt, " ".join(part for part in (caption, view.filter_note) if part))
 
 
 def _sheets_of_life(view: View) -> list[Stretch]:
@@ -97,7 +98,7 @@ def _sheets_of_life(view: View) -> list[Stretch]:
 
 
 def _stretch(view: View, shelf: Shelf, first: date, last: date) -> Stretch:
-    frame = timeline.Frame(first, last, SHEETS[-1].width, height=SHEETS[-1].height)
+    frame = timeline.Frame(first, last, SHEETS[-1].width, height=SHEETS[-1].height, shown=view.shown)
     return Stretch(timeline.draw(view.case, frame, view.setting, shelf), first, last)
 
 
@@ -121,7 +122,7 @@ def _parted(view: View, sheet: Stretch) -> list[tuple[date, date]]:
 
     Within a year, only where there are events without words, and where a month begins. Empty where nothing can be.
     """
-    days = sorted(day for event in view.events if (day := event.when.anchor) and sheet.first <= day <= sheet.last)
+    days = sorted(day for event in view.shown_events if (day := event.when.anchor) and sheet.first <= day <= sheet.last)
     edges = _birthdays(view.case, sheet) or (_months(sheet) if _wordless(sheet.drawing) else [])
     if not edges:
         return []

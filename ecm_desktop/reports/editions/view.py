@@ -13,10 +13,12 @@ from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.veil import initials, said_in
 from ecm_desktop.diagram.wording import age_at_event, and_words, certainty_words, term, when_short
 from ecm_desktop.diagram.wording.actions import standing_words
+from ecm_desktop.diagram.wording.filters import filter_words, shown_words
 from ecm_desktop.domain.beside import strengths_in_order
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import by_urgency, hypotheses_in_order, meetings_in_order, recommendations_in_order
 from ecm_desktop.domain.dates import When, in_order
+from ecm_desktop.domain.filters import ALL, Filter, hidden
 from ecm_desktop.domain.formulation import (
     Action,
     Hypothesis,
@@ -62,7 +64,8 @@ class View:
 
     `readiness` says why its reader is ready for it; it is never printed. `issue` is None for a mere copy, and `before`
     the version that went out before this one. `headings` are those of the psychologist's text that are printed,
-    `extras` what is shown only when asked for, `kept_back` how much was decided to be kept back from it.
+    `extras` what is shown only when asked for, `kept_back` how much was decided to be kept back from it. `shown` says
+    which events timeline and chronology are asked to show.
     """
 
     case: Case
@@ -77,6 +80,7 @@ class View:
     headings: tuple[Heading, ...] = ()
     extras: frozenset[str] = frozenset()
     kept_back: tuple[Withheld, ...] = ()
+    shown: Filter = ALL
 
     @property
     def words(self) -> Translator:
@@ -187,6 +191,22 @@ class View:
     def events(self) -> tuple[LifeEvent, ...]:
         """Every event, the earliest first; what has no date comes last."""
         return tuple(sorted(self.case.of(LifeEvent), key=_place))
+
+    @cached_property
+    def shown_events(self) -> tuple[LifeEvent, ...]:
+        """Those of them that timeline and chronology are asked to show."""
+        gone = hidden(self.case, self.shown)
+        return tuple(one for one in self.events if one.id not in gone)
+
+    @property
+    def filter_note(self) -> str:
+        """That only a part of the life is shown, how much and by what; "" where all is."""
+        if self.shown == ALL:
+            return ""
+        seen, why = shown_words(self.case, self.shown, self.setting), filter_words(self.shown, self.case, self.setting)
+        return self.words(
+            "Only a part of the life is shown. {seen}: {why}. All others are left out.", seen=seen, why=why
+        )
 
     @cached_property
     def anchors(self) -> dict[RecordId, str]:

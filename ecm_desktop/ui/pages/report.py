@@ -82,6 +82,7 @@ class ReportPage(QScrollArea):
         self._fresh = UntilShown(self, self.refill)
         session.changed.connect(self._case_changed)
         session.setting_changed.connect(self._fresh.ask)
+        session.filter_changed.connect(self._fresh.ask)
         session.part_asked.connect(self._choose)
         self.refill()
 

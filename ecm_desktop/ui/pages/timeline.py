@@ -23,6 +23,7 @@ from ecm_desktop.ui.layer import LAYER_KEY, Layer
 from ecm_desktop.ui.narration import Narration
 from ecm_desktop.ui.narrow import RoomWatch
 from ecm_desktop.ui.not_known import HATCH_KEY, NotKnown, NotKnownButton
+from ecm_desktop.ui.on_paper import ON_PAPER_KEY
 from ecm_desktop.ui.panels.inspector import Inspector, WithInspector
 from ecm_desktop.ui.panels.layer_actions import layer_actions
 from ecm_desktop.ui.panels.told_by import TOLD_KEY
@@ -83,6 +84,7 @@ class TimelinePage(QWidget):
         )
         session.changed.connect(UntilShown(self, self._show_nothing_yet).ask)
         self._show_nothing_yet()
+        self.family.zoom_bar.put_first(self._paper_button())
         self.family.zoom_bar.put_first(self._tell_button())
         self.timeline.group_opened.connect(
             lambda records, at: open_group(records, session, self.timeline.viewport(), at)
@@ -133,6 +135,17 @@ class TimelinePage(QWidget):
         made.setToolTip(words("Choose which events are shown ({key})", key=FILTER_KEY))
         made.clicked.connect(lambda _on: self._session.panel_asked.emit("filter"))
         return made
+
+    def _paper_button(self) -> QToolButton:
+        made = QToolButton()
+        made.setText(self._session.words("Print…"))
+        made.setToolTip(self._session.words("The timeline as a wall print or a picture ({key})", key=ON_PAPER_KEY))
+        made.setAccessibleName(self._session.words("The timeline as a wall print or a picture"))
+        made.clicked.connect(lambda _on: self._ask_paper())
+        return made
+
+    def _ask_paper(self) -> None:
+        self._session.panel_asked.emit("on-paper")
 
     def _show_nothing_yet(self) -> None:
         self.nothing_yet.setVisible(not self._session.case.of(LifeEvent))
@@ -202,6 +215,7 @@ class TimelinePage(QWidget):
             Action("timeline.family", "Show or hide the family", "Ctrl+Shift+F", "Timeline", family),
             *layer_actions("timeline", "Timeline", self.layer, self.inspector.write_note),
             Action("timeline.not-known", untold, HATCH_KEY, "Timeline", hatched.toggle, hatched.may_be_shown),
+            Action("timeline.on-paper", "Wall print or picture", ON_PAPER_KEY, "Timeline", self._ask_paper),
             Action("timeline.whole", "Show the whole life", "Ctrl+9", "Timeline", self.timeline.show_whole),
             Action("timeline.fit-chosen", largest, FIT_CHOSEN_KEY, "Timeline", fit, may_fit),
         )

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from ecm_desktop.diagram.wording import day_short, term
 from ecm_desktop.domain.bonds import Placement
 from ecm_desktop.domain.course import latest_meeting, meetings_in_order
+from ecm_desktop.domain.filters import ALL, Filter
 from ecm_desktop.domain.ids import RecordId
+from ecm_desktop.ui.report.filtered import FilteredChoice
 from ecm_desktop.ui.report.issuing import IssueChoice, Issuing
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.unfinished import keep_unfinished
@@ -33,6 +35,7 @@ class Asked:
     readiness: str
     issuing: Issuing
     extras: frozenset[Extra]
+    shown: Filter = ALL
 
 
 def titles(session: Session) -> dict[str, str]:
@@ -83,7 +86,8 @@ class DocumentFor(QWidget):
         self._of_readiness = (FieldLabel(self.readiness.accessibleName(), self.readiness), self.readiness, self.missing)
         self._of_readiness[0].setWordWrap(True)
         self._add(*self._of_readiness)
-        self._add(self.addresses)
+        self.filtered = FilteredChoice(session)
+        self._add(self.addresses, self.filtered)
         self._add(self.issue)
         self.readiness.textChanged.connect(lambda _text: self.missing.say(""))
         choice.chosen.connect(self._document_chosen)
@@ -105,6 +109,7 @@ class DocumentFor(QWidget):
         self._show_readiness()
         self._offer_version()
         self.issue.begin_with(edition)
+        self.filtered.offer_for(edition)
 
     def _offer_version(self) -> None:
         self.issue.show_for(self._choice.key() or "full", self.meeting.key())
@@ -127,6 +132,7 @@ class DocumentFor(QWidget):
         self.meeting.setEnabled(bool(held))
         self.addresses.setVisible(any(one.address for one in self._session.case.of(Placement)))
         self._offer_version()
+        self.filtered.offer_for(self._choice.key() or "full")
 
     def asked(self) -> Asked | None:
         """What is asked for; None, and the reason beside the field, while something is missing."""
@@ -136,10 +142,11 @@ class DocumentFor(QWidget):
             self.readiness.setFocus()
             return None
         issuing = self.issue.asked()
-        if issuing is None:
+        shown = self.filtered.asked(issuing) if issuing is not None else None
+        if issuing is None or shown is None:
             return None
         edition, recipient = self._choice.key() or "full", self.recipient.text().strip()
-        return Asked(edition, self.meeting.key(), recipient, readiness, issuing, self.extras())
+        return Asked(edition, self.meeting.key(), recipient, readiness, issuing, self.extras(), shown)
 
     def extras(self) -> frozenset[Extra]:
         """What is to be shown although it is shown only when asked for."""

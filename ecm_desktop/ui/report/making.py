@@ -221,6 +221,7 @@ def _document(
         readiness=asked.readiness,
         issue=_issue(asked.issuing),
         extras=asked.extras,
+        shown=asked.shown,
         standard=Standard.UA_AND_ARCHIVE if copy.kind is FileKind.ARCHIVE else Standard.UA,
         progress=progress,
         cancelled=cancelled,

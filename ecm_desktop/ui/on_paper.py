@@ -1,0 +1,142 @@
+"""The timeline taken along: a wall print over several sheets, or a picture; whole, or as it is filtered now."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
+
+from ecm_desktop.diagram.inks import Look, LookName
+from ecm_desktop.diagram.setting import Setting
+from ecm_desktop.diagram.wording.filters import shown_words
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.filters import ALL, Filter
+from ecm_desktop.errors import Problem
+from ecm_desktop.ui.fields import label
+from ecm_desktop.ui.made_file import file_notice
+from ecm_desktop.ui.notice import Notice, NoticeKind
+from ecm_desktop.ui.overlay import Overlay
+from ecm_desktop.ui.session import Session
+from ecm_desktop.ui.tasks import IsCancelled, Progress
+from ecm_desktop.widgets.controls.labels import FieldLabel, Hint
+from ecm_desktop.widgets.controls.pick_list import PickList
+from ecm_desktop.widgets.look import Kind, mark_as
+
+ON_PAPER_KEY = "Ctrl+P"
+WALL_A3, WALL_A4, SVG, PNG = "wall-a3", "wall-a4", "svg", "png"
+WHOLE, FILTERED = "whole", "filtered"
+_SUFFIX = {WALL_A3: ".pdf", WALL_A4: ".pdf", SVG: ".svg", PNG: ".png"}
+_SHARP = 2.0  # pixels a point of a PNG, or fewer where the drawing is too large for them
+
+
+class OnPaper(Overlay):
+    """Asks over the window `parent` what is to be made; names stand in full, as on any document."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        words = session.words
+        self._session = session
+        self.form = PickList(words("As"), (
+            (WALL_A3, words("Wall print on A3: sheets to put together, with marks where they overlap (PDF)")),
+            (WALL_A4, words("Wall print on A4: sheets to put together, with marks where they overlap (PDF)")),
+            (SVG, words("Picture that can be enlarged (SVG)")), (PNG, words("Picture (PNG)")),
+        ))  # fmt: skip
+        self.which = PickList(words("What it shows"))
+        self.sheets = Hint()
+        self.save, self.back = QPushButton(words("Save…")), QPushButton(words("Back"))
+        mark_as(self.save, Kind.PRIMARY)
+        self.form.show_key(WALL_A3)
+        self._lay_out()
+        self.save.clicked.connect(lambda _on: self._ask_where())
+        self.back.clicked.connect(lambda _on: self.close_panel())
+        for ended in (session.setting_changed, session.closing):
+            ended.connect(self.close_panel)
+
+    def _lay_out(self) -> None:
+        words = self._session.words
+        self.column.addWidget(label(words("The timeline on paper or as a picture"), Kind.TITLE))
+        said = words(
+            "Names stand in full. A plain file is not encrypted: keep it where only those who need it can read it."
+        )
+        self.column.addWidget(label(said, Kind.SUBTITLE))
+        for field in (self.form, self.which):
+            self.column.addWidget(FieldLabel(field.accessibleName(), field))
+            self.column.addWidget(field)
+        said = words("On A4 and A3 to be folded out, beside everything else, the timeline stands in the full report.")
+        self.column.addWidget(self.sheets)
+        self.sheets.say(said)  # only now: without a parent it would come as a window of its own
+        foot = QHBoxLayout()
+        foot.addStretch()
+        for button in (self.back, self.save):
+            button.setAutoDefault(False)
+            foot.addWidget(button)
+        self.column.addLayout(foot)
+
+    def toggle(self) -> None:
+        """Ask, or take the question away."""
+        if self.isVisible():
+            self.close_panel()
+            return
+        session, words = self._session, self._session.words
+        ways = [(WHOLE, words("The whole life"))]
+        if session.filter != ALL:
+            seen = shown_words(session.case, session.filter, session.setting)
+            ways.append((FILTERED, words("What the timeline shows now: {seen}", seen=seen)))
+        self.which.offer(ways)
+        self.which.show_key(ways[-1][0])
+        self.open()
+        self.form.setFocus()
+
+    def _ask_where(self) -> None:
+        words, form = self._session.words, self.form.key() or WALL_A3
+        suffix = _SUFFIX[form]
+        name = f"{words('timeline')}-{self._session.setting.today}{suffix}"  # names nobody
+        kind = f"{suffix[1:].upper()} (*{suffix})"
+        chosen, _ = QFileDialog.getSaveFileName(self, words("Save the timeline as"), str(Path.home() / name), kind)
+        if chosen:
+            self.make(Path(chosen))
+
+    def make(self, path: Path) -> None:
+        """Make the file while the window goes on."""
+        session, form = self._session, self.form.key() or WALL_A3
+        shown = session.filter if self.which.key() == FILTERED else ALL
+        case, setting = session.case, session.paper
+        self.close_panel()
+
+        def work(_progress: Progress, _cancelled: IsCancelled) -> bytes:
+            return made_in_form(form, case, setting, shown)
+
+        session.tasks.run(work, partial(self._write, path), self._failed, unfinished=session.words("the timeline"))
+
+    def _write(self, path: Path, data: bytes) -> None:
+        from ecm_desktop.reports.files import write_atomically
+
+        session = self._session
+        try:
+            write_atomically(path, data)
+        except Problem as problem:
+            self._failed(problem)
+            return
+        session.used.emit("exported", hashlib.sha256(data).hexdigest())
+        session.notice(file_notice(session.words, session.words("The timeline is in {file}.", file=path.name), path))
+
+    def _failed(self, problem: Problem) -> None:
+        self._session.notice(Notice(self._session.words.problem(problem), NoticeKind.TROUBLE))
+
+
+def made_in_form(form: str, case: Case, setting: Setting, shown: Filter) -> bytes:
+    """The life as a file of that form."""
+    from ecm_desktop.diagram.svg import svg
+    from ecm_desktop.reports.wall import A3, A4, WIDER, life_on_paper, wall_pdf
+    from ecm_desktop.widgets.canvas.picture import LARGEST, render_png
+
+    sizes = {WALL_A3: A3, WALL_A4: A4}
+    drawing = life_on_paper(case, setting, shown, WIDER if form in sizes else 1.0)
+    if form == SVG:
+        return svg(drawing, Look(LookName.LIGHT)).encode()
+    if form == PNG:
+        most = LARGEST / max(drawing.area.w, drawing.area.h)
+        return render_png(drawing, Look(LookName.LIGHT), scale=min(_SHARP, most))
+    return wall_pdf(drawing, sizes[form], setting.words, setting.marking, case.reference)
