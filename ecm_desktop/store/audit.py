@@ -57,6 +57,7 @@ class Event(StrEnum):
     CASE_RELEASED = "case_released"
     CASE_DELETED = "case_deleted"
     REVIEW_CHANGED = "review_changed"
+    LIST_CHANGED = "list_changed"
     NOTE_SEALED = "note_sealed"
     NOTES_READ = "notes_read"
     NOTES_OPENED_BY_TWO = "notes_opened_by_two"

@@ -81,8 +81,8 @@ def signed_day(session: Session, text: str) -> date | None:
 
 def signed_day_said(session: Session, text: str) -> str:
     """That day said back, or why it cannot be."""
-    day = signed_day(session, text)
-    return session.words.day(day) if day else ""
+    day, words = signed_day(session, text), session.words
+    return words("statement signed {day}", day=words.day(day, short=True)) if day else ""
 
 
 def exact_day_said(session: Session, text: str) -> str:

@@ -21,9 +21,10 @@ from ecm_desktop.errors import Unavailable
 from ecm_desktop.settings import resource_dir
 from ecm_desktop.ui.child_first import ChildFirst
 from ecm_desktop.ui.digest import digest
+from ecm_desktop.ui.library.panel import LibraryPanel
+from ecm_desktop.ui.library.reading import read_library
 from ecm_desktop.ui.pages.meetings import MeetingsPage
 from ecm_desktop.ui.pages.plan import PlanPage
-from ecm_desktop.ui.plan.library import LibraryPanel, read_library
 
 EXAMPLES = resource_dir() / "interventions" / "examples.en.json"
 

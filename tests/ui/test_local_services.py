@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hands import LEFT, type_line
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from ui.conftest import Desk
 from ui.steps import changes_nothing, is_one_step
@@ -107,3 +110,43 @@ def test_a_directory_of_another_version_is_told_and_left_alone(qtbot: QtBot, sto
     assert story.session.shelf.kept("local services") == '[{"kind": "from the future"}]'
     with pytest.raises(Unavailable):
         _ = Directory(story.session).entries
+
+
+def test_the_directory_is_kept_as_a_file_and_taken_over_on_another_laptop(
+    qtbot: QtBot, story: Desk, page: PlanPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, out = story.session, tmp_path / "local-services.json"
+    used: list[str] = []
+    session.used.connect(lambda what, _hash: used.append(what))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))  # the dialog is the system's
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(out), ""))
+    panel = directory_of(qtbot, page)
+    assert not panel.keep.isEnabled()
+    type_line(qtbot, panel.new, BOXING)
+    qtbot.mouseClick(panel.keep, LEFT)
+    panel.close_panel()
+    assert b"0113 496 0003" in out.read_bytes()
+    session.shelf = PassingDrafts()  # another laptop
+    panel = directory_of(qtbot, page)
+    type_line(qtbot, panel.new, "Art room, any age")
+    told: list[str] = []
+    session.noticed.connect(lambda notice: told.append(notice.text))
+    qtbot.mouseClick(panel.take_over, LEFT)
+    assert [one.name for one in Directory(session).entries] == ["Art room", "Mentoring at the boxing club"]
+    assert told[-1] == "The list is taken over: 1 service is new."
+    assert used == ["list_changed", "exported", "list_changed", "imported", "list_changed"]
+    out.write_text("no list")
+    qtbot.mouseClick(panel.take_over, LEFT)
+    assert "Nothing was changed" in panel.problem.text()
+
+
+def test_a_service_taken_out_comes_back_by_undo(qtbot: QtBot, story: Desk, page: PlanPage) -> None:
+    panel = directory_of(qtbot, page)
+    type_line(qtbot, panel.new, BOXING)
+    (entry,) = panel.entries.values()
+    with qtbot.waitSignal(story.session.noticed) as told:
+        qtbot.mouseClick(entry.remove, LEFT)
+    assert Directory(story.session).entries == ()
+    assert told.args[0].act()
+    assert [one.name for one in Directory(story.session).entries] == ["Mentoring at the boxing club"]
+    assert len(panel.entries) == 1

@@ -522,3 +522,19 @@ def test_tab_goes_once_round_the_page_of_a_closed_meeting(qtbot: QtBot, story: D
     assert now is page.list, f"goes round in a part only, from {now.accessibleName()}"
     assert {page.open_one, page.kind, page.held.line, page.view.chair, page.view.next_date.line} <= set(met)
     assert all(row.there.line in met for row in rows(page)[:2])
+
+
+def test_a_meeting_opened_by_mistake_is_taken_out_with_all_of_it_and_comes_back_by_undo(
+    qtbot: QtBot, story: Desk, page: MeetingsPage
+) -> None:
+    session = story.session
+    session.do("Plan", formulation.add_part, Action(id="a", text="Ring the head", meeting=OPEN))
+    after = is_one_step(session, lambda: qtbot.mouseClick(page.view.take_out, LEFT))
+    assert after.find(Meeting, OPEN) is None
+    assert attendance_of(after, OPEN) == []
+    assert after.get_one(Action, "a").meeting is None, "what is to be done stays"
+    assert page.open_one.isEnabled()
+    assert page.list.count() == 1
+    assert page.view.heading.text().startswith("Formulation meeting · 4 March 2026")
+    qtbot.mouseClick(page.view.take_out, LEFT)
+    assert page.none_yet.isVisible()

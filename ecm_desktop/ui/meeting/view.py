@@ -57,6 +57,14 @@ class MeetingView(QScrollArea):
         self.moved = Hint()
         self.invite = QPushButton(words("Invitation…"))
         self.invite.clicked.connect(lambda _on: self._invite())
+        self.take_out = QPushButton(words("Take the meeting out"))
+        self.take_out.setToolTip(
+            words("With who came, what was noted and decided, and where it placed the child; the plan stays")
+        )
+        mark_as(self.take_out, Kind.PLAIN)
+        self.take_out.clicked.connect(
+            lambda _on: session.do("Take the meeting out", meetings.remove_meeting, self._meeting)
+        )
         self.close_it = QPushButton(words("Close the meeting"))
         self.close_it.clicked.connect(lambda _on: self._look_before_closing())
         self.parts: dict[str, QWidget] = {
@@ -112,6 +120,7 @@ class MeetingView(QScrollArea):
         column.addSpacing(8)
         column.addWidget(self.feedback)
         foot = QHBoxLayout()
+        foot.addWidget(self.take_out)
         foot.addStretch()
         foot.addWidget(self.close_it)
         column.addLayout(foot)

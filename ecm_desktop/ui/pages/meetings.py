@@ -131,7 +131,7 @@ class MeetingsPage(QWidget):
     def refill(self) -> None:
         """Show the meetings as they are now."""
         case, words = self._session.case, self._session.words
-        chosen = self._chosen_id() or getattr(latest_meeting(case), "id", "")
+        chosen = case.find(Meeting, self._chosen_id()) or latest_meeting(case)
         self.list.blockSignals(True)
         self.list.clear()
         for meeting in reversed(meetings_in_order(case)):
@@ -143,7 +143,7 @@ class MeetingsPage(QWidget):
         self.open_one.setEnabled(open_meeting(case) is None)
         for part in (self.list, self.over_time, self.look_back):
             part.setVisible(self.list.count() > 0)
-        self._choose(chosen)
+        self._choose(chosen.id if chosen else "")
 
     def begins_at(self) -> QWidget:
         """Where the keyboard begins."""

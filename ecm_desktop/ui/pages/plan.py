@@ -7,6 +7,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ecm_desktop.settings import wording_file
+from ecm_desktop.ui.library.panel import LibraryPanel
 from ecm_desktop.ui.narrow import RoomWatch, fold
 from ecm_desktop.ui.plan.actions import actions_part
 from ecm_desktop.ui.plan.agency_list import AgencyList
@@ -14,7 +15,6 @@ from ecm_desktop.ui.plan.beside import ready_part, strengths_part, supervision_p
 from ecm_desktop.ui.plan.five_ps import five_ps_part
 from ecm_desktop.ui.plan.gains import gains_part
 from ecm_desktop.ui.plan.hypotheses import hypotheses_part
-from ecm_desktop.ui.plan.library import LibraryPanel
 from ecm_desktop.ui.plan.part import in_a_row
 from ecm_desktop.ui.plan.recommendations import recommendations_part
 from ecm_desktop.ui.plan.risks import risks_part

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
+from typing import Generic, TypeVar
 
 from ecm_desktop.diagram.veil import said_in
 from ecm_desktop.diagram.wording import choices, day_short, level_title, term
@@ -28,76 +30,106 @@ from ecm_desktop.domain.course import day_of_work, meetings_in_order, open_meeti
 from ecm_desktop.domain.dates import in_order
 from ecm_desktop.domain.life import Lane, LifeEvent
 from ecm_desktop.domain.meetings import Meeting
+from ecm_desktop.domain.record import Record
 from ecm_desktop.domain.recovery import Level
 from ecm_desktop.editing import beside
 from ecm_desktop.ui.plan.entries import BesideEntry, Day, Field, Pick
 from ecm_desktop.ui.plan.part import Part, PartOf
 from ecm_desktop.ui.session import Session
 
+B = TypeVar("B", Voice, Feedback, Tried, Ready, Strength, Supervision)
 MOST = 5  # strengths of the timeline that are named, the latest first
+
+
+@dataclass(frozen=True)
+class _Card(Generic[B]):
+    """What differs from card to card: its words (already translated), the fields of an entry, and how one is made."""
+
+    kind: type[B]
+    title: str
+    hint: str
+    add_words: str
+    entry: str  # what the words of an entry are
+    step: str  # what adding one is called in the history, as a msgid
+    fields: tuple[Day | Field | Pick, ...]
+    make: Callable[[str], B]
+    records: Callable[[Case], Sequence[B]]
+    also: tuple[type[Record], ...] = ()  # what else is seen here
+    asks: Callable[[Case], str] = lambda _case: ""
+
+
+def _part(session: Session, card: _Card[B]) -> Part[B]:
+    return Part(
+        session,
+        PartOf(
+            title=card.title,
+            hint=card.hint,
+            add_words=card.add_words,
+            kinds=(card.kind, *card.also),
+            records=card.records,
+            entry=partial(BesideEntry, session, card.kind, card.entry, card.fields),
+            add=lambda text: session.do(card.step, beside.put_down, card.make(text)),
+            asks=card.asks,
+        ),
+    )
 
 
 def voices_part(session: Session) -> Part[Voice]:
     """What the child says, in their words; shared at the meeting that is open, unless somebody says otherwise."""
     words = session.words
 
-    def meetings() -> list[tuple[str, str]]:
-        held = [
-            (one.id, words("shared: {meeting}", meeting=f"{term(one.nature, words)}, {day_short(one.held, words)}"))
-            for one in reversed(meetings_in_order(session.case))
-        ]
-        return [("", words("not shared at a meeting yet")), *held]
-
-    def add(text: str) -> bool:
+    def make(text: str) -> Voice:
         now = open_meeting(session.case)
-        new = Voice(id=session.ids(), text=text, gathered=session.setting.today, shared=now.id if now else None)
-        return session.do("Put down what the child says", beside.put_down, new)
+        return Voice(id=session.ids(), text=text, gathered=session.setting.today, shared=now.id if now else None)
 
-    fields = (
-        Day("gathered", words("When the child said it")), Field("by", words("Who gathered it"), who=True),
-        Pick("shared", words("At which meeting it was shared"), meetings, lambda key: key or None),
-    )  # fmt: skip
-    return Part(
-        session,
-        PartOf(
-            title=words("What the child says"),
-            hint=words("In the child’s own words: who gathered them and when, and where they were shared."),
-            add_words=words("Add what the child said"),
-            kinds=(Voice, Meeting),
-            records=voices_in_order,
-            entry=partial(BesideEntry, session, Voice, words("What the child said"), fields),
-            add=add,
+    card = _Card(
+        kind=Voice,
+        title=words("What the child says"),
+        hint=words("In the child’s own words: who gathered them and when, and where they were shared."),
+        add_words=words("Add what the child said"),
+        entry=words("What the child said"),
+        step="Put down what the child says",
+        fields=(
+            Day("gathered", words("When the child said it")),
+            Field("by", words("Who gathered it"), who=True),
+            Pick("shared", words("At which meeting it was shared"), partial(_shared, session), lambda key: key or None),
         ),
+        make=make,
+        records=voices_in_order,
+        also=(Meeting,),
     )
+    return _part(session, card)
+
+
+def _shared(session: Session) -> list[tuple[str, str]]:
+    words = session.words
+    held = [
+        (one.id, words("shared: {meeting}", meeting=f"{term(one.nature, words)}, {day_short(one.held, words)}"))
+        for one in reversed(meetings_in_order(session.case))
+    ]
+    return [("", words("not shared at a meeting yet")), *held]
 
 
 def strengths_part(session: Session) -> Part[Strength]:
     """What the child is good at and likes, with as much room as the risks; a place to begin from."""
     words = session.words
-
-    def kinds() -> list[tuple[str, str]]:
-        return [(key.value, text) for key, text in choices(StrengthKind, words)]
-
-    def add(text: str) -> bool:
-        return session.do("Put down a strength", beside.put_down, Strength(id=session.ids(), text=text))
-
-    fields = (
-        Pick("nature", words("Strength or interest"), kinds, StrengthKind),
-        Field("who", words("Who sees it"), who=True),
-    )  # fmt: skip
-    return Part(
-        session,
-        PartOf(
-            title=words("Strengths and interests"),
-            hint=words("What the child is good at and likes: where the work begins."),
-            add_words=words("Add what the child is good at or likes"),
-            kinds=(Strength, LifeEvent),
-            records=strengths_in_order,
-            entry=partial(BesideEntry, session, Strength, words("Strength or interest"), fields),
-            add=add,
-            asks=partial(latest_strengths, session),
+    card = _Card(
+        kind=Strength,
+        title=words("Strengths and interests"),
+        hint=words("What the child is good at and likes: where the work begins."),
+        add_words=words("Add what the child is good at or likes"),
+        entry=words("Strength or interest"),
+        step="Put down a strength",
+        fields=(
+            Pick("nature", words("Strength or interest"), partial(choices, StrengthKind, words), StrengthKind),
+            Field("who", words("Who sees it"), who=True),
         ),
+        make=lambda text: Strength(id=session.ids(), text=text),
+        records=strengths_in_order,
+        also=(LifeEvent,),
+        asks=partial(latest_strengths, session),
     )
+    return _part(session, card)
 
 
 def latest_strengths(session: Session, case: Case) -> str:
@@ -113,112 +145,92 @@ def tried_part(session: Session) -> Part[Tried]:
     """What was tried with the child; a new one is on the level where the child was placed last."""
     words = session.words
 
-    def levels() -> list[tuple[str, str]]:
-        model = session.setting.model
-        return [("", words("fits any level")), *((one.value, level_title(one, model)) for one in Level)]
-
-    def add(text: str) -> bool:
+    def make(text: str) -> Tried:
         now = position_now(session.case)
         on = day_of_work(session.case, session.setting.today)
-        new = Tried(id=session.ids(), text=text, on=on, level=now.level if now else None)
-        return session.do("Put down what was tried", beside.put_down, new)
+        return Tried(id=session.ids(), text=text, on=on, level=now.level if now else None)
 
-    fields = (
-        Day("on", words("When it was tried")), Pick("level", words("Level of the model it fits"), levels, _level),
-        Field("adapted", words("Adapted on the day")), Field("went", words("How it went")),
-    )  # fmt: skip
-    return Part(
-        session,
-        PartOf(
-            title=words("What was tried"),
-            hint=words("What was done, how it was adapted on the day, and how it went: next time begins from there."),
-            add_words=words("Add what was tried"),
-            kinds=(Tried,),
-            records=tried_in_order,
-            entry=partial(BesideEntry, session, Tried, words("What was tried"), fields),
-            add=add,
+    card = _Card(
+        kind=Tried,
+        title=words("What was tried"),
+        hint=words("What was done, how it was adapted on the day, and how it went: next time begins from there."),
+        add_words=words("Add what was tried"),
+        entry=words("What was tried"),
+        step="Put down what was tried",
+        fields=(
+            Day("on", words("When it was tried")),
+            Pick("level", words("Level of the model it fits"), partial(_levels, session), _level),
+            Field("adapted", words("Adapted on the day")),
+            Field("went", words("How it went")),
         ),
+        make=make,
+        records=tried_in_order,
     )
+    return _part(session, card)
+
+
+def _levels(session: Session) -> list[tuple[str, str]]:
+    model = session.setting.model
+    return [("", session.words("fits any level")), *((one.value, level_title(one, model)) for one in Level)]
+
+
+def _level(key: str) -> Level | None:
+    return Level(key) if key else None
 
 
 def ready_part(session: Session) -> Part[Ready]:
     """Agreed messages to the child, plan B for the day, and what goes on beyond the service."""
     words = session.words
-
-    def kinds() -> list[tuple[str, str]]:
-        return [(key.value, text) for key, text in choices(ReadyKind, words)]
-
-    def add(text: str) -> bool:
-        return session.do("Keep something ready", beside.put_down, Ready(id=session.ids(), text=text))
-
-    fields = (
-        Pick("nature", words("What it is"), kinds, ReadyKind), Field("who", words("Who says or does it"), who=True),
-    )  # fmt: skip
-    return Part(
-        session,
-        PartOf(
-            title=words("Kept ready"),
-            hint=words(
-                "What all say to the child in the same words, a plan B for the day, what goes on after, what to expect."
-            ),
-            add_words=words("Add a message, a plan B, what goes on beyond the service, or what to expect"),
-            kinds=(Ready,),
-            records=ready_in_order,
-            entry=partial(BesideEntry, session, Ready, words("What is kept ready"), fields),
-            add=add,
+    card = _Card(
+        kind=Ready,
+        title=words("Kept ready"),
+        hint=words(
+            "What all say to the child in the same words, a plan B for the day, what goes on after, what to expect."
         ),
+        add_words=words("Add a message, a plan B, what goes on beyond the service, or what to expect"),
+        entry=words("What is kept ready"),
+        step="Keep something ready",
+        fields=(
+            Pick("nature", words("What it is"), partial(choices, ReadyKind, words), ReadyKind),
+            Field("who", words("Who says or does it"), who=True),
+        ),
+        make=lambda text: Ready(id=session.ids(), text=text),
+        records=ready_in_order,
     )
+    return _part(session, card)
 
 
 def supervision_part(session: Session) -> Part[Supervision]:
     """The days of supervision, for everybody to see; what was said there is sealed, on the page of the vault."""
     words = session.words
-
-    def add(text: str) -> bool:
-        new = Supervision(id=session.ids(), text=text, on=session.setting.today)
-        return session.do("Put down a day of supervision", beside.put_down, new)
-
-    fields = (Day("on", words("Day of the supervision")), Field("who", words("Who supervises"), who=True))
-    return Part(
-        session,
-        PartOf(
-            title=words("Supervision"),
-            hint=words(
-                "The days, for everybody to see. Notes are sealed to whoever writes them: Vault, Supervision notes."
-            ),
-            add_words=words("Add a day of supervision: for whom, or of what kind"),
-            kinds=(Supervision,),
-            records=supervision_in_order,
-            entry=partial(BesideEntry, session, Supervision, words("For whom, or of what kind"), fields),
-            add=add,
+    card = _Card(
+        kind=Supervision,
+        title=words("Supervision"),
+        hint=words(
+            "The days, for everybody to see. Notes are sealed to whoever writes them: Vault, Supervision notes."
         ),
+        add_words=words("Add a day of supervision: for whom, or of what kind"),
+        entry=words("For whom, or of what kind"),
+        step="Put down a day of supervision",
+        fields=(Day("on", words("Day of the supervision")), Field("who", words("Who supervises"), who=True)),
+        make=lambda text: Supervision(id=session.ids(), text=text, on=session.setting.today),
+        records=supervision_in_order,
     )
+    return _part(session, card)
 
 
 def feedback_part(session: Session, meeting: Callable[[], str]) -> Part[Feedback]:
     """How the meeting that is shown was for people; `meeting` gives its id."""
     words = session.words
-
-    def add(text: str) -> bool:
-        new = Feedback(id=session.ids(), meeting=meeting(), text=text)
-        return session.do("Put down how the meeting was", beside.put_down, new)
-
-    return Part(
-        session,
-        PartOf(
-            title=words("How the meeting was"),
-            hint=words("Asked afterwards: the child, those they live with, and those who came."),
-            add_words=words("Add what somebody said of it"),
-            kinds=(Feedback,),
-            records=lambda case: feedback_on(case, meeting()),
-            entry=partial(
-                BesideEntry, session, Feedback, words("What was said of the meeting"),
-                (Field("who", words("Who said it"), who=True),),
-            ),
-            add=add,
-        ),
-    )  # fmt: skip
-
-
-def _level(key: str) -> Level | None:
-    return Level(key) if key else None
+    card = _Card(
+        kind=Feedback,
+        title=words("How the meeting was"),
+        hint=words("Asked afterwards: the child, those they live with, and those who came."),
+        add_words=words("Add what somebody said of it"),
+        entry=words("What was said of the meeting"),
+        step="Put down how the meeting was",
+        fields=(Field("who", words("Who said it"), who=True),),
+        make=lambda text: Feedback(id=session.ids(), meeting=meeting(), text=text),
+        records=lambda case: feedback_on(case, meeting()),
+    )
+    return _part(session, card)

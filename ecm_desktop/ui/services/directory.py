@@ -2,48 +2,48 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from ecm_desktop.domain.letters import unaccented
-from ecm_desktop.domain.services import LocalService
-from ecm_desktop.errors import Refused, Unavailable
+from ecm_desktop.domain.services import LocalService, joined
+from ecm_desktop.errors import Refused
+from ecm_desktop.ui.lists.kept import KeptList, ListWords
 from ecm_desktop.ui.session import Session
 
-_NAME = "local services"
 _BETWEEN = ";"
+_WORDS = ListWords(
+    "The directory of local services is of another version of the program.",
+    "The directory of local services could not be kept. Try again.",
+)
 
 
 class Directory:
     """The entries by name. What cannot be kept is told: nobody types a list twice."""
 
     def __init__(self, session: Session) -> None:
-        self._session = session
+        kind = tuple[LocalService, ...]
+        self._kept: KeptList[tuple[LocalService, ...]] = KeptList(session, "local services", kind, (), _WORDS)
 
     @property
     def entries(self) -> tuple[LocalService, ...]:
         """All of them, in the order of the alphabet. Raises Unavailable for a list of another version."""
-        text = self._session.shelf.kept(_NAME)
-        try:
-            found = msgspec.json.decode(text, type=tuple[LocalService, ...]) if text else ()
-        except msgspec.MsgspecError:
-            raise Unavailable("The directory of local services is of another version of the program.") from None
-        return tuple(sorted(found, key=lambda one: unaccented(one.name)))
+        return tuple(sorted(self._kept.value, key=lambda one: unaccented(one.name)))
 
     def put(self, entry: LocalService) -> None:
         """Add an entry, or put it in place of the one of its id. Raises Refused or Unavailable."""
         if not entry.name.strip():
             raise Refused("Say in a few words what there is.")
-        self._keep((*(one for one in self.entries if one.id != entry.id), entry))
+        self._kept.keep((*(one for one in self.entries if one.id != entry.id), entry))
 
     def drop(self, key: str) -> None:
         """Take an entry out; cases that name it keep their copy. Raises Unavailable."""
-        self._keep(tuple(one for one in self.entries if one.id != key))
+        self._kept.keep(tuple(one for one in self.entries if one.id != key))
 
-    def _keep(self, entries: tuple[LocalService, ...]) -> None:
-        text = msgspec.json.encode(entries).decode()
-        self._session.shelf.keep(_NAME, text)
-        if self._session.shelf.kept(_NAME) != text:
-            raise Unavailable("The directory of local services could not be kept. Try again.")
+    def take_over(self, theirs: tuple[LocalService, ...]) -> None:
+        """Add the entries of another laptop; of one that both have, theirs stands. Raises Unavailable."""
+        self._kept.keep(joined(self.entries, theirs))
+
+    def put_back(self, entries: tuple[LocalService, ...]) -> None:
+        """As it was before. Raises Unavailable."""
+        self._kept.keep(entries)
 
 
 def read_entry(text: str, key: str) -> LocalService:

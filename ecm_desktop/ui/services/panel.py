@@ -13,6 +13,8 @@ from ecm_desktop.domain.services import LocalService
 from ecm_desktop.editing import services
 from ecm_desktop.errors import Problem
 from ecm_desktop.ui.fields import label
+from ecm_desktop.ui.lists.as_file import keep_as_file, lists_from_file
+from ecm_desktop.ui.lists.undoing import tell_undoably
 from ecm_desktop.ui.overlay import Overlay
 from ecm_desktop.ui.plan.part import entry_column, in_a_row, quiet, small_button
 from ecm_desktop.ui.services.directory import Directory, matches, read_entry
@@ -74,12 +76,15 @@ class LocalServices(Overlay):
         keep_unfinished(self.new, "service")
         self.problem = Hint()
         self.none_yet = label(words("Nothing is in the directory yet."), Kind.HINT)
+        self.keep, self.take_over = QPushButton(words("Keep as a file…")), QPushButton(words("Take over a file…"))
+        self.keep.setToolTip(words("For another laptop of your service"))
         self.back = QPushButton(words("Back"))
-        self.back.setAutoDefault(False)
         self._list = QVBoxLayout()
         self._lay_out()
         self.looked_for.textChanged.connect(lambda _text: self._show_found())
         self.new.returnPressed.connect(self._add)
+        self.keep.clicked.connect(lambda _on: self._try(self._keep_as_file))
+        self.take_over.clicked.connect(lambda _on: self._take_over())
         self.back.clicked.connect(lambda _on: self.close_panel())
         for ended in (session.setting_changed, session.closing):
             ended.connect(self.close_panel)
@@ -105,8 +110,11 @@ class LocalServices(Overlay):
             self.column.addWidget(part)
         self.column.addWidget(scroll, 1)
         foot = QHBoxLayout()
-        foot.addStretch()
-        foot.addWidget(self.back)
+        for button in (self.keep, self.take_over, self.back):
+            button.setAutoDefault(False)
+            if button is self.back:
+                foot.addStretch()
+            foot.addWidget(button)
         self.column.addLayout(foot)
 
     def ask(self) -> None:
@@ -121,8 +129,37 @@ class LocalServices(Overlay):
             self._refill()
 
     def _drop(self, key: str) -> None:
-        if self._try(lambda: self._directory.drop(key)):
+        said = self._session.words("The service is taken out of the directory.")
+        self._undoably(lambda: self._directory.drop(key), lambda _more: said)
+
+    def _keep_as_file(self) -> None:
+        from ecm_desktop.exchange.service_lists import lists_file
+
+        name = self._session.words("local-services")
+        keep_as_file(self._session, self, name, lists_file(services=self._directory.entries))
+
+    def _take_over(self) -> None:
+        words = self._session.words
+
+        def act() -> None:
+            lists = lists_from_file(self._session, self, "services")
+            if lists is not None and lists.services is not None:
+                self._directory.take_over(lists.services)
+
+        self._undoably(
+            act,
+            lambda more: words.count(
+                "The list is taken over: {n} service is new.", "The list is taken over: {n} services are new.", more
+            ),
+        )
+
+    def _undoably(self, act: Callable[[], object], said: Callable[[int], str]) -> None:
+        """Change the list, and offer the way back; `said` is told how many entries there are more."""
+        session, before = self._session, self._directory.entries
+        if self._try(act) and (now := self._directory.entries) != before:
             self._refill()
+            back = partial(self._directory.put_back, before)
+            tell_undoably(session, said(len(now) - len(before)), back, self, self._refill)
 
     def _change(self, entry: LocalService) -> None:
         """Put it right in the directory, and in this case where a recommendation names it."""
@@ -160,5 +197,6 @@ class LocalServices(Overlay):
     def _show_found(self) -> None:
         for entry in self.entries.values():
             entry.setVisible(entry.service is not None and matches(entry.service, self.looked_for.text()))
+        self.keep.setEnabled(bool(self.entries))
         self.looked_for.setVisible(bool(self.entries))
         self.none_yet.setVisible(not self.entries)

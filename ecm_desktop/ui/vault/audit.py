@@ -54,6 +54,7 @@ EVENTS = {
     "case_released": "Hold ended",
     "case_deleted": "Case deleted",
     "review_changed": "Review rule changed",
+    "list_changed": "The service’s own lists changed",
 }
 
 
