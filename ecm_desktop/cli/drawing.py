@@ -64,7 +64,9 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, words: Translat
     draw.set_defaults(run=draw_one)
 
 
-def make_setting(console: Console, *, initials: bool = False, today: date | None = None) -> Setting:
+def make_setting(
+    console: Console, *, initials: bool = False, today: date | None = None, audit_head: str = ""
+) -> Setting:
     """What drawings and documents are made with on the command line."""
     from dataclasses import replace
 
@@ -72,7 +74,7 @@ def make_setting(console: Console, *, initials: bool = False, today: date | None
 
     uncovered: frozenset[str] | None = frozenset() if initials else None
     made = app.make_setting(console.words, today or console.today)
-    return replace(made, initials=initials, uncovered=uncovered)
+    return replace(made, initials=initials, uncovered=uncovered, audit_head=audit_head)
 
 
 def draw_one(args: argparse.Namespace, console: Console) -> int:

@@ -44,7 +44,8 @@ def export_one(args: argparse.Namespace, console: Console) -> int:
     with opened(args, console) as store:
         key = case_id(store, args.reference)
         case, revision = store.load(key)
-        data = _ENCODE.get(form, _in_form)(Leaving(revision, case, form, make_setting(console)))
+        setting = make_setting(console, audit_head=store.journal(key).audit_head(revision))
+        data = _ENCODE.get(form, _in_form)(Leaving(revision, case, form, setting))
         export(store, key, data, args.out, console)
     console.say(
         "The case is in {file}. It is not encrypted: keep it where only those who need it read it.", file=args.out
@@ -71,7 +72,7 @@ def _json(one: Leaving) -> bytes:
 def _ged(one: Leaving) -> bytes:
     from ecm_desktop.exchange.gedcom import family_file
 
-    return family_file(one.case, one.setting.marking)
+    return family_file(one.case, one.setting.marking, one.setting.audit_head)
 
 
 def _in_form(one: Leaving) -> bytes:

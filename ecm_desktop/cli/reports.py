@@ -64,7 +64,7 @@ def report_one(args: argparse.Namespace, console: Console) -> int:
         key = case_id(store, args.reference)
         case, revision = store.load(key)
         meeting = _meeting(case, args.meeting)
-        setting = make_setting(console, today=dated)
+        setting = make_setting(console, today=dated, audit_head=store.journal(key).audit_head(revision))
         record = what_it_is(args, store, case, revision, meeting, dated)
         data = make_report(
             case, args.edition, setting,

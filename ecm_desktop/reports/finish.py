@@ -31,7 +31,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
-<pdf:Producer>{program}</pdf:Producer><xmp:CreatorTool>{program}</xmp:CreatorTool>
+{keywords}<pdf:Producer>{program}</pdf:Producer><xmp:CreatorTool>{program}</xmp:CreatorTool>
 <xmp:CreateDate>{day}</xmp:CreateDate><xmp:ModifyDate>{day}</xmp:ModifyDate>
 <pdfuaid:part>1</pdfuaid:part>{archive_claim}
 </rdf:Description>{archive_schema}</rdf:RDF></x:xmpmeta>
@@ -49,7 +49,7 @@ _GENERATED, _DISABLED = pikepdf.ObjectStreamMode.generate, pikepdf.ObjectStreamM
 
 
 class About(NamedTuple):
-    """What the file says about itself; `whose` is what stands across its pages, "" for nothing."""
+    """What the file says about itself; `whose` is what stands across its pages. Both it and `keywords` may be ""."""
 
     title: str
     subject: str
@@ -58,6 +58,7 @@ class About(NamedTuple):
     dated: date
     standard: Standard = Standard.UA
     whose: str = ""
+    keywords: str = ""
 
 
 def finish(raw: bytes, root: Node, ledger: Ledger, link_words: Mapping[str, str], about: About) -> bytes:
@@ -101,6 +102,8 @@ def _describe(pdf: pikepdf.Pdf, about: About) -> None:
             ModDate=day,
         )
     )
+    if about.keywords:
+        pdf.trailer.Info.Keywords = String(about.keywords)
 
 
 def _xmp(about: About) -> str:
@@ -114,6 +117,7 @@ def _xmp(about: About) -> str:
         subject=escape(about.subject),
         author=escape(about.author),
         language=about.language,
+        keywords=f"<pdf:Keywords>{escape(about.keywords)}</pdf:Keywords>\n" if about.keywords else "",
         program=PROGRAM,
         day=f"{about.dated.isoformat()}T00:00:00Z",
     )

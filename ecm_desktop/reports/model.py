@@ -132,7 +132,7 @@ class Furniture(msgspec.Struct, frozen=True, omit_defaults=True):
 class Document(msgspec.Struct, frozen=True, omit_defaults=True):
     """A whole document. `dated` is the date it bears, and the only date in its bytes. `link_words` says what a link
     does, with the place {title}; `shown_in_parts` labels the pieces of a figure cut over sheets ({n}, {of});
-    `letters` is the size of its body text in points."""
+    `letters` is the size of its body text in points; `audit_head` stands in what the file says of itself."""
 
     title: str
     subject: str
@@ -144,3 +144,9 @@ class Document(msgspec.Struct, frozen=True, omit_defaults=True):
     link_words: str = "{title}"
     shown_in_parts: str = "({n}/{of})"
     letters: float = USUAL_LETTERS
+    audit_head: str = ""
+
+    @property
+    def keywords(self) -> str:
+        """What the file says of itself beside title, subject and author."""
+        return f"audit {self.audit_head}" if self.audit_head else ""

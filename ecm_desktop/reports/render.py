@@ -19,7 +19,7 @@ def render(document: Document, watch: Watch | None = None, standard: Standard = 
     built = build(document, story, watch or Watch())
     about = About(
         document.title, document.subject, document.author, document.language, document.dated, standard,
-        document.furniture.recipient,
+        document.furniture.recipient, document.keywords,
     )  # fmt: skip
     made = finish(built.raw, story.root, built.ledger, _link_words(document, story), about)
     verify(made)

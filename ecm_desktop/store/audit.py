@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -127,7 +127,7 @@ class AuditChain:
             "clock": clock,
             "actor": actor,
             "event": str(event),
-            "body": msgspec.json.encode(about, order="sorted").decode(),
+            "body": _body(about),
         }
         _APPEND.run(connection, **row, prev=last.mac, mac=self._mac(last.mac, row))
 
@@ -160,6 +160,20 @@ def mac_of(connection: sa.Connection, seq: int) -> bytes | None:
     """The mac of one row; None when there is no such row."""
     found = _MAC.run(connection, seq=seq).fetchone()
     return found[0] if found else None
+
+
+def row_of_revision(connection: sa.Connection, case_id: str, revision: int) -> Head | None:
+    """The row that tells how a case came to that revision; None when there is none."""
+    told = audit.c.event.in_((str(Event.EDITED), str(Event.CASE_ADDED)))
+    here = told & (audit.c.body == _body({"case": case_id, "revision": revision}))
+    # the latest first, so that the newest revision is found at once
+    wanted = sa.select(audit.c.seq, audit.c.mac, audit.c.at).where(here).order_by(audit.c.seq.desc()).limit(1)
+    found = connection.execute(wanted).first()
+    return Head(*found) if found else None
+
+
+def _body(about: Mapping[str, str | int]) -> str:
+    return msgspec.json.encode(about, order="sorted").decode()
 
 
 def _earlier_keys(connection: sa.Connection) -> tuple[tuple[int, bytes], ...]:

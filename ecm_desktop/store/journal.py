@@ -12,6 +12,7 @@ from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import apply
 from ecm_desktop.domain.codec import CannotRead, change_from_bytes, from_bytes
 from ecm_desktop.errors import Damaged, Refused, Unavailable
+from ecm_desktop.store import audit
 from ecm_desktop.store.ledger import ReadingLedger
 from ecm_desktop.store.prepared import Prepared
 from ecm_desktop.store.tables import cases, changes, records
@@ -50,6 +51,15 @@ class Journal:
             JournalEntry(revision, datetime.fromisoformat(at), actor, device, title)
             for revision, at, actor, device, title in rows
         )
+
+    def audit_head(self, revision: int) -> str:
+        """The audit's row that tells of that revision, as a head is written down; "" for 0. Raises Unavailable.
+
+        A file that bears it proves later that nothing before it was altered, and it is the same for the same case.
+        """
+        with self._ledger.reading() as connection:
+            found = audit.row_of_revision(connection, self._case_id, revision)
+        return found.text if found else ""
 
     def at(self, revision: int) -> Case:
         """The case as revision `revision` left it; 0 is before its beginning. Raises Refused or Unavailable."""

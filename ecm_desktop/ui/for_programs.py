@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.domain.case import Case
 from ecm_desktop.errors import Cancelled, Problem
+from ecm_desktop.ui.looking_back.past import vouched
 from ecm_desktop.ui.made_file import file_notice
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.session import Session
@@ -59,7 +60,7 @@ class ForPrograms(QWidget):
         def work(_progress: Progress, cancelled: IsCancelled) -> bytes:
             from ecm_desktop.reports.files import write_atomically
 
-            data = written(case, revision, setting)
+            data = written(case, revision, vouched(setting, session.past, revision))
             if cancelled():
                 raise Cancelled
             write_atomically(path, data)
@@ -108,7 +109,7 @@ def _offered(session: Session) -> list[tuple[str, str]]:
 def _family(case: Case, _revision: int, setting: Setting) -> bytes:
     from ecm_desktop.exchange.gedcom import family_file
 
-    return family_file(case, setting.marking)
+    return family_file(case, setting.marking, setting.audit_head)
 
 
 def _records(case: Case, revision: int, _setting: Setting) -> bytes:

@@ -21,14 +21,18 @@ from ecm_desktop.i18n import Translator
 PROGRAM = "ECM Desktop"
 
 
-def family_file(case: Case, marking: str) -> bytes:
-    """The file in UTF-8; the same bytes for the same case. `marking` is how it is to be handled, said at its head."""
+def family_file(case: Case, marking: str, audit_head: str = "") -> bytes:
+    """The file in UTF-8; the same bytes for the same case.
+
+    `marking` is how it is to be handled, and `audit_head` the audit's row of the case as it is: both are said first.
+    """
     case = _without_animals(case)
     family = read_family(case)
     families = read_families(case, family)
     known = pointers("I", {one.id: one.external_ids for one in family.people.values()})
     people = (line for one in family.people.values() for line in person_lines(one, family, families, known))
-    return written([*_head(case, marking), *people, *family_lines(families, family, known), (0, "TRLR", "")])
+    head, lines = _head(case, marking, audit_head), family_lines(families, family, known)
+    return written([*head, *people, *lines, (0, "TRLR", "")])
 
 
 def not_carried(case: Case, words: Translator) -> str:
@@ -64,13 +68,14 @@ def _without_animals(case: Case) -> Case:
     return case.drop(*(one.id for one in case.of(Person) if one.species))
 
 
-def _head(case: Case, marking: str) -> Iterator[Line]:
+def _head(case: Case, marking: str, audit_head: str) -> Iterator[Line]:
     yield (0, "HEAD", "")
     yield (1, "GEDC", "")
     yield (2, "VERS", "7.0")
     yield (1, "SOUR", "ECM_DESKTOP")
     yield (2, "NAME", PROGRAM)
     fictional = any(one.fictional for one in case.of(Child))
-    notes = [marking, "FICTIONAL: every person in this file is invented." if fictional else ""]
+    invented = "FICTIONAL: every person in this file is invented." if fictional else ""
+    notes = [marking, invented, f"audit {audit_head}" if audit_head else ""]
     if any(notes):
         yield (1, "NOTE", "\n".join(filter(None, notes)))

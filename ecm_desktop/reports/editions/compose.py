@@ -44,6 +44,7 @@ def compose(edition: Edition, whole: View) -> Document:
         link_words=words("Go to {title}"),
         shown_in_parts=words("(part {n} of {of})"),
         letters=edition.letters,
+        audit_head=view.setting.audit_head,
     )
 
 

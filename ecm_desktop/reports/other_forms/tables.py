@@ -35,6 +35,7 @@ def xlsx(document: Document) -> bytes:
             sheet.column_dimensions[letter].width = _LETTERS_WIDE * share / sum(table.shares)
         sheet.freeze_panes = "A2"
     book.properties.creator, book.properties.title = sound(document.author), sound(document.title)
+    book.properties.keywords = document.keywords or None
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()

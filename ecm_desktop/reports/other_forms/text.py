@@ -51,6 +51,7 @@ def _tell_about(text: Text, document: Document) -> None:
     about, made = text.core_properties, datetime.combine(document.dated, time(), UTC)
     about.title, about.subject = sound(document.title)[:255], sound(document.subject)[:255]
     about.author = about.last_modified_by = sound(document.author)[:255]
+    about.keywords = document.keywords
     about.language, about.comments, about.created, about.modified = document.language, "", made, made
     section = text.sections[0]
     section.header.paragraphs[0].text = sound(document.furniture.marking)

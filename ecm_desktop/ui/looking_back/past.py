@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple, Protocol
 
+from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.wording import day_short, term
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import meetings_in_order
@@ -30,13 +32,21 @@ class Step(Protocol):
 
 
 class Past(Protocol):
-    """The saved steps of one case, and the case after any of them. Both raise Unavailable."""
+    """The saved steps of one case, and the case after any of them. All raise Unavailable."""
 
     def entries(self) -> Sequence[Step]:
         """Every step, oldest first."""
 
     def at(self, revision: int) -> Case:
         """The case as that step left it."""
+
+    def audit_head(self, revision: int) -> str:
+        """The audit's row of that step, "" where nothing tells."""
+
+
+def vouched(setting: Setting, past: Past | None, revision: int) -> Setting:
+    """What a file that leaves is made with: it bears the audit's row of the case as it is. Raises Unavailable."""
+    return replace(setting, audit_head=past.audit_head(revision) if past is not None else "")
 
 
 class Moment(NamedTuple):

@@ -17,6 +17,7 @@ from ecm_desktop.domain.formulation import Report
 from ecm_desktop.editing import formulation
 from ecm_desktop.errors import Cancelled, Problem
 from ecm_desktop.ui.boards.family import WHOLE_MAP
+from ecm_desktop.ui.looking_back.past import vouched
 from ecm_desktop.ui.made_file import file_notice
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.report.copy import Copy, FileKind
@@ -70,7 +71,8 @@ class Maker(QObject):
         seated = replace(setting, seated=session.seated.get(WHOLE_MAP.name))
 
         def work(progress: Progress, cancelled: IsCancelled) -> Made:
-            return Made(asked, copy, setting, revision, *_document(case, asked, copy, seated, progress, cancelled))
+            leaving = vouched(seated, session.past, revision)
+            return Made(asked, copy, setting, revision, *_document(case, asked, copy, leaving, progress, cancelled))
 
         self._work(work, then)
 
@@ -87,7 +89,8 @@ class Maker(QObject):
         asked = Asked(out.edition, out.meeting, out.recipient, out.reason, issuing, frozenset(map(Extra, out.extras)))
 
         def work(progress: Progress, cancelled: IsCancelled) -> Made:
-            told = _document(past.at(out.revision), asked, Copy(), then_set, progress, cancelled)
+            leaving = vouched(then_set, past, out.revision)
+            told = _document(past.at(out.revision), asked, Copy(), leaving, progress, cancelled)
             return Made(asked, Copy(), setting, out.revision, *told, again=out)
 
         self._work(work, then)
