@@ -83,8 +83,8 @@ def export(
 
     `sealed` makes of it what is written, when that is not the plain file; the hash is always the plain one's.
 
-    By its hash a file is found in the audit later, whoever has it. The row of this export cannot stand inside, since the
-    same case, edition and date give the same bytes; where there is room for it, the row of the case as it is does.
+    By its hash a file is found in the audit later, whoever has it. The row of this export cannot stand inside: the same
+    case, edition and date give the same bytes. Where there is room for one, the row of the case as it is does.
     """
     from hashlib import sha256
 

@@ -184,8 +184,8 @@ def _earlier_keys(connection: sa.Connection) -> tuple[tuple[int, bytes], ...]:
 
 
 def read_head(text: str) -> Head:
-    """A head as somebody wrote it down. Raises Refused."""
-    found = _HEAD.match(text.strip().lower())
+    """A head as somebody wrote it down, or as a document bears it. Raises Refused."""
+    found = _HEAD.match(text.lower().replace("audit", "", 1).strip())
     if not found:
         raise Refused("This is not the head of an audit: a number, a hyphen and 64 letters and digits.")
     return Head(int(found[1]), bytes.fromhex(found[2]))

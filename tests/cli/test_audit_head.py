@@ -50,6 +50,7 @@ def test_the_vault_knows_what_left_it(desk, tmp_path, form):
         said = said_of_itself(out)
     (head,) = _HEAD.findall(said)
     assert holds(desk, head)
+    assert holds(desk, f" audit {head} ")
     number, mac = head.split("-")
     assert not holds(desk, f"{number}-{mac[1:]}{mac[0]}")
 
