@@ -70,6 +70,7 @@ def report_one(args: argparse.Namespace, console: Console) -> int:
             case, args.edition, setting,
             dated=dated, meeting_id=meeting, recipient=args.recipient, readiness=args.readiness,
             extras=frozenset({Extra.ADDRESSES} if args.addresses else ()), issue=issue_of(args, record),
+            at=store.journal(key).at,
             standard=Standard.UA_AND_ARCHIVE if args.archive else Standard.UA,
             unprintable=lambda letters: console.say(
                 "These cannot be printed, and words in brackets stand for them: {letters}", letters=letters

@@ -15,7 +15,7 @@ from ecm_desktop.domain.filters import ALL, Filter
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.issuing import latest_issued
 from ecm_desktop.domain.meetings import Meeting
-from ecm_desktop.domain.reductions import Reader, seen_by
+from ecm_desktop.domain.reductions import Reader, reduced, seen_by
 from ecm_desktop.reports import fonts
 from ecm_desktop.reports.build import Progress, Watch
 from ecm_desktop.reports.editions.catalogue import edition_of
@@ -29,6 +29,7 @@ from ecm_desktop.reports.textprep import replaced
 from ecm_desktop.reports.unwanted import unwanted_in
 
 THE_MEETING = Reader()
+At = Callable[[int], Case]
 
 
 def make_report(
@@ -44,6 +45,7 @@ def make_report(
     extras: frozenset[Extra] = frozenset(),
     shown: Filter = ALL,
     reader: Reader = THE_MEETING,
+    at: At | None = None,
     standard: Standard = Standard.UA,
     progress: Progress = lambda _share: None,
     cancelled: Callable[[], bool] = lambda: False,
@@ -55,6 +57,8 @@ def make_report(
     that what the edition shows. `readiness` says why the reader is ready, where an edition asks; without it the pages
     are marked as a draft. It is not printed. `issue` is the version as which it goes out; None makes a mere copy.
     `extras` are shown only when they are asked for. Timeline and chronology tell of the events of `shown`, and say so.
+    `at` gives the case as a revision left it, so that a later version can tell all that has changed since the one
+    before; without it, what has a date of its own.
     `unprintable` is told first which letters, if any, no font has: words in brackets stand for them.
     `progress` is told the share done (0-1) after each page, and `cancelled` asked; then Cancelled is raised. Raises
     Refused for an edition or a meeting that is not there, and when words that are to be withheld are found in the file.
@@ -72,6 +76,7 @@ def make_report(
             extras=extras,
             shown=shown,
             reader=reader,
+            at=at,
         )
         if letters := replaced(document, fonts.covered()):
             unprintable(letters)
@@ -98,6 +103,7 @@ def make_document(
     extras: frozenset[Extra] = frozenset(),
     shown: Filter = ALL,
     reader: Reader = THE_MEETING,
+    at: At | None = None,
 ) -> Document:
     """What the document says, before it is laid out; raises Refused as `make_report` does."""
     chosen = edition_of(edition)
@@ -106,7 +112,12 @@ def make_document(
     today = replace(setting, today=dated)
     view = View(seen, today, dated, meeting, recipient, issue=issue, extras=extras, shown=shown)
     before = latest_issued(seen, edition, meeting.id if meeting else None)
-    return compose(chosen, replace(view, readiness=readiness.strip(), before=before))
+    earlier = at(before.revision) if at and issue and before and before.revision else None
+    if earlier is not None:  # what is hidden now, for whatever reason, was not there then either
+        hidden = case.keys() - seen.keys()
+        then = shown_in(seen_by(earlier, reader), setting)
+        earlier = reduced(then, [one for one in then.values() if one.id not in hidden])
+    return compose(chosen, replace(view, readiness=readiness.strip(), before=before, earlier=earlier))
 
 
 @contextmanager

@@ -11,11 +11,15 @@ from reports.test_make import text_of
 
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.domain.case import Case
-from ecm_desktop.domain.formulation import Hypothesis, HypothesisStatus, Report, Stance
+from ecm_desktop.domain.dates import on_day
+from ecm_desktop.domain.formulation import Action, Hypothesis, HypothesisStatus, Recommendation, Report, Stance
 from ecm_desktop.domain.issuing import latest_issued, next_version
-from ecm_desktop.domain.life import Lane
+from ecm_desktop.domain.kept_back import KeptBack
+from ecm_desktop.domain.life import Lane, LifeEvent
 from ecm_desktop.domain.meetings import Meeting
+from ecm_desktop.domain.record import Visibility
 from ecm_desktop.editing import formulation
+from ecm_desktop.editing.keeping_back import keep_back
 from ecm_desktop.errors import Refused
 from ecm_desktop.reports.editions.view import Issue
 from ecm_desktop.reports.make import make_report
@@ -105,3 +109,43 @@ def test_what_a_version_was_issued_for_is_not_printed(setting: Setting, case: Ca
     kept = replace(went_out(case), why="for the hearing of Monday")
     after = formulation.keep_report(case, kept)
     assert "Monday" not in text_of(make_report(after, "full", setting, dated=SECOND, issue=Issue(2, "Jo")))
+
+
+def since_the_first(setting: Setting, before: Case, now: Case, edition: str = "short") -> str:
+    """What the second version says of the first, which was made of `before` at revision 7."""
+    out = replace(went_out(before), revision=7, edition=edition)
+
+    def at(revision: int) -> Case:
+        assert revision == 7
+        return before
+
+    data = make_report(now.put(out), edition, setting, dated=SECOND, issue=Issue(2, "Jo"), at=at)
+    told = in_a_line(text_of(data))
+    return told[told.index("What has changed since version 1") :]
+
+
+def test_where_the_journal_tells_it_all_that_differs_is_told_whatever_its_date(setting: Setting, case: Case) -> None:
+    first = case.of(Meeting)[0].id
+    gone = Action(id="gone", text="Ring Ms Vbrkt", meeting=first)
+    before = case.put(gone, Recommendation(id="rec", text="A quiet room", meeting=first))
+    asked = Recommendation(id="rec", text="A quiet room at noon", meeting=first)
+    long_ago = LifeEvent(id="old", title="First word at two", when=on_day(date(2013, 9, 1)))
+    told = since_the_first(setting, before, before.drop("gone").put(asked, long_ago))
+    for words in ("New: First word at two", "Changed: A quiet room at noon", "No longer there: Ring Ms Vbrkt"):
+        assert words in told
+    assert "Won the cup" not in told[: told.index("Formulation")]
+
+
+def test_what_is_hidden_by_now_is_not_told_to_be_gone(setting: Setting, case: Case) -> None:
+    said = LifeEvent(id="said", title="Vbrkt said so", when=on_day(date(2026, 3, 1)))
+    before = case.put(said)
+    hidden = before.put(replace(said, visibility=Visibility.PSYCHOLOGIST))
+    assert "Vbrkt" not in since_the_first(setting, before, hidden)
+    back = keep_back(before, KeptBack(id="k", target="said"))
+    assert "Vbrkt" not in since_the_first(setting, before, back)
+
+
+def test_a_version_of_the_same_case_says_that_nothing_changed(setting: Setting, case: Case) -> None:
+    assert "Nothing that this document tells has changed since." in since_the_first(
+        setting, case.drop("h"), case.drop("h")
+    )

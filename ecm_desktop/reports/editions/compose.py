@@ -7,8 +7,9 @@ from dataclasses import replace
 import msgspec
 
 from ecm_desktop.diagram.ordinary import ordinary
+from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.kept_back import withheld, without_kept_back
-from ecm_desktop.domain.reductions import only
+from ecm_desktop.domain.reductions import only, reduced
 from ecm_desktop.domain.withholding import without_third_parties
 from ecm_desktop.reports.editions.edition import Edition
 from ecm_desktop.reports.editions.issue import issue_words
@@ -50,13 +51,31 @@ def compose(edition: Edition, whole: View) -> Document:
 
 def _narrowed(edition: Edition, whole: View) -> View:
     """The look with what the edition may not show gone from it."""
-    case = without_kept_back(whole.case, edition.keeps_back)
+    case = _shown(edition, whole, whole.case)
+    earlier = None
+    if whole.earlier is not None:
+        then = _shown(edition, whole, whole.earlier)
+        hidden = whole.case.keys() - case.keys()
+        earlier = reduced(then, [one for one in then.values() if one.id not in hidden])
+    meeting = case.get_one(type(whole.meeting), whole.meeting.id) if whole.meeting else None
+    back = withheld(whole.case, edition.keeps_back)
+    return replace(
+        whole,
+        case=case,
+        earlier=earlier,
+        meeting=meeting,
+        amount=edition.amount,
+        headings=edition.headings,
+        kept_back=back,
+    )
+
+
+def _shown(edition: Edition, whole: View, case: Case) -> Case:
+    case = without_kept_back(case, edition.keeps_back)
     case = only(case, edition.shown_of(case, whole.extras))
     if edition.withheld:
         case = without_third_parties(case, whole.words(edition.withheld), ordinary()[0])
-    meeting = case.get_one(type(whole.meeting), whole.meeting.id) if whole.meeting else None
-    back = withheld(whole.case, edition.keeps_back)
-    return replace(whole, case=case, meeting=meeting, amount=edition.amount, headings=edition.headings, kept_back=back)
+    return case
 
 
 def _furniture(edition: Edition, view: View) -> Furniture:

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from ecm_desktop.diagram.finding import How, differences
 from ecm_desktop.diagram.wording import term
 from ecm_desktop.diagram.wording.actions import standing_words
-from ecm_desktop.domain.formulation import Outcome, Stance, Standing
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.formulation import Outcome, Report, Stance, Standing
 from ecm_desktop.domain.since import news_between
-from ecm_desktop.domain.writing import writing_standing
+from ecm_desktop.domain.writing import Writing, writing_standing
 from ecm_desktop.reports.editions.changes import told_news
 from ecm_desktop.reports.editions.quiet import bullets, section
 from ecm_desktop.reports.editions.view import View
 from ecm_desktop.reports.model import Block, Heading, Paragraph, Voice
+
+_HOW = {How.NEW: "New: {what}", How.CHANGED: "Changed: {what}", How.GONE: "No longer there: {what}"}
+_MOST = 20  # entries of a sort
 
 
 def issue_words(view: View) -> str:
@@ -31,10 +36,32 @@ def since_version(view: View) -> list[Block]:
     day = before.issued or before.dated
     title = words("What has changed since version {version}", version=before.version)
     lead = words("That version went out on {day}.", day=words.day(day))
-    news = told_news(view, news_between(view.case, day, view.dated))
+    if view.earlier is None:
+        news = told_news(view, news_between(view.case, day, view.dated))
+        calm = words("Nothing that has a date of its own was added since.")
+    else:
+        news, calm = _differing(view, view.earlier), words("Nothing that this document tells has changed since.")
     told = [*_written_anew(view, day), *news, *_looked_at_again(view, day)]
-    calm = Paragraph(words("Nothing that has a date of its own was added since."), Voice.CALM)
-    return [Heading(title), Paragraph(lead, Voice.LEAD), *(told or [calm])]
+    return [Heading(title), Paragraph(lead, Voice.LEAD), *(told or [Paragraph(calm, Voice.CALM)])]
+
+
+def _differing(view: View, earlier: Case) -> list[Block]:
+    """Every record that is new, other or gone, sort by sort; the text and the documents made are told elsewhere."""
+    words = view.words
+    by_sort: dict[str, list[str]] = {}
+    for one in differences(_compared(earlier), _compared(view.case), view.setting):
+        named = " · ".join(part for part in (one.what.title, one.what.when) if part)
+        by_sort.setdefault(one.what.heading, []).append(words(_HOW[one.how], what=named))
+    blocks: list[Block] = []
+    for heading, lines in by_sort.items():
+        more = len(lines) - _MOST
+        rest = [words.count("and {n} more", "and {n} more", more)] if more > 0 else []
+        blocks += section(view, words(heading), bullets([*lines[:_MOST], *rest]), 2)
+    return blocks
+
+
+def _compared(case: Case) -> Case:
+    return Case(one for one in case.values() if not isinstance(one, Report | Writing))
 
 
 def _written_anew(view: View, day: date) -> list[Block]:

@@ -63,9 +63,9 @@ class View:
     """One document's look at a case. `case` has been reduced to what may be seen; `dated` is the document's date.
 
     `readiness` says why its reader is ready for it; it is never printed. `issue` is None for a mere copy, and `before`
-    the version that went out before this one. `headings` are those of the psychologist's text that are printed,
-    `extras` what is shown only when asked for, `kept_back` how much was decided to be kept back from it. `shown` says
-    which events timeline and chronology are asked to show.
+    the version that went out before this one, made of the case `earlier`, where that is known. `headings` are those of
+    the psychologist's text that are printed, `extras` what is shown only when asked for, `kept_back` how much was
+    decided to be kept back from it. `shown` says which events timeline and chronology are asked to show.
     """
 
     case: Case
@@ -77,6 +77,7 @@ class View:
     readiness: str = ""
     issue: Issue | None = None
     before: Report | None = None
+    earlier: Case | None = None
     headings: tuple[Heading, ...] = ()
     extras: frozenset[str] = frozenset()
     kept_back: tuple[Withheld, ...] = ()

@@ -28,6 +28,7 @@ from ecm_desktop.ui.tasks import IsCancelled, Progress, Task, Work
 
 if TYPE_CHECKING:
     from ecm_desktop.reports.editions.view import Issue
+    from ecm_desktop.reports.make import At
 
 
 @dataclass(frozen=True)
@@ -69,10 +70,11 @@ class Maker(QObject):
         session = self._session
         case, revision = session.case, session.editor.revision
         seated = replace(setting, seated=session.seated.get(WHOLE_MAP.name))
+        at = session.past.at if session.past is not None else None
 
         def work(progress: Progress, cancelled: IsCancelled) -> Made:
             leaving = vouched(seated, session.past, revision)
-            return Made(asked, copy, setting, revision, *_document(case, asked, copy, leaving, progress, cancelled))
+            return Made(asked, copy, setting, revision, *_document(case, asked, copy, leaving, at, progress, cancelled))
 
         self._work(work, then)
 
@@ -90,7 +92,7 @@ class Maker(QObject):
 
         def work(progress: Progress, cancelled: IsCancelled) -> Made:
             leaving = vouched(then_set, past, out.revision)
-            told = _document(past.at(out.revision), asked, Copy(), leaving, progress, cancelled)
+            told = _document(past.at(out.revision), asked, Copy(), leaving, past.at, progress, cancelled)
             return Made(asked, Copy(), setting, out.revision, *told, again=out)
 
         self._work(work, then)
@@ -207,7 +209,7 @@ def _issue(issuing: Issuing) -> Issue | None:
 
 
 def _document(
-    case: Case, asked: Asked, copy: Copy, setting: Setting, progress: Progress, cancelled: IsCancelled
+    case: Case, asked: Asked, copy: Copy, setting: Setting, at: At | None, progress: Progress, cancelled: IsCancelled
 ) -> tuple[bytes, str]:
     """The document's bytes, and the letters in it for which words in brackets stand."""
     from ecm_desktop.reports.finish import Standard
@@ -225,6 +227,7 @@ def _document(
         issue=_issue(asked.issuing),
         extras=asked.extras,
         shown=asked.shown,
+        at=at,
         standard=Standard.UA_AND_ARCHIVE if copy.kind is FileKind.ARCHIVE else Standard.UA,
         progress=progress,
         cancelled=cancelled,
