@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -39,7 +40,9 @@ class Numbering(StrEnum):
 class LevelWords(msgspec.Struct, frozen=True):
     """The service's own wording of one level of the recovery model; `number` is "" for the foundation.
 
-    `of_seven` is the number of the other numbering, in which the foundation is the first.
+    `line` stands under the title; `behaviour` is what is often seen there, `need` what lies under it, `help` what fits,
+    `not_yet` what does not fit yet. `of_seven` is the number of the other numbering, in which the foundation is the
+    first.
     """
 
     key: Level
@@ -49,6 +52,8 @@ class LevelWords(msgspec.Struct, frozen=True):
     need: str
     help: str
     of_seven: str = ""
+    behaviour: str = ""
+    not_yet: str = ""
 
 
 class ModelWords(msgspec.Struct, frozen=True):
@@ -66,6 +71,10 @@ class ModelWords(msgspec.Struct, frozen=True):
         told = tuple(replace(one, number=_NUMBERS[numbering](one, place)) for place, one in enumerate(self.levels, 1))
         return replace(self, levels=told)
 
+    def speaks_of(self, level: Level) -> bool:
+        """Whether the file has words for a level."""
+        return any(one.key is level for one in self.levels)
+
     def of(self, level: Level) -> LevelWords:
         """The wording of one level; a level that the file does not speak of is called by its key."""
         found = next((one for one in self.levels if one.key is level), None)
@@ -80,12 +89,24 @@ _NUMBERS: dict[Numbering, Callable[[LevelWords, int], str]] = {
 
 
 def load_model_words(file: Path) -> ModelWords:
-    """The wording in a service's data file (JSON). Raises Unavailable for a file that is not there or is another."""
+    """The wording in a service's data file (JSON).
+
+    Raises Unavailable for a file that is not there or is another, or whose levels do not go from the bottom up.
+    """
     try:
-        return replace(msgspec.json.decode(file.read_bytes(), type=ModelWords), unread="")
+        found = msgspec.json.decode(file.read_bytes(), type=ModelWords)
     except (OSError, msgspec.MsgspecError):
+        found = None
+    if found is None or not _go_up(found.levels):
         said = "The wording of the recovery model cannot be read from {file}. Put a file for this version there."
-        raise Unavailable(said, file=file.name) from None
+        raise Unavailable(said, file=file.name)
+    return replace(found, unread="")
+
+
+def _go_up(levels: tuple[LevelWords, ...]) -> bool:
+    """Whether there are some to be told apart, each with its title, and each above the one before."""
+    places = [list(Level).index(one.key) for one in levels]
+    return len(places) > 1 and all(a < b for a, b in pairwise(places)) and all(one.title.strip() for one in levels)
 
 
 def model_words(own: Path, shipped: Path) -> ModelWords:

@@ -71,7 +71,8 @@ class RecoveryPosition(Record, frozen=True, kw_only=True, tag="recovery_position
 
     `setting` is where the child was living, since a secure setting can carry a placing that falls again outside it.
     `happening` is what was going on when the child stood lower than before; `said_on` the day of a later revision.
-    `called` is how the model's wording called the level then, so that another wording later leaves it as it was said.
+    `called` is how the model's wording called the level then, so that another wording later leaves it as it was said;
+    `author` is who revised it, "" where the room placed the child, or no name was given.
     """
 
     meeting: RecordId
@@ -88,6 +89,7 @@ class RecoveryPosition(Record, frozen=True, kw_only=True, tag="recovery_position
     elsewhere: tuple[InSetting, ...] = ()
     happening: str = ""
     called: str = ""
+    author: str = ""
 
 
 class Gain(Record, frozen=True, kw_only=True, tag="gain"):
@@ -108,7 +110,10 @@ class AgeDomain(StrEnum):
 
 
 class AgeEstimate(Record, frozen=True, kw_only=True, tag="age_estimate"):
-    """One developmental age as one meeting saw it, in months from `low` to `high` (equal for a single value)."""
+    """One developmental age as one meeting saw it, in months from `low` to `high` (equal for a single value).
+
+    `author` is who revised it later, as of a placing.
+    """
 
     meeting: RecordId
     domain: AgeDomain
@@ -118,3 +123,4 @@ class AgeEstimate(Record, frozen=True, kw_only=True, tag="age_estimate"):
     evidence: tuple[RecordId, ...] = ()
     seen_by: SeenBy = SeenBy.ROOM
     said_on: date | None = None
+    author: str = ""

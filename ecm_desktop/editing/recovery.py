@@ -36,11 +36,12 @@ def place(
     seen_by: SeenBy = SeenBy.ROOM,
     on: date | None = None,
     called: str = "",
+    author: str = "",
 ) -> Case:
     """Place the child on a level, on the way to the next, or (None) as not placeable yet.
 
-    What the psychologist revises later, `on` a day, is kept beside what the room set. `called` is how the model's
-    wording calls the level now.
+    What the psychologist revises later, `on` a day and by the name of `author`, is kept beside what the room set.
+    `called` is how the model's wording calls the level now.
     """
     case.get_one(Meeting, meeting)
     if towards is not None and (level is None or towards is not next_level(level)):
@@ -48,6 +49,7 @@ def place(
     now = position_at(case, meeting, seen_by) or RecoveryPosition(
         id=f"position-{meeting}{_SUFFIX[seen_by]}", meeting=meeting, seen_by=seen_by, said_on=on
     )
+    now = replace(now, author=author or now.author)
     return case.put(replace(now, level=level, towards=towards, called=called if level is not None else ""))
 
 
@@ -98,8 +100,9 @@ def set_age(
     high: int,
     seen_by: SeenBy = SeenBy.ROOM,
     on: date | None = None,
+    author: str = "",
 ) -> Case:
-    """Set a developmental age in months, as one value (low equals high) or a range."""
+    """Set a developmental age in months, as one value (low equals high) or a range; `author` revises it `on` a day."""
     case.get_one(Meeting, meeting)
     if not 0 <= low <= high <= OLDEST:
         raise Refused("An age lies between 0 and {most} years, the lower first.", most=OLDEST // 12)
@@ -107,7 +110,7 @@ def set_age(
         id=f"age-{meeting}-{domain}{_SUFFIX[seen_by]}", meeting=meeting, domain=domain, low=low, high=high,
         seen_by=seen_by, said_on=on,
     )  # fmt: skip
-    return case.put(replace(now, low=low, high=high))
+    return case.put(replace(now, low=low, high=high, author=author or now.author))
 
 
 def say_of_age(

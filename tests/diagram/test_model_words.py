@@ -11,8 +11,8 @@ import pytest
 from builders import a_case
 
 from ecm_desktop.diagram.pyramid.model import place_words
-from ecm_desktop.diagram.setting import ModelWords, Numbering, Setting, load_model_words, model_words
-from ecm_desktop.diagram.wording import level_title, position_title
+from ecm_desktop.diagram.setting import LevelWords, ModelWords, Numbering, Setting, load_model_words, model_words
+from ecm_desktop.diagram.wording import about_level, level_title, position_title
 from ecm_desktop.diagram.wording.since import placed_words
 from ecm_desktop.domain.course import position_at
 from ecm_desktop.domain.meetings import Meeting
@@ -55,7 +55,25 @@ def test_a_services_own_file_comes_before_the_shipped_one(tmp_path: Path) -> Non
     assert model_words(file, SHIPPED).of(Level.RELATIONSHIP).title == "Somebody to hold on to"
 
 
-@pytest.mark.parametrize("broken", ["[]", '{"levels": [{"key": "heaven"}], "credit": ""}', "not json"])
+def some_levels(*keys: str) -> str:
+    """A file with these levels, in this order."""
+    told = [{"key": key, "number": "", "title": key, "line": "", "need": "", "help": ""} for key in keys]
+    return json.dumps({"levels": told, "credit": ""})
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        some_levels(),
+        some_levels("routine"),
+        some_levels("routine", "routine"),
+        some_levels("insight", "routine"),
+        some_levels("routine", "insight").replace('"title": "insight"', '"title": " "'),
+        "[]",
+        '{"levels": [{"key": "heaven"}], "credit": ""}',
+        "not json",
+    ],
+)
 def test_a_file_of_another_version_gives_way_to_the_shipped_one_and_is_named(tmp_path: Path, broken: str) -> None:
     file = own_words(tmp_path)
     file.write_text(broken, encoding="utf-8")
@@ -82,3 +100,17 @@ def test_a_placing_keeps_the_words_it_was_made_with(setting: Setting, tmp_path: 
 
 def test_a_level_that_the_file_does_not_speak_of_is_called_by_its_key() -> None:
     assert level_title(Level.INSIGHT, ModelWords((), "")) == "Insight"
+
+
+def test_every_level_says_what_is_seen_what_is_needed_what_fits_and_what_does_not_yet(setting: Setting) -> None:
+    for level in Level:
+        found = setting.model.of(level)
+        assert all((found.behaviour, found.need, found.help, found.not_yet))
+        said = about_level(level, setting.model, setting.words)
+        assert [one.partition(":")[0] for one in said] == ["Often seen", "Need", "Not yet"]
+
+
+def test_a_file_without_those_words_says_nothing_in_their_place(setting: Setting) -> None:
+    bare = ModelWords((LevelWords(Level.ROUTINE, "1", "Safety", "", "", ""),), "")
+    assert about_level(Level.ROUTINE, bare, setting.words) == ()
+    assert "no words for this level" in about_level(Level.INSIGHT, bare, setting.words)[0]

@@ -81,15 +81,18 @@ def test_the_course_of_placings_is_told_in_dated_words_with_both_authors(setting
     case = recovery.say_of_position(case, now, happening="The placement ended", sure=Sureness.UNSURE)
     case = recovery.place_in(case, now, Where.SCHOOL, Level.ROUTINE)
     case = recovery.set_age(case, now, AgeDomain.EMOTIONAL, 96, 96)
-    case = recovery.place(case, now, Level.ROUTINE, None, SeenBy.PSYCHOLOGIST, date(2026, 6, 20))
-    case = recovery.set_age(case, now, AgeDomain.EMOTIONAL, 48, 48, SeenBy.PSYCHOLOGIST, date(2026, 6, 20))
+    case = recovery.place(case, now, Level.ROUTINE, None, SeenBy.PSYCHOLOGIST, date(2026, 6, 20), "", "Femi Rowntree")
+    later = (SeenBy.PSYCHOLOGIST, date(2026, 6, 20), "Femi Rowntree")
+    case = recovery.set_age(case, now, AgeDomain.EMOTIONAL, 48, 48, *later)
     said = told(section.recovery(view_of(case, setting)))
     for words in (
-        "What was happening | The placement ended", "How sure we are | Not sure", "At school | 1 Safety and routine",
-        "Provisional: no psychologist", "By the psychologist, on 20 June 2026.", "How the psychologist sees it later",
+        "What was happening | The placement ended", "What does not fit yet | Programmes on the offence",
+        "How sure we are | Not sure", "At school | 1 Safety and routine",
+        "Provisional: no psychologist", "By the psychologist (Femi Rowntree), on 20 June 2026.",
+        "How the psychologist sees it later",
         "4 Mar 2026 | 3 Working through experiences",
         "3 Jun 2026 | 1 Safety and routine (the psychologist, later) | The placement ended",
-        "Emotional | 8\npsychologist, 20 Jun 2026: 4 | –",
+        "Emotional | 8\npsychologist, Femi Rowntree, 20 Jun 2026: 4 | –",
     ):  # fmt: skip
         assert words in said
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from ui.audit import cut_off
 from ui.conftest import Desk
 from ui.steps import changes_nothing, is_one_step
 
+from ecm_desktop.diagram.setting import ModelWords
 from ecm_desktop.diagram.wording import day_short, fits_words
 from ecm_desktop.domain.course import age_at, meetings_in_order, position_at
 from ecm_desktop.domain.dates import on_day
@@ -270,17 +272,21 @@ def test_it_is_provisional_until_a_psychologist_is_put_down_as_there(story: Desk
 
 def test_the_psychologist_revises_and_the_room_keeps_its_own(qtbot: QtBot, story: Desk, page: ModelPage) -> None:
     session, hand, ages = story.session, Hand(qtbot, page.pyramid), Hand(qtbot, page.ages)
+    session.author = lambda: "Femi Rowntree"
     session.do("Place", recovery.place, OPEN, Level.RELATIONSHIP)
     session.do("Age", recovery.set_age, OPEN, AgeDomain.EMOTIONAL, 96, 96)
     pick(page.seen_by, SeenBy.PSYCHOLOGIST)
     assert page.position.level.key() == ""
     is_one_step(session, lambda: hand.click(hand.mark("level:routine")))
     is_one_step(session, lambda: page.numbers.ranges[AgeDomain.EMOTIONAL].low.setValue(4))
-    assert "psychologist" in page.position.room.text()
+    assert page.position.room.text() == "By the psychologist (Femi Rowntree), on 1 November 2026."
+    session.toggle_sharing()
+    assert page.position.room.text() == "By the psychologist (F.R.), on 1 November 2026."
+    session.toggle_sharing()
     assert ages.mark("age:emotional:other") is not None
     assert (level(session), age_at(session.case, OPEN, AgeDomain.EMOTIONAL).low) == (Level.RELATIONSHIP, 96)
     later = position_at(session.case, OPEN, SeenBy.PSYCHOLOGIST)
-    assert (later.level, later.said_on) == (Level.ROUTINE, session.setting.today)
+    assert (later.level, later.said_on, later.author) == (Level.ROUTINE, session.setting.today, "Femi Rowntree")
     assert age_at(session.case, OPEN, AgeDomain.EMOTIONAL, SeenBy.PSYCHOLOGIST).low == 48
     page.meeting.activated.emit(page.meeting.currentIndex())
     assert page.seen_by.key() == SeenBy.ROOM  # nobody revises by mistake
@@ -425,3 +431,23 @@ def test_the_ages_over_the_meetings_are_looked_at_large_and_kept_as_a_picture(
     assert len({kept.pixel(x, y) for x in range(0, kept.width(), 3) for y in range(0, kept.height(), 3)}) > 3
     qtbot.keyClick(panel.back, Qt.Key.Key_Escape)
     assert not panel.isVisible()
+
+
+def test_what_a_level_is_about_stands_beside_it_also_where_the_services_model_has_no_such_level(
+    story: Desk, show
+) -> None:
+    session = story.session
+    session.do("Place", recovery.place, OPEN, Level.ROUTINE, None, SeenBy.ROOM, None, "Safety first")
+    page = ModelPage(session)
+    show(page)
+    assert "Not yet: Programmes on the offence" in page.position.about.text()
+    session.do("Take back", recovery.take_back_position, OPEN)
+    assert not page.position.about.isVisible()
+    session.undo()
+    other = ModelWords(tuple(one for one in session.setting.model.levels if one.key is not Level.ROUTINE), "Ours")
+    session.change_setting(dataclasses.replace(session.setting, model=other))
+    page = ModelPage(session)
+    show(page)
+    assert page.position.level.key() == Level.ROUTINE
+    assert "no words for this level" in page.position.about.text()
+    assert position_at(session.case, OPEN).called == "Safety first"

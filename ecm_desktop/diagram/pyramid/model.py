@@ -8,7 +8,7 @@ from ecm_desktop.diagram.marks import Anchor, AnyMark, Drawing, Label, Rect, Rol
 from ecm_desktop.diagram.pyramid.asides import LINE, TITLE, Asked, Step, asides_of, beside, other_than
 from ecm_desktop.diagram.setting import LevelWords, Setting
 from ecm_desktop.diagram.veil import Said, said_in
-from ecm_desktop.diagram.wording import in_sentence, level_title, position_title
+from ecm_desktop.diagram.wording import about_level, in_sentence, level_title, position_title
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import placed_before, position_at
 from ecm_desktop.domain.ids import RecordId
@@ -116,7 +116,12 @@ def _level(step: Step, position: RecoveryPosition | None, setting: Setting) -> I
 
 
 def _level_words(level: LevelWords, variant: str, setting: Setting) -> str:
-    said = f"{level_title(level.key, setting.model)}: {level.line}"
+    said = ". ".join(
+        (
+            f"{level_title(level.key, setting.model)}: {level.line}",
+            *about_level(level.key, setting.model, setting.words),
+        )
+    ).replace("..", ".")
     states = {"here": "the child is placed here", "towards": "the child is moving towards this"}
     return f"{said}; {setting.words(states[variant])}" if variant else said
 

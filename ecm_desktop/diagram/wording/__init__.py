@@ -1,6 +1,7 @@
 """The field's terms, dates and ages in the user's words: what every drawing, page and document says the same way."""
 
 from ecm_desktop.diagram.wording.terms import (
+    about_level,
     adversity_words,
     agreed_words,
     all_of,
@@ -36,6 +37,7 @@ from ecm_desktop.diagram.wording.times import (
 )
 
 __all__ = [
+    "about_level",
     "adversity_words",
     "age_at_event",
     "age_range_words",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 
 from ecm_desktop.diagram.setting import ModelWords
@@ -71,6 +71,21 @@ def fits_words(position: RecoveryPosition, model: ModelWords) -> str:
     return position.what_fits or general
 
 
+def about_level(level: Level | None, model: ModelWords, words: Translator) -> tuple[str, ...]:
+    """What the model says of a level: what is often seen, the need under it, and what does not fit yet."""
+    if level is None:
+        return ()
+    if not model.speaks_of(level):
+        return (words("Your service’s model has no words for this level. What was said of it stays as it is."),)
+    found = model.of(level)
+    told = (
+        words("Often seen: {what}", what=found.behaviour) if found.behaviour else "",
+        words("Need: {what}", what=found.need) if found.need else "",
+        words("Not yet: {what}", what=found.not_yet) if found.not_yet else "",
+    )
+    return tuple(filter(None, told))
+
+
 def level_title(level: Level, model: ModelWords) -> str:
     """A level by the service's number and title: "2 Trusting relationship"; the foundation has no number."""
     found = model.of(level)
@@ -85,12 +100,21 @@ def position_title(position: RecoveryPosition, model: ModelWords) -> str:
     return f"{found.number} {position.called or found.title}".strip()
 
 
-def placed_by_words(case: Case, placing: RecoveryPosition | AgeEstimate, words: Translator) -> str:
-    """Who placed the child, and that it is provisional where no psychologist was there."""
+def placed_by_words(
+    case: Case, placing: RecoveryPosition | AgeEstimate, words: Translator, named: Callable[[str], str] = str
+) -> str:
+    """Who placed the child, and that it is provisional where no psychologist was there.
+
+    `named` is how somebody who works with the child may be named here.
+    """
     if placing.seen_by is SeenBy.PSYCHOLOGIST:
-        if placing.said_on is None:
-            return words("By the psychologist, later.")
-        return words("By the psychologist, on {day}.", day=words.day(placing.said_on))
+        day = words("on {day}", day=words.day(placing.said_on)) if placing.said_on else words("later")
+        who = (
+            words("the psychologist ({who})", who=named(placing.author))
+            if placing.author
+            else words("the psychologist")
+        )
+        return words("By {who}, {day}.", who=who, day=day)
     came = [one.agency for one in attendance_of(case, placing.meeting) if one.status is AttendanceStatus.ATTENDED]
     there = and_words(list(dict.fromkeys(came)), words)
     said = words("By the meeting: {agencies}.", agencies=there) if there else ""

@@ -102,7 +102,7 @@ def _placing(view: View, position: RecoveryPosition | None) -> list[Block]:
     """The level, and who placed the child on it."""
     if position is None:
         return [Paragraph(view.words("The meeting itself did not place the child."), Voice.CALM)]
-    by = placed_by_words(view.case, position, view.words)
+    by = placed_by_words(view.case, position, view.words, view.professional)
     return [Paragraph((Run(placed(view, position), strong=True),)), *paragraphs(by)]
 
 
@@ -140,6 +140,7 @@ def _reasons(view: View, position: RecoveryPosition) -> list[Block]:
     told = [
         (words("Why we think so"), position.why),
         (words("What fits now"), fits_words(position, view.setting.model)),
+        (words("What does not fit yet"), view.setting.model.of(position.level).not_yet if position.level else ""),
         (words("How sure we are"), term(position.sure, words) if position.sure else ""),
         (words("What was happening"), position.happening),
         (words("Where the child was living"), position.setting),
@@ -170,7 +171,7 @@ def _ages(view: View, meeting: Meeting) -> list[Block]:
         )
         for domain, now, later in zip(AgeDomain, room, revised, strict=True)
     ]
-    by = next((placed_by_words(view.case, one, words) for one in room if one), "")
+    by = next((placed_by_words(view.case, one, words, view.professional) for one in room if one), "")
     head, shares = (words("Age"), words("Now"), words("Before"), words("Why")), (1.2, 0.9, 0.9, 4.0)
     shown = len(head) if any(why for *_, why in cells) else len(head) - 1  # nobody said why: no empty column
     return [
@@ -192,7 +193,8 @@ def _both(view: View, room: AgeEstimate | None, revised: AgeEstimate | None) -> 
     if revised is None:
         return said
     day = view.words.day(revised.said_on, short=True) if revised.said_on else view.words("later")
-    return said + "\n" + view.words("psychologist, {day}: {age}", day=day, age=aged(view, revised))
+    who = all_of((view.words("psychologist"), view.professional(revised.author), day))
+    return said + "\n" + view.words("{who}: {age}", who=who, age=aged(view, revised))
 
 
 def _why(view: View, estimate: AgeEstimate | None) -> str:

@@ -69,8 +69,8 @@ class AgesFields(QWidget):
 
     def _set(self, domain: AgeDomain, low: int, high: int) -> None:
         join, session = f"age {self._meeting} {domain} {self._seen_by}", self._session
-        day = session.setting.today if self._seen_by is SeenBy.PSYCHOLOGIST else None
-        asked = (self._meeting, domain, low, high, self._seen_by, day)
+        day, author = (session.setting.today, session.author()) if self._seen_by is SeenBy.PSYCHOLOGIST else (None, "")
+        asked = (self._meeting, domain, low, high, self._seen_by, day, author)
         session.do_joined("Set an age", join, None, recovery.set_age, *asked)
         self.show_meeting(self._meeting, self._seen_by)
 

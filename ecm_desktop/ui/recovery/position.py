@@ -7,8 +7,15 @@ from functools import partial
 from msgspec.structs import replace
 from PySide6.QtWidgets import QCheckBox
 
-from ecm_desktop.diagram.veil import said_in
-from ecm_desktop.diagram.wording import choices, fits_words, level_title, placed_by_words, position_title
+from ecm_desktop.diagram.veil import initials, said_in
+from ecm_desktop.diagram.wording import (
+    about_level,
+    choices,
+    fits_words,
+    level_title,
+    placed_by_words,
+    position_title,
+)
 from ecm_desktop.domain.course import is_lower, position_at, position_before
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.recovery import Level, RecoveryPosition, SeenBy, Sureness, Where, next_level
@@ -36,7 +43,7 @@ class PositionPanel(Panel):
         options = [(NOT_SAID, words("not discussed yet")), *levels, (NOT_YET, words("cannot be placed yet"))]
         self.level = PickList(words("Level"), options)
         self.towards = QCheckBox(words("moving towards the next level"))
-        self.before, self.drop, self.room = Hint(), Hint(), Hint()
+        self.before, self.drop, self.room, self.about = Hint(), Hint(), Hint(), Hint()
         self.happening = WordsField(words("What was happening"), lines=2)
         self.happening.setPlaceholderText(words("What was happening then"))
         self.sure = PickList(words("How sure we are"), [("", words("not said")), *choices(Sureness, words)])
@@ -47,7 +54,7 @@ class PositionPanel(Panel):
         self.evidence = ChipPicker(words("Evidence on the timeline"), words, lead=partial(session.go, "timeline"))
         self.dissent = LineField(words("Who saw it otherwise, and how"))
         self.field(words("Level"), self.level)
-        self.row(self.towards, self.before, self.drop, self.happening, self.room)
+        self.row(self.towards, self.before, self.drop, self.happening, self.room, self.about)
         self._details = [
             part
             for text, control in (
@@ -105,9 +112,10 @@ class PositionPanel(Panel):
 
     def _place_on(self, level: Level | None, towards: Level | None) -> None:
         session = self.session
-        day = session.setting.today if self._seen_by is SeenBy.PSYCHOLOGIST else None
+        day, author = (session.setting.today, session.author()) if self._seen_by is SeenBy.PSYCHOLOGIST else (None, "")
         called = session.setting.model.of(level).title if level is not None else ""
-        session.do("Place on the model", recovery.place, self._meeting, level, towards, self._seen_by, day, called)
+        asked = (self._meeting, level, towards, self._seen_by, day, called, author)
+        session.do("Place on the model", recovery.place, *asked)
         self._show_again()
 
     def _place_in(self, where: str, level: str) -> None:
@@ -160,8 +168,11 @@ class PositionPanel(Panel):
         """Who placed the child, and whether that waits for a psychologist."""
         if position is None:
             self.room.say("")
+            self.about.say("")
         else:
-            self.room.say(placed_by_words(self.session.case, position, self.words))
+            named = initials if self.session.veil is not None else str
+            self.room.say(placed_by_words(self.session.case, position, self.words, named))
+            self.about.say("\n".join(about_level(position.level, self.session.setting.model, self.words)))
 
     def _show_details(self, position: RecoveryPosition) -> None:
         said, veil = said_in(self.session.case, self.session.setting), self.session.veil
