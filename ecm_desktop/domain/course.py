@@ -66,22 +66,17 @@ def position_before(case: Case, meeting: RecordId | None) -> RecoveryPosition | 
     return next((one for one in found if one is not None), None)
 
 
-def placed_before(case: Case, meeting: RecordId | None) -> tuple[RecoveryPosition, date] | None:
-    """The latest placing on a level before a meeting, and when that was."""
-    for earlier in earlier_meetings(case, meeting):
-        found = position_standing(case, earlier.id)
-        if found is not None and found.level is not None:
-            return found, earlier.held
-    return None
+def placings_before(case: Case, meeting: RecordId | None) -> list[tuple[RecoveryPosition, date]]:
+    """The placings on a level before a meeting, and when each was, the latest first."""
+    told = ((position_standing(case, one.id), one.held) for one in earlier_meetings(case, meeting))
+    return [(found, held) for found, held in told if found is not None and found.level is not None]
 
 
 def is_lower(case: Case, position: RecoveryPosition) -> bool:
     """Whether the child stands lower than at the last meeting that placed them."""
-    before = placed_before(case, position.meeting)
-    if before is None or before[0].level is None or position.level is None:
-        return False
+    before = next((one.level for one, _held in placings_before(case, position.meeting)), None)
     order = list(Level)
-    return order.index(position.level) < order.index(before[0].level)
+    return position.level is not None and before is not None and order.index(position.level) < order.index(before)
 
 
 def psychologist_came(case: Case, meeting: RecordId) -> bool:

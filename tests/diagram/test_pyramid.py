@@ -156,14 +156,24 @@ def test_the_place_is_told_by_words_and_a_pointer_and_not_by_colour_alone(settin
 def test_the_last_meeting_s_place_is_a_ghost(setting):
     moved = _case(_placed("m1", Level.ROUTINE), _placed("m2", Level.RELATIONSHIP))
     marks = pyramid.draw_model(moved, "m2", setting).by_id()
-    assert (marks["ghost:routine"].variant, full_text(marks["place:ghost"])) == ("ghost", "before, 4 Mar 2025")
+    assert (marks["ghost:routine"].variant, full_text(marks["place:ghost:routine"])) == ("ghost", "before, 4 Mar 2025")
     stayed = _case(_placed("m1", Level.ROUTINE), _placed("m2", Level.ROUTINE))
     marks = pyramid.draw_model(stayed, "m2", setting).by_id()
     assert "ghost:routine" not in marks
-    assert full_text(marks["place:ghost"]) == "also 4 Mar 2025"
+    assert full_text(marks["place:ghost:routine"]) == "also 4 Mar 2025"
     assert not any(
         one.startswith("place") for one in pyramid.draw_model(moved, "m1", setting).by_id() if "ghost" in one
     )
+
+
+def test_the_places_of_the_three_meetings_before_are_ghosts(setting):
+    levels = (Level.AUTONOMY, Level.ROUTINE, Level.TRAUMA, Level.ROUTINE, Level.RELATIONSHIP)
+    held = [Meeting(id=f"m{n}", held=date(2025, n, 4)) for n in range(1, 6)]
+    case = Case([*held, *(_placed(f"m{n}", level) for n, level in enumerate(levels, 1))])
+    marks = pyramid.draw_model(case, "m5", setting).by_id()
+    assert {key for key in marks if key.startswith("ghost")} == {"ghost:routine", "ghost:trauma"}
+    assert full_text(marks["place:ghost:routine"]) == "before, 4 Apr 2025, 4 Feb 2025"
+    assert full_text(marks["place:ghost:trauma"]) == "before, 4 Mar 2025"
 
 
 def test_a_child_who_cannot_be_placed_yet_has_a_calm_note_and_no_level(setting):

@@ -10,12 +10,13 @@ from ecm_desktop.diagram.marks import AnyMark, Label, Rect, Role, Stroke, Text, 
 from ecm_desktop.diagram.setting import LevelWords, Setting
 from ecm_desktop.diagram.wording import in_sentence, term
 from ecm_desktop.domain.case import Case
-from ecm_desktop.domain.course import is_provisional, placed_before, position_at
+from ecm_desktop.domain.course import is_provisional, placings_before, position_at
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.domain.recovery import RecoveryPosition, SeenBy
 
 TITLE, LINE = 16.0, 13.0
+EARLIER = 3  # meetings whose placings are shown as ghosts; the course over the meetings has them all
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -76,10 +77,11 @@ def asides_of(asked: Asked, step: Step, setting: Setting, *, shows_title: bool) 
     for one in position.elsewhere if position else ():
         if one.level is level.key:
             yield Aside(f"place:{one.where}", in_sentence(term(one.where, words)), "elsewhere", pointed=True)
-    found = placed_before(asked.case, asked.meeting)
-    if found is not None and found[0].level is level.key:
+    earlier = placings_before(asked.case, asked.meeting)[:EARLIER]
+    days = [words.day(held, short=True) for found, held in earlier if found.level is level.key]
+    if days:
         key = "also {day}" if is_here else "before, {day}"
-        yield Aside("place:ghost", words(key, day=words.day(found[1], short=True)), "ghost")
+        yield Aside(f"place:ghost:{level.key}", words(key, day=", ".join(days)), "ghost")
 
 
 def _here(asked: Asked, position: RecoveryPosition, setting: Setting) -> Aside:

@@ -1,16 +1,17 @@
-"""The pyramid of levels: where this meeting placed the child, where it is heading, and where the last one was."""
+"""The pyramid of levels: where this meeting placed the child, where it is heading, and where the last ones were."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from ecm_desktop.diagram.marks import Anchor, AnyMark, Drawing, Label, Rect, Role, Shape, Stroke, Symbol, Text, Weight
-from ecm_desktop.diagram.pyramid.asides import LINE, TITLE, Asked, Step, asides_of, beside, other_than
+from ecm_desktop.diagram.pyramid.asides import EARLIER, LINE, TITLE, Asked, Step, asides_of, beside, other_than
 from ecm_desktop.diagram.setting import LevelWords, Setting
 from ecm_desktop.diagram.veil import Said, said_in
 from ecm_desktop.diagram.wording import about_level, in_sentence, level_title, position_title
 from ecm_desktop.domain.case import Case
-from ecm_desktop.domain.course import placed_before, position_at
+from ecm_desktop.domain.course import placings_before, position_at
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.recovery import Level, RecoveryPosition, SeenBy
 
@@ -143,16 +144,17 @@ def _inside(step: Step, setting: Setting) -> tuple[Text, ...]:
 def _ghost(
     case: Case, meeting: RecordId | None, position: RecoveryPosition | None, steps: list[Step], setting: Setting
 ) -> Iterator[Stroke]:
-    """The last placing: a dashed line inside that level, unless it is the same again."""
-    found = placed_before(case, meeting)
-    if found is None or (position is not None and position.level is found[0].level):
-        return
-    earlier, held = found
+    """The last placings: a dashed line inside each of those levels on which the child is not now."""
+    ghosts: dict[Level | None, date] = {}
+    for earlier, held in placings_before(case, meeting)[:EARLIER]:
+        if position is None or position.level is not earlier.level:
+            ghosts.setdefault(earlier.level, held)
     for step in steps:
-        if step.words.key is earlier.level:
+        held_on = ghosts.get(step.words.key)
+        if held_on is not None:
             yield Stroke(
-                id=f"ghost:{earlier.level}", role=Role.LEVEL, variant="ghost", z=1, points=_inner_outline(step),
-                words=setting.words("Placed here on {day}", day=setting.words.day(held)),
+                id=f"ghost:{step.words.key}", role=Role.LEVEL, variant="ghost", z=1, points=_inner_outline(step),
+                words=setting.words("Placed here on {day}", day=setting.words.day(held_on)),
             )  # fmt: skip
 
 
