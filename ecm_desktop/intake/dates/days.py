@@ -82,6 +82,8 @@ RULES: Rules = (
     (pattern(rf"{_UNKNOWN_DAY}[/. -](\d{{1,2}})[/. -](\d{{4}}|\d\d)"), _day_missing),
     (pattern(rf"{_UNKNOWN_DAY}[/. -]({MONTH})[/. -]{_YEAR}"), _day_missing_named),
     (pattern(rf"\d{{1,2}}[/.-]{_UNKNOWN_DAY}[/.-](\d{{4}})"), _month_missing),
+    (pattern(r"((?:19|20)\d\d)-00-00"), _day_and_month_missing),
+    (pattern(r"((?:19|20)\d\d)-(0[1-9]|1[0-2])-00"), lambda found, _: one_month(int(found[1]), int(found[2]), "R09")),
     (pattern(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})"), _year_first),
     (pattern(r"((?:19|20)\d\d)(0\d|1[0-2])(\d\d)"), _year_first),
     (pattern(r"(\d\d)()(\d\d)((?:19|20)\d\d)"), _in_numbers),

@@ -104,6 +104,10 @@ _WELSH = (
     (r"(?:d?dydd |nos )?sadwrn", "sat"),
     (r"d?dydd sul|nos sul|sul", "sun"),
 )
+WELSH_MONTH = (
+    r"(?:ionawr|ch?wefror|[mf]awrth|ebrill|mai|fai|[mf]ehefin|n?g?orffenn?af|awst|medi|fedi|hydref|"
+    r"(?:nh|[td])achwedd|rh?agfyr)"
+)
 _STRONG = re.compile(
     r"\b(?:"
     r"[td]ymor|hanner|hydref|g?wanwyn|haf|g?aeaf|nadolig|pasg|[bf]lwyddyn|bl|derbyn|nerbyn|dderbyn|"

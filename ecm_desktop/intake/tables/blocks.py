@@ -10,24 +10,36 @@ from msgspec.structs import replace
 
 from ecm_desktop.domain.proposals import NotEvent, TableFormat, layout_key
 from ecm_desktop.intake.tables.column import read_column
-from ecm_desktop.intake.tables.columns import Columns, Reader, find_columns, find_header, is_header
+from ecm_desktop.intake.tables.columns import Columns, Reader, find_columns, find_header, is_header, names_ends
 from ecm_desktop.intake.tables.filerows import Aside, EventRow, FileRows, Line, Sheet, joined
+from ecm_desktop.intake.tables.headings import heading_year
 
 _NOT_A_DATE = re.compile(
     r"(?:totals?|notes?|n\.\s?b\.?|key|nodyn|allwedd|cyfanswm|printed|exported|"
     r"end of (?:report|extract|record|notes))\b",
     re.IGNORECASE,
 )
-_YEAR_HEADING = re.compile(r"\W*((?:19|20)\d\d)\W*")
+
+
+_SUMS_UP = re.compile(
+    r"(?:(?:grand |sub-?)?total\b.*\d|(?:printed|exported|extracted|argraffwyd|allforiwyd)\b|"
+    r"end of (?:report|extract|record|notes|log)\b|\*)",
+    re.IGNORECASE,
+)
 
 
 def read_sheets(sheets: Sequence[Sheet], reader: Reader) -> FileRows:
-    """Events and other rows of all sheets; a sheet without a table is `other_sheet` beside one that has."""
+    """Events and other rows of all sheets together."""
+    return joined(read_each(sheets, reader))
+
+
+def read_each(sheets: Sequence[Sheet], reader: Reader) -> list[FileRows]:
+    """Events and other rows sheet by sheet; one without a table is `other_sheet` beside one that has."""
     read = [_read_sheet(sheet, reader) for sheet in sheets]
     has_table = any(part is not None for part in read)
     left = NotEvent.OTHER_SHEET if has_table else NotEvent.NOTE
     found = zip(read, sheets, strict=True)
-    return joined([part or _without_columns(sheet.lines, left, reader) for part, sheet in found])
+    return [part or _without_columns(sheet.lines, left, reader) for part, sheet in found]
 
 
 def _without_columns(lines: Sequence[Line], kind: NotEvent, reader: Reader) -> FileRows:
@@ -56,8 +68,8 @@ def _read_sheet(sheet: Sheet, reader: Reader) -> FileRows | None:
     first = find_header(sheet.lines, reader)
     if first is None:
         columns = find_columns(None, sheet.lines, reader)
-        return _Block(columns, reader).read(sheet.lines) if columns else None
-    blocks = [_read_block(lines, reader) for lines in _blocks(sheet.lines, first)]
+        return _Block(columns, reader, sheet.year).read(sheet.lines) if columns else None
+    blocks = [_read_block(lines, reader, sheet.year) for lines in _blocks(sheet.lines, first)]
     if all(block is None for block in blocks):
         return None
     top = FileRows(asides=tuple(_aside(line, NotEvent.TITLE) for line in sheet.lines[:first]))
@@ -71,8 +83,10 @@ def _blocks(lines: Sequence[Line], first: int) -> list[Sequence[Line]]:
     return [lines[start:end] for start, end in pairwise(starts)]
 
 
-def _read_block(lines: Sequence[Line], reader: Reader) -> FileRows | None:
+def _read_block(lines: Sequence[Line], reader: Reader, year: int | None) -> FileRows | None:
     header, rows = lines[0], lines[1:]
+    second = [line for line in rows[:1] if names_ends(line)]
+    header, rows = _over(header, second), rows[len(second) :]
     columns = find_columns(header, rows, reader)
     if columns is None:
         return None
@@ -81,16 +95,26 @@ def _read_block(lines: Sequence[Line], reader: Reader) -> FileRows | None:
     table = TableFormat(
         names=names, date=columns.date, text=columns.text, until=columns.until, agency=columns.agency, teller=teller
     )
-    top = FileRows(asides=(Aside(header.locator, NotEvent.HEADER, header.whole),), tables=(table,))
-    return joined([top, _Block(columns, reader).read(rows)])
+    heads = tuple(_aside(line, NotEvent.HEADER) for line in (lines[0], *second))
+    top = FileRows(asides=heads, tables=(table,))
+    return joined([top, _Block(columns, reader, year).read(rows)])
+
+
+def _over(header: Line, second: Sequence[Line]) -> Line:
+    """One header of two rows: `Period` over `From` and `To` is called by what stands under it."""
+    for line in second:
+        width = range(max(len(header.cells), len(line.cells)))
+        header = replace(header, cells=tuple(line.cell(place) or header.cell(place) for place in width))
+    return header
 
 
 class _Block:
     """The rows of one table, whose columns are known."""
 
-    def __init__(self, columns: Columns, reader: Reader) -> None:
+    def __init__(self, columns: Columns, reader: Reader, year: int | None) -> None:
         self._columns = columns
         self._reader = reader
+        self._year = year
 
     def read(self, rows: Sequence[Line]) -> FileRows:
         """Each row as an event, or as a section (events follow), a note (none follow) or a blank."""
@@ -98,32 +122,35 @@ class _Block:
         last = max((place for place, found in enumerate(is_event) if found), default=-1)
         events: list[EventRow] = []
         asides: list[Aside] = []
-        year: int | None = None
+        year, dated = self._year, ""
         for place, line in enumerate(rows):
             if is_event[place]:
-                events.append(self._event(line, year, restarts=not events))
+                dated = line.cell(self._columns.date) or dated
+                event = self._event(line, year, restarts=not events)
+                events.append(replace(event, raw=self._in_part(event.raw or dated, line) or event.raw))
                 continue
             asides.append(_aside(line, NotEvent.SECTION if place < last else NotEvent.NOTE))
-            year = self._year(line) or year
+            year = heading_year(line.whole) or year
         return FileRows(events=tuple(events), asides=tuple(asides))
-
-    @staticmethod
-    def _year(line: Line) -> int | None:
-        found = _YEAR_HEADING.fullmatch(line.whole)
-        return int(found[1]) if found else None
 
     def _is_event(self, line: Line) -> bool:
         dated, told = line.cell(self._columns.date), line.cell(self._columns.text)
-        if _NOT_A_DATE.match(dated):
+        if _NOT_A_DATE.match(dated) or not any(letter.isalnum() or letter in '?"”' for letter in line.whole):
             return False
         if len(line.filled) < 2:
-            return bool(told) and (self._columns.text > 0 or bool(line.merged))
+            return bool(told) and not _SUMS_UP.match(told) and (self._columns.text > 0 or bool(line.merged))
         if told:
             return True
         return self._is_dated(dated) and len(line.filled) > 1
 
     def _is_dated(self, text: str) -> bool:
         return bool(text) and self._reader.is_date(text)
+
+    def _in_part(self, year: str, line: Line) -> str | None:
+        """The year with the term or month that stands beside it; None where there is none that makes a date."""
+        part = line.cell(self._columns.part)
+        forms = (f"{part} {year}", f"{part} term {year}") if part and year else ()
+        return next((form for form in forms if self._is_dated(form)), None)
 
     def _event(self, line: Line, year: int | None, *, restarts: bool) -> EventRow:
         columns = self._columns

@@ -31,23 +31,32 @@ _TEXT_NAMES = re.compile(
     re.IGNORECASE,
 )
 _WEAKER_TEXT_NAMES = re.compile(r"\bnotes?\b|\bnodyn\b|nodiadau|comment|sylwad|reason|rheswm|issue", re.IGNORECASE)
+_PLACE_NAMES = re.compile(
+    r"placement|address|accommodation|setting|lived|carers?\b|provision|lleoliad|cyfeiriad", re.IGNORECASE
+)
 _NOT_TEXT_NAMES = re.compile(
     r"source|ffynhonnell|outcome|canlyniad|impact|effaith|analysis|staff|author|officer|worker|\bref|\bid\b|\bno\b|"
-    r"type|math|category|disposal|agency|asiantaeth|name|enw",
+    r"type|math|category|disposal|agency|asiantaeth|name|enw|reason for (?:end|leav|clos|change)|source of",
     re.IGNORECASE,
 )
 _AGENCY_NAMES = re.compile(r"^(?:agency|organisation|asiantaeth|sefydliad|service area)$", re.IGNORECASE)
+_YEAR_NAMES = re.compile(r"(?:(?:academic|school|calendar) )?year$|blwyddyn\b", re.IGNORECASE)
+_PART_NAMES = re.compile(r"(?:school )?term$|month$|season$|tymor$|mis$", re.IGNORECASE)
 _LONGEST_NAME = 60
 _LOOKED_AT = 60
 
 
 class Columns(msgspec.Struct, frozen=True, kw_only=True):
-    """The places of the columns that matter; `until` is a To column, None when there is none."""
+    """The places of the columns that matter; `until` is a To column, None when there is none.
+
+    `part` is a column of terms or months beside one of years.
+    """
 
     date: int
     text: int
     until: int | None = None
     agency: int | None = None
+    part: int | None = None
 
 
 class Reader(msgspec.Struct, frozen=True):
@@ -79,11 +88,21 @@ def is_header(line: Line) -> bool:
         return False
     dated = [name for name in names if _names_date(name)]
     others = [name for name in names if name not in dated]
-    return bool(dated) and any(_TEXT_NAMES.search(n) or _WEAKER_TEXT_NAMES.search(n) for n in others)
+    return bool(dated) and any(_names_text(name) for name in others)
+
+
+def _names_text(name: str) -> bool:
+    return bool(_TEXT_NAMES.search(name) or _WEAKER_TEXT_NAMES.search(name))
 
 
 def _names_date(name: str) -> bool:
     return bool(_DATE_NAMES.search(name) or _FROM_NAMES.search(name))
+
+
+def names_ends(line: Line) -> bool:
+    """Whether the row only says, under a header, which of its columns tell since when and until when."""
+    names = [line.cell(place) for place in line.filled]
+    return len(names) > 1 and all(_FROM_NAMES.match(name) or _TO_NAMES.match(name) for name in names)
 
 
 def _header_by_content(lines: Sequence[Line], reader: Reader) -> int | None:
@@ -111,7 +130,8 @@ def find_columns(header: Line | None, lines: Sequence[Line], reader: Reader) -> 
     best = max(range(width), key=lambda place: dated[place])
     if dated[best] <= 0:
         return None
-    return _with_text(names, sample, best, _until_column(names, best))
+    found = _with_text(names, sample, best, _until_column(names, best))
+    return msgspec.structs.replace(found, part=_part_column(names, best)) if found else None
 
 
 def _remembered(names: Sequence[str], reader: Reader) -> Columns | None:
@@ -145,8 +165,15 @@ def _date_worth(name: str, cells: list[str], reader: Reader) -> float:
 def _text_worth(name: str, cells: list[str]) -> float:
     """How much a column looks like what happened: its name, then the length of what it says."""
     length = sum(len(cell) for cell in cells) / max(len(cells), 1)
-    named = 2.0 * bool(_TEXT_NAMES.search(name)) + 1.0 * bool(_WEAKER_TEXT_NAMES.search(name))
+    is_weaker = _WEAKER_TEXT_NAMES.search(name) or _PLACE_NAMES.search(name)
+    named = 2.0 * bool(_TEXT_NAMES.search(name)) + 1.0 * bool(is_weaker)
     return named - 1.0 * bool(_NOT_TEXT_NAMES.search(name)) + min(length, 80.0) / 40.0
+
+
+def _part_column(names: list[str], dated: int) -> int | None:
+    if not _YEAR_NAMES.match(names[dated]):
+        return None
+    return next((place for place, name in enumerate(names) if _PART_NAMES.match(name)), None)
 
 
 def _until_column(names: list[str], dated: int) -> int | None:

@@ -30,11 +30,12 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Sheet(msgspec.Struct, frozen=True):
-    """One table of a file: a worksheet, a csv, or a table in a document."""
+    """One table of a file: a worksheet, a csv, or a table in a document; `year` is the heading that it stands under."""
 
     name: str
     lines: tuple[Line, ...]
     hidden: bool = False
+    year: int | None = None
 
 
 class EventRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,18 +63,19 @@ class Aside(msgspec.Struct, frozen=True):
 
 
 class FileRows(msgspec.Struct, frozen=True, kw_only=True):
-    """All rows of one file, the words outside its events by which its agency may be known, hidden sheets, tables."""
+    """All rows of one file; the words outside its events by which its agency may be known; hidden sheets, tables."""
 
     events: tuple[EventRow, ...] = ()
     asides: tuple[Aside, ...] = ()
     hidden: tuple[str, ...] = ()
     tables: tuple[TableFormat, ...] = ()
+    page_heads: tuple[str, ...] = ()
 
     @property
     def heading_words(self) -> str:
-        """Titles, headers, sections and notes, a line each."""
+        """The heads of the pages, titles, headers, sections and notes, a line each."""
         told = (NotEvent.TITLE, NotEvent.HEADER, NotEvent.SECTION, NotEvent.HEADING, NotEvent.NOTE)
-        return "\n".join(one.text for one in self.asides if one.kind in told)
+        return "\n".join((*self.page_heads, *(one.text for one in self.asides if one.kind in told)))
 
 
 def joined(parts: list[FileRows]) -> FileRows:

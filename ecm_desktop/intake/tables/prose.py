@@ -7,20 +7,35 @@ from collections.abc import Iterator
 from datetime import date
 
 from ecm_desktop.intake.dates import read
-from ecm_desktop.intake.dates.words import MONTH
+from ecm_desktop.intake.dates.welsh import WELSH_MONTH
+from ecm_desktop.intake.dates.words import FEASTS, MONTH, NUMBERS
 from ecm_desktop.intake.tables.columns import Reader
 
 _YEAR = r"(?:19|20)\d\d"
-_PART = r"(?:early|mid|late|the end of|end of|start of|beginning of)[ -]"
-_SEASON = "(?:spring|summer|autumn|winter|christmas|easter)"
+_PART = r"(?:early|mid|late|the end of|end of|start of|beginning of|dechrau|canol|diwedd)[ -]"
+_SEASON = "(?:spring|summer|autumn|winter|christmas|easter|gwanwyn|haf|gaeaf|nadolig|pasg)"
+_FEAST = "|".join(FEASTS)
+_MONTH = f"(?:{MONTH}|{WELSH_MONTH})"
+_ONE = (
+    rf"(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:\d{{4}}|\d\d)|\d{{4}}-\d\d-\d\d"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|af|il|ydd|ed|fed|eg|ain)? (?:of |o )?{_MONTH},? (?:{_YEAR}|'\d\d)"
+    rf"|(?:{_PART})?{_MONTH},? {_YEAR}|(?:{_FEAST}|{_SEASON}(?: term| holidays)?(?: of)?) {_YEAR}|(?:{_PART})?{_YEAR})"
+)
+_AROUND = r"(?:before|after|since|until|by|around|about|circa|c\.|cyn|ar ôl|ers|hyd at|tua|erbyn) "
 DATE_IN_TEXT = re.compile(
-    rf"\b(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:\d{{4}}|\d\d)|\d{{4}}-\d\d-\d\d"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH},? {_YEAR}"
-    rf"|(?:{_PART})?{MONTH},? {_YEAR}|{_SEASON}(?: term| holidays)?(?: of)? {_YEAR}|(?:{_PART})?{_YEAR})\b",
+    rf"(?<!\w)(?:between {_ONE} and {_ONE}|from {_ONE} (?:to|until) {_ONE}|{_ONE} ?[-–] ?{_ONE}"
+    rf"|(?:{_AROUND})?{_ONE})\b",
+    re.IGNORECASE,
+)
+_AGE = rf"(?:\d{{1,2}}|{'|'.join(NUMBERS)})"
+_BEGINS_WITH_AGE = re.compile(
+    rf"(?:(?:when (?:he|she|they) (?:was|were) )?in (?:year|yr) \d{{1,2}}|(?:aged|at the age of) {_AGE}|"
+    rf"when (?:he|she|they) (?:was|were) (?:about |only )?{_AGE})\b(?! ?(?:months?|weeks?|days?|st|nd|rd|th|[/.:-]))",
     re.IGNORECASE,
 )
 _SPEAKS_OF_THE_PAPER = re.compile(
-    r"\b(?:prepared|printed|exported|updated|compiled|produced|generated|report(?: is)? dated|date of (?:this )?report|"
+    r"\b(?:prepared|printed|exported|updated|compiled|produced|generated|typed|extracted|downloaded|as at|as of|"
+    r"for the (?:ecm )?(?:meeting|review)|report(?: is)? dated|date of (?:this )?report|"
     r"completed by|written by|correct (?:as )?at|valid until|version|paratowyd|argraffwyd|allforiwyd)\b",
     re.IGNORECASE,
 )
@@ -41,7 +56,9 @@ def date_in_prose(sentence: str, reader: Reader) -> str | None:
     """The words of the first date on which something happened; None when the sentence tells no such date."""
     if _SPEAKS_OF_THE_PAPER.search(sentence):
         return None
-    return next(_happenings(sentence, reader.born, reader.today), None)
+    told = next(_happenings(sentence, reader.born, reader.today), None)
+    by_age = _BEGINS_WITH_AGE.match(sentence) if told is None else None
+    return by_age[0] if by_age else told
 
 
 def _happenings(sentence: str, born: date | None, today: date) -> Iterator[str]:

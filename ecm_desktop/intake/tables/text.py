@@ -9,14 +9,15 @@ from msgspec.structs import replace
 from ecm_desktop.domain.proposals import Locator, NotEvent
 from ecm_desktop.errors import InputRefused
 from ecm_desktop.intake.tables.blocks import read_sheets
-from ecm_desktop.intake.tables.columns import Reader
+from ecm_desktop.intake.tables.columns import Reader, is_header
 from ecm_desktop.intake.tables.filerows import Aside, EventRow, FileRows
-from ecm_desktop.intake.tables.notes import read_notes
+from ecm_desktop.intake.tables.notes import left_aside, read_notes
 from ecm_desktop.intake.tables.opening import LARGEST_TEXT, FileKind
 from ecm_desktop.intake.tables.prose import date_in_prose, is_head_of_a_mail
 from ecm_desktop.intake.tables.separated import read_separated, read_unseparated
 
 _SENTENCE = re.compile(r"(?<=[a-z)”’\d][.!?]) +(?=[A-ZÀ-ÖØ-ÞŴŶ“])")
+_LOOKED_AT, _COLUMNS = 40, 3
 _LEAST = 0.6  # of the lines of a table have two cells or more
 
 
@@ -28,8 +29,11 @@ def read_text(text: str, file: str, kind: FileKind, reader: Reader) -> FileRows:
         rows = read_sheets([read_separated(text, file)], reader)
         column = None if rows.events else _in_one_column(text, file, reader)
         return replace(column, tables=rows.tables) if column else rows
+    headed = _as_table(text, file, reader) if _has_header(text) else None
+    if headed is not None:
+        return headed
     notes = read_notes(text, reader)
-    return notes if notes.events else _as_table(text, file, reader) or read_prose(text, reader) or notes
+    return notes or _as_table(text, file, reader) or read_prose(text, reader) or left_aside(text)
 
 
 def read_pasted(text: str, name: str, reader: Reader) -> FileRows:
@@ -85,6 +89,15 @@ def _in_one_column(text: str, file: str, reader: Reader) -> FileRows | None:
     """A table of one column, whose commas belong to what is told."""
     rows = read_sheets([read_unseparated(text, file)], reader)
     return rows if rows.events else None
+
+
+def _has_header(text: str) -> bool:
+    """Whether one of the first lines names three columns or more, as an export does that was saved as plain text."""
+    first = "\n".join(text.splitlines()[:_LOOKED_AT])
+    try:
+        return any(len(line.filled) >= _COLUMNS and is_header(line) for line in read_separated(first, "").lines)
+    except InputRefused:
+        return False
 
 
 def _as_table(text: str, file: str, reader: Reader) -> FileRows | None:

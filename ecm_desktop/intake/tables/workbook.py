@@ -12,6 +12,7 @@ from ecm_desktop.domain.proposals import Locator
 from ecm_desktop.errors import InputRefused
 from ecm_desktop.intake.dates.reading import whole_year
 from ecm_desktop.intake.tables.filerows import Line, Sheet
+from ecm_desktop.intake.tables.headings import heading_year
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell, MergedCell
@@ -49,7 +50,7 @@ def _read_sheet(sheet: Worksheet) -> Sheet:
     lines = [_line(sheet.title, number, row, merged.get(number, {})) for number, row in enumerate(sheet.iter_rows(), 1)]
     while lines and not lines[-1].filled and not lines[-1].merged:
         lines.pop()
-    return Sheet(sheet.title, tuple(lines), hidden=sheet.sheet_state != "visible")
+    return Sheet(sheet.title, tuple(lines), hidden=sheet.sheet_state != "visible", year=heading_year(sheet.title))
 
 
 def _line(sheet: str, number: int, row: tuple[Cell | MergedCell, ...], merged: dict[int, tuple[int, str]]) -> Line:
