@@ -77,6 +77,18 @@ class Editor:
             self._tell(step.change, None)
         return step
 
+    def go_to(self, place: int) -> bool:
+        """Take steps back, or do them again, until so many are done; False where so many are already.
+
+        Each is kept by itself: where one cannot be (Unavailable), those before it are done.
+        """
+        before = self.history.place
+        while self.history.place > max(place, 0) and self.undo():
+            pass
+        while self.history.place < place and self.redo():
+            pass
+        return self.history.place != before
+
     def _run(self, title: str, after: Case, join: str | None, origin: object) -> Change:
         change = diff(self.case, after)
         if change:

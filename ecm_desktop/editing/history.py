@@ -38,6 +38,16 @@ class History:
         self._sealed = True
 
     @property
+    def steps(self) -> tuple[Step, ...]:
+        """All that was done and, after it, what was taken back, in the order in which it was done."""
+        return (*self._done, *reversed(self._undone))
+
+    @property
+    def place(self) -> int:
+        """How many of the steps are done now."""
+        return len(self._done)
+
+    @property
     def next_undo(self) -> Step | None:
         """The step that undo would take back."""
         return self._done[-1] if self._done else None

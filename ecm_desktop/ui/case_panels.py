@@ -22,6 +22,7 @@ from ecm_desktop.ui.on_paper import OnPaper
 from ecm_desktop.ui.overlay import Overlay
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.sharing.covered_list import COVERED_KEY, CoveredList
+from ecm_desktop.ui.steps_done import STEPS_KEY, StepsDone
 from ecm_desktop.ui.story_so_far import STORY_KEY, StorySoFar
 from ecm_desktop.ui.unfinished import give_back, unfinished_in
 
@@ -78,6 +79,8 @@ class CasePanels:
                    lambda: self.of(Citing, lambda: Citing(session, window())).toggle()),
             Action("on-paper", "The timeline as a wall print or a picture", "", "Timeline",
                    lambda: self.of(OnPaper, lambda: OnPaper(session, window())).toggle()),
+            Action("steps", "What was done, to go back to any step", STEPS_KEY, "Edit",
+                   lambda: self.of(StepsDone, lambda: StepsDone(session, window())).toggle()),
             Action("relative", "A relative, by one line", NEW_RELATIVE_KEY, "Edit",
                    lambda: self.of(NewRelative, lambda: NewRelative(session, window())).toggle()),
             Action("covered", "What is covered, to be uncovered one by one", COVERED_KEY, "View",

@@ -75,6 +75,12 @@ class NoticeBar(QFrame):
         self._is_held = False
         self._show_idle()
 
+    def put_last(self, part: QWidget) -> None:
+        """Let something stand at the end of the bar, whatever it says."""
+        row = self.layout()
+        if row is not None:
+            row.addWidget(part)
+
     @property
     def text(self) -> str:
         """What the bar says; "" when it says nothing."""

@@ -26,6 +26,7 @@ from ecm_desktop.ui.preferred import preferred
 from ecm_desktop.ui.rail import IconOf, Rail
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.sharing.view import SharingView
+from ecm_desktop.ui.steps_done import steps_button
 from ecm_desktop.ui.tips import close_tips
 from ecm_desktop.ui.unfinished import give_back, unfinished_in
 from ecm_desktop.ui.wiring import PageEntry, Place
@@ -65,6 +66,7 @@ class Room(QWidget):
         self.header = Header(session, actions)
         self.stack = QStackedWidget()
         self.notices = NoticeBar(session.words, session.look, idle_words(session))
+        self.notices.put_last(steps_button(session))
         self._fill_rail()
         self._lay_out()
         session.noticed.connect(self.notices.show_notice)
