@@ -35,7 +35,8 @@ class Meeting(Record, frozen=True, kw_only=True, tag="meeting"):
     `parked` is what was put off to another time, `told_child` what the child will be told of it, and by whom,
     `adds_value` what a review says of going on with Enhanced Case Management,
     `moved_from` the days that the next one was set for before, once this one was closed, `next_invited` who of the
-    case's professionals was invited to it, `all_agreed` that those who were there agreed to confidentiality together.
+    case's professionals was invited to it, `combined_with` what other review or meeting it is at the same time,
+    `all_agreed` that those who were there agreed to confidentiality together.
     """
 
     nature: MeetingKind = MeetingKind.FORMULATION
@@ -53,6 +54,7 @@ class Meeting(Record, frozen=True, kw_only=True, tag="meeting"):
     moved_from: tuple[date, ...] = ()
     next_invited: tuple[RecordId, ...] = ()
     all_agreed: bool = False
+    combined_with: str = ""
 
 
 class Decision(Record, frozen=True, kw_only=True, tag="decision"):

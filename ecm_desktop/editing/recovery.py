@@ -7,7 +7,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from ecm_desktop.domain.case import Case
-from ecm_desktop.domain.course import age_at, position_at
+from ecm_desktop.domain.course import age_at, position_at, position_before
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.domain.recovery import (
@@ -51,6 +51,14 @@ def place(
     )
     now = replace(now, author=author or now.author)
     return case.put(replace(now, level=level, towards=towards, called=called if level is not None else ""))
+
+
+def place_as_before(case: Case, meeting: RecordId, called: str = "") -> Case:
+    """Place the child where the meeting before left them; raises Refused where none has placed them."""
+    before = position_before(case, meeting)
+    if before is None:
+        raise Refused("No earlier meeting has placed the child.")
+    return place(case, meeting, before.level, before.towards, called=called)
 
 
 def say_of_position(case: Case, meeting: RecordId, seen_by: SeenBy = SeenBy.ROOM, /, **changed: object) -> Case:

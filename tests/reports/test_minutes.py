@@ -13,7 +13,7 @@ from ecm_desktop.domain.formulation import Hypothesis, HypothesisStatus, Recomme
 from ecm_desktop.domain.meetings import Decision, Meeting, MeetingKind, StepNote
 from ecm_desktop.domain.reductions import only
 from ecm_desktop.editing import formulation, meetings
-from ecm_desktop.reports.editions import minutes
+from ecm_desktop.reports.editions import minutes, opening
 from ecm_desktop.reports.editions.catalogue import EDITIONS
 
 HELD = date(2026, 3, 4)
@@ -89,3 +89,12 @@ def test_what_was_decided_reaches_no_document_for_those_who_were_not_there(setti
     for edition in ("accountability", "handover", "carers", "child", "court"):
         left = only(case, EDITIONS[edition].shown)
         assert "Zebra" not in str([to_plain(one) for one in left.values()])
+
+
+def test_a_combined_meeting_says_on_paper_with_what(setting: Setting) -> None:
+    case = a_case().with_meeting(HELD).build()
+    key = case.of(Meeting)[0].id
+    case = meetings.change_meeting(case, key, nature=MeetingKind.COMBINED, combined_with="Risk review")
+    assert "Combined meeting (combined with: Risk review), 4 March 2026" in told(
+        opening.attendance(view_of(case, setting))
+    )

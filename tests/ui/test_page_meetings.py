@@ -538,3 +538,20 @@ def test_a_meeting_opened_by_mistake_is_taken_out_with_all_of_it_and_comes_back_
     assert page.view.heading.text().startswith("Formulation meeting · 4 March 2026")
     qtbot.mouseClick(page.view.take_out, LEFT)
     assert page.none_yet.isVisible()
+
+
+def test_the_kind_is_put_right_and_a_combined_meeting_says_with_what(
+    qtbot: QtBot, story: Desk, page: MeetingsPage
+) -> None:
+    session, kind = story.session, page.view.kind
+    assert not kind.combined_with.isVisible()
+    kind.kind.setFocus()
+    is_one_step(session, lambda: qtbot.keyClick(kind.kind, Qt.Key.Key_End))
+    assert session.case.get_one(Meeting, OPEN).nature is MeetingKind.COMBINED
+    assert page.view.review.isVisible(), "a combined meeting looks back as a review does"
+    is_one_step(session, lambda: type_line(qtbot, kind.combined_with, "Risk review of the police"))
+    assert session.case.get_one(Meeting, OPEN).combined_with == "Risk review of the police"
+    assert page.list.item(0).text().startswith("Combined meeting")
+    session.toggle_sharing()
+    session.do("Name", meetings.change_meeting, OPEN, combined_with="Review of Ann Mason")
+    assert "Mason" not in kind.combined_with.text()

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from ui.conftest import Desk
 from ui.steps import is_one_step
 
-from ecm_desktop.domain.course import attendance_of, meetings_in_order
+from ecm_desktop.domain.course import attendance_of, meetings_in_order, position_at
 from ecm_desktop.domain.dates import on_day
 from ecm_desktop.domain.formulation import (
     Action,
@@ -26,6 +26,7 @@ from ecm_desktop.domain.meetings import Attendance, AttendanceStatus, Meeting, M
 from ecm_desktop.domain.recovery import Level
 from ecm_desktop.domain.review import hypotheses_again, not_looked_at, recommendations_again
 from ecm_desktop.editing import formulation, life, meetings, recovery
+from ecm_desktop.ui.meeting.closing import ClosingCheck
 from ecm_desktop.ui.meeting.review import Review
 from ecm_desktop.ui.pages.meetings import MeetingsPage
 
@@ -173,8 +174,21 @@ def test_the_sharing_view_tells_no_names_in_a_review(story: Desk, page: Meetings
 
 
 def test_the_look_before_closing_says_what_the_review_has_not_looked_at(qtbot: QtBot, page: MeetingsPage) -> None:
-    from ecm_desktop.ui.meeting.closing import ClosingCheck
-
     qtbot.mouseClick(page.view.close_it, LEFT)
     panel = next(one for one in page.window().findChildren(ClosingCheck) if one.isVisible())
     assert "3 hypotheses and recommendations have not been looked at" in words_of(panel)
+
+
+def test_the_look_before_closing_says_that_the_review_has_not_placed_the_child_and_keeps_the_place(
+    qtbot: QtBot, story: Desk, page: MeetingsPage
+) -> None:
+    session = story.session
+    first = meetings_in_order(session.case)[0].id
+    session.do("Place", recovery.place, first, Level.ROUTINE, Level.RELATIONSHIP)
+    qtbot.mouseClick(page.view.close_it, LEFT)
+    panel = next(one for one in page.window().findChildren(ClosingCheck) if one.isVisible())
+    assert "The meeting before: 1 Safety and routine." in panel.not_placed.said.text()
+    after = is_one_step(session, lambda: qtbot.mouseClick(panel.not_placed.as_before, LEFT))
+    now = position_at(after, session.open_meeting.id)
+    assert (now.level, now.towards, now.called) == (Level.ROUTINE, Level.RELATIONSHIP, "Safety and routine")
+    assert not panel.not_placed.isVisible()

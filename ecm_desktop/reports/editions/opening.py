@@ -76,7 +76,10 @@ def _meeting_line(view: View) -> str:
         return ""
     meeting, words = view.meeting, view.words
     mode = "" if meeting.mode is MeetingMode.NOT_SAID else in_sentence(term(meeting.mode, words))
-    parts = (term(meeting.nature, words), words.day(meeting.held), view.said[meeting.place], mode)
+    kind = term(meeting.nature, words)
+    if meeting.combined_with:
+        kind = words("{kind} (combined with: {other})", kind=kind, other=view.said[meeting.combined_with])
+    parts = (kind, words.day(meeting.held), view.said[meeting.place], mode)
     return ", ".join(part for part in parts if part)
 
 

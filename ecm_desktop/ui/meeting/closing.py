@@ -12,6 +12,7 @@ from ecm_desktop.editing import meetings
 from ecm_desktop.ui.dating import due_day, next_meeting_said
 from ecm_desktop.ui.fields import label
 from ecm_desktop.ui.meeting.loose import LooseAction
+from ecm_desktop.ui.meeting.not_placed import NotPlaced
 from ecm_desktop.ui.overlay import Overlay
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.labels import FieldLabel
@@ -30,6 +31,7 @@ class ClosingCheck(Overlay):
         self.loose = [
             LooseAction(session, meeting, action, lack) for action, lack in loose_actions(session.case, meeting)
         ]
+        self.not_placed = NotPlaced(session, meeting)
         self.next_date = DateWordsField(
             words("Next meeting"), lambda text: next_meeting_said(session, meeting, text), words.problem
         )
@@ -67,6 +69,7 @@ class ClosingCheck(Overlay):
                 waiting,
             )
             column.addWidget(label(said))
+        column.addWidget(self.not_placed)
         for control in (self.next_date, self.told_child):
             name = control.accessibleName() or words("Next meeting")
             column.addWidget(FieldLabel(name, control))
@@ -111,6 +114,7 @@ class ClosingCheck(Overlay):
         self.next_date.follow(session.words.day(meeting.next_date) if meeting.next_date else "", meeting.id)
         self.told_child.follow(meeting.told_child, meeting.id, session.veil)
         self.debrief.setChecked(meeting.debrief_offered)
+        self.not_placed.refill()
         for one in self.loose:
             one.refill()
 

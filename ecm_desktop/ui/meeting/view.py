@@ -18,6 +18,7 @@ from ecm_desktop.ui.meeting.attendance import AttendanceRows
 from ecm_desktop.ui.meeting.closing import ClosingCheck
 from ecm_desktop.ui.meeting.decisions import decisions_part
 from ecm_desktop.ui.meeting.invitation import Invitation
+from ecm_desktop.ui.meeting.kind import KindRow
 from ecm_desktop.ui.meeting.review import Review
 from ecm_desktop.ui.meeting.step_notes import StepNotes
 from ecm_desktop.ui.narrow import fold
@@ -44,6 +45,7 @@ class MeetingView(QScrollArea):
         self.chair, self.place = LineField(words("Chair")), LineField(words("Place"))
         self.mode = PickList(words("How people meet"), choices(MeetingMode, words))
         self.mode.setMinimumContentsLength(12)
+        self.kind = KindRow(session)
         self.held = DateWordsField(words("Day of the meeting"), partial(meeting_day_said, session), words.problem)
         self.attendance = AttendanceRows(session)
         self.notes = WordsField(words("Notes of the meeting"), lines=7)
@@ -97,6 +99,7 @@ class MeetingView(QScrollArea):
         ):
             self._pairs.addLayout(_beside(pair), 1)
         column.addLayout(self._pairs)
+        column.addWidget(self.kind)
         who = QLabel(words("Who is on the list and who came"))
         mark_as(who, Kind.TITLE)
         column.addSpacing(8)
@@ -140,6 +143,7 @@ class MeetingView(QScrollArea):
         kind, day = term(meeting.nature, words), words.day(meeting.held)
         state = words("open") if meeting.is_open else words("closed")
         self.heading.setText(f"{kind} · {day} · {state}")
+        self.kind.show_meeting(meeting)
         self.held.follow(words.day(meeting.held), meeting.id)
         self.chair.follow(meeting.chair, meeting.id, veil and initials)
         self.place.follow(meeting.place, meeting.id, veil)
@@ -174,6 +178,7 @@ class MeetingView(QScrollArea):
         """Keep what is still being typed (another meeting is about to be shown)."""
         for field in (self.held, self.chair, self.place, self.notes, self.told_child, self.parked, self.next_date):
             field.settle()
+        self.kind.settle()
         self.review.settle()
         self.step_notes.settle()
 
