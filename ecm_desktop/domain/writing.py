@@ -145,3 +145,25 @@ def _unless_among(dead: Container[int], cited: re.Match[str]) -> str:
 
 def _with_numbers(text: str, new: Mapping[int, int]) -> str:
     return _NUMBER.sub(lambda found: f"[{new.get(int(found[1]), int(found[1]))}]", text)
+
+
+def carried_over(
+    heading: Heading, earlier: Writing, now: Writing, there: Collection[RecordId]
+) -> tuple[str, dict[int, RecordId]]:
+    """What stood under a heading in an `earlier` text, with the numbers that its events have `now`.
+
+    Events that have no number now get one that is free: these are told apart. Citations of events that are not `there`
+    are gone.
+    """
+    text = earlier.text(heading)
+    events = {n: event for n, _, _ in numbers_in(text) if (event := earlier.event(n)) is not None}
+    dead = {n for n, event in events.items() if event not in there}
+    places = {one.event: one.number for one in reversed(now.cites)}
+    new: dict[int, RecordId] = {}
+    for event in events.values():
+        if event in there and event not in places:
+            cites = (*now.cites, *(Citation(number=n, event=one) for n, one in new.items()))
+            free = next_number(replace(now, cites=cites), (text, *(one.text for one in now.passages)))
+            places[event], new[free] = free, event
+    alive = _WITH_SPACE.sub(partial(_unless_among, dead), text)
+    return _with_numbers(alive, {n: places[event] for n, event in events.items() if event in there}), new

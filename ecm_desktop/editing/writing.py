@@ -15,6 +15,7 @@ from ecm_desktop.domain.writing import (
     Heading,
     Passage,
     Writing,
+    carried_over,
     next_number,
     numbers_in,
     renumbered,
@@ -64,6 +65,15 @@ def cite_in_text(
     number = known or next_number(writing, (one.text for one in writing.passages))
     after = f"{text.rstrip()} [{number}]"
     return write_passage(case, meeting, heading, after, {number: event}, on=on, author=author)
+
+
+def take_wording_back(
+    case: Case, meeting: RecordId | None, heading: Heading, earlier: Writing, *, on: date, author: str = ""
+) -> Case:
+    """Put what stood under a heading in an `earlier` text in the place of what stands there now."""
+    there = {one.id for one in case.of(LifeEvent)}
+    text, new = carried_over(heading, earlier, writing_of(case, meeting), there)
+    return write_passage(case, meeting, heading, text, new, on=on, author=author)
 
 
 def begin_from_earlier(case: Case, meeting: RecordId) -> Case:

@@ -9,8 +9,10 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from ecm_desktop.domain.case import Case
-from ecm_desktop.domain.change import apply
+from ecm_desktop.domain.change import Touched, apply
 from ecm_desktop.domain.codec import CannotRead, change_from_bytes, from_bytes
+from ecm_desktop.domain.ids import RecordId
+from ecm_desktop.domain.record import Record
 from ecm_desktop.errors import Damaged, Refused, Unavailable
 from ecm_desktop.store import audit
 from ecm_desktop.store.ledger import ReadingLedger
@@ -61,6 +63,19 @@ class Journal:
             found = audit.row_of_revision(connection, self._case_id, revision)
         return found.text if found else ""
 
+    def changes_of(self, record: RecordId) -> tuple[tuple[JournalEntry, Record | None], ...]:
+        """Each saved change of a record, and what it left of it, None for nothing; oldest first. Raises Unavailable."""
+        wanted = sa.select(changes).where(changes.c.case == self._case_id).order_by(changes.c.revision)
+        named = f'"{record}"'.encode()
+        with self._ledger.reading() as connection:
+            rows = [row for row in connection.execute(wanted) if named in row.body]
+        return tuple(
+            (JournalEntry(row.revision, datetime.fromisoformat(row.at), row.actor, row.device, row.title), one.after)
+            for row in rows
+            for one in _read(row.body)
+            if one.id == record
+        )
+
     def at(self, revision: int) -> Case:
         """The case as revision `revision` left it; 0 is before its beginning. Raises Refused or Unavailable."""
         with self._ledger.reading() as connection:
@@ -100,6 +115,13 @@ def rewind(case: Case, bodies: Iterable[bytes]) -> Case:
 def unreadable() -> Damaged:
     """The sentence for a record that cannot be read."""
     return Damaged("A record in the vault cannot be read. Restore the vault from a backup.")
+
+
+def _read(body: bytes) -> tuple[Touched, ...]:
+    try:
+        return change_from_bytes(body).touched
+    except CannotRead as error:
+        raise unreadable() from error
 
 
 def _bodies_after(connection: sa.Connection, case_id: str, revision: int) -> Iterable[bytes]:

@@ -12,6 +12,7 @@ from ecm_desktop.diagram.wording import day_short, term
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import meetings_in_order
 from ecm_desktop.domain.ids import RecordId
+from ecm_desktop.domain.record import Record
 from ecm_desktop.i18n import Translator
 
 
@@ -36,6 +37,9 @@ class Past(Protocol):
 
     def entries(self) -> Sequence[Step]:
         """Every step, oldest first."""
+
+    def changes_of(self, record: RecordId) -> Sequence[tuple[Step, Record | None]]:
+        """The steps that changed a record, oldest first, and what each left of it."""
 
     def at(self, revision: int) -> Case:
         """The case as that step left it."""

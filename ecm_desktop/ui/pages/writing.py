@@ -24,46 +24,18 @@ from ecm_desktop.ui.fields import label
 from ecm_desktop.ui.in_hand import shows
 from ecm_desktop.ui.narrow import RoomWatch, fold
 from ecm_desktop.ui.notice import Notice, NoticeKind
-from ecm_desktop.ui.plain_words import plain_words
 from ecm_desktop.ui.report.form import titles
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.until_shown import UntilShown
+from ecm_desktop.ui.writing.earlier import EarlierWordings
 from ecm_desktop.ui.writing.evidence import Evidence, Shown
+from ecm_desktop.ui.writing.passage import PassageBox
 from ecm_desktop.widgets.controls.citing_field import CitingField
 from ecm_desktop.widgets.controls.flow import FlowLayout
-from ecm_desktop.widgets.controls.labels import Hint
 from ecm_desktop.widgets.controls.pick_list import PickList
 from ecm_desktop.widgets.look import Kind, mark_as
 
 _LETTERS = 28  # of a choice that are in sight
-
-
-class PassageBox(QWidget):
-    """One heading, the field under it, and what could be said more plainly."""
-
-    def __init__(self, session: Session, heading: Heading) -> None:
-        super().__init__()
-        self._session = session
-        name = term(heading, session.words)
-        self.field = CitingField(name)
-        self.hint = Hint()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        for part in (label(name, Kind.HEADING), self.field, self.hint):
-            column.addWidget(part)
-        self.field.typing.connect(self._advise)
-
-    def show_text(self, writing: Writing, heading: Heading) -> None:
-        """Show what stands under the heading; in sharing view it can only be read."""
-        text = writing.text(heading)
-        self.field.follow(text, writing.id, self._session.veil)
-        alive = {one.number for one in writing.cites if one.event in self._session.case}
-        self.field.show_links(alive, {one.number for one in writing.cites} - alive)
-        self._advise(text)
-
-    def _advise(self, text: str) -> None:
-        self.hint.say("" if self._session.setting.initials else plain_words(text, self._session))
 
 
 class WritingPage(QWidget):
@@ -134,6 +106,7 @@ class WritingPage(QWidget):
             box.field.followed.connect(self._follow)
             box.field.brought.connect(partial(self._cite_in, box.field))
             box.field.entered.connect(partial(self._enter, box))
+            box.earlier_asked.connect(self._show_earlier)
         self.meeting.chosen.connect(lambda _key: self.refill())
         self.edition.chosen.connect(lambda _key: self._show_headings())
         self.begin.clicked.connect(lambda _on: self._begin())
@@ -227,7 +200,7 @@ class WritingPage(QWidget):
             for one in out
         )
         listed = "; ".join(told)
-        draft = words("A draft, kept as you write; every earlier wording stays in the journal.")
+        draft = words("A draft, kept as you write; every earlier wording can be taken back.")
         self.issued.setText(" ".join(filter(None, (draft, words("Issued: {what}.", what=listed) if listed else ""))))
 
     def _writing(self) -> Writing:
@@ -248,6 +221,12 @@ class WritingPage(QWidget):
             "Write the formulation", f"write {heading}", self, verbs.write_passage,
             self.meeting.key(), heading, text, new, on=session.setting.today, author=session.author(),
         )  # fmt: skip
+
+    def _show_earlier(self, heading: Heading) -> None:
+        self._settle()
+        panel = EarlierWordings(self._session, self.meeting.key(), heading, self.window())
+        panel.closed.connect(panel.deleteLater)
+        panel.ask()
 
     def _cite_in(self, field: CitingField, event: str) -> None:
         """Put an event's number into a field, where its cursor is; it is kept at once."""
