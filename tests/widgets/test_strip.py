@@ -18,7 +18,7 @@ DRAWING = Drawing(Rect(0, 0, 600, 24), (Band(id="all", role=Role.LANE, rect=Rect
 
 @pytest.fixture
 def strip(qtbot: QtBot) -> Strip:
-    made = Strip("The whole", Look(LookName.LIGHT))
+    made = Strip("The whole", Look(LookName.LIGHT), 24.0)
     qtbot.addWidget(made)
     made.show_drawing(DRAWING)
     made.resize(600, 26)

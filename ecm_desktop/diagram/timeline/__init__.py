@@ -7,7 +7,7 @@ from ecm_desktop.diagram.timeline.filter_note import with_note
 from ecm_desktop.diagram.timeline.frame import AXIS, HEAD, Frame, Scale, everything, reading_width, scale_of, whole_life
 from ecm_desktop.diagram.timeline.ghost import ghost_marks
 from ecm_desktop.diagram.timeline.links import thread_marks
-from ecm_desktop.diagram.timeline.outline import outline
+from ecm_desktop.diagram.timeline.outline import outline, outline_height
 from ecm_desktop.diagram.timeline.picture import draw, forget, measure
 from ecm_desktop.diagram.timeline.pins import pin_marks
 from ecm_desktop.diagram.timeline.scrubber import scrubber_marks
@@ -32,6 +32,7 @@ __all__ = [
     "lane_silences",
     "measure",
     "outline",
+    "outline_height",
     "pin_marks",
     "reading_width",
     "scale_of",

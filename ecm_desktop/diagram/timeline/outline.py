@@ -17,14 +17,18 @@ EDGE = 2.0
 _LEAST = 2.0  # points that the shortest dash is long
 
 
+def outline_height(case: Case) -> float:
+    """The points that the strip is high."""
+    return ROW * len(lanes_of(case)) + 2 * EDGE
+
+
 def outline(case: Case, whole: Frame, setting: Setting, shelf: Shelf | None = None) -> Drawing:
     """The life within `whole`, without the column of lane titles; few marks, however many events there are.
 
     What the frame's filter hides is not there; the rows keep their places.
     """
     scale = scale_of(case, whole, setting)
-    lanes = lanes_of(case)
-    height = ROW * len(lanes) + 2 * EDGE
+    lanes, height = lanes_of(case), outline_height(case)
     marks: list[AnyMark] = [
         Band(id="outline", role=Role.LANE, variant="odd", rect=Rect(HEAD, 0, whole.right - HEAD, height))
     ]

@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from ecm_desktop.diagram.kept import Shelf
-from ecm_desktop.diagram.timeline import HEAD, forget, outline, scale_of
+from ecm_desktop.diagram.timeline import HEAD, forget, outline, outline_height, scale_of
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
 from ecm_desktop.ui.boards.life_view import SHOWN, LifeView
@@ -29,7 +29,8 @@ class WholeLife(QFrame):
         session, words = board.session, board.session.words
         self._board, self._session, self._shelf = board, session, Shelf()
         self._scale = board.time_scale
-        self.strip = Strip(words("The whole life, and the part that is shown"), session.look)
+        said = words("The whole life, and the part that is shown")
+        self.strip = Strip(said, session.look, outline_height(session.case))
         self.fit = QToolButton()
         self.fit.setText(words("Fit chosen"))
         self.fit.setToolTip(words("The time of what is chosen, as large as it can be ({key})", key=FIT_CHOSEN_KEY))

@@ -31,7 +31,7 @@ class _Held(Enum):
 
 
 class Strip(QWidget):
-    """`name` is what a screen reader calls it."""
+    """`name` is what a screen reader calls it; `tall` the points of its drawing, until that is shown."""
 
     moved = Signal(float)  # where the frame is to begin
     ranged = Signal(float, float)  # where it is to begin and to end
@@ -39,9 +39,9 @@ class Strip(QWidget):
     zoomed = Signal(float)  # how many times closer
     whole_wanted = Signal()
 
-    def __init__(self, name: str, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, look: Look, tall: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
+        self._look, self._tall = look, tall
         self._drawing: Drawing | None = None
         self._painted: QPixmap | None = None
         self._low, self._high = 0.0, 0.0
@@ -54,7 +54,7 @@ class Strip(QWidget):
 
     def sizeHint(self) -> QSize:
         """As tall as its drawing."""
-        tall = self._drawing.area.h if self._drawing else 20.0
+        tall = self._drawing.area.h if self._drawing else self._tall
         return QSize(200, round((tall + 2) * text_scale()))
 
     def show_drawing(self, drawing: Drawing) -> None:
