@@ -6,6 +6,8 @@ goes when that is closed: a picture that grew or shrank under a press would take
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -40,6 +42,7 @@ from ecm_desktop.ui.panels.pinned_notes import PinnedNotes
 from ecm_desktop.ui.panels.side import Side
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.until_shown import UntilShown
+from ecm_desktop.widgets.controls.tab_order import follow_layout
 from ecm_desktop.widgets.controls.words_field import WordsField
 from ecm_desktop.widgets.look import Kind, mark_as
 
@@ -76,17 +79,14 @@ class Inspector(Side):
         self._session, self._page = session, page
         self._of, self._layer = of, layer
         self._notes: dict[Panel, PinnedNotes] = {}  # made when the layer is first shown
-        self.event_panel = EventPanel(session)
-        self.person_panel = PersonPanel(session)
         self.home_panel = HomePanel(session)
         self._bonds = BondPanels(session, self._add_panel)
         self._hint = QLabel(hint)
         self._nothing = _page_of(self._hint)
-        self.event_panel.home_asked.connect(self.begin_home_of)
         self.home_panel.thrown_away.connect(self.show_selected)
         session.closing.connect(self.home_panel.keep_draft)
         self._stack = QStackedLayout(self)
-        for panel in (self._nothing, self.event_panel, self.person_panel, self.home_panel):
+        for panel in (self._nothing, self.home_panel):
             self._stack.addWidget(panel)
         self.close_it = _close_button(session.words("Close"), session.words("Close the details"), self)
         self.close_it.clicked.connect(lambda _on: self.leave())
@@ -103,12 +103,29 @@ class Inspector(Side):
             layer.changed.connect(self._show_notes)
         self._fresh.ask()
 
+    @cached_property
+    def event_panel(self) -> EventPanel:
+        """The panel of events; made when it is first asked for, so that no page waits for it."""
+        panel = EventPanel(self._session)
+        panel.home_asked.connect(self.begin_home_of)
+        self._add_panel(panel)
+        return panel
+
+    @cached_property
+    def person_panel(self) -> PersonPanel:
+        """The panel of people; made when it is first asked for."""
+        panel = PersonPanel(self._session)
+        self._add_panel(panel)
+        return panel
+
     def bond_panel(self, kind: type[Bond]) -> Panel:
         """The panel of that kind of bond."""
         return self._bonds.of(kind)
 
     def _add_panel(self, panel: Panel) -> None:
         self._stack.addWidget(panel)
+        if self._page.layout() is not None:
+            follow_layout(self._page)  # it came after what stands below the inspector
 
     def _case_changed(self, case: Case, change: Change, _origin: object) -> None:
         """Fill the panel again only when something it shows changed."""
