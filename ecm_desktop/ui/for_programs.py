@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.domain.case import Case
@@ -16,6 +16,7 @@ from ecm_desktop.ui.made_file import file_notice
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.tasks import IsCancelled, Progress
+from ecm_desktop.ui.where_to_keep import where_to_keep
 from ecm_desktop.widgets.controls.labels import FieldLabel
 from ecm_desktop.widgets.controls.pick_list import PickList
 
@@ -47,9 +48,8 @@ class ForPrograms(QWidget):
         """Ask where the file is to lie, then write it."""
         words, form = self._session.words, self.form.key() or ""
         suggested = Path.home() / f"{words('case')}-{self._session.setting.today}{form}"  # names nobody
-        chosen, _ = QFileDialog.getSaveFileName(self, words("Keep the file as"), str(suggested), f"*{form}")
-        if chosen:
-            path = Path(chosen)
+        path = where_to_keep(self._session, self, words("Keep the file as"), suggested, f"*{form}")
+        if path is not None:
             self.write(path if path.suffix.lower() == form else path.with_name(path.name + form))
 
     def write(self, path: Path) -> None:
@@ -80,7 +80,7 @@ class ForPrograms(QWidget):
         session = self._session
         session.used.emit("exported", hashlib.sha256(data).hexdigest())
         said = [session.words("The file is {file}.", file=path.name), self._what_stays(path)]
-        session.notice(file_notice(session.words, " ".join(filter(None, said)), path))
+        session.notice(file_notice(session, " ".join(filter(None, said)), path))
 
     def _what_stays(self, path: Path) -> str:
         if path.suffix.lower() != FAMILY:

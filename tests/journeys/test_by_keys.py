@@ -90,6 +90,10 @@ def make_a_report(keys: Keyboard, out: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
     room = keys.window.room
+    keys.press(Key.Key_I, held=CONTROL | SHIFT)  # the meeting is over
+    keys.press(TAB)
+    keys.press(ENTER)
+    assert room.session.veil is None
     keys.press(Key.Key_7, held=CONTROL)
     keys.to(keys.page.make)
     keys.press(ENTER)

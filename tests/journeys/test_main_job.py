@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from hands import CONTROL, LEFT, SHIFT, Hand, drop_files, type_line
+from hands import CONTROL, LEFT, SHIFT, Hand, drop_files, keep_under, type_line
 from journeys.gates import begin_case, make_vault, unlock
 from journeys.rooms import accept_files, go_to, session_of
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ecm_desktop.diagram.marks import Role, Symbol
@@ -72,7 +72,7 @@ def test_from_agency_files_to_a_report(
     set_the_ages(qtbot, window)
     write_the_plan(qtbot, window)
     out = tmp_path / "report.pdf"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))  # the dialog is the system's
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
     make_the_report(qtbot, window, out)
 
     case = session_of(window).case
@@ -291,6 +291,7 @@ def write_the_plan(qtbot: QtBot, window: MainWindow) -> None:
 def make_the_report(qtbot: QtBot, window: MainWindow, out: Path) -> None:
     """Press Report; the PDF is tagged, its words come in order, and its figures are no pictures of pixels."""
     page = go_to(qtbot, window, "report", ReportPage)
+    keep_under(window, out.stem)
     qtbot.mouseClick(page.make, LEFT)
     session = session_of(window)
     qtbot.waitUntil(lambda: bool(session.case.of(Report)), timeout=60_000)

@@ -6,10 +6,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hands import ALT, CONTROL, NONE, SHIFT, Hand, type_words
+from hands import ALT, CONTROL, NONE, SHIFT, Hand, keep_under, type_words
 from journeys.rooms import words_of, words_on
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from ui.conftest import PASSPHRASE, a_story, tell_more
 
@@ -273,7 +273,8 @@ def test_ten_actions_the_look_before_closing_and_the_sheet_of_the_same_day(
 
 
 def sheet_of_the_day(keys: Counted, out: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))  # the dialog is the system's
+    monkeypatch.setattr(Path, "home", lambda: out.parent)
+    keep_under(keys.window, out.stem)
     keys.press(Key.Key_7, held=CONTROL)
     page = keys.window.room.stack.currentWidget()
     while page.edition.key() != "same-day":

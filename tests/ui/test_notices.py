@@ -100,13 +100,18 @@ def test_what_was_done_says_how_much(room_window: MainWindow) -> None:
 
 
 def test_a_file_is_told_with_its_folder_and_opened_on_request(
-    qtbot: QtBot, room_window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words
+    qtbot: QtBot, room_window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
     bar, file = room_window.room.notices, tmp_path / "report.pdf"
-    bar.show_notice(file_notice(words, "The report is in report.pdf.", file))
+    bar.show_notice(file_notice(room_window.room.session, "The report is in report.pdf.", file))
     assert str(tmp_path) in bar.text
     qtbot.mouseClick(bar.also, LEFT)
     qtbot.mouseClick(bar.button, LEFT)
     assert [Path(one) for one in opened] == [tmp_path, file]
+    room_window.room.sharing.begin()
+    bar.show_notice(file_notice(room_window.room.session, "The report is in report.pdf.", file))
+    assert bar.text == "The report is in report.pdf."
+    assert not bar.button.isVisible()
+    assert not bar.also.isVisible()

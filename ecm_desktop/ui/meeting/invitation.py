@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QWidget
 
 from ecm_desktop.diagram.wording import choices, term
 from ecm_desktop.diagram.wording.invitation import invitation_words
@@ -24,6 +24,7 @@ from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.overlay import Overlay
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.unfinished import keep_between_looks, keep_unfinished
+from ecm_desktop.ui.where_to_keep import where_to_keep
 from ecm_desktop.widgets.controls.labels import FieldLabel, Hint
 from ecm_desktop.widgets.controls.line_field import LineField
 from ecm_desktop.widgets.controls.pick_list import PickList
@@ -132,11 +133,10 @@ class Invitation(Overlay):
             self.at.setFocus()
             return
         name = f"{session.words('invitation')}-{day}{CALENDAR}"  # names nobody
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, session.words("Keep the invitation as"), str(Path.home() / name), f"iCalendar (*{CALENDAR})"
-        )
-        if chosen and day is not None:
-            self._keep(Path(chosen), day, times)
+        title = session.words("Keep the invitation as")
+        path = where_to_keep(session, self, title, Path.home() / name, f"iCalendar (*{CALENDAR})")
+        if path is not None and day is not None:
+            self._keep(path, day, times)
 
     def _keep(self, path: Path, day: date, times: FromTo | None) -> None:
         from ecm_desktop.exchange.invitation import Invited, calendar_file
@@ -157,7 +157,7 @@ class Invitation(Overlay):
         session.used.emit("exported", hashlib.sha256(data).hexdigest())
         self._put_down_guests()
         self.close_panel()
-        session.notice(file_notice(session.words, session.words("The invitation is in {file}.", file=path.name), path))
+        session.notice(file_notice(session, session.words("The invitation is in {file}.", file=path.name), path))
 
     def _addressed(self) -> tuple[Guest | None, tuple[Guest, ...]]:
         """Who invites, and those who are ticked and have an address; nobody where nobody is to be named."""

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.veil import initials
 from ecm_desktop.domain.proposals import PersonKey, Proposals, TableFormat
@@ -34,6 +34,7 @@ from ecm_desktop.ui.intake.tabs import LookTabs
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.until_shown import UntilShown
+from ecm_desktop.ui.where_to_keep import which_to_open
 
 
 class ImportPage(QWidget):
@@ -112,9 +113,9 @@ class ImportPage(QWidget):
         """Ask for files to read."""
         words = self._session.words
         kinds = words("Agency and family files") + " (*.xlsx *.csv *.docx *.txt *.ged *.gdz)"
-        names, _ = QFileDialog.getOpenFileNames(self, words("Bring in agency files"), "", kinds)
-        if names:
-            self.import_files([Path(name) for name in names])
+        chosen = which_to_open(self._session, self, words("Bring in agency files"), kinds)
+        if chosen:
+            self.import_files(chosen)
 
     def import_files(self, paths: list[Path]) -> None:
         """Read these files in a worker and add what they propose; while others are read, these come after them."""

@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from ecm_desktop.errors import Unavailable
 from ecm_desktop.ui.fields import label
@@ -14,6 +14,7 @@ from ecm_desktop.ui.made_file import file_notice
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.overlay import MARGIN, Overlay
 from ecm_desktop.ui.session import Session
+from ecm_desktop.ui.where_to_keep import where_to_keep
 from ecm_desktop.widgets.charts import AgesChart, AgesHistory
 from ecm_desktop.widgets.look import Kind
 
@@ -59,11 +60,10 @@ class LargeChart(Overlay):
     def _ask_where(self) -> None:
         words = self._session.words
         name = f"{words('ages')}-{self._session.setting.today}{PICTURE}"  # names nobody
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, words("Keep the picture as"), str(Path.home() / name), f"PNG (*{PICTURE})"
-        )
-        if chosen:
-            self._keep(Path(chosen))
+        title, kinds = words("Keep the picture as"), f"PNG (*{PICTURE})"
+        path = where_to_keep(self._session, self, title, Path.home() / name, kinds)
+        if path is not None:
+            self._keep(path)
 
     def _keep(self, path: Path) -> None:
         from ecm_desktop.reports.files import write_atomically
@@ -75,7 +75,7 @@ class LargeChart(Overlay):
             session.notice(Notice(session.words.problem(problem), NoticeKind.TROUBLE))
             return
         session.used.emit("exported", hashlib.sha256(data).hexdigest())
-        session.notice(file_notice(session.words, session.words("The picture is in {file}.", file=path.name), path))
+        session.notice(file_notice(session, session.words("The picture is in {file}.", file=path.name), path))
 
     def _picture(self) -> bytes:
         """What is seen of the chart now."""

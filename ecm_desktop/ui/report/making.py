@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.domain.case import Case
@@ -25,6 +25,7 @@ from ecm_desktop.ui.report.form import Asked
 from ecm_desktop.ui.report.issuing import Issuing, Stage
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.tasks import IsCancelled, Progress, Task, Work
+from ecm_desktop.ui.where_to_keep import where_to_keep
 
 if TYPE_CHECKING:
     from ecm_desktop.reports.editions.view import Issue
@@ -112,9 +113,7 @@ class Maker(QObject):
         """Ask where a document is to lie; None when nowhere."""
         words = self._session.words
         name = f"{words('report')}-{edition}-{self._session.setting.today}.pdf"  # names nobody
-        suggested = str(Path.home() / name)
-        chosen, _ = QFileDialog.getSaveFileName(parent, words("Keep the report as"), suggested, "PDF (*.pdf)")
-        return Path(chosen) if chosen else None
+        return where_to_keep(self._session, parent, words("Keep the report as"), Path.home() / name, "PDF (*.pdf)")
 
     def keep(self, made: Made, path: Path) -> None:
         """Write a document to `path`, and remember that it was made; not a version that has gone out meanwhile."""
@@ -186,7 +185,7 @@ class Maker(QObject):
         session.used.emit("exported", record.sha256)
         if made.again is None:
             self._remember(record)
-        session.notice(file_notice(words, words("The report is in {file}.", file=path.name), path))
+        session.notice(file_notice(session, words("The report is in {file}.", file=path.name), path))
         self.kept.emit()
 
     def _remember(self, record: Report) -> None:
