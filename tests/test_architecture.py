@@ -80,3 +80,18 @@ def test_no_file_names_a_machine_or_an_index():
     unwanted = re.compile("|".join(marks + hosts).encode())
     found = [file.name for file in project_files() if unwanted.search(file.read_bytes())]
     assert found == []
+
+
+# asked only where no case is shared: before the first one, and in the vault, whose page nothing leads to meanwhile
+UNSHARED = {
+    "ui/where_to_keep.py",
+    "ui/recovery_step.py",
+    "ui/vault/audit.py",
+    "ui/vault/backups.py",
+    "ui/vault/cases.py",
+}
+
+
+def test_folders_are_listed_in_one_place_which_knows_whether_others_see_the_screen():
+    asking = {str(file.relative_to(PACKAGE)) for file in SOURCES if "QFileDialog" in file.read_text(encoding="utf-8")}
+    assert asking == {"ui/where_to_keep.py", *UNSHARED}

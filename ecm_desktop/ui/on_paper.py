@@ -6,7 +6,7 @@ import hashlib
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from ecm_desktop.diagram.inks import Look, LookName
 from ecm_desktop.diagram.setting import Setting
@@ -20,6 +20,7 @@ from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.overlay import Overlay
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.tasks import IsCancelled, Progress
+from ecm_desktop.ui.where_to_keep import where_to_keep
 from ecm_desktop.widgets.controls.labels import FieldLabel, Hint
 from ecm_desktop.widgets.controls.pick_list import PickList
 from ecm_desktop.widgets.look import Kind, mark_as
@@ -94,9 +95,9 @@ class OnPaper(Overlay):
         suffix = _SUFFIX[form]
         name = f"{words('timeline')}-{self._session.setting.today}{suffix}"  # names nobody
         kind = f"{suffix[1:].upper()} (*{suffix})"
-        chosen, _ = QFileDialog.getSaveFileName(self, words("Save the timeline as"), str(Path.home() / name), kind)
-        if chosen:
-            self.make(Path(chosen))
+        path = where_to_keep(self._session, self, words("Save the timeline as"), Path.home() / name, kind)
+        if path is not None:
+            self.make(path)
 
     def make(self, path: Path) -> None:
         """Make the file while the window goes on."""
@@ -120,7 +121,7 @@ class OnPaper(Overlay):
             self._failed(problem)
             return
         session.used.emit("exported", hashlib.sha256(data).hexdigest())
-        session.notice(file_notice(session.words, session.words("The timeline is in {file}.", file=path.name), path))
+        session.notice(file_notice(session, session.words("The timeline is in {file}.", file=path.name), path))
 
     def _failed(self, problem: Problem) -> None:
         self._session.notice(Notice(self._session.words.problem(problem), NoticeKind.TROUBLE))

@@ -29,13 +29,24 @@ def where_to_keep(session: Session, parent: QWidget, title: str, suggested: Path
 def which_to_open(session: Session, parent: QWidget, title: str, kinds: str) -> list[Path]:
     """The files that somebody chose; none on a shared screen, where it is said what to do instead."""
     if session.veil is not None:
-        said = session.words(
-            "Folders are not shown on a shared screen. Drop the files on the window, or leave the sharing view first."
-        )
-        session.notice(Notice(said, NoticeKind.NOTE))
+        _refuse(session, session.words("Drop the files on the window, or leave the sharing view first."))
         return []
     names, _ = QFileDialog.getOpenFileNames(parent, title, "", kinds)
     return [Path(name) for name in names]
+
+
+def which_one_to_open(session: Session, parent: QWidget, title: str, kinds: str) -> Path | None:
+    """The file that somebody chose, None for none; on a shared screen there is none, and it is said why."""
+    if session.veil is not None:
+        _refuse(session, session.words("Leave the sharing view first."))
+        return None
+    name, _ = QFileDialog.getOpenFileName(parent, title, str(Path.home()), kinds)
+    return Path(name) if name else None
+
+
+def _refuse(session: Session, instead: str) -> None:
+    said = session.words("Folders are not shown on a shared screen.")
+    session.notice(Notice(f"{said} {instead}", NoticeKind.NOTE))
 
 
 class UnderAName(QDialog):
