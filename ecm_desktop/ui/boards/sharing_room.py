@@ -17,13 +17,13 @@ _SHARES = (3, 5)
 
 
 class Pictures(QSplitter):
-    """Between the two lies what is told of the timeline.
+    """Between the two lies what is told of the timeline, and `above` its lanes what is counted of the homes.
 
     Until a hand moves the edge, the timeline gets what it needs for its last lane, as long as the child is seen.
     Where both are too low to be read, the family waits folded until it is asked for; it has a page of its own.
     """
 
-    def __init__(self, family: FamilyBoard, timeline: TimelineBoard, between: QWidget) -> None:
+    def __init__(self, family: FamilyBoard, timeline: TimelineBoard, between: QWidget, above: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical)
         self._is_by_hand, self._is_folded = False, False
         self._family = family
@@ -36,6 +36,7 @@ class Pictures(QSplitter):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(between)
+        column.addWidget(above)
         column.addWidget(timeline, 1)
         self.addWidget(below)
         self.setStretchFactor(1, 1)  # what comes and goes below takes from the timeline alone

@@ -19,6 +19,7 @@ from ecm_desktop.ui.boards.whole_life import FIT_CHOSEN_KEY, WholeLife
 from ecm_desktop.ui.filtering.bar import FILTER_KEY, FilterBar
 from ecm_desktop.ui.filtering.told import HiddenTold
 from ecm_desktop.ui.hints import WayOn
+from ecm_desktop.ui.homes_strip import HomesStrip
 from ecm_desktop.ui.layer import LAYER_KEY, Layer
 from ecm_desktop.ui.narration import Narration
 from ecm_desktop.ui.narrow import RoomWatch
@@ -70,7 +71,7 @@ class TimelinePage(QWidget):
         self.typed = TypedLine(session, self.add_home, self.ask, self._layer_button(), self._filter_button())
         self.filter_bar.emptied.connect(self.timeline.setFocus)
         HiddenTold(session, self)
-        self.pictures = Pictures(self.family, self.timeline, self.filter_bar)
+        self.pictures = Pictures(self.family, self.timeline, self.filter_bar, HomesStrip(session, self))
         self.filter_bar.wanted.connect(self.pictures.show_between)
         self.filter_bar.refill()
         self.whole_life = WholeLife(self.timeline)
