@@ -101,15 +101,17 @@ from ecm_desktop.store.opening import Passphrase, open_vault
 store = open_vault(Path(sys.argv[1]), Passphrase(sys.stdin.readline().rstrip()))
 case, revision = store.load(sys.argv[2])
 store.writer(sys.argv[2])(diff(case, case.put(Person(id="n"))), "More")
-store.close()
 ctypes.CDLL(None).prctl(4, 1, 0, 0, 0)  # so that whoever started us may look
+print("open", flush=True)
+sys.stdin.readline()
+store.close()
 print("locked", flush=True)
 sys.stdin.read()
 """
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads another process's memory as Linux shows it")
-def test_88_a_locked_program_holds_no_key(vault: Any) -> None:
+def test_88_a_locked_program_holds_no_key_and_an_open_one_none_spelled_out(vault: Any) -> None:
     unlocked = unlock(vault.folder, Passphrase(vault.passphrase))
     keys = [bytes(unlocked.key.subkey(purpose)) for purpose in Purpose] + [unlocked.key.for_sealing()]
     spelled = [key.hex().encode() for key in keys]
@@ -120,10 +122,16 @@ def test_88_a_locked_program_holds_no_key(vault: Any) -> None:
     try:
         child.stdin.write(vault.passphrase.encode() + b"\n")
         child.stdin.flush()
+        assert child.stdout.readline() == b"open\n"
+        while_open = b"".join(memory_of(child.pid))
+        child.stdin.write(b"lock\n")
+        child.stdin.flush()
         assert child.stdout.readline() == b"locked\n"
         memory = b"".join(memory_of(child.pid))
     finally:
         child.communicate()
     assert b"ecm_desktop" in memory  # the right memory was read
+    assert [place for place, text in enumerate(spelled) if text in while_open] == []
+    assert any(key in while_open for key in keys)  # it can be seen there
     assert [place for place, text in enumerate(spelled) if text in memory] == []
     assert [place for place, key in enumerate(keys) if key in memory] == []

@@ -22,8 +22,9 @@ from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import diff
 from ecm_desktop.domain.formulation import Action
 from ecm_desktop.domain.people import Person
-from ecm_desktop.errors import Damaged, Unavailable
+from ecm_desktop.errors import Damaged, RolledBack, Unavailable
 from ecm_desktop.store import audit
+from ecm_desktop.store.backups import backup
 from ecm_desktop.store.connection import connect
 from ecm_desktop.store.opening import Passphrase
 from ecm_desktop.store.tables import metadata, records
@@ -149,17 +150,29 @@ def test_every_edit_is_in_the_audit_by_id_and_the_chain_holds(store: Any, vault:
         "UPDATE audit SET clock='2020-01-01' WHERE seq=2",
         "DELETE FROM audit WHERE seq=2",
         "UPDATE audit SET mac=zeroblob(32) WHERE seq=1",
+        "UPDATE audit SET body='[]' WHERE seq=2",
+        "UPDATE audit SET seq=CASE seq WHEN 1 THEN -2 ELSE -1 END WHERE seq<3; UPDATE audit SET seq=-seq WHERE seq<0",
     ],
+    ids=["actor", "clock", "gap", "mac", "body", "order"],
 )
 def test_91_a_changed_audit_is_found(vault: Any, tamper: str) -> None:
     connection = connect(unlock(vault.folder, Passphrase(vault.passphrase)), vault.file)
     for name in ("audit_stays", "audit_keeps"):
         connection.execute(f"DROP TRIGGER {name}")
-    connection.execute(tamper)
+    connection.executescript(tamper)
     connection.close()
     store = vault.open()
     assert any("audit" in one.key for one in store.check().problems)
     store.close()
+
+
+def test_91_an_audit_without_its_last_rows_raises_the_alarm(vault: Any) -> None:
+    connection = connect(unlock(vault.folder, Passphrase(vault.passphrase)), vault.file)
+    connection.execute("DROP TRIGGER audit_keeps")
+    connection.execute("DELETE FROM audit WHERE seq=(SELECT max(seq) FROM audit)")
+    connection.close()
+    with pytest.raises(RolledBack):
+        vault.open()
 
 
 def test_a_record_changed_behind_the_journal_is_found(vault: Any) -> None:
@@ -261,6 +274,26 @@ def test_60_63_a_full_disk_keeps_what_was_saved(vault: Any) -> None:
     store.close()
     store = vault.open()
     assert len(store.load(vault.case_id)[0]) == len(vault.case) + 100
+    store.close()
+
+
+def test_60_a_full_disk_at_the_lock_loses_nothing(vault: Any) -> None:
+    store = vault.open()
+    assert put(store, vault, *(Person(id=f"big{n}", note="x" * 5000) for n in range(100))) == 2
+    with room_for(vault.file.stat().st_size), pytest.raises(Unavailable):
+        store.close()
+    store = vault.open()
+    assert len(store.load(vault.case_id)[0]) == len(vault.case) + 100
+    store.close()
+
+
+def test_60_a_full_disk_leaves_no_half_backup(vault: Any, tmp_path: Path) -> None:
+    store = vault.open()
+    with room_for(20_000), pytest.raises(Unavailable):
+        backup(store, tmp_path / "kept.vbak")
+    assert [path for path in tmp_path.rglob("*") if "vbak" in path.name] == []
+    assert put(store, vault, Person(id="p2")) == 2
+    backup(store, tmp_path / "kept.vbak")
     store.close()
 
 
