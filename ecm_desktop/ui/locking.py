@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from ecm_desktop.i18n import Translator
 from ecm_desktop.settings import Preferences
+from ecm_desktop.ui.clipboard import ClipboardWatch
 from ecm_desktop.ui.idle import IdleWatch
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.preferences import PreferenceDesk
@@ -35,18 +36,21 @@ class LockWatch(QObject):
         self.idle = IdleWatch(preferences.value.idle_minutes, self)
         self.idle.idle.connect(self.due)
         self.idle.soon.connect(self._warn)
+        self._clipboard = ClipboardWatch(self)
         preferences.changed.connect(self._follow)
         window.installEventFilter(self)
 
     def start(self) -> None:
         """The vault is open."""
         self.idle.start()
+        self._clipboard.start()
         self._hear_the_system()
 
     def stop(self) -> None:
         """There is nothing to guard."""
         self._session = None
         self.idle.stop()
+        self._clipboard.stop()
 
     def follow(self, session: Session) -> None:
         """Give more time while a meeting of this case is open."""

@@ -191,7 +191,6 @@ class MainWindow(QMainWindow):
         keep_standpoint(self._store, self._standpoint and self._standpoint._replace(stopped=stopped))
         self._standpoint = None
         self._close_store()
-        self.locks.stop()
         self.gate.ask_passphrase()
         self.veil.stay_down()
         self.locked.emit()
@@ -237,6 +236,7 @@ class MainWindow(QMainWindow):
         if store is not None:
             self.keeper.let_go()
             self.gate.close_down()
+            self.locks.stop()
             store.close()
 
     def toggle_palette(self) -> None:

@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QWidget
 
 from ecm_desktop.diagram.wording import choices, term
@@ -17,6 +16,7 @@ from ecm_desktop.domain.professionals import Belonging, Professional, asked_to_m
 from ecm_desktop.editing import professionals
 from ecm_desktop.errors import Refused, Unavailable
 from ecm_desktop.intake.clock_times import FromTo, read_times
+from ecm_desktop.ui.clipboard import put_on_clipboard
 from ecm_desktop.ui.fields import label
 from ecm_desktop.ui.made_file import file_notice
 from ecm_desktop.ui.meeting.guests import Guests, to_line
@@ -174,7 +174,7 @@ class Invitation(Overlay):
         return (guest(by), tuple(one for one in guests if one.mail)) if by else (None, ())
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.text.toPlainText())
+        put_on_clipboard(self.text.toPlainText())
         self._put_down_guests()
         self.close_panel()
         said = self._session.words("The invitation is copied; paste it into your letter.")
@@ -188,7 +188,7 @@ class Invitation(Overlay):
         if not line:
             self.no_address.object_to(words("None of them has an e-mail address yet; see “People of each agency”."))
             return
-        QGuiApplication.clipboard().setText(line)
+        put_on_clipboard(line)
         self._put_down_guests()
         missing = ", ".join(self.guests.said(one) for one in without)
         said = words("The addresses are copied.")

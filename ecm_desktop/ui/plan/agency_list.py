@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QWidget
 
 from ecm_desktop.diagram.veil import said_in
 from ecm_desktop.diagram.wording.actions import list_words
 from ecm_desktop.domain.due import of_agencies
+from ecm_desktop.ui.clipboard import put_on_clipboard
 from ecm_desktop.ui.fields import label
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.overlay import Overlay
@@ -72,7 +72,7 @@ class AgencyList(Overlay):
         self.copy.setEnabled(self.agency.count() > 0)
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.text.toPlainText())
+        put_on_clipboard(self.text.toPlainText())
         self.close_panel()
         self._session.notice(
             Notice(self._session.words("The list is copied; paste it into your letter."), NoticeKind.DONE)
