@@ -237,8 +237,9 @@ def buttons(page: ImportPage, text: str) -> list[QPushButton]:
 
 
 def choose(page: ImportPage, place: int, column: Column = Column.WHAT) -> None:
+    """Choose a row by its place in the files, wherever it is shown."""
     page.table.setFocus()
-    page.table.setCurrentIndex(page.table.model().index(place, column))
+    page.table.setCurrentIndex(page.table.model().mapFromSource(page.model.index(place, column)))
 
 
 POLICE = "05/07/2019,Father deceased. Sudden death report\n11/03/2020,Bike stolen from shed\n"
@@ -302,7 +303,7 @@ def test_a_proposed_merge_says_with_which_row_and_can_be_refused_and_taken_up_ag
     assert others(page) == []
     page.model.decide(page.model.look.judge(Verdicts()))
     qtbot.mouseClick(buttons(page, "Go there")[0], LEFT)
-    assert page.table.currentIndex().row() == 2
+    assert page.table.model().mapToSource(page.table.currentIndex()).row() == 2
     assert others(page)[0].startswith("becomes one event with police.csv, line 2")
 
 
@@ -712,14 +713,14 @@ def test_the_timeline_as_it_would_be_is_looked_at_and_changes_nothing(
     assert story.session.case is before
 
 
-def test_a_press_on_a_head_puts_what_is_to_be_looked_at_first_or_goes_by_time(
+def test_what_is_to_be_looked_at_stands_first_and_a_press_on_a_head_gives_another_order(
     qtbot: QtBot, page: ImportPage, tmp_path: Path
 ) -> None:
     page.resize(1180, 700)
     read(
         qtbot,
         page,
-        written(tmp_path, "school.csv", "9 May 2018,Class trip\n2 May 2018,Moved\n31/02/2018,Broke his arm\n"),
+        written(tmp_path, "school.csv", "9 May 2018,Class trip\n2 May 2018,Moved\n31/02/2018,Broke his arm\n?,Seen\n"),
     )
 
     def shown() -> list[str]:
@@ -731,10 +732,17 @@ def test_a_press_on_a_head_puts_what_is_to_be_looked_at_first_or_goes_by_time(
         place = header.sectionViewportPosition(column) + header.sectionSize(column) // 2
         qtbot.mouseClick(header.viewport(), LEFT, pos=QPoint(place, header.height() // 2))
 
-    assert shown() == ["Class trip", "Moved", "Broke his arm"]
+    assert shown() == ["Broke his arm", "Seen", "Class trip", "Moved"]
     press(Column.LOOK)
-    assert shown()[0] == "Broke his arm"
+    assert shown() == ["Class trip", "Moved", "Broke his arm", "Seen"]
+    press(Column.LOOK)
     page.table.setCurrentIndex(page.table.model().index(0, Column.WHAT))
     assert "school.csv, line 4" in page.rows.beside.caption.text()
+    page.model.setData(page.model.index(2, Column.READ), "28/02/2018")
+    assert not page.model.needs_a_look(2)
+    assert shown()[0] == "Broke his arm", "a row stays where it is while it is decided"
+    page.only.click()
+    page.only.click()
+    assert shown() == ["Seen", "Class trip", "Moved", "Broke his arm"]
     press(Column.READ)
-    assert shown() == ["Broke his arm", "Moved", "Class trip"]
+    assert shown() == ["Broke his arm", "Moved", "Class trip", "Seen"]

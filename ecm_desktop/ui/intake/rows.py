@@ -148,8 +148,7 @@ class RowsView(QWidget):
         set_up(table, words("What was read from the files"), WIDTHS, Column.WHAT, Column.LOOK)
         RoomWatch(table, self._give_room)
         table.setAccessibleDescription(words(_KEYS))
-        table.horizontalHeader().setSortIndicatorClearable(True)
-        table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)  # as they stand in the files, until a head is pressed
+        table.sortByColumn(Column.LOOK, Qt.SortOrder.AscendingOrder)
         table.setSortingEnabled(True)
         table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         table.setEditTriggers(QTableView.EditTrigger.DoubleClicked | QTableView.EditTrigger.EditKeyPressed)

@@ -45,6 +45,14 @@ class Column(IntEnum):
     LOOK = 6
 
 
+class Rank(IntEnum):
+    """Where a row stands by itself: what somebody must look at goes first, what the case has already last."""
+
+    LOOK = 0
+    PLAIN = 1
+    TOLD = 2
+
+
 HEADS = ("Take", "Written", "Read as", "What happened", "Lane", "Told by", "To look at")
 EDITABLE = (Column.READ, Column.LANE)
 
@@ -66,6 +74,7 @@ class ProposalTable(QAbstractTableModel):
         self.said: Said = str  # how free text may be shown
         self.told: frozenset[Told] = frozenset()  # rows that are in the case already
         self.decisions = Decisions()
+        self.ranks: list[Rank] = []
 
     def show_look(self, look: LookThrough, case: Case) -> None:
         """Show other files, or none."""
@@ -91,6 +100,12 @@ class ProposalTable(QAbstractTableModel):
         partners = NewPartners(circles(self.proposals.families, self.case))
         dates = open_dates(look, self.proposals, self.case)
         self.decisions = Decisions(self.proposals.rows, self.case, dates, partners)
+        self.ranks = [self._rank(place, row) for place, row in enumerate(self.proposals.rows)]
+
+    def _rank(self, place: int, row: Proposal) -> Rank:
+        if row.key in self.told:
+            return Rank.TOLD
+        return Rank.LOOK if self.decisions.at(place) else Rank.PLAIN
 
     def chosen(self) -> Proposals:
         """The proposals without what has no tick."""
@@ -98,7 +113,7 @@ class ProposalTable(QAbstractTableModel):
 
     def needs_a_look(self, place: int) -> bool:
         """Whether a person must decide something in a row."""
-        return self.proposals.rows[place].key not in self.told and bool(self.decisions.at(place))
+        return self.ranks[place] is Rank.LOOK
 
     @property
     def count_to_look_at(self) -> int:
@@ -121,6 +136,8 @@ class ProposalTable(QAbstractTableModel):
         """The words over the columns."""
         if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
             return self._words(HEADS[section])
+        if role == Qt.ItemDataRole.ToolTipRole and section == Column.LOOK:
+            return self._words("Press to change between what is to be looked at first and the order of the files.")
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -193,7 +210,10 @@ class ProposalTable(QAbstractTableModel):
 
 
 class OnlySome(QSortFilterProxyModel):
-    """Shows the rows that a question is true of, as they stand in the files or by a column."""
+    """Shows the rows that a question is true of, what is to be looked at first; else as in the files, or by a column.
+
+    What the case has already stands last. Rows are put in order when they are shown, never while one is decided.
+    """
 
     def __init__(self, table: ProposalTable) -> None:
         super().__init__()
@@ -209,13 +229,20 @@ class OnlySome(QSortFilterProxyModel):
         self.endResetModel()
 
     def lessThan(self, left: Index, right: Index) -> bool:  # noqa: N802  # Qt's name
-        """Asked by Qt: what is to be looked at goes first, dates go by time, all else by its words."""
-        return self._order(left) < self._order(right)
+        """Asked by Qt: what is to be looked at goes first, dates go by time, all else by its words.
+
+        A second press on the head of what is to be looked at gives back the order of the files.
+        """
+        first, second = left.row(), right.row()
+        if left.column() != Column.LOOK:
+            return (*self._order(left), first) < (*self._order(right), second)
+        if self.sortOrder() is Qt.SortOrder.DescendingOrder:  # asked the other way round
+            return first > second
+        ranks = self._table.ranks
+        return (ranks[first], first) < (ranks[second], second)
 
     def _order(self, index: Index) -> tuple[bool, str]:
         place, column = index.row(), index.column()
-        if column == Column.LOOK:
-            return not self._table.needs_a_look(place), ""
         if column == Column.READ:
             day = in_order(self._table.proposals.rows[place].when)
             return day is None, day.isoformat() if day is not None else ""
