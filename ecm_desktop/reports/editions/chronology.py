@@ -19,7 +19,8 @@ from ecm_desktop.domain.life import Annotation, LifeEvent, Source
 from ecm_desktop.reports.editions.view import View
 from ecm_desktop.reports.model import Block, Heading, Paragraph, Row, Table, Voice
 
-_APART = (1.4, 0.9, 2.15, 1.7, 1.35, 1.7, 1.85)  # how wide the columns are
+_APART = (1.3, 0.9, 1.9, 1.45, 1.3, 1.5, 3.0)  # how wide the columns are
+_NO_EFFECT = (1.3, 0.9, 2.1, 1.45, 1.3, 0.95, 3.35)  # where nobody put one down
 
 
 def chronology(view: View) -> list[Block]:
@@ -44,7 +45,8 @@ def for_procedures(view: View) -> list[Block]:
         words("Effect on the child"), words("Analysis"),
     )  # fmt: skip
     rows = tuple(_apart(view, event) for event in view.shown_events)
-    return [*blocks, Table(words("What happened, the earliest first"), head, rows, _APART)]
+    shares = _APART if any(event.effect for event in view.shown_events) else _NO_EFFECT
+    return [*blocks, Table(words("What happened, the earliest first"), head, rows, shares)]
 
 
 def _nothing(view: View) -> list[Block]:

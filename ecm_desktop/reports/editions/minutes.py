@@ -33,6 +33,12 @@ def decisions(view: View) -> list[Block]:
     return [block for title, said in parts if said for block in (Heading(title), *said)]
 
 
+def for_the_child(view: View) -> list[Block]:
+    """What the child will be told of the meeting, and that nobody has settled it yet where that is so."""
+    told = paragraphs(view.said[view.meeting.told_child]) if view.meeting else []
+    return section(view, view.words("What {name} will be told", name=view.child_name), told)
+
+
 def _decision(view: View, one: Decision) -> str:
     text = view.said[one.text]
     if not one.dissent:

@@ -13,7 +13,7 @@ from ecm_desktop.reports.model import Block, Heading, Paragraph, Row, Table, Voi
 
 _IN_CHAPTERS = (1.0, 2.2, 2.2)  # what happened and what went well have the same room
 _BELOW = (1.0, 4.4)
-_ROOM = BODY_HEIGHT - 195  # what the masthead and a heading leave of the first page
+_ROOM = BODY_HEIGHT - 150  # what the masthead and a heading leave of the first page
 _OPENING = 4  # lines of what stands over the chapters
 _EASY = 0.8  # of the measure: quoted words are larger and stand within edges of their own
 _EDGES = 2 * CELL_PAD[1] + 0.6
@@ -30,6 +30,8 @@ class _Fit(NamedTuple):
 
 _FITS = (
     _Fit(3, 2, 2, 3),
+    _Fit(2, 2, 2, 3),
+    _Fit(2, 2, 1, 2),
     _Fit(3, 1, 2, 2),
     _Fit(3, 1, 1, 2),
     _Fit(3, 1, 1, 1),

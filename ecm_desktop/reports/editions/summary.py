@@ -63,8 +63,13 @@ def summary(view: View) -> list[Block]:
             break
     missing = " · ".join(str(row.cells[0]) for row in rows if not row.cells[1])
     quiet = Paragraph(words("Not recorded yet: {parts}", parts=missing), Voice.CALM)
+    what = words(
+        "What the people who work with {name} understood together, and what they agreed to do to help.",
+        name=view.child_name,
+    )
     return [
         Heading(words("At a glance")),
+        Paragraph(what, Voice.LEAD),
         *([Table("", (), told, _SHARES)] if told else []),
         *([quiet] if missing else []),
     ]
@@ -105,7 +110,7 @@ def _position(view: View, fit: Fit) -> str:
     position = position_of(view)
     if position is None:
         return ""
-    guide = words("{level} (the model is a guide, not a measure)", level=placed(view, position))
+    guide = words("On the Trauma Recovery Model: {level} (a guide, not a measure)", level=placed(view, position))
     return "\n".join(part for part in (guide, fit.one(view.said[position.why])) if part)
 
 
