@@ -26,6 +26,7 @@ from ecm_desktop.ui.preferences import LARGEST_TEXT, SMALLEST_TEXT, PreferenceDe
 from ecm_desktop.ui.preferred import live_qualities
 from ecm_desktop.widgets.controls.chip_picker import ChipPicker
 from ecm_desktop.widgets.controls.numbers import set_off_edge
+from ecm_desktop.widgets.controls.tab_order import follow_layout
 from ecm_desktop.widgets.look import Kind, mark_as
 
 LOOKS = {"system": "As the system", "light": "Light", "dark": "Dark", "contrast": "High contrast"}
@@ -68,6 +69,7 @@ class SettingsPage(QScrollArea):
         self._lay_out(vault_folder)
         self._follow(preferences.value)
         self._connect()
+        follow_layout(self)
 
     def _lay_out(self, vault_folder: Path) -> None:
         words, sheet = self._words, QWidget()

@@ -1,115 +1,180 @@
-"""A family put down by keys alone: Ctrl with an arrow adds beside whoever the keyboard is at, and Enter goes back."""
+"""The family map by keys alone: a first family in few presses, walking it, shapes, and a death that asks for Enter."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
-from fakes import TestClock
+from builders import a_case
+from fakes import FAST, TestClock
+from hands import NONE
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from ui.conftest import MemoryDisk
+from ui.conftest import PASSPHRASE
+from ui.steps import changes_nothing, is_one_step
 
-from ecm_desktop.diagram.inks import Look, LookName
-from ecm_desktop.diagram.marks import Symbol
-from ecm_desktop.diagram.setting import Setting
-from ecm_desktop.domain.bonds import Parentage
-from ecm_desktop.domain.ids import counting
-from ecm_desktop.domain.people import Person
-from ecm_desktop.editing import people
-from ecm_desktop.editing.editor import Editor
-from ecm_desktop.ui.actions import Actions
+from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.kin import birth_parents
+from ecm_desktop.domain.people import Gender, Person
+from ecm_desktop.domain.seats import Seat
+from ecm_desktop.store.opening import create_vault
 from ecm_desktop.ui.pages.family import FamilyPage
-from ecm_desktop.ui.session import Session
+from ecm_desktop.ui.window import MainWindow
+
+Key = Qt.Key
+CTRL, ALT, SHIFT = (
+    Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier,
+)  # fmt: skip
+MOST = 40
+
+
+class Counted:
+    """Presses keys for whatever has the focus, and counts them; a held key counts with the one it is held for."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self._qtbot, self.pressed = qtbot, 0
+
+    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
+        QApplication.processEvents()
+        self._qtbot.keyClick(QApplication.focusWidget(), key, held)
+        self.pressed += 1
+
+    def type(self, text: str) -> None:
+        for letter in text:
+            self._qtbot.keyClick(QApplication.focusWidget(), letter)
+            self.pressed += 1
+
+    def add(self, arrow: Qt.Key, name: str, shape: Qt.Key) -> None:
+        self.press(arrow, CTRL)
+        self.type(name)
+        self.press(shape, ALT)
+        self.press(Key.Key_Return)
+
+
+def called(case, name: str) -> Person:
+    return next(one for one in case.of(Person) if one.name == name)
+
+
+def parents_of(case, name: str) -> list[tuple[str, Gender]]:
+    return [(one.name, one.gender) for one in birth_parents(case, called(case, name).id)]
 
 
 @pytest.fixture
-def page(qapp: object, setting: Setting, show) -> Iterator[FamilyPage]:
-    """The page of a case in which only the child is told of yet."""
-    case = people.begin_case("AV-1", "Kit Vale", date(2010, 4, 17), date(2026, 11, 1), counting("c"))
-    session = Session(Editor(case, MemoryDisk()), setting, Look(LookName.LIGHT), clock=TestClock(), ids=counting("n"))
-    made = FamilyPage(session)
-    actions = Actions(session.words)
-    for one in made.page_actions():
-        actions.add(one, made, Qt.ShortcutContext.WidgetWithChildrenShortcut)
-    show(made)
-    yield made
-    session.tasks.forget()
+def case_in_vault(vault_folder: Path) -> Case:
+    """A vault at rest with a child in it whom nobody is round yet."""
+    case = a_case("Jo March").build()
+    store, _ = create_vault(vault_folder, PASSPHRASE, clock=TestClock(), cost=FAST)
+    store.add_case(case, "Begin the case")
+    store.close()
+    return case
 
 
-class Keys:
-    """The keyboard of somebody who builds a family: every key and every letter counts."""
-
-    def __init__(self, qtbot: QtBot, page: FamilyPage) -> None:
-        self.pressed = 0
-        self._qtbot, self._page = qtbot, page
-
-    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        self.pressed += 1
-        self._qtbot.keyClick(QApplication.focusWidget(), key, modifier)
-
-    def add(self, way: Qt.Key, name: str) -> None:
-        self.press(way, Qt.KeyboardModifier.ControlModifier)
-        for letter in name:
-            self.pressed += 1
-            self._qtbot.keyClicks(QApplication.focusWidget(), letter)
-        self.press(Qt.Key.Key_Return)
-
-    def at(self) -> str:
-        """The name of whom the keyboard is at."""
-        mark = self._page.board.drawing.by_id()[self._page.board.focused() or ""]
-        return self._page._session.case.get_one(Person, mark.record or "").name
-
-    def beside(self, name: str) -> Qt.Key:
-        """The arrow that leads to a person of the same row, as anybody sees."""
-        x = {one.record: one.rect.x for one in self._page.board.drawing.marks if isinstance(one, Symbol)}
-        key = next(one.id for one in self._page._session.case.of(Person) if one.name == name)
-        here = self._page.board.drawing.by_id()[self._page.board.focused() or ""].record
-        return Qt.Key.Key_Right if x[key] > x[here] else Qt.Key.Key_Left
-
-
-def test_parents_grandparents_and_a_sister_are_put_down_by_at_most_forty_keys(qtbot: QtBot, page: FamilyPage) -> None:
-    session, board, keys = page._session, page.board, Keys(qtbot, page)
-    child = session.case.child.person
-    session.select(child)
-    board.setFocus()
-    keys.add(Qt.Key.Key_Up, "Mum")
-    keys.add(Qt.Key.Key_Up, "Dad")
-    keys.add(Qt.Key.Key_Left, "Sis")
-    grandparents = {"Mum": ("Nan", "Pop"), "Dad": ("Gan", "Gil")}
-    keys.press(Qt.Key.Key_Up)
-    first = keys.at()
-    second = "Dad" if first == "Mum" else "Mum"
-    for name in grandparents[first]:
-        keys.add(Qt.Key.Key_Up, name)
-    keys.press(keys.beside(second))
-    assert keys.at() == second
-    for name in grandparents[second]:
-        keys.add(Qt.Key.Key_Up, name)
-    names = {one.id: one.name for one in session.case.of(Person)}
-    parents = {(names[one.child], names[one.parent]) for one in session.case.of(Parentage)}
-    own = names[child]
-    assert parents == {
-        (own, "Mum"), (own, "Dad"), ("Sis", "Mum"), ("Sis", "Dad"), ("Mum", "Nan"), ("Mum", "Pop"), ("Dad", "Gan"),
-        ("Dad", "Gil"),
-    }  # fmt: skip
-    assert keys.pressed <= 40
-
-
-def test_a_brother_without_a_parent_is_refused_in_words(qtbot: QtBot, page: FamilyPage) -> None:
-    session, said = page._session, []
-    session.noticed.connect(said.append)
-    session.select(session.case.child.person)
+@pytest.fixture
+def family(room_window: MainWindow) -> FamilyPage:
+    page = room_window.room.show_page("family")
     page.board.setFocus()
-    qtbot.keyClick(page.board, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
-    assert len(session.case.of(Person)) == 1
-    assert "Add a parent first" in said[-1].text
+    return page
 
 
-def test_a_bare_letter_changes_nobody(qtbot: QtBot, page: FamilyPage) -> None:
-    before = page._session.case
-    page.board.setFocus()
-    qtbot.keyClicks(page.board, "pcsdm")
-    assert page._session.case is before
+def test_grandparents_parents_and_siblings_of_a_new_child_take_forty_keys(qtbot: QtBot, family: FamilyPage) -> None:
+    keys, session = Counted(qtbot), family._session
+    (child,) = session.case.of(Person)
+    keys.add(Key.Key_Up, "Ann", Key.Key_F)
+    keys.add(Key.Key_Up, "Bo", Key.Key_M)
+    keys.add(Key.Key_Left, "Cy", Key.Key_M)
+    keys.press(Key.Key_Up, ALT)
+    first = session.case.get_one(Person, session.selection).name
+    keys.add(Key.Key_Up, "Di", Key.Key_F)
+    keys.add(Key.Key_Up, "Ed", Key.Key_M)
+    other = "Bo" if first == "Ann" else "Ann"
+    keys.press(Key.Key_Right if _is_left(family, first, other) else Key.Key_Left, ALT)
+    keys.add(Key.Key_Up, "Flo", Key.Key_F)
+    keys.add(Key.Key_Up, "Gus", Key.Key_M)
+    case = session.case
+    assert sorted(parents_of(case, child.name)) == [("Ann", Gender.FEMALE), ("Bo", Gender.MALE)]
+    assert sorted(parents_of(case, "Cy")) == sorted(parents_of(case, child.name))
+    grandparents = sorted([*parents_of(case, "Ann"), *parents_of(case, "Bo")])
+    assert grandparents == [
+        ("Di", Gender.FEMALE), ("Ed", Gender.MALE), ("Flo", Gender.FEMALE), ("Gus", Gender.MALE),
+    ]  # fmt: skip
+    assert len(parents_of(case, "Ann")) == 2
+    assert len(case.of(Person)) == 8
+    assert keys.pressed <= MOST
+
+
+def _is_left(page: FamilyPage, one: str, other: str) -> bool:
+    marks = page.board.drawing.by_id()
+    a, b = (marks[f"person:{called(page._session.case, name).id}"].rect.x for name in (one, other))
+    return a < b
+
+
+def test_alt_and_an_arrow_walk_on_and_change_nothing(qtbot: QtBot, family: FamilyPage) -> None:
+    keys, session = Counted(qtbot), family._session
+    (child,) = session.case.of(Person)
+    keys.add(Key.Key_Up, "Ann", Key.Key_F)
+    keys.add(Key.Key_Left, "Cy", Key.Key_M)
+
+    def walked(*arrows: Qt.Key) -> str:
+        for arrow in arrows:
+            changes_nothing(session, lambda key=arrow: keys.press(key, ALT))
+        return session.case.get_one(Person, session.selection).name
+
+    assert walked(Key.Key_Up) == "Ann"
+    assert walked(Key.Key_Up) == "Ann"  # nobody stands above
+    down = walked(Key.Key_Down)
+    assert down in ("Cy", child.name)
+    other, way = (child.name, Key.Key_Left) if _is_left(family, child.name, "Cy") else ("Cy", Key.Key_Left)
+    assert walked(Key.Key_Right, Key.Key_Right, Key.Key_Right, way) == other
+    assert family.board.focused() == f"person:{session.selection}"
+    assert family.board.hasFocus()
+    is_one_step(session, lambda: keys.press(Key.Key_Down, ALT | SHIFT))
+    assert [one.subject for one in session.case.of(Seat)] == [session.selection]
+
+
+def test_chords_set_the_shape_and_no_bare_letter_changes_anybody(qtbot: QtBot, family: FamilyPage) -> None:
+    keys, session = Counted(qtbot), family._session
+    (child,) = session.case.of(Person)
+    session.select(child.id)
+    family.board.setFocus()
+    for key in (Key.Key_M, Key.Key_F, Key.Key_N, Key.Key_U, Key.Key_X, Key.Key_D, Key.Key_Delete):
+        changes_nothing(session, lambda key=key: keys.press(key))
+    for key, gender in (
+        (Key.Key_M, Gender.MALE), (Key.Key_F, Gender.FEMALE), (Key.Key_N, Gender.OTHER), (Key.Key_U, Gender.UNKNOWN),
+    ):  # fmt: skip
+        is_one_step(session, lambda key=key: keys.press(key, ALT))
+        assert session.case.get_one(Person, child.id).gender is gender
+
+
+@pytest.mark.parametrize(("typed", "born"), [("", None), ("2014", date(2014, 1, 1))])
+def test_a_death_is_asked_for_and_said_by_enter_alone(
+    qtbot: QtBot, family: FamilyPage, typed: str, born: date | None
+) -> None:
+    keys, session = Counted(qtbot), family._session
+    keys.add(Key.Key_Up, "Ann", Key.Key_F)
+    keys.press(Key.Key_Up, ALT)
+    ann = session.selection
+    changes_nothing(session, lambda: keys.press(Key.Key_X, ALT))
+    assert family.inspector.person_panel.death.line.hasFocus()
+    assert "Enter" in family.inspector.person_panel.death.line.placeholderText()
+    keys.type(typed)
+    is_one_step(session, lambda: keys.press(Key.Key_Return))
+    now = session.case.get_one(Person, ann)
+    assert now.has_died
+    assert (now.death.earliest if now.death else None) == born
+    assert family.board.hasFocus()
+
+
+def test_enter_in_an_empty_date_of_death_says_nothing_where_it_was_not_asked_for(
+    qtbot: QtBot, family: FamilyPage
+) -> None:
+    keys, session = Counted(qtbot), family._session
+    keys.add(Key.Key_Up, "Ann", Key.Key_F)
+    keys.press(Key.Key_Up, ALT)
+    line = family.inspector.person_panel.death.line
+    keys.press(Key.Key_X, ALT)
+    family.board.setFocus()  # not now
+    assert line.placeholderText() == ""
+    line.setFocus()
+    changes_nothing(session, lambda: keys.press(Key.Key_Return))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hands import ALT, LEFT, Hand, type_line
+from hands import ALT, LEFT, SHIFT, Hand, type_line
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -180,7 +180,7 @@ def test_a_person_is_walked_to_chosen_and_moved_by_keys(qtbot: QtBot, story: Des
         qtbot.keyClick(board, Qt.Key.Key_Right)
     qtbot.keyClick(board, Qt.Key.Key_Return)
     assert session.selection == mark.record
-    is_one_step(session, lambda: qtbot.keyClick(board, Qt.Key.Key_Down, ALT))
+    is_one_step(session, lambda: qtbot.keyClick(board, Qt.Key.Key_Down, ALT | SHIFT))
     assert [one.id for one in session.case.of(Seat)]
     assert page.tidy.isEnabled()
     is_one_step(session, lambda: qtbot.mouseClick(page.tidy, LEFT))

@@ -9,6 +9,7 @@ from datetime import date
 
 from msgspec.structs import replace
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
 
 from ecm_desktop.diagram import genogram
 from ecm_desktop.diagram.covers import as_on_the_map
@@ -36,8 +37,11 @@ from ecm_desktop.domain.seats import Seat
 from ecm_desktop.editing import joining, seats
 from ecm_desktop.editing.joining import Beside
 from ecm_desktop.errors import Refused
+from ecm_desktop.ui.boards.kin_walk import walked
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.until_shown import UntilShown
+from ecm_desktop.widgets.canvas.hits import Way
+from ecm_desktop.widgets.canvas.keys import held_nudge_of
 from ecm_desktop.widgets.canvas.linking import Handle, LinkingView
 from ecm_desktop.widgets.canvas.tools import Grip, Move
 from ecm_desktop.widgets.canvas.zoom import Magnify
@@ -230,6 +234,15 @@ class FamilyBoard(LinkingView):
 
     def _draggable(self, mark: AnyMark) -> Grip | None:
         return Grip.FREE if mark.role is Role.PERSON and mark.record else None
+
+    def nudge_asked(self, event: QKeyEvent) -> tuple[float, float] | None:
+        """Alt and Shift with an arrow move somebody: Alt alone walks on."""
+        return held_nudge_of(event)
+
+    def beside(self, person: RecordId, way: Way) -> RecordId | None:
+        """Whom a step that way from somebody reaches on the map as it is shown."""
+        symbols = (one for one in self._drawing.marks if isinstance(one, Symbol) and one.role is Role.PERSON)
+        return walked(self.session.case, {one.record: one.rect.centre for one in symbols if one.record}, person, way)
 
     def _on_picked(self, mark_id: str) -> None:
         mark = self._drawing.by_id().get(mark_id)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -17,6 +16,7 @@ from ecm_desktop.editing.joining import Beside
 from ecm_desktop.ui.actions import Action
 from ecm_desktop.ui.boards.covers import Covers
 from ecm_desktop.ui.boards.family import FamilyBoard
+from ecm_desktop.ui.boards.family_keys import FamilyKeys
 from ecm_desktop.ui.boards.map_key import MapKey
 from ecm_desktop.ui.boards.ring import Ring
 from ecm_desktop.ui.boards.two_days import TwoDays
@@ -33,13 +33,6 @@ from ecm_desktop.widgets.controls.pick_list import PickList
 from ecm_desktop.widgets.controls.tab_order import follow_layout
 from ecm_desktop.widgets.look import text_scale
 
-_RELATIVES = (
-    (Beside.PARENT, "Add a parent", "Ctrl+Up"),
-    (Beside.CHILD, "Add a child", "Ctrl+Down"),
-    (Beside.PARTNER, "Add a partner", "Ctrl+Right"),
-    (Beside.SIBLING, "Add a brother or sister", "Ctrl+Left"),
-    (Beside.TWIN, "Add a twin", "Ctrl+Shift+Left"),
-)
 BESIDE = 880  # pixels at 100 % that the day bar and the buttons need beside each other
 
 
@@ -78,9 +71,8 @@ class FamilyPage(QWidget):
             self,
         )
         self.covers = Covers(session)
-        self._came_from = ""
         self.board.joined.connect(lambda kin, key: self.inspector.person_panel.add_beside(Beside(kin), key))
-        self.inspector.person_panel.name.returnPressed.connect(self._name_given)
+        self.keys = FamilyKeys(session, self.board, self.inspector.person_panel)
         session.changed.connect(UntilShown(self, self._follow).ask)
         self._follow()
         buttons = QHBoxLayout()
@@ -134,10 +126,7 @@ class FamilyPage(QWidget):
         """What the keyboard does on this page."""
         return (
             Action("family.add", "Add a person", "Ctrl+E", "Family", self._add_person),
-            *(
-                Action(f"family.add-{kin}", said, keys, "Family", partial(self._add_relative, kin), self._has_somebody)
-                for kin, said, keys in _RELATIVES
-            ),
+            *self.keys.actions(),
             Action("family.tidy", "Tidy the map", "Ctrl+T", "Family", self._tidy, self._is_untidy),
             Action("family.key", "Show or hide what the signs mean", "", "Family", self.key.button.toggle),
             Action("family.two-days", "Compare the family on two days", "", "Family", self.compare),
@@ -159,30 +148,6 @@ class FamilyPage(QWidget):
             self._session.show_details()
             self.inspector.person_panel.name.setFocus()
             self.inspector.person_panel.name.selectAll()
-
-    def _somebody(self) -> str:
-        """Whom keys are about: the person the keyboard is at on the map, else the one that is shown beside it."""
-        mark = self.board.drawing.by_id().get(self.board.focused() or "") if self.board.hasFocus() else None
-        key = mark.record if mark is not None and mark.record else self._session.selection
-        return key if self._session.case.find(Person, key) else ""
-
-    def _has_somebody(self) -> bool:
-        return bool(self._somebody())
-
-    def _add_relative(self, kin: Beside) -> None:
-        self.inspector.person_panel.settle()
-        key = self._somebody()
-        if self.inspector.person_panel.add_beside(kin, key):
-            self._came_from = key
-            self._session.show_details()
-
-    def _name_given(self) -> None:
-        """Enter in the name of somebody who was added by keys: back to whom they were added beside."""
-        if self._came_from:
-            self.inspector.person_panel.name.settle()
-            self._session.select(self._came_from)
-            self._came_from = ""
-            self.board.setFocus()
 
     def compare(self) -> None:
         """Show the family on two days side by side."""

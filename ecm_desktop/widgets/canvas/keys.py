@@ -49,8 +49,15 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 def nudge_of(event: QKeyEvent) -> tuple[float, float] | None:
     """The step in points that Alt with an arrow asks for (with Shift a fine one); None for other keys."""
-    step = _STEPS.get(Qt.Key(event.key()))
-    if step is None or not event.modifiers() & Qt.KeyboardModifier.AltModifier:
-        return None
     far = _FINE if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else _NUDGE
-    return (step[0] * far, step[1] * far)
+    return _step(event, Qt.KeyboardModifier.AltModifier, far)
+
+
+def held_nudge_of(event: QKeyEvent) -> tuple[float, float] | None:
+    """The step in points that Alt and Shift with an arrow ask for; None for other keys."""
+    return _step(event, Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier, _NUDGE)
+
+
+def _step(event: QKeyEvent, held: Qt.KeyboardModifier, far: float) -> tuple[float, float] | None:
+    step = _STEPS.get(Qt.Key(event.key()))
+    return (step[0] * far, step[1] * far) if step and event.modifiers() & held == held else None

@@ -24,6 +24,7 @@ class LineField(UndoingLine):
     """
 
     settled = Signal(str)
+    left = Signal()  # the cursor went elsewhere, whatever was typed
 
     def __init__(
         self, name: str, parent: QWidget | None = None, accepts: Callable[[str], bool] = lambda _text: True
@@ -82,6 +83,7 @@ class LineField(UndoingLine):
         super().focusOutEvent(event)
         self._following.left()
         self.setReadOnly(self._following.is_hidden)
+        self.left.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """What does not fit ends in "…" as long as nobody writes there."""

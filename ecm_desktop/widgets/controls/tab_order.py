@@ -61,11 +61,19 @@ def _chain(window: QWidget) -> list[QWidget]:
 
 def _reached_in(holder: QWidget) -> Iterator[QWidget]:
     for widget in _held_by(holder):
-        inner = list(_reached_in(widget))
+        inner = _handed_on_first(widget, list(_reached_in(widget)))
         takes_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.focusProxy()
         if takes_tab or (len(inner) == 1 and widget.focusProxy() is inner[0]):
             yield widget
         yield from inner
+
+
+def _handed_on_first(widget: QWidget, inner: list[QWidget]) -> list[QWidget]:
+    """Of several controls the one that gets the focus handed on first: Tab comes in there, past what is before it."""
+    to = widget.focusProxy()
+    if len(inner) < 2 or to not in inner:
+        return inner
+    return [to, *(one for one in inner if one is not to)]
 
 
 def _held_by(widget: QWidget) -> Iterator[QWidget]:
