@@ -9,7 +9,6 @@ from datetime import date
 
 from msgspec.structs import replace
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent
 
 from ecm_desktop.diagram import genogram
 from ecm_desktop.diagram.covers import as_on_the_map
@@ -107,6 +106,7 @@ class FamilyBoard(LinkingView):
 
     joined = Signal(str, str)  # a handle that was pressed, and whose
     redrawn = Signal(object)  # the drawing, without a key to its signs
+    nudged_by = staticmethod(held_nudge_of)  # Alt alone walks on
 
     def __init__(self, session: Session, shows: Map = WHOLE_MAP) -> None:
         handles = [replace_words(one, words=session.words(one.words)) for one in shows.handles]
@@ -234,10 +234,6 @@ class FamilyBoard(LinkingView):
 
     def _draggable(self, mark: AnyMark) -> Grip | None:
         return Grip.FREE if mark.role is Role.PERSON and mark.record else None
-
-    def nudge_asked(self, event: QKeyEvent) -> tuple[float, float] | None:
-        """Alt and Shift with an arrow move somebody: Alt alone walks on."""
-        return held_nudge_of(event)
 
     def beside(self, person: RecordId, way: Way) -> RecordId | None:
         """Whom a step that way from somebody reaches on the map as it is shown."""

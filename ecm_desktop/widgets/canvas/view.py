@@ -54,6 +54,7 @@ class CanvasView(PointedView):
     dragging = Signal(str, float, float)
     drag_ended = Signal(str, bool)  # mark id, whether it was let go (True) or taken back
     space_clicked = Signal(float, float)
+    nudged_by = staticmethod(nudge_of)  # the step that a key asks for
 
     def __init__(self, name: str, look: Look, zoom: Zoom, grip: GripOf = fixed, parent: QWidget | None = None) -> None:
         super().__init__(name, look, zoom, parent)
@@ -184,7 +185,7 @@ class CanvasView(PointedView):
         if key == Qt.Key.Key_Space:
             self._hold_space(True)
             return True
-        nudge = self.nudge_asked(event)
+        nudge = self.nudged_by(event)
         if nudge:
             return self._nudge(event, *nudge)
         return self._plain_key(key)
@@ -215,15 +216,11 @@ class CanvasView(PointedView):
     def event(self, event: QEvent) -> bool:
         """Claim a key that moves what the keyboard is on, which elsewhere in the window means something else."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            nudge = self.nudge_asked(event)
+            nudge = self.nudged_by(event)
             if nudge and self._nudges(*nudge):
                 event.accept()
                 return True
         return super().event(event)
-
-    def nudge_asked(self, event: QKeyEvent) -> tuple[float, float] | None:
-        """The step in points that a key asks for; for whoever has another use for some of these keys."""
-        return nudge_of(event)
 
     def keys_move(self, mark_id: str) -> bool:  # noqa: ARG002  # for whoever knows more
         """Whether keys may move a mark that they are on and that may be dragged."""
