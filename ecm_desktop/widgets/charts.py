@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QHideEvent, QShowEvent
+from PySide6.QtCore import QPointF, Qt, QTimer
+from PySide6.QtGui import QColor, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.inks import Look
@@ -16,11 +16,11 @@ from ecm_desktop.widgets.look import Kind, mark_as
 
 _SYMBOLS = ("o", "s", "t1", "d")
 _DASHES = ([1, 0.01], [6, 4], [1.5, 4], [7, 3, 1.5, 3])  # the first is solid: Qt asks for a gap
-_LANES = ("living", "family", "education", "offending")  # four tones that are far apart in every look
-_TICKS = 8
+_TICK = 76.0  # pixels for the name of a meeting below the axis
+_SIDE, _FOOT = 46.0, 46.0  # pixels of the axes with their words
 _NAMES = 150.0  # pixels for the names beside the lines
+_TRIES = 4
 _HEAD = 1.14  # leaves room for a name pushed above the highest line
-_LINES = 14  # lines of text that the chart's height holds
 _REACH = 14.0  # pixels
 _APART = 3.0  # days between the domains of one meeting, so that equal ages do not hide each other
 
@@ -53,7 +53,7 @@ class AgesHistory:
 
 
 class AgesChart(QWidget):
-    """Ranges as bars, a symbol, a dash and a name to each domain, the child's own age as a line.
+    """Ranges as bars; one ink, and a symbol, a dash and a name to each domain; the child's own age as a line.
 
     The same in words is the accessible description, and each estimate's words show under the pointer.
     """
@@ -65,6 +65,8 @@ class AgesChart(QWidget):
         self._plot: Any = None
         self._zooms = False
         self._spots: list[tuple[QPointF, str]] = []
+        self._resized = QTimer(self, singleShot=True, interval=0)
+        self._resized.timeout.connect(self._draw_again)
         self._said = QLabel(self)
         self._said.setWordWrap(True)
         self._said.setTextFormat(Qt.TextFormat.PlainText)
@@ -153,6 +155,10 @@ class AgesChart(QWidget):
             self._draw_series(self._history.born, series, place)
         self._name_lines(self._history)
 
+    def _draw_again(self) -> None:
+        if self._plot is not None:
+            self._draw()
+
     def _dress(self, history: AgesHistory) -> None:
         tones = self._look.tones
         self._plot.setBackground(tones.surface)
@@ -166,7 +172,9 @@ class AgesChart(QWidget):
 
     def _ticks(self, history: AgesHistory) -> list[tuple[float, str]]:
         days = sorted({point.on for series in history.series for point in series.points})
-        shown = days[:: -(-len(days) // _TICKS) or 1]
+        room = max(int((self.width() - _SIDE - _NAMES) / _TICK), 1)
+        every = -(-len(days) // room) or 1
+        shown = days[::-every]  # the last has its name in any case
         return [(_years(history.born, on), f"{self._words.month(on.month, True)} {on.year}") for on in shown]
 
     def _draw_child(self, history: AgesHistory) -> None:
@@ -175,11 +183,10 @@ class AgesChart(QWidget):
         age = _years(history.born, history.today)
         start = min((_years(history.born, point.on) for one in history.series for point in one.points), default=0.0)
         room = max(age - start, 0.5)
-        pen = pyqtgraph.mkPen(self._look.tones.text, width=2)
+        pen = pyqtgraph.mkPen(self._look.tones.accent, width=3)
         self._plot.plot([start, age], [start, age], pen=pen)
         names = min(_NAMES / max(self.width() - _NAMES, 1), 1.5)
         self._plot.setXRange(start - room * 0.05, age + room * names, padding=0)
-        self._plot.setYRange(0, max(age, 1.0) * _HEAD, padding=0)
 
     def _draw_series(self, born: date, series: AgeSeries, place: int) -> None:
         import numpy as np
@@ -187,7 +194,7 @@ class AgesChart(QWidget):
 
         if not series.points:
             return
-        colour = self._colour(place)
+        colour = QColor(self._look.tones.text)
         x = np.array([_years(born, point.on) for point in series.points]) + (place - 1.5) * _APART / 365.25
         low = np.array([point.low for point in series.points]) / 12
         high = np.array([point.high for point in series.points]) / 12
@@ -207,20 +214,33 @@ class AgesChart(QWidget):
         import pyqtgraph
 
         age = _years(history.born, history.today)
-        ends = [(age, self._words("the child’s own age"), QColor(self._look.tones.text))]
-        for place, series in enumerate(history.series):
+        ends = [(age, self._words("the child’s own age"), QColor(self._look.tones.accent))]
+        for series in history.series:
             if series.points:
                 last = series.points[-1]
-                ends.append(((last.low + last.high) / 24, series.title, self._colour(place)))
-        heights = spread([height for height, _, _ in ends], max(age, 1.0) / _LINES)
+                ends.append(((last.low + last.high) / 24, series.title, QColor(self._look.tones.text)))
+        highest = max((point.high / 12 for one in history.series for point in one.points), default=0.0)
+        heights, top = self._set_apart([height for height, _, _ in ends], max(age, highest, 1.0) * _HEAD)
+        self._plot.setYRange(0, top, padding=0)
         for height, (_, title, colour) in zip(heights, ends, strict=True):
             name = pyqtgraph.TextItem(title, color=colour, anchor=(0, 0.5))
             name.setPos(age, height)
             self._plot.addItem(name)
 
-    def _colour(self, place: int) -> QColor:
-        lanes = self._look.tones.lanes
-        return QColor(lanes[_LANES[place % len(_LANES)]])
+    def _set_apart(self, heights: list[float], top: float) -> tuple[list[float], float]:
+        """The names' heights, each with the room of a line, and how high the axis reaches so that it has them all."""
+        share = self.fontMetrics().lineSpacing() / max(self.height() - _FOOT, 1)
+        placed = spread(heights, top * share)
+        for _ in range(_TRIES):  # a higher axis makes a line take more years
+            top = max(top, max(placed) + top * share / 2)
+            placed = spread(heights, top * share)
+        return placed, top
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Names and ticks keep apart at the new size, once Qt has laid everything out."""
+        super().resizeEvent(event)
+        if self._plot is not None:
+            self._resized.start()
 
     def _hover(self, at: QPointF) -> None:
         box = self._plot.plotItem.vb

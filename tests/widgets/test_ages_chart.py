@@ -136,3 +136,24 @@ def test_names_beside_lines_never_lie_on_each_other(heights: list[float], apart:
     assert all(after >= before for before, after in zip(heights, placed, strict=True))
     rising = sorted(placed)
     assert all(b - a >= apart - 1e-9 for a, b in pairwise(rising))
+
+
+@pytest.mark.parametrize("size", [(262, 180), (600, 400), (1300, 700)])
+def test_names_and_days_keep_apart_at_every_size(qtbot: QtBot, chart: AgesChart, size: tuple[int, int]) -> None:
+    chart.resize(*size)
+    chart.show_history(history("Physical", "Cognitive", "Social", "Emotional"))
+    with qtbot.waitExposed(chart):
+        chart.show()
+    for now in (size, (700, 500), size):
+        chart.resize(*now)
+        qtbot.wait(1)
+        names = [one for one in chart._plot.plotItem.items if hasattr(one, "toPlainText")]
+        boxes = [one.mapRectToScene(one.boundingRect()) for one in names]
+        assert len(boxes) == 5
+        apart = chart.fontMetrics().ascent() - 2  # letters may share the air between lines
+        heights = sorted(box.center().y() for box in boxes)
+        assert all(b - a >= apart for a, b in pairwise(heights)), heights
+        assert heights[0] >= 0, "the highest name is seen whole"
+        (ticks,) = chart._plot.getAxis("bottom")._tickLevels
+        assert len(ticks) <= max((now[0] - 196) / 76, 1)
+        assert ticks[0][1] == "Mar 2026"

@@ -420,3 +420,20 @@ def test_a_press_on_a_sliders_handle_leaves_it_where_it_is(qtbot: QtBot, shown: 
     assert slider.value() == 3
     qtbot.keyClick(slider, Qt.Key.Key_Right)
     assert slider.value() == 4
+
+
+def test_a_field_of_sentences_has_a_bar_only_where_there_is_more_than_it_shows(shown: Show) -> None:
+    field = WordsField("Notes", lines=1, most=3)
+    shown(field)
+    bar = field.verticalScrollBar()
+    field.show_text("One line")
+    field.resize(300, 8)  # pressed together while a page is laid out
+    QApplication.processEvents()
+    assert not bar.isVisible()
+    field.resize(300, field.sizeHint().height())
+    QApplication.processEvents()
+    assert not bar.isVisible()
+    field.show_text("\n".join("abcdef"))
+    field.resize(300, field.sizeHint().height())
+    QApplication.processEvents()
+    assert bar.isVisible()

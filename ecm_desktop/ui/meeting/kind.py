@@ -23,18 +23,16 @@ class KindRow(QWidget):
         self.kind = PickList(words("What kind of meeting this is"), choices(MeetingKind, words))
         self.combined_with = LineField(words("Combined with"))
         self.combined_with.setPlaceholderText(words("such as the risk review of the police"))
-        self._line = QWidget()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        for text, field, holder, share in (
-            (words("Kind of meeting"), self.kind, QWidget(), 1),
-            (words("Combined with"), self.combined_with, self._line, 3),
-        ):
-            column = QVBoxLayout(holder)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.addWidget(FieldLabel(text, field))
+        self._asks = FieldLabel(words("Combined with"), self.combined_with)
+        asked = FieldLabel(words("Kind of meeting"), self.kind)
+        for above, field, share in ((asked, self.kind, 1), (self._asks, self.combined_with, 3)):
+            column = QVBoxLayout()
+            column.addWidget(above)
             column.addWidget(field)
-            row.addWidget(holder, share)
+            column.addStretch()
+            row.addLayout(column, share)
         self.kind.chosen.connect(lambda key: self._change(nature=MeetingKind(key)))
         self.combined_with.settled.connect(lambda text: self._change(combined_with=text.strip()))
 
@@ -43,7 +41,8 @@ class KindRow(QWidget):
         self._meeting = meeting.id
         self.kind.show_key(meeting.nature)
         self.combined_with.follow(meeting.combined_with, meeting.id, self._session.veil)
-        self._line.setVisible(meeting.nature is MeetingKind.COMBINED or bool(meeting.combined_with))
+        for part in (self._asks, self.combined_with):
+            part.setVisible(meeting.nature is MeetingKind.COMBINED or bool(meeting.combined_with))
 
     def settle(self) -> None:
         """Keep what is still being typed."""

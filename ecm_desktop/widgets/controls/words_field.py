@@ -34,6 +34,7 @@ class WordsField(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.textChanged.connect(self._on_change)
 
     def show_text(self, text: str) -> None:
@@ -61,7 +62,7 @@ class WordsField(QPlainTextEdit):
             self.blockSignals(True)
             self.setPlainText(text)
             self.blockSignals(False)
-            self.updateGeometry()
+            self._take_room()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving the field settles it; in a shared view nothing that was written here stays to be read."""
@@ -73,6 +74,17 @@ class WordsField(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrower field needs more lines."""
         super().resizeEvent(event)
+        self._take_room()
+
+    def _take_room(self) -> None:
+        """Ask for the room of the text; a bar is there only where there is more text than a field shows.
+
+        A page that is still being laid out may press a field together, and Qt would leave its bar there.
+        """
+        scrolls = self._told_lines() >= self._most
+        self.setVerticalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
@@ -95,5 +107,5 @@ class WordsField(QPlainTextEdit):
 
     def _on_change(self) -> None:
         self._rest.start()
-        self.updateGeometry()
+        self._take_room()
         self.typing.emit(self.toPlainText())
