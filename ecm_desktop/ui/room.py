@@ -88,7 +88,7 @@ class Room(QWidget):
             said = words(
                 "The file {file} of your service cannot be read; the program’s own wording stands.", file=unread
             )
-            self.session.notice(Notice(words(said, file=unread), NoticeKind.TROUBLE))
+            self.session.notice(Notice(said, NoticeKind.TROUBLE))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout()
