@@ -6,23 +6,27 @@ from ecm_desktop.domain.bonds import ParentageKind, Partnership, PartnershipPeri
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.ids import IdSource, RecordId
 from ecm_desktop.domain.kin import Kin, birth_parent, birth_parents
+from ecm_desktop.domain.letters import unaccented
 from ecm_desktop.domain.people import Gender, Person
 from ecm_desktop.editing.bonds import add_bond
-from ecm_desktop.editing.people import add_child_of, add_parent, add_person
+from ecm_desktop.editing.people import add_child_of, add_parent, add_person, change_person
 from ecm_desktop.errors import Refused
 
 
 def add_relative(case: Case, kin: Kin, via: Gender | None, person: Person, nobody: str, ids: IdSource) -> Case:
     """Put `person` on the map as the child's relative, by the mother (FEMALE) or the father (MALE) where `via` says so.
 
-    A parent between who is not on the map comes with the name `nobody`. Raises Refused for a parent or grandparent who
-    is there already, and for a brother or sister of whose parents nobody is known.
+    A parent between who is not on the map comes with the name `nobody`. A grandparent of whom nobody says by which
+    parent is the one who is there, of whom more is said, else stands without a line. Raises Refused for a parent or
+    grandparent who is there already, and for a brother or sister of whose parents nobody is known.
     """
     if case.child is None:
         raise Refused("This case has no child yet.")
     child = case.child.person
     if kin is Kin.PARENT:
         return _as_parent(case, child, person, ids)
+    if kin is Kin.GRANDPARENT and via is None:
+        return _grandparent(case, person)
     if kin is Kin.SIBLING and via is None:
         parents = tuple(one.id for one in birth_parents(case, child))
         if not parents:
@@ -32,12 +36,39 @@ def add_relative(case: Case, kin: Kin, via: Gender | None, person: Person, nobod
     if kin is Kin.GRANDPARENT:
         return _as_parent(after, parent, person, ids)
     if kin is Kin.PARENTS_SIBLING:
-        older = tuple(one.id for one in birth_parents(after, parent))
-        if not older:
-            after, unknown = _parent(after, parent, Gender.UNKNOWN, nobody, ids)
-            older = (unknown,)
-        return add_child_of(after, older, person, ids)
+        return _parents_sibling(after, parent, person, nobody, ids)
     return add_child_of(after, (parent,), person, ids)
+
+
+def _parents_sibling(case: Case, parent: RecordId, person: Person, nobody: str, ids: IdSource) -> Case:
+    older = tuple(one.id for one in birth_parents(case, parent))
+    if not older:
+        case, unknown = _parent(case, parent, Gender.UNKNOWN, nobody, ids)
+        older = (unknown,)
+    return add_child_of(case, older, person, ids)
+
+
+def grandparents_called(case: Case, called: str, gender: Gender) -> list[Person]:
+    """The grandparents on the map who are meant by "nan": whom the family calls so, else those of that gender."""
+    if case.child is None:
+        return []
+    named = [one for one in case.of(Person) if one.role and unaccented(one.role) == unaccented(called)]
+    parents = birth_parents(case, case.child.person)
+    older = {one.id: one for parent in parents for one in birth_parents(case, parent.id) if one.gender is gender}
+    return named or list(older.values())
+
+
+def _grandparent(case: Case, person: Person) -> Case:
+    """More of the one who is meant, or somebody who stands without a line: nobody knows yet whose parent."""
+    known = grandparents_called(case, person.role, person.gender)
+    if len(known) > 1:
+        raise Refused("Say by which parent: via mum, or via dad.")
+    if not known:
+        return add_person(case, person)
+    told = {name: when for name in ("birth", "death") if (when := getattr(person, name)) is not None}
+    if not told:
+        raise Refused("They are on the map already; choose them there to say more.")
+    return change_person(case, known[0].id, **told)
 
 
 def add_partner(

@@ -37,7 +37,8 @@ _NOT_KNOWN = frozenset({"", "name not known", "not known", "unknown", "name unkn
 class Relative(msgspec.Struct, frozen=True):
     """Somebody as the line tells of them: what to the child, by which parent, and the name, "" if not known.
 
-    `many` is told of several whom nobody knows apart ("3+ half-siblings"); `born` and `died` are dates as written.
+    `many` is told of several whom nobody knows apart ("3+ half-siblings"); `born` and `died` are dates as written,
+    `called` is the word for a grandparent: "Nan".
     """
 
     kin: Kin
@@ -47,6 +48,7 @@ class Relative(msgspec.Struct, frozen=True):
     many: HowMany | None = None
     born: str = ""
     died: str = ""
+    called: str = ""
 
     def __repr__(self) -> str:
         return f"<Relative {self.kin}>"
@@ -70,10 +72,11 @@ def read_relative(text: str) -> Relative:
             raise Refused(_HOW)
         kin = Kin.HALF_SIBLING
     via = _side(found["side"], found["via"])
-    if via is None and kin in (Kin.HALF_SIBLING, Kin.GRANDPARENT, Kin.PARENTS_SIBLING):
+    if via is None and kin in (Kin.HALF_SIBLING, Kin.PARENTS_SIBLING):
         raise Refused("Say by which parent: via mum, or via dad.")
     plain = " ".join(name.split())
-    return Relative(kin, gender, via, "" if plain.casefold() in _NOT_KNOWN else plain, many, born, died)
+    called = found["who"].capitalize() if kin is Kin.GRANDPARENT else ""
+    return Relative(kin, gender, via, "" if plain.casefold() in _NOT_KNOWN else plain, many, born, died, called)
 
 
 def _without_dates(told: str) -> tuple[str, str, str]:

@@ -29,7 +29,7 @@ class NewRelative(LinesPanel):
         self.line.setPlaceholderText(words("half-brother via dad, name not known"))
         super().__init__(session, parent, words("A relative"), {"relative": self.line})
         self.about.setText(
-            words("Also: sister, Ada b. 2009 · nan via mum d. 2014 · 3+ half-siblings via dad")
+            words("Also: sister, Ada b. 2009 · nan d. 2014 · grandad via dad · 3+ half-siblings via dad")
             + "\n"
             + words("Or a parent’s partner: mum + partner 2012-2015, one child 2013")
         )
@@ -51,13 +51,15 @@ class NewRelative(LinesPanel):
         told = self.understood(self.line, lambda: read_relative(self.line.text()))
         nobody = session.words("Name not known")
         born, died = (self.understood(self.line, partial(_date, session, one)) for one in (told.born, told.died))
+        unnamed = nobody if told.via or not told.called else told.called
         new = Person(
-            id=session.ids(), name=told.name or ("" if told.many else nobody), gender=told.gender, many=told.many,
-            birth=born, death=died,
+            id=session.ids(), name=told.name or ("" if told.many else unnamed), gender=told.gender, many=told.many,
+            birth=born, death=died, role=told.called,
         )  # fmt: skip
         done = session.do("Add a relative", relatives.add_relative, told.kin, told.via, new, nobody, session.ids)
         if done:
-            session.select(new.id)
+            known = relatives.grandparents_called(session.case, told.called, told.gender)
+            session.select(new.id if new.id in session.case else known[0].id)
         return done
 
     def _keep_partner(self) -> bool:

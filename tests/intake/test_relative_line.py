@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 from builders import a_case
+from families import of_year
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ecm_desktop.diagram.kinship import relation_to_child
-from ecm_desktop.domain.bonds import Partnership, PartnershipKind, PartnershipPeriod
+from ecm_desktop.domain.bonds import Parentage, Partnership, PartnershipKind, PartnershipPeriod
 from ecm_desktop.domain.kin import Kin, birth_parents
 from ecm_desktop.domain.people import Gender, HowMany, Person
 from ecm_desktop.editing.relatives import add_partner, add_relative
@@ -37,7 +38,7 @@ def test_a_line_is_understood(line: str, kin: Kin, gender: Gender, via: Gender |
     assert (told.kin, told.gender, told.via, told.name) == (kin, gender, via, name)
 
 
-@pytest.mark.parametrize("line", ["", "friend, Bex", "half-aunt via mum", "nan", "half-brother", "uncle via Karen"])
+@pytest.mark.parametrize("line", ["", "friend, Bex", "half-aunt via mum", "half-brother", "uncle via Karen"])
 def test_what_is_not_clear_is_asked_about(line: str) -> None:
     with pytest.raises(Refused):
         read_relative(line)
@@ -53,7 +54,8 @@ def test_no_line_does_anything_but_be_read_or_refused(line: str) -> None:
 
 def put(case, line: str, ids):
     told = read_relative(line)
-    person = Person(id=ids(), name=told.name or "Name not known", gender=told.gender)
+    died = of_year(int(told.died)) if told.died else None
+    person = Person(id=ids(), name=told.name or "Name not known", gender=told.gender, role=told.called, death=died)
     return add_relative(case, told.kin, told.via, person, "Name not known", ids), person.id
 
 
@@ -81,6 +83,29 @@ def test_a_parent_between_who_is_not_known_comes_with_them() -> None:
     assert len(later.of(Person)) == len(after.of(Person)) + 1
 
 
+def test_a_nan_of_whom_nobody_says_whose_mother_stands_without_a_line_until_then() -> None:
+    builder = a_case().with_couple("Ann", "Bo").with_child("Jay Mason")
+    after, nan = put(builder.case, "nan d.2014", builder.ids)
+    person = after.get_one(Person, nan)
+    assert (person.role, person.gender, person.death.words) == ("Nan", F, "2014")
+    assert not any(nan in (one.parent, one.child) for one in after.of(Parentage))
+    later, _ = put(after, "nan d. 2015", builder.ids)  # the same one
+    assert len(later.of(Person)) == len(after.of(Person))
+    assert later.get_one(Person, nan).death.words == "2015"
+    with pytest.raises(Refused):
+        put(later, "nan", builder.ids)
+
+
+def test_the_only_grandmother_is_meant_and_of_two_it_is_asked_which() -> None:
+    builder = a_case().with_couple("Ann", "Bo").with_child("Jay Mason")
+    one, key = put(builder.case, "gran via mum, Doris", builder.ids)
+    said, _ = put(one, "grandma d.2014", builder.ids)
+    assert said.get_one(Person, key).death.words == "2014"
+    two, _ = put(one, "gran via dad, Rita", builder.ids)
+    with pytest.raises(Refused):
+        put(two, "grandma d.2014", builder.ids)
+
+
 def test_nobody_has_two_mothers_by_birth_and_a_brother_needs_a_parent() -> None:
     builder = a_case()
     with pytest.raises(Refused):
@@ -94,6 +119,7 @@ def test_nobody_has_two_mothers_by_birth_and_a_brother_needs_a_parent() -> None:
     ("line", "many", "born", "died"),
     [
         ("nan via mum d.2014", None, "", "2014"),
+        ("nan d.2014", None, "", "2014"),
         ("sister, Karen b. 2009", None, "2009", ""),
         ("maternal uncle, Dave born 3 May 1970 died about 2001", None, "3 May 1970", "about 2001"),
         ("3+ half-siblings via dad, not known", HowMany(3), "", ""),

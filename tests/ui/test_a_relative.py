@@ -42,6 +42,16 @@ def test_several_and_dates_are_put_down_by_one_line_each(qtbot: QtBot, session: 
     assert nan.death.words == "2014"
 
 
+def test_nan_d_2014_puts_nan_on_the_map_and_says_more_of_her_the_next_time(qtbot: QtBot, session: Session) -> None:
+    say(qtbot, "nan d.2014")
+    nan = session.selection
+    assert (session.case.get_one(Person, nan).role, session.case.get_one(Person, nan).death.words) == ("Nan", "2014")
+    session.select("")
+    say(qtbot, "nan b. 1951")
+    assert session.selection == nan
+    assert session.case.get_one(Person, nan).birth.words == "1951"
+
+
 def test_a_parents_partner_comes_with_their_child_in_one_step(
     qtbot: QtBot, room_window: MainWindow, session: Session
 ) -> None:
