@@ -201,7 +201,7 @@ def _table(name: str, checksum: str, rows: FileRows, asked: Asked) -> Proposals:
     said = next((one.teller for one in rows.tables if one.teller), "")
     agency = asked.agency or said or guess_agency(name, rows.heading_words)
     child = asked.child or OnRecord(born=asked.born)
-    doubts = tuple(of_another_child(name, rows.heading_words, child, asked.today))
+    doubts = tuple(of_another_child(name, rows.heading_words, child, asked.today, rows.opening_lines))
     birth = other_birth(name, rows.heading_words, child, asked.today)
     slip = (birth,) if birth is not None and birth not in doubts else ()
     warnings = (*_remarks(name, rows), *slip, *doubts)

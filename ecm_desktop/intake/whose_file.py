@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from difflib import get_close_matches
 
@@ -20,7 +20,9 @@ from ecm_desktop.domain.letters import unaccented
 from ecm_desktop.domain.proposals import IncomingFile, Remark
 from ecm_desktop.domain.schooling import OutOfYear
 from ecm_desktop.intake.dates import read
+from ecm_desktop.intake.dates.words import MONTH
 from ecm_desktop.intake.differing import birth_in, tells_another_birth
+from ecm_desktop.intake.named_at_head import named_at_head
 
 _ALIKE = 0.8  # of two spellings of one name
 _CHILD = (
@@ -33,6 +35,7 @@ _LABEL = re.compile(  # what stands for anybody's name is the child's only where
     re.MULTILINE,
 )
 _MAIL = re.compile(r"^\s*(?:from|sent|to|oddi wrth|anfonwyd)\s*:", re.IGNORECASE | re.MULTILINE)
+_IN_A_DATE = re.compile(rf"\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}\b|\b{MONTH} \d{{4}}", re.IGNORECASE)
 _REFERENCE = re.compile(
     r"\b(?i:(?:our|case|yjs|yot|ecm|child|client|cyf)\.? ?(?:ref(?:erence)?|id|no|number|cyfeirnod)?)[ .:#]+"
     r"([A-Za-z]{1,6}[-/ ]?\d[\w/-]*)"
@@ -97,29 +100,42 @@ def other_birth(file: str, heading: str, child: OnRecord, today: date) -> Remark
     return Remark(key=key, values={"file": file, "told": f"{when.earliest:%d/%m/%Y}", "born": f"{child.born:%d/%m/%Y}"})
 
 
-def of_another_child(file: str, heading: str, child: OnRecord, today: date) -> Iterator[Remark]:
+def of_another_child(
+    file: str, heading: str, child: OnRecord, today: date, opening: Sequence[str] = ()
+) -> Iterator[Remark]:
     """Why a file seems to be about somebody else, a sentence a reason; none when nothing says so.
 
-    Another date of birth beside the child's own name is a slip of the pen, and no reason by itself.
+    In its `opening` lines somebody may be named without being called the child. Another date of birth beside the
+    child's own name is a slip of the pen, and no reason by itself.
     """
     heading = unicodedata.normalize("NFC", heading)
     is_called = _is_called(f"{file} {heading}", child)
     birth = other_birth(file, heading, child, today)
     if birth is not None and not is_called:
         yield birth
-    named = None if _MAIL.search(heading) else _LABEL.search(heading)  # the subject of a mail is no child
-    if named is not None and child.called and not is_called and not _is_a_surname(named[1], child):
+    named = None if _MAIL.search(heading) or not child.called or is_called else _named(heading, opening, child)
+    if named is not None and not _is_a_surname(named, child):
         key = "“{file}” says that it is about {told}; the case is about {name}."
-        yield Remark(key=key, values={"file": file, "told": named[1].strip(" ,.-"), "name": child.names[0]})
+        yield Remark(key=key, values={"file": file, "told": named.strip(" ,.-"), "name": child.names[0]})
     other = next((one[1] for one in _REFERENCE.finditer(heading) if _is_like(one[1], child.reference)), None)
     if other is not None:
         key = "“{file}” has the reference {told}; the case has {reference}."
         yield Remark(key=key, values={"file": file, "told": other, "reference": child.reference})
 
 
+def _named(heading: str, opening: Sequence[str], child: OnRecord) -> str | None:
+    """Whom the file is about by its own words; the subject of a mail is no child."""
+    labelled = _LABEL.search(heading)
+    if labelled is not None:
+        return labelled[1]
+    surnames = {word for name in child.names for word in _words(name)} - set(child.called)
+    return named_at_head((unicodedata.normalize("NFC", line) for line in opening), surnames)
+
+
 def _is_called(text: str, child: OnRecord) -> bool:
     """Whether a text holds what the child is called by, give or take a spelling."""
-    return any(get_close_matches(word, child.called, 1, _ALIKE) for word in _words(text))
+    plain = _IN_A_DATE.sub(" ", text)  # June and May are months there
+    return any(get_close_matches(word, child.called, 1, _ALIKE) for word in _words(plain))
 
 
 def _is_a_surname(named: str, child: OnRecord) -> bool:

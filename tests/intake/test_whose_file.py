@@ -73,6 +73,53 @@ def test_another_childs_file_is_known_and_the_reason_told(case, heading, reason)
     assert told.startswith(reason)
 
 
+UNLABELLED = [
+    ("Isaiah Marsh, born 14 March 2009", "Isaiah Marsh"),
+    ("Isaiah Marsh  DOB 31/08/2011", "Isaiah Marsh"),
+    ("MARSH, Isaiah", "MARSH, Isaiah"),
+    ("NICHE EXTRACT - SUBJECT GWYDIR, RHYS LLYR  DOB 31/08/2011", "GWYDIR, RHYS LLYR"),
+    ("CRONOLEG / CHRONOLOGY – Rhŷs Llŷr GWŶDIR (test)", "Rhŷs Llŷr GWŶDIR"),
+    ("Family chronology of Isaiah Marsh", "Isaiah Marsh"),
+    ("Notes and contacts: Isaiah", "Isaiah"),
+    ("Isaiah Thornbury", "Isaiah Thornbury"),
+]
+NOBODY = [
+    "ASHBOURNE VALE COUNCIL", "Chronology - Ashbourne Vale", "Hawthorn Lodge", "Family chronology",
+    "Police summary for ECM panel", "History of Asthma", "Jo Hill, social worker", "Report of Dr Hill",
+    "Chronology of Imani Thornbury", "Thornbury, Immy", "Notes: Thornbury",
+    "Imani’s mother Michelle Marsh, born 3 May 1990",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "name"), UNLABELLED, ids=[one[0] for one in UNLABELLED])
+def test_a_name_at_the_head_counts_without_being_called_the_childs(case, line, name):
+    found = list(of_another_child("log.csv", line, on_record(case), TODAY, ["Log of the service", line]))
+    assert name in [one.values["told"] for one in found]
+
+
+@pytest.mark.parametrize("line", NOBODY)
+def test_services_papers_and_the_child_are_nobody_else(case, line):
+    assert list(of_another_child("log.csv", line, on_record(case), TODAY, ["Log of the service", line])) == []
+
+
+def test_a_name_that_is_a_month_is_none_in_a_date():
+    june = on_record(begin_case("YJ-7", "June Summers", BORN, TODAY, counting("c")))
+    line = "Alfie Wrenshaw, born 21 June 2013."
+    assert [one.values["told"] for one in of_another_child("n.docx", line, june, TODAY, [line])] == [
+        "21/06/2013", "Alfie Wrenshaw",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("names", "doubted"), [
+    (("Isaiah Marsh", "Isaiah Marsh"), True), (("Imani Marsh", "Imani Marsh"), False), (("Isaiah", "Imani"), False),
+])  # fmt: skip
+def test_a_column_of_names_says_whose_table_it_is(case, tmp_path, names, doubted):
+    rows = "".join(f"0{n}/05/2019;{name};Class trip {n}\n" for n, name in enumerate(names, 1))
+    (tmp_path / "log.csv").write_text(f"Dyddiad;Enw;Digwyddiad\n{rows}", encoding="utf-8")
+    (part,) = read_singly([tmp_path / "log.csv"], BORN, TODAY, child=on_record(case))
+    assert bool(part.files[0].doubts) is doubted
+
+
 def test_the_name_of_the_file_may_name_the_child(case):
     assert why("Child: I. G.", case, "imani_log.csv") == []
 

@@ -21,6 +21,11 @@ _NOT_A_DATE = re.compile(
 )
 
 
+_OF_A_CHILD = re.compile(
+    r"(?:(?:name|enw)(?: (?:of|y) (?:child|pupil|plentyn|disgybl))?|(?:child|pupil|student|client)(?:'s)?(?: name)?|"
+    r"plentyn|disgybl)",
+    re.IGNORECASE,
+)
 _SUMS_UP = re.compile(
     r"(?:(?:grand |sub-?)?total\b.*\d|(?:printed|exported|extracted|argraffwyd|allforiwyd)\b|"
     r"end of (?:report|extract|record|notes|log)\b|\*)",
@@ -96,8 +101,15 @@ def _read_block(lines: Sequence[Line], reader: Reader, year: int | None) -> File
         names=names, date=columns.date, text=columns.text, until=columns.until, agency=columns.agency, teller=teller
     )
     heads = tuple(_aside(line, NotEvent.HEADER) for line in (lines[0], *second))
-    top = FileRows(asides=heads, tables=(table,))
+    top = FileRows(asides=heads, tables=(table,), page_heads=_whose(names, rows))
     return joined([top, _Block(columns, reader, year).read(rows)])
+
+
+def _whose(names: Sequence[str], rows: Sequence[Line]) -> tuple[str, ...]:
+    """The one person whom a column of names gives in every row, as the head of a page would; () for several or none."""
+    place = next((place for place, name in enumerate(names) if _OF_A_CHILD.fullmatch(name)), None)
+    found = {line.cell(place) for line in rows if line.cell(place) and len(line.filled) > 1}
+    return tuple(f"Child: {name}" for name in found) if len(found) == 1 else ()
 
 
 def _over(header: Line, second: Sequence[Line]) -> Line:

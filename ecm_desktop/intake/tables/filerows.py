@@ -6,6 +6,8 @@ import msgspec
 
 from ecm_desktop.domain.proposals import Locator, NotEvent, TableFormat
 
+_OPENING = 5  # lines
+
 
 class Line(msgspec.Struct, frozen=True):
     """One row of a table: where it stands and its cells as text; `merged` holds columns whose cell began above."""
@@ -72,6 +74,13 @@ class FileRows(msgspec.Struct, frozen=True, kw_only=True):
     page_heads: tuple[str, ...] = ()
 
     @property
+    def opening_lines(self) -> tuple[str, ...]:
+        """The heads of the pages and the first lines that are no events: where a paper says whose it is."""
+        told = (NotEvent.TITLE, NotEvent.HEADING, NotEvent.NOTE)
+        first = [one.text for one in self.asides if one.kind in told][:_OPENING]
+        return (*self.page_heads, *first)
+
+    @property
     def heading_words(self) -> str:
         """The heads of the pages, titles, headers, sections and notes, a line each."""
         told = (NotEvent.TITLE, NotEvent.HEADER, NotEvent.SECTION, NotEvent.HEADING, NotEvent.NOTE)
@@ -84,4 +93,5 @@ def joined(parts: list[FileRows]) -> FileRows:
         events=tuple(row for part in parts for row in part.events),
         asides=tuple(row for part in parts for row in part.asides),
         tables=tuple(table for part in parts for table in part.tables),
+        page_heads=tuple(dict.fromkeys(head for part in parts for head in part.page_heads)),
     )
