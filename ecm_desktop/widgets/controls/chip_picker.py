@@ -44,13 +44,17 @@ class ChipPicker(QWidget):
         self.line.setAccessibleName(name)
         self.line.setPlaceholderText(words("Add…"))
         self.line.returnPressed.connect(self._add_typed)
-        self.setFocusProxy(self.line)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self._holder)
         column.addWidget(self.line)
         self._choices = dict(choices)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The line takes the keyboard; as its proxy, it would have Tab pass the chips by."""
+        super().focusInEvent(event)
+        self.line.setFocus(event.reason())
 
     def offer(self, choices: Iterable[Choice]) -> None:
         """Offer other choices; where they are the same, what is half typed stays."""
