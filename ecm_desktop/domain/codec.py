@@ -32,7 +32,7 @@ from ecm_desktop.domain.professionals import Professional
 from ecm_desktop.domain.record import Record, kind_of
 from ecm_desktop.domain.recovery import AgeEstimate, Gain, RecoveryPosition
 from ecm_desktop.domain.saved_views import SavedView
-from ecm_desktop.domain.seats import Seat
+from ecm_desktop.domain.seats import Seat, Tidied
 from ecm_desktop.domain.services import LocalService
 from ecm_desktop.domain.writing import Writing
 
@@ -40,7 +40,7 @@ KINDS: tuple[type[Record], ...] = (
     Child, Person, Partnership, Parentage, ParentalResponsibility, Household, Stay, Placement, Relationship,
     LifeEvent, Order, Meeting,
     Attendance, RecoveryPosition, AgeEstimate, Hypothesis, Recommendation, Action, Risk, Need, Annotation, Link, Seat,
-    Source, Report, Gain, Factor, Decision, StepNote, Voice, Feedback, Tried, Ready, ChosenNotation,
+    Tidied, Source, Report, Gain, Factor, Decision, StepNote, Voice, Feedback, Tried, Ready, ChosenNotation,
     Professional, LocalService, Strength, Supervision, Writing, SavedView, KeptBack,
 )  # fmt: skip
 
@@ -51,8 +51,9 @@ AnyRecord = (
     Child | Person | Partnership | Parentage | ParentalResponsibility | Household | Stay | Placement | Relationship
     | LifeEvent | Order
     | Meeting | Attendance | RecoveryPosition | AgeEstimate | Hypothesis | Recommendation | Action | Risk | Need
-    | Annotation | Link | Seat | Source | Report | Gain | Factor | Decision | StepNote | Voice | Feedback | Tried
-    | Ready | ChosenNotation | Professional | LocalService | Strength | Supervision | Writing | SavedView | KeptBack
+    | Annotation | Link | Seat | Tidied | Source | Report | Gain | Factor | Decision | StepNote | Voice | Feedback
+    | Tried | Ready | ChosenNotation | Professional | LocalService | Strength | Supervision | Writing | SavedView
+    | KeptBack
 )  # fmt: skip
 
 _encoder = msgspec.json.Encoder(order="deterministic")

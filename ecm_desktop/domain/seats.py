@@ -14,6 +14,15 @@ class Seat(Record, frozen=True, kw_only=True, tag="seat"):
     y: float
 
 
+class Tidied(Record, frozen=True, kw_only=True, tag="tidied"):
+    """How often the drawing was tidied: it makes each tidying a step that can be taken back. One to a case."""
+
+    times: int = 0
+
+
+TIDIED = "tidied"  # the one id, so that two machines tidying touch the same record
+
+
 def seat_id(subject: RecordId) -> RecordId:
     """The one id of a subject's seat, so that two machines moving the same symbol touch the same record."""
     return f"seat-{subject}"

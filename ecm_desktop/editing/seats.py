@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.people import Person
-from ecm_desktop.domain.seats import Seat, seat_id
+from ecm_desktop.domain.seats import TIDIED, Seat, Tidied, seat_id
 
 Place = tuple[float, float]
 
@@ -33,5 +33,7 @@ def _covers(one: Seat, place: Place, room: Place) -> bool:
 
 
 def tidy(case: Case) -> Case:
-    """Let the arrangement decide again for everybody."""
-    return case.drop(*(one.id for one in case.of(Seat)))
+    """Let the arrangement decide again for everybody, whether a hand or an edit put them where they are."""
+    before = case.find(Tidied, TIDIED)
+    tidied = Tidied(id=TIDIED, times=before.times + 1 if before else 1)
+    return case.drop(*(one.id for one in case.of(Seat))).put(tidied)

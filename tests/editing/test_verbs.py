@@ -34,7 +34,7 @@ def test_a_case_needs_a_reference_a_name_and_a_possible_birth(reference: str, na
 def test_taking_somebody_off_the_map_takes_what_cannot_stand_without_them() -> None:
     built = a_case().with_couple("Ann", "Bo").with_child("Jay Mason").with_child("Cy", born=2009)
     ann = built.named["Ann"]
-    case = seats.seat(built.build(), {ann: (10, 10)})
+    case = seats.seat(built.build(), {ann: (10, 10)}, (98, 85))
     case = life.annotate(case, Annotation(id="n", target=ann, text="Met twice"))
     case = life.add_event(case, LifeEvent(id="e", title="Move", people=(ann, built.named["Bo"])))
     after = people.remove_person(case, ann)

@@ -242,7 +242,16 @@ def test_who_comes_moves_nobody_far_and_tidying_arranges_everybody_afresh(
     moves = [abs(marks[f"person:{key}"].rect.x - x) for key, x in before.items() if f"person:{key}" in marks]
     assert sum(moves) / len(moves) < 60
     assert page.tidy.isEnabled()
-    changes_nothing(session, lambda: qtbot.mouseClick(page.tidy, LEFT))
+    came = {key: mark.rect for key, mark in board.drawing.by_id().items() if key.startswith("person:")}
+    is_one_step(session, lambda: qtbot.mouseClick(page.tidy, LEFT))
+    assert not page.tidy.isEnabled()
+    tidied = {key: mark.rect for key, mark in board.drawing.by_id().items() if key.startswith("person:")}
+    assert tidied != came
+    session.undo()
+    assert {key: mark.rect for key, mark in board.drawing.by_id().items() if key.startswith("person:")} == came
+    assert page.tidy.isEnabled()
+    session.redo()
+    assert {key: mark.rect for key, mark in board.drawing.by_id().items() if key.startswith("person:")} == tidied
     assert not page.tidy.isEnabled()
 
 

@@ -33,7 +33,7 @@ from ecm_desktop.domain.professionals import Professional
 from ecm_desktop.domain.record import Record
 from ecm_desktop.domain.recovery import AgeEstimate, Gain, RecoveryPosition
 from ecm_desktop.domain.saved_views import SavedView
-from ecm_desktop.domain.seats import Seat
+from ecm_desktop.domain.seats import Seat, Tidied
 from ecm_desktop.domain.services import LocalService
 from ecm_desktop.domain.writing import Writing
 
@@ -203,5 +203,5 @@ SORTS: dict[type[Record], Sort] = {
 # Partnerships, parentages and stays are seen at the people and homes they join; seats and signs have no words; saved
 # views are in the palette; private notes, and why something is kept back, are in no search, whoever looks.
 NOT_SOUGHT: frozenset[type[Record]] = frozenset(
-    {Partnership, Parentage, Stay, Seat, SavedView, ChosenNotation, Annotation, KeptBack}
+    {Partnership, Parentage, Stay, Seat, Tidied, SavedView, ChosenNotation, Annotation, KeptBack}
 )

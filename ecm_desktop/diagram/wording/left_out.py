@@ -20,7 +20,7 @@ from ecm_desktop.domain.professionals import Professional
 from ecm_desktop.domain.record import Record
 from ecm_desktop.domain.recovery import AgeEstimate, Gain, RecoveryPosition
 from ecm_desktop.domain.saved_views import SavedView
-from ecm_desktop.domain.seats import Seat
+from ecm_desktop.domain.seats import Seat, Tidied
 from ecm_desktop.domain.services import LocalService
 from ecm_desktop.domain.writing import Writing
 from ecm_desktop.i18n import Translator
@@ -81,7 +81,7 @@ KINDS: dict[type[Record], tuple[str, str]] = {
     Voice: ("{n} thing the child said", "{n} things the child said"),
 }
 # how a drawing stands is nothing of the child's; that there are private notes is told to nobody who did not ask
-UNSAID: frozenset[type[Record]] = frozenset({Seat, ChosenNotation, SavedView, Annotation, KeptBack})
+UNSAID: frozenset[type[Record]] = frozenset({Seat, Tidied, ChosenNotation, SavedView, Annotation, KeptBack})
 FIELDS: dict[tuple[type[Record], str], tuple[str, str]] = {
     (Meeting, "notes"): ("notes of {n} meeting", "notes of {n} meetings"),
     (Meeting, "parked"): ("what {n} meeting put aside", "what {n} meetings put aside"),

@@ -32,11 +32,12 @@ from ecm_desktop.domain.notation import ChosenNotation
 from ecm_desktop.domain.people import Child, Person
 from ecm_desktop.domain.professionals import Professional
 from ecm_desktop.domain.reductions import as_of, close_family, round_the_child, with_carers
-from ecm_desktop.domain.seats import Seat
+from ecm_desktop.domain.seats import Seat, Tidied
 from ecm_desktop.editing import joining, seats
 from ecm_desktop.editing.joining import Beside
 from ecm_desktop.errors import Refused
 from ecm_desktop.ui.boards.kin_walk import walked
+from ecm_desktop.ui.boards.tidyings import Standing, Tidyings
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.until_shown import UntilShown
 from ecm_desktop.widgets.canvas.hits import Way
@@ -56,6 +57,7 @@ SHOWN = (
     Relationship,
     ParentalResponsibility,
     Seat,
+    Tidied,
     ChosenNotation,
     Professional,
 )
@@ -116,6 +118,7 @@ class FamilyBoard(LinkingView):
         self._drawn_of = session.case
         self._shown = shows.of(session.case)
         self._is_afresh = True
+        self._tidyings = Tidyings(session.case)
         self._arrangement = self._arranged(self._ready())
         self._is_arranged = True
         self._gone: frozenset[RecordId] = frozenset()
@@ -142,18 +145,18 @@ class FamilyBoard(LinkingView):
 
     def _draw_again(self) -> None:
         """Draw the family as it is now, arranged anew if need be."""
-        case, keeps_arrangement = self.session.case, True
+        case, before = self.session.case, self._arrangement
         if case is not self._drawn_of:
             self._drawn_of, self._shown = case, self._shows.of(case)
-            keeps_arrangement = self._is_arranged and not self._somebody_came_or_went()
-        if keeps_arrangement:
-            self._arrangement.forget(self._gone)
-        else:
-            before, self._arrangement = self._arrangement, self._arranged(self._before())
-            keeps_arrangement = self._arrangement.positions == before.positions
+            if self._tidyings.turned_to(case, Standing(before, self._is_afresh)):
+                self._stand(self._tidyings.known(self._shown))
+            elif not self._is_arranged or self._somebody_came_or_went():
+                self._arrangement = self._arranged(self._before())
+        if self._arrangement is before:
+            before.forget(self._gone)
         self._is_arranged, self._gone = True, frozenset()
         self._show_anew()
-        if not keeps_arrangement:
+        if self._arrangement.positions != before.positions:
             self.begin()
         if not self.selected():
             self._selection_changed(self.session.selection)
@@ -168,11 +171,13 @@ class FamilyBoard(LinkingView):
         """Whether everybody stands as they would if the family were arranged now for the first time."""
         return self._is_afresh and not self._shown.of(Seat)
 
-    def arrange_afresh(self) -> None:
-        """Arrange everybody anew, whoever stood where before."""
-        self._arrangement = self._arranged(None)
-        self._show_anew()
-        self.begin()
+    def _stand(self, standing: Standing | None) -> None:
+        """Everybody as they stood before a tidying that was undone; afresh where that is not known."""
+        if standing is None:
+            self._arrangement = self._arranged(None)
+        else:
+            self._arrangement, self._is_afresh = standing
+            self.session.seated[self._shows.name] = self._arrangement
 
     def _ready(self) -> Arrangement | None:
         """How those of this map stand already, where that still holds."""

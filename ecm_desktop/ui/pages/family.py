@@ -163,7 +163,4 @@ class FamilyPage(QWidget):
         return bool(self._session.case.of(Seat)) or not self.board.is_as_arranged
 
     def _tidy(self) -> None:
-        if self._session.case.of(Seat):
-            self._session.do("Tidy the map", seats.tidy)
-        self.board.arrange_afresh()
-        self._follow()
+        self._session.do("Tidy the map", seats.tidy)
