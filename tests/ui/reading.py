@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTabBar, QWidget
+from PySide6.QtGui import QAccessible, QAction
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTabBar,
+    QToolButton,
+    QWidget,
+)
 
 from ecm_desktop.diagram.marks import Label, Symbol
 from ecm_desktop.diagram.timeline.ghost import is_ghost
@@ -35,7 +45,14 @@ def _texts(one: QWidget) -> Iterator[str]:
     yield from (one.accessibleName(), one.accessibleDescription())
     if (spoken := QAccessible.queryAccessibleInterface(one)) is not None:
         yield from (spoken.text(kind) for kind in SPOKEN)
+    yield from (text for action in _actions(one) for text in (action.text(), action.toolTip(), action.statusTip()))
     yield from _contents(one)
+
+
+def _actions(one: QWidget) -> list[QAction]:
+    """Those of a menu that is shown, of one that a button would show, and those that are bound to the widget."""
+    menu = one.menu() if isinstance(one, QToolButton | QPushButton) else None
+    return [*one.actions(), *(menu.actions() if menu is not None else ())]
 
 
 def _contents(one: QWidget) -> Iterator[str]:

@@ -25,7 +25,7 @@ def copy(keys: Sequence[RecordId]) -> None:
 def copied(case: Case) -> tuple[RecordId, ...]:
     """The events of this case that were copied. Raises Refused when there are none, with why."""
     mime = QGuiApplication.clipboard().mimeData()
-    if not mime.hasFormat(COPIED):
+    if not mime or not mime.hasFormat(COPIED):  # nothing was ever copied: then there is none
         raise Refused("No event was copied. What comes from elsewhere is pasted on the page for files.")
     keys = bytes(mime.data(COPIED).data()).decode(errors="replace").split("\n")
     if any(case.find(LifeEvent, key) is None for key in keys):

@@ -128,7 +128,8 @@ class ImportPage(QWidget):
 
     def paste(self) -> None:
         """Bring in what was copied in another program: files, cells of a table, or lines of text."""
-        copied = brought_in(QApplication.clipboard().mimeData())
+        mime = QApplication.clipboard().mimeData()
+        copied = brought_in(mime) if mime else ""  # nothing was ever copied: then there is none
         if isinstance(copied, str):
             self.import_text(copied)
         else:

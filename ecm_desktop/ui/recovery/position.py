@@ -171,7 +171,8 @@ class PositionPanel(Panel):
             self.about.say("")
         else:
             named = initials if self.session.veil is not None else str
-            self.room.say(placed_by_words(self.session.case, position, self.words, named))
+            said = self.session.veil or str  # agencies have names of their own
+            self.room.say(said(placed_by_words(self.session.case, position, self.words, named)))
             self.about.say("\n".join(about_level(position.level, self.session.setting.model, self.words)))
 
     def _show_details(self, position: RecoveryPosition) -> None:
