@@ -127,7 +127,7 @@ def test_f6_goes_round_the_parts_of_the_window_both_ways(qtbot: QtBot, keyboard:
     begin_a_case(keyboard)
     room = keyboard.window.room
     room.notices.clear()
-    parts = (room.stack, room.rail, room.header)
+    parts = (room.stack, room.notices, room.rail, room.header)
 
     def part() -> QWidget:
         return next(one for one in parts if one.isAncestorOf(keyboard.at))
@@ -138,7 +138,7 @@ def test_f6_goes_round_the_parts_of_the_window_both_ways(qtbot: QtBot, keyboard:
     for _ in parts:
         keyboard.press(Key.Key_F6)
         seen.append(part())
-    assert seen == [room.rail, room.header, room.stack]
+    assert seen == [room.notices, room.rail, room.header, room.stack]  # what was done can be gone back to
     assert keyboard.at is before  # where it was on the page
     keyboard.press(Key.Key_F6, held=SHIFT)
     assert part() is room.header
