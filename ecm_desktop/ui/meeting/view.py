@@ -174,6 +174,11 @@ class MeetingView(QScrollArea):
         above = part.mapTo(self._sheet, QPoint(0, -2 * self.fontMetrics().lineSpacing()))
         self.verticalScrollBar().setValue(above.y())
 
+    def write_who_came(self) -> None:
+        """Let the keyboard begin where somebody is written who was not on the list."""
+        self.attendance.new.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.ensureWidgetVisible(self.attendance.new)
+
     def settle(self) -> None:
         """Keep what is still being typed (another meeting is about to be shown)."""
         for field in (self.held, self.chair, self.place, self.notes, self.told_child, self.parked, self.next_date):

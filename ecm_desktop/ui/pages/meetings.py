@@ -169,6 +169,7 @@ class MeetingsPage(QWidget):
                 self.view.close_it.isVisible,
             ),
             Action("meetings.agree", "All agree", "A", "Meetings", self.view.attendance.all_agree),
+            Action("meetings.came", "Somebody else came", "Alt+C", "Meetings", self.view.write_who_came),
             Action("meetings.people", "People of each agency", "Ctrl+Shift+G", "Meetings", self.show_people),
             *ticks,
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -208,7 +208,23 @@ class ModelPage(QWidget):
             for place, one in enumerate(Level)
         ]
         not_yet = Action("model.not-yet", "Cannot be placed yet", "N", "Model", partial(self._place, NOT_YET))
-        return (*places, not_yet)
+        go = (
+            Action(
+                "model.why", "Why the child is placed there", "Alt+W", "Model", partial(self._go, self.position.why)
+            ),
+            Action(
+                "model.otherwise", "Who saw it otherwise", "Alt+O", "Model", partial(self._go, self.position.dissent)
+            ),
+            Action("model.ages", "The developmental ages, one after the other", "Alt+A", "Model", self._go_to_next_age),
+        )
+        return (*places, not_yet, *go)
+
+    def _go(self, field: QWidget) -> None:
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.position.ensureWidgetVisible(field)
+
+    def _go_to_next_age(self) -> None:
+        self._go(self.numbers.next_to_write())
 
     def _place(self, key: str) -> None:
         if self.meeting.key():

@@ -60,6 +60,12 @@ class AgesFields(QWidget):
             fields.show_age(meeting, seen_by, age)
             self.grounds[domain].show_age((meeting, seen_by), age, events)
 
+    def next_to_write(self) -> QWidget:
+        """Where the next age is written, the first after the last."""
+        fields = list(self.ranges.values())
+        here = next((n for n, one in enumerate(fields) if one.low.hasFocus() or one.high.hasFocus()), -1)
+        return fields[(here + 1) % len(fields)].low
+
     def set_age(self, domain: str, months: int) -> None:
         """Set an age to one value, or move its range there."""
         key = AgeDomain(domain)
