@@ -128,8 +128,7 @@ class ImportPage(QWidget):
 
     def paste(self) -> None:
         """Bring in what was copied in another program: files, cells of a table, or lines of text."""
-        mime = QApplication.clipboard().mimeData()
-        copied = brought_in(mime) if mime else ""  # nothing was ever copied: then there is none
+        copied = brought_in(QApplication.clipboard().mimeData())
         if isinstance(copied, str):
             self.import_text(copied)
         else:
