@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from bisect import bisect_left
 from datetime import date, timedelta
 from functools import partial
@@ -39,19 +40,32 @@ def family(view: View) -> list[Block]:
         return [heading, Paragraph(words("Nobody has been recorded yet."), Voice.CALM)]
     day, name = words.day(view.day), view.child_name
     everybody = arrange(view.case, view.setting.seated)
-    whole = _genogram(view, view.case, everybody)
+    whole, ring = _genogram(view, view.case, everybody), _ring(view, everybody)
     told = words("{name}’s family on {day}.", name=name, day=day)
     if len(place(whole).windows) == 1 and is_legible(whole):
-        return [heading, _family_figure(view, whole, told)]
+        return [heading, _family_figure(view, whole, told), *ring]
     nearest_of_all = round_the_child(view.case)
     near = _genogram(view, nearest_of_all, arrange(nearest_of_all, everybody))
     nearest = words("Those nearest to {name} on {day}; everybody stands in the family in words.", name=name, day=day)
     blocks: list[Block] = [heading, _family_figure(view, near, nearest)]
-    return [*blocks, _family_figure(view, whole, told)] if is_legible(whole) else blocks
+    return [*blocks, *([_family_figure(view, whole, told)] if is_legible(whole) else []), *ring]
 
 
 def _genogram(view: View, case: Case, arrangement: Arrangement) -> Drawing:
     return genogram.draw(case, arrangement, view.day, view.setting)
+
+
+def _ring(view: View, everybody: Arrangement) -> list[Block]:
+    """Those nearest to the child with agencies and school round them today: an ecomap; nothing without any of these."""
+    near, setting = round_the_child(view.case), dataclasses.replace(view.setting, with_network=True)
+    drawing = genogram.draw(near, arrange(near, everybody), setting.today, setting)
+    agencies = [one for one in drawing.marks if isinstance(one, Symbol) and one.role is Role.NETWORK]
+    if not agencies or not is_legible(drawing):
+        return []
+    said = view.words("Agencies and school round {name} and those nearest, on {day}.", name=view.child_name,
+                      day=view.words.day(setting.today))  # fmt: skip
+    told = "; ".join(one.words for one in agencies if one.words)
+    return [Figure(drawing, view.words("{what} {told}.", what=said, told=told), said)]
 
 
 def _family_figure(view: View, drawing: Drawing, caption: str) -> Figure:
