@@ -57,13 +57,13 @@ def _genogram(view: View, case: Case, arrangement: Arrangement) -> Drawing:
 
 def _ring(view: View, everybody: Arrangement) -> list[Block]:
     """Those nearest to the child with agencies and school round them today: an ecomap; nothing without any of these."""
-    near, setting = round_the_child(view.case), dataclasses.replace(view.setting, with_network=True)
-    drawing = genogram.draw(near, arrange(near, everybody), setting.today, setting)
+    near, setting = round_the_child(view.case), dataclasses.replace(view.setting, with_network=True, today=view.dated)
+    drawing = genogram.draw(near, arrange(near, everybody), view.dated, setting)
     agencies = [one for one in drawing.marks if isinstance(one, Symbol) and one.role is Role.NETWORK]
     if not agencies or not is_legible(drawing):
         return []
     said = view.words("Agencies and school round {name} and those nearest, on {day}.", name=view.child_name,
-                      day=view.words.day(setting.today))  # fmt: skip
+                      day=view.words.day(view.dated))  # fmt: skip
     told = "; ".join(one.words for one in agencies if one.words)
     return [Figure(drawing, view.words("{what} {told}.", what=said, told=told), said)]
 
