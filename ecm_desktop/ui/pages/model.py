@@ -21,6 +21,7 @@ from ecm_desktop.ui.actions import Action
 from ecm_desktop.ui.boards.course import CourseBoard
 from ecm_desktop.ui.boards.model import AgesBoard, ModelBoard
 from ecm_desktop.ui.boards.two_boards import TwoBoards
+from ecm_desktop.ui.growing import FIRST_MS
 from ecm_desktop.ui.narrow import RoomWatch, is_narrow
 from ecm_desktop.ui.panels.side import Side
 from ecm_desktop.ui.recovery.ages import AgesFields
@@ -170,9 +171,9 @@ class ModelPage(QWidget):
             self._show_history()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The chart and its library come when the page has been seen."""
+        """The chart and its library come when the page has been seen: it lies below the edge of the panel."""
         super().showEvent(event)
-        QTimer.singleShot(0, self, self._show_history)
+        QTimer.singleShot(FIRST_MS, self, self._show_history)
 
     def _show_history(self) -> None:
         born = self._session.case.born

@@ -153,6 +153,7 @@ class Details(QWidget):
         self.offence = QCheckBox(words("works on the offence itself"))
         self.asked = Hint()
         self.why_now = WordsField(words("Why work on the offence now"), lines=1)
+        self.why_now.setPlaceholderText(words("Why work on the offence now"))
         name = words("What came of it, and why")
         self.log = Log(session, name, words("What came of it up to now, and why"), say)
         quiet(self.need, self.feasible, self.readiness, self.why_now)
