@@ -148,3 +148,8 @@ def type_key_back(qtbot: QtBot, step: RecoveryStep) -> tuple[str, ...]:
         qtbot.keyClicks(QApplication.focusWidget(), group)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     return groups
+
+
+def walk_on(qtbot: QtBot, view: CanvasView) -> None:
+    """One mark further by keys; from none to the first."""
+    qtbot.keyClick(view, Qt.Key.Key_Home if view.focused() is None else Qt.Key.Key_Right)

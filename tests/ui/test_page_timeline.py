@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from builders import a_case, in_year
-from hands import ALT, SHIFT, Hand, type_line
+from hands import ALT, SHIFT, Hand, type_line, walk_on
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QGraphicsRectItem, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
@@ -207,7 +207,7 @@ def test_a_card_is_walked_to_chosen_and_nudged_by_keys(qtbot: QtBot, story: Desk
     for _ in range(60):
         if board.focused() == Hand(qtbot, board).of(school.id).id:
             break
-        qtbot.keyClick(board, Qt.Key.Key_Right)
+        walk_on(qtbot, board)
     qtbot.keyClick(board, Qt.Key.Key_Return)
     assert session.selection == school.id
     is_one_step(session, lambda: qtbot.keyClick(board, Qt.Key.Key_Right, ALT))
@@ -221,8 +221,7 @@ def test_a_card_is_walked_to_chosen_and_nudged_by_keys(qtbot: QtBot, story: Desk
 def test_the_scrubber_steps_by_keys_and_the_family_follows(qtbot: QtBot, story: Desk, page: TimelinePage) -> None:
     board, session = page.timeline, story.session
     board.setFocus()
-    while board.focused() != "scrubber:handle":
-        qtbot.keyClick(board, Qt.Key.Key_Right)
+    board.to_scrubber()
     for _ in range(3):
         qtbot.keyClick(board, Qt.Key.Key_Left, ALT)
     assert session.day is not None
@@ -419,7 +418,7 @@ def test_a_counted_group_is_opened_by_keys(qtbot: QtBot, crowded: TimelinePage) 
     board.setFocus()
     group = next(one for one in Hand(qtbot, board).marks() if isinstance(one, Symbol) and one.records)
     while board.focused() != group.id:
-        qtbot.keyClick(board, Qt.Key.Key_Right)
+        walk_on(qtbot, board)
     qtbot.keyClick(board, Qt.Key.Key_Return)
     menu = board.findChild(QMenu)
     assert menu.isVisible()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hands import Hand
+from hands import Hand, walk_on
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from ui.conftest import Desk
@@ -46,7 +46,7 @@ def test_enter_on_a_meeting_opens_it_and_walking_past_it_does_not(
     for _ in range(60):
         if board.focused() == mark.id:
             break
-        qtbot.keyClick(board, Qt.Key.Key_Right)
+        walk_on(qtbot, board)
     assert (board.focused(), asked) == (mark.id, [])
     qtbot.keyClick(board, Qt.Key.Key_Return)
     assert (asked, session.selection) == (["meetings"], mark.record)

@@ -16,6 +16,7 @@ from ecm_desktop.diagram.wording import lane_title, lanes_of
 from ecm_desktop.domain.bonds import Placement
 from ecm_desktop.domain.dates import When
 from ecm_desktop.domain.life import Lane, LifeEvent
+from ecm_desktop.editing import placing
 from ecm_desktop.editing.placing import Place
 from ecm_desktop.editing.spans import End, end_told
 from ecm_desktop.ui.boards import by_hand
@@ -40,6 +41,9 @@ class Board(Protocol):
 
     def lane_bands(self) -> dict[str, Rect]:
         """Each lane that is drawn, and where."""
+
+    def is_below(self) -> bool:
+        """Whether a hand has what it drags below the lanes."""
 
     def is_fine(self) -> bool:
         """Whether Shift is held."""
@@ -78,6 +82,10 @@ class CardHand:
     def dragging(self, mark_id: str, dx: float, dy: float) -> None:
         """Say the date and the lane it would get, and show what would fall where."""
         event, lane = self._event(mark_id), self._lane_below(mark_id, dy)
+        if event is not None and self._board.is_below():
+            self._light(None)
+            self._board.show_tag(mark_id, self._session.words("No date: to the tray"))
+            return
         if event is not None:
             self._light(lane)
             title = lane_title(lane, self._session.words) if lane else ""
@@ -105,6 +113,9 @@ class CardHand:
             return by_hand.keep_spell(record, when, self._session)
         lane = self._lane_below(mark_id, dy)
         events = [one for key, _, _ in moves if (one := self._event(key)) is not None]
+        if events and self._board.is_below():
+            keys = tuple(one.id for one in events)
+            return self._session.do("Take the date away", placing.without_date, keys)
         return by_hand.keep(
             {one.id: Place(self._dragged(one.when, dx), lane or one.lane) for one in events}, self._session
         )

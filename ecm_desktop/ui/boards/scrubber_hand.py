@@ -11,6 +11,7 @@ from ecm_desktop.diagram.timeline import Frame, Scale
 from ecm_desktop.ui.session import Session
 
 SCRUBBER = "scrubber"  # what the ids of its marks begin with
+HANDLE = f"{SCRUBBER}:handle"
 
 
 class ScrubberHand:

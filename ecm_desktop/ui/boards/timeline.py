@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Signal
-from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
+)
 
 from ecm_desktop.diagram.marks import AnyMark, Role, Symbol
 from ecm_desktop.diagram.timeline import BEGIN_OF, EARLIER, END_OF, LATER
@@ -15,11 +23,16 @@ from ecm_desktop.ui.boards.card_hand import CardHand
 from ecm_desktop.ui.boards.life_view import LifeView
 from ecm_desktop.ui.boards.noted import is_noted
 from ecm_desktop.ui.boards.placing_hand import PlacingHand
-from ecm_desktop.ui.boards.scrubber_hand import SCRUBBER
+from ecm_desktop.ui.boards.scrubber_hand import HANDLE, SCRUBBER
 from ecm_desktop.ui.boards.thread_hand import ThreadHand
 from ecm_desktop.ui.layer import Layer
 from ecm_desktop.ui.session import Session
+from ecm_desktop.widgets.canvas.hits import Way
 from ecm_desktop.widgets.canvas.tools import Grip, Move
+
+_SIDEWAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_ALONG = 90.0  # points that the time goes on by a key
+_WITH = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier  # what may be held with them
 
 
 class TimelineBoard(LifeView):
@@ -34,6 +47,8 @@ class TimelineBoard(LifeView):
         self._placing = PlacingHand(session, self, self.sketches)
         self._threading = ThreadHand(layer, self)
         self.setAcceptDrops(True)
+        self._walked_to: str | None = None  # what the keyboard came past, and has not taken in hand
+        self._is_below = False  # whether the pointer is below the lanes, where a card loses its date
         self._let_go = ""  # what a hand has just let go, so that what moved without one was moved by keys
         self.picked.connect(self._on_picked)
         self.moved.connect(self._on_moved)
@@ -77,6 +92,57 @@ class TimelineBoard(LifeView):
         at = self.mapFromScene(self._canvas.cover(mark.id).bottomLeft()) if by_key and mark else event.pos()
         self.menu_asked.emit(at)
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Note whether what is dragged would be let go below the lanes."""
+        self._note_below(event)
+        super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The same where it is let go."""
+        self._note_below(event)
+        super().mouseReleaseEvent(event)
+
+    def is_below(self) -> bool:
+        """Whether a hand has what it drags below the lanes."""
+        return self._is_below
+
+    def _note_below(self, event: QMouseEvent) -> None:
+        self._is_below = event.position().y() > self.viewport().height()
+
+    def to_scrubber(self) -> None:
+        """Let the keyboard be on the scrubber."""
+        self.setFocus()
+        self.focus_on(HANDLE)
+
+    def _take_key(self, event: QKeyEvent) -> bool:
+        way = _SIDEWAYS.get(Qt.Key(event.key()))
+        if way is None or event.modifiers() & ~_WITH:
+            return super()._take_key(event)
+        self._note_shift(event)
+        self.sideways(way)
+        return True
+
+    def sideways(self, way: int) -> None:
+        """Step the scrubber or a chosen card that has the keyboard, walk on from another one, else go along in time."""
+        focused = self.focused()
+        if focused is None:
+            self.days.pan(way * _ALONG)
+        elif focused.startswith(SCRUBBER):
+            self.step_day(way)
+        elif focused != self._walked_to and (focused in self.selected() or focused.startswith((BEGIN_OF, END_OF))):
+            if moves := self._nudges(float(way), 0.0):
+                self.moved.emit(moves)
+        else:
+            self._walk(Way.NEXT if way > 0 else Way.PREVIOUS)
+
+    def _walk(self, way: Way) -> bool:
+        """Past the scrubber, where these keys would then step that."""
+        super()._walk(way)
+        if way not in (Way.UP, Way.DOWN) and (self.focused() or "").startswith(SCRUBBER):
+            super()._walk(Way.PREVIOUS if way in (Way.PREVIOUS, Way.LAST) else Way.NEXT)
+        self._walked_to = self.focused()
+        return True
+
     def _draggable(self, mark: AnyMark) -> Grip | None:
         return Grip.X if mark.role is Role.SCRUBBER else self._cards.grip(mark)
 
@@ -89,6 +155,7 @@ class TimelineBoard(LifeView):
         return self._cards.steered(mark_id, dx, dy)
 
     def _on_picked(self, mark_id: str) -> None:
+        self._walked_to = None
         mark = self._bare.by_id().get(mark_id) or self._noted_mark(mark_id)
         if isinstance(mark, Symbol) and mark.id in (EARLIER, LATER):
             self.days.go_beyond(mark.id)
@@ -137,6 +204,7 @@ class TimelineBoard(LifeView):
         parts = [one for one in (BEGIN_OF + chosen, END_OF + chosen) if self._canvas.mark(one)]
         following = dict(pairwise([chosen, *parts, chosen]))
         if chosen and parts:
+            self._walked_to = None
             self.setFocus()
             self.focus_on(following.get(held or "", parts[0]))
 

@@ -13,6 +13,7 @@ from ecm_desktop.ui.actions import Action
 from ecm_desktop.ui.boards.chosen import ChosenEvents
 from ecm_desktop.ui.boards.family import SMALL_MAP, FamilyBoard
 from ecm_desktop.ui.boards.group_list import open_group
+from ecm_desktop.ui.boards.playing import PLAY_KEY, Playing
 from ecm_desktop.ui.boards.sharing_room import Pictures
 from ecm_desktop.ui.boards.timeline import TimelineBoard
 from ecm_desktop.ui.boards.whole_life import FIT_CHOSEN_KEY, WholeLife
@@ -74,6 +75,7 @@ class TimelinePage(QWidget):
         self.pictures = Pictures(self.family, self.timeline, self.filter_bar, HomesStrip(session, self))
         self.filter_bar.wanted.connect(self.pictures.show_between)
         self.filter_bar.refill()
+        self.playing = Playing(session, self)
         self.whole_life = WholeLife(self.timeline)
         RoomWatch(self, lambda: self.whole_life.show_in(self))
         self.nothing_yet = WayOn(
@@ -86,6 +88,7 @@ class TimelinePage(QWidget):
         session.changed.connect(UntilShown(self, self._show_nothing_yet).ask)
         self._show_nothing_yet()
         self.family.zoom_bar.put_first(self._paper_button())
+        self.family.zoom_bar.put_first(self.playing.button)
         self.family.zoom_bar.put_first(self._tell_button())
         self.timeline.group_opened.connect(
             lambda records, at: open_group(records, session, self.timeline.viewport(), at)
@@ -198,9 +201,15 @@ class TimelinePage(QWidget):
             "One month earlier; a chosen card or end one step",
             "One month later; a chosen card or end one step",
         )
+        sideways = "The scrubber or a chosen card that has the keyboard; on from another card; else along in time"
+        aside = self.timeline.sideways
         return (
             Action("timeline.month-back", back, "Alt+Left", "Timeline", lambda: step(-1)),
             Action("timeline.month-on", on, "Alt+Right", "Timeline", lambda: step(1)),
+            Action("timeline.left", sideways, "Left", "Timeline", lambda: aside(-1), where=self.timeline),
+            Action("timeline.right", sideways, "Right", "Timeline", lambda: aside(1), where=self.timeline),
+            Action("timeline.to-scrubber", "To the scrubber", "Alt+S", "Timeline", self.timeline.to_scrubber),
+            Action("timeline.play", "Play the life, or stop", PLAY_KEY, "Timeline", self.playing.toggle),
             Action("timeline.year-back", "One year earlier", "Alt+PgUp", "Timeline", lambda: step(-12)),
             Action("timeline.year-on", "One year later", "Alt+PgDown", "Timeline", lambda: step(12)),
             Action("timeline.today", "Back to today", "Alt+Home", "Timeline", lambda: self._session.set_day(None)),

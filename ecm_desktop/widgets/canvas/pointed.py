@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QNativeGestureEvent
 from PySide6.QtWidgets import QWidget
 
 from ecm_desktop.diagram.inks import Look
@@ -15,6 +15,7 @@ from ecm_desktop.widgets.canvas.viewport import Viewport
 from ecm_desktop.widgets.canvas.zoom import Zoom
 from ecm_desktop.widgets.controls.eliding import tip_words
 
+_PINCH = Qt.NativeGestureType.ZoomNativeGesture
 _REACH = 8.0  # pixels beside a small mark that still mean it
 
 
@@ -27,6 +28,14 @@ class PointedView(Viewport):
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+
+    def viewportEvent(self, event: QEvent) -> bool:  # Qt's name
+        """Two fingers that go apart zoom between them."""
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() is _PINCH:
+            self._leave_whole()
+            self._zoom.by(self, 1.0 + event.value(), event.position())
+            return True
+        return super().viewportEvent(event)
 
     def show_drawing(self, drawing: Drawing) -> None:
         """Show a drawing; what is selected and focused stays so where it is still there."""
