@@ -31,7 +31,7 @@ from ecm_desktop.intake.duplicates import Comparison, mark_duplicates
 from ecm_desktop.intake.kin import Circle
 from ecm_desktop.intake.lanes import age_when, place
 from ecm_desktop.intake.tables import EventRow, FileRows, Reader, read_pasted, read_table_file
-from ecm_desktop.intake.tables.opening import FileKind, kind_of_file
+from ecm_desktop.intake.tables.opening import FileKind, holds_macros, kind_of_file
 from ecm_desktop.intake.the_child import known_child
 from ecm_desktop.intake.whose_file import OnRecord, of_another_child, on_record, other_birth
 from ecm_desktop.intake.wording import guess_agency, suggest_adversities
@@ -194,7 +194,11 @@ def _read_file(path: Path, asked: Asked) -> Proposals:
     kind = kind_of_file(path)
     if kind in (FileKind.GEDCOM, FileKind.GEDZIP):
         return _family_file(path, kind, asked)
-    return _table(path.name, _checksum(path), read_table_file(path, kind, asked.reader), asked)
+    read_part = _table(path.name, _checksum(path), read_table_file(path, kind, asked.reader), asked)
+    if not holds_macros(path):
+        return read_part
+    key = "“{file}” holds macros; none was run, only its words were read."
+    return replace(read_part, warnings=(*read_part.warnings, Remark(key=key, values={"file": path.name})))
 
 
 def _table(name: str, checksum: str, rows: FileRows, asked: Asked) -> Proposals:

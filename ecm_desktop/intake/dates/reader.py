@@ -48,6 +48,7 @@ _ABOUT = re.compile(rf"{months.ABOUT}(.*\d.*)")
 _DOUBTED = re.compile(r"(.+?) ?\?+|\?+ ?(.*\d.*)")
 _MAYBE = re.compile(r"(?:maybe|perhaps|possibly|probably) (?:in )?(.+)")
 _YEAR_IN_WORDS = re.compile(r"(?<![\w/.-])((?:19|20)\d\d)(?![\w/-])")
+_MOST_WORDS = 10
 _FAR_FUTURE_YEARS = 5
 _WITHOUT_YEAR = re.compile(r"(?!.*\d{3})[^?\"]{3,40}")
 _ANY_LEAP_YEAR = 2000
@@ -126,6 +127,8 @@ def _with_aside(text: str, context: Context) -> Reading | None:
 def _before_words(text: str, context: Context) -> Reading | None:
     """`year 6 transition`, `2014 tbc`, `3 febr 2014`: a date before other words, or the one year in them; flagged."""
     words = text.split()
+    if not any(letter.isdigit() for letter in text) or len(words) > _MOST_WORDS:
+        return None
     for count in range(len(words) - 1, 0, -1):
         first, rest = " ".join(words[:count]).rstrip(" -,:;"), " ".join(words[count:])
         reading = None if any(letter.isdigit() for letter in rest) else _of_day_or_month(first, context)

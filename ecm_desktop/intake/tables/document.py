@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterator, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +26,11 @@ if TYPE_CHECKING:
     from docx.table import Table, _Cell, _Row
 
 
+_KINDS = "[Content_Types].xml"
+_WITH_MACROS = b"application/vnd.ms-word.document.macroEnabled.main+xml"
+_PLAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+
+
 def read_document(path: Path, reader: Reader) -> FileRows:
     """The rows of a Word document; raises InputRefused when it cannot be read."""
     try:
@@ -42,7 +49,17 @@ def read_document(path: Path, reader: Reader) -> FileRows:
 def _load(path: Path) -> Document:
     import docx
 
-    return docx.Document(str(path))
+    return docx.Document(_without_macros(path) if path.suffix.lower() == ".docm" else str(path))
+
+
+def _without_macros(path: Path) -> BytesIO:
+    """The same document as one that cannot hold macros, in memory: the library opens no other."""
+    plain = BytesIO()
+    with zipfile.ZipFile(path) as packed, zipfile.ZipFile(plain, "w") as made:
+        for name in packed.namelist():
+            part = packed.read(name)
+            made.writestr(name, part.replace(_WITH_MACROS, _PLAIN) if name == _KINDS else part)
+    return plain
 
 
 def _page_heads(document: Document) -> Iterator[str]:

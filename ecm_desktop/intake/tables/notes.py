@@ -56,8 +56,10 @@ def _leading_date(line: str, reader: Reader) -> Dated | None:
         if any(letter.isalnum() or letter in '?"' for letter in raw) and text and reader.is_date(raw):
             best = Dated(raw, text)
     best = best or _without_separator(line, reader)
-    tells = best is not None and any(map(str.isalnum, best.text)) and not reader.is_date(best.text)
-    return best if tells else None
+    if best is None or not any(map(str.isalnum, best.text)):
+        return None
+    is_only_a_date = any(map(str.isdigit, best.text)) and reader.is_date(best.text)
+    return None if is_only_a_date else best
 
 
 def _without_separator(line: str, reader: Reader) -> Dated | None:
@@ -160,8 +162,9 @@ def read_notes(text: str, reader: Reader) -> FileRows | None:
 
 def _dates_alone(lines: Sequence[str], reader: Reader) -> frozenset[str]:
     """The lines that are a date and nothing else, with what happened under them; one alone may date the paper."""
-    found = [line.strip() for line in lines if len(line) <= _LONGEST_DATE and any(map(str.isalnum, line))]
-    dates = [line for line in found if heading_year(line) is None and _is_told(line, reader)]
+    found = [line.strip() for line in lines if len(line) <= _LONGEST_DATE]
+    short = [line for line in found if any(map(str.isdigit, line)) or _KEYED.fullmatch(line)]
+    dates = [line for line in short if heading_year(line) is None and _is_told(line, reader)]
     return frozenset(dates) if len(dates) > 1 else frozenset()
 
 

@@ -146,6 +146,14 @@ def _kind_of_zip(path: Path) -> FileKind:
     raise is_packed(path, names)
 
 
+def holds_macros(path: Path) -> bool:
+    """Whether a packed document brings a program along; nothing here can run one."""
+    if not zipfile.is_zipfile(path):
+        return False
+    with zipfile.ZipFile(path) as packed:
+        return any(name.endswith("vbaProject.bin") for name in packed.namelist())
+
+
 def _refuse_bombs(path: Path, members: list[zipfile.ZipInfo]) -> None:
     unpacked = sum(member.file_size for member in members)
     packed = max(sum(member.compress_size for member in members), 1)

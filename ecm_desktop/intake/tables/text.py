@@ -17,12 +17,15 @@ from ecm_desktop.intake.tables.prose import date_in_prose, is_head_of_a_mail
 from ecm_desktop.intake.tables.separated import read_separated, read_unseparated
 
 _SENTENCE = re.compile(r"(?<=[a-z)”’\d][.!?]) +(?=[A-ZÀ-ÖØ-ÞŴŶ“])")
+MOST_LINES = 100_000
 _LOOKED_AT, _COLUMNS = 40, 3
 _LEAST = 0.6  # of the lines of a table have two cells or more
 
 
 def read_text(text: str, file: str, kind: FileKind, reader: Reader) -> FileRows:
     """The rows of a text that was saved as csv or as notes; raises InputRefused when it is no text or no table."""
+    if text.count("\n") > MOST_LINES:
+        raise InputRefused("“{file}” is too large; save only the part about the child, and try again.", file=file)
     if "\x00" in text:
         raise InputRefused("“{file}” holds signs that no text has; it is damaged, ask for it again.", file=file)
     if kind is FileKind.CSV:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import warnings
+import zipfile
+import zlib
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,18 +21,50 @@ if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-MOST_CELLS = 1_500_000
+MOST_CELLS = 500_000
+_CHUNK = 1 << 20  # bytes
 _SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _NOT_LETTERS_OF_TIME = re.compile(r"\[[^\]]*\]|\"[^\"]*\"|\\.")
 
 
 def read_workbook(path: Path) -> list[Sheet]:
     """The worksheets of a workbook; raises InputRefused when it cannot be read."""
+    if _stored_cells(path) > MOST_CELLS:
+        raise _too_large(path)
     book = _load(path)
     sheets = [sheet for sheet in book.worksheets if sheet.max_row and sheet.max_column]
     if sum(sheet.max_row * sheet.max_column for sheet in sheets) > MOST_CELLS:
-        raise InputRefused("“{file}” is too large; save only the part about the child, and try again.", file=path.name)
+        raise _too_large(path)
     return [_read_sheet(sheet) for sheet in sheets]
+
+
+def _too_large(path: Path) -> InputRefused:
+    return InputRefused("“{file}” is too large; save only the part about the child, and try again.", file=path.name)
+
+
+def _stored_cells(path: Path) -> int:
+    """How many cells the sheets hold, counted before any is kept; more than `MOST_CELLS` are not counted on."""
+    count = 0
+    try:
+        with zipfile.ZipFile(path) as packed:
+            for name in packed.namelist():
+                if name.startswith("xl/worksheets/") and count <= MOST_CELLS:
+                    count += _cells_in(packed, name)
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
+        return 0  # damaged: what opens it says so
+    return count
+
+
+def _cells_in(packed: zipfile.ZipFile, name: str) -> int:
+    count, before = 0, b""
+    with packed.open(name) as part:
+        while chunk := part.read(_CHUNK):
+            whole = before + chunk
+            count += whole.count(b"<c ") + whole.count(b"<c>")
+            before = whole[-2:]
+            if count > MOST_CELLS:
+                break
+    return count
 
 
 def _load(path: Path) -> Workbook:
