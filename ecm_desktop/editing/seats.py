@@ -8,6 +8,7 @@ from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.people import Person
 from ecm_desktop.domain.seats import TIDIED, Seat, Tidied, seat_id
+from ecm_desktop.editing.people import add_person
 
 Place = tuple[float, float]
 
@@ -26,6 +27,11 @@ def seat(case: Case, places: Mapping[RecordId, Place], room: Place) -> Case:
         if one.subject not in places and any(_covers(one, place, room) for place in wanted.values())
     ]
     return case.drop(*gone).put(*(Seat(id=seat_id(one), subject=one, x=x, y=y) for one, (x, y) in wanted.items()))
+
+
+def add_seated(case: Case, person: Person, place: Place, room: Place) -> Case:
+    """Put somebody on the map at a place."""
+    return seat(add_person(case, person), {person.id: place}, room)
 
 
 def _covers(one: Seat, place: Place, room: Place) -> bool:

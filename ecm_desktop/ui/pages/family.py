@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from ecm_desktop.domain.people import Person
+from ecm_desktop.diagram.seating.by_hand import HAND_ROOM
+from ecm_desktop.domain.people import Gender, Person
 from ecm_desktop.domain.seats import Seat
 from ecm_desktop.editing import notation, people, seats
 from ecm_desktop.editing.joining import Beside
@@ -19,6 +20,7 @@ from ecm_desktop.ui.boards.family import FamilyBoard
 from ecm_desktop.ui.boards.family_keys import FamilyKeys
 from ecm_desktop.ui.boards.map_key import MapKey
 from ecm_desktop.ui.boards.ring import Ring
+from ecm_desktop.ui.boards.shape_palette import ShapePalette
 from ecm_desktop.ui.boards.two_days import TwoDays
 from ecm_desktop.ui.day_bar import DayBar
 from ecm_desktop.ui.hints import WayOn
@@ -47,6 +49,9 @@ class FamilyPage(QWidget):
         self.board = FamilyBoard(session)
         self.key = MapKey(self.board)
         self._put_beside_zoom()
+        self.shapes = ShapePalette(self.board, session.words)
+        self.shapes.asked.connect(self._add_person)
+        self.shapes.fallen.connect(self._add_at)
         self.days = DayBar(session, self)
         words = session.words
         hint = words("Choose a person, a line or a household in the picture to see more.")
@@ -141,13 +146,24 @@ class FamilyPage(QWidget):
         self.signs.show_key(self._session.setting.noted(self._session.case).notation.key)
         self.nobody_yet.setVisible(len(self._session.case.of(Person)) <= 1)
 
-    def _add_person(self) -> None:
-        new = Person(id=self._session.ids(), name=self._session.words("Name not known"))
+    def _add_person(self, gender: Gender = Gender.UNKNOWN) -> None:
+        new = self._somebody(gender)
         if self._session.do("Add a person", people.add_person, new):
-            self._session.select(new.id)
-            self._session.show_details()
-            self.inspector.person_panel.name.setFocus()
-            self.inspector.person_panel.name.selectAll()
+            self._name_at_once(new)
+
+    def _add_at(self, gender: Gender, x: float, y: float) -> None:
+        new = self._somebody(gender)
+        if self._session.do("Add a person", seats.add_seated, new, (x, y), HAND_ROOM):
+            self._name_at_once(new)
+
+    def _somebody(self, gender: Gender) -> Person:
+        return Person(id=self._session.ids(), name=self._session.words("Name not known"), gender=gender)
+
+    def _name_at_once(self, new: Person) -> None:
+        self._session.select(new.id)
+        self._session.show_details()
+        self.inspector.person_panel.name.setFocus()
+        self.inspector.person_panel.name.selectAll()
 
     def compare(self) -> None:
         """Show the family on two days side by side."""
