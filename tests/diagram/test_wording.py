@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -168,7 +169,10 @@ def test_ages_in_words(words):
 
 def test_a_level_the_model_file_lacks_is_called_by_its_key(tmp_path: Path) -> None:
     file = tmp_path / "levels.json"
-    file.write_text('{"levels": [], "credit": "ours"}', encoding="utf-8")
+    levels = [
+        {"key": key, "number": "", "title": key, "line": "", "need": "", "help": ""} for key in ("foundation", "routine")
+    ]
+    file.write_text(json.dumps({"levels": levels, "credit": "ours"}), encoding="utf-8")
     assert wording.level_title(Level.TRAUMA, load_model_words(file)) == "Trauma"
 
 
