@@ -16,6 +16,7 @@ from ecm_desktop.diagram.marks import Role, Symbol
 from ecm_desktop.diagram.seating.arrange import arrange
 from ecm_desktop.domain.bonds import Parentage, ParentageKind, Partnership, Quality, Relationship
 from ecm_desktop.domain.dates import Period, age_on
+from ecm_desktop.domain.family_days import family_days
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.people import Gender, Person
 from ecm_desktop.domain.seats import Seat
@@ -384,3 +385,29 @@ def test_any_text_may_be_a_name(qtbot: QtBot, story: Desk, page: FamilyPage, nam
     now = session.case.get_one(Person, ann.id).name
     assert panel.name.text() == now
     assert now in (name, name.strip(), "Ann Mason")
+
+
+def test_the_family_is_stepped_from_change_to_change_and_played(qtbot: QtBot, story: Desk, page: FamilyPage) -> None:
+    session = story.session
+    born = session.case.born
+    seen = []
+    for _ in range(20):
+        qtbot.mouseClick(page.days.before, LEFT)
+        if session.day in seen:
+            break
+        seen.append(session.day)
+    assert seen == sorted(seen, reverse=True)
+    assert seen[-1] == born  # nothing lies before the birth
+    assert seen == [one for one in reversed(family_days(session.case)) if one >= born]
+    qtbot.mouseClick(page.days.after, LEFT)
+    assert session.day == seen[-2] if len(seen) > 1 else session.day is None
+    session.set_day(None)
+    qtbot.mouseClick(page.days.after, LEFT)
+    assert session.day is None
+    qtbot.mouseClick(page.playing.button, LEFT)
+    assert page.playing.is_on
+    assert session.day == born
+    page.playing.beat.timeout.emit()
+    assert session.day > born
+    qtbot.mouseClick(page.playing.button, LEFT)
+    assert not page.playing.is_on

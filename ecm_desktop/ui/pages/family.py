@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -19,10 +20,11 @@ from ecm_desktop.ui.boards.covers import Covers
 from ecm_desktop.ui.boards.family import FamilyBoard
 from ecm_desktop.ui.boards.family_keys import FamilyKeys
 from ecm_desktop.ui.boards.map_key import MapKey
+from ecm_desktop.ui.boards.playing import PLAY_KEY, Playing
 from ecm_desktop.ui.boards.ring import Ring
 from ecm_desktop.ui.boards.shape_palette import ShapePalette
 from ecm_desktop.ui.boards.two_days import TwoDays
-from ecm_desktop.ui.day_bar import DayBar
+from ecm_desktop.ui.day_bar import STEP_KEYS, DayBar
 from ecm_desktop.ui.hints import WayOn
 from ecm_desktop.ui.layer import Layer
 from ecm_desktop.ui.panels.bonds.kinds import BONDS
@@ -50,6 +52,7 @@ class FamilyPage(QWidget):
         self.key = MapKey(self.board)
         self._put_beside_zoom()
         self.shapes = ShapePalette(self.board, session.words)
+        self.add = self.shapes.buttons[Gender.UNKNOWN]
         self.shapes.asked.connect(self._add_person)
         self.shapes.fallen.connect(self._add_at)
         self.days = DayBar(session, self)
@@ -57,12 +60,11 @@ class FamilyPage(QWidget):
         hint = words("Choose a person, a line or a household in the picture to see more.")
         self.layer = Layer.of(session)
         self.inspector = Inspector(session, hint, self, of=(Person, *BONDS), layer=self.layer)
-        self.add, self.tidy = QPushButton(words("Add a person")), QPushButton(words("Tidy the map"))
+        self.tidy = QPushButton(words("Tidy the map"))
         self.relative = QPushButton(words("A relative…"))
         self._compared: TwoDays | None = None  # made when it is first asked for
         self.relative.setToolTip(words("By one line: half-brother via dad, name not known"))
         self.relative.clicked.connect(lambda _on: session.panel_asked.emit("relative"))
-        self.add.clicked.connect(lambda _on: self._add_person())
         self.tidy.clicked.connect(lambda _on: self._tidy())
         self.signs = PickList(words("Signs"), [(one.key, one.title) for one in session.setting.notations])
         self.signs.setToolTip(words("Which signs the family map is drawn with"))
@@ -83,7 +85,7 @@ class FamilyPage(QWidget):
         buttons = QHBoxLayout()
         buttons.setContentsMargins(16, 4, 16, 6)
         buttons.setSpacing(8)
-        for button in (self.relative, self.add, self.tidy):
+        for button in (self.relative, self.tidy):
             button.setAutoDefault(False)
             buttons.addWidget(button)
         buttons.addWidget(self.covers)
@@ -111,6 +113,9 @@ class FamilyPage(QWidget):
         self.two_days.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.two_days.clicked.connect(lambda _on: self.compare())
         self.board.zoom_bar.put_first(self.two_days)
+        self.playing = Playing(self._session, self)
+        self.playing.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.board.zoom_bar.put_first(self.playing.button)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the text is too large for bar and buttons beside each other, the buttons stand below."""
@@ -135,6 +140,10 @@ class FamilyPage(QWidget):
             Action("family.tidy", "Tidy the map", "Ctrl+T", "Family", self._tidy, self._is_untidy),
             Action("family.key", "Show or hide what the signs mean", "", "Family", self.key.button.toggle),
             Action("family.two-days", "Compare the family on two days", "", "Family", self.compare),
+            Action("family.play", "Play the life, or stop", PLAY_KEY, "Family", self.playing.toggle),
+            *(Action(f"family.step{way}", said, STEP_KEYS[way], "Family", partial(self.days.step, way))
+              for way, said in ((-1, "The day before on which the family changed"),
+                                (1, "The next day on which the family changed"))),
             Action("family.ring", "Show or hide agencies and school round the family", "", "Family", self.ring.toggle),
             *layer_actions("family", "Family", self.layer, self.inspector.write_note),
             Action("family.whole", "Show the whole family", "Ctrl+9", "Family", self.board.show_whole),
