@@ -10,6 +10,7 @@ from ecm_desktop.domain.meetings import Attendance, AttendanceStatus
 from ecm_desktop.domain.professionals import Professional
 from ecm_desktop.domain.silences import told_by
 from ecm_desktop.intake.marks import agency_called
+from ecm_desktop.intake.wording import AGENCIES, sector_of
 
 _PART = re.compile(r"\s*\(.*?\)\s*")  # "(Ridgeway)": which school
 _OF_THE_MEETING = ("psycholog", "senior practitioner", "chair", "note-taker", "minute")  # who hear, and tell nothing
@@ -19,10 +20,12 @@ def told_nothing(case: Case) -> list[str]:
     """Their names as they were put down, each once, in the order of the alphabet."""
     told = tuple(name for name, events in told_by(case).items() if events)
     credited = {agency_called(name).casefold() for name in told}
+    sectors = {sector_of(name) for name in credited if name not in AGENCIES}  # CAMHS told, where "health" was asked
     found: dict[str, str] = {}
     for name in _round_the_child(case):
         who = _credited(name, told).casefold()
-        if who not in credited and not any(one in who for one in _OF_THE_MEETING):
+        known = who in credited or sector_of(who) in credited or who in sectors
+        if not known and not any(one in who for one in _OF_THE_MEETING):
             found.setdefault(who, name)
     return sorted(found.values(), key=str.casefold)
 

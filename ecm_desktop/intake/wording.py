@@ -83,6 +83,12 @@ def guess_agency(file: str, words: str) -> str:
     return best if worth[best] else ""
 
 
+def sector_of(agency: str) -> str:
+    """Which of the `AGENCIES` an agency belongs to by its name: CAMHS to health; "" where that is not plain."""
+    found = [sector for sector, pattern in _AGENCIES.items() if pattern.search(agency)]
+    return found[0] if len(found) == 1 else ""
+
+
 def suggest_adversities(text: str) -> tuple[str, ...]:
     """Adverse experiences that the words may speak of, for a person to take up or leave."""
     return tuple(tag for tag, pattern in _ADVERSITIES.items() if pattern.search(text))

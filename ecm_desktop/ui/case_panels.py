@@ -14,7 +14,7 @@ from ecm_desktop.ui.child_first import CHILD_FIRST_KEY, ChildFirst
 from ecm_desktop.ui.citing import CITE_KEY, Citing
 from ecm_desktop.ui.filtering.bar import ALL_KEY, FILTER_KEY
 from ecm_desktop.ui.filtering.panel import FilterPanel
-from ecm_desktop.ui.filtering.views import KEEP
+from ecm_desktop.ui.filtering.views import KEEP, view_actions
 from ecm_desktop.ui.finding.panel import BEFORE_KEY, FIND_KEY, NEXT_KEY, Find
 from ecm_desktop.ui.new_action import NEW_ACTION_KEY, NewAction
 from ecm_desktop.ui.new_relative import NEW_RELATIVE_KEY, NewRelative
@@ -67,6 +67,7 @@ class CasePanels:
                    lambda: session.filter != ALL),
             Action("filter.clear", "Show all events again", ALL_KEY, "Find", lambda: session.set_filter(ALL),
                    lambda: session.filter != ALL),
+            *view_actions(session),
             Action("child-first", "The child first: own words and strengths", CHILD_FIRST_KEY, "View",
                    lambda: self.of(ChildFirst, lambda: ChildFirst(session, window())).toggle()),
             Action("story", "The story so far, on one page", STORY_KEY, "View",

@@ -35,6 +35,18 @@ def test_who_told_is_known_by_other_names_too():
     assert silent("School nurse") == ["School nurse"]  # who is no school
 
 
+def test_a_part_of_health_and_health_are_one_but_two_parts_of_it_are_not():
+    told = LifeEvent(id="h", title="referred", when=on_day(date(2017, 9, 5)), tellings=(Telling(source="he"),))
+
+    def asked(name: str, agency: str) -> list[str]:
+        attendance = Attendance(id="a", meeting="m", agency=name)
+        return told_nothing(Case([told, Source(id="he", agency=agency), attendance]))
+
+    assert asked("CAMHS", "health") == asked("Health", "CAMHS") == []
+    assert asked("CAMHS", "GP surgery") == ["CAMHS"]
+    assert asked("CAMHS", "education") == ["CAMHS"]
+
+
 def test_those_who_hold_the_meeting_are_not_expected_to_tell():
     assert silent("Psychologist", "ECM senior practitioner", "Chair") == []
 

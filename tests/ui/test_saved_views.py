@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hands import CONTROL
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -28,13 +29,13 @@ def entries(page: TimelinePage) -> list[str]:
     """What the list of the bar's button offers now."""
     menu = page.filter_bar.views.menu_shown
     menu.aboutToShow.emit()
-    return [one.text() for one in menu.actions() if not one.isSeparator()]
+    return [one.text().partition("\t")[0] for one in menu.actions() if not one.isSeparator()]
 
 
 def choose(page: TimelinePage, text: str) -> None:
     menu = page.filter_bar.views.menu_shown
     menu.aboutToShow.emit()
-    next(one for one in menu.actions() if one.text() == text).trigger()
+    next(one for one in menu.actions() if one.text().partition("\t")[0] == text).trigger()
     QApplication.processEvents()
 
 
@@ -137,3 +138,20 @@ def test_the_panel_has_room_for_all_of_it(window: MainWindow, page: TimelinePage
         assert window.rect().contains(panel.geometry())
         assert cut_off(panel) == []
         window.commands.run("filter")
+
+
+def test_each_of_the_first_views_has_a_key(qtbot: QtBot, window: MainWindow, page: TimelinePage) -> None:
+    session = window.room.session
+    for key, name, shown in (("a", "Losses", LOSS), ("b", "School", SCHOOL)):
+        session.do("Keep the view", saved_views.keep_view, saved(key, name, shown))
+    window.room.show_page("family")
+    QApplication.processEvents()
+    for digit, shown in ((Qt.Key.Key_2, SCHOOL), (Qt.Key.Key_1, LOSS)):
+        press(qtbot, Qt.Key.Key_G, CONTROL)
+        press(qtbot, digit)
+        assert session.filter == shown
+        assert window.room.current == "timeline"
+    assert not window.commands.run("filter.view-3")
+    menu = page.filter_bar.views.menu_shown
+    menu.aboutToShow.emit()
+    assert [one.text() for one in menu.actions()][:2] == ["Losses\tCtrl+G, 1", "School\tCtrl+G, 2"]
