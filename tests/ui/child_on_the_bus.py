@@ -1,0 +1,134 @@
+"""Run within a message bus of its own: the sample's timeline on a screen that nobody sees, as a screen reader finds it.
+
+Prints as JSON what the cards say of themselves, and what the accessibility bus tells as the keyboard comes to each.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+LAUNCHER = "/usr/libexec/at-spi-bus-launcher"
+_ROOT = "/org/a11y/atspi/accessible/root"
+_PLACE = re.compile(r'string "([^"]+)"\s+object path "([^"]+)"')
+_TEXT = re.compile(r'string "(.*)"', re.DOTALL)
+Place = tuple[str, str]  # a name on the bus, and a path
+
+
+def ask(bus: str, place: Place, *what: str) -> str:
+    """The answer of one object on a bus, as `dbus-send` writes it."""
+    where = "--session" if not bus else f"--bus={bus}"
+    name, path = place
+    told = subprocess.run(
+        ["dbus-send", where, "--print-reply", f"--dest={name}", path, *what], capture_output=True, text=True, check=True
+    )
+    return told.stdout
+
+
+def children(bus: str, place: Place) -> list[Place]:
+    """What lies within an object."""
+    found: list[Place] = _PLACE.findall(ask(bus, place, "org.a11y.atspi.Accessible.GetChildren"))
+    return found
+
+
+def told(bus: str, place: Place, what: str) -> str:
+    """The name or the description of an object."""
+    answer = ask(
+        bus, place, "org.freedesktop.DBus.Properties.Get", "string:org.a11y.atspi.Accessible", f"string:{what}"
+    )
+    found = _TEXT.search(answer)
+    return found[1] if found else ""
+
+
+def below(bus: str, place: Place, wanted: str) -> Iterator[Place]:
+    """The objects of that name, however deep."""
+    for one in children(bus, place):
+        if told(bus, one, "Name") == wanted:
+            yield one
+        yield from below(bus, one, wanted)
+
+
+def show() -> None:
+    """Show the sample's timeline until told to end; prints first what its cards say."""
+    from PySide6.QtCore import QSocketNotifier
+
+    from ecm_desktop import app
+    from ecm_desktop.diagram.inks import Look, LookName
+    from ecm_desktop.diagram.marks import Symbol
+    from ecm_desktop.editing.editor import Editor
+    from ecm_desktop.i18n import Translator
+    from ecm_desktop.ui.pages.timeline import TimelinePage
+    from ecm_desktop.ui.session import Session
+
+    qt = app.make_application()
+    setting = app.make_setting(Translator(), date(2026, 11, 1))
+    editor = Editor(app.make_sample(), lambda _change, _title: 1)
+    page = TimelinePage(Session(editor, setting, Look(LookName.LIGHT), clock=lambda: datetime.now(UTC)))
+    page.resize(1400, 900)
+    page.show()
+    qt.processEvents()
+    board = page.timeline
+    cards = [one for one in board.scene().marks() if isinstance(one, Symbol) and one.words and one.record]
+    say = json.dumps([one.words for one in cards])
+
+    def walk() -> None:
+        """Let the keyboard be on the card whose number is asked for."""
+        board.focus_on(cards[int(sys.stdin.readline())].id)
+        qt.processEvents()
+        sys.stdout.write("there\n")
+        sys.stdout.flush()
+
+    asked = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
+    asked.activated.connect(walk)
+    sys.stdout.write(f"{say}\n")
+    sys.stdout.flush()
+    qt.exec()
+
+
+def come_to(program: subprocess.Popen[str], number: int, bus: str, places: list[Place]) -> list[str]:
+    """What is told on the bus when the keyboard is on that card."""
+    assert program.stdin is not None
+    assert program.stdout is not None
+    program.stdin.write(f"{number}\n")
+    program.stdin.flush()
+    assert program.stdout.readline() == "there\n"
+    return [told(bus, one, "Description") for one in places]
+
+
+def hear() -> None:
+    """Start the screen, the bus and the program; tell what is heard."""
+    screen = subprocess.Popen(["Xvfb", "-displayfd", "1", "-nolisten", "tcp"], stdout=subprocess.PIPE, text=True,
+                              stderr=subprocess.DEVNULL)  # fmt: skip
+    assert screen.stdout is not None
+    os.environ.update(DISPLAY=f":{screen.stdout.readline().strip()}", QT_QPA_PLATFORM="xcb",
+                      QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1")  # fmt: skip
+    quiet = subprocess.DEVNULL
+    bus = subprocess.Popen([LAUNCHER, "--launch-immediately"], stdout=quiet, stderr=quiet)
+    program = subprocess.Popen([sys.executable, __file__, "show"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+                               bufsize=1)  # fmt: skip
+    try:
+        assert program.stdout is not None
+        said = json.loads(program.stdout.readline())
+        answer = ask("", ("org.a11y.Bus", "/org/a11y/bus"), "org.a11y.Bus.GetAddress")
+        address = re.findall(r'string "(.*)"', answer)[0]
+        programs: list[Place] = []
+        while not programs:
+            programs = children(address, ("org.a11y.atspi.Registry", _ROOT))
+            time.sleep(0.05)
+        places = list(below(address, programs[0], "Timeline"))
+        heard = [come_to(program, number, address, places) for number in range(len(said))]
+    finally:
+        for one in (program, bus, screen):
+            one.terminate()
+            one.wait()
+    sys.stdout.write(json.dumps({"said": said, "heard": heard}))
+
+
+if __name__ == "__main__":
+    show() if sys.argv[1:] == ["show"] else hear()
