@@ -30,6 +30,11 @@ def of_agencies(case: Case) -> dict[str, list[Action]]:
     return told
 
 
+def late_actions(case: Case, today: date) -> list[Action]:
+    """The open actions past their date, the most pressing first."""
+    return [one for one in open_actions(case) if one.due is not None and one.due < today]
+
+
 def burdens(cases: Iterable[Case], today: date) -> dict[str, Burden]:
     """By agency over several cases, in the order of the alphabet, nobody's ("") last."""
     told: dict[str, Burden] = {}

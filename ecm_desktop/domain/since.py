@@ -20,7 +20,7 @@ class News(NamedTuple):
     going_well: tuple[LifeEvent, ...]
     happened: tuple[LifeEvent, ...]
     learnt: tuple[LifeEvent, ...]  # of before, heard of since
-    between_people: tuple[Relationship, ...]  # the child's, begun since
+    between_people: tuple[Relationship, ...]  # the child's, begun or ended since
 
 
 class Since(NamedTuple):
@@ -49,7 +49,7 @@ def news_between(case: Case, before: date, now: date) -> News:
         tuple(one for one in between if one.lane == Lane.STRENGTHS),
         tuple(one for one in between if one.lane != Lane.STRENGTHS),
         tuple(_learnt(case, events, before, now)),
-        tuple(one for one in case.of(Relationship) if _is_of_child(case, one) and _began(one, before, now)),
+        tuple(one for one in case.of(Relationship) if _is_of_child(case, one) and _changed(one, before, now)),
     )
 
 
@@ -74,5 +74,5 @@ def _is_of_child(case: Case, one: Relationship) -> bool:
     return case.child is not None and case.child.person in (one.a, one.b)
 
 
-def _began(one: Relationship, before: date, now: date) -> bool:
-    return one.period.start is not None and _between(one.period.start, before, now)
+def _changed(one: Relationship, before: date, now: date) -> bool:
+    return any(when is not None and _between(when, before, now) for when in (one.period.start, one.period.end))

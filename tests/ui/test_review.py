@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 from ui.conftest import Desk
 from ui.steps import is_one_step
 
+from ecm_desktop.domain.bonds import Relationship
 from ecm_desktop.domain.course import attendance_of, meetings_in_order, position_at
-from ecm_desktop.domain.dates import on_day
+from ecm_desktop.domain.dates import Period, on_day
 from ecm_desktop.domain.formulation import (
     Action,
     ActionStatus,
@@ -23,12 +24,14 @@ from ecm_desktop.domain.formulation import (
 from ecm_desktop.domain.ids import counting
 from ecm_desktop.domain.life import Lane, LifeEvent
 from ecm_desktop.domain.meetings import Attendance, AttendanceStatus, Meeting, MeetingKind
+from ecm_desktop.domain.people import Person
 from ecm_desktop.domain.recovery import Level
 from ecm_desktop.domain.review import hypotheses_again, not_looked_at, recommendations_again
 from ecm_desktop.editing import formulation, life, meetings, recovery
 from ecm_desktop.ui.meeting.closing import ClosingCheck
 from ecm_desktop.ui.meeting.review import Review
 from ecm_desktop.ui.pages.meetings import MeetingsPage
+from ecm_desktop.widgets.controls.eliding import ElidingButton
 
 OPEN = "open"
 
@@ -79,8 +82,6 @@ def test_it_opens_with_what_changed_since_the_last_meeting(story: Desk, page: Me
 
 
 def test_a_line_of_what_changed_leads_to_the_timeline(qtbot: QtBot, story: Desk, page: MeetingsPage) -> None:
-    from ecm_desktop.widgets.controls.eliding import ElidingButton
-
     way = next(one for one in review(page).changed.findChildren(ElidingButton) if "rowing" in one.text())
     with qtbot.waitSignal(story.session.page_asked) as asked:
         qtbot.mouseClick(way, LEFT)
@@ -192,3 +193,29 @@ def test_the_look_before_closing_says_that_the_review_has_not_placed_the_child_a
     now = position_at(after, session.open_meeting.id)
     assert (now.level, now.towards, now.called) == (Level.ROUTINE, Level.RELATIONSHIP, "Safety and routine")
     assert not panel.not_placed.isVisible()
+
+
+def test_what_waits_past_its_date_is_named_and_leads_to_the_plan(qtbot: QtBot, story: Desk, page: MeetingsPage) -> None:
+    session = story.session
+    session.do("Whose", formulation.change_part, Action, "x2", owner_agency="YJS")
+    ways = (one for one in review(page).changed.findChildren(ElidingButton) if one.isVisible())
+    way = next(one for one in ways if "Ask gran" in one.text())
+    assert way.accessibleName() == "Ask gran · YJS · 184 days past its date · carried over 1 meeting"
+    with qtbot.waitSignal(session.page_asked) as asked:
+        qtbot.mouseClick(way, LEFT)
+    assert (asked.args, session.selection) == (["plan"], "x2")
+    session.do("Done", formulation.stand, "x2", ActionStatus.DONE, date(2026, 10, 30))
+    assert "Ask gran" not in words_of(review(page).changed)
+
+
+def test_a_relationship_that_ended_since_is_told_as_one_that_began(story: Desk, page: MeetingsPage) -> None:
+    session = story.session
+    child = session.case.child.person
+    other = next(one.id for one in session.case.of(Person) if one.id != child)
+    bond = Relationship(
+        id="rel", a=child, b=other,
+        period=Period(start=on_day(date(2025, 1, 1)), end=on_day(date(2026, 5, 2))),
+    )  # fmt: skip
+    assert "ended" not in words_of(review(page).changed)
+    session.do("Ended", lambda case: case.put(bond))
+    assert "close (ended 2 May 2026)" in words_of(review(page).changed)

@@ -74,11 +74,12 @@ def homes_on(case: Case, day: date, said: Said) -> list[str]:
 
 
 def between_words(case: Case, one: Relationship, name: Callable[[RecordId], str], words: Translator) -> str:
-    """What has begun between the child and somebody: "Nan: close (May 2026)"."""
+    """What has begun or ended between the child and somebody: "Nan: close (May 2026)", "Bo: close (ended May 2026)"."""
     child = case.child.person if case.child else None
     other = name(one.b if one.a == child else one.a)
     began = when_short(one.period.start, words) if one.period.start else ""
-    return f"{other}: {line_words(one, words).lower()} ({began})"
+    when = words("ended {when}", when=when_short(one.period.end, words)) if one.period.end else began
+    return f"{other}: {line_words(one, words).lower()} ({when})"
 
 
 def _place(case: Case, setting: Setting, meeting: RecordId) -> str:

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.veil import called, said_in
 from ecm_desktop.diagram.wording import when_short
+from ecm_desktop.diagram.wording.actions import waiting_words
 from ecm_desktop.diagram.wording.since import ThenNow, between_words, then_and_now
+from ecm_desktop.domain.due import late_actions
 from ecm_desktop.domain.formulation import Action, ActionStatus
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.people import Person
@@ -70,6 +72,18 @@ class Changed(QFrame):
                 column.addWidget(label(title, Kind.HEADING))
             for line in lines:
                 column.addWidget(label(line))
+        self._waiting(column, since)
+
+    def _waiting(self, column: QVBoxLayout, since: Since) -> None:
+        """The actions of earlier meetings that wait past their date, the longest first; each leads to the plan."""
+        session, words, today = self._session, self._session.words, self._session.setting.today
+        said = said_in(session.case, session.setting)
+        late = [one for one in late_actions(session.case, today) if one.meeting != since.now.id]
+        for one in late[:MOST]:
+            told = (said(one.text), said(one.owner_agency), waiting_words(session.case, one, today, words))
+            column.addWidget(self._way(" · ".join(filter(None, told)), "plan", one.id))
+        if (more := len(late) - MOST) > 0:
+            column.addWidget(label(words.count("and {n} more", "and {n} more", more), Kind.HINT))
 
     def _table(self, since: Since, rows: Iterable[ThenNow]) -> QGridLayout:
         words, grid = self._session.words, QGridLayout()
@@ -93,16 +107,16 @@ class Changed(QFrame):
         dated = [one for one in events if one.when.is_dated]
         for one in (dated or list(events))[-MOST:]:
             when = when_short(one.when, words) if one.when.is_dated else words("no date")
-            column.addWidget(self._way(f"{said(one.title)} · {when}", one.id))
+            column.addWidget(self._way(f"{said(one.title)} · {when}", "timeline", one.id))
         more = len(events) - MOST
         if more > 0:
             column.addWidget(label(words.count("and {n} more", "and {n} more", more), Kind.HINT))
 
-    def _way(self, text: str, event: str) -> ElidingButton:
+    def _way(self, text: str, page: str, record: str) -> ElidingButton:
         button = ElidingButton(text, lines=2)
         mark_as(button, Kind.LINK)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.clicked.connect(lambda: self._session.go("timeline", event))
+        button.clicked.connect(lambda: self._session.go(page, record))
         return button
 
     def _name(self, person: str) -> str:
@@ -116,7 +130,7 @@ class Changed(QFrame):
         done = sum(_settled(one, ActionStatus.DONE, since) for one in earlier)
         dropped = sum(_settled(one, ActionStatus.DROPPED, since) for one in earlier)
         still = [one for one in earlier if one.is_open]
-        late = sum(one.due is not None and one.due < today for one in still)
+        late = sum(one in still for one in late_actions(self._session.case, today))
         parts = (
             words.count("{n} done since then", "{n} done since then", done) if done else "",
             words.count("{n} dropped", "{n} dropped", dropped) if dropped else "",
