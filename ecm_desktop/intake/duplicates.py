@@ -17,6 +17,7 @@ from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.letters import unaccented
 from ecm_desktop.domain.life import LifeEvent, Source
 from ecm_desktop.domain.proposals import Proposal, Told, Verdicts, told_event
+from ecm_desktop.intake.changed import changed_rows
 from ecm_desktop.intake.differing import Stated, stated_in
 from ecm_desktop.intake.kin import Circle
 from ecm_desktop.intake.likeness import GROUPED, PROBABLE, Likeness, Telling, as_compared
@@ -161,6 +162,16 @@ class _Groups:
         self._join_events()
         self._join_as_said()
         self._join_told_before()
+        for place, before in changed_rows(self._told, self._is_joined):
+            if not self._is_said_apart(place, before) and not self._hold_two_events(place, before):
+                self._merge(before, place)
+
+    def _is_joined(self, place: int) -> bool:
+        """Whether a row is an event of the case already, or a telling of the case has a row of its file."""
+        members = self._members[place]
+        mine = self._told[place]
+        others = (one for one in members if self.is_row(one) != self.is_row(place))
+        return any(self._told[one].file == mine.file for one in others)
 
     def _join_events(self) -> None:
         first: dict[RecordId, int] = {}

@@ -365,6 +365,26 @@ def test_a_file_that_was_brought_in_before_is_said_to_add_nothing(
     assert len(story.session.case.of(LifeEvent)) == before + 1
 
 
+def test_a_changed_row_of_a_newer_version_is_said_to_be_one_and_stands_before_what_is_known(
+    qtbot: QtBot, story: Desk, page: ImportPage, two_files: tuple[Path, Path], tmp_path: Path
+) -> None:
+    read(qtbot, page, two_files[0])
+    qtbot.mouseClick(page.accept_all, LEFT)
+    (tmp_path / "newer").mkdir()
+    read(qtbot, page, written(tmp_path / "newer", "police.csv", POLICE.replace("11/03/2020", "12/03/2020")))
+    assert remark(page, 1).endswith("its event is dated 11 March 2020")
+    model = page.table.model()
+    assert [model.index(row, Column.WHAT).data() for row in range(2)] == [
+        "Bike stolen from shed",
+        "Father deceased. Sudden death report",
+    ]
+    choose(page, 1)
+    assert others(page)[0].startswith("is a newer version of an event of the case · 11 March 2020")
+    before = len(story.session.case.of(LifeEvent))
+    qtbot.mouseClick(page.accept_all, LEFT)
+    assert len(story.session.case.of(LifeEvent)) == before
+
+
 def test_what_is_plain_needs_nobody_and_the_count_of_what_does_stands_beside(
     qtbot: QtBot, page: ImportPage, tmp_path: Path
 ) -> None:

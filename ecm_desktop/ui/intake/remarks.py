@@ -12,7 +12,7 @@ from ecm_desktop.diagram.wording import adversity_words, and_words, flag_words, 
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import When
 from ecm_desktop.domain.ids import RecordId
-from ecm_desktop.domain.life import LifeEvent
+from ecm_desktop.domain.life import LifeEvent, Source
 from ecm_desktop.domain.people import Person
 from ecm_desktop.domain.proposals import LifeDate, Locator, Proposal, Proposals, Told, told_event
 from ecm_desktop.i18n import Translator
@@ -32,6 +32,7 @@ class Standing(Enum):
     NEAR = "at about the same time: {other}"
     DIFFERS = "differs from {other}"
     KNOWN = "is another telling of {other}"
+    CHANGED = "is a newer version of {other}"
     MAYBE_KNOWN = "may be another telling of {other}"
     DIFFERS_KNOWN = "differs from {other}, in the case"
 
@@ -52,7 +53,7 @@ class Other(msgspec.Struct, frozen=True):
     @property
     def is_one_with_it(self) -> bool:
         """Whether both become one event as things are."""
-        return self.standing in (Standing.SAME, Standing.KNOWN)
+        return self.standing in (Standing.SAME, Standing.KNOWN, Standing.CHANGED)
 
     @property
     def may_be_refused(self) -> bool:
@@ -98,6 +99,9 @@ def _event(row: Proposal, key: RecordId | None, standing: Standing, case: Case, 
     told = " ".join((event.title, *(one.text for one in event.tellings)))
     if standing is Standing.MAYBE_KNOWN and tell_differently(row.text, told):
         standing = Standing.DIFFERS_KNOWN
+    files = {source.id: source.file for source in case.of(Source)}
+    if standing is Standing.KNOWN and any(files.get(one.source) == row.file for one in event.tellings):
+        standing = Standing.CHANGED
     return Other(standing, told_event(event.id), None, words("an event of the case"), event.when, said(event.title))
 
 
