@@ -170,7 +170,8 @@ def test_ages_in_words(words):
 def test_a_level_the_model_file_lacks_is_called_by_its_key(tmp_path: Path) -> None:
     file = tmp_path / "levels.json"
     levels = [
-        {"key": key, "number": "", "title": key, "line": "", "need": "", "help": ""} for key in ("foundation", "routine")
+        {"key": key, "number": "", "title": key, "line": "", "need": "", "help": ""}
+        for key in ("foundation", "routine")
     ]
     file.write_text(json.dumps({"levels": levels, "credit": "ours"}), encoding="utf-8")
     assert wording.level_title(Level.TRAUMA, load_model_words(file)) == "Trauma"

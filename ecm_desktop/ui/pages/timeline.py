@@ -16,6 +16,7 @@ from ecm_desktop.ui.boards.group_list import open_group
 from ecm_desktop.ui.boards.playing import PLAY_KEY, Playing
 from ecm_desktop.ui.boards.sharing_room import Pictures
 from ecm_desktop.ui.boards.timeline import TimelineBoard
+from ecm_desktop.ui.boards.together import LitTogether
 from ecm_desktop.ui.boards.whole_life import FIT_CHOSEN_KEY, WholeLife
 from ecm_desktop.ui.filtering.bar import FILTER_KEY, FilterBar
 from ecm_desktop.ui.filtering.told import HiddenTold
@@ -76,6 +77,7 @@ class TimelinePage(QWidget):
         self.filter_bar.wanted.connect(self.pictures.show_between)
         self.filter_bar.refill()
         self.playing = Playing(session, self)
+        LitTogether(session, self.family, self.timeline)
         self.whole_life = WholeLife(self.timeline)
         RoomWatch(self, lambda: self.whole_life.show_in(self))
         self.nothing_yet = WayOn(

@@ -24,6 +24,7 @@ class Emphasis(Flag):
     HOVERED = auto()
     SELECTED = auto()
     FOCUSED = auto()
+    ALONG = auto()  # it belongs to what is selected elsewhere
 
 
 class Paintbox:
@@ -157,11 +158,15 @@ def _emphasise(painter: QPainter, around: QPainterPath, emphasis: Emphasis, box:
         _ring(painter, around, tones.accent, 2.0)
     elif Emphasis.HOVERED in emphasis:
         _ring(painter, around, tones.accent, 1.0)
+    elif Emphasis.ALONG in emphasis:
+        _ring(painter, around, tones.accent, 2.5, Qt.PenStyle.DashLine)
     if Emphasis.FOCUSED in emphasis:
         _ring(painter, around, tones.paper, 5.0)  # keeps the ring apart from lines that run under it
         _ring(painter, around, tones.text, 2.5)
 
 
-def _ring(painter: QPainter, around: QPainterPath, colour: str, width: float) -> None:
-    painter.setPen(QPen(QColor(colour), width))
+def _ring(
+    painter: QPainter, around: QPainterPath, colour: str, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine
+) -> None:
+    painter.setPen(QPen(QColor(colour), width, style))
     painter.drawPath(around)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QFocusEvent, QNativeGestureEvent
@@ -50,6 +51,10 @@ class PointedView(Viewport):
     def select_all(self, mark_ids: Sequence[str]) -> None:
         """Show these marks as selected, the first with the keyboard's focus."""
         self._point(self._pointing.choosing(*mark_ids))
+
+    def show_along(self, mark_ids: Sequence[str]) -> None:
+        """Let these marks, and no others, stand out as belonging to what is selected."""
+        self._point(replace(self._pointing, along=tuple(mark_ids)))
 
     def selected(self) -> tuple[str, ...]:
         """The ids of what is shown as selected."""

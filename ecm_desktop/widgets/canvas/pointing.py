@@ -14,6 +14,7 @@ class Pointing:
     hovered: str | None = None
     selected: tuple[str, ...] = ()
     focused: str | None = None
+    along: tuple[str, ...] = ()  # what belongs to what is selected, here or elsewhere
 
     def at(self, hovered: str | None) -> Pointing:
         """With the pointer over another mark, or none."""
@@ -29,7 +30,7 @@ class Pointing:
 
     def emphases(self, keyboard: bool) -> dict[str, Emphasis]:
         """How each mark stands out; the focus is shown only while the canvas has the `keyboard`."""
-        found: dict[str, Emphasis] = dict.fromkeys(self.selected, Emphasis.SELECTED)
+        found = dict.fromkeys(self.along, Emphasis.ALONG) | dict.fromkeys(self.selected, Emphasis.SELECTED)
         if self.hovered:
             found[self.hovered] = found.get(self.hovered, Emphasis.NONE) | Emphasis.HOVERED
         if self.focused and keyboard:
