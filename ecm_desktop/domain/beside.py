@@ -29,7 +29,10 @@ class Feedback(Record, frozen=True, kw_only=True, tag="feedback"):
 
 
 class Tried(Record, frozen=True, kw_only=True, tag="tried"):
-    """Something that was done with the child on a day, how it was adapted on that day, and how it went."""
+    """Something that was done with the child on a day, how it was adapted on that day, and how it went.
+
+    `called` is how the model's wording called the level when it was chosen.
+    """
 
     text: str
     on: date
@@ -37,6 +40,7 @@ class Tried(Record, frozen=True, kw_only=True, tag="tried"):
     adapted: str = ""
     went: str = ""
     who: str = ""
+    called: str = ""
 
 
 class StrengthKind(StrEnum):

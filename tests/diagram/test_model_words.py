@@ -114,3 +114,8 @@ def test_a_file_without_those_words_says_nothing_in_their_place(setting: Setting
     bare = ModelWords((LevelWords(Level.ROUTINE, "1", "Safety", "", "", ""),), "")
     assert about_level(Level.ROUTINE, bare, setting.words) == ()
     assert "no words for this level" in about_level(Level.INSIGHT, bare, setting.words)[0]
+
+
+def test_what_fits_a_level_keeps_the_title_it_was_chosen_by(setting: Setting) -> None:
+    assert level_title(Level.ROUTINE, setting.model, "Solid ground") == "1 Solid ground"
+    assert level_title(Level.ROUTINE, setting.model) == "1 Safety and routine"

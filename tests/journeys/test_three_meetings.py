@@ -7,11 +7,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hands import CONTROL, LEFT, SHIFT, Hand, drop_files, type_line
+from hands import CONTROL, LEFT, SHIFT, Hand, drop_files, keep_under, type_line
 from journeys.gates import begin_case, make_vault, unlock
 from journeys.rooms import accept_files, choose, go_to, noon, session_of, words_of, words_on, write
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from ecm_desktop.domain.course import attendance_of, latest_meeting, position_at
@@ -257,7 +257,8 @@ def look_at_attendance(qtbot: QtBot, year: Year) -> None:
 def make_document(qtbot: QtBot, year: Year, edition: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """Make a document of the last meeting; gives its words."""
     out = folder / f"{edition}.pdf"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))  # the dialog is the system's
+    monkeypatch.setattr(Path, "home", lambda: folder)
+    keep_under(year.window, edition)  # the room sees the screen: no folder is listed
     page = year.page("report", ReportPage)
     button = next(one for one in page.edition.findChildren(QAbstractButton) if one.text() == edition)
     button.click()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date, timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from ui.conftest import Desk
 from ui.steps import changes_nothing, chips_of, is_one_step
 
+from ecm_desktop.diagram.setting import ModelWords
 from ecm_desktop.domain.course import factors_in_order, hypotheses_in_order, open_actions
 from ecm_desktop.domain.dates import on_day
 from ecm_desktop.domain.formulation import (
@@ -479,3 +481,23 @@ def test_a_long_plan_opens_with_its_beginning_and_fills_itself_in_order(qtbot: Q
     assert part.new.hasFocus()
     type_line(qtbot, part.new, "Ring the school")
     assert len(part.entries) == 41  # nothing waits any more
+
+
+def test_a_level_keeps_the_title_it_was_chosen_by_when_the_services_model_calls_it_otherwise(
+    qtbot: QtBot, story: Desk, page: PlanPage, show
+) -> None:
+    session = story.session
+    entry, tried = one_entry(qtbot, page.recommendations, "One timetable"), one_entry(qtbot, page.tried, "Cooking")
+    is_one_step(session, lambda: choose(entry.level, Level.ROUTINE))
+    is_one_step(session, lambda: choose(tried.fields["level"], Level.ROUTINE))
+    levels = tuple(
+        replace(one, title="Solid ground") if one.key is Level.ROUTINE else one for one in session.setting.model.levels
+    )
+    session.change_setting(dataclasses.replace(session.setting, model=ModelWords(levels, "Ours")))
+    later = PlanPage(session)
+    show(later)
+    (made,), (done,) = later.recommendations.entries.values(), later.tried.entries.values()
+    assert (made.level.currentText(), done.fields["level"].currentText()) == ("1 Safety and routine",) * 2
+    is_one_step(session, lambda: choose(made.level, Level.INSIGHT))
+    is_one_step(session, lambda: choose(made.level, Level.ROUTINE))
+    assert made.level.currentText() == "1 Solid ground"

@@ -86,18 +86,18 @@ def about_level(level: Level | None, model: ModelWords, words: Translator) -> tu
     return tuple(filter(None, told))
 
 
-def level_title(level: Level, model: ModelWords) -> str:
-    """A level by the service's number and title: "2 Trusting relationship"; the foundation has no number."""
+def level_title(level: Level, model: ModelWords, called: str = "") -> str:
+    """A level by the service's number and title: "2 Trusting relationship"; the foundation has no number.
+
+    What was `called` otherwise when it was chosen keeps that title.
+    """
     found = model.of(level)
-    return f"{found.number} {found.title}".strip()
+    return f"{found.number} {called or found.title}".strip()
 
 
 def position_title(position: RecoveryPosition, model: ModelWords) -> str:
     """The level of a placing, by the number it has now and the title it was given then; "" where there is none."""
-    if position.level is None:
-        return ""
-    found = model.of(position.level)
-    return f"{found.number} {position.called or found.title}".strip()
+    return level_title(position.level, model, position.called) if position.level is not None else ""
 
 
 def placed_by_words(

@@ -86,7 +86,10 @@ class LibraryPanel(Overlay):
         level = Level(self.level.key() or Level.ROUTINE)
         self.close_panel()
         meeting = latest_meeting_of(session)
-        new = Recommendation(id=session.ids(), text=chosen.text, level=level, why=chosen.why, meeting=meeting)
+        called = session.setting.model.of(level).title
+        new = Recommendation(
+            id=session.ids(), text=chosen.text, level=level, called=called, why=chosen.why, meeting=meeting
+        )
         session.do("Add a recommendation", formulation.add_part, new)
 
     def _go_and_change(self) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import partial
 from typing import Generic, TypeVar
 
 from ecm_desktop.diagram.veil import said_in
-from ecm_desktop.diagram.wording import choices, day_short, level_title, term
+from ecm_desktop.diagram.wording import choices, day_short, term
 from ecm_desktop.domain.beside import (
+    Beside,
     Feedback,
     Ready,
     ReadyKind,
@@ -31,9 +33,9 @@ from ecm_desktop.domain.dates import in_order
 from ecm_desktop.domain.life import Lane, LifeEvent
 from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.domain.record import Record
-from ecm_desktop.domain.recovery import Level
 from ecm_desktop.editing import beside
 from ecm_desktop.ui.plan.entries import BesideEntry, Day, Field, Pick
+from ecm_desktop.ui.plan.levels import chosen_level, level_choices
 from ecm_desktop.ui.plan.part import Part, PartOf
 from ecm_desktop.ui.session import Session
 
@@ -92,7 +94,12 @@ def voices_part(session: Session) -> Part[Voice]:
         fields=(
             Day("gathered", words("When the child said it")),
             Field("by", words("Who gathered it"), who=True),
-            Pick("shared", words("At which meeting it was shared"), partial(_shared, session), lambda key: key or None),
+            Pick(
+                "shared",
+                words("At which meeting it was shared"),
+                lambda _one: _shared(session),
+                lambda key: {"shared": key or None},
+            ),
         ),
         make=make,
         records=voices_in_order,
@@ -121,7 +128,12 @@ def strengths_part(session: Session) -> Part[Strength]:
         entry=words("Strength or interest"),
         step="Put down a strength",
         fields=(
-            Pick("nature", words("Strength or interest"), partial(choices, StrengthKind, words), StrengthKind),
+            Pick(
+                "nature",
+                words("Strength or interest"),
+                partial(_kinds, StrengthKind, session),
+                lambda key: {"nature": StrengthKind(key)},
+            ),
             Field("who", words("Who sees it"), who=True),
         ),
         make=lambda text: Strength(id=session.ids(), text=text),
@@ -130,6 +142,10 @@ def strengths_part(session: Session) -> Part[Strength]:
         asks=partial(latest_strengths, session),
     )
     return _part(session, card)
+
+
+def _kinds(vocabulary: type[StrEnum], session: Session, _one: Beside) -> list[tuple[StrEnum, str]]:
+    return choices(vocabulary, session.words)
 
 
 def latest_strengths(session: Session, case: Case) -> str:
@@ -148,7 +164,8 @@ def tried_part(session: Session) -> Part[Tried]:
     def make(text: str) -> Tried:
         now = position_now(session.case)
         on = day_of_work(session.case, session.setting.today)
-        return Tried(id=session.ids(), text=text, on=on, level=now.level if now else None)
+        level, called = (now.level, now.called) if now else (None, "")
+        return Tried(id=session.ids(), text=text, on=on, level=level, called=called)
 
     card = _Card(
         kind=Tried,
@@ -159,7 +176,9 @@ def tried_part(session: Session) -> Part[Tried]:
         step="Put down what was tried",
         fields=(
             Day("on", words("When it was tried")),
-            Pick("level", words("Level of the model it fits"), partial(_levels, session), _level),
+            Pick(
+                "level", words("Level of the model it fits"), partial(_levels, session), partial(chosen_level, session)
+            ),
             Field("adapted", words("Adapted on the day")),
             Field("went", words("How it went")),
         ),
@@ -169,13 +188,8 @@ def tried_part(session: Session) -> Part[Tried]:
     return _part(session, card)
 
 
-def _levels(session: Session) -> list[tuple[str, str]]:
-    model = session.setting.model
-    return [("", session.words("fits any level")), *((one.value, level_title(one, model)) for one in Level)]
-
-
-def _level(key: str) -> Level | None:
-    return Level(key) if key else None
+def _levels(session: Session, one: Beside) -> list[tuple[str, str]]:
+    return level_choices(session, one.level, one.called) if isinstance(one, Tried) else []
 
 
 def ready_part(session: Session) -> Part[Ready]:
@@ -191,7 +205,12 @@ def ready_part(session: Session) -> Part[Ready]:
         entry=words("What is kept ready"),
         step="Keep something ready",
         fields=(
-            Pick("nature", words("What it is"), partial(choices, ReadyKind, words), ReadyKind),
+            Pick(
+                "nature",
+                words("What it is"),
+                partial(_kinds, ReadyKind, session),
+                lambda key: {"nature": ReadyKind(key)},
+            ),
             Field("who", words("Who says or does it"), who=True),
         ),
         make=lambda text: Ready(id=session.ids(), text=text),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import NamedTuple
@@ -19,9 +19,6 @@ from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.line_field import DateWordsField, LineField
 from ecm_desktop.widgets.controls.pick_list import Choice, PickList
 from ecm_desktop.widgets.controls.words_field import WordsField
-
-Choices = Callable[[], Sequence[Choice]]
-
 
 BESIDE = 2  # fields in a line
 
@@ -42,12 +39,12 @@ class Day(NamedTuple):
 
 
 class Pick(NamedTuple):
-    """A choice; `of` makes the record's value from its key, and the choices are asked for at each showing."""
+    """A choice; `of` tells from its key what it says of the record, and the choices are asked for at each showing."""
 
     name: str
     title: str
-    choices: Choices
-    of: Callable[[str], object]
+    choices: Callable[[Beside], Sequence[Choice]]
+    of: Callable[[str], Mapping[str, object]]
 
 
 class BesideEntry(QFrame):
@@ -117,11 +114,11 @@ class BesideEntry(QFrame):
         made.setMinimumContentsLength(14)
 
         def shown(one: Beside) -> None:
-            made.offer(field.choices())
+            made.offer(field.choices(one))
             made.show_key(getattr(one, name) or "")
 
         self._show.append(shown)
-        made.chosen.connect(lambda key: self._change(**{name: field.of(key)}))
+        made.chosen.connect(lambda key: self._change(**field.of(key)))
         return made
 
     def _change(self, **changed: object) -> None:

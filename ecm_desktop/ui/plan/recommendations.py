@@ -13,10 +13,11 @@ from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import is_early, position_now, recommendations_in_order
 from ecm_desktop.domain.formulation import Action, Readiness, Recommendation, RecommendationStatus
 from ecm_desktop.domain.meetings import Meeting
-from ecm_desktop.domain.recovery import Level, RecoveryPosition
+from ecm_desktop.domain.recovery import RecoveryPosition
 from ecm_desktop.domain.services import LocalService
 from ecm_desktop.editing import formulation
 from ecm_desktop.ui.plain_words import plain_words
+from ecm_desktop.ui.plan.levels import chosen_level, level_choices
 from ecm_desktop.ui.plan.log import Log
 from ecm_desktop.ui.plan.part import (
     Changing,
@@ -47,13 +48,12 @@ class RecommendationEntry(QFrame):
 
     def __init__(self, session: Session, key: str) -> None:
         super().__init__()
-        words, model = session.words, session.setting.model
-        self._session, self._key = session, key
+        words = session.words
+        self._session, self._key, self._earlier = session, key, ""
         self._rank = QLabel()
         mark_as(self._rank, Kind.TITLE)
         self.text = WordsField(words("Recommendation"), lines=1)
-        levels = [("", words("fits any level")), *((one.value, level_title(one, model)) for one in Level)]
-        self.level = PickList(words("Level of the model it fits"), levels)
+        self.level = PickList(words("Level of the model it fits"), level_choices(session, None, ""))
         self.status = PickList(words("How the recommendation stands"), choices(RecommendationStatus, words))
         self.plain = Hint()
         self.why = WordsField(words("Why"), lines=1)
@@ -69,7 +69,7 @@ class RecommendationEntry(QFrame):
         quiet(self.text, self.why, self.level, self.status, self.agency)
         self._lay_out()
         self.text.settled.connect(lambda text: change(text=text))
-        self.level.chosen.connect(lambda chosen: change(level=Level(chosen) if chosen else None))
+        self.level.chosen.connect(lambda chosen: change(**chosen_level(session, chosen)))
         self.status.chosen.connect(lambda chosen: self._weigh(RecommendationStatus(chosen), ""))
         self.why.settled.connect(lambda text: change(why=text))
         self.agency.settled.connect(lambda text: change(owner_agency=text))
@@ -96,6 +96,7 @@ class RecommendationEntry(QFrame):
         for field, text in ((self.text, record.text), (self.why, record.why)):
             field.follow(text, record.id, veil)
         self.plain.say(plain_words(record.text, self._session))
+        self._offer_levels(record)
         self.level.show_key(record.level or "")
         self.status.show_key(record.status)
         self.agency.follow(record.owner_agency, record.id, veil)
@@ -103,6 +104,14 @@ class RecommendationEntry(QFrame):
             self._make_details()
         elif self.details is not None:
             self.details.show_record(record)
+
+    def _offer_levels(self, record: Recommendation) -> None:
+        """A level that is called otherwise now keeps the title that it was chosen by."""
+        model, level = self._session.setting.model, record.level
+        earlier = record.called if level and record.called != model.of(level).title else ""
+        if earlier != self._earlier:
+            self._earlier = earlier
+            self.level.offer(level_choices(self._session, level, earlier))
 
     def _weigh(self, status: RecommendationStatus, said: str) -> bool:
         session = self._session
