@@ -24,21 +24,31 @@ class LitTogether(QObject):
         self._session, self._family, self._timeline = session, family, timeline
         session.selected.connect(lambda _record: self._light())
         session.changed.connect(lambda *_told: self._light())
-        family.redrawn.connect(lambda _drawing: self._light())
-        timeline.days.settled.connect(self._light)
+        family.redrawn.connect(lambda _drawing: self._light_people())
+        timeline.days.settled.connect(self._light_events)
         self._light()
 
     def _light(self) -> None:
-        wanted = belonging(self._session.case, self._session.selection)
-        self._family.show_along(marks_of(wanted, self._family.drawing.marks))
-        self._timeline.show_along(marks_of(wanted, self._timeline.drawn()))
+        self._light_people()
+        self._light_events()
+
+    def _light_people(self) -> None:
+        wanted = people_of(self._session.case, self._session.selection)
+        self._family.show_along(marks_of(wanted, self._family.drawing.marks) if wanted else ())
+
+    def _light_events(self) -> None:
+        wanted = events_of(self._session.case, self._session.selection)
+        self._timeline.show_along(marks_of(wanted, self._timeline.drawn()) if wanted else ())
 
 
-def belonging(case: Case, record: RecordId) -> frozenset[RecordId]:
-    """The people of an event, or the events of a person."""
+def people_of(case: Case, record: RecordId) -> frozenset[RecordId]:
+    """The people of an event; nobody of anything else."""
     event = case.find(LifeEvent, record)
-    if event is not None:
-        return frozenset(event.people)
+    return frozenset(event.people) if event is not None else frozenset()
+
+
+def events_of(case: Case, record: RecordId) -> frozenset[RecordId]:
+    """The events of a person; none of anything else."""
     if case.find(Person, record) is None:
         return frozenset()
     return frozenset(one.id for one in case.of(LifeEvent) if record in one.people)
