@@ -159,14 +159,21 @@ def _emphasise(painter: QPainter, around: QPainterPath, emphasis: Emphasis, box:
     elif Emphasis.HOVERED in emphasis:
         _ring(painter, around, tones.accent, 1.0)
     elif Emphasis.ALONG in emphasis:
-        _ring(painter, around, tones.accent, 2.5, Qt.PenStyle.DashLine)
+        _dashed_ring(painter, around, tones.accent, tones.paper)
     if Emphasis.FOCUSED in emphasis:
         _ring(painter, around, tones.paper, 5.0)  # keeps the ring apart from lines that run under it
         _ring(painter, around, tones.text, 2.5)
 
 
-def _ring(
-    painter: QPainter, around: QPainterPath, colour: str, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine
-) -> None:
-    painter.setPen(QPen(QColor(colour), width, style))
+def _ring(painter: QPainter, around: QPainterPath, colour: str, width: float) -> None:
+    painter.setPen(QPen(QColor(colour), width))
     painter.drawPath(around)
+
+
+def _dashed_ring(painter: QPainter, around: QPainterPath, colour: str, paper: str) -> None:
+    """As wide at every zoom, so that it is seen on a small map from the back of a room."""
+    for tone, width, style in ((paper, 5.0, Qt.PenStyle.SolidLine), (colour, 2.5, Qt.PenStyle.DashLine)):
+        pen = QPen(QColor(tone), width, style)
+        pen.setCosmetic(True)
+        painter.setPen(pen)
+        painter.drawPath(around)
