@@ -28,14 +28,14 @@ class HomesStrip(ElidingLabel):
 
     def __init__(self, session: Session, page: QWidget) -> None:
         super().__init__()
+        self.setParent(page)
         self._session = session
         mark_as(self, Kind.HINT)
         self.setContentsMargins(14, 2, 14, 2)
         self._fresh = UntilShown(page, self.refill)
         session.changed.connect(self._case_changed)
         session.setting_changed.connect(self._fresh.ask)
-        self.hide()
-        self._fresh.ask()
+        self.refill()  # it has its height before the lanes are laid out below it
 
     def _case_changed(self, _case: Case, change: Change, _origin: object) -> None:
         if change.concerns(*COUNTED):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 from ui.conftest import Desk
 
 from ecm_desktop.domain.bonds import Placement
@@ -70,3 +72,15 @@ def test_what_tells_of_another_school(story: Desk, title: str, comes: bool) -> N
         case = life.remove_event(case, one.id)
     told = LifeEvent(id="e", title=title, lane=Lane.EDUCATION, when=on_day(date(2018, 9, 1)))
     assert schools_begun(life.add_event(case, told)) == int(comes)
+
+
+def test_the_lanes_are_laid_out_once_when_their_page_opens(qtbot: QtBot, story: Desk) -> None:
+    put(story, "a", date(2014, 3, 1), date(2016, 3, 1), "Aunt Karen")
+    page, times = TimelinePage(story.session), []
+    qtbot.addWidget(page)
+    page.timeline.days.settled.connect(lambda: times.append(page.timeline.size()))
+    page.resize(1600, 1000)
+    page.show()
+    QApplication.processEvents()
+    assert page.findChild(HomesStrip).isVisible()
+    assert times == [page.timeline.size()]
