@@ -204,6 +204,13 @@ class RowsView(QWidget):
         self._some.ask(lambda place: needed(place) and file in ("", self.model.proposals.rows[place].file))
         self.table.tell_chosen()
 
+    def begin(self) -> bool:
+        """Choose the first row that is to be looked at, with the keyboard on it; False when there is none."""
+        if self.model.count_to_look_at:
+            self.table.setCurrentIndex(self._some.index(0, Column.WHAT))
+            self.table.setFocus()
+        return self.model.count_to_look_at > 0
+
     def go_to(self, place: int) -> None:
         """Choose a row, and bring it into sight; all rows are shown when it would be hidden."""
         index = self._some.mapFromSource(self.model.index(place, Column.WHAT))
