@@ -204,12 +204,11 @@ class RowsView(QWidget):
         self._some.ask(lambda place: needed(place) and file in ("", self.model.proposals.rows[place].file))
         self.table.tell_chosen()
 
-    def begin(self) -> bool:
-        """Choose the first row that is to be looked at, with the keyboard on it; False when there is none."""
+    def begin(self, otherwise: QWidget) -> None:
+        """Choose the first row that is to be looked at, with the keyboard on it; where none is, it goes there."""
         if self.model.count_to_look_at:
             self.table.setCurrentIndex(self._some.index(0, Column.WHAT))
-            self.table.setFocus()
-        return self.model.count_to_look_at > 0
+        (self.table if self.model.count_to_look_at else otherwise).setFocus()
 
     def go_to(self, place: int) -> None:
         """Choose a row, and bring it into sight; all rows are shown when it would be hidden."""

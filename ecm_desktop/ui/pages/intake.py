@@ -220,8 +220,7 @@ class ImportPage(QWidget):
             return
         self._read_for = lot.born
         self.show_look(self.model.look.with_more(lot.parts, lot.born))
-        if not self.rows.begin():
-            self.accept_all.setFocus()
+        self.rows.begin(self.accept_all)
 
     def _read_anew(self, born: date | None) -> None:
         """The child was born on another day than the open files were read for: their dates are worked out anew."""
