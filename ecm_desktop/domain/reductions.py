@@ -181,9 +181,9 @@ def _without(record: Record, hidden: set[str]) -> Record | None:
     changed: dict[str, object] = {}
     for name in record.__struct_fields__[1:]:
         value = getattr(record, name)
-        if isinstance(value, str) and value in hidden:
+        if type(value) is str and value in hidden:  # a word of a closed list is no id
             changed[name] = None
-        if isinstance(value, tuple) and any(isinstance(one, str) and one in hidden for one in value):
+        if isinstance(value, tuple) and any(type(one) is str and one in hidden for one in value):
             changed[name] = tuple(one for one in value if one not in hidden)
     return replace(record, **changed) if changed else record
 

@@ -53,7 +53,7 @@ def _repointed(record: Record, old: RecordId, new: RecordId) -> Record:
     changed: dict[str, object] = {}
     for name in record.__struct_fields__[1:]:
         value = getattr(record, name)
-        if isinstance(value, str) and value == old:
+        if type(value) is str and value == old:  # a word of a closed list is no id
             changed[name] = new
         elif isinstance(value, tuple) and any(_cites(one) == old for one in value):
             changed[name] = tuple(dict.fromkeys(_renamed(one, old, new) for one in value))
@@ -68,7 +68,7 @@ def _without(record: Record, gone: set[RecordId]) -> Record:
     changed: dict[str, object] = {}
     for name in record.__struct_fields__[1:]:
         value = getattr(record, name)
-        if isinstance(value, str) and value in gone:
+        if type(value) is str and value in gone:  # a word of a closed list is no id
             changed[name] = None
         elif isinstance(value, tuple) and any(_names(one, gone) for one in value):
             changed[name] = tuple(one for one in value if not _names(one, gone))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.veil import called, said_in
 from ecm_desktop.diagram.wording import age_at_event
@@ -43,9 +43,14 @@ class ChildFirst(Overlay):
         column = QVBoxLayout(sheet)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(child_sheet(self._session), 1)
-        hint = label(words("{key} or Escape goes back.", key=CHILD_FIRST_KEY), Kind.HINT)
-        hint.setContentsMargins(EDGE, 0, EDGE, EDGE // 2)
-        column.addWidget(hint)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(EDGE, 0, EDGE, EDGE // 2)
+        self.back = QPushButton(words("Back ({key} or Escape)", key=CHILD_FIRST_KEY))
+        mark_as(self.back, Kind.PLAIN)
+        self.back.clicked.connect(lambda _on: self.close_panel())
+        foot.addWidget(self.back)
+        foot.addStretch()
+        column.addLayout(foot)
         self._area.setWidget(sheet)
         self.open()
         self._area.setFocus()

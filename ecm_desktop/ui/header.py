@@ -17,6 +17,7 @@ from ecm_desktop.domain.dates import age_on
 from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.domain.people import Child, Person
 from ecm_desktop.ui.actions import Actions
+from ecm_desktop.ui.more import MoreButton
 from ecm_desktop.ui.narrow import RoomWatch
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.eliding import ElidingLabel
@@ -42,12 +43,13 @@ class Header(QFrame):
             mark_as(button, Kind.CHIP)
         self.finder.setAccessibleName(session.words("Find anything in the case"))
         self.finder.setToolTip(actions.tooltip("find"))
+        self.more = MoreButton(session.words, actions)
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 8)
         for part in (self.who, self.fictional, self.age, self.meeting):
             row.addWidget(part)
         row.addStretch()
-        for right in (self.finder, self.marking, self.sharing, self.details, self.pause, self.veil):
+        for right in (self.finder, self.marking, self.sharing, self.details, self.pause, self.veil, self.more):
             row.addWidget(right)
         self.finder.clicked.connect(lambda: actions.run("find"))
         self.sharing.clicked.connect(lambda: actions.run("sharing"))
@@ -86,7 +88,8 @@ class Header(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """Say all in full, or in fewer words where the child's name would have to give way."""
+        """Say all in full, else in fewer words, so that the child’s name stays whole; *Find* is then under More."""
+        self.finder.show()
         for said in (self._in_full(), self._in_short()):
             for part, text in said.items():
                 part.setText(text)
@@ -95,6 +98,7 @@ class Header(QFrame):
                     part.setMinimumWidth(part.sizeHint().width())
             if self._row.sizeHint().width() <= self.width():
                 return
+        self.finder.hide()
 
     def _in_full(self) -> dict[QLabel | QPushButton, str]:
         case, setting, meeting = self._session.case, self._session.setting, self._session.open_meeting
@@ -109,6 +113,7 @@ class Header(QFrame):
             self.meeting: held,
             self.sharing: words("Sharing view: initials") if setting.initials else words("Full names shown"),
             self.veil: words("Hide screen"),
+            self.more: words("More"),
         }
 
     def _in_short(self) -> dict[QLabel | QPushButton, str]:
@@ -120,6 +125,7 @@ class Header(QFrame):
             self.meeting: term(meeting.nature, words) if meeting else "",
             self.sharing: words("Initials") if setting.initials else words("Full names"),
             self.veil: words("Hide"),
+            self.more: "…",
         }
 
 

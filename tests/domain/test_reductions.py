@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from builders import a_case
 
 from ecm_desktop.domain.bonds import Parentage, ParentageKind, Partnership
 from ecm_desktop.domain.case import Case
-from ecm_desktop.domain.formulation import Action, Risk
+from ecm_desktop.domain.formulation import Action, Hypothesis, HypothesisStatus, Risk
 from ecm_desktop.domain.life import Annotation, LifeEvent
+from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.domain.people import Person
 from ecm_desktop.domain.record import Visibility
-from ecm_desktop.domain.reductions import Reader, Shown, close_family, only, seen_by
+from ecm_desktop.domain.reductions import Reader, Shown, close_family, only, reduced, seen_by
+from ecm_desktop.editing.records import remove
 
 
 def test_an_action_stays_when_what_it_is_about_may_not_be_seen() -> None:
@@ -43,3 +47,10 @@ def test_the_close_family_has_sisters_and_step_parents_but_not_the_aunts_of_a_gu
         Parentage(id="a", parent="Gran", child="Aunt"),
     ))  # fmt: skip
     assert {one.name for one in close_family(case).of(Person)} == {"Paul", "Donna", "Alfie", "Ivy", "Gary", "Gran"}
+
+
+def test_a_word_of_a_closed_list_is_no_id() -> None:
+    case = Case([Meeting(id="open", held=date(2026, 3, 4)), Hypothesis(id="h", text="She carries", meeting="open")])
+    for left in (remove(case, "open"), reduced(case, [case.get_one(Hypothesis, "h")])):
+        kept = left.get_one(Hypothesis, "h")
+        assert (kept.status, kept.meeting) == (HypothesisStatus.OPEN, None)

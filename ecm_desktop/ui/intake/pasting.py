@@ -15,8 +15,10 @@ _SUBJECT = re.compile(r"^(?:subject|pwnc):[ \t]*(\S.*)$", re.IGNORECASE | re.MUL
 _BEGINS = 40  # letters of a text by which it is called
 
 
-def brought_in(copied: QMimeData) -> list[Path] | str:
-    """The files that were copied, else the text; "" when there is neither."""
+def brought_in(copied: QMimeData | None) -> list[Path] | str:
+    """The files that were copied, else the text; "" when there is neither, as where nothing was ever copied."""
+    if copied is None:
+        return ""
     files = [Path(one.toLocalFile()) for one in copied.urls() if one.isLocalFile()]
     return files or (copied.text() if copied.hasText() else "")
 
