@@ -32,6 +32,15 @@ DRIVER = (0, 0, 1366, 768)
 collect_ignore_glob = {X: [], OFFSCREEN: ["test_a_projector.py"]}.get(os.environ.get(ON, ""), ["test_*.py"])
 
 
+def pytest_configure() -> None:
+    """Part the X server's picture into both screens, before Qt asks for them."""
+    if os.environ.get(ON) == X:
+        screens = XScreens(os.environ["DISPLAY"])
+        screens.part("driver", DRIVER)
+        screens.plug_in("room", ROOM)
+        screens.close()
+
+
 class Cable(Protocol):
     """The one to the room's screen."""
 
