@@ -5,17 +5,19 @@ from __future__ import annotations
 import io
 import math
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from ecm_desktop.diagram import timeline
+from ecm_desktop.diagram import genogram, timeline
 from ecm_desktop.diagram.inks import Look, LookName
 from ecm_desktop.diagram.marks import Drawing, Rect, Weight
+from ecm_desktop.diagram.seating.arrange import arrange
 from ecm_desktop.diagram.setting import Setting, shown_in
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.filters import Filter
-from ecm_desktop.domain.reductions import only, seen_by
+from ecm_desktop.domain.reductions import only, round_the_child, seen_by
 from ecm_desktop.i18n import Translator
 from ecm_desktop.reports import fonts
 from ecm_desktop.reports.editions.catalogue import EDITIONS
@@ -70,6 +72,20 @@ def life_on_paper(case: Case, setting: Setting, shown: Filter, wider: float = 1.
         timeline.everything(seen, setting, wider * timeline.reading_width(seen, setting), None), shown=shown
     )
     return timeline.with_note(timeline.draw(seen, frame, setting), seen, shown, setting)
+
+
+def family_on_paper(case: Case, setting: Setting, day: date | None, *, only_near: bool) -> Drawing:
+    """The family of what the full report may show, on a day or everybody who ever appears, as it stands on the screen.
+
+    With `only_near` only those round the child.
+    """
+    seen = shown_in(seen_by(case, THE_MEETING), setting)
+    seen = only(seen, EDITIONS["full"].shown_of(seen, ()))
+    everybody = arrange(seen, setting.seated)
+    if only_near:
+        seen = round_the_child(seen)
+        everybody = arrange(seen, everybody)
+    return genogram.draw(seen, everybody, day, setting)
 
 
 def tiling(drawing: Drawing, size: tuple[float, float]) -> Tiling:

@@ -12,6 +12,7 @@ from ecm_desktop.ui.actions import Action
 from ecm_desktop.ui.at_risk import AT_RISK_KEY, AtRisk
 from ecm_desktop.ui.child_first import CHILD_FIRST_KEY, ChildFirst
 from ecm_desktop.ui.citing import CITE_KEY, Citing
+from ecm_desktop.ui.family_on_paper import FamilyOnPaper
 from ecm_desktop.ui.filtering.bar import ALL_KEY, FILTER_KEY
 from ecm_desktop.ui.filtering.panel import FilterPanel
 from ecm_desktop.ui.filtering.views import KEEP, view_actions
@@ -80,6 +81,8 @@ class CasePanels:
                    lambda: self.of(Citing, lambda: Citing(session, window())).toggle()),
             Action("on-paper", "The timeline as a wall print or a picture", "", "Timeline",
                    lambda: self.of(OnPaper, lambda: OnPaper(session, window())).toggle()),
+            Action("family-on-paper", "The family map on paper or as a picture", "", "Family",
+                   lambda: self.of(FamilyOnPaper, lambda: FamilyOnPaper(session, window())).toggle()),
             Action("steps", "What was done, to go back to any step", STEPS_KEY, "Edit",
                    lambda: self.of(StepsDone, lambda: StepsDone(session, window())).toggle()),
             Action("relative", "A relative, by one line", NEW_RELATIVE_KEY, "Edit",

@@ -1,14 +1,17 @@
-"""The timeline taken along: a wall print over several sheets, or a picture; whole, or as it is filtered now."""
+"""A drawing taken along: a wall print over several sheets, or a picture; here the timeline, whole or as filtered."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from ecm_desktop.diagram.inks import Look, LookName
+from ecm_desktop.diagram.marks import Drawing
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.wording.filters import shown_words
 from ecm_desktop.domain.case import Case
@@ -32,13 +35,23 @@ _SUFFIX = {WALL_A3: ".pdf", WALL_A4: ".pdf", SVG: ".svg", PNG: ".png"}
 _SHARP = 2.0  # pixels a point of a PNG, or fewer where the drawing is too large for them
 
 
-class OnPaper(Overlay):
-    """Asks over the window `parent` what is to be made; names stand in full, as on any document."""
+class PaperPanel(Overlay):
+    """Asks over the window `parent` what is to be made of a drawing; names stand in full, as on any document.
+
+    `asks` is its title, `saves` that of the system's dialog, `stem` begins the file's name, `done` says where it is,
+    `hint` where else the drawing stands: all msgids.
+    """
+
+    asks: ClassVar[str]
+    saves: ClassVar[str]
+    stem: ClassVar[str]
+    done: ClassVar[str]
+    hint: ClassVar[str]
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         words = session.words
-        self._session = session
+        self.session = session
         self.form = PickList(words("As"), (
             (WALL_A3, words("Wall print on A3: sheets to put together, with marks where they overlap (PDF)")),
             (WALL_A4, words("Wall print on A4: sheets to put together, with marks where they overlap (PDF)")),
@@ -56,8 +69,8 @@ class OnPaper(Overlay):
             ended.connect(self.close_panel)
 
     def _lay_out(self) -> None:
-        words = self._session.words
-        self.column.addWidget(label(words("The timeline on paper or as a picture"), Kind.TITLE))
+        words = self.session.words
+        self.column.addWidget(label(words(self.asks), Kind.TITLE))
         said = words(
             "Names stand in full. A plain file is not encrypted: keep it where only those who need it can read it."
         )
@@ -65,9 +78,8 @@ class OnPaper(Overlay):
         for field in (self.form, self.which):
             self.column.addWidget(FieldLabel(field.accessibleName(), field))
             self.column.addWidget(field)
-        said = words("On A4 and A3 to be folded out, beside everything else, the timeline stands in the full report.")
         self.column.addWidget(self.sheets)
-        self.sheets.say(said)  # only now: without a parent it would come as a window of its own
+        self.sheets.say(words(self.hint))  # only now: without a parent it would come as a window of its own
         foot = QHBoxLayout()
         foot.addStretch()
         for button in (self.back, self.save):
@@ -80,61 +92,95 @@ class OnPaper(Overlay):
         if self.isVisible():
             self.close_panel()
             return
-        session, words = self._session, self._session.words
-        ways = [(WHOLE, words("The whole life"))]
-        if session.filter != ALL:
-            seen = shown_words(session.case, session.filter, session.setting)
-            ways.append((FILTERED, words("What the timeline shows now: {seen}", seen=seen)))
+        ways = self.ways()
         self.which.offer(ways)
         self.which.show_key(ways[-1][0])
         self.open()
         self.form.setFocus()
 
+    def ways(self) -> list[tuple[str, str]]:
+        """What may be shown, with its words; the last is offered first."""
+        raise NotImplementedError
+
+    def maker(self, form: str) -> Callable[[], bytes]:
+        """What makes the file of that form, of the session as it is now."""
+        raise NotImplementedError
+
     def _ask_where(self) -> None:
-        words, form = self._session.words, self.form.key() or WALL_A3
+        words, form = self.session.words, self.form.key() or WALL_A3
         suffix = _SUFFIX[form]
-        name = f"{words('timeline')}-{self._session.setting.today}{suffix}"  # names nobody
+        name = f"{words(self.stem).replace(' ', '-')}-{self.session.setting.today}{suffix}"  # names nobody
         kind = f"{suffix[1:].upper()} (*{suffix})"
-        path = where_to_keep(self._session, self, words("Save the timeline as"), Path.home() / name, kind)
+        path = where_to_keep(self.session, self, words(self.saves), Path.home() / name, kind)
         if path is not None:
             self.make(path)
 
     def make(self, path: Path) -> None:
         """Make the file while the window goes on."""
-        session, form = self._session, self.form.key() or WALL_A3
-        shown = session.filter if self.which.key() == FILTERED else ALL
-        case, setting = session.case, session.paper
+        session = self.session
+        make = self.maker(self.form.key() or WALL_A3)
         self.close_panel()
 
         def work(_progress: Progress, _cancelled: IsCancelled) -> bytes:
-            return made_in_form(form, case, setting, shown)
+            return make()
 
-        session.tasks.run(work, partial(self._write, path), self._failed, unfinished=session.words("the timeline"))
+        session.tasks.run(work, partial(self._write, path), self._failed, unfinished=session.words(self.stem))
 
     def _write(self, path: Path, data: bytes) -> None:
         from ecm_desktop.reports.files import write_atomically
 
-        session = self._session
+        session = self.session
         try:
             write_atomically(path, data)
         except Problem as problem:
             self._failed(problem)
             return
         session.used.emit("exported", hashlib.sha256(data).hexdigest())
-        session.notice(file_notice(session, session.words("The timeline is in {file}.", file=path.name), path))
+        session.notice(file_notice(session, session.words(self.done, file=path.name), path))
 
     def _failed(self, problem: Problem) -> None:
-        self._session.notice(Notice(self._session.words.problem(problem), NoticeKind.TROUBLE))
+        self.session.notice(Notice(self.session.words.problem(problem), NoticeKind.TROUBLE))
 
 
-def made_in_form(form: str, case: Case, setting: Setting, shown: Filter) -> bytes:
-    """The life as a file of that form."""
+class OnPaper(PaperPanel):
+    """The timeline on paper."""
+
+    asks = "The timeline on paper or as a picture"
+    saves = "Save the timeline as"
+    stem = "timeline"
+    done = "The timeline is in {file}."
+    hint = "On A4 and A3 to be folded out, beside everything else, the timeline stands in the full report."
+
+    def ways(self) -> list[tuple[str, str]]:
+        """The whole life, and what is shown of it now."""
+        session, words = self.session, self.session.words
+        found = [(WHOLE, words("The whole life"))]
+        if session.filter != ALL:
+            seen = shown_words(session.case, session.filter, session.setting)
+            found.append((FILTERED, words("What the timeline shows now: {seen}", seen=seen)))
+        return found
+
+    def maker(self, form: str) -> Callable[[], bytes]:
+        """The life, whole or as it is filtered."""
+        session = self.session
+        shown = session.filter if self.which.key() == FILTERED else ALL
+        return partial(_life_in_form, form, session.case, session.paper, shown)
+
+
+def _life_in_form(form: str, case: Case, setting: Setting, shown: Filter) -> bytes:
+    from ecm_desktop.reports.wall import WIDER, life_on_paper
+
+    drawing = life_on_paper(case, setting, shown, WIDER if form in (WALL_A3, WALL_A4) else 1.0)
+    return made_in_form(form, drawing, case, setting)
+
+
+def made_in_form(form: str, drawing: Drawing, case: Case, setting: Setting) -> bytes:
+    """A drawing of a case as a file of that form."""
     from ecm_desktop.diagram.svg import svg
-    from ecm_desktop.reports.wall import A3, A4, WIDER, life_on_paper, wall_pdf
+    from ecm_desktop.reports.wall import A3, A4, wall_pdf
     from ecm_desktop.widgets.canvas.picture import LARGEST, render_png
 
     sizes = {WALL_A3: A3, WALL_A4: A4}
-    drawing = life_on_paper(case, setting, shown, WIDER if form in sizes else 1.0)
     if form == SVG:
         return svg(drawing, Look(LookName.LIGHT)).encode()
     if form == PNG:

@@ -27,6 +27,7 @@ from ecm_desktop.ui.boards.two_days import TwoDays
 from ecm_desktop.ui.day_bar import STEP_KEYS, DayBar
 from ecm_desktop.ui.hints import WayOn
 from ecm_desktop.ui.layer import Layer
+from ecm_desktop.ui.on_paper import ON_PAPER_KEY
 from ecm_desktop.ui.panels.bonds.kinds import BONDS
 from ecm_desktop.ui.panels.inspector import Inspector, WithInspector
 from ecm_desktop.ui.panels.layer_actions import layer_actions
@@ -116,6 +117,13 @@ class FamilyPage(QWidget):
         self.playing = Playing(self._session, self)
         self.playing.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.board.zoom_bar.put_first(self.playing.button)
+        self.paper = QToolButton()
+        self.paper.setText(words("Print…"))
+        self.paper.setAccessibleName(words("The family map on paper or as a picture"))
+        self.paper.setToolTip(words("The family map on paper or as a picture ({key})", key=ON_PAPER_KEY))
+        self.paper.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.paper.clicked.connect(lambda _on: self._ask_paper())
+        self.board.zoom_bar.put_first(self.paper)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the text is too large for bar and buttons beside each other, the buttons stand below."""
@@ -140,6 +148,7 @@ class FamilyPage(QWidget):
             Action("family.tidy", "Tidy the map", "Ctrl+T", "Family", self._tidy, self._is_untidy),
             Action("family.key", "Show or hide what the signs mean", "", "Family", self.key.button.toggle),
             Action("family.two-days", "Compare the family on two days", "", "Family", self.compare),
+            Action("family.on-paper", "On paper or as a picture", ON_PAPER_KEY, "Family", self._ask_paper),
             Action("family.play", "Play the life, or stop", PLAY_KEY, "Family", self.playing.toggle),
             *(Action(f"family.step{way}", said, STEP_KEYS[way], "Family", partial(self.days.step, way))
               for way, said in ((-1, "The day before on which the family changed"),
@@ -173,6 +182,9 @@ class FamilyPage(QWidget):
         self._session.show_details()
         self.inspector.person_panel.name.setFocus()
         self.inspector.person_panel.name.selectAll()
+
+    def _ask_paper(self) -> None:
+        self._session.panel_asked.emit("family-on-paper")
 
     def compare(self) -> None:
         """Show the family on two days side by side."""
