@@ -65,6 +65,9 @@ class AgesChart(QWidget):
         self._plot: Any = None
         self._zooms = False
         self._spots: list[tuple[QPointF, str]] = []
+        self._wait = 0
+        self._begin = QTimer(self, singleShot=True)
+        self._begin.timeout.connect(self._draw_first)
         self._resized = QTimer(self, singleShot=True, interval=0)
         self._resized.timeout.connect(self._draw_again)
         self._said = QLabel(self)
@@ -79,6 +82,10 @@ class AgesChart(QWidget):
     def let_zoom(self) -> None:
         """Let wheel and hand look closer; where the chart lies on a page that scrolls, they are the page's."""
         self._zooms = True
+
+    def draw_after(self, milliseconds: int) -> None:
+        """Let whatever is seen together with the chart be painted first; its words are there at once."""
+        self._wait = milliseconds
 
     def show_history(self, history: AgesHistory) -> None:
         """Show other ages."""
@@ -142,7 +149,9 @@ class AgesChart(QWidget):
     def _draw(self) -> None:
         self._spots = []
         if self._plot is None and self._compares and self.isVisible():
-            self._plot = self._make_plot()
+            if self._wait and not self._begin.isActive():
+                self._begin.start(self._wait)
+            self._plot = None if self._wait else self._make_plot()
         if self._plot is None or self._history is None:
             return
         self._plot.setVisible(self._compares)
@@ -154,6 +163,11 @@ class AgesChart(QWidget):
         for place, series in enumerate(self._history.series):
             self._draw_series(self._history.born, series, place)
         self._name_lines(self._history)
+
+    def _draw_first(self) -> None:
+        if self._plot is None and self._compares and self.isVisible():
+            self._plot = self._make_plot()
+            self._draw()
 
     def _draw_again(self) -> None:
         if self._plot is not None:

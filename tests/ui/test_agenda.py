@@ -21,6 +21,7 @@ from ecm_desktop.editing import meetings
 from ecm_desktop.errors import Unavailable
 from ecm_desktop.settings import resource_dir, wording_file
 from ecm_desktop.ui.agenda.bar import AgendaBar
+from ecm_desktop.ui.agenda.minutes import AgendaMinutes
 from ecm_desktop.ui.agenda.steps import read_agendas
 from ecm_desktop.ui.meeting.closing import ClosingCheck
 from ecm_desktop.ui.pages.meetings import MeetingsPage
@@ -205,3 +206,55 @@ def test_a_meeting_is_opened_looked_over_and_closed_by_keys_alone(qtbot: QtBot, 
     qtbot.keyClick(panel.close_it, Qt.Key.Key_Space)
     assert session.open_meeting is None
     assert latest_meeting(session.case).next_date == date(2027, 3, 3)
+
+
+def minutes_of(bar: AgendaBar) -> AgendaMinutes:
+    return next(one for one in bar.window().findChildren(AgendaMinutes) if one.isVisible())
+
+
+def test_a_service_gives_the_steps_its_own_minutes_and_leaves_one_out(
+    qtbot: QtBot, story: Desk, bar: AgendaBar, show
+) -> None:
+    session, steps = story.session, read_agendas(SHIPPED).steps_of(MeetingKind.FORMULATION)
+    changes_nothing(session, lambda: qtbot.mouseClick(bar.minutes, LEFT))
+    panel = minutes_of(bar)
+    assert panel.together.text() == "Together 2 h 43 min"
+    first, second = panel.fields["welcome"], panel.fields["purpose"]
+    assert first.hasFocus()
+    first.selectAll()
+    qtbot.keyClicks(first, "20")
+    second.setValue(0)
+    qtbot.keyClick(first, Qt.Key.Key_Escape)
+    assert not panel.isVisible()
+    assert bar.time.text().endswith("of 20 min")
+    assert bar.step.count() == len(steps) - 1
+    bar.move_by(1)
+    assert bar.step.currentText() == "2. Timeline by age band"
+    other = AgendaBar(session, SHIPPED)  # as in another case of the vault
+    show(other)
+    assert other.step.count() == len(steps) - 1
+    qtbot.mouseClick(bar.minutes, LEFT)
+    qtbot.mouseClick(minutes_of(bar).as_in_file, LEFT)
+    qtbot.mouseClick(minutes_of(bar).back, LEFT)
+    assert bar.step.count() == len(steps)
+    assert bar.step.currentText() == "3. Timeline by age band", "it goes on where it was"
+
+
+def test_the_step_that_is_left_out_while_it_is_on_gives_way_to_the_next(
+    qtbot: QtBot, story: Desk, bar: AgendaBar
+) -> None:
+    bar.move_by(1)
+    qtbot.mouseClick(bar.minutes, LEFT)
+    minutes_of(bar).fields["purpose"].setValue(0)
+    minutes_of(bar).close_panel()
+    assert bar.step.currentText() == "2. Timeline by age band"
+
+
+def test_minutes_of_another_version_are_said_and_those_of_the_file_hold(qtbot: QtBot, story: Desk, show) -> None:
+    story.session.shelf.keep("agenda minutes", "[]")
+    told: list[str] = []
+    story.session.noticed.connect(lambda notice: told.append(notice.text))
+    bar = AgendaBar(story.session, SHIPPED)
+    show(bar)
+    assert "another version" in told[0]
+    assert bar.step.count() == len(read_agendas(SHIPPED).steps_of(MeetingKind.FORMULATION))

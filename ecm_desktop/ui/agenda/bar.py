@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -17,6 +17,7 @@ from ecm_desktop.domain.meetings import Meeting, MeetingKind, StepNote
 from ecm_desktop.editing import meetings
 from ecm_desktop.errors import Unavailable
 from ecm_desktop.ui.actions import Action
+from ecm_desktop.ui.agenda.minutes import AgendaMinutes, OwnMinutes
 from ecm_desktop.ui.agenda.steps import Step, read_agendas
 from ecm_desktop.ui.fields import label
 from ecm_desktop.ui.notice import Notice, NoticeKind
@@ -39,6 +40,7 @@ class AgendaBar(QFrame):
         self._session, self._file = session, file
         self._of: tuple[str, MeetingKind] | None = None
         self._steps: tuple[Step, ...] = ()
+        self._of_file: tuple[Step, ...] = ()
         self._at = 0
         self._began: datetime | None = None
         self._put_away = False
@@ -53,12 +55,14 @@ class AgendaBar(QFrame):
         self.note = LineField(words("Note on this step"))
         self.note.setPlaceholderText(words("Note on this step"))
         self.note.setMinimumWidth(WIDEST_NOTE * self.note.fontMetrics().averageCharWidth())
+        self.minutes = small_button("…", words("Minutes of the steps"), self.ask_minutes)
         self.away = small_button("×", words("Put the agenda away"), self.toggle)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 4, 16, 4)
         for part in (self.back, self.step, self.on, self.time):
             row.addWidget(part)
         row.addWidget(self.note, 1)
+        row.addWidget(self.minutes)
         row.addWidget(self.away)
         self._look = QTimer(self, interval=LOOK_MS)
         self._look.timeout.connect(self.tell_time)
@@ -82,7 +86,27 @@ class AgendaBar(QFrame):
                 "agenda.away", "Show the agenda, or put it away", "Ctrl+Shift+A", "Meetings", self.toggle,
                 lambda: bool(self._steps),
             ),
+            Action("agenda.minutes", "Minutes of the agenda’s steps", "", "Meetings", self.ask_minutes, seen),
         )  # fmt: skip
+
+    def ask_minutes(self) -> None:
+        """Show the minutes of the steps over the window; what is changed there holds at once."""
+        meeting = self._session.open_meeting
+        if meeting is None:
+            return
+        panel = AgendaMinutes(self._session, meeting.nature, self._of_file, self.window())
+        panel.closed.connect(self._take_up_minutes)
+        panel.ask()
+
+    def _take_up_minutes(self) -> None:
+        """Go on at the step that was on, or the one after it where it is left out now."""
+        here, meeting = self._steps[self._at].key if self._steps else "", self._session.open_meeting
+        if meeting is not None:
+            self._offer(meeting)
+            keys = [one.key for one in self._of_file]
+            after = keys[keys.index(here) :] if here in keys else keys
+            self._at = next((n for n, one in enumerate(self._steps) if one.key in after), 0)
+            self._show_step()
 
     def toggle(self) -> None:
         """Put it away, or bring it back."""
@@ -122,16 +146,25 @@ class AgendaBar(QFrame):
         now = (meeting.id, meeting.nature) if meeting is not None else None
         if now != self._of:
             self._of, self._at, self._began = now, 0, self._session.clock()
-            self._steps = self._read(meeting) if meeting is not None else ()
-            self.step.offer((one.key, f"{n}. {one.title}") for n, one in enumerate(self._steps, 1))
+            self._offer(meeting)
         self._show_step()
 
-    def _read(self, meeting: Meeting) -> tuple[Step, ...]:
+    def _offer(self, meeting: Meeting | None) -> None:
+        self._of_file = self._tried(lambda: read_agendas(self._file).steps_of(meeting.nature), ()) if meeting else ()
+        own = (
+            self._tried(lambda: OwnMinutes(self._session).of(meeting.nature, self._of_file), self._of_file)
+            if meeting
+            else ()
+        )
+        self._steps = tuple(one for one in own if one.minutes > 0)
+        self.step.offer((one.key, f"{n}. {one.title}") for n, one in enumerate(self._steps, 1))
+
+    def _tried(self, read: Callable[[], tuple[Step, ...]], otherwise: tuple[Step, ...]) -> tuple[Step, ...]:
         try:
-            return read_agendas(self._file).steps_of(meeting.nature)
+            return read()
         except Unavailable as problem:
             self._session.notice(Notice(self._session.words.problem(problem), NoticeKind.TROUBLE))
-            return ()
+            return otherwise
 
     def _meeting(self) -> str:
         return self._of[0] if self._of else ""

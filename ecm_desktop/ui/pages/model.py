@@ -59,6 +59,7 @@ class ModelPage(QWidget):
         self.over_time.setToolTip(words("Where each meeting placed the child, under what happened meanwhile"))
         self.position, self.numbers = PositionPanel(session), AgesFields(session)
         self.chart = AgesChart(words("Developmental ages over the meetings"), session.look, words)
+        self.chart.draw_after(FIRST_MS)  # it lies below the edge of the panel
         self.larger = QPushButton(words("Larger…"))
         self.larger.setAccessibleName(words("The developmental ages over the meetings, large"))
         self.larger.clicked.connect(lambda _on: self._show_large())
@@ -171,9 +172,9 @@ class ModelPage(QWidget):
             self._show_history()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The chart and its library come when the page has been seen: it lies below the edge of the panel."""
+        """The chart and its library come when the page has been seen."""
         super().showEvent(event)
-        QTimer.singleShot(FIRST_MS, self, self._show_history)
+        QTimer.singleShot(0, self, self._show_history)
 
     def _show_history(self) -> None:
         born = self._session.case.born
