@@ -110,8 +110,8 @@ def hear() -> None:
                       QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1")  # fmt: skip
     quiet = subprocess.DEVNULL
     bus = subprocess.Popen([LAUNCHER, "--launch-immediately"], stdout=quiet, stderr=quiet)
-    program = subprocess.Popen([sys.executable, __file__, "show"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-                               bufsize=1)  # fmt: skip
+    pipe = subprocess.PIPE
+    program = subprocess.Popen([sys.executable, __file__, "show"], stdin=pipe, stdout=pipe, text=True, bufsize=1)
     try:
         assert program.stdout is not None
         said = json.loads(program.stdout.readline())

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hands import CONTROL, LEFT, NONE, SHIFT, Hand, type_line
+from hands import CONTROL, LEFT, SHIFT, Hand, type_line
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from ui.at_the_window import focus, press, window
 from ui.audit import cut_off, nameless, out_of_order, too_small
 from ui.conftest import a_story, tell_more
 from ui.reading import readable
@@ -25,6 +26,8 @@ from ecm_desktop.ui.finding.panel import Find
 from ecm_desktop.ui.pages.timeline import TimelinePage
 from ecm_desktop.ui.sharing.room_window import RoomWindow
 from ecm_desktop.ui.window import MainWindow
+
+__all__ = ["window"]  # a fixture
 
 CHORD = CONTROL | SHIFT
 
@@ -49,29 +52,8 @@ def case_in_vault(vault_folder, case_in_vault) -> Case:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, room_window: MainWindow) -> MainWindow:
-    room_window.resize(1366, 768)
-    room_window.activateWindow()
-    qtbot.waitUntil(room_window.isActiveWindow)
-    room_window.room.show_page("timeline")
-    QApplication.processEvents()
-    return room_window
-
-
-@pytest.fixture
 def page(window: MainWindow) -> TimelinePage:
     return window.room.stack.currentWidget()
-
-
-def focus() -> QWidget:
-    found = QApplication.focusWidget()
-    assert found is not None
-    return found
-
-
-def press(qtbot: QtBot, key: Qt.Key, chord: Qt.KeyboardModifier = NONE) -> None:
-    qtbot.keyClick(focus(), key, chord)
-    QApplication.processEvents()
 
 
 def button(page: QWidget, text: str) -> QPushButton:

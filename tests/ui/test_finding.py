@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hands import CONTROL, LEFT, NONE, SHIFT
+from hands import CONTROL, LEFT, SHIFT
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from ui.at_the_window import focus, press, window
 from ui.audit import nameless, too_small
 from ui.conftest import a_story, tell_more
 from ui.reading import readable
@@ -24,6 +25,8 @@ from ecm_desktop.editing import life
 from ecm_desktop.ui.finding.panel import Find
 from ecm_desktop.ui.in_hand import record_in_hand
 from ecm_desktop.ui.window import MainWindow
+
+__all__ = ["window"]  # a fixture
 
 FORMER = "r20"
 
@@ -51,27 +54,6 @@ def told() -> Case:
 @pytest.fixture
 def case_in_vault(vault_folder, case_in_vault) -> Case:
     return tell_more(vault_folder, case_in_vault, told())
-
-
-@pytest.fixture
-def window(qtbot: QtBot, room_window: MainWindow) -> MainWindow:
-    room_window.resize(1366, 768)
-    room_window.activateWindow()
-    qtbot.waitUntil(room_window.isActiveWindow)
-    room_window.room.show_page("timeline")
-    QApplication.processEvents()
-    return room_window
-
-
-def focus() -> QWidget:
-    found = QApplication.focusWidget()
-    assert found is not None
-    return found
-
-
-def press(qtbot: QtBot, key: Qt.Key, chord: Qt.KeyboardModifier = NONE) -> None:
-    qtbot.keyClick(focus(), key, chord)
-    QApplication.processEvents()
 
 
 def opened(qtbot: QtBot, window: MainWindow, typed: str = "") -> Find:
