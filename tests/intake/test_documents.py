@@ -126,3 +126,27 @@ def test_the_head_of_the_page_is_part_of_what_a_file_says_of_itself(tmp_path):
     document.sections[0].header.paragraphs[0].text = "Child: Rhys Gwydir, youth justice service"
     document.add_paragraph("3 March 2019: moved")
     assert read(document, tmp_path).files[0].agency == "youth justice service"
+
+
+@pytest.mark.parametrize("bold", [True, False])
+def test_a_date_on_a_paragraph_of_its_own_dates_those_under_it(tmp_path, bold):
+    document = docx.Document()
+    for day, words in (("Monday 6 May 2019", ["Arrived with a bear.", "Ate nothing."]),
+                       ("June 2019", ["Slept through."])):  # fmt: skip
+        document.add_paragraph().add_run(day).bold = bold
+        for text in words:
+            document.add_paragraph(text)
+    found = read(document, tmp_path)
+    assert told(found) == [
+        ("Monday 6 May 2019", "Arrived with a bear.\nAte nothing."), ("June 2019", "Slept through."),
+    ]  # fmt: skip
+    assert [(one.kind, one.text) for one in found.ignored] == [
+        (NotEvent.SECTION, "Monday 6 May 2019"), (NotEvent.SECTION, "June 2019"),
+    ]  # fmt: skip
+
+
+def test_one_date_alone_is_that_of_the_letter(tmp_path):
+    document = docx.Document()
+    for text in ("4 October 2026", "Dear colleague", "Seen on 3 May 2019 in clinic."):
+        document.add_paragraph(text)
+    assert told(read(document, tmp_path)) == [("3 May 2019", "Seen on 3 May 2019 in clinic.")]

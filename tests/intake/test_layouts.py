@@ -168,3 +168,23 @@ def test_dates_in_sentences(tmp_path, text, raw, first):
     (row,) = read(tmp_path / "letter.txt", f"Dear all,\n{text}\nBest wishes\n").rows
     assert (row.raw, row.when.earliest) == (raw, first)
     assert row.when.flag is None
+
+
+def test_the_date_of_what_happened_goes_before_those_round_it(tmp_path):
+    rows = [["Meeting date", "Incident date", "Date found", "Summary"],
+            ["10/04/2015", "09/03/2015", "11/03/2015", "Fell"],
+            ["12/02/2016", "Early Feb 2016", "13/02/2016", "Ran"]]  # fmt: skip
+    assert [row.raw for row in workbook(tmp_path / "b.xlsx", rows).rows] == ["09/03/2015", "Early Feb 2016"]
+
+
+def test_a_column_of_dates_is_never_what_happened(tmp_path):
+    rows = [["Date/time missing", "Date/time found", "Where"], ["02/08/2024 23:40", "03/08/2024 02:10", "Park"]]
+    assert [row.text for row in workbook(tmp_path / "b.xlsx", rows).rows] == ["Park"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Re: Kofi Hill, 17/06/2010", "Date of letter: 4 October 2026", "Dated 4 October 2026", "4 October 2026"]
+)
+def test_what_only_dates_or_names_a_letter_is_no_event(tmp_path, line):
+    found = read(tmp_path / "letter.txt", f"Dear all,\n{line}\nHe moved to Nan on 3 May 2019.\n")
+    assert [row.raw for row in found.rows] == ["3 May 2019"]

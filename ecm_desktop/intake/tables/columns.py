@@ -25,6 +25,10 @@ _OTHER_DATES = re.compile(
     r"received|closed|due|next|reported on|cofnod|adolyg|geni|canlyniad|yr gp|year group|nc year|authori[sz]ed|signed",
     re.IGNORECASE,
 )
+_EVENT_DATES = re.compile(r"incident|event|occurr|offence|commit|happen|missing|digwydd|trosedd", re.IGNORECASE)
+_AROUND_IT = re.compile(
+    r"report|notif|found|letter|sentence|hearing|court|meeting|conference|adroddwyd|cyfarfod|llys", re.IGNORECASE
+)
 _TEXT_NAMES = re.compile(
     r"event|incident|occurrence|offence|matter|descri|detail|what|significant|summary|narrative|entry|happened|"
     r"digwydd|disgrif|manyl|crynod|beth|trosedd|concern|text|information|gwybodaeth",
@@ -43,7 +47,7 @@ _AGENCY_NAMES = re.compile(r"^(?:agency|organisation|asiantaeth|sefydliad|servic
 _YEAR_NAMES = re.compile(r"(?:(?:academic|school|calendar) )?year$|blwyddyn\b", re.IGNORECASE)
 _PART_NAMES = re.compile(r"(?:school )?term$|month$|season$|tymor$|mis$", re.IGNORECASE)
 _LONGEST_NAME = 60
-_LOOKED_AT = 60
+_LOOKED_AT, _MOSTLY = 60, 0.6
 
 
 class Columns(msgspec.Struct, frozen=True, kw_only=True):
@@ -130,7 +134,7 @@ def find_columns(header: Line | None, lines: Sequence[Line], reader: Reader) -> 
     best = max(range(width), key=lambda place: dated[place])
     if dated[best] <= 0:
         return None
-    found = _with_text(names, sample, best, _until_column(names, best))
+    found = _with_text(names, sample, best, _until_column(names, best), reader)
     return msgspec.structs.replace(found, part=_part_column(names, best)) if found else None
 
 
@@ -143,11 +147,12 @@ def _remembered(names: Sequence[str], reader: Reader) -> Columns | None:
     return Columns(date=found.date, text=found.text, until=found.until, agency=found.agency)
 
 
-def _with_text(names: list[str], sample: list[Line], dated: int, until: int | None) -> Columns | None:
+def _with_text(names: list[str], sample: list[Line], dated: int, until: int | None, reader: Reader) -> Columns | None:
     left = [place for place in range(len(names)) if place not in (dated, until)]
     if not left:
         return None
-    text = max(left, key=lambda place: _text_worth(names[place], [line.cell(place) for line in sample]))
+    worth = [_text_worth(name, [line.cell(place) for line in sample], reader) for place, name in enumerate(names)]
+    text = max(left, key=lambda place: worth[place])
     agency = next((place for place in left if place != text and _AGENCY_NAMES.match(names[place])), None)
     return Columns(date=dated, text=text, until=until, agency=agency)
 
@@ -159,11 +164,15 @@ def _date_worth(name: str, cells: list[str], reader: Reader) -> float:
     if share < 0.3:
         return 0.0
     named = 1.0 if _names_date(name) else 0.0
-    return share * len(filled) / len(cells) + named - (1.2 if _OTHER_DATES.search(name) else 0.0)
+    nearer = 0.3 * bool(_EVENT_DATES.search(name)) - 0.3 * bool(_AROUND_IT.search(name))
+    return share * len(filled) / len(cells) + named + nearer - (1.2 if _OTHER_DATES.search(name) else 0.0)
 
 
-def _text_worth(name: str, cells: list[str]) -> float:
-    """How much a column looks like what happened: its name, then the length of what it says."""
+def _text_worth(name: str, cells: list[str], reader: Reader) -> float:
+    """How much a column looks like what happened: its name, then the length of what it says; dates tell nothing."""
+    filled = [cell for cell in cells if cell]
+    if filled and sum(map(reader.is_date, filled)) > _MOSTLY * len(filled):
+        return -2.0
     length = sum(len(cell) for cell in cells) / max(len(cells), 1)
     is_weaker = _WEAKER_TEXT_NAMES.search(name) or _PLACE_NAMES.search(name)
     named = 2.0 * bool(_TEXT_NAMES.search(name)) + 1.0 * bool(is_weaker)

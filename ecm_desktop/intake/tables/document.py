@@ -16,7 +16,7 @@ from ecm_desktop.intake.tables.blocks import read_each
 from ecm_desktop.intake.tables.columns import Reader
 from ecm_desktop.intake.tables.filerows import Aside, EventRow, FileRows, Line, Sheet, joined
 from ecm_desktop.intake.tables.headings import heading_year
-from ecm_desktop.intake.tables.notes import leading_date
+from ecm_desktop.intake.tables.notes import dates_alone, keyed, leading_date
 from ecm_desktop.intake.tables.prose import date_in_prose
 from ecm_desktop.intake.tables.wordml import TABLE, blocks_in, words_of
 
@@ -35,8 +35,9 @@ def read_document(path: Path, reader: Reader) -> FileRows:
     """The rows of a Word document; raises InputRefused when it cannot be read."""
     try:
         document = _load(path)
-        body = _Body(document, reader)
-        body.take(blocks_in(document.element.body))
+        blocks = list(blocks_in(document.element.body))
+        body = _Body(document, reader, [words_of(one).strip() for one in blocks if one.tag != TABLE])
+        body.take(blocks)
         heads = tuple(_page_heads(document))
     except InputRefused:
         raise
@@ -73,22 +74,38 @@ def _page_heads(document: Document) -> Iterator[str]:
 class _Body:
     """The paragraphs and tables taken so far; a heading that is a year gives it to what stands under it."""
 
-    def __init__(self, document: Document, reader: Reader) -> None:
+    def __init__(self, document: Document, reader: Reader, texts: Sequence[str]) -> None:
         self._document, self._reader = document, reader
         self._year: int | None = None
+        self._alone = dates_alone(texts, reader)
+        self._dated = ""  # a date that stood on a paragraph of its own: what follows it was then
         self._paragraphs = 0
         self._sheets: list[Sheet] = []
         self._parts: list[EventRow | Aside | int] = []  # a number is the place of a table
 
-    def take(self, blocks: Iterator[_Element]) -> None:
+    def take(self, blocks: Sequence[_Element]) -> None:
         """Take these, in their order."""
         for block in blocks:
             if block.tag == TABLE:
                 self._parts.append(len(self._sheets))
                 self._sheets.append(replace(self._sheet(block), year=self._year))
             else:
-                self._parts.append(self._paragraph(block))
+                self._take_row(self._paragraph(block))
                 self._paragraphs += 1
+
+    def _take_row(self, row: EventRow | Aside) -> None:
+        """Keep a row, or let it go on with the one before, under the same date."""
+        if isinstance(row, EventRow) or row.kind is not NotEvent.NOTE:
+            self._dated = keyed(row.text) if isinstance(row, Aside) and row.text in self._alone else ""
+            self._parts.append(row)
+        elif not self._dated:
+            self._parts.append(row)
+        elif isinstance(self._parts[-1], EventRow):
+            self._parts[-1] = replace(self._parts[-1], text=f"{self._parts[-1].text}\n{row.text}")
+        else:
+            self._parts.append(
+                EventRow(locator=row.locator, raw=self._dated, text=row.text, year=self._year, restarts=True)
+            )
 
     def rows(self) -> FileRows:
         """All rows in the order of the body."""
@@ -110,6 +127,8 @@ class _Body:
         if not text:
             return Aside(locator, NotEvent.BLANK)
         is_heading, year = self._is_heading(block), heading_year(text)
+        if text in self._alone:
+            return Aside(locator, NotEvent.HEADING if is_heading else NotEvent.SECTION, text)
         if is_heading or year is not None:
             self._year = year
             return Aside(locator, NotEvent.HEADING if is_heading else NotEvent.SECTION, text)
@@ -117,7 +136,7 @@ class _Body:
         if dated is not None:
             return EventRow(locator=locator, raw=dated.raw, text=dated.text, year=self._year, restarts=True)
         told = date_in_prose(text, self._reader)
-        if told is not None:
+        if told is not None and not self._dated:
             return EventRow(locator=locator, raw=told, text=text, restarts=True)
         return Aside(locator, NotEvent.NOTE, text)
 

@@ -96,7 +96,7 @@ class _Notes:
             self._begin(locator, dated.raw, dated.text)
             self.begun += 1
         elif plain in self._alone:
-            self._begin(locator, _keyed(plain), "")
+            self._begin(locator, keyed(plain), "")
             self.begun += 1
         elif is_marked(line) or heading_year(line) is not None or _RULE.fullmatch(line):
             self._set_aside(locator, plain)
@@ -151,7 +151,7 @@ def read_notes(text: str, reader: Reader) -> FileRows | None:
     None where no line begins with a date.
     """
     lines = text.splitlines()
-    notes = _Notes(reader, _dates_alone(lines, reader))
+    notes = _Notes(reader, dates_alone(lines, reader))
     for number, line in enumerate(lines, 1):
         notes.take(number, line)
     notes.close()
@@ -160,7 +160,7 @@ def read_notes(text: str, reader: Reader) -> FileRows | None:
     return FileRows(events=tuple(notes.events), asides=tuple(_titled(notes.asides, notes.events)))
 
 
-def _dates_alone(lines: Sequence[str], reader: Reader) -> frozenset[str]:
+def dates_alone(lines: Sequence[str], reader: Reader) -> frozenset[str]:
     """The lines that are a date and nothing else, with what happened under them; one alone may date the paper."""
     found = [line.strip() for line in lines if len(line) <= _LONGEST_DATE]
     short = [line for line in found if any(map(str.isdigit, line)) or _KEYED.fullmatch(line)]
@@ -169,13 +169,13 @@ def _dates_alone(lines: Sequence[str], reader: Reader) -> frozenset[str]:
 
 
 def _is_told(line: str, reader: Reader) -> bool:
-    text = _keyed(line)
+    text = keyed(line)
     if not reader.is_date(text):
         return False
     return _KEYED.fullmatch(line) is not None or read(text, reader.born, reader.today).rule not in _NO_DATE
 
 
-def _keyed(line: str) -> str:
+def keyed(line: str) -> str:
     """The words of a date that stands alone: of `Date: 3 May 2014` what follows the colon."""
     found = _KEYED.fullmatch(line)
     return (found[1] if found else line).rstrip(" :")

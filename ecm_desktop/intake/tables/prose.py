@@ -39,6 +39,12 @@ _SPEAKS_OF_THE_PAPER = re.compile(
     r"completed by|written by|correct (?:as )?at|valid until|version|paratowyd|argraffwyd|allforiwyd)\b",
     re.IGNORECASE,
 )
+_LABELS_THE_PAPER = re.compile(
+    r"(?:re|regarding|ref|our ref|subject|pwnc|parthed|ynglŷn â)\s*:|"
+    r"(?:date|dyddiad)(?: (?:of|y) [\w ]{2,20})?\s*:|dated\b",
+    re.IGNORECASE,
+)
+_MOST_WORDS_OF_A_DATE = 5
 _BORN_BEFORE = re.compile(
     r"(?:\bborn(?: on)?|\bb\.|\bd\.?o\.?b\.?:?|date of birth:?|\bganwyd(?: ar)?)\s*$", re.IGNORECASE
 )
@@ -54,7 +60,9 @@ def is_head_of_a_mail(line: str) -> bool:
 
 def date_in_prose(sentence: str, reader: Reader) -> str | None:
     """The words of the first date on which something happened; None when the sentence tells no such date."""
-    if _SPEAKS_OF_THE_PAPER.search(sentence):
+    if _SPEAKS_OF_THE_PAPER.search(sentence) or _LABELS_THE_PAPER.match(sentence):
+        return None
+    if len(sentence.split()) <= _MOST_WORDS_OF_A_DATE and reader.is_date(sentence):
         return None
     told = next(_happenings(sentence, reader.born, reader.today), None)
     by_age = _BEGINS_WITH_AGE.match(sentence) if told is None else None
