@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec.structs import replace
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSpinBox, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.wording import term
 from ecm_desktop.domain.meetings import MeetingKind
@@ -17,7 +19,7 @@ from ecm_desktop.ui.overlay import Overlay
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.labels import FieldLabel, Hint
 from ecm_desktop.widgets.controls.numbers import set_off_edge
-from ecm_desktop.widgets.look import Kind
+from ecm_desktop.widgets.look import Kind, mark_as
 
 LONGEST = 240  # minutes
 _WORDS = ListWords(
@@ -47,6 +49,12 @@ def _key(kind: MeetingKind, step: Step) -> str:
     return f"{kind}/{step.key}"
 
 
+class _Minutes(QSpinBox):
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls the list; it never changes minutes that it happens to pass over."""
+        event.ignore()
+
+
 class AgendaMinutes(Overlay):
     """Made over the window `parent` for one look at the file's `steps` of a kind of meeting; each change is kept."""
 
@@ -60,7 +68,7 @@ class AgendaMinutes(Overlay):
         grid = QGridLayout()
         grid.setColumnStretch(0, 1)
         for row, (step, now) in enumerate(zip(steps, self._own.of(kind, steps), strict=True)):
-            field = QSpinBox(minimum=0, maximum=LONGEST, value=now.minutes)
+            field = _Minutes(minimum=0, maximum=LONGEST, value=now.minutes)
             field.setSpecialValueText(words("left out"))
             field.setAccessibleName(words("Minutes: {step}", step=step.title))
             set_off_edge(field)
@@ -81,10 +89,19 @@ class AgendaMinutes(Overlay):
         title = words("Minutes of the steps: {kind}", kind=term(self._kind, words))
         self.column.addWidget(label(title, Kind.TITLE))
         self.column.addWidget(label(words("The same in every case of the vault. 0 leaves a step out."), Kind.SUBTITLE))
-        self.column.addLayout(grid)
+        sheet = QWidget()
+        mark_as(sheet, Kind.PAGE)
+        column = QVBoxLayout(sheet)
+        column.addLayout(grid)
+        column.addStretch()
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(sheet)
+        self.column.addWidget(scroll, 1)
         self.column.addWidget(self.together)
         self.column.addWidget(self.problem)
-        self.column.addStretch()
         foot = QHBoxLayout()
         foot.addWidget(self.as_in_file)
         foot.addStretch()
