@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QScrollArea,
     QSizePolicy,
-    QSpinBox,
     QWidget,
 )
 
@@ -25,7 +24,7 @@ from ecm_desktop.ui.fields import label
 from ecm_desktop.ui.preferences import LARGEST_TEXT, SMALLEST_TEXT, PreferenceDesk
 from ecm_desktop.ui.preferred import live_qualities
 from ecm_desktop.widgets.controls.chip_picker import ChipPicker
-from ecm_desktop.widgets.controls.numbers import set_off_edge
+from ecm_desktop.widgets.controls.numbers import NumberField, set_off_edge
 from ecm_desktop.widgets.controls.tab_order import follow_layout
 from ecm_desktop.widgets.look import Kind, mark_as
 
@@ -54,13 +53,13 @@ class SettingsPage(QScrollArea):
         self._words, self._preferences = words, preferences
         self.look = _choice({key: words(text) for key, text in LOOKS.items()})
         self.language = _choice({key: LANGUAGE_NAMES[key] for key in LANGUAGES})
-        self.text = QSpinBox(minimum=round(SMALLEST_TEXT * 100), maximum=round(LARGEST_TEXT * 100), singleStep=10)
+        self.text = NumberField(minimum=round(SMALLEST_TEXT * 100), maximum=round(LARGEST_TEXT * 100), singleStep=10)
         self.text.setSuffix(" %")
         self.marking = QLineEdit()
         self.marking.setMaxLength(LONGEST_MARKING)
         self.marking.setMinimumWidth(MARKING_LETTERS * self.fontMetrics().averageCharWidth())
         self.marking.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.idle = QSpinBox(minimum=IDLE_MINUTES[0], maximum=IDLE_MINUTES[1])
+        self.idle = NumberField(minimum=IDLE_MINUTES[0], maximum=IDLE_MINUTES[1])
         set_off_edge(self.text, self.idle)
         self.numbers = _choice({key: words(text) for key, text in NUMBERINGS.items()})
         self.minimised = QCheckBox(words("Lock when the window is minimised"))

@@ -16,9 +16,11 @@ from ecm_desktop.widgets.controls.chip_picker import ChipPicker
 from ecm_desktop.widgets.controls.flow import FlowLayout
 from ecm_desktop.widgets.controls.labels import FieldLabel, Hint
 from ecm_desktop.widgets.controls.line_field import DateWordsField, LineField
+from ecm_desktop.widgets.controls.numbers import NumberField
 from ecm_desktop.widgets.controls.pick_list import PickList
 from ecm_desktop.widgets.controls.slider import Slider
 from ecm_desktop.widgets.controls.words_field import WordsField
+from ecm_desktop.widgets.controls.years_field import YearsField
 
 PEOPLE = [("n", "Nan"), ("m", "Mum & Dad"), ("j", "Jo"), ("q", "Joanna <b>")]
 
@@ -273,6 +275,22 @@ def test_the_wheel_never_changes_a_pick(qtbot: QtBot, shown: Show) -> None:
     )
     QApplication.sendEvent(pick, event)
     assert pick.key() == "a"
+
+
+@pytest.mark.parametrize("make", [lambda: NumberField(minimum=0, maximum=9), lambda: YearsField("Age", 9)])
+def test_the_wheel_changes_no_number_that_it_passes_over(shown: Show, make) -> None:
+    field = make()
+    shown(field)
+    field.setValue(4)
+    field.setFocus()
+    for _ in range(2):
+        at, down = QPointF(field.rect().center()), QPoint(0, -120)
+        event = QWheelEvent(
+            at, at, QPoint(), down, Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase(0), False
+        )
+        QApplication.sendEvent(field, event)
+    assert field.value() == 4
+    assert not event.isAccepted()
 
 
 def chips(picker: ChipPicker) -> list[QPushButton]:

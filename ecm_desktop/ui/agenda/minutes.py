@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.wording import term
 from ecm_desktop.domain.meetings import MeetingKind
@@ -18,7 +17,7 @@ from ecm_desktop.ui.lists.kept import KeptList, ListWords
 from ecm_desktop.ui.overlay import Overlay
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.labels import FieldLabel, Hint
-from ecm_desktop.widgets.controls.numbers import set_off_edge
+from ecm_desktop.widgets.controls.numbers import NumberField, set_off_edge
 from ecm_desktop.widgets.look import Kind, mark_as
 
 LONGEST = 240  # minutes
@@ -49,12 +48,6 @@ def _key(kind: MeetingKind, step: Step) -> str:
     return f"{kind}/{step.key}"
 
 
-class _Minutes(QSpinBox):
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel scrolls the list; it never changes minutes that it happens to pass over."""
-        event.ignore()
-
-
 class AgendaMinutes(Overlay):
     """Made over the window `parent` for one look at the file's `steps` of a kind of meeting; each change is kept."""
 
@@ -62,13 +55,13 @@ class AgendaMinutes(Overlay):
         super().__init__(parent)
         words = session.words
         self._session, self._kind, self._steps, self._own = session, kind, steps, OwnMinutes(session)
-        self.fields: dict[str, QSpinBox] = {}
+        self.fields: dict[str, NumberField] = {}
         self.together, self.problem = label("", Kind.HINT), Hint()
         self.as_in_file, self.back = QPushButton(words("As it was first")), QPushButton(words("Back"))
         grid = QGridLayout()
         grid.setColumnStretch(0, 1)
         for row, (step, now) in enumerate(zip(steps, self._own.of(kind, steps), strict=True)):
-            field = _Minutes(minimum=0, maximum=LONGEST, value=now.minutes)
+            field = NumberField(minimum=0, maximum=LONGEST, value=now.minutes)
             field.setSpecialValueText(words("left out"))
             field.setAccessibleName(words("Minutes: {step}", step=step.title))
             set_off_edge(field)

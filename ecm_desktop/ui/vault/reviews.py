@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QListWidget, QPushButton, QSpinBox
+from PySide6.QtWidgets import QListWidget, QPushButton
 
 from ecm_desktop.ui.vault.section import Section, VaultDesk
-from ecm_desktop.widgets.controls.numbers import set_off_edge
+from ecm_desktop.widgets.controls.numbers import NumberField, set_off_edge
 
 if TYPE_CHECKING:
     pass
@@ -34,9 +34,9 @@ class Reviews(Section):
         self.list = QListWidget()
         self.list.setMaximumHeight(LIST_HEIGHT)
         self.field(words("The days, the earliest first"), self.list)
-        self.age = QSpinBox(minimum=AGES[0], maximum=AGES[1])
+        self.age = NumberField(minimum=AGES[0], maximum=AGES[1])
         self.field(words("Age of the child, in years"), self.age)
-        self.years = QSpinBox(minimum=YEARS[0], maximum=YEARS[1])
+        self.years = NumberField(minimum=YEARS[0], maximum=YEARS[1])
         self.field(words("Years after the last meeting"), self.years)
         set_off_edge(self.age, self.years)
         self.ask_passphrase()

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QAbstractSpinBox
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QSpinBox
 
 _INSIDE = 6  # pixels
+
+
+class NumberField(QSpinBox):
+    """A whole number, changed by keys and presses."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls the page; it never changes a number that it happens to pass over."""
+        event.ignore()
 
 
 def set_off_edge(*fields: QAbstractSpinBox) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QValidator
+from PySide6.QtGui import QValidator, QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox
 
 _EMPTY = -0.5  # a step below zero is 'not set'
@@ -47,6 +47,10 @@ class YearsField(QDoubleSpinBox):
         if state is QValidator.State.Invalid and _BEGUN.fullmatch(text.strip()):
             return QValidator.State.Intermediate, text, at
         return state, checked, place
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls the page; it never changes an age that it happens to pass over."""
+        event.ignore()
 
     def fixup(self, text: str) -> str:
         """Called when the field is left with something that is no age."""
