@@ -8,7 +8,7 @@ family map does not know cannot be found, so a person must read the document bef
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import TypeVar
 
 from msgspec import Struct
@@ -35,12 +35,20 @@ def without_third_parties(case: Case, mark: str, ordinary: Collection[str] = ())
     `ordinary` are words in small letters that are no short form of a name, even where they begin one: "the" of Theo.
     """
     child = case.child_person
-    own = _names(child) if child else frozenset()
+    own = names_of(child) if child else frozenset()
     others = [one for one in case.of(Person) if child is None or one.id != child.id]
-    named = frozenset(name for one in others for name in _names(one)) - own
-    hiding = _Hiding(named | _short(named, ordinary), own, mark, frozenset(case))
+    named = frozenset(name for one in others for name in names_of(one)) - own
+    hiding = _Hiding(named | _short(named, ordinary), own, lambda _words: mark, frozenset(case))
     gone = {one.id for one in others}
     return reduced(case, [_hidden(one, hiding) for one in case.values() if one.id not in gone])
+
+
+def renamed(record: T, named: Collection[str], told: Callable[[Sequence[str]], str], ids: Collection[str]) -> T:
+    """A record in whose texts each run of names stands as it is `told` from its words, without capitals or accents.
+
+    Not those of somebody in a role, and not its `ids`.
+    """
+    return _Hiding(frozenset(named), frozenset(), told, frozenset(ids)).struct(record)
 
 
 def _hidden(record: Record, hiding: _Hiding) -> Record:
@@ -52,7 +60,8 @@ def _short(names: Collection[str], ordinary: Collection[str]) -> frozenset[str]:
     return frozenset(beginnings.difference(ordinary))
 
 
-def _names(person: Person) -> frozenset[str]:
+def names_of(person: Person) -> frozenset[str]:
+    """Each word of each name of somebody, without capitals and accents."""
     whole = (person.name, person.given, person.surname, *person.other_names)
     return frozenset(unaccented(word) for name in whole for word in _WORD.findall(name) if len(word) > 1)
 
@@ -60,7 +69,9 @@ def _names(person: Person) -> frozenset[str]:
 class _Hiding:
     """Replaces names in the texts of records; a shared surname beside a replaced name goes with it."""
 
-    def __init__(self, named: frozenset[str], own: frozenset[str], mark: str, ids: frozenset[str]) -> None:
+    def __init__(
+        self, named: frozenset[str], own: frozenset[str], mark: Callable[[Sequence[str]], str], ids: frozenset[str]
+    ) -> None:
         self._named, self._own, self._mark, self._ids = named, own, mark, ids
 
     def struct(self, value: T) -> T:
@@ -85,7 +96,8 @@ class _Hiding:
         """The text with the mark for each run of names, when one of them is somebody else's."""
         made, end = [], 0
         for first, last in self._runs(text):
-            made += [text[end:first], self._mark]
+            words = [unaccented(one[0]) for one in _WORD.finditer(text, first, last)]
+            made += [text[end:first], self._mark(words)]
             end = last
         return "".join([*made, text[end:]]) if made else text
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -15,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from ui.conftest import PASSPHRASE, a_story
 
 from ecm_desktop.diagram.inks import Look, LookName
-from ecm_desktop.diagram.marks import Symbol
+from ecm_desktop.diagram.marks import Label, Symbol
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.domain.dates import on_day
 from ecm_desktop.domain.ids import counting
@@ -183,7 +184,7 @@ def test_the_family_as_it_was_keeps_its_places_from_step_to_step(qtbot: QtBot, p
     assert places() == before
 
 
-def test_names_are_initials_for_teaching_and_in_sharing_view_and_private_notes_are_in_nothing(
+def test_names_are_roles_for_teaching_initials_in_sharing_view_and_private_notes_are_in_nothing(
     qtbot: QtBot, kept: Kept, page: LookingBackPage
 ) -> None:
     session = kept.session
@@ -202,7 +203,9 @@ def test_names_are_initials_for_teaching_and_in_sharing_view_and_private_notes_a
     assert "Zebra" not in all_told()
     qtbot.keyClick(page.roles, Qt.Key.Key_Space)
     assert page.roles.isChecked()
-    assert "Mason" not in all_told()
+    assert not {"Mason", "Ann", "Jay"} & set(re.findall(r"\w+", all_told()))
+    assert {"mother", "father", "child"} <= {one.text for mark in Hand(qtbot, page.pictures.family).marks()
+                                               if isinstance(mark, Label | Symbol) for one in mark.texts}  # fmt: skip
     page.roles.setChecked(False)
     session.toggle_sharing()
     assert "Mason" not in all_told()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ecm_desktop.diagram.setting import Setting
+from ecm_desktop.diagram.veil import called
 from ecm_desktop.domain.people import Person
 from ecm_desktop.i18n import Translator
 
@@ -13,7 +14,7 @@ def shown_name(person: Person, setting: Setting) -> str:
     """The name to show: in full, or as initials; what the person is called in the family when there is no name."""
     name = known_name(person, setting.words)
     if setting.initials:
-        return _initials(name)
+        return _initials(name) or (called(person, setting) if person.role else "")
     return name or person.role
 
 

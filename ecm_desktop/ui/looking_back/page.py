@@ -11,6 +11,7 @@ from typing import ClassVar
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QPushButton, QSlider, QVBoxLayout, QWidget
 
+from ecm_desktop.diagram.as_roles import as_roles
 from ecm_desktop.diagram.finding import differences
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.wording import day_short
@@ -48,7 +49,7 @@ class LookingBackPage(QWidget):
         self.way.setRange(0, 0)
         self.way.setAccessibleName(words("Step of the case"))
         self.told = label("", Kind.SUBTITLE)
-        self.play, self.roles = QPushButton(words("Play")), QCheckBox(words("Names as initials"))
+        self.play, self.roles = QPushButton(words("Play")), QCheckBox(words("Names as roles"))
         both = [(Picture.TIMELINE, words("The timeline")), (Picture.FAMILY, words("The family"))]
         self.picture = PickList(words("Picture"), both)
         self.picture.show_key(Picture.TIMELINE)
@@ -214,13 +215,14 @@ class LookingBackPage(QWidget):
 
     def _at(self, revision: int) -> Case:
         past = self._session.past
-        return past.at(revision) if past is not None else self._session.case
+        case = past.at(revision) if past is not None else self._session.case
+        return as_roles(case, self._session.words) if self.roles.isChecked() else case
 
     def _other(self) -> Moment | None:
         return self._moments.get(self.beside.key() or NOTHING)
 
     def _setting(self) -> Setting:
-        """As the screen's, with names as initials where that is wished."""
+        """As the screen's; where names stand as roles, those of nobody in the family are cut to initials."""
         setting = self._session.setting
         return dataclasses.replace(setting, initials=setting.initials or self.roles.isChecked())
 
