@@ -34,6 +34,16 @@ _SAME = {word: family.split()[0] for family in _FAMILIES for word in family.spli
 _BOTH = {"grandparents": ("grandmother", "grandad")}  # one word for two
 
 
+# words (as compared) that say what sort of row it is, and not which
+EVERYDAY = frozenset(
+    re.findall(
+        r"\w+",
+        "school home move contact live refer police assess well good said meeting child family visit social worker "
+        "care report new year day week month class letter support call start session",
+    )
+)
+
+
 def telling_words(plain: str) -> frozenset[str]:
     """The words of a folded text that tell something."""
     found = (word for word in re.findall(r"[a-z]{2,}|\d+", plain) if word not in _STOP)

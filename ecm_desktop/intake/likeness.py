@@ -13,7 +13,7 @@ import msgspec
 from ecm_desktop.domain.dates import Flag, When
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.letters import unaccented
-from ecm_desktop.intake.alike import telling_words
+from ecm_desktop.intake.alike import EVERYDAY, telling_words
 from ecm_desktop.intake.lives import Days, Deaths
 
 GROUPED = 0.22  # from here on two tellings are taken for one event
@@ -28,6 +28,8 @@ _BY_DATE = 0.1
 _BY_DAY = 0.4
 _WITHIN_FILE = 0.4
 _SAME_DEATH = 2.0
+_SAME_SORT = 0.19  # what only the lane or everyday words make alike: pointed out, and never asked about
+_LONG = timedelta(days=200)
 
 
 class Telling(msgspec.Struct, frozen=True):
@@ -135,6 +137,8 @@ class Likeness:
         if one.died != other.died and one.died is not None and other.died is not None:
             return 0.0  # the deaths of two people
         worth = agreeing * (_BY_DATE + self._words_alike(one, other)) + by_day
+        if not by_day and worth >= PROBABLE and not _share_what_happened(one, other):
+            worth = _SAME_SORT
         if one.file != other.file or not one.file:
             return max(worth, _SAME_DEATH * agreeing) if one.died is not None and one.died == other.died else worth
         return 1.0 if one.is_same_as(other) else _WITHIN_FILE * worth
@@ -147,6 +151,13 @@ class Likeness:
 
     def _weigh(self, words: frozenset[str]) -> float:
         return sum(map(self._weight.__getitem__, words))
+
+
+def _share_what_happened(one: Telling, other: Telling) -> bool:
+    """Whether a word of both tells what happened, more than a lane or, over many months, what every second row says."""
+    days = [told.days for told in (one, other) if told.days is not None]
+    is_wide = any(told.last - told.first > _LONG for told in days)
+    return any(not word.startswith("lane ") and not (is_wide and word in EVERYDAY) for word in one.words & other.words)
 
 
 def _is_worth_saying(worth: float, one: Telling, other: Telling) -> bool:

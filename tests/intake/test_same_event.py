@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from conftest import TODAY
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -15,6 +16,7 @@ from ecm_desktop.domain.dates import not_known, on_day
 from ecm_desktop.domain.life import LifeEvent, Source, Telling
 from ecm_desktop.domain.people import Gender, Person
 from ecm_desktop.domain.proposals import Locator, Proposal, Verdicts, told_event
+from ecm_desktop.intake.dates import read
 from ecm_desktop.intake.differing import birth_in, tell_differently, tells_another_birth
 from ecm_desktop.intake.duplicates import Comparison, mark_duplicates
 from ecm_desktop.intake.kin import Circle
@@ -270,3 +272,18 @@ def test_another_date_compares_only_that_row_again():
     before = list(comparison.told)
     mark_duplicates((*rows[:3], replace(rows[3], when=on_day(date(2001, 1, 1))), *rows[4:]), comparison=comparison)
     assert [place for place, one in enumerate(comparison.told) if one is not before[place]] == [3]
+
+
+@pytest.mark.parametrize(("text", "grouped"), [("Fell in with older boys", False), ("Stole a bicycle again", True)])
+def test_a_lane_alone_makes_no_two_rows_one_on_another_day(text, grouped):
+    lane = [replace(row(*told), lane="offending") for told in (
+        ("a", "Stole a bicycle"), ("b", text, date(2019, 8, 3)), ("c", "Hearing test", date(2012, 1, 1)),
+    )]  # fmt: skip
+    assert (groups(*lane)[:2] == ["g1", "g1"]) is grouped
+
+
+@pytest.mark.parametrize(("text", "grouped"), [("School visit", False), ("Excluded from school", True)])
+def test_everyday_words_over_a_whole_year_are_no_evidence(text, grouped):
+    year = read("2019", None, TODAY).when
+    one = replace(row("a", "Excluded at school"), when=year)
+    assert (groups(one, row("b", text), row("c", "Hearing test", date(2012, 1, 1)))[:2] == ["g1", "g1"]) is grouped
