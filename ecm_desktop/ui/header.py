@@ -99,6 +99,7 @@ class Header(QFrame):
             if self._row.sizeHint().width() <= self.width():
                 return
         self.finder.hide()
+        self._row.activate()  # at once: the room that it leaves is the name's
 
     def _in_full(self) -> dict[QLabel | QPushButton, str]:
         case, setting, meeting = self._session.case, self._session.setting, self._session.open_meeting
