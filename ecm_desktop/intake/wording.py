@@ -12,7 +12,11 @@ from ecm_desktop.domain.life import Adversity
 
 SOCIAL_CARE, EDUCATION, POLICE, HEALTH = "children's social care", "education", "police", "health"
 YOUTH_JUSTICE = "youth justice service"
-AGENCIES = (SOCIAL_CARE, EDUCATION, POLICE, HEALTH, YOUTH_JUSTICE)
+RESIDENTIAL, HOUSING, PROBATION = "residential home", "housing", "probation"
+VOLUNTARY, SUBSTANCES, FIRE = "voluntary sector", "substance use service", "fire and rescue"
+AGENCIES = (
+    SOCIAL_CARE, EDUCATION, POLICE, HEALTH, YOUTH_JUSTICE, RESIDENTIAL, HOUSING, PROBATION, VOLUNTARY, SUBSTANCES, FIRE,
+)  # fmt: skip
 
 
 def _any_of(words: str) -> re.Pattern[str]:
@@ -20,7 +24,7 @@ def _any_of(words: str) -> re.Pattern[str]:
 
 
 _AGENCIES: Mapping[str, re.Pattern[str]] = {
-    YOUTH_JUSTICE: _any_of(r"yj[sbc]?\b|yot\b|youth justice|youth offending|cyfiawnder ieuenctid"),
+    YOUTH_JUSTICE: _any_of(r"yj[sbc]?\b|yot\b|tci\b|youth justice|youth offending|cyfiawnder ieuenctid"),
     POLICE: _any_of(r"police\b|heddlu|niche|pnc\b|constab|occ ref|occurrence|offence|disposal|oic\b"),
     HEALTH: _any_of(r"health\b|nhs\b|camhs|iechyd|hospital|midwife|gp\b|clinic|nurse"),
     EDUCATION: _any_of(r"school|education|pupil|ysgol|addysg|disgybl|attendance|yr gp|academy|college|suspension"),
@@ -28,6 +32,12 @@ _AGENCIES: Mapping[str, re.Pattern[str]] = {
         r"social[ _-]?(?:care|services|work)|childrens?'?s? (?:services|social)|gwasanaethau (?:plant|cymdeithasol)|"
         r"council\b|cyngor|early help|family chronology|cronoleg|chronology"
     ),
+    RESIDENTIAL: _any_of(r"children[’']?s home|residential|secure unit|cartref plant|placement log"),
+    HOUSING: _any_of(r"housing|tenanc|landlord|homeless|tai\b|digartref"),
+    PROBATION: _any_of(r"probation|gwasanaeth prawf"),
+    VOLUNTARY: _any_of(r"youth (?:club|centre|project)|charity|voluntary|third sector|mentoring|clwb ieuenctid|club\b"),
+    SUBSTANCES: _any_of(r"substance (?:mis)?use|drugs? (?:and|&) alcohol|camddefnyddio sylweddau"),
+    FIRE: _any_of(r"fire (?:and|&) rescue|fire service|firesett|gwasanaeth tân"),
 }
 _NAME_COUNTS = 3
 

@@ -10,6 +10,7 @@ from conftest import TODAY
 
 from ecm_desktop.domain.proposals import NotEvent
 from ecm_desktop.intake.read import read_files
+from ecm_desktop.intake.wording import guess_agency
 
 BORN = date(2010, 6, 17)
 
@@ -188,3 +189,20 @@ def test_a_column_of_dates_is_never_what_happened(tmp_path):
 def test_what_only_dates_or_names_a_letter_is_no_event(tmp_path, line):
     found = read(tmp_path / "letter.txt", f"Dear all,\n{line}\nHe moved to Nan on 3 May 2019.\n")
     assert [row.raw for row in found.rows] == ["3 May 2019"]
+
+
+@pytest.mark.parametrize(
+    ("file", "words", "agency"),
+    [
+        ("log.xlsx", "Hawthorn Lodge children's home", "residential home"),
+        ("housing.xlsx", "Family chronology", "housing"),
+        ("contact.csv", "Youth club register", "voluntary sector"),
+        ("report.docx", "Probation service", "probation"),
+        ("notes.txt", "Drug and alcohol team", "substance use service"),
+        ("visits.csv", "Fire and Rescue, home safety", "fire and rescue"),
+        ("nodiadau.txt", "Nodiadau TCI", "youth justice service"),
+        ("x.csv", "Log", ""),
+    ],
+)
+def test_whose_file_it_is_is_known_by_its_own_words(file, words, agency):
+    assert guess_agency(file, words) == agency
