@@ -1,4 +1,7 @@
-"""An event without a date, carried from the tray over the timeline: where it falls is its date, and its lane."""
+"""What is carried over the timeline: where it falls is its date, and its lane.
+
+That is an event without a date, from the tray; a new one, from its button; or a line of text from anywhere.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +14,27 @@ from ecm_desktop.diagram.marks import Rect
 from ecm_desktop.diagram.timeline import HEAD, Scale
 from ecm_desktop.diagram.wording import lane_title
 from ecm_desktop.domain.life import LifeEvent
+from ecm_desktop.editing import life
 from ecm_desktop.editing.placing import Place
 from ecm_desktop.ui.boards import by_hand
 from ecm_desktop.ui.boards.sketches import Sketches
+from ecm_desktop.ui.dating import in_words_by_hand
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.carrying import record_carried
+
+NEW_EVENT = "new event"  # what is carried from the button for a new one
+GHOST = "ghost"
+_LONGEST = 300  # letters of a line of text that becomes an event; more is for bringing in
+
+
+def put_new(session: Session, event: LifeEvent, place: Place) -> bool:
+    """Put a new event on the timeline and choose it."""
+    when = in_words_by_hand(session, place.when)
+    made = replace(event, id=session.ids(), when=when, lane=place.lane)
+    done = session.do("Add the event", life.add_event, made)
+    if done:
+        session.select(made.id)
+    return done
 
 
 class Board(Protocol):
@@ -46,12 +65,12 @@ class PlacingHand:
         self._lit = ""
 
     def takes(self, mime: QMimeData) -> bool:
-        """Whether it is an event without a date."""
+        """Whether it is one of these."""
         return self._event(mime) is not None
 
     def over(self, mime: QMimeData, at: QPointF) -> bool:
         """Show what would fall at a place of the drawing; False where it cannot fall."""
-        place, event = self._place(mime, at), self._event(mime)
+        place, event = self._place(at), self._event(mime)
         if place is None or event is None:
             self.left()
             return False
@@ -72,19 +91,29 @@ class PlacingHand:
 
     def fallen(self, mime: QMimeData, at: QPointF) -> bool:
         """Keep where it fell; False when nothing came of it."""
-        place, event = self._place(mime, at), self._event(mime)
+        place, event = self._place(at), self._event(mime)
         self.left()
         if place is None or event is None:
             return False
+        if event.id not in self._session.case:
+            return put_new(self._session, event, place)
         self._session.select(event.id)
         return by_hand.keep({event.id: place}, self._session)
 
     def _event(self, mime: QMimeData) -> LifeEvent | None:
-        event = self._session.case.find(LifeEvent, record_carried(mime))
+        """The event that is carried; a new one has an id that is in no case yet."""
+        carried = record_carried(mime)
+        if carried == NEW_EVENT:
+            return LifeEvent(id=GHOST, title=self._session.words("New event"))
+        if not carried:
+            text = " ".join(mime.text().split()) if mime.hasText() and not mime.hasUrls() else ""
+            is_line = text and len(text) <= _LONGEST and len(mime.text().strip().splitlines()) == 1
+            return LifeEvent(id=GHOST, title=text) if is_line else None
+        event = self._session.case.find(LifeEvent, carried)
         return None if event is None or event.when.is_dated else event
 
-    def _place(self, mime: QMimeData, at: QPointF) -> Place | None:
-        if self._event(mime) is None or at.x() < HEAD:
+    def _place(self, at: QPointF) -> Place | None:
+        if at.x() < HEAD:
             return None
         lane = next((key for key, one in self._board.lane_bands().items() if one.y <= at.y() < one.bottom), None)
         return Place(by_hand.put_at(self._board.time_scale, at.x()), lane) if lane else None

@@ -25,6 +25,7 @@ from ecm_desktop.ui.homes_strip import HomesStrip
 from ecm_desktop.ui.layer import LAYER_KEY, Layer
 from ecm_desktop.ui.narration import Narration
 from ecm_desktop.ui.narrow import RoomWatch
+from ecm_desktop.ui.new_event import NewEventButton
 from ecm_desktop.ui.not_known import HATCH_KEY, NotKnown, NotKnownButton
 from ecm_desktop.ui.on_paper import ON_PAPER_KEY
 from ecm_desktop.ui.panels.inspector import Inspector, WithInspector
@@ -70,7 +71,11 @@ class TimelinePage(QWidget):
         self.timeline.under = self.not_known.marks
         self.not_known.changed.connect(self.timeline.redraw)
         self.ask = NotKnownButton(self.not_known, session, self.timeline.days.between)
-        self.typed = TypedLine(session, self.add_home, self.ask, self._layer_button(), self._filter_button())
+        self.new_event = NewEventButton(session, self.timeline)
+        self.new_event.added.connect(self.inspector.enter)
+        self.typed = TypedLine(
+            session, self.new_event, self.add_home, self.ask, self._layer_button(), self._filter_button()
+        )
         self.filter_bar.emptied.connect(self.timeline.setFocus)
         HiddenTold(session, self)
         self.pictures = Pictures(self.family, self.timeline, self.filter_bar, HomesStrip(session, self))
