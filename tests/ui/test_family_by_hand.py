@@ -9,7 +9,8 @@ from ui.conftest import Desk
 from ui.steps import changes_nothing, is_one_step
 
 from ecm_desktop.domain.bonds import Parentage, Partnership
-from ecm_desktop.domain.people import Person
+from ecm_desktop.domain.people import Gender, Person
+from ecm_desktop.domain.seats import Seat
 from ecm_desktop.editing import people
 from ecm_desktop.editing.joining import Beside
 from ecm_desktop.ui.boards.family import HANDLES
@@ -122,3 +123,36 @@ def test_a_handle_that_is_pressed_adds_somebody_whose_name_is_typed_at_once(
     (parent,) = [one.parent for one in session.case.of(Parentage) if one.child == ann]
     assert session.selection == parent
     assert page.inspector.person_panel.name.hasFocus()
+
+
+def test_a_family_is_built_moved_stepped_through_and_tidied_by_the_mouse_alone(
+    qtbot: QtBot, story: Desk, page: FamilyPage
+) -> None:
+    session, hand = story.session, Joining(qtbot, page.board)
+    ann = hand.choose("Ann Mason")
+    for _ in range(2):  # her parents, by a handle that is pressed
+        page.board.show_whole()
+        hand.click(hand.of(ann))
+        hand.take(Beside.PARENT)
+        hand.let_go(0, 0)
+    parents = [one.parent for one in session.case.of(Parentage) if one.child == ann]
+    assert len(parents) == 2
+    page.board.show_whole()
+    hand.click(hand.of(parents[0]))
+    hand.take(Beside.PARTNER)  # drawn to who is there
+    x, y = hand.of(parents[1]).rect.centre
+    hand.move(x - hand.held[0], y - hand.held[1])
+    hand.let_go(x - hand.held[0], y - hand.held[1])
+    assert set(parents) in [{one.a, one.b} for one in session.case.of(Partnership)]
+    qtbot.mouseClick(page.shapes.buttons[Gender.FEMALE], LEFT)
+    assert session.case.get_one(Person, session.selection).gender is Gender.FEMALE
+    page.board.show_whole()
+    hand.drag(hand.of(ann), 40, 30)
+    assert [one.subject for one in session.case.of(Seat)] == [ann]
+    qtbot.mouseClick(page.days.before, LEFT)
+    assert session.day is not None
+    qtbot.mouseClick(page.days.today, LEFT)
+    assert session.day is None
+    qtbot.mouseClick(page.tidy, LEFT)
+    assert not session.case.of(Seat)
+    assert not page.tidy.isEnabled()
