@@ -55,18 +55,23 @@ def _agencies(sources: Sequence[str]) -> _Names:
 
 
 class Marks:
-    """The marks met so far; `kin` are ids with words of kinship, such as "nan", that a name goes before."""
+    """The marks met so far; `kin` are ids with words of kinship, such as "nan", that a name goes before.
+
+    `lanes` are those that a case has beside the usual ones; another one is begun in quotes.
+    """
 
     def __init__(
         self,
         sources: Sequence[str],
         people: Sequence[tuple[RecordId, str]],
         kin: Sequence[tuple[RecordId, str]] = (),
+        lanes: Sequence[str] = (),
     ) -> None:
         self._agencies = _agencies(sources)
         named = _by_name([(part, key) for key, name in people for part in (*name.split(), name)])
         self._people = {**_by_name([(word, key) for key, word in kin]), **named}
         self._called = dict(people)
+        self._own_lanes = {plain_name(lane): lane for lane in lanes}
         self._tags = _by_name([(str(tag), str(tag)) for tag in Adversity])
         self._sure = _by_name([(str(one), str(one)) for one in Certainty])
         self.lane: str | None = None
@@ -96,7 +101,11 @@ class Marks:
         """The whole marks that what is written after a mark may become, likeliest first."""
         wanted = plain_name(written)
         names = {
-            LANE_OR_PERSON: (*lanes_completing(wanted), *self._people_completing(wanted)),
+            LANE_OR_PERSON: (
+                *lanes_completing(wanted),
+                *self._lanes_completing(wanted),
+                *self._people_completing(wanted),
+            ),
             PERSON: self._people_completing(wanted),
             AGENCY: _completing(self._agencies, wanted),
             TAG: _completing(self._tags, wanted),
@@ -104,12 +113,17 @@ class Marks:
         }[mark]
         return tuple(dict.fromkeys(mark_of(mark, name) for name in names))
 
+    def _lanes_completing(self, wanted: str) -> tuple[str, ...]:
+        return tuple(lane for name, lane in self._own_lanes.items() if name.startswith(wanted))
+
     def _people_completing(self, wanted: str) -> tuple[str, ...]:
         return tuple(self._called[key] for key in _completing(self._people, wanted) if key in self._called)
 
     def _take_lane_or_person(self, written: str, wanted: str) -> None:
         known = self._people.get(wanted, ())
-        lane = lane_named(wanted) or (None if known else lane_called(wanted))
+        lane = lane_named(wanted) or self._own_lanes.get(wanted) or (None if known else lane_called(wanted))
+        if lane is None and not known and written[0] in _QUOTES:
+            lane = "_".join(written.strip(_QUOTES).lower().split())
         if lane is not None:
             self.lane = lane
             self.written["lane"] = LANE_OR_PERSON + written

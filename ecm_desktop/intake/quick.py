@@ -65,13 +65,15 @@ def read_line(
     speaker: str = "",
     out_of_year: OutOfYear | None = None,
     kin: Named = (),
+    lanes: Sequence[str] = (),
 ) -> QuickLine:
     """What the line says; `sources` are agencies that `#` may mean, `people` ids with names that `@` and `&` may mean.
 
-    `kin` are ids with words such as "nan". `speaker` is the agency that tells it where the line names none.
+    `kin` are ids with words such as "nan", `lanes` those that a case has of its own. `speaker` is the agency that tells
+    it where the line names none.
     """
     line = text[:_LONGEST]
-    marks = Marks(sources, people, kin)
+    marks = Marks(sources, people, kin, lanes)
     for found in MARKED.finditer(line):
         marks.take(found[1], found[2])
     told = who_says(" ".join(MARKED.sub(" ", line).split()), marks.agency_named)
@@ -101,10 +103,12 @@ def read_line(
     )
 
 
-def completions(before: str, sources: Sequence[str] = (), people: Named = (), kin: Named = ()) -> tuple[str, ...]:
+def completions(
+    before: str, sources: Sequence[str] = (), people: Named = (), kin: Named = (), lanes: Sequence[str] = ()
+) -> tuple[str, ...]:
     """The marks that the last word before the cursor may become, likeliest first; none where it is no mark."""
     begun = _BEGUN.search(before[:_LONGEST])
-    return Marks(sources, people, kin).completing(begun[1], begun[2] or "") if begun else ()
+    return Marks(sources, people, kin, lanes).completing(begun[1], begun[2] or "") if begun else ()
 
 
 def with_mark(text: str, old: str, new: str) -> str:

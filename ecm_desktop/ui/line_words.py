@@ -12,7 +12,7 @@ from ecm_desktop.diagram.wording import adversity_words, choices, lane_title, la
 from ecm_desktop.domain.bonds import Parentage, Partnership
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.ids import RecordId
-from ecm_desktop.domain.life import Adversity, Certainty, Source
+from ecm_desktop.domain.life import Adversity, Certainty, Lane, Source
 from ecm_desktop.domain.people import Person
 from ecm_desktop.intake.kin import Circle, called_by_kin
 from ecm_desktop.intake.marks import AGENCY, LANE_OR_PERSON, PERSON, TAG, mark_of
@@ -33,6 +33,7 @@ class Names(NamedTuple):
     sources: tuple[str, ...]
     people: Named
     kin: Named
+    lanes: tuple[str, ...]
 
 
 class LineWords:
@@ -41,7 +42,7 @@ class LineWords:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._for: tuple[Case, Setting] | None = None
-        self._names = Names((), (), ())
+        self._names = Names((), (), (), ())
 
     @property
     def names(self) -> Names:
@@ -53,10 +54,10 @@ class LineWords:
 
     def read(self, text: str, speaker: str) -> QuickLine:
         """What a line says; `speaker` is the agency that speaks, "" for nobody."""
-        case, (sources, people, kin) = self._session.case, self.names
+        case, (sources, people, kin, lanes) = self._session.case, self.names
         return read_line(
             text, born=case.born, today=self._session.setting.today, sources=sources, people=people, kin=kin,
-            speaker=speaker, out_of_year=case.out_of_year,
+            lanes=lanes, speaker=speaker, out_of_year=case.out_of_year,
         )  # fmt: skip
 
     def completing(self, before: str) -> tuple[str, ...]:
@@ -117,4 +118,5 @@ def _names(case: Case, setting: Setting) -> Names:
         tuple(dict.fromkeys(one.agency for one in case.of(Source) if one.agency)),
         tuple((one.id, shown(one)) for one in case.of(Person)),
         called_by_kin(circle),
+        tuple(lane for lane in lanes_of(case) if lane not in set(Lane)),
     )

@@ -92,7 +92,8 @@ def not_known(one: NotKnown, session: Session) -> str:
         return words("{mark} is not known. Perhaps {likely}?", mark=one.mark, likely=likely)
     if begun == LANE_OR_PERSON:
         lanes = ", ".join(lane_title(lane, words) for lane in Lane)
-        return words("{mark} is nobody here and no lane. The lanes: {lanes}", mark=one.mark, lanes=lanes)
+        said = "{mark} is nobody here and no lane. The lanes: {lanes}. A new one in quotes: @“{name}”"
+        return words(said, mark=one.mark, lanes=lanes, name=one.mark[1:])
     if begun == PERSON:
         return words("{mark} is nobody here", mark=one.mark)
     if begun == AGENCY:

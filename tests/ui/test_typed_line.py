@@ -138,3 +138,16 @@ def test_in_the_sharing_view_chips_name_nobody(qtbot: QtBot, story: Desk, page: 
     qtbot.keyClicks(page.typed.line, "2018 moved house &nan")
     said = " ".join(one.text() + one.accessibleName() for one in page.typed.chips())
     assert "Mason" not in said
+
+
+def test_a_lane_of_ones_own_stands_below_the_others_and_goes_when_nothing_is_in_it(
+    qtbot: QtBot, story: Desk, page: TimelinePage
+) -> None:
+    is_one_step(story.session, lambda: type_line(qtbot, page.typed.line, "2019 looked after mum @“Young carer”"))
+    bands = page.timeline.lane_bands()
+    assert list(bands)[-1] == "young_carer"
+    type_line(qtbot, page.typed.line, "2020 cooked for all @young-carer")
+    assert event(story, "cooked for all").lane == "young_carer"
+    story.session.undo()
+    story.session.undo()
+    assert "young_carer" not in page.timeline.lane_bands()
