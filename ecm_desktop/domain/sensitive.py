@@ -15,6 +15,12 @@ TAGS = frozenset({
     Adversity.HOUSEHOLD_MENTAL_ILLNESS, Adversity.HOUSEHOLD_ALCOHOL_MISUSE, Adversity.HOUSEHOLD_DRUG_MISUSE,
 })  # fmt: skip
 _INTELLIGENCE = re.compile(r"\bintel(?:ligence)?\b", re.IGNORECASE)
+# children that were lost: the family map covers them, too
+_LOST_CHILD = re.compile(
+    r"\bmiscarr|\bstill[- ]?(?:birth|born)|\bpregnancy loss|\bterminat\w+ of (?:a |the |her )?pregnancy"
+    r"|\babortion|\bcamesgor|\bmarw-anedig|\bcolli beichiogrwydd",
+    re.IGNORECASE,
+)
 _POLICE = re.compile(r"police|heddlu", re.IGNORECASE)
 
 
@@ -24,6 +30,7 @@ def is_sensitive(event: LifeEvent, case: Case) -> bool:
         event.visibility is not Visibility.MEETING
         or not TAGS.isdisjoint((*event.adversities, *event.suggested))
         or _is_health_of_others(event, case)
+        or bool(_LOST_CHILD.search(" ".join(texts_of(event))))
         or _is_intelligence(event, case)
     )
 

@@ -31,7 +31,15 @@ class ChildFirst(Overlay):
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
         self._area.setAccessibleName(session.words("The child’s own words and strengths"))
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.addWidget(self._area)
+        self.column.addWidget(self._area, 1)
+        self.back = QPushButton(session.words("Back ({key} or Escape)", key=CHILD_FIRST_KEY))
+        mark_as(self.back, Kind.PLAIN)
+        self.back.clicked.connect(lambda _on: self.close_panel())
+        foot = QHBoxLayout()  # always in sight, however much there is to read
+        foot.setContentsMargins(EDGE, 0, EDGE, EDGE // 2)
+        foot.addWidget(self.back)
+        foot.addStretch()
+        self.column.addLayout(foot)
         self.closed.connect(lambda: session.child_first.emit(False))
 
     def toggle(self) -> None:
@@ -39,19 +47,7 @@ class ChildFirst(Overlay):
         if self.isVisible():
             self.close_panel()
             return
-        sheet, words = QWidget(), self._session.words
-        column = QVBoxLayout(sheet)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(child_sheet(self._session), 1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(EDGE, 0, EDGE, EDGE // 2)
-        self.back = QPushButton(words("Back ({key} or Escape)", key=CHILD_FIRST_KEY))
-        mark_as(self.back, Kind.PLAIN)
-        self.back.clicked.connect(lambda _on: self.close_panel())
-        foot.addWidget(self.back)
-        foot.addStretch()
-        column.addLayout(foot)
-        self._area.setWidget(sheet)
+        self._area.setWidget(child_sheet(self._session))
         self.open()
         self._area.setFocus()
         self._session.child_first.emit(True)
@@ -67,11 +63,11 @@ def child_sheet(session: Session) -> QWidget:
     column = QVBoxLayout(sheet)
     column.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
     column.setSpacing(16)
-    column.addWidget(label(words("In the child’s own words"), Kind.TITLE))
+    column.addWidget(label(words("In the child’s own words"), Kind.ALOUD_TITLE))
     for line in _own_words(session):
-        column.addWidget(label(line, Kind.ALOUD))
+        column.addWidget(label(line, Kind.OWN_WORDS))
     column.addSpacing(EDGE // 2)
-    column.addWidget(label(words("Strengths, and what matters to {name}", name=_name(session)), Kind.TITLE))
+    column.addWidget(label(words("Strengths, and what matters to {name}", name=_name(session)), Kind.ALOUD_TITLE))
     for line in _strengths(session):
         column.addWidget(label(line, Kind.ALOUD))
     column.addStretch()

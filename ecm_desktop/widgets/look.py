@@ -59,6 +59,8 @@ class Kind(StrEnum):
     TAG = "tag"
     ZOOM = "zoom"
     ALOUD = "aloud"
+    ALOUD_TITLE = "aloud-title"
+    OWN_WORDS = "own-words"
     SECRET = "secret"  # noqa: S105  # the kind of a label
 
 
@@ -148,6 +150,7 @@ def _sizes(scale: float) -> dict[str, str]:
         "small": 12,
         "title": 16,
         "aloud": 26,
+        "own_words": 40,
         "target": 24,
         "input": 26,
         "rail": 64,

@@ -41,7 +41,7 @@ def told(title: str, source: str = "school") -> tuple[Telling, ...]:
 
 def marked(key: str, **more: object) -> LifeEvent:
     """An event all of whose words bear the mark."""
-    title = f"{MARK} {key}"
+    title = str(more.pop("title", f"{MARK} {key}"))
     return LifeEvent(
         id=key,
         title=title,
@@ -60,6 +60,8 @@ def sensitive_records(case: Case) -> list[Record]:
         marked("perhaps", suggested=(Adversity.WITNESSING_DOMESTIC_ABUSE,), when=When()),
         marked("household", adversities=(Adversity.HOUSEHOLD_DRUG_MISUSE,)),
         marked("health", lane=Lane.HEALTH, people=(mum.id,)),
+        marked("lost", title=f"{MARK} miscarriage in the spring", lane=Lane.LOSS),
+        marked("born", title=f"{MARK}: stillbirth of a boy", lane=Lane.FAMILY),
         marked("suspected", certainty=Certainty.SUSPECTED, tellings=told("suspected", "police")),
         marked("intel", tellings=(Telling(source="police", text=f"{MARK} intelligence log"),)),
         marked("named", visibility=Visibility.NAMED, named=("x",)),
@@ -73,7 +75,7 @@ def sensitive_records(case: Case) -> list[Record]:
     ]
 
 
-COVERED = {"harm", "perhaps", "household", "health", "suspected", "intel", "named", "only", "line"}
+COVERED = {"lost", "born", "harm", "perhaps", "household", "health", "suspected", "intel", "named", "only", "line"}
 
 
 def covered(case: Case, setting: Setting) -> set[str]:
