@@ -171,9 +171,8 @@ def strike(case: Case, key: RecordId) -> Case:
 
 
 def all_agree(case: Case, meeting: RecordId) -> Case:
-    """Everybody who came agreed to the confidentiality statement, or had signed it before."""
-    case = revise(case, Meeting, meeting, all_agreed=True)
+    """Everybody who came agreed to the confidentiality statement, or had signed it before; none while nobody did."""
     present = [one for one in attendance_of(case, meeting) if one.status is AttendanceStatus.ATTENDED]
     for one in present:
         case = revise(case, Attendance, one.id, agreed=True)
-    return case
+    return revise(case, Meeting, meeting, all_agreed=True) if present else case

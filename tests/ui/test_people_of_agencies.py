@@ -265,3 +265,10 @@ def test_what_is_signed_while_a_meeting_is_open_reaches_its_list_and_can_be_take
     session.do("Agree", meetings.change_attendance, "a", agreed=True)
     session.do("Sign", professionals.sign, "p-Jo Okafor", TODAY)
     assert session.case.get_one(Attendance, "a").signed is None, "they agreed there themselves"
+
+
+def test_agreeing_before_anybody_came_makes_nobody_late(qtbot: QtBot, story: Desk, page: MeetingsPage) -> None:
+    attendance = page.view.attendance
+    changes_nothing(story.session, attendance.all_agree)
+    is_one_step(story.session, lambda: attendance.tick(1))
+    assert not any(one.isVisible() for one in page.window().findChildren(LateArrival))
