@@ -14,7 +14,7 @@ _NOT_KNOWN = pattern(
 )
 _DITTO = pattern(r"\"+|''|as above|same(?: date| day| as above)?|ditto|do\.|see above")
 _ELSEWHERE = (
-    r"(?:(?:when|while|before|after|since|until|around the time|at the time|during|following|once|as soon as)\b.*"
+    r"(?:(?:when|while|before|after|since|until|around the time|at the time|during|following|once|as soon as)\b[^?]+"
     r"|(?:approx\.?|about|around|some|over|nearly|almost|~|c\.?)? ?(?:\d+|an?|a few|several|some|many|two|three|four"
     r"|five|six|ten) ?(?:years?|yrs?|months?|mths?|weeks?|wks?|days?)\.? (?:ago|later|earlier|before|after|prior).*"
     r"|(?:last|next|this) (?:week|month|year|term|summer|winter|spring|autumn|christmas|easter|night).*"

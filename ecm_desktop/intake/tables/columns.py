@@ -16,13 +16,18 @@ _DATE_NAMES = re.compile(
     r"\b(?:dates?|when|day|dyddiad(?:au)?|pryd|oed|age|year|blwyddyn|time|amser|period|cyfnod|month|mis)\b",
     re.IGNORECASE,
 )
+_WHOLE_DATE_NAMES = re.compile(  # words that stand in many a cell: the whole name, or nothing
+    r"(?:school )?term|tymor|time ?frame|occurred(?: on| at)?|event start|happened(?: on)?|commenced", re.IGNORECASE
+)
+_NO_DATE = re.compile(r"(?:no date|date (?:not|un)\b|not dated|date unknown|dim dyddiad|dyddiad heb)", re.IGNORECASE)
 _FROM_NAMES = re.compile(
     r"^(?:date )?(?:from|start(?:ed|s)?|began|begin|o|dechrau|oddi wrth)(?: date)?$", re.IGNORECASE
 )
 _TO_NAMES = re.compile(r"^(?:date )?(?:to|until|end(?:ed|s)?|finish(?:ed)?|hyd|i|diwedd|at)(?: date)?$", re.IGNORECASE)
 _OTHER_DATES = re.compile(
     r"record(?:ed)?|enter(?:ed)?|created|updated|modified|result|review|print|export|upload|logged|input|d\.?o\.?b|birth|"
-    r"received|closed|due|next|reported on|cofnod|adolyg|geni|canlyniad|yr gp|year group|nc year|authori[sz]ed|signed",
+    r"received|closed|due|next|reported on|cofnod|adolyg|geni|canlyniad|yr gp|year group|nc year|authori[sz]ed|signed|"
+    r"target|\bsent\b|added|typed|entry|mewnbyn|follow.?up|outcome|actioned|deadline|dictated|approved",
     re.IGNORECASE,
 )
 _EVENT_DATES = re.compile(r"incident|event|occurr|offence|commit|happen|missing|digwydd|trosedd", re.IGNORECASE)
@@ -31,16 +36,18 @@ _AROUND_IT = re.compile(
 )
 _TEXT_NAMES = re.compile(
     r"event|incident|occurrence|offence|matter|descri|detail|what|significant|summary|narrative|entry|happened|"
-    r"digwydd|disgrif|manyl|crynod|beth|trosedd|concern|text|information|gwybodaeth",
+    r"digwydd|disgrif|manyl|crynod|beth|trosedd|concern|text|information|gwybodaeth|observ|discuss|headline|activity|episode|"
+    r"content|account|\brecord$",
     re.IGNORECASE,
 )
 _WEAKER_TEXT_NAMES = re.compile(r"\bnotes?\b|\bnodyn\b|nodiadau|comment|sylwad|reason|rheswm|issue", re.IGNORECASE)
 _PLACE_NAMES = re.compile(
-    r"placement|address|accommodation|setting|lived|carers?\b|provision|lleoliad|cyfeiriad", re.IGNORECASE
+    r"placement|address|accommodation|setting|lived|carers?\b|provision|lleoliad|cyfeiriad|^contact$", re.IGNORECASE
 )
 _NOT_TEXT_NAMES = re.compile(
     r"source|ffynhonnell|outcome|canlyniad|impact|effaith|analysis|staff|author|officer|worker|\bref|\bid\b|\bno\b|"
-    r"type|math|category|disposal|agency|asiantaeth|name|enw|reason for (?:end|leav|clos|change)|source of",
+    r"type|math|category|disposal|agency|asiantaeth|name|enw|reason for (?:end|leav|clos|change)|source of|"
+    r"action|response|ymateb|location|lleoliad y|recorded|significance|view|voice|llais|\bby\b|follow|effect|plan\b",
     re.IGNORECASE,
 )
 _AGENCY_NAMES = re.compile(r"^(?:agency|organisation|asiantaeth|sefydliad|service area)$", re.IGNORECASE)
@@ -92,7 +99,8 @@ def is_header(line: Line) -> bool:
         return False
     dated = [name for name in names if _names_date(name)]
     others = [name for name in names if name not in dated]
-    return bool(dated) and any(_names_text(name) for name in others)
+    names_text = any(_names_text(name) for name in others)
+    return bool(dated) and (names_text or (len(names) > 2 and any(_OTHER_DATES.search(name) for name in names)))
 
 
 def _names_text(name: str) -> bool:
@@ -100,7 +108,9 @@ def _names_text(name: str) -> bool:
 
 
 def _names_date(name: str) -> bool:
-    return bool(_DATE_NAMES.search(name) or _FROM_NAMES.search(name))
+    if _NO_DATE.match(name):
+        return False
+    return bool(_DATE_NAMES.search(name) or _FROM_NAMES.search(name) or _WHOLE_DATE_NAMES.fullmatch(name))
 
 
 def names_ends(line: Line) -> bool:
