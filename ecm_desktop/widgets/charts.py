@@ -20,6 +20,7 @@ _TICK = 76.0  # pixels for the name of a meeting below the axis
 _SIDE, _FOOT = 46.0, 46.0  # pixels of the axes with their words
 _NAMES = 150.0  # pixels for the names beside the lines
 _TRIES = 4
+_LARGEST_SHARE = 0.12  # of the height for a name: a chart pressed flat must not reach up to thousands of years
 _HEAD = 1.14  # leaves room for a name pushed above the highest line
 _REACH = 14.0  # pixels
 _APART = 3.0  # days between the domains of one meeting, so that equal ages do not hide each other
@@ -243,7 +244,7 @@ class AgesChart(QWidget):
 
     def _set_apart(self, heights: list[float], top: float) -> tuple[list[float], float]:
         """The names' heights, each with the room of a line, and how high the axis reaches so that it has them all."""
-        share = self.fontMetrics().lineSpacing() / max(self.height() - _FOOT, 1)
+        share = min(self.fontMetrics().lineSpacing() / max(self.height() - _FOOT, 1), _LARGEST_SHARE)
         placed = spread(heights, top * share)
         for _ in range(_TRIES):  # a higher axis makes a line take more years
             top = max(top, max(placed) + top * share / 2)

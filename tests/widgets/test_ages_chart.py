@@ -157,3 +157,13 @@ def test_names_and_days_keep_apart_at_every_size(qtbot: QtBot, chart: AgesChart,
         (ticks,) = chart._plot.getAxis("bottom")._tickLevels
         assert len(ticks) <= max((now[0] - 196) / 76, 1)
         assert ticks[0][1] == "Mar 2026"
+
+
+@pytest.mark.parametrize("height", [1, 20, 46, 47, 60])
+def test_a_chart_that_is_pressed_flat_reaches_no_higher_than_a_life(
+    qtbot: QtBot, chart: AgesChart, height: int
+) -> None:
+    chart.resize(262, height)
+    chart.show_history(history("Physical", "Cognitive", "Social", "Emotional"))
+    heights, top = chart._set_apart([15.0] * 5, 17.0)
+    assert max(heights) <= top < 60
