@@ -14,26 +14,31 @@ from ecm_desktop.reports.tagging import Ledger, Node, TaggedCanvas
 from ecm_desktop.reports.textprep import printable
 from ecm_desktop.reports.verify import verify
 
+MOST = 14_400.0  # points a side: the largest page that readers of PDF show
 UNDATED = date(2000, 1, 1)  # a drawing bears no date, and the same drawing gives the same bytes
 
 
 def drawing_pdf(drawing: Drawing, look: Look, title: str, language: str = "en-GB", dated: date = UNDATED) -> bytes:
-    """A page as large as the drawing (in points), painted in that look."""
+    """A page as large as the drawing (in points), painted in that look; a larger one is fitted to the largest page."""
     fonts.register()
-    area = drawing.area
+    area, scale = drawing.area, min(1.0, MOST / max(drawing.area.w, drawing.area.h))
+    width, height = area.w * scale, area.h * scale
     buffer, ledger, root = io.BytesIO(), Ledger({}), Node("Document")
     canvas = TaggedCanvas(
         buffer,
         ledger=ledger,
-        pagesize=(area.w, area.h),
+        pagesize=(width, height),
         invariant=1,
         pageCompression=0,  # compressed once, when it is finished
         initialFontName=fonts.NAMES[Weight.REGULAR],
     )
     alt = printable(drawing.words or drawing.title or title, fonts.covered())
-    box = {"Layout": {"Placement": "/Block", "BBox": (0.0, 0.0, area.w, area.h)}}
+    box = {"Layout": {"Placement": "/Block", "BBox": (0.0, 0.0, width, height)}}
     with canvas.tag(root.add("Figure", alt=alt, attributes=box)):
+        canvas.saveState()
+        canvas.scale(scale, scale)
         paint(canvas, drawing, look)
+        canvas.restoreState()
     canvas.save()
     about = About(printable(title, fonts.covered()), alt, "ECM Desktop", language, dated)
     made = finish(buffer.getvalue(), root, ledger, {}, about)
