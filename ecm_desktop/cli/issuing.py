@@ -50,7 +50,7 @@ def what_it_is(
     return Report(
         id=new_id(), edition=args.edition, dated=dated, meeting=key, recipient=args.recipient, reason=args.readiness,
         issued=dated, version=next_version(case, args.edition, key), author=author, why=args.issue, revision=revision,
-        extras=("addresses",) if args.addresses else (),
+        extras=tuple(sorted(filter(None, ("addresses" if args.addresses else "", args.paper)))),
     )  # fmt: skip
 
 

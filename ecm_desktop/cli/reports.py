@@ -18,6 +18,7 @@ from ecm_desktop.i18n import Translator
 
 if TYPE_CHECKING:
     from ecm_desktop.domain.case import Case
+    from ecm_desktop.reports.editions.edition import Extra
 
 
 def add_commands(commands: Any, common: argparse.ArgumentParser, words: Translator) -> None:
@@ -40,6 +41,11 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, words: Translat
     )  # fmt: skip
     report.add_argument("--date", type=a_day, metavar="YYYY-MM-DD", help=words("the date it bears (today)"))
     report.add_argument("--addresses", action="store_true", help=words("print addresses, too"))
+    report.add_argument(
+        "--paper",
+        choices=("cream", "blue", "green", "rose"),
+        help=words("for the child’s pages: the paper’s colour"),
+    )
     add_issuing(report, words)
     copy = report.add_mutually_exclusive_group()
     copy.add_argument("--archive", action="store_true", help=words("for an archive: PDF/A-2a besides PDF/UA-1"))
@@ -53,7 +59,6 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, words: Translat
 def report_one(args: argparse.Namespace, console: Console) -> int:
     """`report`: one document; same case, edition and date give the same bytes."""
     from ecm_desktop.reports.editions.catalogue import edition_of
-    from ecm_desktop.reports.editions.edition import Extra
     from ecm_desktop.reports.finish import Standard
     from ecm_desktop.reports.make import make_report
 
@@ -69,7 +74,7 @@ def report_one(args: argparse.Namespace, console: Console) -> int:
         data = make_report(
             case, args.edition, setting,
             dated=dated, meeting_id=meeting, recipient=args.recipient, readiness=args.readiness,
-            extras=frozenset({Extra.ADDRESSES} if args.addresses else ()), issue=issue_of(args, record),
+            extras=_extras(args), issue=issue_of(args, record),
             at=store.journal(key).at,
             standard=Standard.UA_AND_ARCHIVE if args.archive else Standard.UA,
             unprintable=lambda letters: console.say(
@@ -81,6 +86,14 @@ def report_one(args: argparse.Namespace, console: Console) -> int:
             keep_issued(store, key, record, data)
     console.say("The report is in {file}.", file=args.out)
     return 0
+
+
+def _extras(args: argparse.Namespace) -> frozenset[Extra]:
+    """What is shown only because it was asked for."""
+    from ecm_desktop.reports.editions.edition import Extra
+
+    asked = ("addresses" if args.addresses else "", args.paper)
+    return frozenset(Extra(one) for one in asked if one)
 
 
 def _sealing(args: argparse.Namespace, console: Console) -> Callable[[bytes], bytes]:

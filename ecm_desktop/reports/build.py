@@ -15,7 +15,7 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 from ecm_desktop.diagram.marks import Weight
 from ecm_desktop.errors import Cancelled
 from ecm_desktop.reports import fonts
-from ecm_desktop.reports.furniture import furnish
+from ecm_desktop.reports.furniture import furnish, tint
 from ecm_desktop.reports.measures import FOLD_OUT_FOOT, FOLD_OUT_SIDE, FOLD_OUT_TOP, FOOT, PORTRAIT, SIDE, TOP
 from ecm_desktop.reports.model import Document
 from ecm_desktop.reports.sheets import SHEETS
@@ -111,6 +111,11 @@ class _Layout(BaseDocTemplate):
             leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
         )  # fmt: skip
         return PageTemplate(id=name, frames=[frame], pagesize=size)
+
+    def beforePage(self) -> None:  # noqa: N802 - reportlab's
+        """Colour the paper, below all that is drawn on it."""
+        if self._furniture.paper and not self.ledger.is_rehearsal:
+            tint(self.canv, self._furniture.paper)
 
     def afterPage(self) -> None:  # noqa: N802 - reportlab's
         """Tell of the page, and draw what stands above and below on each."""

@@ -20,7 +20,7 @@ from reportlab.pdfbase import pdfmetrics
 from ecm_desktop.diagram.marks import Weight
 from ecm_desktop.diagram.metrics import FILES
 from ecm_desktop.reports.fonts import NAMES
-from ecm_desktop.reports.lettering import Letters, Line, lettered, ruled_with
+from ecm_desktop.reports.lettering import Letters, Line, filled_with, lettered, ruled_with
 from ecm_desktop.reports.measures import SIDE
 from ecm_desktop.reports.model import Furniture
 from ecm_desktop.reports.scripts import Piece, Script, font_of, pieces
@@ -68,6 +68,16 @@ def _last_line(width: float, furniture: Furniture, page: str) -> list[Line]:
     middle = (width - pdfmetrics.stringWidth(recipient, font, _SIZE)) / 2
     places = ((SIDE, reference), (middle, recipient), (width - SIDE - page_wide, page))
     return [_line(x, low, words, font) for x, words in places if words]
+
+
+def tint(canvas: TaggedCanvas, paper: str) -> None:
+    """Colour the whole page, as decoration; the outline of whose it is comes above."""
+    width, height = canvas.size
+    with canvas.artifact("Page"):
+        canvas.addLiteral(f"q {filled_with(colour(paper))} 0 0 {width:g} {height:g} re f Q")
+    leave_room(canvas)
+    with canvas.artifact("Page"):
+        pass  # ends here what is gathered into one mark: the outline brings a mark of its own
 
 
 def leave_room(canvas: TaggedCanvas) -> None:

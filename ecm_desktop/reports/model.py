@@ -121,12 +121,14 @@ Block = (
 
 
 class Furniture(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What stands on every page. `page_of` is a sentence with the places {page} and {pages}."""
+    """What stands on every page. `page_of` is a sentence with the places {page} and {pages}; `paper` is its colour
+    (#rrggbb), "" for white."""
 
     marking: str
     reference: str
     page_of: str
     recipient: str = ""
+    paper: str = ""
 
 
 class Document(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -295,3 +295,19 @@ def _told(page: ReportPage) -> str:
 
 def _lines(page: ReportPage) -> str:
     return "\n".join(one.text() for one in page.clock.findChildren(QLabel) if one.isVisible())
+
+
+def test_the_child_s_pages_are_asked_for_on_paper_of_a_colour_and_no_others(story: Desk, show) -> None:
+    page = ReportPage(story.session)
+    show(page)
+    form = page.form
+    assert not form.paper.isVisible()
+    page.edition.show_key("child")
+    page.edition.chosen.emit("child")
+    assert form.paper.isVisible()
+    form.paper.colour.show_key("cream")
+    assert form.extras() == {"cream"}
+    page.edition.show_key("full")
+    page.edition.chosen.emit("full")
+    assert not form.paper.isVisible()
+    assert form.extras() == set()

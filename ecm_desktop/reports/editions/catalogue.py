@@ -38,7 +38,7 @@ from ecm_desktop.reports.editions import (
     story_so_far,
     subject_access,
 )
-from ecm_desktop.reports.editions.edition import Edition
+from ecm_desktop.reports.editions.edition import PAPERS, Edition
 from ecm_desktop.reports.editions.summary import summary
 from ecm_desktop.reports.editions.view import Amount
 
@@ -226,6 +226,7 @@ _ALL = (
         amount=Amount(strengths=10),
         letters=14.0,
         until_ready="Draft: nobody has noted yet that the child is ready",
+        papers=frozenset(PAPERS),
         keeps_back=_TO_THE_FAMILY,
     ),
     Edition(

@@ -89,6 +89,7 @@ def _furniture(edition: Edition, view: View) -> Furniture:
         reference=" · ".join(part for part in (view.case.reference, "" if is_draft else version) if part),
         page_of=words("Page {page} of {pages}"),
         recipient=words("Copy for {name}", name=view.recipient) if view.recipient else "",
+        paper=edition.paper(view.extras),
     )
 
 

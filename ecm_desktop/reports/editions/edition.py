@@ -20,6 +20,13 @@ class Extra(StrEnum):
     """What a document shows only when it is asked for."""
 
     ADDRESSES = "addresses"
+    CREAM = "cream"
+    BLUE = "blue"
+    GREEN = "green"
+    ROSE = "rose"
+
+
+PAPERS = {Extra.CREAM: "#faf3df", Extra.BLUE: "#e6f0f7", Extra.GREEN: "#e9f3e4", Extra.ROSE: "#faeaec"}  # #rrggbb
 
 
 ADDRESS = (Placement, "address")
@@ -34,7 +41,8 @@ class Edition:
     is the size of the body text in points. `until_ready` stands in the marking of each page until somebody has written
     down why the reader is ready for it; "" where that need not be asked. `withheld` stands for every name of somebody
     on the family map who is not the child; "" where names are shown. `headings` are those of the psychologist's text
-    that it prints. `keeps_back` are the grounds on which what was decided to be kept back is not in it.
+    that it prints. `keeps_back` are the grounds on which what was decided to be kept back is not in it; `papers` the
+    colours of paper that its reader may choose from.
     """
 
     key: str
@@ -49,6 +57,11 @@ class Edition:
     withheld: str = ""
     headings: tuple[Heading, ...] = ()
     keeps_back: frozenset[Ground] = frozenset()
+    papers: frozenset[Extra] = frozenset()
+
+    def paper(self, extras: Collection[str]) -> str:
+        """The colour of its paper, of those that its reader may choose; "" for white."""
+        return next((PAPERS[one] for one in PAPERS if one in extras and one in self.papers), "")
 
     def shown_of(self, case: Case, extras: Collection[str]) -> Shown:
         """What it may show of a case: addresses are no part of it unless they are asked for."""

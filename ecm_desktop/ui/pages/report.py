@@ -25,9 +25,10 @@ from ecm_desktop.domain.change import Change
 from ecm_desktop.ui.for_programs import ForPrograms
 from ecm_desktop.ui.narrow import RoomWatch, fold
 from ecm_desktop.ui.notice import Notice, NoticeKind
+from ecm_desktop.ui.report.choice import DocumentChoice, titles
 from ecm_desktop.ui.report.clock import ReportClock
 from ecm_desktop.ui.report.copy import CopyChoice
-from ecm_desktop.ui.report.form import DocumentChoice, DocumentFor, titles
+from ecm_desktop.ui.report.form import DocumentFor
 from ecm_desktop.ui.report.left_out import LeftOutList
 from ecm_desktop.ui.report.making import Made, Maker
 from ecm_desktop.ui.report.preview import Preview

@@ -24,7 +24,7 @@ from ecm_desktop.ui.fields import label
 from ecm_desktop.ui.in_hand import shows
 from ecm_desktop.ui.narrow import RoomWatch, fold
 from ecm_desktop.ui.notice import Notice, NoticeKind
-from ecm_desktop.ui.report.form import titles
+from ecm_desktop.ui.report.choice import titles
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.until_shown import UntilShown
 from ecm_desktop.ui.writing.earlier import EarlierWordings

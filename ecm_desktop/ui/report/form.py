@@ -12,11 +12,11 @@ from ecm_desktop.domain.bonds import Placement
 from ecm_desktop.domain.course import latest_meeting, meetings_in_order
 from ecm_desktop.domain.filters import ALL, Filter
 from ecm_desktop.domain.ids import RecordId
+from ecm_desktop.ui.report.choice import DocumentChoice, PaperChoice
 from ecm_desktop.ui.report.filtered import FilteredChoice
 from ecm_desktop.ui.report.issuing import IssueChoice, Issuing
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.unfinished import keep_unfinished
-from ecm_desktop.widgets.controls.explained import ExplainedChoices
 from ecm_desktop.widgets.controls.labels import FieldLabel, Hint
 from ecm_desktop.widgets.controls.line_field import LineField
 from ecm_desktop.widgets.controls.pick_list import PickList
@@ -38,31 +38,6 @@ class Asked:
     shown: Filter = ALL
 
 
-def titles(session: Session) -> dict[str, str]:
-    """The editions by key, in their order, with what they are called."""
-    from ecm_desktop.reports.editions.catalogue import EDITIONS
-
-    return {key: session.words(edition.title) for key, edition in EDITIONS.items()}
-
-
-class DocumentChoice(ExplainedChoices):
-    """Which document, each with a line on what it is for."""
-
-    def __init__(self, session: Session) -> None:
-        from ecm_desktop.reports.editions.catalogue import EDITIONS
-
-        words = session.words
-        super().__init__(
-            words("Document"), ((key, words(one.title), words(one.purpose)) for key, one in EDITIONS.items())
-        )
-        self._asks_readiness = {key for key, one in EDITIONS.items() if one.until_ready}
-        self.show_key("full")
-
-    def asks_readiness(self) -> bool:
-        """Whether what is chosen may be given only to a reader who is ready."""
-        return self.key() in self._asks_readiness
-
-
 class DocumentFor(QWidget):
     """As of which meeting the chosen document is, for whom, and, where that is asked, why its reader is ready."""
 
@@ -78,6 +53,7 @@ class DocumentFor(QWidget):
         self.missing = Hint()
         self.issue = IssueChoice(session)
         self.addresses = QCheckBox(words("Print the address, too"))
+        self.paper = PaperChoice(session, choice)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
@@ -87,7 +63,7 @@ class DocumentFor(QWidget):
         self._of_readiness[0].setWordWrap(True)
         self._add(*self._of_readiness)
         self.filtered = FilteredChoice(session)
-        self._add(self.addresses, self.filtered)
+        self._add(self.addresses, self.filtered, self.paper)
         self._add(self.issue)
         self.readiness.textChanged.connect(lambda _text: self.missing.say(""))
         choice.chosen.connect(self._document_chosen)
@@ -107,6 +83,7 @@ class DocumentFor(QWidget):
 
     def _document_chosen(self, edition: str) -> None:
         self._show_readiness()
+        self.paper.offer()
         self._offer_version()
         self.issue.begin_with(edition)
         self.filtered.offer_for(edition)
@@ -152,4 +129,4 @@ class DocumentFor(QWidget):
         """What is to be shown although it is shown only when asked for."""
         from ecm_desktop.reports.editions.edition import Extra
 
-        return frozenset({Extra.ADDRESSES}) if self.addresses.isChecked() else frozenset()
+        return frozenset({Extra.ADDRESSES} if self.addresses.isChecked() else ()) | self.paper.asked()

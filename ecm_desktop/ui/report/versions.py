@@ -10,7 +10,7 @@ from ecm_desktop.diagram.wording import day_short
 from ecm_desktop.domain.formulation import Report
 from ecm_desktop.domain.issuing import issued
 from ecm_desktop.ui.fields import label
-from ecm_desktop.ui.report.form import titles
+from ecm_desktop.ui.report.choice import titles
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.tab_order import follow_layout
 from ecm_desktop.widgets.look import Kind
