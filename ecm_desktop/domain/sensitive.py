@@ -17,8 +17,8 @@ TAGS = frozenset({
 _INTELLIGENCE = re.compile(r"\bintel(?:ligence)?\b", re.IGNORECASE)
 # what tells of a child who was lost, whom the family map covers, too; asked of every event again and again: no pattern
 _LOST_CHILD = (
-    "miscarr", "stillb", "still-b", "still birth", "still born", "pregnancy loss", "abortion", "camesgor", "marw-anedig",
-    "colli beichiogrwydd",
+    "miscarr", "stillb", "still-b", "still birth", "still born", "pregnancy loss", "abortion", "camesgor",
+    "marw-anedig", "colli beichiogrwydd",
 )  # fmt: skip
 _POLICE = re.compile(r"police|heddlu", re.IGNORECASE)
 
