@@ -14,6 +14,7 @@ from ecm_desktop.domain.people import Person
 from ecm_desktop.ui.boards.family import FamilyBoard
 from ecm_desktop.ui.boards.timeline import TimelineBoard
 from ecm_desktop.ui.session import Session
+from ecm_desktop.ui.until_shown import UntilShown
 
 
 class LitTogether(QObject):
@@ -22,15 +23,13 @@ class LitTogether(QObject):
     def __init__(self, session: Session, family: FamilyBoard, timeline: TimelineBoard) -> None:
         super().__init__(family)
         self._session, self._family, self._timeline = session, family, timeline
-        session.selected.connect(lambda _record: self._light())
-        session.changed.connect(lambda *_told: self._light())
-        family.redrawn.connect(lambda _drawing: self._light_people())
-        timeline.days.settled.connect(self._light_events)
-        self._light()
-
-    def _light(self) -> None:
-        self._light_people()
-        self._light_events()
+        people, events = UntilShown(family, self._light_people), UntilShown(timeline, self._light_events)
+        for board in (people, events):
+            session.selected.connect(board.ask)
+            session.changed.connect(board.ask)
+            board.ask()
+        family.redrawn.connect(people.ask)
+        timeline.days.settled.connect(events.ask)
 
     def _light_people(self) -> None:
         wanted = people_of(self._session.case, self._session.selection)
