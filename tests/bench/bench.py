@@ -21,8 +21,8 @@ from ecm_desktop.app import put_qt_away
 ROOT = Path(__file__).resolve().parents[2]
 OUT = ROOT / "bench-out" / "bench.json"
 JOB = (
-    "start", "edit", "frame", "scrubber", "pages", "report", "memory", "intake_rows", "arrangement", "rearrangement",
-    "changed", "past", "veil", "uncovering", "long_timeline",
+    "start", "edit", "frame", "scrubber", "pages", "report", "report_beside", "memory", "intake_rows", "arrangement",
+    "rearrangement", "changed", "past", "veil", "uncovering", "long_timeline",
 )  # fmt: skip
 VAULT = ("save", "opening", "derive", "derive_memory", "backup", "rotation", "lock")
 
