@@ -100,6 +100,9 @@ class NoticeBar(QFrame):
             self._timer.start()
         self._notice = notice
         self._dress(notice)
+        held = self.focusWidget()
+        if held is not None and not held.hasFocus():
+            held.clearFocus()  # whoever comes to the bar by F6 next comes to what this one offers
         self._announce(notice)
         self.shown.emit(notice.text)
 
