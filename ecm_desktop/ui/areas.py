@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ecm_desktop.ui.offering import BeginsSomewhere
+
 BY_KEY = Qt.FocusReason.TabFocusReason
 
 
@@ -22,7 +24,9 @@ def go_to_area(areas: Sequence[QWidget], step: int) -> None:
 
 
 def _control_in(area: QWidget) -> QWidget | None:
-    """The control of a part that last had the keyboard, or else the first that can have it."""
+    """Where a part says to begin, or the control that last had the keyboard, or else the first that can have it."""
+    if isinstance(area, BeginsSomewhere) and _takes_keys(area.begins_at()):
+        return area.begins_at()
     last = area.focusWidget()
     if last is not None and area.isAncestorOf(last) and _takes_keys(last):
         return last

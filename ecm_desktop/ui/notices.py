@@ -75,6 +75,10 @@ class NoticeBar(QFrame):
         self._is_held = False
         self._show_idle()
 
+    def begins_at(self) -> QWidget:
+        """What the notice offers goes before all that stands here always."""
+        return self.button
+
     def put_last(self, part: QWidget) -> None:
         """Let something stand at the end of the bar, whatever it says."""
         row = self.layout()
