@@ -69,11 +69,6 @@ def generate(words: Path) -> str:
     return "-".join(secrets.choice(firsts) + secrets.choice(seconds) for _ in range(WORDS))
 
 
-def bits_of_generated(words: Path) -> float:
-    """How many bits a generated passphrase carries."""
-    return WORDS * math.log2(len(_list(words / "firsts.txt")) * len(_list(words / "seconds.txt")))
-
-
 def strength(text: str) -> float:
     """About how many bits it takes to guess a passphrase somebody thought up; 0 when it is empty."""
     if not text:
