@@ -19,6 +19,7 @@ from ecm_desktop.diagram import timeline
 from ecm_desktop.diagram.kept import Shelf
 from ecm_desktop.diagram.marks import Band, Label, Pin, Role, Symbol, bounds
 from ecm_desktop.diagram.timeline.frame import AXIS, HEAD
+from ecm_desktop.diagram.timeline.travel import stretched
 from ecm_desktop.domain.bonds import Placement
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import diff
@@ -128,7 +129,7 @@ def test_a_moved_picture_has_each_day_at_its_place(setting, case, one, other, th
     frames = (timeline.Frame(*sorted(days), 1000.0) for days in ((one, other), (third, fourth)))
     before, now = (timeline.scale_of(case, frame, setting) for frame in frames)
     both = max(one.knots[0][0] for one in (before, now)), min(one.knots[-1][0] for one in (before, now))
-    stretches = timeline.travel.stretched(before, now)
+    stretches = stretched(before, now)
     assert all(left.right == right.left and left.now_right == right.now_left for left, right in pairwise(stretches))
     holding = [one for one in stretches if one.left <= before.x_of(day) <= one.right]
     if both[0] <= day.toordinal() <= both[1] and both[0] < both[1]:
