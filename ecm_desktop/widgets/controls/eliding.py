@@ -30,6 +30,8 @@ def tip_words(text: str) -> str:
 
 def in_lines(words: str, after: str, metrics: QFontMetrics, width: int, most: int) -> list[str]:
     """The words in up to `most` lines that fit the width; the last ends in `after`, with "…" before it if need be."""
+    if metrics.horizontalAdvance(f"{words}{after}") <= width:
+        return [f"{words}{after}"]
     lines, rest = [""], f"{words}{after}".split(" ")
     while rest:
         longer = f"{lines[-1]} {rest[0]}" if lines[-1] else rest[0]
@@ -67,6 +69,7 @@ class ElidingButton(QPushButton):
         super().__init__(parent)
         self._after, self._lines = after, lines
         self._broken_at: dict[int, list[str]] = {}  # layouts ask for the same few widths again and again
+        self._heights: dict[int, int] = {}
         self.setAutoDefault(False)
         policy = self.sizePolicy()
         if lines > 1:
@@ -79,7 +82,7 @@ class ElidingButton(QPushButton):
     def show_words(self, words: str) -> None:
         """Show other words."""
         self._words = words
-        self._broken_at.clear()
+        self._forget()
         self.setAccessibleName(words)
         self.setToolTip(tip_words(words))
         self._show([words + self._after])
@@ -96,13 +99,15 @@ class ElidingButton(QPushButton):
 
     def heightForWidth(self, width: int) -> int:
         """The height of the lines that the words take."""
-        inside = width - (self._around(width, 1).width() - width)
-        return self._around(width, len(self._broken(inside))).height()
+        if width not in self._heights:
+            inside = width - (self._around(width, 1).width() - width)
+            self._heights[width] = self._around(width, len(self._broken(inside))).height()
+        return self._heights[width]
 
     def changeEvent(self, event: QEvent) -> None:
         """Other letters take other room."""
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._broken_at.clear()
+            self._forget()
         super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -110,6 +115,10 @@ class ElidingButton(QPushButton):
         super().resizeEvent(event)
         inside = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, self._option(), self)
         self._show(self._broken(inside.width()))
+
+    def _forget(self) -> None:
+        self._broken_at.clear()
+        self._heights.clear()
 
     def _broken(self, room: int) -> list[str]:
         if room not in self._broken_at:
