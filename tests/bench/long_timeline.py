@@ -16,7 +16,7 @@ from itertools import cycle
 import long_life
 import material
 from figures import Figure, median, milliseconds, p95
-from PySide6.QtCore import QCoreApplication, QEvent, QRect
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QGraphicsScene, QGraphicsView
@@ -37,7 +37,6 @@ FIRST = {FEW: 150.0, MANY: 600.0}
 LAY_OUT, KEY, STEP = 10.0, 16.0, 8.0
 STOCK = {FEW: 1.5, MANY: 1.0}  # times the stock scene: every card shows, or cards are grouped
 TIMES, SHOWS, FRAMES = 60, 9, 120
-_ANYWHERE = QRect(0, 0, 1, 1)
 
 
 def measure() -> list[Figure]:
@@ -118,7 +117,7 @@ def _steps(board: TimelineBoard) -> Callable[[], None]:
 
 def _paint(board: QGraphicsView) -> None:
     QCoreApplication.sendPostedEvents(board.scene(), QEvent.Type.MetaCall)  # the scene tells what is out of date
-    board.viewport().repaint(_ANYWHERE)  # Qt paints all of it at once
+    QCoreApplication.sendPostedEvents(board.window(), QEvent.Type.UpdateRequest)  # and Qt paints all of it at once
 
 
 def _repaint(view: QGraphicsView) -> Callable[[], None]:
