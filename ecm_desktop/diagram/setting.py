@@ -80,6 +80,10 @@ class ModelWords(msgspec.Struct, frozen=True):
         found = next((one for one in self.levels if one.key is level), None)
         return found or LevelWords(level, "", level.value.capitalize(), "", "", "")
 
+    def title_of(self, level: Level) -> str:
+        """How a level is called now, for what is to keep that title."""
+        return self.of(level).title
+
 
 _NUMBERS: dict[Numbering, Callable[[LevelWords, int], str]] = {
     Numbering.SIX: lambda one, _place: one.number,

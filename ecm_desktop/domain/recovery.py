@@ -60,10 +60,11 @@ class Where(StrEnum):
 
 
 class InSetting(msgspec.Struct, frozen=True):
-    """The level the child is on in one setting, where that differs."""
+    """The level the child is on in one setting, where that differs; `called` as in `RecoveryPosition`."""
 
     where: Where
     level: Level
+    called: str = ""
 
 
 class RecoveryPosition(Record, frozen=True, kw_only=True, tag="recovery_position"):
@@ -71,8 +72,9 @@ class RecoveryPosition(Record, frozen=True, kw_only=True, tag="recovery_position
 
     `setting` is where the child was living, since a secure setting can carry a placing that falls again outside it.
     `happening` is what was going on when the child stood lower than before; `said_on` the day of a later revision.
-    `called` is how the model's wording called the level then, so that another wording later leaves it as it was said;
-    `author` is who revised it, "" where the room placed the child, or no name was given.
+    `called` is how the model's wording called the level then, so that another wording later leaves it as it was said,
+    `towards_called` how it called the next one; `author` is who revised it, "" where the room placed the child, or no
+    name was given.
     """
 
     meeting: RecordId
@@ -90,6 +92,7 @@ class RecoveryPosition(Record, frozen=True, kw_only=True, tag="recovery_position
     happening: str = ""
     called: str = ""
     author: str = ""
+    towards_called: str = ""
 
 
 class Gain(Record, frozen=True, kw_only=True, tag="gain"):

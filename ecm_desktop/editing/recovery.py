@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from msgspec.structs import replace
@@ -27,6 +28,12 @@ from ecm_desktop.errors import Refused
 OLDEST = 25 * 12  # months: beyond a developmental age this program speaks of
 _SUFFIX = {SeenBy.ROOM: "", SeenBy.PSYCHOLOGIST: "-psychologist"}
 
+Called = Callable[[Level], str]  # how the model's wording calls a level now, "" where it does not matter
+
+
+def _untold(_level: Level) -> str:
+    return ""
+
 
 def place(
     case: Case,
@@ -35,13 +42,13 @@ def place(
     towards: Level | None = None,
     seen_by: SeenBy = SeenBy.ROOM,
     on: date | None = None,
-    called: str = "",
+    called: Called = _untold,
     author: str = "",
 ) -> Case:
     """Place the child on a level, on the way to the next, or (None) as not placeable yet.
 
     What the psychologist revises later, `on` a day and by the name of `author`, is kept beside what the room set.
-    `called` is how the model's wording calls the level now.
+    A level that the child is on already keeps the title it was chosen by.
     """
     case.get_one(Meeting, meeting)
     if towards is not None and (level is None or towards is not next_level(level)):
@@ -49,11 +56,18 @@ def place(
     now = position_at(case, meeting, seen_by) or RecoveryPosition(
         id=f"position-{meeting}{_SUFFIX[seen_by]}", meeting=meeting, seen_by=seen_by, said_on=on
     )
-    now = replace(now, author=author or now.author)
-    return case.put(replace(now, level=level, towards=towards, called=called if level is not None else ""))
+    here = now.called if level is now.level else ""
+    there = now.towards_called if towards is now.towards else ""
+    now = replace(now, author=author or now.author, level=level, towards=towards)
+    titles = (here or _title(level, called), there or _title(towards, called))
+    return case.put(replace(now, called=titles[0], towards_called=titles[1]))
 
 
-def place_as_before(case: Case, meeting: RecordId, called: str = "") -> Case:
+def _title(level: Level | None, called: Called) -> str:
+    return called(level) if level is not None else ""
+
+
+def place_as_before(case: Case, meeting: RecordId, called: Called = _untold) -> Case:
     """Place the child where the meeting before left them; raises Refused where none has placed them."""
     before = position_before(case, meeting)
     if before is None:
@@ -69,12 +83,19 @@ def say_of_position(case: Case, meeting: RecordId, seen_by: SeenBy = SeenBy.ROOM
     return case.put(replace(now, **changed))
 
 
-def place_in(case: Case, meeting: RecordId, where: Where, level: Level | None, seen_by: SeenBy = SeenBy.ROOM) -> Case:
+def place_in(
+    case: Case,
+    meeting: RecordId,
+    where: Where,
+    level: Level | None,
+    seen_by: SeenBy = SeenBy.ROOM,
+    called: Called = _untold,
+) -> Case:
     """Say on which level the child is in one setting; None where that is the same as elsewhere."""
     now = position_at(case, meeting, seen_by)
     others = {one.where: one for one in now.elsewhere if one.where is not where} if now else {}
     if level is not None:
-        others[where] = InSetting(where, level)
+        others[where] = InSetting(where, level, called(level))
     in_order = tuple(others[one] for one in Where if one in others)
     return say_of_position(case, meeting, seen_by, elsewhere=in_order)
 

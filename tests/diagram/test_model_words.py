@@ -16,7 +16,7 @@ from ecm_desktop.diagram.wording import about_level, level_title, position_title
 from ecm_desktop.diagram.wording.since import placed_words
 from ecm_desktop.domain.course import position_at
 from ecm_desktop.domain.meetings import Meeting
-from ecm_desktop.domain.recovery import Level
+from ecm_desktop.domain.recovery import Level, RecoveryPosition, Where
 from ecm_desktop.editing import recovery
 from ecm_desktop.errors import Unavailable
 from ecm_desktop.settings import resource_dir, wording_file
@@ -87,15 +87,32 @@ def test_a_placing_keeps_the_words_it_was_made_with(setting: Setting, tmp_path: 
     case = a_case().with_meeting(date(2026, 3, 4)).build()
     meeting = case.of(Meeting)[0].id
     model = setting.model
-    called = model.of(Level.RELATIONSHIP).title
-    case = recovery.place(case, meeting, Level.RELATIONSHIP, called=called)
+    bare = case
+    case = recovery.place(case, meeting, Level.ROUTINE, Level.RELATIONSHIP, called=model.title_of)
+    case = recovery.place_in(case, meeting, Where.HOME, Level.RELATIONSHIP, called=model.title_of)
     later = replace(setting, model=load_model_words(own_words(tmp_path)))
     position = position_at(case, meeting)
-    assert position_title(position, later.model) == "2 Trusting relationship"
-    assert placed_words(position, later) == "2 Trusting relationship"
-    assert "Trusting relationship" in place_words(position, later)
-    old = position_at(recovery.place(case, meeting, Level.RELATIONSHIP), meeting)  # made before words were kept
-    assert position_title(old, later.model) == "2 Somebody to hold on to"
+    assert placed_words(position, later) == "1 Safety and routine, moving towards 2 Trusting relationship"
+    assert place_words(position, later) == "At 1 Safety and routine, moving towards 2 Trusting relationship"
+    assert position.elsewhere[0].called == "Trusting relationship"
+    old = position_at(recovery.place(bare, meeting, Level.ROUTINE, Level.RELATIONSHIP), meeting)  # titles not kept yet
+    assert placed_words(old, later).endswith("moving towards 2 Somebody to hold on to")
+
+
+def test_a_level_that_is_chosen_anew_is_called_as_it_is_now(setting: Setting, tmp_path: Path) -> None:
+    case = a_case().with_meeting(date(2026, 3, 4)).build()
+    meeting = case.of(Meeting)[0].id
+    case = recovery.place(case, meeting, Level.RELATIONSHIP, called=setting.model.title_of)
+    later = load_model_words(own_words(tmp_path))
+
+    def placed_on(level: Level, towards: Level | None) -> RecoveryPosition:
+        nonlocal case
+        case = recovery.place(case, meeting, level, towards, called=later.title_of)
+        return position_at(case, meeting)
+
+    assert position_title(placed_on(Level.RELATIONSHIP, Level.TRAUMA), later) == "2 Trusting relationship"
+    assert position_title(placed_on(Level.ROUTINE, None), later) == f"1 {later.title_of(Level.ROUTINE)}"
+    assert position_title(placed_on(Level.RELATIONSHIP, None), later) == "2 Somebody to hold on to"
 
 
 def test_a_level_that_the_file_does_not_speak_of_is_called_by_its_key() -> None:

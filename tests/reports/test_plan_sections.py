@@ -80,14 +80,15 @@ def test_the_course_of_placings_is_told_in_dated_words_with_both_authors(setting
     case = recovery.place(case, now, Level.RELATIONSHIP)
     case = recovery.say_of_position(case, now, happening="The placement ended", sure=Sureness.UNSURE)
     case = recovery.place_in(case, now, Where.SCHOOL, Level.ROUTINE)
+    case = recovery.place_in(case, now, Where.HOME, Level.TRAUMA, called=lambda _level: "As it was called then")
     case = recovery.set_age(case, now, AgeDomain.EMOTIONAL, 96, 96)
-    case = recovery.place(case, now, Level.ROUTINE, None, SeenBy.PSYCHOLOGIST, date(2026, 6, 20), "", "Femi Rowntree")
     later = (SeenBy.PSYCHOLOGIST, date(2026, 6, 20), "Femi Rowntree")
+    case = recovery.place(case, now, Level.ROUTINE, None, *later[:2], author=later[2])
     case = recovery.set_age(case, now, AgeDomain.EMOTIONAL, 48, 48, *later)
     said = told(section.recovery(view_of(case, setting)))
     for words in (
         "What was happening | The placement ended", "What does not fit yet | Programmes on the offence",
-        "How sure we are | Not sure", "At school | 1 Safety and routine",
+        "How sure we are | Not sure", "At school | 1 Safety and routine", "At home | 3 As it was called then",
         "Provisional: no psychologist", "By the psychologist (Femi Rowntree), on 20 June 2026.",
         "How the psychologist sees it later",
         "4 Mar 2026 | 3 Working through experiences",

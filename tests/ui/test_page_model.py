@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hands import ALT, LEFT, Hand, type_line
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog
@@ -437,7 +438,7 @@ def test_what_a_level_is_about_stands_beside_it_also_where_the_services_model_ha
     story: Desk, show
 ) -> None:
     session = story.session
-    session.do("Place", recovery.place, OPEN, Level.ROUTINE, None, SeenBy.ROOM, None, "Safety first")
+    session.do("Place", recovery.place, OPEN, Level.ROUTINE, None, SeenBy.ROOM, None, lambda _level: "Safety first")
     page = ModelPage(session)
     show(page)
     assert "Not yet: Programmes on the offence" in page.position.about.text()
@@ -451,3 +452,24 @@ def test_what_a_level_is_about_stands_beside_it_also_where_the_services_model_ha
     assert page.position.level.key() == Level.ROUTINE
     assert "no words for this level" in page.position.about.text()
     assert position_at(session.case, OPEN).called == "Safety first"
+
+
+def test_every_level_of_a_placing_keeps_its_title_when_the_services_model_calls_it_otherwise(
+    story: Desk, page: ModelPage, show
+) -> None:
+    session, shipped = story.session, story.session.setting.model
+    is_one_step(session, lambda: page.position.place_between(Level.ROUTINE))
+    is_one_step(session, lambda: pick(page.position.elsewhere.fields[Where.HOME], Level.RELATIONSHIP))
+    own = ModelWords(tuple(replace(one, title=f"Our {one.key}") for one in shipped.levels), "Ours")
+    session.change_setting(dataclasses.replace(session.setting, model=own))
+    later = ModelPage(session)
+    show(later)
+    panel, home = later.position, later.position.elsewhere.fields[Where.HOME]
+    before, towards = f"1 {shipped.title_of(Level.ROUTINE)}", f"2 {shipped.title_of(Level.RELATIONSHIP)}"
+    assert panel.level.currentText() == before
+    assert home.currentText() == towards
+    assert panel.towards.accessibleName() == f"moving towards {towards}"
+    assert f"At {before}, moving towards {towards}" in later.pyramid.accessibleDescription()
+    is_one_step(session, lambda: pick(home, Level.ROUTINE))
+    assert home.currentText() == "1 Our routine"
+    assert panel.level.currentText() == before

@@ -9,7 +9,7 @@ from ecm_desktop.diagram.marks import Anchor, AnyMark, Drawing, Label, Rect, Rol
 from ecm_desktop.diagram.pyramid.asides import EARLIER, LINE, TITLE, Asked, Step, asides_of, beside, other_than
 from ecm_desktop.diagram.setting import LevelWords, Setting
 from ecm_desktop.diagram.veil import Said, said_in
-from ecm_desktop.diagram.wording import about_level, in_sentence, level_title, position_title
+from ecm_desktop.diagram.wording import about_level, in_sentence, level_title, position_title, towards_title
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import placings_before, position_at
 from ecm_desktop.domain.ids import RecordId
@@ -73,7 +73,7 @@ def place_words(position: RecoveryPosition | None, setting: Setting) -> str:
     here = position_title(position, model)
     if position.towards is None:
         return words("At {level}", level=here)
-    return words("At {level}, moving towards {next}", level=here, next=level_title(position.towards, model))
+    return words("At {level}, moving towards {next}", level=here, next=towards_title(position, model))
 
 
 def _steps(setting: Setting, width: float, height: float) -> list[Step]:

@@ -13,6 +13,7 @@ from ecm_desktop.diagram.wording.terms import (
     in_sentence,
     lane_title,
     lanes_of,
+    level_choices,
     level_title,
     line_words,
     need_words,
@@ -20,6 +21,7 @@ from ecm_desktop.diagram.wording.terms import (
     position_title,
     quality_words,
     term,
+    towards_title,
 )
 from ecm_desktop.diagram.wording.times import (
     age_at_event,
@@ -57,6 +59,7 @@ __all__ = [
     "interval_words",
     "lane_title",
     "lanes_of",
+    "level_choices",
     "level_title",
     "line_words",
     "need_words",
@@ -66,6 +69,7 @@ __all__ = [
     "quality_words",
     "stay_short",
     "term",
+    "towards_title",
     "when_short",
     "when_words",
 ]

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ecm_desktop.diagram.setting import Setting
-from ecm_desktop.diagram.wording.terms import level_title, line_words, position_title, term
+from ecm_desktop.diagram.wording.terms import line_words, position_title, term, towards_title
 from ecm_desktop.diagram.wording.times import age_range_words, when_short
 from ecm_desktop.domain.bonds import Placement, Relationship
 from ecm_desktop.domain.case import Case
@@ -64,7 +64,7 @@ def placed_words(position: RecoveryPosition, setting: Setting) -> str:
     level = position_title(position, model)
     if position.towards is None:
         return level
-    return words("{level}, moving towards {next}", level=level, next=level_title(position.towards, model))
+    return words("{level}, moving towards {next}", level=level, next=towards_title(position, model))
 
 
 def homes_on(case: Case, day: date, said: Said) -> list[str]:

@@ -95,9 +95,19 @@ def level_title(level: Level, model: ModelWords, called: str = "") -> str:
     return f"{found.number} {called or found.title}".strip()
 
 
+def level_choices(model: ModelWords, chosen: Level | None = None, called: str = "") -> list[tuple[str, str]]:
+    """Every level by key and title, to choose from; the one that was `chosen` by what it was `called` then."""
+    return [(one.value, level_title(one, model, called if one is chosen else "")) for one in Level]
+
+
 def position_title(position: RecoveryPosition, model: ModelWords) -> str:
     """The level of a placing, by the number it has now and the title it was given then; "" where there is none."""
     return level_title(position.level, model, position.called) if position.level is not None else ""
+
+
+def towards_title(position: RecoveryPosition, model: ModelWords) -> str:
+    """The same of the level that the child was moving towards."""
+    return level_title(position.towards, model, position.towards_called) if position.towards is not None else ""
 
 
 def placed_by_words(

@@ -136,15 +136,15 @@ def _by_whom(view: View, position: RecoveryPosition) -> str:
 
 
 def _reasons(view: View, position: RecoveryPosition) -> list[Block]:
-    words = view.words
+    words, model = view.words, view.setting.model
     told = [
         (words("Why we think so"), position.why),
-        (words("What fits now"), fits_words(position, view.setting.model)),
-        (words("What does not fit yet"), view.setting.model.of(position.level).not_yet if position.level else ""),
+        (words("What fits now"), fits_words(position, model)),
+        (words("What does not fit yet"), model.of(position.level).not_yet if position.level else ""),
         (words("How sure we are"), term(position.sure, words) if position.sure else ""),
         (words("What was happening"), position.happening),
         (words("Where the child was living"), position.setting),
-        *((term(one.where, words), level_title(one.level, view.setting.model)) for one in position.elsewhere),
+        *((term(one.where, words), level_title(one.level, model, one.called)) for one in position.elsewhere),
         (words("Seen differently"), position.dissent),
     ]
     rows = tuple(Row((label, view.said[text])) for label, text in told if text)

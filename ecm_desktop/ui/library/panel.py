@@ -86,7 +86,7 @@ class LibraryPanel(Overlay):
         level = Level(self.level.key() or Level.ROUTINE)
         self.close_panel()
         meeting = latest_meeting_of(session)
-        called = session.setting.model.of(level).title
+        called = session.setting.model.title_of(level)
         new = Recommendation(
             id=session.ids(), text=chosen.text, level=level, called=called, why=chosen.why, meeting=meeting
         )

@@ -47,8 +47,7 @@ class NotPlaced(QWidget):
         return position_before(case, self._meeting) if asks else None
 
     def _keep(self) -> None:
-        before, model = self._before(), self._session.setting.model
-        if before is not None:
-            called = model.of(before.level).title if before.level else ""
+        if self._before() is not None:
+            called = self._session.setting.model.title_of
             self._session.do("Place on the model", recovery.place_as_before, self._meeting, called)
         self.refill()

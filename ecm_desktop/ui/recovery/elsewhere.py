@@ -7,10 +7,10 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from ecm_desktop.diagram.wording import level_title, term
-from ecm_desktop.domain.recovery import InSetting, Level, Where
+from ecm_desktop.diagram.wording import level_choices, term
+from ecm_desktop.domain.recovery import InSetting, Where
 from ecm_desktop.ui.session import Session
-from ecm_desktop.widgets.controls.pick_list import PickList
+from ecm_desktop.widgets.controls.pick_list import Choice, PickList
 
 SAME = ""
 
@@ -22,8 +22,8 @@ class ElsewhereFields(QWidget):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        words, model = session.words, session.setting.model
-        levels = [(SAME, words("the same")), *((one.value, level_title(one, model)) for one in Level)]
+        words = session.words
+        self._session = session
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(4)
@@ -31,13 +31,19 @@ class ElsewhereFields(QWidget):
         self.fields: dict[Where, PickList] = {}
         for row, where in enumerate(Where):
             said = term(where, words)
-            self.fields[where] = PickList(words("Level: {where}", where=said), levels)
+            self.fields[where] = PickList(words("Level: {where}", where=said), self._levels(None))
             self.fields[where].chosen.connect(partial(self.chosen.emit, where.value))
             grid.addWidget(QLabel(said), row, 0)
             grid.addWidget(self.fields[where], row, 1)
 
     def show_levels(self, elsewhere: tuple[InSetting, ...]) -> None:
-        """Show the settings that differ."""
-        told = {one.where: one.level.value for one in elsewhere}
+        """Show the settings that differ, each by the title its level was chosen by."""
+        told = {one.where: one for one in elsewhere}
         for where, field in self.fields.items():
-            field.show_key(told.get(where, SAME))
+            found = told.get(where)
+            field.offer(self._levels(found))
+            field.show_key(found.level.value if found else SAME)
+
+    def _levels(self, told: InSetting | None) -> list[Choice]:
+        level, called = (told.level, told.called) if told else (None, "")
+        return [(SAME, self._session.words("the same")), *level_choices(self._session.setting.model, level, called)]

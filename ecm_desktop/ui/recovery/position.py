@@ -12,6 +12,7 @@ from ecm_desktop.diagram.wording import (
     about_level,
     choices,
     fits_words,
+    level_choices,
     level_title,
     placed_by_words,
     position_title,
@@ -26,7 +27,7 @@ from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.chip_picker import ChipPicker
 from ecm_desktop.widgets.controls.labels import Hint
 from ecm_desktop.widgets.controls.line_field import LineField
-from ecm_desktop.widgets.controls.pick_list import PickList
+from ecm_desktop.widgets.controls.pick_list import Choice, PickList
 from ecm_desktop.widgets.controls.words_field import WordsField
 
 NOT_YET, NOT_SAID = "not-yet", ""
@@ -37,11 +38,9 @@ class PositionPanel(Panel):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, session.words("Position at this meeting"))
-        words, model = self.words, session.setting.model
+        words = self.words
         self._meeting, self._seen_by = "", SeenBy.ROOM
-        levels = [(one.value, level_title(one, model)) for one in Level]
-        options = [(NOT_SAID, words("not discussed yet")), *levels, (NOT_YET, words("cannot be placed yet"))]
-        self.level = PickList(words("Level"), options)
+        self.level = PickList(words("Level"), self._levels(None))
         self.towards = QCheckBox(words("moving towards the next level"))
         self.before, self.drop, self.room, self.about = Hint(), Hint(), Hint(), Hint()
         self.happening = WordsField(words("What was happening"), lines=2)
@@ -87,6 +86,7 @@ class PositionPanel(Panel):
                 field.settle()
         self._meeting, self._seen_by = meeting, seen_by
         position = self._position()
+        self.level.offer(self._levels(position))
         self.level.show_key(_key(position))
         self._show_towards(position)
         self._show_before(meeting)
@@ -113,15 +113,20 @@ class PositionPanel(Panel):
     def _place_on(self, level: Level | None, towards: Level | None) -> None:
         session = self.session
         day, author = (session.setting.today, session.author()) if self._seen_by is SeenBy.PSYCHOLOGIST else (None, "")
-        called = session.setting.model.of(level).title if level is not None else ""
-        asked = (self._meeting, level, towards, self._seen_by, day, called, author)
+        asked = (self._meeting, level, towards, self._seen_by, day, session.setting.model.title_of, author)
         session.do("Place on the model", recovery.place, *asked)
         self._show_again()
 
     def _place_in(self, where: str, level: str) -> None:
-        place = (self._meeting, Where(where), Level(level) if level else None, self._seen_by)
+        called = self.session.setting.model.title_of
+        place = (self._meeting, Where(where), Level(level) if level else None, self._seen_by, called)
         self.session.do("Say where it differs", recovery.place_in, *place)
         self._show_again()
+
+    def _levels(self, position: RecoveryPosition | None) -> list[Choice]:
+        words, model = self.words, self.session.setting.model
+        levels = level_choices(model, position.level, position.called) if position else level_choices(model)
+        return [(NOT_SAID, words("not discussed yet")), *levels, (NOT_YET, words("cannot be placed yet"))]
 
     def _position(self) -> RecoveryPosition | None:
         return position_at(self.session.case, self._meeting, self._seen_by)
@@ -144,7 +149,8 @@ class PositionPanel(Panel):
         self.towards.setChecked(bool(position and position.towards))
         if above is not None:
             model = self.session.setting.model
-            said = self.words("moving towards {level}", level=level_title(above, model))
+            called = position.towards_called if position else ""
+            said = self.words("moving towards {level}", level=level_title(above, model, called))
             self.towards.setToolTip(said)
             self.towards.setAccessibleName(said)
 

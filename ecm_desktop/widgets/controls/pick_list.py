@@ -26,9 +26,12 @@ class PickList(QComboBox):
 
     def offer(self, choices: Iterable[Choice]) -> None:
         """Offer other choices; what was shown stays shown where it is still among them."""
+        offered = list(choices)
+        if offered == [(self.itemData(place), self.itemText(place)) for place in range(self.count())]:
+            return
         shown = self.key()
         self.clear()
-        for key, words in choices:
+        for key, words in offered:
             self.addItem(words, key)
         self.show_key(shown)
 
