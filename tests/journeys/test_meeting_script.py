@@ -260,10 +260,14 @@ def test_ten_actions_the_look_before_closing_and_the_sheet_of_the_same_day(
     assert [one.text.text() for one in panel.loose] == ["Ask Gran"]
     names = {one.accessibleName() for one in (panel.next_date.line, panel.told_child, panel.debrief)}
     assert len(names) == 3
-    panel.told_child.setFocus()
+    keys.since()
+    keys.press(*[TAB] * 4)  # by the agency, who, by when and the next meeting
+    assert panel.told_child.hasFocus()
     keys.say("Nell tells her on Friday.")
-    panel.close_it.setFocus()
+    keys.press(*[TAB] * 3)  # by the debrief and the way back
+    assert panel.close_it.hasFocus()
     keys.press(Key.Key_Space)
+    assert keys.since() <= 8
     assert not latest_meeting(keys.case).is_open
 
     said = sheet_of_the_day(keys, tmp_path / "sheet.pdf", monkeypatch)
@@ -280,7 +284,8 @@ def sheet_of_the_day(keys: Counted, out: Path, monkeypatch: pytest.MonkeyPatch) 
     while page.edition.key() != "same-day":
         keys.press(Key.Key_Down)
         assert keys.count < 60
-    page.make.setFocus()
+    keys.press(*[TAB] * 5)  # by the meeting, for whom, what it is and the kind of file
+    assert page.make.hasFocus()
     keys.press(Key.Key_Space)
     keys.qtbot.waitUntil(lambda: bool(keys.case.of(Report)), timeout=60_000)
     return words_of(out)

@@ -200,6 +200,8 @@ def test_a_meeting_is_opened_looked_over_and_closed_by_keys_alone(qtbot: QtBot, 
     qtbot.keyClick(page, Qt.Key.Key_C, CONTROL | SHIFT)
     panel = room_window.findChild(ClosingCheck)
     assert panel.next_date.line.hasFocus()
+    qtbot.keyClick(panel.next_date.line, Qt.Key.Key_C, CONTROL | SHIFT)  # again, in haste
+    assert [one for one in room_window.findChildren(ClosingCheck) if one.isVisible()] == [panel]
     qtbot.keyClicks(panel.next_date.line, "3 March 2027")
     while not panel.close_it.hasFocus():
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)

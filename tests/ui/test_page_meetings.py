@@ -8,7 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from hands import LEFT, type_line
+from hands import CONTROL, LEFT, type_line
 from icalendar import Calendar
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
@@ -199,6 +199,22 @@ def test_closing_frees_the_way_for_the_next(qtbot: QtBot, story: Desk, page: Mee
     assert not page.view.close_it.isVisible()
     is_one_step(session, lambda: qtbot.mouseClick(page.open_one, LEFT))
     assert session.open_meeting is not None
+
+
+def test_one_chord_closes_from_any_field_of_the_look_and_takes_what_is_half_typed(
+    qtbot: QtBot, story: Desk, page: MeetingsPage
+) -> None:
+    session = story.session
+    session.do("Add", formulation.add_part, Action(id="x1", text="Ring the school"))
+    qtbot.mouseClick(page.view.close_it, LEFT)
+    panel = closing(page)
+    qtbot.keyClicks(panel.told_child, "Nell tells her")
+    qtbot.keyClicks(panel.loose[0].agency, "Education")
+    qtbot.keyClick(panel.loose[0].agency, Qt.Key.Key_Return, CONTROL)
+    assert session.open_meeting is None
+    assert session.case["x1"].owner_agency == "Education"
+    assert session.case[OPEN].told_child == "Nell tells her"
+    assert not panel.isVisible()
 
 
 def test_the_look_before_closing_asks_for_what_is_loose_and_takes_it(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ecm_desktop.domain.case import Case
@@ -15,10 +17,13 @@ from ecm_desktop.ui.meeting.loose import LooseAction
 from ecm_desktop.ui.meeting.not_placed import NotPlaced
 from ecm_desktop.ui.overlay import Overlay
 from ecm_desktop.ui.session import Session
+from ecm_desktop.ui.veil import native
 from ecm_desktop.widgets.controls.labels import FieldLabel
 from ecm_desktop.widgets.controls.line_field import DateWordsField
 from ecm_desktop.widgets.controls.words_field import WordsField
 from ecm_desktop.widgets.look import Kind, mark_as
+
+CLOSE_KEY = "Ctrl+Return"
 
 
 class ClosingCheck(Overlay):
@@ -39,6 +44,7 @@ class ClosingCheck(Overlay):
         self.debrief = QCheckBox(words("Those who were here were offered a debrief"))
         self.back = QPushButton(words("Back to the meeting"))
         self.close_it = QPushButton(words("Close the meeting"))
+        self.close_it.setToolTip(words("{key} closes it from any field", key=native(CLOSE_KEY)))
         mark_as(self.close_it, Kind.PRIMARY)
         self._lay_out()
         self.next_date.settled.connect(lambda text: self._change(next_date=due_day(session, text)))
@@ -46,6 +52,8 @@ class ClosingCheck(Overlay):
         self.debrief.clicked.connect(lambda on: self._change(debrief_offered=on))
         self.back.clicked.connect(lambda _on: self.close_panel())
         self.close_it.clicked.connect(lambda _on: self._close_meeting())
+        key = QShortcut(QKeySequence(CLOSE_KEY), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(self._close_meeting)
         session.changed.connect(self._case_changed)
         for ended in (session.setting_changed, session.closing):
             ended.connect(self.close_panel)  # it shows names as they were when it opened
@@ -129,6 +137,8 @@ class ClosingCheck(Overlay):
     def _close_meeting(self) -> None:
         for field in (self.next_date, self.told_child):
             field.settle()
+        for one in self.loose:
+            one.settle()
         self._session.do("Close the meeting", meetings.close_meeting, self._meeting)
 
     def _place(self) -> None:

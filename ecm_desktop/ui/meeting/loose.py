@@ -51,6 +51,11 @@ class LooseAction(QFrame):
         wanted = {Lack.OWNER: self.agency, Lack.OWNER_LEFT: self.owner, Lack.DATE: self.due.line}
         return wanted[self._lack[0]]
 
+    def settle(self) -> None:
+        """Take what is half typed."""
+        for field in (self.agency, self.owner, self.due):
+            field.settle()
+
     def refill(self) -> None:
         """Show the action as it is now."""
         session, veil = self._session, self._session.veil
