@@ -23,7 +23,8 @@ from ecm_desktop.diagram.as_json import drawing_to_plain
 from ecm_desktop.diagram.seating.arrange import arrange
 from ecm_desktop.domain.case import Case
 
-# the fewest crossings that are possible with couples together, every generation on one row and in order of birth
+# the fewest crossings that are possible with couples together, every generation on one row and in order of birth: three
+# as the layout bench was handed over with, and the sample family's by every order (diagram/test_least_crossings.py)
 PROVEN = {"bach": 1, "k2-sample-fam1": 1, "potter": 6, "tolkien": 1}
 TABLE = "{:<17}{:>7}{:>8}{:>6}{:>8}{:>6}{:>6}{:>9}{:>8}{:>8}{:>7}{:>6}{:>7}{:>9}"
 HEAD = (
