@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from ui.conftest import a_story, tell_more
 from ui.steps import changes_nothing, chips_of, is_one_step
 
+from ecm_desktop.diagram.wording import term
 from ecm_desktop.domain.course import age_at, position_at
 from ecm_desktop.domain.formulation import Factor, FiveP, Hypothesis
 from ecm_desktop.domain.life import LifeEvent
@@ -135,11 +136,9 @@ def test_without_an_event_it_says_what_to_do(qtbot: QtBot, room_window: MainWind
     assert room_window.findChild(Citing).isHidden()
 
 
-def test_the_hand_carries_it_from_the_event_to_the_hypothesis(
-    qtbot: QtBot, room_window: MainWindow, session, event: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def carry(qtbot: QtBot, room_window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> QMimeData:
+    """Set out with the chosen event by the mouse; what the hand holds."""
     carried: list[QMimeData] = []
-    panel_of = room_window.room.stack.currentWidget().inspector.event_panel
 
     def drag(self: QDrag, _action: object) -> None:  # the system's own loop stands still off-screen
         mime = QMimeData()
@@ -148,19 +147,39 @@ def test_the_hand_carries_it_from_the_event_to_the_hypothesis(
         carried.append(mime)
 
     monkeypatch.setattr(QDrag, "exec", drag)
-    handle = panel_of.cite
+    handle = room_window.room.stack.currentWidget().inspector.event_panel.cite
     qtbot.mousePress(handle, LEFT, pos=QPoint(5, 5))
     for x in (7, 60):
         place = QPointF(x, 5)
         QApplication.sendEvent(handle, QMouseEvent(QEvent.Type.MouseMove, place, place, LEFT, LEFT, NONE))
     qtbot.mouseRelease(handle, LEFT, pos=QPoint(60, 5))
     qtbot.waitUntil(lambda: bool(carried))
-    (mime,) = carried
-    panel = room_window.findChild(Citing)
-    assert panel.isVisible()
+    assert room_window.findChild(Citing).isVisible()
+    return carried[0]
+
+
+def test_the_hand_carries_it_from_the_event_to_the_hypothesis(
+    qtbot: QtBot, room_window: MainWindow, session, event: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mime, panel = carry(qtbot, room_window, monkeypatch), room_window.findChild(Citing)
     fall(panel, "Speaks against", mime)
     assert session.case.get_one(Hypothesis, "h1").against == (event,)
     assert not panel.isVisible()
+
+
+@pytest.mark.parametrize("place", FiveP)
+def test_let_fall_on_any_of_the_five_ps_it_begins_a_sentence_there_that_leads_back(
+    qtbot: QtBot, room_window: MainWindow, session, event: str, monkeypatch: pytest.MonkeyPatch, place: FiveP
+) -> None:
+    mime, panel = carry(qtbot, room_window, monkeypatch), room_window.findChild(Citing)
+    is_one_step(session, lambda: fall(panel, f"new sentence: {term(place, session.words)}", mime))
+    (factor,) = session.case.of(Factor)
+    assert (factor.place, factor.evidence) == (place, (event,))
+    part = room_window.room.show_page("plan").five_ps
+    session.select("")
+    (chip,) = chips_of(part.entries[factor.id].evidence)
+    qtbot.mouseClick(chip, LEFT, pos=QPoint(12, 8))
+    assert (room_window.room.current, session.selection) == ("timeline", event)
 
 
 def fall(panel: Citing, words: str, mime: QMimeData) -> None:
