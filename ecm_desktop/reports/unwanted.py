@@ -16,6 +16,7 @@ from ecm_desktop.domain.withheld_words import (
     words_of,
 )
 from ecm_desktop.reports.editions.edition import Edition
+from ecm_desktop.reports.editions.plan import standing_expectation
 from ecm_desktop.reports.textprep import texts
 
 
@@ -36,7 +37,8 @@ def unwanted_in(
     common = ordinary().first
     found = of_records_not_seen(case, reader, common, back)
     if not shows_all:
-        found |= of_texts_not_shown(case, shown, reader, (recipient, *texts(setting.model)), common | _months(setting))
+        printed = (recipient, *texts(setting.model), *standing_expectation(setting.words, ""))
+        found |= of_texts_not_shown(case, shown, reader, printed, common | _months(setting))
     return found | of_third_parties(case, recipient, common) if edition.withheld else found
 
 

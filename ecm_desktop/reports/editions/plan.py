@@ -6,6 +6,7 @@ from ecm_desktop.diagram.wording import all_of, level_title, term
 from ecm_desktop.domain.beside import expectations
 from ecm_desktop.domain.formulation import Action, Hypothesis, Recommendation
 from ecm_desktop.domain.services import service_of
+from ecm_desktop.i18n import Translator
 from ecm_desktop.reports.editions.view import View
 from ecm_desktop.reports.editions.writing import written
 from ecm_desktop.reports.model import Block, Heading, Item, NumberedList, Paragraph, Row, Run, Table, Voice
@@ -118,7 +119,13 @@ def _action(view: View, one: Action) -> Row:
 
 def expectation(view: View) -> list[Block]:
     """What may fairly be expected: no quick cure, and nobody's alone; then what this group agreed to expect."""
-    words, name = view.words, view.child_name
+    standing = [Paragraph(text) for text in standing_expectation(view.words, view.child_name)]
+    agreed = [Paragraph(view.said[one.text]) for one in expectations(view.case)]
+    return [Heading(view.words("What to expect")), *standing, *agreed]
+
+
+def standing_expectation(words: Translator, name: str) -> tuple[str, str]:
+    """What every document that has the section says of the child of that name: the program's words, nobody's record."""
     slow = words(
         "Change after a hard beginning is slow, and it goes forward and back. A step back, above all after a loss or "
         "after telling of something hard, is to be expected; it is not a failure of {name} or of the plan.",
@@ -129,5 +136,4 @@ def expectation(view: View) -> list[Block]:
         "who say the same to {name}.",
         name=name,
     )
-    agreed = [Paragraph(view.said[one.text]) for one in expectations(view.case)]
-    return [Heading(words("What to expect")), Paragraph(slow), Paragraph(shared), *agreed]
+    return slow, shared
