@@ -14,6 +14,7 @@ from ecm_desktop.i18n import Translator
 if TYPE_CHECKING:
     from ecm_desktop.domain.case import Case
     from ecm_desktop.domain.formulation import Report
+    from ecm_desktop.reports.editions.edition import Extra
     from ecm_desktop.reports.editions.view import Issue
     from ecm_desktop.store.store import Store
 
@@ -50,8 +51,16 @@ def what_it_is(
     return Report(
         id=new_id(), edition=args.edition, dated=dated, meeting=key, recipient=args.recipient, reason=args.readiness,
         issued=dated, version=next_version(case, args.edition, key), author=author, why=args.issue, revision=revision,
-        extras=tuple(sorted(filter(None, ("addresses" if args.addresses else "", args.paper)))),
+        extras=tuple(sorted(extras_of(args))),
     )  # fmt: skip
+
+
+def extras_of(args: argparse.Namespace) -> frozenset[Extra]:
+    """How the document is to depart from what it usually is."""
+    from ecm_desktop.reports.editions.edition import Extra
+
+    asked = ("addresses" if args.addresses else "", args.paper, *(f"without-{part}" for part in args.without))
+    return frozenset(Extra(one) for one in asked if one)
 
 
 def issue_of(args: argparse.Namespace, record: Report | None) -> Issue | None:

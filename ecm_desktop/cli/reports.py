@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ecm_desktop.cli.console import Console
 from ecm_desktop.cli.drawing import make_setting
-from ecm_desktop.cli.issuing import add_issuing, issue_of, keep_issued, what_it_is
+from ecm_desktop.cli.issuing import add_issuing, extras_of, issue_of, keep_issued, what_it_is
 from ecm_desktop.cli.opening import case_id, export, opened
 from ecm_desktop.cli.options import a_day, a_number, file_named, some_words
 from ecm_desktop.cli.secrecy import read_secret, refuse_two_from_stdin
@@ -18,7 +18,9 @@ from ecm_desktop.i18n import Translator
 
 if TYPE_CHECKING:
     from ecm_desktop.domain.case import Case
-    from ecm_desktop.reports.editions.edition import Extra
+
+
+PARTS = ("ages", "recommendations", "risk", "actions", "contacts", "expectation", "chronology")
 
 
 def add_commands(commands: Any, common: argparse.ArgumentParser, words: Translator) -> None:
@@ -45,6 +47,9 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, words: Translat
         "--paper",
         choices=("cream", "blue", "green", "rose"),
         help=words("for the child’s pages: the paper’s colour"),
+    )
+    report.add_argument(
+        "--without", action="append", default=[], choices=PARTS, help=words("for the handover: a part to leave out")
     )
     add_issuing(report, words)
     copy = report.add_mutually_exclusive_group()
@@ -74,7 +79,7 @@ def report_one(args: argparse.Namespace, console: Console) -> int:
         data = make_report(
             case, args.edition, setting,
             dated=dated, meeting_id=meeting, recipient=args.recipient, readiness=args.readiness,
-            extras=_extras(args), issue=issue_of(args, record),
+            extras=extras_of(args), issue=issue_of(args, record),
             at=store.journal(key).at,
             standard=Standard.UA_AND_ARCHIVE if args.archive else Standard.UA,
             unprintable=lambda letters: console.say(
@@ -86,14 +91,6 @@ def report_one(args: argparse.Namespace, console: Console) -> int:
             keep_issued(store, key, record, data)
     console.say("The report is in {file}.", file=args.out)
     return 0
-
-
-def _extras(args: argparse.Namespace) -> frozenset[Extra]:
-    """What is shown only because it was asked for."""
-    from ecm_desktop.reports.editions.edition import Extra
-
-    asked = ("addresses" if args.addresses else "", args.paper)
-    return frozenset(Extra(one) for one in asked if one)
 
 
 def _sealing(args: argparse.Namespace, console: Console) -> Callable[[bytes], bytes]:

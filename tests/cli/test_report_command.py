@@ -12,6 +12,7 @@ import pikepdf
 import pytest
 from cli.conftest import SAMPLE
 
+from ecm_desktop.cli.reports import PARTS
 from ecm_desktop.reports.editions.catalogue import EDITIONS
 
 
@@ -184,3 +185,24 @@ def test_a_draft_says_so_and_a_version_is_kept_with_who_and_why(full, tmp_path):
     events = full.run("audit", "--json").plain["entries"]
     assert {"exported", "issued"} <= {one["event"] for one in events}
     assert "Version 2, issued" in text_of(made(full, tmp_path / "2.pdf", *options))
+
+
+def test_a_part_of_the_handover_is_left_out(full, tmp_path):
+    whole, less = tmp_path / "1.pdf", tmp_path / "2.pdf"
+    for out, options in ((whole, ()), (less, ("--without", "chronology", "--without", "expectation"))):
+        assert full.run("report", "AV-2031", "--edition", "handover", "--out", out, *options).code == 0
+    for title in ("Chronology", "What to expect"):
+        assert title in text_of(whole.read_bytes())
+        assert title not in text_of(less.read_bytes())
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_full_case_is_handed_over_without_any_part(sampled, tmp_path, part):
+    said = sampled.run("report", SAMPLE, "--edition", "handover", "--without", part, "--out", tmp_path / "out.pdf")
+    assert said.code == 0, said.err
+
+
+@pytest.mark.parametrize("edition", sorted(EDITIONS))
+def test_every_edition_of_the_sample_is_made(sampled, tmp_path, edition):
+    said = sampled.run("report", SAMPLE, "--edition", edition, "--out", tmp_path / "out.pdf")
+    assert said.code == 0, said.err

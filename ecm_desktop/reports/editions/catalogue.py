@@ -38,7 +38,7 @@ from ecm_desktop.reports.editions import (
     story_so_far,
     subject_access,
 )
-from ecm_desktop.reports.editions.edition import PAPERS, Edition
+from ecm_desktop.reports.editions.edition import PAPERS, Edition, Extra, Part
 from ecm_desktop.reports.editions.summary import summary
 from ecm_desktop.reports.editions.view import Amount
 
@@ -101,6 +101,24 @@ _ABOUT_THE_CHILD = Shown(
             LifeEvent, Source, Report, Voice, Tried, Ready, LocalService, Writing,
         }
     ),
+)  # fmt: skip
+
+_HANDED_OVER_IF_WANTED = (
+    Part(
+        Extra.NO_AGES, "Developmental ages and model position", recovery.in_words,
+        frozenset({RecoveryPosition, AgeEstimate}),
+    ),
+    Part(
+        Extra.NO_RECOMMENDATIONS, "Recommendations in order", plan.recommendations, frozenset({Recommendation}),
+    ),
+    Part(Extra.NO_RISK, "Risk and safety", plan.risk, frozenset({Risk})),
+    Part(Extra.NO_ACTIONS, "Actions, agency by agency", minutes.actions, frozenset({Action})),
+    Part(
+        Extra.NO_CONTACTS, "Who knows the child", network.who_knows,
+        frozenset({Attendance, Professional, LocalService, Relationship}),
+    ),
+    Part(Extra.NO_EXPECTATION, "What to expect", plan.expectation),
+    Part(Extra.NO_CHRONOLOGY, "Chronology", chronology.chronology),
 )  # fmt: skip
 
 # what goes beyond the meeting, and what the child or the family may come to read
@@ -205,6 +223,7 @@ _ALL = (
         shown=_HANDED_OVER,
         amount=Amount(evidence=3),
         keeps_back=_BEYOND,
+        parts=_HANDED_OVER_IF_WANTED,
     ),
     Edition(
         "carers",

@@ -33,7 +33,10 @@ def compose(edition: Edition, whole: View) -> Document:
     view = _narrowed(edition, whole)
     words, case = view.words, view.case
     title = words(edition.title)
-    blocks = [edition.head(view, title), *(block for section in edition.sections for block in section(view))]
+    blocks = [
+        edition.head(view, title),
+        *(block for section in edition.sections_of(view.extras) for block in section(view)),
+    ]
     return Document(
         title=f"{title} {case.reference}".strip(),
         subject=title,

@@ -80,6 +80,7 @@ class ReportPage(QScrollArea):
         self._show_working(False)
         self.edition.chosen.connect(lambda _key: self._say_left_out())
         self.form.addresses.toggled.connect(lambda _on: self._say_left_out())
+        self.form.parts.changed.connect(self._say_left_out)
         self._fresh = UntilShown(self, self.refill)
         session.changed.connect(self._case_changed)
         session.setting_changed.connect(self._fresh.ask)

@@ -15,6 +15,7 @@ from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.ui.report.choice import DocumentChoice, PaperChoice
 from ecm_desktop.ui.report.filtered import FilteredChoice
 from ecm_desktop.ui.report.issuing import IssueChoice, Issuing
+from ecm_desktop.ui.report.parts import PartsChoice
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.unfinished import keep_unfinished
 from ecm_desktop.widgets.controls.labels import FieldLabel, Hint
@@ -63,7 +64,8 @@ class DocumentFor(QWidget):
         self._of_readiness[0].setWordWrap(True)
         self._add(*self._of_readiness)
         self.filtered = FilteredChoice(session)
-        self._add(self.addresses, self.filtered, self.paper)
+        self.parts = PartsChoice(session)
+        self._add(self.parts, self.addresses, self.filtered, self.paper)
         self._add(self.issue)
         self.readiness.textChanged.connect(lambda _text: self.missing.say(""))
         choice.chosen.connect(self._document_chosen)
@@ -84,6 +86,7 @@ class DocumentFor(QWidget):
     def _document_chosen(self, edition: str) -> None:
         self._show_readiness()
         self.paper.offer()
+        self.parts.offer_for(edition)
         self._offer_version()
         self.issue.begin_with(edition)
         self.filtered.offer_for(edition)
@@ -126,7 +129,8 @@ class DocumentFor(QWidget):
         return Asked(edition, self.meeting.key(), recipient, readiness, issuing, self.extras(), shown)
 
     def extras(self) -> frozenset[Extra]:
-        """What is to be shown although it is shown only when asked for."""
+        """How it is to depart from what it usually is."""
         from ecm_desktop.reports.editions.edition import Extra
 
-        return frozenset({Extra.ADDRESSES} if self.addresses.isChecked() else ()) | self.paper.asked()
+        addresses = frozenset({Extra.ADDRESSES} if self.addresses.isChecked() else ())
+        return addresses | self.paper.asked() | self.parts.asked()
