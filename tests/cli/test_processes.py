@@ -7,6 +7,7 @@ import pty
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -112,16 +113,15 @@ def test_a_reader_that_has_gone_is_no_fault():
     assert (done.returncode, done.stderr) == (0, b"")
 
 
-def interrupted(program: subprocess.Popen[str]) -> tuple[str, str]:
-    """What it said before it ended; an interrupt that meets it between two waits is given again, as a hand would."""
-    while True:
-        program.send_signal(signal.SIGINT)
-        try:
-            return program.communicate(timeout=10)
-        except subprocess.TimeoutExpired:
-            continue
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Programs started now hear an interrupt, also where the tests run in a shell's background, which ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_stopped_while_it_waits_for_the_key(desk, tmp_path):
     key = tmp_path / "key"
     os.mkfifo(key)
@@ -130,7 +130,8 @@ def test_stopped_while_it_waits_for_the_key(desk, tmp_path):
         subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as waiting,
         key.open("wb"),  # opens when the other side has opened it
     ):
-        out, err = interrupted(waiting)
+        waiting.send_signal(signal.SIGINT)
+        out, err = waiting.communicate()
     assert (waiting.returncode, out) == (130, "")
     assert err == "Stopped; nothing was left half done.\n"
     assert desk.run("case", "list").code == 0
