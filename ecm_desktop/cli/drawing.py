@@ -83,7 +83,7 @@ def draw_one(args: argparse.Namespace, console: Console) -> int:
     with opened(args, console) as store:
         key = case_id(store, args.reference)
         case, _ = store.load(key)
-        picture = Picture(args.what, _day(case, args.on, args.age), args.size, args.first, args.last, args.view)
+        picture = Picture(args.what, day_of(case, args.on, args.age), args.size, args.first, args.last, args.view)
         drawing = make_drawing(case, picture, setting)
         export(store, key, encoded(drawing, args.out.suffix, 1.0 if picture.size else SHARP), args.out, console)
     console.say("The drawing is in {file}.", file=args.out)
@@ -125,7 +125,7 @@ def _timeline(case: Case, picture: Picture, setting: Setting) -> Drawing:
 
     width, height = picture.size or (timeline.reading_width(case, setting), None)
     whole = timeline.everything(case, setting, width, height)
-    first, last = _day(case, whole.first, picture.first), _day(case, whole.last, picture.last)
+    first, last = day_of(case, whole.first, picture.first), day_of(case, whole.last, picture.last)
     if first is None or last is None or last <= first:
         raise Refused("The age to begin with must lie before the age to end with.")
     shown = _shown(case, picture.view)
@@ -147,7 +147,7 @@ def _shown(case: Case, view: str) -> Filter:
     return found.filter
 
 
-def _day(case: Case, otherwise: date | None, age: Age | None) -> date | None:
+def day_of(case: Case, otherwise: date | None, age: Age | None) -> date | None:
     """The day on which the child reaches that age; without an age, the other day."""
     from ecm_desktop.domain.dates import at_age
 

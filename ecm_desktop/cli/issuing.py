@@ -7,6 +7,7 @@ from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from ecm_desktop.cli.drawing import day_of
 from ecm_desktop.cli.options import some_words
 from ecm_desktop.errors import Refused
 from ecm_desktop.i18n import Translator
@@ -14,7 +15,6 @@ from ecm_desktop.i18n import Translator
 if TYPE_CHECKING:
     from ecm_desktop.domain.case import Case
     from ecm_desktop.domain.formulation import Report
-    from ecm_desktop.reports.editions.edition import Extra
     from ecm_desktop.reports.editions.view import Issue
     from ecm_desktop.store.store import Store
 
@@ -51,16 +51,18 @@ def what_it_is(
     return Report(
         id=new_id(), edition=args.edition, dated=dated, meeting=key, recipient=args.recipient, reason=args.readiness,
         issued=dated, version=next_version(case, args.edition, key), author=author, why=args.issue, revision=revision,
-        extras=tuple(sorted(extras_of(args))),
+        extras=tuple(sorted(extras_of(args, case))),
     )  # fmt: skip
 
 
-def extras_of(args: argparse.Namespace) -> frozenset[Extra]:
+def extras_of(args: argparse.Namespace, case: Case) -> frozenset[str]:
     """How the document is to depart from what it usually is."""
     from ecm_desktop.reports.editions.edition import Extra
+    from ecm_desktop.reports.editions.then import family_on
 
+    then = day_of(case, args.family_on, args.family_age)
     asked = ("addresses" if args.addresses else "", args.paper, *(f"without-{part}" for part in args.without))
-    return frozenset(Extra(one) for one in asked if one)
+    return frozenset(Extra(one) for one in asked if one) | ({family_on(then)} if then else set())
 
 
 def issue_of(args: argparse.Namespace, record: Report | None) -> Issue | None:

@@ -11,7 +11,7 @@ from ecm_desktop.cli.console import Console
 from ecm_desktop.cli.drawing import make_setting
 from ecm_desktop.cli.issuing import add_issuing, extras_of, issue_of, keep_issued, what_it_is
 from ecm_desktop.cli.opening import case_id, export, opened
-from ecm_desktop.cli.options import a_day, a_number, file_named, some_words
+from ecm_desktop.cli.options import a_day, a_number, an_age, file_named, some_words
 from ecm_desktop.cli.secrecy import read_secret, refuse_two_from_stdin
 from ecm_desktop.errors import Refused
 from ecm_desktop.i18n import Translator
@@ -51,6 +51,9 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, words: Translat
     report.add_argument(
         "--without", action="append", default=[], choices=PARTS, help=words("for the handover: a part to leave out")
     )
+    then = report.add_mutually_exclusive_group()
+    then.add_argument("--family-age", type=an_age, metavar="6y3m", help=words("the family map at that age, too"))
+    then.add_argument("--family-on", type=a_day, metavar="YYYY-MM-DD", help=words("the family map on that day, too"))
     add_issuing(report, words)
     copy = report.add_mutually_exclusive_group()
     copy.add_argument("--archive", action="store_true", help=words("for an archive: PDF/A-2a besides PDF/UA-1"))
@@ -79,7 +82,7 @@ def report_one(args: argparse.Namespace, console: Console) -> int:
         data = make_report(
             case, args.edition, setting,
             dated=dated, meeting_id=meeting, recipient=args.recipient, readiness=args.readiness,
-            extras=extras_of(args), issue=issue_of(args, record),
+            extras=extras_of(args, case), issue=issue_of(args, record),
             at=store.journal(key).at,
             standard=Standard.UA_AND_ARCHIVE if args.archive else Standard.UA,
             unprintable=lambda letters: console.say(

@@ -20,7 +20,6 @@ from ecm_desktop.reports import fonts
 from ecm_desktop.reports.build import Progress, Watch
 from ecm_desktop.reports.editions.catalogue import edition_of
 from ecm_desktop.reports.editions.compose import compose
-from ecm_desktop.reports.editions.edition import Extra
 from ecm_desktop.reports.editions.view import Issue, View
 from ecm_desktop.reports.finish import Standard
 from ecm_desktop.reports.model import Document
@@ -42,7 +41,7 @@ def make_report(
     recipient: str = "",
     readiness: str = "",
     issue: Issue | None = None,
-    extras: frozenset[Extra] = frozenset(),
+    extras: frozenset[str] = frozenset(),
     shown: Filter = ALL,
     reader: Reader = THE_MEETING,
     at: At | None = None,
@@ -56,7 +55,8 @@ def make_report(
     `meeting_id` is the meeting it looks from, by default the last one held; only what `reader` may see is in it, and of
     that what the edition shows. `readiness` says why the reader is ready, where an edition asks; without it the pages
     are marked as a draft. It is not printed. `issue` is the version as which it goes out; None makes a mere copy.
-    `extras` are shown only when they are asked for. Timeline and chronology tell of the events of `shown`, and say so.
+    `extras` are what was asked for besides (`Extra`, and `then.family_on`). Timeline and chronology tell of the events
+    of `shown`, and say so.
     `at` gives the case as a revision left it, so that a later version can tell all that has changed since the one
     before; without it, what has a date of its own.
     `unprintable` is told first which letters, if any, no font has: words in brackets stand for them.
@@ -100,7 +100,7 @@ def make_document(
     recipient: str = "",
     readiness: str = "",
     issue: Issue | None = None,
-    extras: frozenset[Extra] = frozenset(),
+    extras: frozenset[str] = frozenset(),
     shown: Filter = ALL,
     reader: Reader = THE_MEETING,
     at: At | None = None,

@@ -206,3 +206,14 @@ def test_a_full_case_is_handed_over_without_any_part(sampled, tmp_path, part):
 def test_every_edition_of_the_sample_is_made(sampled, tmp_path, edition):
     said = sampled.run("report", SAMPLE, "--edition", edition, "--out", tmp_path / "out.pdf")
     assert said.code == 0, said.err
+
+
+def test_the_family_is_drawn_at_an_age_or_on_a_day_too(sampled, tmp_path):
+    def told(*options: str) -> str:
+        said = sampled.run("report", SAMPLE, "--edition", "full", "--out", tmp_path / "out.pdf", *options)
+        assert said.code == 0, said.err
+        return " ".join(text_of((tmp_path / "out.pdf").read_bytes()).split())
+
+    assert ", at 6 years" not in told()
+    assert told("--family-age", "6").count("family on 31 August 2017, at 6 years") >= 2
+    assert "family on 1 March 2019, at 7 years 6 months" in told("--family-on", "2019-03-01")

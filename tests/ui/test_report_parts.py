@@ -48,3 +48,27 @@ def test_another_document_has_none_and_back_again_all_are_ticked(qtbot: QtBot, s
     assert page.form.extras() == set()
     _choose(qtbot, page, "Handover")
     assert page.form.extras() == set()
+
+
+def test_the_family_at_an_age_is_asked_for_and_an_age_not_reached_is_refused(
+    qtbot: QtBot, story: Desk, show, tmp_path: Path
+) -> None:
+    page = ReportPage(story.session)
+    show(page)
+    then = page.form.then
+    assert then.isVisible()
+    for wrong in ("soon", "80", "999"):
+        then.age.clear()
+        qtbot.keyClicks(then.age, wrong)
+        assert page.form.asked() is None
+        assert then.missing.text()
+    then.age.clear()
+    qtbot.keyClicks(then.age, "6")
+    page.make_report(tmp_path / "out.pdf")
+    qtbot.waitUntil(page.make.isVisible, timeout=60_000)
+    assert " ".join(text_of((tmp_path / "out.pdf").read_bytes()).split()).count(", at 6 years") >= 2
+    (extra,) = [one.extras for one in story.session.case.of(Report)][-1]
+    assert extra.startswith("family-on-")
+    _choose(qtbot, page, "Short report")
+    assert not then.isVisible()
+    assert page.form.asked().extras == set()

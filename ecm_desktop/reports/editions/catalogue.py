@@ -134,7 +134,7 @@ _ALL = (
             summary, opening.contents, issue.since_version, opening.attendance, child.in_brief, beside.voices,
             drawings.family, drawings.life, recovery.recovery, recovery.gains, plan.formulation, plan.risk,
             plan.recommendations, beside.tried, plan.actions, beside.ready,
-            minutes.for_the_child, plan.expectation, chronology.chronology, appendix.people,
+            minutes.for_the_child, plan.expectation, chronology.chronology, appendix.people, drawings.family_then,
         ),
         headings=tuple(Heading),
     ),

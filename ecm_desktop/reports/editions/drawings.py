@@ -12,12 +12,14 @@ from ecm_desktop.diagram import genogram, timeline
 from ecm_desktop.diagram.kept import Shelf
 from ecm_desktop.diagram.marks import Drawing, Role, Symbol
 from ecm_desktop.diagram.seating.arrange import Arrangement, arrange
+from ecm_desktop.diagram.wording import age_words
 from ecm_desktop.domain.case import Case
-from ecm_desktop.domain.dates import add_months, birthday
+from ecm_desktop.domain.dates import add_months, age_on, birthday
 from ecm_desktop.domain.people import Person
 from ecm_desktop.domain.reductions import round_the_child
+from ecm_desktop.reports.editions.then import day_of_family
 from ecm_desktop.reports.editions.view import View
-from ecm_desktop.reports.model import Block, Figure, Heading, Paragraph, Voice
+from ecm_desktop.reports.model import Block, Bullets, Figure, Heading, Item, Paragraph, Voice
 from ecm_desktop.reports.sheets import SHEETS, is_legible, place
 
 _MOST_SHEETS = 12  # of the timeline
@@ -33,26 +35,49 @@ class Stretch(NamedTuple):
 
 
 def family(view: View) -> list[Block]:
-    """The genogram as it was on the day the document looks from; a large one first round the child, on one sheet."""
+    """The genogram as it was on the day the document looks from, and on the day that was asked for."""
     words = view.words
     heading = Heading(words("Genogram"))
     if not view.case.of(Person):
         return [heading, Paragraph(words("Nobody has been recorded yet."), Voice.CALM)]
-    day, name = words.day(view.day), view.child_name
-    everybody = arrange(view.case, view.setting.seated)
-    whole, ring = _genogram(view, view.case, everybody), _ring(view, everybody)
-    told = words("{name}’s family on {day}.", name=name, day=day)
+    everybody, then = arrange(view.case, view.setting.seated), day_of_family(view.extras)
+    before = _as_on(view, then, everybody) if then else []
+    return [heading, *_as_on(view, view.day, everybody), *before, *_ring(view, everybody)]
+
+
+def family_then(view: View) -> list[Block]:
+    """The family on the day that was asked for, person by person in words; nothing where none was."""
+    day = day_of_family(view.extras)
+    if day is None or not view.case.of(Person):
+        return []
+    drawing = _genogram(view, view.case, arrange(view.case, view.setting.seated), day)
+    people = (one for one in drawing.marks if isinstance(one, Symbol) and one.role is Role.PERSON and one.words)
+    return [Heading(_when_told(view, day), 2), Bullets(tuple(Item(one.words) for one in people))]
+
+
+def _when_told(view: View, day: date) -> str:
+    name, said, born = view.child_name, view.words.day(day), view.case.born
+    if born is None or day < born or day == view.day:
+        return view.words("{name}’s family on {day}", name=name, day=said)
+    age = age_words(age_on(born, day), view.words)
+    return view.words("{name}’s family on {day}, at {age}", name=name, day=said, age=age)
+
+
+def _as_on(view: View, day: date, everybody: Arrangement) -> list[Block]:
+    """The family as it was on a day; a large one first round the child, on one sheet."""
+    words, name, told = view.words, view.child_name, f"{_when_told(view, day)}."
+    whole = _genogram(view, view.case, everybody, day)
     if len(place(whole).windows) == 1 and is_legible(whole):
-        return [heading, _family_figure(view, whole, told), *ring]
+        return [_family_figure(view, whole, told)]
     nearest_of_all = round_the_child(view.case)
-    near = _genogram(view, nearest_of_all, arrange(nearest_of_all, everybody))
-    nearest = words("Those nearest to {name} on {day}; everybody stands in the family in words.", name=name, day=day)
-    blocks: list[Block] = [heading, _family_figure(view, near, nearest)]
-    return [*blocks, *([_family_figure(view, whole, told)] if is_legible(whole) else []), *ring]
+    near = _genogram(view, nearest_of_all, arrange(nearest_of_all, everybody), day)
+    nearest = words("Those nearest to {name} on {day}; everybody stands in the family in words.", name=name,
+                    day=words.day(day))  # fmt: skip
+    return [_family_figure(view, near, nearest), *([_family_figure(view, whole, told)] if is_legible(whole) else [])]
 
 
-def _genogram(view: View, case: Case, arrangement: Arrangement) -> Drawing:
-    return genogram.draw(case, arrangement, view.day, view.setting)
+def _genogram(view: View, case: Case, arrangement: Arrangement, day: date) -> Drawing:
+    return genogram.draw(case, arrangement, day, view.setting)
 
 
 def _ring(view: View, everybody: Arrangement) -> list[Block]:

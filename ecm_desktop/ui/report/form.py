@@ -16,6 +16,7 @@ from ecm_desktop.ui.report.choice import DocumentChoice, PaperChoice
 from ecm_desktop.ui.report.filtered import FilteredChoice
 from ecm_desktop.ui.report.issuing import IssueChoice, Issuing
 from ecm_desktop.ui.report.parts import PartsChoice
+from ecm_desktop.ui.report.then import FamilyThen
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.unfinished import keep_unfinished
 from ecm_desktop.widgets.controls.labels import FieldLabel, Hint
@@ -35,7 +36,7 @@ class Asked:
     recipient: str
     readiness: str
     issuing: Issuing
-    extras: frozenset[Extra]
+    extras: frozenset[str]
     shown: Filter = ALL
 
 
@@ -64,8 +65,8 @@ class DocumentFor(QWidget):
         self._of_readiness[0].setWordWrap(True)
         self._add(*self._of_readiness)
         self.filtered = FilteredChoice(session)
-        self.parts = PartsChoice(session)
-        self._add(self.parts, self.addresses, self.filtered, self.paper)
+        self.parts, self.then = PartsChoice(session), FamilyThen(session)
+        self._add(self.then, self.parts, self.addresses, self.filtered, self.paper)
         self._add(self.issue)
         self.readiness.textChanged.connect(lambda _text: self.missing.say(""))
         choice.chosen.connect(self._document_chosen)
@@ -87,6 +88,7 @@ class DocumentFor(QWidget):
         self._show_readiness()
         self.paper.offer()
         self.parts.offer_for(edition)
+        self.then.offer_for(edition)
         self._offer_version()
         self.issue.begin_with(edition)
         self.filtered.offer_for(edition)
@@ -112,7 +114,8 @@ class DocumentFor(QWidget):
         self.meeting.setEnabled(bool(held))
         self.addresses.setVisible(any(one.address for one in self._session.case.of(Placement)))
         self._offer_version()
-        self.filtered.offer_for(self._choice.key() or "full")
+        for part in (self.filtered, self.then):
+            part.offer_for(self._choice.key() or "full")
 
     def asked(self) -> Asked | None:
         """What is asked for; None, and the reason beside the field, while something is missing."""
@@ -123,10 +126,11 @@ class DocumentFor(QWidget):
             return None
         issuing = self.issue.asked()
         shown = self.filtered.asked(issuing) if issuing is not None else None
-        if issuing is None or shown is None:
+        then = self.then.asked()
+        if issuing is None or shown is None or then is None:
             return None
         edition, recipient = self._choice.key() or "full", self.recipient.text().strip()
-        return Asked(edition, self.meeting.key(), recipient, readiness, issuing, self.extras(), shown)
+        return Asked(edition, self.meeting.key(), recipient, readiness, issuing, self.extras() | then, shown)
 
     def extras(self) -> frozenset[Extra]:
         """How it is to depart from what it usually is."""

@@ -81,15 +81,13 @@ class Maker(QObject):
 
     def make_again(self, out: Report, then: Callable[[Made], None]) -> None:
         """Make a version that went out once more, of the case as it was then."""
-        from ecm_desktop.reports.editions.edition import Extra
-
         session, past = self._session, self._session.past
         if past is None:
             return
         setting = session.setting
         then_set = replace(setting, today=out.dated, seated=session.seated.get(WHOLE_MAP.name))
         issuing = Issuing(Stage.ISSUED, out.version, out.author, out.why)
-        asked = Asked(out.edition, out.meeting, out.recipient, out.reason, issuing, frozenset(map(Extra, out.extras)))
+        asked = Asked(out.edition, out.meeting, out.recipient, out.reason, issuing, frozenset(out.extras))
 
         def work(progress: Progress, cancelled: IsCancelled) -> Made:
             leaving = vouched(then_set, past, out.revision)
