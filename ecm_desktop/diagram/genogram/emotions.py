@@ -41,13 +41,15 @@ def line_variant(one: Relationship) -> str:
 
 def emotional_ways(everybody: Moment, family: Iterable[Part]) -> Ways:
     """The course of each relationship there ever is; `family` are the lines and years to keep off."""
+    lines = _shortest_first(everybody)
+    if not lines:
+        return {}  # then nobody need be kept off
     ends, parts = {key: _end(key, everybody) for key in everybody.people}, list(family)
     years = [one.rect for made in parts for one in made.marks if isinstance(one, Label)]
     rows = rows_of(ends.values(), years)
     shelf = everybody.shelf
     ground, found = shelf.of("ground", None, Ground), shelf.of("courses", None, Courses)
     changed = ground.settle(dict(chain(_people_patches(ends, everybody), _family_patches(everybody, parts))))
-    lines = _shortest_first(everybody)
     found.begin([one.id for one in lines], changed)
     used: dict[frozenset[RecordId], list[tuple[Relationship, Course]]] = {}
     ways: dict[RecordId, Course] = {}

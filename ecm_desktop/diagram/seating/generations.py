@@ -102,20 +102,32 @@ def _tightened(groups: Groups, rows: dict[RecordId, int]) -> dict[RecordId, int]
     for group, children in groups.below.items():
         for child in children:
             above[child].add(group)
-    shortened = True
+    rows, shortened = dict(rows), True
     while shortened:
-        shortened = False
-        for step, ahead, behind in ((1, groups.below, above), (-1, above, groups.below)):
-            for group, touching in product(sorted(rows), (_pushed, _tied)):
-                moving = touching(group, step, ahead, behind, rows)
-                gain = sum(len(ahead.get(one, set()) - moving) - len(behind.get(one, set()) - moving) for one in moving)
-                if gain > 0:
-                    rows |= {one: rows[one] + step for one in moving}
-                    shortened = True
+        down = _shifted(1, groups.below, above, rows)
+        up = _shifted(-1, above, groups.below, rows)
+        shortened = down or up
     return rows
 
 
 Links = Mapping[RecordId, set[RecordId]]
+
+
+def _shifted(step: int, ahead: Links, behind: Links, rows: dict[RecordId, int]) -> bool:
+    """Changes `rows` by every shift of one step that shortens the lines; whether there was any."""
+    shortened = False
+    stuck: set[RecordId] = set()  # whoever is tied to one of these is tied to the same people, who were tried
+    for group, touching in product(sorted(rows), (_pushed, _tied)):
+        if touching is _tied and group in stuck:
+            continue
+        moving = touching(group, step, ahead, behind, rows)
+        gain = sum(len(ahead.get(one, set()) - moving) - len(behind.get(one, set()) - moving) for one in moving)
+        if gain > 0:
+            rows |= {one: rows[one] + step for one in moving}
+            shortened, stuck = True, set()
+        elif touching is _tied:
+            stuck |= moving
+    return shortened
 
 
 def _tied(group: RecordId, step: int, ahead: Links, behind: Links, rows: dict[RecordId, int]) -> set[RecordId]:
