@@ -12,7 +12,10 @@ from ecm_desktop.diagram import genogram
 from ecm_desktop.diagram.marks import Drawing, Label, Point, Rect, Role, Stroke, Symbol
 from ecm_desktop.diagram.seating.arrange import Arrangement, arrange
 from ecm_desktop.diagram.setting import Setting
+from ecm_desktop.domain.bonds import Relationship
 from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.people import Person
+from ecm_desktop.domain.seats import Seat, seat_id
 from ecm_desktop.sample import make_sample
 from ecm_desktop.settings import resource_dir
 
@@ -55,3 +58,18 @@ def test_no_line_grazes_anybody_s_symbol_or_name(
     drawing = genogram.draw(sample, arrangement, day, setting)
     assert any(one.role is Role.EMOTIONAL for one in drawing.marks)
     assert grazed(drawing) == set()
+
+
+def test_a_line_that_comes_back_after_the_last_was_taken_away_is_drawn_as_on_the_first_day(
+    sample: Case, arrangement: Arrangement, setting: Setting
+) -> None:
+    """While no line was drawn, nobody was kept off: what moved meanwhile is not forgotten."""
+    lines = sample.of(Relationship)
+    one, a_bystander = lines[0], next(one for one in sample.of(Person) if one.id not in (lines[0].a, lines[0].b))
+    alone = sample.drop(*(other.id for other in lines if other is not one))
+    x, y = arrangement.positions[one.a]
+    meanwhile = alone.drop(one.id).put(Seat(id=seat_id(a_bystander.id), subject=a_bystander.id, x=x + 60, y=y + 60))
+    kept = arrange(sample)
+    for case in (alone, meanwhile, meanwhile.put(one), alone):
+        drawn = genogram.draw(case, kept, None, setting)
+        assert drawn == genogram.draw(case, arrange(sample), None, setting)
