@@ -21,6 +21,7 @@ from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.record import Visibility
 from ecm_desktop.editing import people
 from ecm_desktop.editing.records import revise
+from ecm_desktop.reports.editions.edition import Extra
 from ecm_desktop.ui.notice import Notice
 from ecm_desktop.ui.pages.report import ReportPage
 from ecm_desktop.ui.report.making import Made
@@ -245,6 +246,32 @@ def test_a_version_that_went_out_is_seen_again_as_it_was(
     qtbot.waitUntil(lambda: not room_window.findChildren(Preview), timeout=60_000)
     assert file.read_bytes() == first
     assert session.case.of(Report) == (out,)
+
+
+@pytest.mark.parametrize("title", ["Handover", "Formulation report"])
+def test_a_version_seen_again_departs_from_the_usual_as_it_did(
+    qtbot: QtBot, room_window: MainWindow, tmp_path: Path, title: str
+) -> None:
+    page, session = room_window.room.show_page("report"), room_window.room.session
+    assert isinstance(page, ReportPage)
+    qtbot.mouseClick(_choice(page, title), LEFT)
+    if title == "Handover":
+        qtbot.keyClick(page.form.parts.ticks[Extra.NO_CHRONOLOGY], Qt.Key.Key_Space)
+    else:
+        qtbot.keyClicks(page.form.then.age, "6")
+    page.form.issue.stage.setFocus()
+    qtbot.keyClick(page.form.issue.stage, Qt.Key.Key_End)
+    qtbot.keyClicks(page.form.issue.author, "Dr Hughes")
+    qtbot.keyClicks(page.form.issue.why, "Asked for")
+    page.make_report(tmp_path / "out.pdf")
+    qtbot.waitUntil(lambda: bool(session.case.of(Report)), timeout=60_000)
+    (out,) = session.case.of(Report)
+    assert len(out.extras) == 1
+    qtbot.mouseClick(page.so_far.look[out.id], LEFT)
+    qtbot.waitUntil(lambda: bool(room_window.findChildren(Preview)), timeout=60_000)
+    preview = room_window.findChildren(Preview)[0]
+    assert "byte for byte" in preview.saved.text()
+    qtbot.keyClick(preview, Qt.Key.Key_Escape)
 
 
 def test_of_many_pages_turned_at_once_the_last_is_shown(qtbot: QtBot, ask: Ask) -> None:
