@@ -14,15 +14,15 @@ NARROW = 800  # pixels at 100 %; a page of 1366 pixels is narrow from a text of 
 _CHANGES = (QEvent.Type.Resize, QEvent.Type.StyleChange, QEvent.Type.FontChange)
 
 
-def is_narrow(page: QWidget) -> bool:
+def is_narrow(page: QWidget, below: int = NARROW) -> bool:
     """Whether a page has too little room for columns beside each other at the size that text has now."""
-    return page.width() < NARROW * text_scale()
+    return page.width() < below * text_scale()
 
 
-def fold(parts: QBoxLayout, page: QWidget) -> None:
-    """Set parts of a page beside each other, or one under the other where it is narrow."""
+def fold(parts: QBoxLayout, page: QWidget, below: int = NARROW) -> None:
+    """Set parts of a page beside each other, or one under the other where it is narrow: `below` so many pixels."""
     across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-    parts.setDirection(down if is_narrow(page) else across)
+    parts.setDirection(down if is_narrow(page, below) else across)
 
 
 class RoomWatch(QObject):

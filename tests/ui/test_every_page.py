@@ -100,6 +100,7 @@ def test_tab_finds_what_was_added_where_it_stands(qtbot: QtBot, window: MainWind
         type_line(qtbot, part.new, "One thing more")
         QApplication.processEvents()
         assert part.entries
+    QApplication.processEvents()  # the last is laid out, too
     assert out_of_order(plan) == []
     session.select(session.case.of(LifeEvent)[0].id)
     assert out_of_order(open_page(window, "timeline")) == []

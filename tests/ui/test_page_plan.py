@@ -10,7 +10,7 @@ from hands import LEFT, type_line
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from ui.conftest import Desk
 from ui.steps import changes_nothing, chips_of, is_one_step
@@ -21,6 +21,7 @@ from ecm_desktop.domain.dates import on_day
 from ecm_desktop.domain.formulation import (
     Action,
     ActionStatus,
+    Factor,
     FiveP,
     Hypothesis,
     HypothesisStatus,
@@ -397,6 +398,33 @@ def test_a_sentence_of_the_five_ps_has_its_place_and_leads_to_its_event(
     session.do("Remove", life.remove_event, nan.id)
     assert factors_in_order(session.case)[1].evidence == ()  # the sentence stays
     is_one_step(session, lambda: qtbot.mouseClick(entry.remove, LEFT))
+
+
+def test_the_five_ps_stand_side_by_side_and_one_under_the_other_where_it_is_narrow(
+    qtbot: QtBot, story: Desk, page: PlanPage
+) -> None:
+    session, part = story.session, page.five_ps
+    for n, place in enumerate([*FiveP, FiveP.PRESENTING]):
+        session.do("Add", formulation.add_part, Factor(id=f"f{n}", text=f"Sentence {n}", place=place))
+
+    def columns() -> dict[int, list[str]]:
+        """The sentences that are laid out from left to right, each column from the top down."""
+        lie = sorted((one.x(), one.y(), key) for key, one in part.entries.items())
+        return {x: [key for at, _, key in lie if at == x] for x, _, _ in lie}
+
+    def are(*expected: list[str]) -> bool:
+        return list(columns().values()) == list(expected)
+
+    page.resize(1260, 700)
+    qtbot.waitUntil(lambda: are(["f0", "f5"], ["f1"], ["f2"], ["f3"], ["f4"]))
+    is_one_step(session, lambda: choose(part.entries["f0"].place, FiveP.PROTECTIVE))
+    qtbot.waitUntil(lambda: are(["f5"], ["f1"], ["f2"], ["f3"], ["f0", "f4"]))
+    page.resize(620, 700)
+    qtbot.waitUntil(lambda: are(["f5", "f1", "f2", "f3", "f0", "f4"]))
+    part.entries["f0"].place.setFocus()  # Tab goes on from sentence to sentence as they stand
+    for _ in range(4):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert part.entries["f4"].place.hasFocus()
 
 
 def test_a_risk_now_comes_first(qtbot: QtBot, story: Desk, page: PlanPage) -> None:

@@ -24,7 +24,7 @@ from ecm_desktop.widgets.look import Kind, mark_as
 
 
 class PlanPage(QScrollArea):
-    """Understanding and safety on the left, recommendations and actions on the right; below where it is narrow."""
+    """Understanding on the left, what to do on the right (below where it is narrow), and the five Ps under both."""
 
     title: ClassVar[str] = "Plan"
 
@@ -34,7 +34,7 @@ class PlanPage(QScrollArea):
         self.setAccessibleName(session.words("The plan"))
         self.hypotheses, self.risks = hypotheses_part(session), risks_part(session)
         self.strengths = strengths_part(session)
-        self.gains, self.five_ps = gains_part(session), five_ps_part(session)
+        self.gains, self.five_ps = gains_part(session), five_ps_part(session, self)
         self.recommendations, self.todo = recommendations_part(session), actions_part(session)
         self.voices, self.tried, self.ready = voices_part(session), tried_part(session), ready_part(session)
         self.supervision = supervision_part(session)
@@ -54,8 +54,10 @@ class PlanPage(QScrollArea):
         below = {self.recommendations: (self.library, self.services), self.todo: (self.for_agency,)}
         sheet = QWidget()
         mark_as(sheet, Kind.PAGE)
-        row = QBoxLayout(QBoxLayout.Direction.LeftToRight, sheet)
-        row.setContentsMargins(24, 20, 24, 20)
+        whole = QVBoxLayout(sheet)
+        whole.setContentsMargins(24, 20, 24, 20)
+        whole.setSpacing(18)
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(24)
         left = (
             self.hypotheses,
@@ -63,7 +65,6 @@ class PlanPage(QScrollArea):
             self.risks,
             self.voices,
             self.gains,
-            self.five_ps,
             self.tried,
             self.ready,
             self.supervision,
@@ -80,6 +81,9 @@ class PlanPage(QScrollArea):
                     column.addLayout(presses)
             column.addStretch()
             row.addLayout(column, 1)
+        whole.addLayout(row)
+        whole.addWidget(self.five_ps)
+        whole.addStretch(1)
         self.setWidget(sheet)
         RoomWatch(self, lambda: fold(row, self))
 

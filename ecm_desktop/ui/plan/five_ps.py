@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.veil import said_in
-from ecm_desktop.diagram.wording import choices
+from ecm_desktop.diagram.wording import choices, term
 from ecm_desktop.domain.course import factors_in_order
 from ecm_desktop.domain.formulation import Factor, FiveP
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.editing import formulation
+from ecm_desktop.ui.fields import label
+from ecm_desktop.ui.narrow import RoomWatch, fold
+from ecm_desktop.ui.plan.laying import put_into
 from ecm_desktop.ui.plan.part import (
     Part,
     PartOf,
@@ -26,6 +29,9 @@ from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.chip_picker import ChipPicker
 from ecm_desktop.widgets.controls.pick_list import PickList
 from ecm_desktop.widgets.controls.words_field import WordsField
+from ecm_desktop.widgets.look import Kind
+
+_FIVE_WIDE = 1200  # pixels of the page at 100 %
 
 
 class FactorEntry(QFrame):
@@ -35,7 +41,7 @@ class FactorEntry(QFrame):
         super().__init__()
         words = session.words
         self._session = session
-        self.text = WordsField(words("A sentence of the five Ps"), lines=1)
+        self.text = WordsField(words("A sentence of the five Ps"), lines=2)
         self.place = PickList(words("Which of the five Ps"), choices(FiveP, words))
         self.place.setMinimumContentsLength(14)
         self.evidence = ChipPicker(words("Events it rests on"), words, lead=partial(session.go, "timeline"))
@@ -44,7 +50,8 @@ class FactorEntry(QFrame):
         self.remove = small_button("×", words("Take the sentence out"), remove)
         quiet(self.text, self.place, self.evidence.line)
         column = entry_column(self)
-        column.addLayout(in_a_row(self.place, self.text, self.remove, wide=self.text))
+        column.addLayout(in_a_row(self.place, self.remove, wide=self.place))
+        column.addWidget(self.text)
         column.addWidget(self.evidence)
         change = changing(session, "Change the five Ps", Factor, key, self.show_record)
         self.text.settled.connect(lambda text: change(text=text))
@@ -65,15 +72,43 @@ class FactorEntry(QFrame):
         self.evidence.show_keys(record.evidence)
 
 
-def five_ps_part(session: Session) -> Part[Factor]:
-    """The card of the five Ps."""
-    words = session.words
+class FiveColumns:
+    """A column for each P, each with its title, also where nothing was said."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self.layout = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.layout.setSpacing(20)
+        self._columns = {place: QVBoxLayout() for place in FiveP}
+        for place, column in self._columns.items():
+            column.setSpacing(2)
+            column.addWidget(label(term(place, session.words), Kind.FIELD_LABEL))
+            column.addStretch()
+            self.layout.addLayout(column, 1)
+
+    def put(self, _place: int, record: Factor, widget: QWidget) -> bool:
+        """Put a sentence into the column of its P, in the order of putting down."""
+        for place, column in self._columns.items():
+            if place is not record.place:
+                column.removeWidget(widget)
+        there = [one.id for one in self._session.case.of(Factor) if one.place is record.place]
+        return put_into(self._columns[record.place], 1 + there.index(record.id), widget)  # below the title
+
+    def take(self, widget: QWidget) -> None:
+        """Take a sentence out."""
+        for column in self._columns.values():
+            column.removeWidget(widget)
+
+
+def five_ps_part(session: Session, page: QWidget) -> Part[Factor]:
+    """The board of the five Ps: side by side, or one under the other where `page` has no room for five."""
+    words, columns = session.words, FiveColumns(session)
 
     def add(text: str) -> bool:
         new = Factor(id=session.ids(), text=text, meeting=latest_meeting_of(session))
         return session.do("Add to the five Ps", formulation.add_part, new)
 
-    return Part(
+    part = Part(
         session,
         PartOf(
             title=words("The five Ps of one matter"),
@@ -83,5 +118,8 @@ def five_ps_part(session: Session) -> Part[Factor]:
             records=factors_in_order,
             entry=partial(FactorEntry, session),
             add=add,
+            laying=lambda: columns,
         ),
     )
+    RoomWatch(page, lambda: fold(columns.layout, page, _FIVE_WIDE))
+    return part

@@ -20,6 +20,7 @@ from ecm_desktop.domain.record import Record
 from ecm_desktop.editing import formulation
 from ecm_desktop.ui.growing import AT_ONCE, Growing
 from ecm_desktop.ui.in_hand import put_in_front, stands_for
+from ecm_desktop.ui.plan.laying import Laying, OneColumn
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.unfinished import keep_unfinished
 from ecm_desktop.ui.until_shown import UntilShown
@@ -55,6 +56,7 @@ class PartOf(Generic[R]):
     add: Callable[[str], bool]
     asks: Callable[[Case], str] = lambda _case: ""  # what to say or ask the meeting about the whole of it
     understood: Callable[[str], str] = lambda _text: ""  # how what is typed to be added is understood so far
+    laying: Callable[[], Laying[R]] = OneColumn  # where the entries lie
     at_once: int = AT_ONCE  # entries made before the page is first seen: fewer for what lies below its edge
 
 
@@ -78,14 +80,13 @@ class Part(QFrame, Generic[R]):
         self.new.returnPressed.connect(self._add_typed)
         self.understood = Hint()
         self.new.textChanged.connect(lambda text: self.understood.say(of.understood(text)))
-        self._list = QVBoxLayout()
-        self._list.setSpacing(2)
+        self._laying = of.laying()
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.addWidget(heading)
         column.addWidget(said)
         column.addWidget(self.asked)
-        column.addLayout(self._list)
+        column.addLayout(self._laying.layout)
         column.addWidget(self.new)
         column.addWidget(self.understood)
         self._growing = Growing(self, self._make_more, of.at_once)
@@ -102,11 +103,11 @@ class Part(QFrame, Generic[R]):
         self.understood.say(self._of.understood(self.new.text()))
         for key in set(self.entries) - {one.id for one in records}:
             gone = self.entries.pop(key).widget()
-            self._list.removeWidget(gone)
+            self._laying.take(gone)
             gone.hide()
             gone.deleteLater()
         shown = [one for place, one in enumerate(records) if place < self._growing.room or one.id in self.entries]
-        moved = [self._is_put_at(place, record.id) for place, record in enumerate(shown)]
+        moved = [self._is_put_at(place, record) for place, record in enumerate(shown)]
         for record in shown:
             self.entries[record.id].show_record(record)
         if any(moved):
@@ -117,24 +118,20 @@ class Part(QFrame, Generic[R]):
         records = self._of.records(self.session.case)
         for place, record in enumerate(records[: self._growing.room]):
             if record.id not in self.entries:
-                self._is_put_at(place, record.id)
+                self._is_put_at(place, record)
                 self.entries[record.id].show_record(record)
         missing = sum(one.id not in self.entries for one in records)
         if not missing:
             follow_layout(self)
         return missing
 
-    def _is_put_at(self, place: int, key: str) -> bool:
+    def _is_put_at(self, place: int, record: R) -> bool:
         """Put an entry at its place; whether it was not there."""
+        key = record.id
         if key not in self.entries:
             self.entries[key] = self._of.entry(key)
             stands_for(self.entries[key].widget(), key)
-        widget = self.entries[key].widget()
-        if self._list.indexOf(widget) == place:
-            return False
-        self._list.removeWidget(widget)
-        self._list.insertWidget(place, widget)
-        return True
+        return self._laying.put(place, record, self.entries[key].widget())
 
     def _case_changed(self, _case: Case, change: Change, _origin: object) -> None:
         if change.concerns(*self._of.kinds):
