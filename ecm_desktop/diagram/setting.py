@@ -23,6 +23,7 @@ from ecm_desktop.domain.bonds import USUAL_QUALITIES, Quality
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.covering import without_covered
 from ecm_desktop.domain.ids import RecordId
+from ecm_desktop.domain.lanes import USUAL_LANES, ServiceLanes
 from ecm_desktop.domain.notation import ChosenNotation
 from ecm_desktop.domain.recovery import Level
 from ecm_desktop.errors import Unavailable
@@ -131,9 +132,9 @@ class Setting:
     agencies and the school in a ring round the family of today. `uncovered` are the records that somebody
     uncovered on a shared screen, on which others start covered; None where nothing is covered. `seated` is how the
     family stands on the screen, for a document that is to show it so. `qualities` are the emotional lines that are
-    offered in a meeting. `audit_head` is the audit's row by which the case came to be as it is, for what leaves as a
-    file; "" where nothing tells. On `kept` lies what is dear to make and asked for again and again with the same case;
-    see `kept.py`.
+    offered in a meeting. `lanes` is what the service made of the lanes. `audit_head` is the audit's row by which the
+    case came to be as it is, for what leaves as a file; "" where nothing tells. On `kept` lies what is dear to make
+    and asked for again and again with the same case; see `kept.py`.
     """
 
     words: Translator
@@ -150,6 +151,7 @@ class Setting:
     fills: tuple[Fill, ...] = ()
     with_network: bool = False
     qualities: tuple[Quality, ...] = USUAL_QUALITIES
+    lanes: ServiceLanes = USUAL_LANES
     audit_head: str = ""
     seated: Arrangement | None = dataclasses.field(default=None, compare=False, repr=False)
     kept: Shelf = dataclasses.field(default_factory=Shelf, compare=False, repr=False)

@@ -83,7 +83,7 @@ class LineWords:
         return [Otherwise(said, with_mark(text, old, mark)) for said, mark in ways]
 
     def _lanes(self, _old: str) -> Iterator[tuple[str, str]]:
-        for lane in lanes_of(self._session.case):
+        for lane in lanes_of(self._session.case, self._session.setting):
             yield lane_title(lane, self._session.words), mark_of(LANE_OR_PERSON, lane)
 
     def _agencies(self, old: str) -> Iterator[tuple[str, str]]:
@@ -118,5 +118,5 @@ def _names(case: Case, setting: Setting) -> Names:
         tuple(dict.fromkeys(one.agency for one in case.of(Source) if one.agency)),
         tuple((one.id, shown(one)) for one in case.of(Person)),
         called_by_kin(circle),
-        tuple(lane for lane in lanes_of(case) if lane not in set(Lane)),
+        tuple(lane for lane in lanes_of(case, setting) if lane not in set(Lane)),
     )

@@ -13,6 +13,7 @@ from ecm_desktop.editing.editor import Editor
 from ecm_desktop.settings import Preferences
 from ecm_desktop.ui.actions import Actions
 from ecm_desktop.ui.drafts import StoredDrafts
+from ecm_desktop.ui.lanes.kept import OwnLanes
 from ecm_desktop.ui.preferred import preferred
 from ecm_desktop.ui.room import Room
 from ecm_desktop.ui.session import Session
@@ -44,10 +45,12 @@ def make_session(wiring: Wiring, store: AnyStore, case_id: str, preferences: Pre
     model = made.model.numbered(numbering_of(preferences.level_numbers))
     setting = preferred(dataclasses.replace(made, model=model), preferences)
     past = store.journal(case_id)
-    return Session(
+    session = Session(
         editor, setting, look,
         clock=wiring.clock, drafts=drafts, shelf=shelf, author=author, user=lambda: store.user, past=past,
     )  # fmt: skip
+    OwnLanes(session).show()
+    return session
 
 
 def numbering_of(kept: str) -> Numbering:

@@ -110,8 +110,9 @@ class Session(QObject):
 
     @property
     def paper(self) -> Setting:
-        """What documents are made with: names in full, whoever sees the screen."""
-        return dataclasses.replace(self._setting, initials=False, uncovered=None)
+        """What documents are made with: names in full, whoever sees the screen, and every lane open."""
+        lanes = self._setting.lanes.opened()
+        return dataclasses.replace(self._setting, initials=False, uncovered=None, lanes=lanes)
 
     @property
     def veil(self) -> Said | None:

@@ -89,7 +89,7 @@ def test_an_empty_lane_says_that_it_is_the_filter(setting, case, asked) -> None:
 def test_the_strip_of_the_whole_life_tells_of_nothing_that_is_hidden(setting, case, asked) -> None:
     whole = timeline.everything(case, setting, 1100.0)
     left = case.drop(*hidden(case, asked))
-    if not asked.lanes and lanes_of(left) == lanes_of(case):
+    if not asked.lanes and lanes_of(left, setting) == lanes_of(case, setting):
         assert timeline.outline(case, replace(whole, shown=asked), setting) == timeline.outline(left, whole, setting)
     assert timeline.outline(case, replace(whole, shown=ALL), setting) == timeline.outline(case, whole, setting)
 

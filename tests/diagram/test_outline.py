@@ -39,7 +39,7 @@ def test_each_event_and_home_lies_under_a_dash_of_its_lane(setting, case, width)
 @given(lives(), st.sampled_from((400.0, 1200.0)))
 def test_a_strip_has_few_marks_which_do_not_overlap_and_stay_within_it(setting, case, width):
     drawing = timeline.outline(case, timeline.everything(case, setting, width), setting)
-    assert len(drawing.marks) <= len(lanes_of(case)) + 3
+    assert len(drawing.marks) <= len(lanes_of(case, setting)) + 3
     ys = [bounds(one).y for one in rows(drawing)]
     assert all(lower - upper >= ROW - 0.01 for upper, lower in pairwise(ys))
     for row in rows(drawing):

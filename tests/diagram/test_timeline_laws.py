@@ -18,17 +18,31 @@ from msgspec.structs import replace
 from ecm_desktop.diagram import timeline
 from ecm_desktop.diagram.kept import Shelf
 from ecm_desktop.diagram.marks import Band, Label, Pin, Role, Symbol, bounds
+from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.timeline.frame import AXIS, HEAD
 from ecm_desktop.diagram.timeline.travel import stretched
 from ecm_desktop.domain.bonds import Placement
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import diff
 from ecm_desktop.domain.dates import Kind, Period, on_day
-from ecm_desktop.domain.life import LifeEvent, Source, Telling
+from ecm_desktop.domain.lanes import USUAL_LANES, ServiceLanes
+from ecm_desktop.domain.life import Lane, LifeEvent, Source, Telling
 from ecm_desktop.domain.people import Person
 
 WIDTHS = st.sampled_from((700.0, 1100.0, 1800.0))
 HEIGHTS = st.sampled_from((None, 500.0, 900.0))
+
+LANES = {
+    "usual": USUAL_LANES,
+    "moved and some collapsed": ServiceLanes(tuple(reversed(Lane)), (Lane.LIVING, Lane.LOSS, Lane.SERVICES)),
+    "all collapsed": ServiceLanes(folded=(*Lane, "young_carer")),
+}
+
+
+@pytest.fixture(scope="module", params=LANES)
+def setting(setting: Setting, request: pytest.FixtureRequest) -> Setting:
+    """The setting of all tests, also with what a service may make of the lanes."""
+    return dataclasses.replace(setting, lanes=LANES[request.param])
 
 
 def _drawn(case, setting, width, height):
@@ -156,7 +170,8 @@ def _day(day: date):
 @given(whens().filter(lambda when: when.kind in (Kind.BEFORE, Kind.AFTER)))
 def test_an_open_date_has_a_soft_end(setting, when):
     case = Case([*child(), LifeEvent(id="e", title="Moved", when=when)])
-    card = timeline.draw(case, timeline.everything(case, setting, 1200.0), setting).by_id()["e"]
+    opened = dataclasses.replace(setting, lanes=setting.lanes.opened())  # without its words it is a ring
+    card = timeline.draw(case, timeline.everything(case, opened, 1200.0), opened).by_id()["e"]
     assert card.soft == ("l" if when.kind is Kind.BEFORE else "r")
 
 

@@ -8,7 +8,7 @@ from ecm_desktop.diagram.timeline.frame import AXIS, HEAD, Frame, Scale, everyth
 from ecm_desktop.diagram.timeline.ghost import ghost_marks
 from ecm_desktop.diagram.timeline.links import thread_marks
 from ecm_desktop.diagram.timeline.outline import outline, outline_height
-from ecm_desktop.diagram.timeline.picture import draw, forget, measure
+from ecm_desktop.diagram.timeline.picture import draw, forget, lane_of_head, measure
 from ecm_desktop.diagram.timeline.pins import pin_marks
 from ecm_desktop.diagram.timeline.scrubber import scrubber_marks
 from ecm_desktop.diagram.timeline.unknown import Unknown, lane_silences, unknown_marks
@@ -29,6 +29,7 @@ __all__ = [
     "everything",
     "forget",
     "ghost_marks",
+    "lane_of_head",
     "lane_silences",
     "measure",
     "outline",

@@ -40,6 +40,8 @@ class Empty(StrEnum):
 class LaneRoom(msgspec.Struct, frozen=True, kw_only=True):
     """One lane laid out: from `top`, `height` points high; above the cards the homes by row, and the `gaps` between.
 
+    A `folded` lane has its events without words, in one row.
+
     `told` are the events of the time shown that tell where the child was, those too that a filter hides.
     """
 
@@ -54,6 +56,7 @@ class LaneRoom(msgspec.Struct, frozen=True, kw_only=True):
     gaps: list[Gap] = []
     told: tuple[Entry, ...] = ()
     empty: Empty = Empty.NOTHING
+    folded: bool = False
 
     @property
     def strips_top(self) -> float:
@@ -76,6 +79,7 @@ class _Held(msgspec.Struct, frozen=True):
     gaps: list[Gap] = []
     told: tuple[Entry, ...] = ()
     captions: tuple[Item, ...] = ()
+    folded: bool = False
 
     def holds(self, record: str | None) -> bool:
         """Whether a record is shown in it by words of its own, in a row."""
@@ -100,19 +104,21 @@ def lane_rooms(case: Case, frame: Frame, scale: Scale, setting: Setting, shelf: 
     """Every lane in its order with its rows packed, one below the other, as airy as the height allows."""
     plan = _planned(case, frame, scale, setting, shelf)
     heights = [plan.height_of(at) for at in range(len(plan.lanes))]
-    air = _air(sum(heights), len(heights), frame)
+    air = _air(sum(heights), sum(not one.folded for one in plan.lanes), frame)
     told = {entry.lane for entry in entries(case, setting, shelf)}
     unseen = {entry.lane for entry in _hidden_here(case, frame, setting, shelf)}
     rooms, top = [], AXIS
     for lane, rows, height in zip(plan.lanes, plan.packed, heights, strict=True):
+        spare = 0.0 if lane.folded else air
         rooms.append(
             LaneRoom(
-                key=lane.key, top=top, height=height + air, air=air, density=plan.density, strips=lane.strips,
+                key=lane.key, top=top, height=height + spare, air=spare, folded=lane.folded,
+                density=plan.density, strips=lane.strips,
                 strip_rows=lane.strip_rows, packed=rows, gaps=lane.gaps, told=lane.told,
                 empty=_why_empty(lane.key, told, unseen),
             )
         )  # fmt: skip
-        top += height + air
+        top += height + spare
     return rooms
 
 
@@ -128,16 +134,16 @@ def _hidden_here(case: Case, frame: Frame, setting: Setting, shelf: Shelf) -> li
     return [one for one in entries(case, setting, shelf) if one.id in gone and _shows(one, frame)]
 
 
-def _lanes(case: Case, shown: Filter) -> tuple[str, ...]:
+def _lanes(case: Case, shown: Filter, setting: Setting) -> tuple[str, ...]:
     """The lanes that a filter asks for, in their order; all where it asks for none that there is."""
-    every = lanes_of(case)
+    every = lanes_of(case, setting)
     return tuple(lane for lane in every if lane in shown.lanes) or every
 
 
 def _planned(case: Case, frame: Frame, scale: Scale, setting: Setting, shelf: Shelf) -> _Plan:
     """The airiest density in which every event has words, else the closest."""
     gone = unshown(case, setting, frame.shown, shelf)
-    shown: dict[str, list[Entry]] = {lane: [] for lane in _lanes(case, frame.shown)}
+    shown: dict[str, list[Entry]] = {lane: [] for lane in _lanes(case, frame.shown, setting)}
     first, last = frame.first, frame.last
     here = [one for one in entries(case, setting, shelf) if one.first <= last and first <= one.last]
     for entry in here:
@@ -146,6 +152,7 @@ def _planned(case: Case, frame: Frame, scale: Scale, setting: Setting, shelf: Sh
     told = tuple(one for one in here if one.lane == Lane.LIVING)
     living = [one for one in homes(case, setting, shelf) if _shows(one, frame)]
     untold = [one for one in gaps(case, setting, shelf) if one[0] <= frame.last and frame.first <= one[1]]
+    folded = setting.lanes.folded
     packer = _Packer(frame, (setting, case.born), shelf)
     ruler = shelf.of("ruler", setting, partial(Ruler, setting))
     tried = DENSITIES if frame.height else DENSITIES[:1]
@@ -154,21 +161,22 @@ def _planned(case: Case, frame: Frame, scale: Scale, setting: Setting, shelf: Sh
         sizer = shelf.of(("sizer", density), sized_by, partial(Sizer, scale, frame.right, ruler, density))
         strips = shelf.of(("strips", Lane.LIVING, density), (living, sizer), partial(side_by_side, living, sizer))
         lanes = [_held(key, held, strips, untold, told, sizer) for key, held in shown.items()]
+        lanes = [replace(one, folded=True, captions=()) if one.key in folded else one for one in lanes]
         if density is not tried[-1] and frame.height and not packer.may_fit(lanes, density, frame.height, sizer):
             continue
         packing = _packed(lanes, density, sizer, packer)
-        rows = list(packing) if density is tried[-1] else _with_words(packing)
+        rows = list(packing) if density is tried[-1] else _with_words(lanes, packing)
         if rows:
             break
     packed = [packer.finished(lane, one, density, sizer) for lane, one in zip(lanes, rows, strict=True)]
     return _Plan(density, lanes, packed)
 
 
-def _with_words(packing: Iterable[Packed]) -> list[Packed]:
-    """All lanes, if each event has words; none, and no further lane packed, as soon as one has not."""
+def _with_words(lanes: list[_Held], packing: Iterable[Packed]) -> list[Packed]:
+    """All lanes, if each event of an open one has words; none, and no further lane packed, as soon as one has not."""
     rows = []
-    for one in packing:
-        if one.is_crowded:
+    for lane, one in zip(lanes, packing, strict=True):
+        if one.is_crowded and not lane.folded:
             return []
         rows.append(one)
     return rows
@@ -201,6 +209,8 @@ class _Packer:
         return sum(self._least(lane, density, sizer) for lane in lanes) <= _rows_in(height, lanes, density)
 
     def _least(self, lane: _Held, density: Density, sizer: Sizer) -> int:
+        if lane.folded:
+            return 1
         titles = sizer.titles(lane.key, lane.shown, self._shelf)
         return max(ceil(sizer.least_rows(titles, density.widths[-1])), 1)
 
@@ -212,6 +222,8 @@ class _Packer:
 
     def finished(self, lane: _Held, packed: Packed, density: Density, sizer: Sizer) -> Packed:
         """The rows with the room that is left given back to titles that were cut."""
+        if lane.folded:
+            return packed
         made_from = (packed, self._unselected, self._beside)
         return self._shelf.of((lane.key, density), made_from, lambda: _finished(packed, self.frame, sizer))
 
@@ -248,6 +260,8 @@ def _limits(needs: list[int], room: int) -> list[int]:
 
 def _fitted(lane: _Held, limit: int, frame: Frame, sizer: Sizer, widths: tuple[float, ...], shelf: Shelf) -> Packed:
     """The lane on at most so many rows, its titles cut as little as that needs."""
+    if lane.folded:
+        return Packed((), *crowd((sizer.kept(one, widths[0], shelf) for one in lane.shown), frame.right))
     titles = sizer.titles(lane.key, lane.shown, shelf)
     for width in widths:
         if width != widths[-1] and sizer.least_rows(titles, width) > limit:
@@ -264,6 +278,6 @@ def _finished(packed: Packed, frame: Frame, sizer: Sizer) -> Packed:
 
 
 def _air(height: float, lanes: int, frame: Frame) -> float:
-    if frame.height is None:
+    if frame.height is None or not lanes:
         return 0.0
     return min(max(frame.height - AXIS - height, 0.0) / lanes, _AIRIEST)

@@ -17,9 +17,9 @@ EDGE = 2.0
 _LEAST = 2.0  # points that the shortest dash is long
 
 
-def outline_height(case: Case) -> float:
+def outline_height(case: Case, setting: Setting) -> float:
     """The points that the strip is high."""
-    return ROW * len(lanes_of(case)) + 2 * EDGE
+    return ROW * len(lanes_of(case, setting)) + 2 * EDGE
 
 
 def outline(case: Case, whole: Frame, setting: Setting, shelf: Shelf | None = None) -> Drawing:
@@ -28,7 +28,7 @@ def outline(case: Case, whole: Frame, setting: Setting, shelf: Shelf | None = No
     What the frame's filter hides is not there; the rows keep their places.
     """
     scale = scale_of(case, whole, setting)
-    lanes, height = lanes_of(case), outline_height(case)
+    lanes, height = lanes_of(case, setting), outline_height(case, setting)
     marks: list[AnyMark] = [
         Band(id="outline", role=Role.LANE, variant="odd", rect=Rect(HEAD, 0, whole.right - HEAD, height))
     ]

@@ -6,7 +6,20 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from ecm_desktop.diagram.kept import Shelf
-from ecm_desktop.diagram.marks import AnyMark, Band, Drawing, Label, Pin, Rect, Role, Stroke, Symbol, Text, Weight
+from ecm_desktop.diagram.marks import (
+    AnyMark,
+    Band,
+    Drawing,
+    Label,
+    Pin,
+    Points,
+    Rect,
+    Role,
+    Stroke,
+    Symbol,
+    Text,
+    Weight,
+)
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.timeline.axis import axis_marks
 from ecm_desktop.diagram.timeline.cards import Painter
@@ -23,6 +36,7 @@ from ecm_desktop.domain.gatherings import gatherings
 from ecm_desktop.domain.life import Lane, LifeEvent
 
 _HEAD_Z, _TITLE, _TITLE_LINE = 50, 13.0, 16.0
+_HEAD = ":head"  # how the ids of the heads of lanes end
 _HEIGHT = attrgetter("z")
 
 
@@ -71,8 +85,13 @@ def forget(shelf: Shelf, change: Change) -> None:
     shelf.forget(change.dropped | left)
 
 
+def lane_of_head(mark_id: str) -> str:
+    """The lane whose head a mark is, by its key; "" for any other mark."""
+    return mark_id.removeprefix("lane:").removesuffix(_HEAD) if mark_id.endswith(_HEAD) else ""
+
+
 def _lane_kept(room: LaneRoom, at: int, frame: Frame, setting: Setting, shelf: Shelf) -> list[AnyMark]:
-    made_from = (at, room.top, room.height, frame.width, setting)
+    made_from = (at, room.top, room.height, room.folded, frame.width, setting)
     return shelf.of(("lane", room.key), made_from, lambda: list(_lane(room, at, frame, setting)))
 
 
@@ -86,19 +105,30 @@ def _lane(room: LaneRoom, at: int, frame: Frame, setting: Setting) -> Iterator[A
     first = middle + 4.5 - 8 * (len(lines) - 1)
     yield Band(id=f"lane:{room.key}", role=Role.LANE, variant=variant, rect=Rect(0, room.top, frame.width, room.height))
     yield Band(
-        id=f"lane:{room.key}:head", role=Role.LANE, variant=variant, z=_HEAD_Z, pin=Pin.LEFT, words=title,
-        rect=Rect(0, room.top, HEAD - 2, room.height),
+        id=f"lane:{room.key}{_HEAD}", role=Role.LANE, variant=variant, z=_HEAD_Z, pin=Pin.LEFT,
+        words=_head_words(room, title, setting), rect=Rect(0, room.top, HEAD - 2, room.height),
     )  # fmt: skip
-    tall = min(room.height / 2 - 6, 14)
     yield Stroke(
         id=f"lane:{room.key}:bar", role=Role.STEM, variant=f"{room.key}:head", z=_HEAD_Z + 1, pin=Pin.LEFT,
-        points=((14, middle - tall), (14, middle + tall)),
+        points=_bar(room, middle),
     )  # fmt: skip
     yield Label(
         id=f"lane:{room.key}:title", role=Role.LANE_TITLE, variant=room.key, z=_HEAD_Z + 1, pin=Pin.LEFT,
         rect=Rect(24, first - 12, HEAD - 30, 16.0 * len(lines)),
         texts=tuple(Text(24, first + 16 * n, line, _TITLE, Weight.SEMIBOLD) for n, line in enumerate(lines)),
     )  # fmt: skip
+
+
+def _bar(room: LaneRoom, middle: float) -> Points:
+    """The lane's colour beside its title: a bar, in a collapsed lane an arrow that points to what is in it."""
+    if room.folded:
+        return ((10, middle - 5), (16, middle), (10, middle + 5))
+    tall = min(room.height / 2 - 6, 14)
+    return ((14, middle - tall), (14, middle + tall))
+
+
+def _head_words(room: LaneRoom, title: str, setting: Setting) -> str:
+    return setting.words("{lane}, collapsed: press to open", lane=title) if room.folded else title
 
 
 def _contents_kept(

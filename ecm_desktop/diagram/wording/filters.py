@@ -89,13 +89,13 @@ def offered(case: Case, setting: Setting) -> list[Offered]:
         counted.update(Part("people", key) for key in set(event.people))
         counted.update(Part("tags", key) for key in set(event.adversities))
         counted[Part("certainties", event.certainty)] += 1
-    return [Offered(part, key_words(part, case, setting), counted[part]) for part in _in_order(case, counted)]
+    return [Offered(part, key_words(part, case, setting), counted[part]) for part in _in_order(case, setting, counted)]
 
 
-def _in_order(case: Case, counted: Counter[Part]) -> Iterator[Part]:
+def _in_order(case: Case, setting: Setting, counted: Counter[Part]) -> Iterator[Part]:
     by_number = [part for part, _ in counted.most_common()]
     yield from sorted((one for one in by_number if one.field == "agencies"), key=lambda one: not one.key)
-    yield from (Part("lanes", lane) for lane in lanes_of(case) if Part("lanes", lane) in counted)
+    yield from (Part("lanes", lane) for lane in lanes_of(case, setting) if Part("lanes", lane) in counted)
     yield from (one for one in by_number if one.field == "people")
     yield from (Part("tags", tag.value) for tag in Adversity if Part("tags", tag.value) in counted)
     yield from (Part("certainties", one.value) for one in Certainty if Part("certainties", one.value) in counted)

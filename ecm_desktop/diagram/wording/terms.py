@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 
-from ecm_desktop.diagram.setting import ModelWords
+from ecm_desktop.diagram.setting import ModelWords, Setting
 from ecm_desktop.diagram.wording.tables import NEEDS, TERMS
 from ecm_desktop.domain.bonds import Quality, Relationship
 from ecm_desktop.domain.case import Case
@@ -138,10 +138,10 @@ def agreed_words(event: LifeEvent, case: Case, words: Translator) -> str:
     return words("agreed in the meeting of {day}", day=words.day(meeting.held)) if meeting else ""
 
 
-def lanes_of(case: Case) -> tuple[str, ...]:
-    """The lanes of a case's timeline, in order: the known ones, then those the service added, as they come."""
+def lanes_of(case: Case, setting: Setting) -> tuple[str, ...]:
+    """The lanes of a case's timeline as the service has them; else the known ones, then the added ones as they come."""
     added = dict.fromkeys(event.lane for event in case.of(LifeEvent))
-    return (*Lane, *(lane for lane in added if lane not in set(Lane)))
+    return setting.lanes.in_order((*Lane, *(lane for lane in added if lane not in set(Lane))))
 
 
 def in_sentence(title: str) -> str:

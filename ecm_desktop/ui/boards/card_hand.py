@@ -145,7 +145,7 @@ class CardHand:
     def _next(self, event: LifeEvent, way: int, is_lane: bool) -> Place:
         if not is_lane:
             return Place(by_hand.stepped(event.when, self._board.time_scale, way, self._step()), event.lane)
-        lanes = lanes_of(self._session.case)
+        lanes = lanes_of(self._session.case, self._session.setting)
         at = min(max(lanes.index(event.lane) + way, 0), len(lanes) - 1)
         return Place(event.when, lanes[at])
 

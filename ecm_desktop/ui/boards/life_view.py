@@ -120,7 +120,8 @@ class LifeView(CanvasView):
     def lane_bands(self) -> dict[str, Rect]:
         """Each lane that is drawn, and where."""
         bands = {one.id: one.rect for one in self.drawn() if isinstance(one, Band)}
-        return {key: bands[f"lane:{key}"] for key in lanes_of(self.session.case) if f"lane:{key}" in bands}
+        lanes = lanes_of(self.session.case, self.session.setting)
+        return {key: bands[f"lane:{key}"] for key in lanes if f"lane:{key}" in bands}
 
     @property
     def time_scale(self) -> Scale:
@@ -153,7 +154,9 @@ class LifeView(CanvasView):
 
     def _wanted_height(self) -> float:
         """The points that all lanes need, and some more where events are shown without their words."""
-        wordless = any(one.role is Role.GROUP for one in self._bare.marks)
+        folded = self.session.setting.lanes.folded
+        groups = (one for one in self._bare.marks if isinstance(one, Symbol) and one.role is Role.GROUP)
+        wordless = any(one.variant.partition(":")[0] not in folded for one in groups)
         return max(self._bare.area.h, max(CROWDED_ROOM, CROWDED_PIXELS / self.magnification()) if wordless else 0.0)
 
     def _without_marker(self) -> Drawing:

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 
 from ecm_desktop.diagram.marks import AnyMark, Role, Symbol
-from ecm_desktop.diagram.timeline import BEGIN_OF, EARLIER, END_OF, LATER
+from ecm_desktop.diagram.timeline import BEGIN_OF, EARLIER, END_OF, LATER, lane_of_head
 from ecm_desktop.domain.dates import add_months
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.ui.boards.card_hand import CardHand
@@ -40,6 +40,8 @@ class TimelineBoard(LifeView):
 
     group_opened = Signal(object, QPoint)  # the records of a counted group, a tuple of ids, and the place below it
     menu_asked = Signal(QPoint)  # of what is chosen
+    lane_menu_asked = Signal(str, QPoint)  # of a lane by its key, and where
+    lane_pressed = Signal(str)  # its head
 
     def __init__(self, session: Session, layer: Layer) -> None:
         super().__init__(session, layer, self._draggable)
@@ -90,7 +92,10 @@ class TimelineBoard(LifeView):
         if mark is not None and mark.id not in self.selected() and mark.record:
             self.session.select(mark.record)
         at = self.mapFromScene(self._canvas.cover(mark.id).bottomLeft()) if by_key and mark else event.pos()
-        self.menu_asked.emit(at)
+        if lane := lane_of_head(mark.id if mark else ""):
+            self.lane_menu_asked.emit(lane, at)
+        else:
+            self.menu_asked.emit(at)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Note whether what is dragged would be let go below the lanes."""
@@ -156,6 +161,8 @@ class TimelineBoard(LifeView):
 
     def _on_picked(self, mark_id: str) -> None:
         self._walked_to = None
+        if lane := lane_of_head(mark_id):
+            self.lane_pressed.emit(lane)
         mark = self._bare.by_id().get(mark_id) or self._noted_mark(mark_id)
         if isinstance(mark, Symbol) and mark.id in (EARLIER, LATER):
             self.days.go_beyond(mark.id)

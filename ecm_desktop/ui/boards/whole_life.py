@@ -30,7 +30,7 @@ class WholeLife(QFrame):
         self._board, self._session, self._shelf = board, session, Shelf()
         self._scale = board.time_scale
         said = words("The whole life, and the part that is shown")
-        self.strip = Strip(said, session.look, outline_height(session.case))
+        self.strip = Strip(said, session.look, outline_height(session.case, session.setting))
         self.fit = QToolButton()
         self.fit.setText(words("Fit chosen"))
         self.fit.setToolTip(words("The time of what is chosen, as large as it can be ({key})", key=FIT_CHOSEN_KEY))

@@ -46,7 +46,8 @@ class LaneChooser(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:  # noqa: N802  # Qt's
         """The list of lanes."""
         words, case = self._session.words, self._session.case
-        pick = PickList(words("Lane"), [(lane, lane_title(lane, words)) for lane in lanes_of(case)], parent)
+        lanes = lanes_of(case, self._session.setting)
+        pick = PickList(words("Lane"), [(lane, lane_title(lane, words)) for lane in lanes], parent)
         pick.chosen.connect(lambda _lane: self._done(pick))
         return pick
 
