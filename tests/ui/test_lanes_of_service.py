@@ -109,3 +109,23 @@ def test_lanes_of_another_version_are_told_and_left_alone(story: Desk) -> None:
     OwnLanes(session).keep(USUAL_LANES.turned(Lane.LOSS))
     assert session.shelf.kept("lanes") == '{"order": 5}'
     assert "another version" in told[-1].text
+
+
+def test_the_head_of_a_lane_has_its_menu_and_opens_by_keys(qtbot: QtBot, story: Desk, page: TimelinePage) -> None:
+    board, at = page.timeline, head(page, Lane.LOSS)
+    board.setFocus()
+    board.focus_on(f"lane:{Lane.LOSS}:head")
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, board.viewport().mapToGlobal(at))
+    QApplication.sendEvent(board.viewport(), event)
+    choose(qtbot, QApplication.activePopupWidget(), "Collapse to a thin row")
+    assert story.session.setting.lanes.folded == (Lane.LOSS,)
+    board.focus_on(f"lane:{Lane.LOSS}:head")
+    qtbot.keyClick(board, Qt.Key.Key_Return)
+    assert story.session.setting.lanes == USUAL_LANES
+
+
+def test_sharing_view_keeps_the_lanes_as_they_are(story: Desk, page: TimelinePage) -> None:
+    OwnLanes(story.session).keep(USUAL_LANES.turned(Lane.LOSS))
+    story.session.toggle_sharing()
+    assert story.session.setting.lanes.folded == (Lane.LOSS,)
+    assert records(page)
