@@ -161,6 +161,10 @@ class Setting:
         """The name of a service's own file of wording that could not be read, "" where all were."""
         return self.model.unread or self.stages.unread
 
+    def opened(self) -> Setting:
+        """The same with every lane open, for what nobody can press: no event is then without its words for that."""
+        return dataclasses.replace(self, lanes=self.lanes.opened()) if self.lanes.folded else self
+
     def noted(self, case: Case) -> Setting:
         """The same with the signs that were chosen for a case; the first of all where none was or it is not known."""
         chosen = {one.notation for one in case.of(ChosenNotation)}

@@ -71,7 +71,7 @@ def life_on_paper(case: Case, setting: Setting, shown: Filter, wider: float = 1.
     frame = replace(
         timeline.everything(seen, setting, wider * timeline.reading_width(seen, setting), None), shown=shown
     )
-    return timeline.with_note(timeline.draw(seen, frame, setting), seen, shown, setting)
+    return timeline.with_note(timeline.draw(seen, frame, setting.opened()), seen, shown, setting)
 
 
 def family_on_paper(case: Case, setting: Setting, day: date | None, *, only_near: bool) -> Drawing:

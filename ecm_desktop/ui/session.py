@@ -111,8 +111,7 @@ class Session(QObject):
     @property
     def paper(self) -> Setting:
         """What documents are made with: names in full, whoever sees the screen, and every lane open."""
-        lanes = self._setting.lanes.opened()
-        return dataclasses.replace(self._setting, initials=False, uncovered=None, lanes=lanes)
+        return dataclasses.replace(self._setting.opened(), initials=False, uncovered=None)
 
     @property
     def veil(self) -> Said | None:

@@ -11,15 +11,18 @@ import pikepdf
 import pytest
 from reports.test_make import text_of
 
+from ecm_desktop.diagram import timeline
 from ecm_desktop.diagram.marks import Label, Rect, Symbol
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.filters import ALL, Filter
+from ecm_desktop.domain.lanes import ServiceLanes
 from ecm_desktop.domain.life import Lane, LifeEvent
 from ecm_desktop.domain.record import Visibility
 from ecm_desktop.domain.reductions import Reader, seen_by
 from ecm_desktop.editing import life
 from ecm_desktop.reports.editions.chronology import for_procedures
+from ecm_desktop.reports.editions.drawings import life as life_in_report
 from ecm_desktop.reports.editions.view import View
 from ecm_desktop.reports.make import make_report
 from ecm_desktop.reports.measures import LEGIBLE
@@ -53,6 +56,16 @@ def test_neighbours_share_the_overlap_and_words_can_be_read_from_a_step_away(
     assert spread.scale >= smallest_scale(drawing) * SMALLEST / LEGIBLE
     first, second = spread.tiles[:2]
     assert first.part.right - second.part.x == pytest.approx(OVERLAP / spread.scale)
+
+
+def test_nothing_on_paper_is_collapsed(twins: Case, setting: Setting):
+    collapsed = replace(setting, lanes=ServiceLanes(folded=tuple(Lane)))
+    assert timeline.draw(twins, timeline.everything(twins, collapsed, 1100.0), collapsed) != timeline.draw(
+        twins, timeline.everything(twins, setting, 1100.0), setting
+    )
+    assert life_on_paper(twins, collapsed, ALL, WIDER) == life_on_paper(twins, setting, ALL, WIDER)
+    made, usual = (life_in_report(View(twins, one, one.today, None)) for one in (collapsed, setting))
+    assert made == usual
 
 
 def test_the_file_is_tagged_marked_and_says_which_sheet_is_which(twins: Case, setting: Setting):

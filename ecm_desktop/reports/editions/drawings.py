@@ -138,7 +138,7 @@ def _sheets_of_life(view: View) -> list[Stretch]:
 
 def _stretch(view: View, shelf: Shelf, first: date, last: date) -> Stretch:
     frame = timeline.Frame(first, last, SHEETS[-1].width, height=SHEETS[-1].height, shown=view.shown)
-    return Stretch(timeline.draw(view.case, frame, view.setting, shelf), first, last)
+    return Stretch(timeline.draw(view.case, frame, view.setting.opened(), shelf), first, last)
 
 
 def _unread(drawing: Drawing) -> int:

@@ -73,7 +73,7 @@ class PastPicture(QWidget):
 
     def _draw_timeline(self) -> None:
         frame = timeline.whole_life(self._case, self._setting, *self._room)
-        self.timeline.show_drawing(timeline.draw(self._case, frame, self._setting))
+        self.timeline.show_drawing(timeline.draw(self._case, frame, self._setting.opened()))
 
     def _draw_family(self) -> None:
         before, self._seated = self._seated, arrange(self._case, self._seated)
