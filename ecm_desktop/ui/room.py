@@ -17,6 +17,7 @@ from ecm_desktop.ui.areas import go_to_area
 from ecm_desktop.ui.case_panels import CasePanels
 from ecm_desktop.ui.choices import choices_in
 from ecm_desktop.ui.header import Header
+from ecm_desktop.ui.into_sight import IntoSight
 from ecm_desktop.ui.narrow import RoomWatch
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.notices import NoticeBar
@@ -103,6 +104,7 @@ class Room(QWidget):
         row.addWidget(self.rail)
         row.addLayout(column, 1)
         RoomWatch(self, lambda: self.rail.fit(self))
+        IntoSight(self)
 
     def show_sharing(self) -> None:
         """While others see the screen a quiet frame says so, and the way to what is about others is closed."""

@@ -106,7 +106,6 @@ class WritingPage(QWidget):
             box.field.followed.connect(self._follow)
             box.field.brought.connect(partial(self._cite_in, box.field))
             box.field.entered.connect(partial(self._enter, box))
-            box.reached.connect(partial(self.area.ensureWidgetVisible, box))
             box.earlier_asked.connect(self._show_earlier)
         self.meeting.chosen.connect(lambda _key: self.refill())
         self.edition.chosen.connect(lambda _key: self._show_headings())

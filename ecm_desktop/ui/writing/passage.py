@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.wording import term
@@ -20,7 +19,6 @@ class PassageBox(QWidget):
     """The field and its hint; `earlier_asked` wants the earlier wordings of the heading."""
 
     earlier_asked = Signal(object)  # Heading
-    reached = Signal()  # the keyboard came to what stands above the field
 
     def __init__(self, session: Session, heading: Heading) -> None:
         super().__init__()
@@ -32,7 +30,6 @@ class PassageBox(QWidget):
         self.earlier.setAccessibleName(session.words("{heading}: earlier wordings", heading=name))
         self.earlier.setAutoDefault(False)
         mark_as(self.earlier, Kind.CHIP)
-        self.earlier.installEventFilter(self)
         head = QHBoxLayout()
         head.addWidget(label(name, Kind.HEADING), 1)
         head.addWidget(self.earlier)
@@ -44,12 +41,6 @@ class PassageBox(QWidget):
             column.addWidget(part)
         self.field.typing.connect(self._advise)
         self.earlier.clicked.connect(lambda _on: self.earlier_asked.emit(heading))
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """What is pressed must not move away; what Tab comes to from outside nothing else scrolls to."""
-        if isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() != Qt.FocusReason.MouseFocusReason:
-            self.reached.emit()
-        return False
 
     def show_text(self, writing: Writing, heading: Heading) -> None:
         """Show what stands under the heading; in sharing view it can only be read."""
