@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.inks import Look
 from ecm_desktop.settings import Preferences, wording_file
@@ -17,7 +17,7 @@ from ecm_desktop.ui.areas import go_to_area
 from ecm_desktop.ui.case_panels import CasePanels
 from ecm_desktop.ui.choices import choices_in
 from ecm_desktop.ui.header import Header
-from ecm_desktop.ui.into_sight import IntoSight
+from ecm_desktop.ui.into_sight import into_sight
 from ecm_desktop.ui.narrow import RoomWatch
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.notices import NoticeBar
@@ -104,7 +104,6 @@ class Room(QWidget):
         row.addWidget(self.rail)
         row.addLayout(column, 1)
         RoomWatch(self, lambda: self.rail.fit(self))
-        IntoSight(self)
 
     def show_sharing(self) -> None:
         """While others see the screen a quiet frame says so, and the way to what is about others is closed."""
@@ -137,6 +136,12 @@ class Room(QWidget):
         ]  # fmt: skip
         for action in (*every, *self.agenda.page_actions()):
             self._actions.add(action, self, Qt.ShortcutContext.WindowShortcut)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """What Tab comes to is seen, from wherever it comes."""
+        moved = super().focusNextPrevChild(forward)
+        into_sight(QApplication.focusWidget())
+        return moved
 
     def _go_to_area(self, step: int) -> None:
         go_to_area((self.stack, self.agenda, self.notices, self.rail, self.header), step)
