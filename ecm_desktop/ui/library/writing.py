@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.wording import level_title
 from ecm_desktop.domain.examples import Offered
@@ -16,6 +15,7 @@ from ecm_desktop.ui.fields import label
 from ecm_desktop.ui.library.reading import OwnLibrary
 from ecm_desktop.ui.lists.as_file import keep_as_file, lists_from_file
 from ecm_desktop.ui.lists.undoing import tell_undoably
+from ecm_desktop.ui.long_list import foot_of, scrolled
 from ecm_desktop.ui.overlay import Overlay
 from ecm_desktop.ui.plan.part import entry_column, in_a_row, quiet, small_button
 from ecm_desktop.ui.session import Session
@@ -24,7 +24,7 @@ from ecm_desktop.widgets.controls.labels import Hint
 from ecm_desktop.widgets.controls.line_field import LineField
 from ecm_desktop.widgets.controls.tab_order import follow_layout
 from ecm_desktop.widgets.controls.words_field import WordsField
-from ecm_desktop.widgets.look import Kind, mark_as
+from ecm_desktop.widgets.look import Kind
 
 Say = Callable[[Offered, str, str], object]
 
@@ -86,30 +86,15 @@ class ExamplesWriting(Overlay):
         self._refill()
 
     def _lay_out(self) -> None:
-        words, sheet = self._session.words, QWidget()
-        mark_as(sheet, Kind.PAGE)
-        column = QVBoxLayout(sheet)
-        column.setContentsMargins(8, 4, 8, 4)
-        column.addLayout(self._list)
-        column.addStretch()
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(sheet)
+        words = self._session.words
         title = words("Examples: {level}", level=level_title(self.level, self._session.setting.model))
         said = words("In your service’s own words, the same in every case of the vault. Name no child here.")
         self.column.addWidget(label(title, Kind.TITLE))
         self.column.addWidget(label(said, Kind.SUBTITLE))
         self.column.addWidget(self.new)
         self.column.addWidget(self.problem)
-        self.column.addWidget(scroll, 1)
-        foot = QHBoxLayout()
-        for button in (self.as_in_file, self.keep, self.take_over, self.back):
-            button.setAutoDefault(False)
-            if button is self.back:
-                foot.addStretch()
-            foot.addWidget(button)
-        self.column.addLayout(foot)
+        self.column.addWidget(scrolled(self._list), 1)
+        self.column.addLayout(foot_of((self.as_in_file, self.keep, self.take_over), self.back))
 
     def ask(self) -> None:
         """Show it."""

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from ecm_desktop.domain.services import LocalService
 from ecm_desktop.editing import services
@@ -15,6 +14,7 @@ from ecm_desktop.errors import Problem
 from ecm_desktop.ui.fields import label
 from ecm_desktop.ui.lists.as_file import keep_as_file, lists_from_file
 from ecm_desktop.ui.lists.undoing import tell_undoably
+from ecm_desktop.ui.long_list import foot_of, scrolled
 from ecm_desktop.ui.overlay import Overlay
 from ecm_desktop.ui.plan.part import entry_column, in_a_row, quiet, small_button
 from ecm_desktop.ui.services.directory import Directory, matches, read_entry
@@ -22,7 +22,7 @@ from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.unfinished import keep_between_looks, keep_unfinished
 from ecm_desktop.widgets.controls.labels import Hint
 from ecm_desktop.widgets.controls.line_field import LineField
-from ecm_desktop.widgets.look import Kind, mark_as
+from ecm_desktop.widgets.look import Kind
 
 
 class ServiceEntry(QFrame):
@@ -93,29 +93,14 @@ class LocalServices(Overlay):
         self._refill()
 
     def _lay_out(self) -> None:
-        words, sheet = self._session.words, QWidget()
-        mark_as(sheet, Kind.PAGE)
-        column = QVBoxLayout(sheet)
-        column.setContentsMargins(8, 4, 8, 4)
-        column.addLayout(self._list)
-        column.addStretch()
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(sheet)
+        words = self._session.words
         said = words("What there is here, for whom, and how to reach it: the same list in every case of the vault.")
         self.column.addWidget(label(words("Local services"), Kind.TITLE))
         self.column.addWidget(label(said, Kind.SUBTITLE))
         for part in (self.new, self.problem, self.looked_for, self.none_yet):
             self.column.addWidget(part)
-        self.column.addWidget(scroll, 1)
-        foot = QHBoxLayout()
-        for button in (self.keep, self.take_over, self.back):
-            button.setAutoDefault(False)
-            if button is self.back:
-                foot.addStretch()
-            foot.addWidget(button)
-        self.column.addLayout(foot)
+        self.column.addWidget(scrolled(self._list), 1)
+        self.column.addLayout(foot_of((self.keep, self.take_over), self.back))
 
     def ask(self) -> None:
         """Show it."""
