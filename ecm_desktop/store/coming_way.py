@@ -1,8 +1,8 @@
-"""A way in that is about to change: what goes with it waits in the store until the header names it, or it is dropped.
+"""A way in that is about to come, to change or to go: what goes with it waits in the store until the header says so.
 
-The header on the disk is the one point from which another passphrase counts. What was sealed to the way in before is
-therefore sealed to the coming one first, and put in its place afterwards: at once, or at the next unlocking when the
-program was killed between. So is the audit's row, which is written exactly when the change came to be.
+The header on the disk is the one point from which a way in counts, or counts no more. What belongs to it (notes sealed
+to it, a new user's name, the audit's row) is therefore laid by in the store first and put in its place afterwards: at
+once, or at the next unlocking when the program was killed between. What the header never came to say is dropped.
 """
 
 from __future__ import annotations
@@ -14,23 +14,29 @@ import sqlalchemy as sa
 
 from ecm_desktop.store.audit import Event
 from ecm_desktop.store.ledger import Ledger
+from ecm_desktop.store.names import keep_name
 from ecm_desktop.store.note_keys import Seal, put_seals, seals_for_new_way
+from ecm_desktop.store.recovery_proof import note_proof
 from ecm_desktop.store.tables import meta
 from ecm_desktop.vault.header import Slot
 from ecm_desktop.vault.sealing import WayIn
 
-_WAITING = "coming_way_"
+_COMING, _GOING = "coming_way_", "going_way_"
+
+_Putting = Callable[[Slot], None]
 
 
-class _Coming(msgspec.Struct, frozen=True):
-    """What waits for one way in."""
+class _Waiting(msgspec.Struct, frozen=True):
+    """What waits for one way in: who did what, to whose way in when that is somebody else, and their name."""
 
     user: str
-    event: str
-    seals: tuple[Seal, ...]
+    event: Event
+    seals: tuple[Seal, ...] = ()
+    whom: str = ""
+    name: str = ""
 
 
-def changing(ledger: Ledger, way: WayIn | None, event: Event) -> Callable[[Slot], None]:
+def changing(ledger: Ledger, way: WayIn | None, event: Event) -> _Putting:
     """What puts a new way in of whoever unlocked into the header, with all that goes with it. Raises Unavailable.
 
     `way` is their way in as it was, where anything is sealed to it.
@@ -38,32 +44,66 @@ def changing(ledger: Ledger, way: WayIn | None, event: Event) -> Callable[[Slot]
 
     def change(slot: Slot) -> None:
         with ledger.turn():
-            with ledger.transaction() as connection:
-                _announce(connection, ledger, way, slot, event)
-            ledger.unlocked.rewrite_own(slot)
-            with ledger.transaction() as connection:
-                settle(connection, ledger)
+            seals = _sealed_anew(ledger, way, slot) if way is not None else ()
+            _put(ledger, _COMING, slot, _waiting(ledger, event, seals=seals), ledger.unlocked.rewrite_own)
 
     return change
 
 
+def add_with_name(ledger: Ledger, slot: Slot, name: str) -> None:
+    """Let one more person in, by their name. Raises Unavailable."""
+    waiting = _waiting(ledger, Event.USER_ADDED, whom=slot.user, name=name)
+    _put(ledger, _COMING, slot, waiting, ledger.unlocked.add)
+
+
+def remove(ledger: Ledger, slot: Slot) -> None:
+    """Take somebody's way in away. Raises Unavailable."""
+    _put(ledger, _GOING, slot, _waiting(ledger, Event.USER_REMOVED, whom=slot.user), ledger.unlocked.remove)
+
+
+def renew_recovery(ledger: Ledger, slot: Slot) -> None:
+    """Let a new recovery key, which is on its sheet, open the vault and no other one. Raises Unavailable."""
+    _put(ledger, _COMING, slot, _waiting(ledger, Event.RECOVERY_CHANGED), ledger.unlocked.rewrite_recovery)
+
+
 def settle(connection: sa.Connection, ledger: Ledger) -> None:
-    """Finish what waited for ways in that the header names now, and drop the rest, in the caller's transaction."""
+    """Finish what waited and has come to be by the header, and drop the rest, in the caller's transaction."""
     named = {slot.id for slot in ledger.unlocked.header.slots}
     for key, value in connection.execute(sa.select(meta).where(_is_waiting())).all():
-        slot = key.removeprefix(_WAITING)
-        if slot in named:
-            coming = msgspec.json.decode(value, type=_Coming)
-            put_seals(connection, slot, coming.seals)
-            ledger.chain.append(connection, ledger.now(), coming.user, Event(coming.event))
+        has_gone = key.startswith(_GOING) and key.removeprefix(_GOING) not in named
+        if has_gone or key.removeprefix(_COMING) in named:
+            _finish(connection, ledger, key.removeprefix(_COMING), msgspec.json.decode(value, type=_Waiting))
     connection.execute(sa.delete(meta).where(_is_waiting()))
 
 
-def _announce(connection: sa.Connection, ledger: Ledger, way: WayIn | None, slot: Slot, event: Event) -> None:
-    seals = seals_for_new_way(connection, ledger.unlocked.header, way, slot) if way is not None else ()
-    value = msgspec.json.encode(_Coming(ledger.unlocked.user, event, seals)).decode()
-    connection.execute(sa.insert(meta).values(key=_WAITING + slot.id, value=value))
+def _put(ledger: Ledger, how: str, slot: Slot, waiting: _Waiting, put: _Putting) -> None:
+    with ledger.turn():
+        with ledger.transaction() as connection:
+            value = msgspec.json.encode(waiting).decode()
+            connection.execute(sa.insert(meta).values(key=how + slot.id, value=value))
+        put(slot)
+        with ledger.transaction() as connection:
+            settle(connection, ledger)
+
+
+def _sealed_anew(ledger: Ledger, way: WayIn, slot: Slot) -> tuple[Seal, ...]:
+    with ledger.reading() as connection:
+        return seals_for_new_way(connection, ledger.unlocked.header, way, slot)
+
+
+def _finish(connection: sa.Connection, ledger: Ledger, slot_id: str, waiting: _Waiting) -> None:
+    put_seals(connection, slot_id, waiting.seals)
+    if waiting.name:
+        keep_name(connection, waiting.whom, waiting.name)
+    if waiting.event is Event.RECOVERY_CHANGED:
+        note_proof(connection)
+    about = {"user": waiting.whom} if waiting.whom else {}
+    ledger.chain.append(connection, ledger.now(), waiting.user, waiting.event, **about)
+
+
+def _waiting(ledger: Ledger, event: Event, seals: tuple[Seal, ...] = (), whom: str = "", name: str = "") -> _Waiting:
+    return _Waiting(ledger.unlocked.user, event, seals, whom, name)
 
 
 def _is_waiting() -> sa.ColumnElement[bool]:
-    return meta.c.key.startswith(_WAITING, autoescape=True)
+    return sa.or_(*(meta.c.key.startswith(how, autoescape=True) for how in (_COMING, _GOING)))

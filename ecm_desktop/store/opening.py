@@ -131,8 +131,9 @@ def change_passphrase(
     from ecm_desktop.store.audit import Event
     from ecm_desktop.vault.own_way import change_passphrase as change
 
-    put = _putting(store, before, keyrings, Event.PASSPHRASE_CHANGED)
-    change(store.ledger.unlocked, passphrase, store.ledger.now(), keyrings, put)
+    with store.ledger.turn():
+        put = _putting(store, before, keyrings, Event.PASSPHRASE_CHANGED)
+        change(store.ledger.unlocked, passphrase, store.ledger.now(), keyrings, put)
 
 
 def _putting(store: Store, before: Credential | None, keyrings: Keyrings, event: Event) -> Callable[[Slot], None]:
@@ -179,8 +180,9 @@ def use_second_secret(store: Store, passphrase: str, keyrings: Keyrings = system
     from ecm_desktop.store.audit import Event
     from ecm_desktop.vault.own_way import pair
 
-    put = _putting(store, Passphrase(passphrase), keyrings, Event.KEYRING_CHANGED)
-    pair(store.ledger.unlocked, passphrase, keyrings(""), store.ledger.now(), put)
+    with store.ledger.turn():
+        put = _putting(store, Passphrase(passphrase), keyrings, Event.KEYRING_CHANGED)
+        pair(store.ledger.unlocked, passphrase, keyrings(""), store.ledger.now(), put)
 
 
 def drop_second_secret(store: Store, passphrase: str, keyrings: Keyrings = system_keyring) -> None:
@@ -188,8 +190,9 @@ def drop_second_secret(store: Store, passphrase: str, keyrings: Keyrings = syste
     from ecm_desktop.store.audit import Event
     from ecm_desktop.vault.own_way import unpair
 
-    put = _putting(store, Passphrase(passphrase), keyrings, Event.KEYRING_CHANGED)
-    unpair(store.ledger.unlocked, passphrase, store.ledger.now(), keyrings, put)
+    with store.ledger.turn():
+        put = _putting(store, Passphrase(passphrase), keyrings, Event.KEYRING_CHANGED)
+        unpair(store.ledger.unlocked, passphrase, store.ledger.now(), keyrings, put)
 
 
 def new_recovery_key(store: Store, keep: Callable[[RecoveryKey], None] = lambda _key: None) -> RecoveryKey:
@@ -197,24 +200,19 @@ def new_recovery_key(store: Store, keep: Callable[[RecoveryKey], None] = lambda 
 
     `keep` is given the new key before it counts (to print it, say); what it raises leaves the key before as it was.
     """
-    from ecm_desktop.store.audit import Event
-    from ecm_desktop.store.recovery_proof import note_proof
-
-    with store.ledger.transaction() as connection:
-        store.ledger.record_event(connection, Event.RECOVERY_CHANGED)
-        note_proof(connection)
-        return store.ledger.unlocked.new_recovery_key(store.ledger.now(), keep)
+    recovery = RecoveryKey.fresh()
+    keep(recovery)
+    replace_recovery_key(store, recovery)
+    return recovery
 
 
 def replace_recovery_key(store: Store, key: RecoveryKey) -> None:
     """Let this recovery key, which was typed back, open the vault, and no other one. Raises Unavailable."""
-    from ecm_desktop.store.audit import Event
-    from ecm_desktop.store.recovery_proof import note_proof
+    from ecm_desktop.store.coming_way import renew_recovery
 
-    with store.ledger.transaction() as connection:
-        store.ledger.record_event(connection, Event.RECOVERY_CHANGED)
-        note_proof(connection)
-        store.ledger.unlocked.take_recovery_key(key, store.ledger.now())
+    ledger = store.ledger
+    with ledger.turn():  # a key that came meanwhile would not be in the new way in
+        renew_recovery(ledger, ledger.unlocked.recovery_slot(key, ledger.now()))
 
 
 def as_typed(text: str) -> Credential:

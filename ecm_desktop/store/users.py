@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 import sqlalchemy as sa
 
 from ecm_desktop.errors import Refused
-from ecm_desktop.store.audit import Event
-from ecm_desktop.store.ledger import Ledger
+from ecm_desktop.store import coming_way
+from ecm_desktop.store.names import keep_name
 from ecm_desktop.store.shelf import Shelf
 from ecm_desktop.store.store import Store
 from ecm_desktop.store.tables import users as table
@@ -58,11 +58,10 @@ def add_user(store: Store, name: str, passphrase: NewPassphrase) -> VaultUser:
     if any(one.name.casefold() == name.casefold() for one in users(store)):
         raise Refused("There is a user of that name already.")
     ledger = store.ledger
-    with ledger.transaction() as connection:
-        user = ways_in.add_user(ledger.unlocked, passphrase, ledger.now())
-        _keep_name(connection, user, name)
-        ledger.record_event(connection, Event.USER_ADDED, user=user)
-    return next(one for one in users(store) if one.id == user)
+    with ledger.turn():  # a key that came meanwhile would not be in the new way in
+        slot = ways_in.new_way(ledger.unlocked, passphrase, ledger.now())
+        coming_way.add_with_name(ledger, slot, name)
+    return next(one for one in users(store) if one.id == slot.user)
 
 
 def name_user(store: Store, user: str, name: str) -> None:
@@ -70,7 +69,7 @@ def name_user(store: Store, user: str, name: str) -> None:
     if user not in ways_in.users_of(store.ledger.unlocked.header):
         raise Refused("There is no such user in this vault.")
     with store.ledger.transaction() as connection:
-        _keep_name(connection, user, name.strip())
+        keep_name(connection, user, name.strip())
 
 
 def remove_user(store: Store, user: str) -> Removed:
@@ -78,13 +77,6 @@ def remove_user(store: Store, user: str) -> Removed:
 
     Their name stays, since the audit speaks of them. Raises Refused or Unavailable.
     """
-    ledger: Ledger = store.ledger
-    with ledger.transaction() as connection:
-        ways_in.remove_user(ledger.unlocked, user)
-        ledger.record_event(connection, Event.USER_REMOVED, user=user)
+    ledger = store.ledger
+    coming_way.remove(ledger, ways_in.removable_way(ledger.unlocked, user))
     return Removed(backups=len(Shelf(ledger.unlocked.folder).kept()))
-
-
-def _keep_name(connection: sa.Connection, user: str, name: str) -> None:
-    connection.execute(sa.delete(table).where(table.c.id == user))
-    connection.execute(sa.insert(table).values(id=user, name=name))

@@ -10,7 +10,6 @@ import secrets
 
 import msgspec
 
-from ecm_desktop.errors import Unavailable
 from ecm_desktop.vault import header_files
 from ecm_desktop.vault.header import Anchor, Header, KeyEntry, KeyState, Slot
 from ecm_desktop.vault.keys import VaultKey
@@ -32,13 +31,7 @@ def begin(unlocked: Unlocked) -> Unlocked:
 
 def finish(rotated: Unlocked, anchor: Anchor) -> None:
     """Make the new key the only one, in both copies of the header. Raises Unavailable."""
-    try:
-        rotated.rewrite(anchor=anchor)
-    except Unavailable:
-        if not is_finished(rotated):
-            raise
-        # the first copy is written and counts; the spare is evened out at the next unlocking
-        rotated.header = header_files.load(rotated.folder).read.header
+    rotated.rewrite(anchor=anchor)
 
 
 def is_finished(rotated: Unlocked) -> bool:

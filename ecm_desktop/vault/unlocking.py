@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from ecm_desktop import __version__
-from ecm_desktop.errors import Refused, WrongCredential
+from ecm_desktop.errors import Refused, Unavailable, WrongCredential
 from ecm_desktop.vault import header_files
 from ecm_desktop.vault.credentials import Credential, Passphrase, RecoveryKeyText
 from ecm_desktop.vault.derivation import Cost, derive, new_derivation
@@ -60,27 +60,34 @@ class Unlocked:
         """The way in of whoever unlocked, or whose passphrase is to be set anew. Raises Refused."""
         return next(one for one in self.header.slots if one.user == self.whose())
 
-    def new_recovery_key(self, now: datetime, keep: Callable[[RecoveryKey], None] = lambda _key: None) -> RecoveryKey:
-        """Make a new recovery key; the one before opens nothing from now on. Raises Unavailable.
+    def recovery_slot(self, recovery: RecoveryKey, now: datetime) -> Slot:
+        """A way in by that recovery key."""
+        return _recovery_slot(self.header, recovery, self.key, now)
 
-        `keep` is given the new key first; what it raises leaves the key before as it was.
-        """
-        recovery = RecoveryKey.fresh()
-        keep(recovery)
-        self.take_recovery_key(recovery, now)
-        return recovery
+    def rewrite_recovery(self, slot: Slot) -> None:
+        """Let `slot` be the only way in by a recovery key, in both copies of the header. Raises Unavailable."""
+        self.rewrite(slots=(*(one for one in self.header.slots if one.type is not SlotType.RECOVERY), slot))
 
-    def take_recovery_key(self, recovery: RecoveryKey, now: datetime) -> None:
-        """Let that recovery key open the vault, and no other one, in both copies of the header. Raises Unavailable."""
-        kept = [one for one in self.header.slots if one.type is not SlotType.RECOVERY]
-        self.rewrite(slots=(*kept, _recovery_slot(self.header, recovery, self.key, now)))
+    def add(self, slot: Slot) -> None:
+        """Let `slot` be one more way in, in both copies of the header. Raises Unavailable."""
+        self.rewrite(slots=(*self.header.slots, slot))
+
+    def remove(self, slot: Slot) -> None:
+        """Let `slot` be no way in any more, in both copies of the header. Raises Unavailable."""
+        self.rewrite(slots=tuple(one for one in self.header.slots if one.id != slot.id))
 
     def rewrite(self, **changed: object) -> None:
         """Write the header with these parts changed, in both copies, so that no earlier way in remains.
 
-        Raises Unavailable.
+        Raises Unavailable, and then what was before still counts.
         """
-        self._save(_next(self.header, **changed), header_files.save_both)
+        header = _next(self.header, **changed)
+        try:
+            self._save(header, header_files.save_both)
+        except Unavailable:
+            if not _counts(self.folder, header):
+                raise
+            self.header = header  # the first copy is written; the spare is evened out at the next unlocking
 
     def mend(self) -> None:
         """Write both copies of the header again, after one was found damaged. Raises Unavailable."""
@@ -102,6 +109,14 @@ class Unlocked:
         finally:
             wipe(mac_key)
         self.header = header
+
+
+def _counts(folder: Path, header: Header) -> bool:
+    """Whether the disk says what was to be written."""
+    try:
+        return header_files.load(folder).read.header == header
+    except Unavailable:
+        return False
 
 
 def _next(header: Header, **changed: object) -> Header:

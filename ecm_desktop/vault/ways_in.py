@@ -6,7 +6,7 @@ import secrets
 from datetime import datetime
 
 from ecm_desktop.errors import Refused
-from ecm_desktop.vault.header import Header
+from ecm_desktop.vault.header import Header, Slot
 from ecm_desktop.vault.passphrase import NewPassphrase
 from ecm_desktop.vault.unlocking import Unlocked, passphrase_slot
 
@@ -18,18 +18,15 @@ def users_of(header: Header) -> dict[str, str]:
     return {slot.user: slot.created for slot in header.slots if slot.user}
 
 
-def add_user(unlocked: Unlocked, passphrase: NewPassphrase, now: datetime) -> str:
-    """Give one more person a way in; gives the opaque id. Slow by design. Raises Refused or Unavailable."""
+def new_way(unlocked: Unlocked, passphrase: NewPassphrase, now: datetime) -> Slot:
+    """A way in for one more person, who gets an opaque id. Slow by design. Raises Refused or Unavailable."""
     if len(unlocked.header.slots) >= _MOST_SLOTS:
         raise Refused("A vault has room for {most} ways in. Remove a user first.", most=_MOST_SLOTS)
-    user = secrets.token_hex(8)
-    slot = passphrase_slot(unlocked.header, user, passphrase.text, unlocked.key, now)
-    unlocked.rewrite(slots=(*unlocked.header.slots, slot))
-    return user
+    return passphrase_slot(unlocked.header, secrets.token_hex(8), passphrase.text, unlocked.key, now)
 
 
-def remove_user(unlocked: Unlocked, user: str) -> None:
-    """Take somebody's way in away; the key stays the same until it is rotated. Raises Refused or Unavailable."""
+def removable_way(unlocked: Unlocked, user: str) -> Slot:
+    """Somebody's way in, which may be taken away; the key stays the same until it is rotated. Raises Refused."""
     users = users_of(unlocked.header)
     if user not in users:
         raise Refused("There is no such user in this vault.")
@@ -37,4 +34,4 @@ def remove_user(unlocked: Unlocked, user: str) -> None:
         raise Refused("This is the only user of the vault. Add another one first.")
     if user == unlocked.user:
         raise Refused("This is who unlocked the vault. Let another user remove them.")
-    unlocked.rewrite(slots=tuple(slot for slot in unlocked.header.slots if slot.user != user))
+    return next(slot for slot in unlocked.header.slots if slot.user == user)
