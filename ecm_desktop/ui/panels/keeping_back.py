@@ -47,7 +47,7 @@ class KeepingBack(QWidget):
         for part in (self._why_label, self.why):
             part.setVisible(decision is not None)
         self.said.say(self._told(decision) if decision else "")
-        self.setToolTip(words("It stays on the timeline and in the documents of the meeting itself."))
+        self.setToolTip(words("It stays where it is on screen, and in the documents of the meeting itself."))
 
     def settle(self) -> None:
         """Keep what is still being typed."""

@@ -13,12 +13,14 @@ from ecm_desktop.diagram.wording.subject import page_of, subject_words
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import attendance_of, day_of_work, latest_meeting, open_actions
 from ecm_desktop.domain.formulation import Action, ActionStatus, Step
+from ecm_desktop.domain.kept_back import KeptBack
 from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.domain.professionals import Professional
 from ecm_desktop.editing import formulation
 from ecm_desktop.errors import Refused
 from ecm_desktop.intake.action_line import ActionLine, read_action
 from ecm_desktop.ui.dating import due_day
+from ecm_desktop.ui.plan.kept_out import KeptOut
 from ecm_desktop.ui.plan.log import Log
 from ecm_desktop.ui.plan.part import (
     Part,
@@ -63,9 +65,10 @@ class ActionEntry(QFrame):
         self.about.clicked.connect(lambda _on: self._go_back())
         self.why = LineField(words("Why"))
         self.why.setPlaceholderText(words("Why, where that helps"))
+        self.kept_out = KeptOut(session, key)
         self.log: Log | None = None  # made when it is wanted
         self.step: PickList | None = None
-        self.more = small_button("…", words("What was said of it since"), self._unfold)
+        self.more = small_button("…", words("What was said of it since, and keeping it out of documents"), self._unfold)
         self.remove = small_button(
             "×", words("Take the action out"), lambda: session.do("Take out of the plan", formulation.remove_part, key)
         )
@@ -86,23 +89,29 @@ class ActionEntry(QFrame):
         for place in range(3):
             row.setStretch(place, 1)
         column.addLayout(row)
-        for part in (self.why, self.about, self.waiting):
+        for part in (self.why, self.about, self.waiting, self.kept_out):
             column.addWidget(part)
 
     def _unfold(self) -> None:
-        if self.log is not None:
-            self.log.setVisible(self.log.isHidden())
-            self.show_record(self._session.case.get_one(Action, self._key))
-            return
+        log = self.log or self._make_log()
+        is_wanted = log.isHidden()
+        log.setVisible(is_wanted)
+        if is_wanted:
+            self.kept_out.open()
+        else:
+            self.kept_out.hide()  # shown again at once where something was decided
+        self.show_record(self._session.case.get_one(Action, self._key))
+
+    def _make_log(self) -> Log:
         words = self._session.words
         self.step = PickList(words("What was done about it"), choices(Step, words))
         self.step.setMinimumContentsLength(18)
         self.step.show_key(Step.SAID)
         asks, name = words("In a few words"), words("What was said or done about it today")
-        self.log = Log(self._session, name, asks, self._say, self.step)
-        self._column.addWidget(self.log)
-        self.show_record(self._session.case.get_one(Action, self._key))
+        self.log = made = Log(self._session, name, asks, self._say, self.step)
+        self._column.insertWidget(self._column.indexOf(self.kept_out), made)
         follow_layout(self)
+        return made
 
     def _go_back(self) -> None:
         case = self._session.case
@@ -143,6 +152,7 @@ class ActionEntry(QFrame):
         self.about.setVisible(bool(subject))
         self.waiting.say(waiting_words(session.case, record, session.setting.today, session.words))
         self._show_log(record)
+        self.kept_out.follow()
 
     def _said(self, text: str) -> str:
         day = due_day(self._session, text)
@@ -214,7 +224,7 @@ def actions_part(session: Session) -> Part[Action]:
             title=words("Who does what by when"),
             hint=words("Open actions first; they go on from meeting to meeting until they are done."),
             add_words=words("Add an action: what, @who, by when"),
-            kinds=(Action, Meeting, Professional),
+            kinds=(Action, Meeting, Professional, KeptBack),
             records=in_order,
             entry=partial(ActionEntry, session),
             add=add,

@@ -30,6 +30,7 @@ from ecm_desktop.domain.beside import (
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import day_of_work, meetings_in_order, open_meeting, position_now
 from ecm_desktop.domain.dates import in_order
+from ecm_desktop.domain.kept_back import KeptBack
 from ecm_desktop.domain.life import Lane, LifeEvent
 from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.domain.record import Record
@@ -67,7 +68,7 @@ def _part(session: Session, card: _Card[B]) -> Part[B]:
             title=card.title,
             hint=card.hint,
             add_words=card.add_words,
-            kinds=(card.kind, *card.also),
+            kinds=(card.kind, KeptBack, *card.also),
             records=card.records,
             entry=partial(BesideEntry, session, card.kind, card.entry, card.fields),
             add=lambda text: session.do(card.step, beside.put_down, card.make(text)),

@@ -11,9 +11,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
 from ecm_desktop.diagram.veil import initials
-from ecm_desktop.domain.beside import Beside
+from ecm_desktop.domain.beside import Beside, Feedback, Supervision
 from ecm_desktop.editing import beside
 from ecm_desktop.ui.dating import exact_day, exact_day_said
+from ecm_desktop.ui.plan.kept_out import KeptOut
 from ecm_desktop.ui.plan.part import entry_column, in_a_row, quiet, small_button
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.line_field import DateWordsField, LineField
@@ -21,6 +22,7 @@ from ecm_desktop.widgets.controls.pick_list import Choice, PickList
 from ecm_desktop.widgets.controls.words_field import WordsField
 
 BESIDE = 2  # fields in a line
+STAY: tuple[type[Beside], ...] = (Feedback, Supervision)  # what no document beyond the meeting tells anyway
 
 
 class Field(NamedTuple):
@@ -59,11 +61,13 @@ class BesideEntry(QFrame):
         self.text = WordsField(title, lines=1)
         remove = partial(session.do, "Take out of the plan", beside.take_out, key)
         self.remove = small_button("×", words("Take it out"), remove)
+        self.kept_out = None if kind in STAY else KeptOut(session, key)
         self._show: list[Callable[[Beside], None]] = []
         self.fields: dict[str, QWidget] = {one.name: self._made(one) for one in fields}
         quiet(self.text, *(_line(one) for one in self.fields.values()))
         column = entry_column(self)
-        column.addLayout(in_a_row(self.text, self.remove, wide=self.text))
+        presses = (self.kept_out.with_press(), self.remove) if self.kept_out else (self.remove,)
+        column.addLayout(in_a_row(self.text, *presses, wide=self.text))
         made = list(self.fields.values())
         for first in range(0, len(made), BESIDE):
             row = in_a_row(*made[first : first + BESIDE])
@@ -71,6 +75,8 @@ class BesideEntry(QFrame):
                 row.setStretch(place, 1)
                 row.setAlignment(part, Qt.AlignmentFlag.AlignTop)
             column.addLayout(row)
+        if self.kept_out:
+            column.addWidget(self.kept_out)
         self.text.settled.connect(lambda text: self._change(text=text))
 
     def widget(self) -> QWidget:
@@ -82,6 +88,8 @@ class BesideEntry(QFrame):
         self.text.follow(record.text, record.id, self._session.veil)
         for show in self._show:
             show(record)
+        if self.kept_out:
+            self.kept_out.follow()
 
     def _made(self, field: Field | Day | Pick) -> QWidget:
         if isinstance(field, Field):

@@ -11,8 +11,10 @@ from ecm_desktop.diagram.veil import initials, said_in
 from ecm_desktop.diagram.wording import choices
 from ecm_desktop.domain.course import hypotheses_in_order
 from ecm_desktop.domain.formulation import Hypothesis, HypothesisStatus
+from ecm_desktop.domain.kept_back import KeptBack
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.editing import formulation
+from ecm_desktop.ui.plan.kept_out import KeptOut
 from ecm_desktop.ui.plan.part import (
     Part,
     PartOf,
@@ -48,17 +50,20 @@ class HypothesisEntry(QFrame):
         self.supports = ChipPicker(words("Events that speak for it"), words, lead=lead)
         self.against = ChipPicker(words("Events that speak against it"), words, lead=lead)
         self.up, self.down, self.remove = rank_buttons(session, Hypothesis, key, words("Take the hypothesis out"))
+        self.kept_out = KeptOut(session, key)
         self.supports.line.setPlaceholderText(words("An event that speaks for it…"))
         self.against.line.setPlaceholderText(words("An event that speaks against it…"))
         quiet(self.text, self.status, self.author, self.supports.line, self.against.line)
+        presses = (self.kept_out.with_press(), self.up, self.down, self.remove)
         column = entry_column(self)
-        column.addLayout(in_a_row(self._rank, self.text, self.up, self.down, self.remove, wide=self.text))
+        column.addLayout(in_a_row(self._rank, self.text, *presses, wide=self.text))
         column.addLayout(in_a_row(self.status, self.author, wide=self.author))
         grounds = in_a_row(self.supports, self.against)
         for place, picker in enumerate((self.supports, self.against)):
             grounds.setStretch(place, 1)
             grounds.setAlignment(picker, Qt.AlignmentFlag.AlignTop)
         column.addLayout(grounds)
+        column.addWidget(self.kept_out)
         change = changing(session, "Change the hypothesis", Hypothesis, key, self.show_record)
         self.text.settled.connect(lambda text: change(text=text))
         self.status.chosen.connect(lambda chosen: change(status=HypothesisStatus(chosen)))
@@ -81,6 +86,7 @@ class HypothesisEntry(QFrame):
         for picker, keys in ((self.supports, record.supports), (self.against, record.against)):
             picker.offer(events)
             picker.show_keys(keys)
+        self.kept_out.follow()
 
 
 def hypotheses_part(session: Session) -> Part[Hypothesis]:
@@ -97,7 +103,7 @@ def hypotheses_part(session: Session) -> Part[Hypothesis]:
             title=words("What we think is going on"),
             hint=words("Tentative, and looked at again at each review."),
             add_words=words("Add a hypothesis"),
-            kinds=(Hypothesis, LifeEvent),
+            kinds=(Hypothesis, LifeEvent, KeptBack),
             records=hypotheses_in_order,
             entry=partial(HypothesisEntry, session),
             add=add,

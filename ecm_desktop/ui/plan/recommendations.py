@@ -12,11 +12,13 @@ from ecm_desktop.diagram.wording.actions import standing_words
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import is_early, position_now, recommendations_in_order
 from ecm_desktop.domain.formulation import Action, Readiness, Recommendation, RecommendationStatus
+from ecm_desktop.domain.kept_back import KeptBack
 from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.domain.recovery import RecoveryPosition
 from ecm_desktop.domain.services import LocalService
 from ecm_desktop.editing import formulation
 from ecm_desktop.ui.plain_words import plain_words
+from ecm_desktop.ui.plan.kept_out import KeptOut
 from ecm_desktop.ui.plan.levels import chosen_level, level_choices
 from ecm_desktop.ui.plan.log import Log
 from ecm_desktop.ui.plan.part import (
@@ -63,7 +65,10 @@ class RecommendationEntry(QFrame):
         self.up, self.down, self.remove = rank_buttons(
             session, Recommendation, key, words("Take the recommendation out")
         )
-        self.more = small_button("…", words("Need, readiness, and what is feasible here"), self._unfold)
+        self.more = small_button(
+            "…", words("Need, readiness, what is feasible here, and keeping it out of documents"), self._unfold
+        )
+        self.kept_out = KeptOut(session, key)
         self._change = change = changing(session, "Change the recommendation", Recommendation, key, self.show_record)
         self.details: Details | None = None  # made when it is wanted: most say nothing there, and a plan is long
         quiet(self.text, self.why, self.level, self.status, self.agency)
@@ -84,6 +89,7 @@ class RecommendationEntry(QFrame):
         for place, share in enumerate((3, 1, 2)):
             row.setStretch(place, share)
         column.addLayout(row)
+        column.addWidget(self.kept_out)
 
     def widget(self) -> QWidget:
         """The controls."""
@@ -104,6 +110,7 @@ class RecommendationEntry(QFrame):
             self._make_details()
         elif self.details is not None:
             self.details.show_record(record)
+        self.kept_out.follow()
 
     def _offer_levels(self, record: Recommendation) -> None:
         """A level that is called otherwise now keeps the title that it was chosen by."""
@@ -125,14 +132,18 @@ class RecommendationEntry(QFrame):
         return self._weigh(self._session.case.get_one(Recommendation, self._key).status, text)
 
     def _unfold(self) -> None:
-        if self.details is None:
-            self._make_details().show()
+        details = self.details or self._make_details()
+        is_wanted = details.isHidden()
+        details.setVisible(is_wanted)
+        if is_wanted:
+            self.kept_out.open()
         else:
-            self.details.setVisible(self.details.isHidden())
+            self.kept_out.hide()
+            self.kept_out.follow()  # shown again where something was decided
 
     def _make_details(self) -> Details:
         self.details = made = Details(self._session, self._change, self._say)
-        self._column.addWidget(made)
+        self._column.insertWidget(self._column.indexOf(self.kept_out), made)
         made.show_record(self._session.case.get_one(Recommendation, self._key))
         follow_layout(self)
         return made
@@ -222,7 +233,7 @@ def recommendations_part(session: Session) -> Part[Recommendation]:
             title=words("What is worth doing, in order"),
             hint=words("Few and doable: more than {few} are hard to carry out.", few=FEW),
             add_words=words("Add a recommendation"),
-            kinds=(Recommendation, Action, RecoveryPosition, Meeting, LocalService),
+            kinds=(Recommendation, Action, RecoveryPosition, Meeting, LocalService, KeptBack),
             records=recommendations_in_order,
             entry=partial(RecommendationEntry, session),
             add=add,

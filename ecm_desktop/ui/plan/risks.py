@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 from ecm_desktop.diagram.wording import choices
 from ecm_desktop.domain.course import latest_meeting
 from ecm_desktop.domain.formulation import Risk, RiskNature
+from ecm_desktop.domain.kept_back import KeptBack
 from ecm_desktop.editing import formulation
+from ecm_desktop.ui.plan.kept_out import KeptOut
 from ecm_desktop.ui.plan.part import Part, PartOf, changing, entry_column, in_a_row, quiet, small_button
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.labels import Hint
@@ -40,19 +42,20 @@ class RiskEntry(QFrame):
         self.who.setPlaceholderText(words("Who acts"))
         self.immediate = QCheckBox(words("now"))
         self.immediate.setAccessibleName(words("At risk now"))
+        self.kept_out = KeptOut(session, key)
         remove = small_button(
             "×", words("Take the risk out"), lambda: session.do("Take out of the plan", formulation.remove_part, key)
         )
         quiet(self.text, self.safety, self.who, self.nature, self.triggers, self.told_to)
         column = entry_column(self)
-        column.addLayout(in_a_row(self.text, self.immediate, remove, wide=self.text))
+        column.addLayout(in_a_row(self.text, self.immediate, self.kept_out.with_press(), remove, wide=self.text))
         column.addLayout(in_a_row(self.nature, self.triggers, wide=self.triggers))
         acting = in_a_row(self.safety, self.who)
         for place, share in enumerate((5, 2)):
             acting.setStretch(place, share)
         column.addLayout(acting)
-        column.addWidget(self.exception)
-        column.addWidget(self.told_to)
+        for part in (self.exception, self.told_to, self.kept_out):
+            column.addWidget(part)
         change = changing(session, "Change the risk", Risk, key, self.show_record)
         self.text.settled.connect(lambda text: change(text=text))
         self.safety.settled.connect(lambda text: change(safety=text))
@@ -81,6 +84,7 @@ class RiskEntry(QFrame):
         told = "An immediate risk may be shared without consent. Who was told, and when?"
         self.exception.say(self._session.words(told) if asks else "")
         self.told_to.setVisible(record.immediate or bool(record.told_to))
+        self.kept_out.follow()
 
 
 def risks_part(session: Session) -> Part[Risk]:
@@ -98,7 +102,7 @@ def risks_part(session: Session) -> Part[Risk]:
             title=words("Risk and safety"),
             hint=words("To the child and to others, always looked at beside the model."),
             add_words=words("Add a risk"),
-            kinds=(Risk,),
+            kinds=(Risk, KeptBack),
             records=lambda case: sorted(case.of(Risk), key=lambda one: not one.immediate),
             entry=partial(RiskEntry, session),
             add=add,
