@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
 from ecm_desktop.diagram.veil import called, said_in
 from ecm_desktop.diagram.wording import when_short
@@ -16,6 +16,7 @@ from ecm_desktop.domain.formulation import Action, ActionStatus
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.people import Person
 from ecm_desktop.domain.since import Since, since_last
+from ecm_desktop.ui.anew import Sheet
 from ecm_desktop.ui.fields import label
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.eliding import ElidingButton
@@ -31,27 +32,17 @@ class Changed(QFrame):
         super().__init__()
         mark_as(self, Kind.CARD)
         self._session = session
-        self._sheet: QWidget | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(16, 14, 16, 14)
+        self._sheet = Sheet(self, margins=(16, 14, 16, 14), spacing=4)
 
     def show_since(self, meeting: str) -> None:
         """Show what is new at that meeting."""
-        if self._sheet is not None:
-            self._sheet.hide()
-            self._sheet.deleteLater()
-        self._sheet = sheet = QWidget()
-        column = QVBoxLayout(sheet)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
         words, since = self._session.words, since_last(self._session.shown, meeting)
-        column.addWidget(label(words("What has changed"), Kind.TITLE))
-        if since is None:
-            column.addWidget(label(words("There is no earlier meeting to compare with yet."), Kind.SUBTITLE))
-        else:
-            self._fill(column, since)
-        self._column.addWidget(sheet)
-        sheet.show()
+        with self._sheet.anew() as column:
+            column.addWidget(label(words("What has changed"), Kind.TITLE))
+            if since is None:
+                column.addWidget(label(words("There is no earlier meeting to compare with yet."), Kind.SUBTITLE))
+            else:
+                self._fill(column, since)
 
     def _fill(self, column: QVBoxLayout, since: Since) -> None:
         session, words = self._session, self._session.words

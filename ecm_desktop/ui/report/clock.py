@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from ecm_desktop.diagram.wording import day_short, term
 from ecm_desktop.diagram.wording.clock import clock_words
 from ecm_desktop.domain.clock import Clock, report_clocks
+from ecm_desktop.ui.anew import Sheet
 from ecm_desktop.ui.fields import label
 from ecm_desktop.ui.session import Session
-from ecm_desktop.widgets.controls.tab_order import follow_layout
 from ecm_desktop.widgets.look import Kind
 
 MOST = 4  # meetings, the latest
@@ -26,28 +26,18 @@ class ReportClock(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._sheet: QWidget | None = None
+        self._sheet = Sheet(self)
         self.issue: dict[str, QPushButton] = {}  # by id of the meeting
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
 
     def refill(self) -> None:
         """Show the clocks as they stand now."""
-        if self._sheet is not None:
-            self._sheet.hide()
-            self._sheet.deleteLater()
-        self._sheet, self.issue = QWidget(), {}
-        column = QVBoxLayout(self._sheet)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        self.issue = {}
         clocks = report_clocks(self._session.case)[:MOST]
-        column.addWidget(label(self._session.words("From meeting to report"), Kind.HEADING))
-        for one in clocks:
-            column.addLayout(self._line(one))
-        self._column.addWidget(self._sheet)
-        self._sheet.show()
+        with self._sheet.anew() as column:
+            column.addWidget(label(self._session.words("From meeting to report"), Kind.HEADING))
+            for one in clocks:
+                column.addLayout(self._line(one))
         self.setVisible(bool(clocks))
-        follow_layout(self)
 
     def _line(self, clock: Clock) -> QHBoxLayout:
         words, today = self._session.words, self._session.setting.today

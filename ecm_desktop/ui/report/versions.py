@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ecm_desktop.diagram.veil import initials
 from ecm_desktop.diagram.wording import day_short
 from ecm_desktop.domain.formulation import Report
 from ecm_desktop.domain.issuing import issued
+from ecm_desktop.ui.anew import Sheet
 from ecm_desktop.ui.fields import label
 from ecm_desktop.ui.report.choice import titles
 from ecm_desktop.ui.session import Session
-from ecm_desktop.widgets.controls.tab_order import follow_layout
 from ecm_desktop.widgets.look import Kind
 
 _MOST = 8  # drafts and copies, the latest
@@ -27,36 +27,25 @@ class MadeSoFar(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._sheet: QWidget | None = None
+        self._sheet = Sheet(self)
         self.look: dict[str, QPushButton] = {}  # by id of the version
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
 
     def refill(self) -> None:
         """Show what the case holds now."""
-        if self._sheet is not None:
-            self._sheet.hide()
-            self._sheet.deleteLater()
-        self._sheet = sheet = QWidget()
         self.look = {}
-        column = QVBoxLayout(sheet)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
         out = issued(self._session.case)
         others = [one for one in self._session.case.of(Report) if not one.version]
         others.sort(key=lambda one: one.dated, reverse=True)
         words = self._session.words
-        if out:
-            column.addWidget(label(words("Issued"), Kind.HEADING))
-        for one in out:
-            column.addLayout(self._row(one))
-        if others:
-            column.addWidget(label(words("Made so far"), Kind.HEADING))
-            column.addWidget(_told("\n".join(map(self._copy, others[:_MOST]))))
-        self._column.addWidget(sheet)
+        with self._sheet.anew() as column:
+            if out:
+                column.addWidget(label(words("Issued"), Kind.HEADING))
+            for one in out:
+                column.addLayout(self._row(one))
+            if others:
+                column.addWidget(label(words("Made so far"), Kind.HEADING))
+                column.addWidget(_told("\n".join(map(self._copy, others[:_MOST]))))
         self.setVisible(bool(out or others))
-        sheet.show()
-        follow_layout(self)
 
     def _row(self, one: Report) -> QHBoxLayout:
         words, row = self._session.words, QHBoxLayout()
