@@ -115,6 +115,26 @@ def test_there_need_be_none_where_one_brother_married_one_sister(sample: list[di
     assert least(sample, ((3, 4, 5, 6), (12, 13, 17))) == 0
 
 
+# of two shared cases: the children of the child's grandparents by birth, of whom two are the child's parents
+MARRIED_ELDEST = ((1, 1982), (1, 1984), (3, 1985), (3, 1988))  # welsh: the elder of either family
+MARRIED_SECOND = ((1, 1979), (1, 1981), (1, 1986), (3, 1984), (3, 1986))  # twins: the second of three and the elder
+
+
+@pytest.mark.parametrize(
+    ("siblings", "father", "mother"), [(MARRIED_ELDEST, 5, 7), (MARRIED_SECOND, 6, 8)], ids=["welsh", "twins"]
+)
+def test_two_who_married_and_both_have_younger_siblings_leave_one_crossing_at_least(
+    siblings: tuple[tuple[int, int], ...], father: int, mother: int
+) -> None:
+    elders = [{"id": number, "father": None, "mother": None, "birth": None} for number in range(1, 5)]
+    row = [
+        {"id": number, "father": of, "mother": of + 1, "birth": year} for number, (of, year) in enumerate(siblings, 5)
+    ]
+    child = {"id": 99, "father": father, "mother": mother, "birth": 2010}
+    rows = ((1, 2, 3, 4), tuple(range(5, 5 + len(siblings))))
+    assert least([*elders, *row, child], rows) == 1
+
+
 def test_the_order_of_birth_can_make_lines_cross() -> None:
     """The middle one of three married: with the partner beside, one of the other two lies beyond the partner's line."""
     elders = [{"id": number, "father": None, "mother": None, "birth": None} for number in range(1, 5)]

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ecm_desktop.diagram.seating.arrange import arrange
+from ecm_desktop.diagram.seating.cost import Cost
 from ecm_desktop.diagram.seating.family import read_family
 from ecm_desktop.diagram.seating.generations import generations
-from ecm_desktop.diagram.seating.lowering import lowered, price_of
+from ecm_desktop.diagram.seating.lowering import lowered
 from ecm_desktop.diagram.seating.shaking import order_rows
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.people import Person
@@ -40,7 +41,7 @@ def test_a_family_married_among_itself_has_fewer_crossings_and_keeps_its_rows_th
     lower = order_rows(family, seated.row)
     assert seated.heads
     assert seated.row != generations(family)
-    assert price_of(lower).faults < price_of(straight).faults
+    assert Cost(lower).of_all().faults < Cost(straight).of_all().faults
     later = arrange(case.put(Person(id="new", name="New")), seated)
     assert {key: later.row[key] for key in seated.row} == seated.row
 

@@ -16,6 +16,7 @@ from ecm_desktop.diagram.seating.lowering import Rows, lowered, spare_crossings
 from ecm_desktop.diagram.seating.measures import CHANNEL, EDGE, SYMBOL, TRACK, WORDS_HEIGHT
 from ecm_desktop.diagram.seating.middle import put_in_the_middle
 from ecm_desktop.diagram.seating.shaking import order_rows
+from ecm_desktop.diagram.seating.sides import even_sides
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.ids import RecordId
 
@@ -68,6 +69,7 @@ def _ordered(family: Family) -> tuple[Rows, Layers, tuple[RecordId, ...]]:
     """The row of everybody and the order of the rows, and who was lowered to spare crossings."""
     row = generations(family)
     found = spare_crossings(family, row, order_rows(family, row))
+    even_sides(found[1], family.household)
     put_in_the_middle(found[1], family.child)
     return found
 

@@ -108,6 +108,11 @@ class Cost:
         forks = [fork for chain in row for fork in layers.out_of[chain]]
         return Price(faults + self._crossed(forks), couples % OUT_OF_ORDER, ways + self._away(forks))
 
+    def of_all(self) -> Price:
+        """The price of the order as it is."""
+        prices = [self.of_row(number) for number in range(len(self._layers.rows))]
+        return Price(*(sum(one[part] for one in prices) for part in range(len(Price._fields))))
+
     def _crossed(self, forks: Sequence[Fork]) -> float:
         """The price of the crossings of the lines from one row to the next."""
         layers, price = self._layers, 0.0

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from ecm_desktop.domain.bonds import Parentage, ParentageKind, Partnership
+from ecm_desktop.domain.bonds import Parentage, ParentageKind, Partnership, Stay
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import When
 from ecm_desktop.domain.ids import RecordId
@@ -43,7 +43,8 @@ class Family:
     """Everybody who ever appears: `people` in order of birth, `couples` in time order, and the descents.
 
     `homes` are the descents by which children are seated (each child in one at most); `ties` are the others. `child` is
-    whom the case is about, "" where it is about nobody.
+    whom the case is about, "" where it is about nobody; `household` are the child and all who ever lived with the
+    child, the parents, brothers and sisters where that is not told.
     """
 
     people: dict[RecordId, Person]
@@ -51,6 +52,7 @@ class Family:
     homes: tuple[Descent, ...]
     ties: tuple[Descent, ...]
     child: RecordId = ""
+    household: frozenset[RecordId] = frozenset()
 
     @cached_property
     def age_rank(self) -> dict[RecordId, int]:
@@ -96,7 +98,16 @@ def read_family(case: Case) -> Family:
             couples.setdefault((one.parents[0], one.parents[1]))
     homes = _first_homes(descents)
     child = case.child.person if case.child else ""
-    return Family(people, tuple(couples), homes, _ties(descents, homes), child)
+    return Family(people, tuple(couples), homes, _ties(descents, homes), child, _household(case, child, homes))
+
+
+def _household(case: Case, child: RecordId, homes: tuple[Descent, ...]) -> frozenset[RecordId]:
+    if not child:
+        return frozenset()
+    of = {one.household for one in case.of(Stay) if one.person == child}
+    told = {one.person for one in case.of(Stay) if one.household in of} - {child}
+    born = {one for home in homes if child in home.children for one in (*home.parents, *home.children)}
+    return frozenset({child} | (told or born))
 
 
 def read_descents(case: Case, rank: dict[RecordId, int]) -> tuple[Descent, ...]:

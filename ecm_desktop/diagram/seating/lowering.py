@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from ecm_desktop.diagram.seating.coordinates import coordinates
-from ecm_desktop.diagram.seating.cost import CROSSED, Cost, Price
+from ecm_desktop.diagram.seating.cost import CROSSED, Cost
 from ecm_desktop.diagram.seating.family import Family
 from ecm_desktop.diagram.seating.layers import Layers
 from ecm_desktop.diagram.seating.shaking import order_rows
@@ -42,25 +42,18 @@ def spare_crossings(family: Family, rows: Rows, layers: Layers) -> tuple[Rows, L
 
 def _better(family: Family, rows: Rows, layers: Layers) -> tuple[RecordId, Rows, Layers] | None:
     """The best way to lower somebody, where one spares enough."""
-    faults = price_of(layers).faults
+    faults = Cost(layers).of_all().faults
     if faults < _SPARED:
         return None
     known, found = coordinates(layers), []
     for head in _heads(family, layers):
         other = lowered(family, rows, head)
         tried = order_rows(family, other, known)
-        spared = faults - price_of(tried).faults
+        spared = faults - Cost(tried).of_all().faults
         if spared >= _SPARED:
             worth = spared - _STRETCHED * (_length(family, other) - _length(family, rows))
             found.append((-worth, head, other, tried))
     return min(found, key=lambda one: one[:2])[1:] if found else None
-
-
-def price_of(layers: Layers) -> Price:
-    """What layers cost as they are."""
-    cost = Cost(layers)
-    prices = [cost.of_row(number) for number in range(len(layers.rows))]
-    return Price(*(sum(one[part] for one in prices) for part in range(len(Price._fields))))
 
 
 def _heads(family: Family, layers: Layers) -> list[RecordId]:
