@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -66,12 +67,13 @@ def _family(then: Moment) -> Iterator[Part]:
 
 def _ways_past_everybody(then: Moment) -> Ways:
     """The ways of emotional lines past everybody who ever appears: none changes while the day moves."""
+    setting = dataclasses.replace(then.setting, with_network=False)  # no line runs between those of the network
 
     def make() -> Ways:
-        everybody = moment(then.whole, then.arrangement, None, then.setting)
+        everybody = moment(then.whole, then.arrangement, None, setting)
         return emotional_ways(everybody, _family(everybody))
 
-    made_from = [then.setting, *(then.whole.of(kind) for kind in _MADE_FROM)]
+    made_from = [setting, *(then.whole.of(kind) for kind in _MADE_FROM)]
     return then.arrangement.of_everybody.of("ways", made_from, make)
 
 

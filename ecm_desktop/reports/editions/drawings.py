@@ -34,15 +34,24 @@ class Stretch(NamedTuple):
     last: date
 
 
+class _Seated(NamedTuple):
+    """A family, or those of it who are nearest, and where each of them sits."""
+
+    case: Case
+    arrangement: Arrangement
+
+
 def family(view: View) -> list[Block]:
     """The genogram as it was on the day the document looks from, and on the day that was asked for."""
     words = view.words
     heading = Heading(words("Genogram"))
     if not view.case.of(Person):
         return [heading, Paragraph(words("Nobody has been recorded yet."), Voice.CALM)]
-    everybody, then = arrange(view.case, view.setting.seated), day_of_family(view.extras)
-    before = _as_on(view, then, everybody) if then else []
-    return [heading, *_as_on(view, view.day, everybody), *before, *_ring(view, everybody)]
+    whole, then = _Seated(view.case, arrange(view.case, view.setting.seated)), day_of_family(view.extras)
+    nearest_of_all = round_the_child(view.case)
+    near = _Seated(nearest_of_all, arrange(nearest_of_all, whole.arrangement))
+    before = _as_on(view, then, whole, near) if then else []
+    return [heading, *_as_on(view, view.day, whole, near), *before, *_ring(view, near)]
 
 
 def family_then(view: View) -> list[Block]:
@@ -50,7 +59,7 @@ def family_then(view: View) -> list[Block]:
     day = day_of_family(view.extras)
     if day is None or not view.case.of(Person):
         return []
-    drawing = _genogram(view, view.case, arrange(view.case, view.setting.seated), day)
+    drawing = _genogram(view, _Seated(view.case, arrange(view.case, view.setting.seated)), day)
     people = (one for one in drawing.marks if isinstance(one, Symbol) and one.role is Role.PERSON and one.words)
     return [Heading(_when_told(view, day), 2), Bullets(tuple(Item(one.words) for one in people))]
 
@@ -63,27 +72,26 @@ def _when_told(view: View, day: date) -> str:
     return view.words("{name}’s family on {day}, at {age}", name=name, day=said, age=age)
 
 
-def _as_on(view: View, day: date, everybody: Arrangement) -> list[Block]:
+def _as_on(view: View, day: date, everybody: _Seated, near: _Seated) -> list[Block]:
     """The family as it was on a day; a large one first round the child, on one sheet."""
     words, name, told = view.words, view.child_name, f"{_when_told(view, day)}."
-    whole = _genogram(view, view.case, everybody, day)
+    whole = _genogram(view, everybody, day)
     if len(place(whole).windows) == 1 and is_legible(whole):
         return [_family_figure(view, whole, told)]
-    nearest_of_all = round_the_child(view.case)
-    near = _genogram(view, nearest_of_all, arrange(nearest_of_all, everybody), day)
     nearest = words("Those nearest to {name} on {day}; everybody stands in the family in words.", name=name,
                     day=words.day(day))  # fmt: skip
-    return [_family_figure(view, near, nearest), *([_family_figure(view, whole, told)] if is_legible(whole) else [])]
+    nearby = _genogram(view, near, day)
+    return [_family_figure(view, nearby, nearest), *([_family_figure(view, whole, told)] if is_legible(whole) else [])]
 
 
-def _genogram(view: View, case: Case, arrangement: Arrangement, day: date) -> Drawing:
-    return genogram.draw(case, arrangement, day, view.setting)
+def _genogram(view: View, seated: _Seated, day: date) -> Drawing:
+    return genogram.draw(seated.case, seated.arrangement, day, view.setting)
 
 
-def _ring(view: View, everybody: Arrangement) -> list[Block]:
+def _ring(view: View, near: _Seated) -> list[Block]:
     """Those nearest to the child with agencies and school round them today: an ecomap; nothing without any of these."""
-    near, setting = round_the_child(view.case), dataclasses.replace(view.setting, with_network=True, today=view.dated)
-    drawing = genogram.draw(near, arrange(near, everybody), view.dated, setting)
+    setting = dataclasses.replace(view.setting, with_network=True, today=view.dated)
+    drawing = genogram.draw(near.case, near.arrangement, view.dated, setting)
     agencies = [one for one in drawing.marks if isinstance(one, Symbol) and one.role is Role.NETWORK]
     if not agencies or not is_legible(drawing):
         return []
