@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from ecm_desktop.cli.console import Console
 from ecm_desktop.cli.display import has_display
 from ecm_desktop.cli.drawing import DRAWINGS, Picture, encoded, make_drawing, make_setting
-from ecm_desktop.cli.opening import case_id
 from ecm_desktop.cli.stopping import stopped_afterwards
 from ecm_desktop.errors import Unavailable
 from ecm_desktop.i18n import Translator
@@ -43,8 +42,8 @@ def run_demo(args: argparse.Namespace, console: Console) -> int:
     passphrase = generate(resource_dir() / "words")
     with tempfile.TemporaryDirectory(prefix="ecm-demo-", ignore_cleanup_errors=True) as temporary:
         vault = Path(temporary) / "vault"
-        case = _sample_in(vault, passphrase, console)
-        made = _documents(case, out, console)
+        case, head = _sample_in(vault, passphrase, console)
+        made = _documents(case, head, out, console)
         with stopped_afterwards():
             made += app.picture_window(vault, passphrase, out, PAGES, clock=console.clock)
         for path in made:
@@ -64,8 +63,8 @@ def _folder(out: Path) -> Path:
     return out
 
 
-def _sample_in(vault: Path, passphrase: str, console: Console) -> Case:
-    """A new vault with the sample in it; the case as it was written and read back."""
+def _sample_in(vault: Path, passphrase: str, console: Console) -> tuple[Case, str]:
+    """A new vault with the sample in it; the case as it was written and read back, and the audit's row of it."""
     from ecm_desktop.domain.ids import new_id
     from ecm_desktop.sample import make_sample
     from ecm_desktop.store.opening import create_vault
@@ -73,23 +72,25 @@ def _sample_in(vault: Path, passphrase: str, console: Console) -> Case:
     store, _ = create_vault(vault, passphrase, clock=console.clock)
     try:
         case = make_sample(resource_dir() / "samples" / "imani", new_id)
-        store.add_case(case, "Begin the case")
-        return store.load(case_id(store, case.reference))[0]
+        key = store.add_case(case, "Begin the case")
+        case, revision = store.load(key)
+        return case, store.journal(key).audit_head(revision)
     finally:
         store.close()
 
 
-def _documents(case: Case, out: Path, console: Console) -> list[Path]:
+def _documents(case: Case, head: str, out: Path, console: Console) -> list[Path]:
     """The report as PDF and each drawing as PDF and PNG."""
+    from ecm_desktop.diagram.audit_row import in_file
     from ecm_desktop.reports.files import write_atomically
     from ecm_desktop.reports.make import make_report
 
-    setting = make_setting(console)
+    setting = make_setting(console, audit_head=head)
     made = [out / "report.pdf"]
     write_atomically(made[0], make_report(case, "full", setting, dated=console.today))
     for name in DRAWINGS:
         drawing = make_drawing(case, Picture(name, console.today), setting)
         for path in (out / f"{name}.pdf", out / f"{name}.png"):
-            write_atomically(path, encoded(drawing, path.suffix))
+            write_atomically(path, encoded(drawing, path.suffix, about=in_file(head)))
             made.append(path)
     return made

@@ -79,13 +79,17 @@ def make_setting(
 
 def draw_one(args: argparse.Namespace, console: Console) -> int:
     """`draw`: one drawing as JSON, SVG, PNG or PDF."""
-    setting = make_setting(console, initials=args.initials)
+    from ecm_desktop.diagram.audit_row import in_file
+
     with opened(args, console) as store:
         key = case_id(store, args.reference)
-        case, _ = store.load(key)
+        case, revision = store.load(key)
+        head = store.journal(key).audit_head(revision)
+        setting = make_setting(console, initials=args.initials, audit_head=head)
         picture = Picture(args.what, day_of(case, args.on, args.age), args.size, args.first, args.last, args.view)
         drawing = make_drawing(case, picture, setting)
-        export(store, key, encoded(drawing, args.out.suffix, 1.0 if picture.size else SHARP), args.out, console)
+        data = encoded(drawing, args.out.suffix, 1.0 if picture.size else SHARP, in_file(head))
+        export(store, key, data, args.out, console)
     console.say("The drawing is in {file}.", file=args.out)
     return 0
 
@@ -158,43 +162,44 @@ def day_of(case: Case, otherwise: date | None, age: Age | None) -> date | None:
     return at_age(case.born, age)
 
 
-def encoded(drawing: Drawing, suffix: str, scale: float = SHARP) -> bytes:
+def encoded(drawing: Drawing, suffix: str, scale: float = SHARP, about: str = "") -> bytes:
     """A drawing in the form that a file name's suffix asks for.
 
-    `scale` is the pixels a point that a PNG gets, or fewer where the drawing is too large for them.
+    `scale` is the pixels a point that a PNG gets, or fewer where the drawing is too large for them. `about` is what
+    the file says of itself; JSON holds the marks and nothing else.
     """
     form = suffix.lower()
-    return _png(drawing, scale) if form == ".png" else _ENCODE[form](drawing)
+    return _png(drawing, scale, about) if form == ".png" else _ENCODE[form](drawing, about)
 
 
-def _json(drawing: Drawing) -> bytes:
+def _json(drawing: Drawing, _about: str) -> bytes:
     from ecm_desktop.diagram.as_json import drawing_to_plain
 
     return json_text(drawing_to_plain(drawing))
 
 
-def _svg(drawing: Drawing) -> bytes:
+def _svg(drawing: Drawing, about: str) -> bytes:
     from ecm_desktop.diagram.inks import Look, LookName
     from ecm_desktop.diagram.svg import svg
 
-    return svg(drawing, Look(LookName.LIGHT)).encode()
+    return svg(drawing, Look(LookName.LIGHT), about=about).encode()
 
 
-def _pdf(drawing: Drawing) -> bytes:
+def _pdf(drawing: Drawing, about: str) -> bytes:
     from ecm_desktop.diagram.inks import Look, LookName
     from ecm_desktop.reports.picture import drawing_pdf
 
-    return drawing_pdf(drawing, Look(LookName.PRINT), drawing.title)
+    return drawing_pdf(drawing, Look(LookName.PRINT), drawing.title, keywords=about)
 
 
 _ENCODE = {".json": _json, ".svg": _svg, ".pdf": _pdf}
 
 
-def _png(drawing: Drawing, scale: float) -> bytes:
+def _png(drawing: Drawing, scale: float, about: str) -> bytes:
     from ecm_desktop.app import off_screen
     from ecm_desktop.diagram.inks import Look, LookName
     from ecm_desktop.widgets.canvas.picture import LARGEST, render_png
 
     most = LARGEST / max(drawing.area.w, drawing.area.h)
     with stopped_afterwards(), off_screen():
-        return render_png(drawing, Look(LookName.LIGHT), scale=min(scale, most))
+        return render_png(drawing, Look(LookName.LIGHT), scale=min(scale, most), about=about)

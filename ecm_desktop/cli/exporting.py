@@ -66,7 +66,7 @@ def _say_what_stays(case: Case, console: Console) -> None:
 def _json(one: Leaving) -> bytes:
     from ecm_desktop.exchange.open_json import case_file
 
-    return case_file(one.case, one.revision)
+    return case_file(one.case, one.revision, one.setting.audit_head)
 
 
 def _ged(one: Leaving) -> bytes:

@@ -21,8 +21,11 @@ _FONT = {
 }
 
 
-def svg(drawing: Drawing, look: Look, size: tuple[float, float] | None = None) -> str:
-    """The whole drawing; `size` (width, height) in CSS pixels, by default one pixel a point."""
+def svg(drawing: Drawing, look: Look, size: tuple[float, float] | None = None, about: str = "") -> str:
+    """The whole drawing; `size` (width, height) in CSS pixels, by default one pixel a point.
+
+    `about` is what the file says of itself, beside its title and words.
+    """
     area = drawing.area
     width, height = size or (area.w, area.h)
     box = f"{_n(area.x)} {_n(area.y)} {_n(area.w)} {_n(area.h)}"
@@ -30,6 +33,7 @@ def svg(drawing: Drawing, look: Look, size: tuple[float, float] | None = None) -
         f'<svg xmlns="{_SPACE}" width="{_n(width)}" height="{_n(height)}" viewBox="{box}" role="img">',
         f"<title>{_words(drawing.title)}</title>",
         f"<desc>{_words(drawing.words)}</desc>",
+        *([f"<metadata>{_words(about)}</metadata>"] if about else ()),
         f"<defs>{_HATCH.format(colour=look.tones.muted)}</defs>",
         _rect(area, f'fill="{look.tones.paper}"'),
         f'<g font-family="{FAMILY}, sans-serif" font-kerning="none" font-variant-ligatures="none">',

@@ -46,8 +46,11 @@ class Invited:
     guests: tuple[Guest, ...] = ()
 
 
-def calendar_file(of: Invited, made: datetime) -> bytes:
-    """The file in UTF-8; the same bytes for the same meeting, made at the same moment."""
+def calendar_file(of: Invited, made: datetime, audit_head: str = "") -> bytes:
+    """The file in UTF-8; the same bytes for the same meeting, made at the same moment.
+
+    `audit_head` is the audit's row of the case as it is, "" where nothing tells.
+    """
     from icalendar import Calendar, Event
 
     event = Event()
@@ -67,6 +70,8 @@ def calendar_file(of: Invited, made: datetime) -> bytes:
     method = "PUBLISH" if of.by is None else "REQUEST"
     for name, value in (("prodid", "-//ECM Desktop//EN"), ("version", "2.0"), ("method", method)):
         calendar.add(name, value)
+    if audit_head:
+        calendar.add("x-ecm-audit", audit_head)
     calendar.add_component(event)
     calendar.add_missing_timezones(first_date=date(of.day.year, 1, 1), last_date=date(of.day.year + 1, 1, 1))
     return bytes(calendar.to_ical())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from ecm_desktop.diagram.audit_row import on_page
 from ecm_desktop.i18n import Translator
 from ecm_desktop.reports.model import Block, Document, Furniture, Heading, Paragraph, Row, Table, Voice
 from ecm_desktop.reports.render import render
@@ -45,8 +46,14 @@ def disposal_certificate(made: Certificate, about: AboutDisposal, words: Transla
             language="cy" if words.language == "cy" else "en-GB",
             author="ECM Desktop",
             dated=at.date(),
-            furniture=Furniture(marking=marking, reference=about.reference, page_of=words("Page {page} of {pages}")),
+            furniture=Furniture(
+                marking=marking,
+                reference=about.reference,
+                page_of=words("Page {page} of {pages}"),
+                audit=on_page(made.audit_row),
+            ),
             blocks=blocks,
+            audit_head=made.audit_row,
         )
     )
 

@@ -31,7 +31,7 @@ from ecm_desktop.settings import resource_dir
 
 _EDGE = 30.0  # header and footer, from the edge of the page
 _BELOW = 12.0  # from the marking at the foot to the line under it
-_SIZE = 8.6
+_SIZE, _SMALL = 8.6, 6.4
 _GAP = 14.0
 
 OUTLINE = "#d9dddd"  # so pale that the smallest print over it is as legible as on white
@@ -50,12 +50,13 @@ def furnish(canvas: TaggedCanvas, furniture: Furniture, page: int, pages: int) -
     with canvas.artifact("Pagination", "Header"):
         canvas.addLiteral(lettered(canvas, [_line(left, height - _EDGE - _SIZE, marking, bold)]))
     below = _last_line(width, furniture, furniture.page_of.format(page=page, pages=pages))
+    below += _audit_line(width, left, furniture.audit)
     with canvas.artifact("Pagination", "Footer"):
         canvas.addLiteral(lettered(canvas, [_line(left, _EDGE, marking, bold), *below]))
 
 
-def _line(x: float, y: float, words: str, font: str) -> Line:
-    return Line(x, y, (Letters(words, font, _SIZE, colour(TONES.muted)),))
+def _line(x: float, y: float, words: str, font: str, size: float = _SIZE) -> Line:
+    return Line(x, y, (Letters(words, font, size, colour(TONES.muted)),))
 
 
 def _last_line(width: float, furniture: Furniture, page: str) -> list[Line]:
@@ -68,6 +69,15 @@ def _last_line(width: float, furniture: Furniture, page: str) -> list[Line]:
     middle = (width - pdfmetrics.stringWidth(recipient, font, _SIZE)) / 2
     places = ((SIDE, reference), (middle, recipient), (width - SIDE - page_wide, page))
     return [_line(x, low, words, font) for x, words in places if words]
+
+
+def _audit_line(width: float, left: float, words: str) -> list[Line]:
+    """The audit's row, small: beside the marking, which begins at `left`, or above it where that takes the room."""
+    font = NAMES[Weight.REGULAR]
+    wide = pdfmetrics.stringWidth(words, font, _SMALL)
+    is_beside = left - SIDE - _GAP >= wide
+    low = _EDGE if is_beside else _EDGE + _BELOW
+    return [_line(width - SIDE - wide, low, words, font, _SMALL)] if words else []
 
 
 def tint(canvas: TaggedCanvas, paper: str) -> None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import msgspec
 
+from ecm_desktop.diagram.audit_row import in_file
 from ecm_desktop.diagram.marks import Drawing
 
 USUAL_LETTERS = 10.5
@@ -122,13 +123,14 @@ Block = (
 
 class Furniture(msgspec.Struct, frozen=True, omit_defaults=True):
     """What stands on every page. `page_of` is a sentence with the places {page} and {pages}; `paper` is its colour
-    (#rrggbb), "" for white."""
+    (#rrggbb), "" for white; `audit` says by which row of the audit the vault knows the page again."""
 
     marking: str
     reference: str
     page_of: str
     recipient: str = ""
     paper: str = ""
+    audit: str = ""
 
 
 class Document(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -151,4 +153,4 @@ class Document(msgspec.Struct, frozen=True, omit_defaults=True):
     @property
     def keywords(self) -> str:
         """What the file says of itself beside title, subject and author."""
-        return f"audit {self.audit_head}" if self.audit_head else ""
+        return in_file(self.audit_head)

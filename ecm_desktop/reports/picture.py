@@ -8,7 +8,7 @@ from datetime import date
 from ecm_desktop.diagram.inks import Look
 from ecm_desktop.diagram.marks import Drawing, Weight
 from ecm_desktop.reports import fonts
-from ecm_desktop.reports.finish import About, finish
+from ecm_desktop.reports.finish import PROGRAM, About, finish
 from ecm_desktop.reports.painter import paint
 from ecm_desktop.reports.tagging import Ledger, Node, TaggedCanvas
 from ecm_desktop.reports.textprep import printable
@@ -18,8 +18,13 @@ MOST = 14_400.0  # points a side: the largest page that readers of PDF show
 UNDATED = date(2000, 1, 1)  # a drawing bears no date, and the same drawing gives the same bytes
 
 
-def drawing_pdf(drawing: Drawing, look: Look, title: str, language: str = "en-GB", dated: date = UNDATED) -> bytes:
-    """A page as large as the drawing (in points), painted in that look; a larger one is fitted to the largest page."""
+def drawing_pdf(
+    drawing: Drawing, look: Look, title: str, language: str = "en-GB", dated: date = UNDATED, keywords: str = ""
+) -> bytes:
+    """A page as large as the drawing (in points), painted in that look; a larger one is fitted to the largest page.
+
+    `keywords` is what the file says of itself beside its title and words.
+    """
     fonts.register()
     area, scale = drawing.area, min(1.0, MOST / max(drawing.area.w, drawing.area.h))
     width, height = area.w * scale, area.h * scale
@@ -40,7 +45,7 @@ def drawing_pdf(drawing: Drawing, look: Look, title: str, language: str = "en-GB
         paint(canvas, drawing, look)
         canvas.restoreState()
     canvas.save()
-    about = About(printable(title, fonts.covered()), alt, "ECM Desktop", language, dated)
+    about = About(printable(title, fonts.covered()), alt, PROGRAM, language, dated, keywords=keywords)
     made = finish(buffer.getvalue(), root, ledger, {}, about)
     verify(made)
     return made

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from ecm_desktop.diagram import genogram, timeline
+from ecm_desktop.diagram.audit_row import in_file, on_page
 from ecm_desktop.diagram.inks import Look, LookName
 from ecm_desktop.diagram.marks import Drawing, Rect, Weight
 from ecm_desktop.diagram.seating.arrange import arrange
@@ -21,7 +22,7 @@ from ecm_desktop.domain.reductions import only, round_the_child, seen_by
 from ecm_desktop.i18n import Translator
 from ecm_desktop.reports import fonts
 from ecm_desktop.reports.editions.catalogue import EDITIONS
-from ecm_desktop.reports.finish import About, finish
+from ecm_desktop.reports.finish import PROGRAM, About, finish
 from ecm_desktop.reports.furniture import furnish
 from ecm_desktop.reports.make import THE_MEETING
 from ecm_desktop.reports.measures import FOLD_OUT_FOOT, FOLD_OUT_SIDE, FOLD_OUT_TOP, FOLD_OUTS, LEGIBLE
@@ -98,11 +99,10 @@ def tiling(drawing: Drawing, size: tuple[float, float]) -> Tiling:
     return Tiling(size, scale, rows, columns, tuple(_tiles(drawing.area, scale, rows, columns, (width, height))))
 
 
-def wall_pdf(
-    drawing: Drawing, size: tuple[float, float], words: Translator, marking: str = "", reference: str = ""
-) -> bytes:
+def wall_pdf(drawing: Drawing, size: tuple[float, float], setting: Setting, reference: str = "") -> bytes:
     """The drawing as a PDF of sheets in their order, the first with its words as the alternative text."""
     fonts.register()
+    words = setting.words
     language = "cy" if words.language == "cy" else "en-GB"
     spread, title = tiling(drawing, size), printable(drawing.title, fonts.covered())
     buffer, ledger, root = io.BytesIO(), Ledger({}), Node("Document")
@@ -111,7 +111,8 @@ def wall_pdf(
         initialFontName=fonts.NAMES[Weight.REGULAR],
     )  # fmt: skip
     whole = printable(drawing.words or title, fonts.covered())
-    furniture = Furniture(marking, reference, words("Sheet {page} of {pages}"), "")
+    foot = on_page(setting.audit_head)
+    furniture = Furniture(setting.marking, reference, words("Sheet {page} of {pages}"), audit=foot)
     for number, tile in enumerate(spread.tiles, 1):
         alt = whole if number == 1 else words("The drawing goes on: sheet {n}", n=number)
         _sheet(canvas, root.add("Figure", alt=alt, attributes=_box(size)), drawing, spread, tile)
@@ -119,7 +120,8 @@ def wall_pdf(
         furnish(canvas, furniture, number, len(spread.tiles))
         canvas.showPage()
     canvas.save()
-    made = finish(buffer.getvalue(), root, ledger, {}, About(title, whole, "ECM Desktop", language, UNDATED))
+    about = About(title, whole, PROGRAM, language, UNDATED, keywords=in_file(setting.audit_head))
+    made = finish(buffer.getvalue(), root, ledger, {}, about)
     verify(made)
     return made
 

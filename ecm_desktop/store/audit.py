@@ -22,7 +22,7 @@ from ecm_desktop.store.prepared import Prepared
 from ecm_desktop.store.tables import audit, meta
 
 _FIRST = bytes(32)
-_HEAD = re.compile(r"^([0-9]{1,15})-([0-9a-f]{64})$")
+_HEAD = re.compile(r"([0-9]{1,15})-([0-9a-f]{20,64})$")
 EARLIER_KEY = "audit_key_until_"
 
 # built once: every edit uses them
@@ -183,12 +183,15 @@ def _earlier_keys(connection: sa.Connection) -> tuple[tuple[int, bytes], ...]:
     return tuple(sorted(found))
 
 
-def read_head(text: str) -> Head:
-    """A head as somebody wrote it down, or as a document bears it. Raises Refused."""
-    found = _HEAD.match(text.lower().replace("audit", "", 1).strip())
+def read_head(text: str) -> tuple[int, str]:
+    """A head as somebody wrote it down, or as a page shows it in short: the row's number and how its mac begins (hex).
+
+    Raises Refused.
+    """
+    found = _HEAD.fullmatch("".join(text.lower().replace("audit", "", 1).split()))
     if not found:
-        raise Refused("This is not the head of an audit: a number, a hyphen and 64 letters and digits.")
-    return Head(int(found[1]), bytes.fromhex(found[2]))
+        raise Refused("This is not the head of an audit: a number, a hyphen and 20 to 64 letters and digits.")
+    return int(found[1]), found[2]
 
 
 def entries(connection: sa.Connection, wanted: Wanted = EVERYTHING) -> Iterator[Entry]:

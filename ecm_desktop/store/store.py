@@ -118,9 +118,10 @@ class ReadableStore:
 
     def holds_audit_head(self, text: str) -> bool:
         """Whether a head that was written down earlier is still part of the audit. Raises Refused or Unavailable."""
-        head = audit.read_head(text)
+        row, begins = audit.read_head(text)
         with self._reader.reading() as connection:
-            return audit.mac_of(connection, head.seq) == head.mac
+            mac = audit.mac_of(connection, row)
+        return mac is not None and mac.hex().startswith(begins)
 
     def verify_audit(self, piece: int = 2000) -> Iterator[int]:
         """Verify the audit a piece at a time, so that a worker can be stopped; gives the last row verified.

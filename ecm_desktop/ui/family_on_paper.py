@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
+from ecm_desktop.diagram.seating.arrange import Arrangement
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.domain.case import Case
 from ecm_desktop.ui.boards.family import WHOLE_MAP
@@ -33,19 +34,21 @@ class FamilyOnPaper(PaperPanel):
             (DAY, words("The family on {day}", day=words.day(self._day))),
         ]
 
-    def maker(self, form: str) -> Callable[[], bytes]:
+    def maker(self, form: str) -> Callable[[Setting], bytes]:
         """The family as it is chosen."""
         session, which = self.session, self.which.key() or DAY
-        setting = replace(session.paper, seated=session.seated.get(WHOLE_MAP.name))
-        return partial(_family_in_form, form, session.case, setting, which, self._day)
+        return partial(_family_in_form, form, session.case, which, self._day, session.seated.get(WHOLE_MAP.name))
 
     @property
     def _day(self) -> date:
         return self.session.day or self.session.setting.today
 
 
-def _family_in_form(form: str, case: Case, setting: Setting, which: str, day: date) -> bytes:
+def _family_in_form(
+    form: str, case: Case, which: str, day: date, seated: Arrangement | None, setting: Setting
+) -> bytes:
     from ecm_desktop.reports.wall import family_on_paper
 
+    setting = replace(setting, seated=seated)
     drawing = family_on_paper(case, setting, None if which == EVER else day, only_near=which == NEAREST)
     return made_in_form(form, drawing, case, setting)

@@ -112,10 +112,10 @@ def _family(case: Case, _revision: int, setting: Setting) -> bytes:
     return family_file(case, setting.marking, setting.audit_head)
 
 
-def _records(case: Case, revision: int, _setting: Setting) -> bytes:
+def _records(case: Case, revision: int, setting: Setting) -> bytes:
     from ecm_desktop.exchange.open_json import case_file
 
-    return case_file(case, revision)
+    return case_file(case, revision, setting.audit_head)
 
 
 def _in_form(form: str) -> Written:

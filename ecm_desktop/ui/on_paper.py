@@ -18,6 +18,7 @@ from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.filters import ALL, Filter
 from ecm_desktop.errors import Problem
 from ecm_desktop.ui.fields import label
+from ecm_desktop.ui.looking_back.past import vouched
 from ecm_desktop.ui.made_file import file_notice
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.overlay import Overlay
@@ -102,8 +103,8 @@ class PaperPanel(Overlay):
         """What may be shown, with its words; the last is offered first."""
         raise NotImplementedError
 
-    def maker(self, form: str) -> Callable[[], bytes]:
-        """What makes the file of that form, of the session as it is now."""
+    def maker(self, form: str) -> Callable[[Setting], bytes]:
+        """What makes the file of that form, of the session as it is now and in a setting for paper."""
         raise NotImplementedError
 
     def _ask_where(self) -> None:
@@ -119,10 +120,11 @@ class PaperPanel(Overlay):
         """Make the file while the window goes on."""
         session = self.session
         make = self.maker(self.form.key() or WALL_A3)
+        setting, revision = session.paper, session.editor.revision
         self.close_panel()
 
         def work(_progress: Progress, _cancelled: IsCancelled) -> bytes:
-            return make()
+            return make(vouched(setting, session.past, revision))
 
         session.tasks.run(work, partial(self._write, path), self._failed, unfinished=session.words(self.stem))
 
@@ -160,14 +162,14 @@ class OnPaper(PaperPanel):
             found.append((FILTERED, words("What the timeline shows now: {seen}", seen=seen)))
         return found
 
-    def maker(self, form: str) -> Callable[[], bytes]:
+    def maker(self, form: str) -> Callable[[Setting], bytes]:
         """The life, whole or as it is filtered."""
         session = self.session
         shown = session.filter if self.which.key() == FILTERED else ALL
-        return partial(_life_in_form, form, session.case, session.paper, shown)
+        return partial(_life_in_form, form, session.case, shown)
 
 
-def _life_in_form(form: str, case: Case, setting: Setting, shown: Filter) -> bytes:
+def _life_in_form(form: str, case: Case, shown: Filter, setting: Setting) -> bytes:
     from ecm_desktop.reports.wall import WIDER, life_on_paper
 
     drawing = life_on_paper(case, setting, shown, WIDER if form in (WALL_A3, WALL_A4) else 1.0)
@@ -176,14 +178,15 @@ def _life_in_form(form: str, case: Case, setting: Setting, shown: Filter) -> byt
 
 def made_in_form(form: str, drawing: Drawing, case: Case, setting: Setting) -> bytes:
     """A drawing of a case as a file of that form."""
+    from ecm_desktop.diagram.audit_row import in_file
     from ecm_desktop.diagram.svg import svg
     from ecm_desktop.reports.wall import A3, A4, wall_pdf
     from ecm_desktop.widgets.canvas.picture import LARGEST, render_png
 
-    sizes = {WALL_A3: A3, WALL_A4: A4}
+    sizes, about = {WALL_A3: A3, WALL_A4: A4}, in_file(setting.audit_head)
     if form == SVG:
-        return svg(drawing, Look(LookName.LIGHT)).encode()
+        return svg(drawing, Look(LookName.LIGHT), about=about).encode()
     if form == PNG:
         most = LARGEST / max(drawing.area.w, drawing.area.h)
-        return render_png(drawing, Look(LookName.LIGHT), scale=min(_SHARP, most))
-    return wall_pdf(drawing, sizes[form], setting.words, setting.marking, case.reference)
+        return render_png(drawing, Look(LookName.LIGHT), scale=min(_SHARP, most), about=about)
+    return wall_pdf(drawing, sizes[form], setting, case.reference)

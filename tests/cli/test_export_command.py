@@ -35,13 +35,15 @@ def test_the_family_is_read_back_with_everybody(full, tmp_path):
 
 
 def test_the_records_are_what_show_says(full, tmp_path):
-    assert json.loads(exported(full, tmp_path / "case.json").read_bytes()) == full.shown()
+    file = json.loads(exported(full, tmp_path / "case.json").read_bytes())
+    assert file.pop("audit")  # test_audit_head.py tells that the vault knows it
+    assert file == full.shown()
 
 
 @pytest.mark.parametrize("form", [".xlsx", ".csv"])
 def test_the_chronology_has_a_row_for_each_event(full, tmp_path, form):
     out = exported(full, tmp_path / f"chronology{form}")
-    rows = _rows(out)
+    rows = [row[:7] for row in _rows(out)]  # csv has the audit's row beside
     assert rows[0] == ["Date", "Age", "Event", "Area of life", "Source", "Effect on the child", "Analysis"]
     assert len(rows) - 1 == len(full.shown()["records"]["life_event"]) > 50
 

@@ -46,6 +46,12 @@ def test_a_meeting_that_is_moved_replaces_itself_in_a_calendar() -> None:
     assert int(moved["SEQUENCE"]) > int(first["SEQUENCE"])
 
 
+def test_the_file_bears_the_row_of_the_audit_and_without_one_says_nothing_of_it() -> None:
+    of, head = Invited("m1", "Review meeting", date(2027, 1, 12), ""), "12-" + "ab" * 32
+    assert Calendar.from_ical(calendar_file(of, MADE, head))["X-ECM-AUDIT"] == head
+    assert "X-ECM-AUDIT" not in Calendar.from_ical(calendar_file(of, MADE))
+
+
 def test_with_somebody_who_invites_it_asks_each_of_them_for_an_answer() -> None:
     by, core = Guest("Jo Castleton", "jo@yjs.example"), Guest("Siân Ŵyn", "sian@school.example")
     sometimes = Guest("", "duty@police.example", is_core=False)

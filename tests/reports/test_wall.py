@@ -71,8 +71,8 @@ def test_nothing_on_paper_is_collapsed(twins: Case, setting: Setting):
 def test_the_file_is_tagged_marked_and_says_which_sheet_is_which(twins: Case, setting: Setting):
     drawing = life_on_paper(twins, setting, ALL, WIDER)
     spread = tiling(drawing, A4)
-    data = wall_pdf(drawing, A4, setting.words, "OFFICIAL-SENSITIVE", "AB-1")
-    assert data == wall_pdf(drawing, A4, setting.words, "OFFICIAL-SENSITIVE", "AB-1")
+    data = wall_pdf(drawing, A4, setting, "AB-1")
+    assert data == wall_pdf(drawing, A4, setting, "AB-1")
     assert page_validation.validate_pdf_bytes(data, profile="ua1").failures == []
     with pikepdf.open(io.BytesIO(data)) as pdf:
         assert [tuple(map(float, one.mediabox[2:])) for one in pdf.pages] == [pytest.approx(A4)] * len(spread.tiles)

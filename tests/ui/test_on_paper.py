@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from reports.test_make import text_of
 from ui.test_filter import case_in_vault, page, press, window
 
+from ecm_desktop.diagram.audit_row import on_page
 from ecm_desktop.domain.filters import ALL, Filter
 from ecm_desktop.domain.life import Lane
 from ecm_desktop.ui.on_paper import FILTERED, PNG, SVG, WALL_A4, OnPaper
@@ -35,6 +36,13 @@ def out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
     return tmp_path
+
+
+def head_of(window: MainWindow) -> str:
+    """The row of the audit by which the case came to be as it is."""
+    session = window.room.session
+    assert session.past is not None
+    return session.past.audit_head(session.editor.revision)
 
 
 def made(qtbot: QtBot, window: MainWindow, folder: Path, suffix: str) -> bytes:
@@ -61,6 +69,7 @@ def test_a_wall_print_of_what_is_shown_by_keys(qtbot: QtBot, window: MainWindow,
     assert "1 of 3 events shown: Relationships and loss" in said
     assert "Nan dies" in said
     assert "starts school" not in said
+    assert on_page(head_of(window)) in said
 
 
 @pytest.mark.parametrize("form", [SVG, PNG])
@@ -74,10 +83,13 @@ def test_a_picture_of_the_whole_life_by_the_mouse(
     panel.form.show_key(form)
     qtbot.mouseClick(panel.save, LEFT)
     data = made(qtbot, window, out, f".{form}")
+    told = f"audit {head_of(window)}"
     if form == SVG:
         assert b"starts school" in data
+        assert f"<metadata>{told}</metadata>".encode() in data
     else:
         assert QImage.fromData(data).width() > 900
+        assert QImage.fromData(data).text("Comment") == told
 
 
 def test_a_place_that_is_gone_is_told_and_escape_asks_no_more(

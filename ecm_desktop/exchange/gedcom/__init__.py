@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ecm_desktop.diagram.audit_row import in_file
 from ecm_desktop.diagram.seating.family import read_family
 from ecm_desktop.diagram.wording import and_words
 from ecm_desktop.domain.bonds import Household, ParentalResponsibility, Placement, Relationship
@@ -76,6 +77,6 @@ def _head(case: Case, marking: str, audit_head: str) -> Iterator[Line]:
     yield (2, "NAME", PROGRAM)
     fictional = any(one.fictional for one in case.of(Child))
     invented = "FICTIONAL: every person in this file is invented." if fictional else ""
-    notes = [marking, invented, f"audit {audit_head}" if audit_head else ""]
+    notes = [marking, invented, in_file(audit_head)]
     if any(notes):
         yield (1, "NOTE", "\n".join(filter(None, notes)))

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import msgspec
 
+from ecm_desktop.diagram.audit_row import on_page
 from ecm_desktop.diagram.ordinary import ordinary
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.kept_back import withheld, without_kept_back
@@ -93,6 +94,7 @@ def _furniture(edition: Edition, view: View) -> Furniture:
         page_of=words("Page {page} of {pages}"),
         recipient=words("Copy for {name}", name=view.recipient) if view.recipient else "",
         paper=edition.paper(view.extras),
+        audit=on_page(view.setting.audit_head),
     )
 
 

@@ -22,9 +22,12 @@ from ecm_desktop.reports.other_forms.letters import sound
 
 
 def plain_text(document: Document) -> bytes:
-    """The words in UTF-8, an empty line between two paragraphs; the marking stands first and last."""
+    """The words in UTF-8, an empty line between two paragraphs; the marking stands first and last.
+
+    Before the last one stands what the file says of itself.
+    """
     marking = document.furniture.marking
-    said = [marking, *(text for block in document.blocks for text in _said(block)), marking]
+    said = [marking, *(text for block in document.blocks for text in _said(block)), document.keywords, marking]
     return ("\n\n".join(sound(text).strip() for text in said if text.strip()) + "\n").encode()
 
 

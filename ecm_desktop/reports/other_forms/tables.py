@@ -42,11 +42,17 @@ def xlsx(document: Document) -> bytes:
 
 
 def csv_of_first(document: Document) -> bytes:
-    """The first table in UTF-8 with the mark by which spreadsheets know it."""
+    """The first table in UTF-8 with the mark by which spreadsheets know it.
+
+    There is no place for what a file says of itself: the audit's row stands in a last column, in every row of the
+    table, so that it is still a table.
+    """
     written = io.StringIO()
     sheet = csv.writer(written)
     for table in _tables(document)[:1]:
-        sheet.writerows([_quiet(cell) for cell in row] for row in _rows(table))
+        for number, row in enumerate(_rows(table)):
+            told = "Audit" if number == 0 and any(table.head) else document.audit_head
+            sheet.writerow([*map(_quiet, row), *([told] if document.audit_head else ())])
     return written.getvalue().encode("utf-8-sig")
 
 

@@ -55,7 +55,7 @@ def _tell_about(text: Text, document: Document) -> None:
     about.language, about.comments, about.created, about.modified = document.language, "", made, made
     section = text.sections[0]
     section.header.paragraphs[0].text = sound(document.furniture.marking)
-    said = (document.furniture.reference, document.furniture.recipient)
+    said = (document.furniture.reference, document.furniture.recipient, document.furniture.audit)
     section.footer.paragraphs[0].text = sound(" · ".join(filter(None, said)))
 
 

@@ -18,6 +18,7 @@ from ecm_desktop.errors import Refused, Unavailable
 from ecm_desktop.intake.clock_times import FromTo, read_times
 from ecm_desktop.ui.clipboard import put_on_clipboard
 from ecm_desktop.ui.fields import label
+from ecm_desktop.ui.looking_back.past import vouched
 from ecm_desktop.ui.made_file import file_notice
 from ecm_desktop.ui.meeting.guests import Guests, to_line
 from ecm_desktop.ui.notice import Notice, NoticeKind
@@ -148,8 +149,9 @@ class Invitation(Overlay):
         place, moved = self.place.text().strip(), len(meeting.moved_from)
         by, guests = self._addressed()
         invited = Invited(meeting.id, title, day, self.text.toPlainText(), begins, ends, place, moved, by, guests)
-        data = calendar_file(invited, session.clock())
         try:
+            vouching = vouched(session.setting, session.past, session.editor.revision)
+            data = calendar_file(invited, session.clock(), vouching.audit_head)
             write_atomically(path, data)
         except Unavailable as problem:
             session.notice(Notice(session.words.problem(problem), NoticeKind.TROUBLE))

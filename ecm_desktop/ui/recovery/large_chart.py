@@ -5,16 +5,19 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from ecm_desktop.diagram.audit_row import in_file
+from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.errors import Unavailable
 from ecm_desktop.ui.fields import label
+from ecm_desktop.ui.looking_back.past import vouched
 from ecm_desktop.ui.made_file import file_notice
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.overlay import MARGIN, Overlay
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.where_to_keep import where_to_keep
+from ecm_desktop.widgets.canvas.picture import png
 from ecm_desktop.widgets.charts import AgesChart, AgesHistory
 from ecm_desktop.widgets.look import Kind
 
@@ -68,8 +71,9 @@ class LargeChart(Overlay):
     def _keep(self, path: Path) -> None:
         from ecm_desktop.reports.files import write_atomically
 
-        session, data = self._session, self._picture()
+        session = self._session
         try:
+            data = self._picture(vouched(session.paper, session.past, session.editor.revision))
             write_atomically(path, data)
         except Unavailable as problem:
             session.notice(Notice(session.words.problem(problem), NoticeKind.TROUBLE))
@@ -77,9 +81,6 @@ class LargeChart(Overlay):
         session.used.emit("exported", hashlib.sha256(data).hexdigest())
         session.notice(file_notice(session, session.words("The picture is in {file}.", file=path.name), path))
 
-    def _picture(self) -> bytes:
-        """What is seen of the chart now."""
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        self.chart.grab().save(buffer, "PNG")
-        return bytes(buffer.data().data())
+    def _picture(self, setting: Setting) -> bytes:
+        """What is seen of the chart now. Raises Unavailable."""
+        return png(self.chart.grab().toImage(), in_file(setting.audit_head))

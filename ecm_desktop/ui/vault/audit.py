@@ -113,7 +113,7 @@ class Audit(Section):
         self.table.setAccessibleName(words("What was done"))
         self.column.addWidget(self.table)
         self.field(words("Head of the list now"), self.head)
-        self.field(words("A head written down earlier"), self.known)
+        self.field(words("A head written down earlier, or from the foot of a page"), self.known)
         self.buttons(self.verify, self.compare, self.save)
 
     def _connect(self) -> None:

@@ -14,9 +14,12 @@ from ecm_desktop.widgets.canvas.painting import Paintbox, paint
 LARGEST = 16_000  # pixels a side; a QPainter cannot address more than 32,767
 
 
-def render_png(drawing: Drawing, look: Look, size: tuple[float, float] | None = None, scale: float = 2.0) -> bytes:
+def render_png(
+    drawing: Drawing, look: Look, size: tuple[float, float] | None = None, scale: float = 2.0, about: str = ""
+) -> bytes:
     """The drawing fitted into `size` (width, height; its own area by default) at `scale` pixels a point.
 
+    `about` is what the file says of itself.
     Raises Refused when the picture would have more than 16,000 pixels a side.
     """
     room = QSizeF(*size) if size else QSizeF(drawing.area.w, drawing.area.h)
@@ -29,7 +32,7 @@ def render_png(drawing: Drawing, look: Look, size: tuple[float, float] | None = 
     _fit(painter, drawing, QRectF(0, 0, width, height))
     paint_drawing(painter, drawing, look)
     painter.end()
-    return png(image)
+    return png(image, about)
 
 
 def paint_drawing(painter: QPainter, drawing: Drawing, look: Look) -> None:
@@ -48,8 +51,10 @@ def _fit(painter: QPainter, drawing: Drawing, room: QRectF) -> None:
     painter.translate(-area.center())
 
 
-def png(image: QImage) -> bytes:
-    """The picture as a PNG. Raises Unavailable when there is too little memory."""
+def png(image: QImage, about: str = "") -> bytes:
+    """The picture as a PNG, with what the file says of itself. Raises Unavailable when there is too little memory."""
+    if about:
+        image.setText("Comment", about)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     if not image.save(buffer, "PNG"):  # type: ignore[call-overload]  # the stub knows file names only
