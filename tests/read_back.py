@@ -71,19 +71,6 @@ def roles(element: Object) -> list[str]:
     return [str(one.S)[1:] for one in kids(element) if isinstance(one, Dictionary) and "/S" in one]
 
 
-def in_tree_order(pdf: pikepdf.Pdf) -> Iterator[Object]:
-    """Every element, parents before what they hold."""
-
-    def below(element: Object) -> Iterator[Object]:
-        yield element
-        for one in kids(element):
-            if isinstance(one, Dictionary) and one.get("/Type") == Name.StructElem:
-                yield from below(one)
-
-    for top in kids(pdf.Root.StructTreeRoot):
-        yield from below(top)
-
-
 def said_by_structure(data: bytes) -> list[tuple[str, str]]:
     """What a screen reader is given: each stretch of text with the role under which it stands."""
     made, role = [], ""
@@ -94,6 +81,22 @@ def said_by_structure(data: bytes) -> list[tuple[str, str]]:
         elif line.strip() and not line.strip().startswith(("/", "Object")):
             role = line.split()[0].rstrip(":")
     return made
+
+
+def marks_in_tree_order(pdf: pikepdf.Pdf) -> Iterator[tuple[tuple[int, int], int]]:
+    """Every mark of the tree, those of an element between its elements: the page's object and the number there."""
+
+    def below(element: Object) -> Iterator[tuple[tuple[int, int], int]]:
+        for one in kids(element):
+            if isinstance(one, int):
+                yield element.Pg.objgen, one
+            elif one.get("/Type") == Name.MCR:
+                yield one.Pg.objgen, int(one.MCID)
+            elif one.get("/Type") == Name.StructElem:
+                yield from below(one)
+
+    for top in kids(pdf.Root.StructTreeRoot):
+        yield from below(top)
 
 
 class Word(NamedTuple):

@@ -11,13 +11,14 @@ import read_back
 from msgspec.structs import replace
 from reports.conftest import COPY, DATED, Printed
 
+from ecm_desktop.diagram.marks import Drawing, Rect
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.domain.case import Case
 from ecm_desktop.reports import furniture
 from ecm_desktop.reports.editions.catalogue import EDITIONS
 from ecm_desktop.reports.make import make_document
-from ecm_desktop.reports.measures import FOLD_OUT_SIDE, FOLD_OUTS, PORTRAIT, SIDE
-from ecm_desktop.reports.model import Contents, Document, Heading, Paragraph, Row, Table, plain
+from ecm_desktop.reports.measures import FOLD_OUT_SIDE, SIDE
+from ecm_desktop.reports.model import Contents, Document, Figure, Heading, Paragraph, Row, Table, plain
 from ecm_desktop.reports.render import render
 from ecm_desktop.reports.styles import TONES
 
@@ -25,6 +26,7 @@ every_edition = pytest.mark.parametrize("edition", EDITIONS)
 MARKING = "OFFICIAL-SENSITIVE"
 DRAFT = "· Draft: nobody has noted yet that the child is ready"
 ROUNDING = 0.6
+PORTRAIT, LANDSCAPE, A3 = (595.28, 841.89), (841.89, 595.28), (1190.55, 841.89)  # in points, as the standard has them
 
 
 def sizes(data: bytes) -> list[tuple[float, float]]:
@@ -36,14 +38,30 @@ def test_check_14_pages_are_a4_and_fold_outs_stand_only_where_a_drawing_needs_th
     printed: Printed, edition: str
 ) -> None:
     found = sizes(printed(edition))
-    allowed = (PORTRAIT, *FOLD_OUTS)
-    assert all(any(size == pytest.approx(one, abs=0.01) for one in allowed) for size in found)
+    assert all(any(size == pytest.approx(one, abs=0.01) for one in (PORTRAIT, LANDSCAPE, A3)) for size in found)
     upright = [size == pytest.approx(PORTRAIT, abs=0.01) for size in found]
     assert all(upright) is (edition != "full")
     with read_back.opened(printed(edition)) as pdf:
         drawn_on = {one.Pg.objgen for one in read_back.elements(pdf, "Figure")}
         folded = {page.objgen for page, is_upright in zip(pdf.pages, upright, strict=True) if not is_upright}
     assert folded <= drawn_on
+
+
+@pytest.mark.parametrize(("width", "sheet"), [(480, PORTRAIT), (850, LANDSCAPE), (1400, A3)])
+def test_check_14_what_comes_after_a_fold_out_stands_on_a4_again(
+    document: Document, drawing: Drawing, width: float, sheet: tuple[float, float]
+) -> None:
+    figure = Figure(replace(drawing, area=Rect(0, 0, width, 170)), "Nine shapes in a row", "Shapes")
+    before = (Paragraph("Before."), figure)
+    for after in (
+        Paragraph("Afterwards."),
+        Heading("Afterwards."),
+        Table("Afterwards.", (), (Row(("a", "b")),), (1, 1)),
+    ):
+        made = read_back.sheets(render(replace(document, blocks=(*before, after))))
+        on = {word.text: (sheet.width, sheet.height) for sheet in made for word in sheet.words}
+        assert on["Shapes"] == pytest.approx(sheet, abs=0.01)
+        assert on["Before."] == on["Afterwards."] == pytest.approx(PORTRAIT, abs=0.01)
 
 
 @every_edition
@@ -130,6 +148,19 @@ def test_check_21_a_caption_and_a_heading_stay_with_their_table(document: Docume
         if "A section" in page or "What the rows are" in page:
             assert "A section" in page
             assert "Row 0" in page
+
+
+@pytest.mark.parametrize("before", range(23, 34))
+def test_check_21_a_caption_without_a_heading_stays_with_what_it_names(
+    document: Document, drawing: Drawing, before: int
+) -> None:
+    rows = tuple(Row((f"Row {n}", "What happened")) for n in range(4))
+    figure = Figure(replace(drawing, area=Rect(0, 0, 480, 170)), "Nine shapes in a row", "Nine shapes")
+    for named, first in ((Table("Nine rows", ("Name", "What"), rows, (1, 1)), "Row 0"), (figure, "Siân")):
+        blocks = (*(Paragraph("Before.") for _ in range(before)), named)
+        pages = read_back.pages_of(render(replace(document, blocks=blocks)))
+        assert ["Nine" in page for page in pages] == [first in page for page in pages]
+        assert any(first in page for page in pages)
 
 
 @every_edition

@@ -158,10 +158,22 @@ def test_check_11_what_stands_on_every_page_is_not_read_out(printed: Printed, ed
 def test_check_12_read_by_structure_the_words_are_those_of_the_model(
     printed: Printed, twins: Case, setting: Setting, edition: str
 ) -> None:
-    said = [text for role, text in read_back.said_by_structure(printed(edition)) if role != "Figure"]
     document = make_document(twins, edition, setting, dated=DATED, recipient=COPY)
-    meant = [text for block in document.blocks for text in _texts(block, document)]
-    assert _words(" ".join(said)) == _words(" ".join(meant))
+    assert _said(printed(edition)) == _meant(document)
+
+
+def test_check_12_words_of_every_kind_of_block_are_read_in_their_order_with_the_links_among_them(
+    document: Document,
+) -> None:
+    assert _said(render(document)) == _meant(document)
+
+
+def _said(data: bytes) -> list[str]:
+    return _words(" ".join(text for role, text in read_back.said_by_structure(data) if role != "Figure"))
+
+
+def _meant(document: Document) -> list[str]:
+    return _words(" ".join(text for block in document.blocks for text in _texts(block, document)))
 
 
 def _words(text: str) -> list[str]:
@@ -191,14 +203,18 @@ def _texts(block: Block, document: Document) -> list[str]:
 
 @every_edition
 def test_check_13_on_each_page_the_order_of_the_marks_is_that_of_the_tree(printed: Printed, edition: str) -> None:
-    with read_back.opened(printed(edition)) as pdf:
+    _assert_in_order(printed(edition))
+
+
+def test_check_13_so_is_that_of_every_kind_of_block(document: Document) -> None:
+    _assert_in_order(render(document))
+
+
+def _assert_in_order(data: bytes) -> None:
+    with read_back.opened(data) as pdf:
         marks: dict[tuple[int, int], list[int]] = {}
-        for element in read_back.in_tree_order(pdf):
-            for one in read_back.kids(element):
-                if isinstance(one, int):
-                    marks.setdefault(element.Pg.objgen, []).append(one)
-                elif one.get("/Type") == Name.MCR:
-                    marks.setdefault(one.Pg.objgen, []).append(int(one.MCID))
+        for page, number in read_back.marks_in_tree_order(pdf):
+            marks.setdefault(page, []).append(number)
         assert len(marks) == len(pdf.pages)
         assert all(numbers == sorted(numbers) for numbers in marks.values())
 

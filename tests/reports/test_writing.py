@@ -75,7 +75,7 @@ def test_check_10_a_number_in_the_text_leads_to_its_event(setting: Setting, case
     assert STORY in spoken  # the links between the words of their paragraph, not after them
 
 
-def test_a_number_leads_nowhere_where_its_event_is_not_told(setting: Setting, case: Case) -> None:
+def test_check_10_a_number_leads_nowhere_where_its_event_is_not_told(setting: Setting, case: Case) -> None:
     assert cited(make_report(case, "short", setting, dated=DATED)) == []
 
 
@@ -88,7 +88,9 @@ def test_a_long_text_leads_from_every_page_and_line(setting: Setting, case: Case
     assert page_validation.validate_pdf_bytes(data, profile="ua1").failures == []
 
 
-def test_a_shorter_edition_prints_its_headings_and_counts_its_own_evidence(setting: Setting, case: Case) -> None:
+def test_check_10_a_shorter_edition_prints_its_headings_and_counts_its_own_evidence(
+    setting: Setting, case: Case
+) -> None:
     told = said(case, setting, "short")
     assert "somebody left" not in told
     assert "A few adults who stay [1]." in told
