@@ -60,13 +60,13 @@ def test_the_focus_is_shown_and_said(qtbot: QtBot, canvas: MakeCanvas) -> None:
     assert view.accessibleDescription() == "Three people"
     before = view.grab().toImage()
     qtbot.keyClick(view, Key.Key_Right)
-    assert view.scene()._items["ann"].emphasis == Emphasis.FOCUSED
+    assert view.scene().free.items["ann"].emphasis == Emphasis.FOCUSED
     assert view.grab().toImage() != before
     said = QAccessible.queryAccessibleInterface(view)
     assert said.text(QAccessible.Text.Name) == "Family"
     assert said.text(QAccessible.Text.Description) == "Person ann"
     view.clearFocus()
-    assert view.scene()._items["ann"].emphasis == Emphasis.NONE
+    assert view.scene().free.items["ann"].emphasis == Emphasis.NONE
 
 
 @pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Enter])
@@ -167,7 +167,7 @@ def test_the_selection_survives_a_new_drawing_and_a_lost_mark_does_no_harm(qtbot
     view = canvas()
     view.select("ann")
     view.show_drawing(drawing(*family().marks[2:4]))
-    assert view.scene()._items["ann"].emphasis & Emphasis.SELECTED
+    assert view.scene().free.items["ann"].emphasis & Emphasis.SELECTED
     view.show_drawing(drawing(family().marks[3]))
     assert view.accessibleDescription() == "Three people"
     qtbot.keyClick(view, Key.Key_Right)

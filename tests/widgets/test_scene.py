@@ -10,14 +10,24 @@ from widgets.drawings import drawing, drawings, family, person
 
 from ecm_desktop.diagram.inks import Look, LookName
 from ecm_desktop.diagram.marks import Drawing, Pin
-from ecm_desktop.widgets.canvas.items import ITEMS
+from ecm_desktop.widgets.canvas.items import ITEMS, MarkItem
 from ecm_desktop.widgets.canvas.painting import Emphasis
 from ecm_desktop.widgets.canvas.ranks import ranked
 from ecm_desktop.widgets.canvas.scene import DrawingScene
 
+PINS = list(Pin)  # each layer covers those before it
+
 
 def in_order(shown: Drawing) -> list[object]:
-    return sorted(shown.marks, key=lambda mark: mark.z)
+    return sorted(shown.marks, key=lambda mark: (PINS.index(mark.pin), mark.z))
+
+
+def items_of(scene: DrawingScene) -> dict[str, MarkItem]:
+    return {key: item for layer in scene._layers.values() for key, item in layer.items.items()}
+
+
+def ranks_of(scene: DrawingScene) -> dict[Pin, dict[str, float]]:
+    return {pin: dict(layer.ranks) for pin, layer in scene._layers.items()}
 
 
 @given(st.lists(drawings, min_size=1, max_size=4))
@@ -27,10 +37,11 @@ def test_after_any_drawings_the_last_one_is_mirrored(shown: list[Drawing]) -> No
         scene.show(one)
     last = shown[-1]
     assert scene.marks() == in_order(last)
-    items = scene._items
+    items = items_of(scene)
     assert {key: type(item) for key, item in items.items()} == {m.id: ITEMS[type(m)] for m in last.marks}
-    ranks = [items[mark.id].zValue() for mark in scene.marks()]
-    assert ranks == sorted(set(ranks))
+    for pin in Pin:
+        ranks = [items[mark.id].zValue() for mark in scene.marks() if mark.pin is pin]
+        assert ranks == sorted(set(ranks))
     for mark in last.marks:
         assert items[mark.id].parentItem() is scene._layers[mark.pin]
 
@@ -42,28 +53,41 @@ def test_exactly_what_is_told_stands_out_whatever_was_shown_before(steps: list[t
         told = {mark.id: Emphasis.SELECTED for at, mark in enumerate(shown.marks) if at in chosen}
         scene.show(shown)
         scene.emphasise({**told, "gone": Emphasis.HOVERED})
-        stands_out = {key: item.emphasis for key, item in scene._items.items() if item.emphasis}
+        stands_out = {key: item.emphasis for key, item in items_of(scene).items() if item.emphasis}
         assert stands_out == told
 
 
 def test_what_does_not_differ_keeps_its_item(look: Look) -> None:
     scene = DrawingScene(look)
     scene.show(family())
-    before = dict(scene._items)
-    ranks = dict(scene._ranks)
+    before, ranks = items_of(scene), ranks_of(scene)
     marks = [m for m in family().marks if m.id != "bo"]
     marks[2] = msgspec.structs.replace(marks[2], words="Ann, 31")
     scene.show(drawing(*marks))
-    assert scene._items == {key: item for key, item in before.items() if key != "bo"}
+    assert items_of(scene) == {key: item for key, item in before.items() if key != "bo"}
     assert scene.mark("ann").words == "Ann, 31"
-    assert scene._ranks == {key: rank for key, rank in ranks.items() if key != "bo"}
+    del ranks[Pin.FREE]["bo"]
+    assert ranks_of(scene) == ranks
+
+
+def test_for_the_moment_others_of_one_pin_are_shown_and_all_else_stays(look: Look) -> None:
+    scene = DrawingScene(look)
+    scene.show(family())
+    before = items_of(scene)
+    scene.show_pinned(Pin.TOP, [person("seven", 200, 0, pin=Pin.TOP)])
+    assert scene.mark("axis") is None
+    assert items_of(scene) == {key: item for key, item in before.items() if key != "axis"} | {
+        "seven": items_of(scene)["seven"]
+    }
+    scene.show(family())
+    assert scene.marks() == in_order(family())
 
 
 def test_a_mark_shown_again_on_another_pin_moves_to_it(look: Look) -> None:
     scene = DrawingScene(look)
     scene.show(drawing(person("ann", 0, 0)))
     scene.show(drawing(person("ann", 0, 0, pin=Pin.TOP)))
-    assert scene._items["ann"].parentItem() is scene._layers[Pin.TOP]
+    assert items_of(scene)["ann"].parentItem() is scene._layers[Pin.TOP]
 
 
 def test_pinned_marks_follow_the_corner_each_in_its_own_way(look: Look) -> None:

@@ -83,7 +83,7 @@ class LifeView(CanvasView):
         self._shelf = Shelf()
         self.days = DaysSeen(session, self._shelf, self._width)
         self._bare = _NOT_YET
-        self._staying: list[AnyMark] = []  # the marks that keep their places while days pass
+        self._edges: list[AnyMark] = []  # what keeps its place on the axis while days pass
         self._fresh = UntilShown(self, self._lay_out_again)
         self._connect()
         self._passing = Passing(self, self._take_picture, self._show_passing, self._fresh.ask)
@@ -167,17 +167,16 @@ class LifeView(CanvasView):
         return replace(drawn, marks=(*kept, *edges, *self.under(self._frame, drawn)))
 
     def _take_picture(self) -> MovedPicture:
-        self._staying = [one for one in self._canvas.marks() if one.pin is not Pin.TOP or one.id in (EARLIER, LATER)]
+        self._edges = [one for one in self._canvas.marks() if one.id in (EARLIER, LATER)]
         return MovedPicture(self._canvas, self.magnification() * self.devicePixelRatioF())
 
     def _show_passing(self) -> None:
         """The axis and the scrubber for the days seen now, over the picture of the lanes."""
         case, frame, setting = self.session.case, replace(self._frame, day=self.day), self.session.setting
-        height = self._bare.area.h
-        marks = measure(case, frame, setting, height, self._shelf)
-        marks += scrubber_marks(frame, height, case, setting, self._staying)
-        top = [one for one in marks if one.pin is Pin.TOP]
-        self.show_drawing(replace(self._bare, marks=(*self._staying, *top)))
+        height, edges = self._bare.area.h, self._edges
+        axis = measure(case, frame, setting, height, self._shelf)
+        scrubber = scrubber_marks(frame, height, case, setting, edges)
+        self.show_pinned(Pin.TOP, [*(one for one in (*axis, *scrubber) if one.pin is Pin.TOP), *edges])
 
     def _show_scrubber(self, *_: object) -> None:
         """The drawing with what is laid over it: the scrubber on its day, pins, ends of a bar, what is about to be."""

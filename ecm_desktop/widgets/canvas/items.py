@@ -98,19 +98,3 @@ ITEMS: dict[type[AnyMark], type[MarkItem]] = {
     Label: LabelItem,
     Band: BandItem,
 }
-
-
-class Layer(QGraphicsItem):
-    """Carries the items that keep to an edge of the window, and moves them all at once."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents)
-        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
-
-    def boundingRect(self) -> QRectF:
-        """Nothing of its own."""
-        return QRectF()
-
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        """Nothing of its own; Qt never asks, since the layer says it has no contents."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPointF, Qt
@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QNativeGestureEvent
 from PySide6.QtWidgets import QWidget
 
 from ecm_desktop.diagram.inks import Look
-from ecm_desktop.diagram.marks import AnyMark, Drawing
+from ecm_desktop.diagram.marks import AnyMark, Drawing, Pin
 from ecm_desktop.widgets.canvas.pointing import Pointing
 from ecm_desktop.widgets.canvas.viewport import Viewport
 from ecm_desktop.widgets.canvas.zoom import Zoom
@@ -42,6 +42,11 @@ class PointedView(Viewport):
         """Show a drawing; what is selected and focused stays so where it is still there."""
         super().show_drawing(drawing)
         self._describe()
+        self._emphasise()
+
+    def show_pinned(self, pin: Pin, marks: Iterable[AnyMark]) -> None:
+        """For the moment, show these of one pin; what is meant among them stands out."""
+        super().show_pinned(pin, marks)
         self._emphasise()
 
     def select(self, mark_id: str | None) -> None:
@@ -96,7 +101,9 @@ class PointedView(Viewport):
 
     def _emphasise(self) -> None:
         mark = self._canvas.mark(self._pointing.hovered or "")
-        self.viewport().setToolTip(tip_words(mark.words) if mark else "")  # what it says now
+        said = tip_words(mark.words) if mark else ""
+        if said != self.viewport().toolTip():
+            self.viewport().setToolTip(said)  # what it says now
         self._canvas.emphasise(self._pointing.emphases(self.hasFocus()))
 
     def _describe(self) -> None:

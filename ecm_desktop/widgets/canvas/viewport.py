@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from ecm_desktop.diagram.inks import Look
-from ecm_desktop.diagram.marks import Drawing, Rect
+from ecm_desktop.diagram.marks import AnyMark, Drawing, Pin, Rect
 from ecm_desktop.widgets.canvas.drag_tag import DragTag
 from ecm_desktop.widgets.canvas.scene import DrawingScene
 from ecm_desktop.widgets.canvas.zoom import Zoom
@@ -67,6 +67,10 @@ class Viewport(QGraphicsView):
         if self._fitted and drawing.area != before:
             self._fitted()
         self._pin()
+
+    def show_pinned(self, pin: Pin, marks: Iterable[AnyMark]) -> None:
+        """For the moment, show these of one pin in place of those of the drawing."""
+        self._canvas.show_pinned(pin, marks)
 
     def set_look(self, look: Look) -> None:
         """Paint everything in another look."""
