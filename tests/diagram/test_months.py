@@ -22,6 +22,9 @@ FRAMES = st.builds(
 )
 
 
+DAYS = [timedelta(number) for number in range(9001)]
+
+
 def axis_words(drawing) -> list[Label]:
     return [one for one in drawing.marks if isinstance(one, Label) and one.role is Role.AXIS and full_text(one)]
 
@@ -44,19 +47,27 @@ def test_no_two_words_of_the_axis_share_a_place(setting, case, frame):
 
 
 @given(lives(most=3), FRAMES)
-def test_a_month_stands_at_its_first_day_within_the_drawing(setting, case, frame):
+def test_a_month_stands_beside_the_tick_at_its_first_day_within_the_drawing(setting, case, frame):
     drawing, scale = timeline.draw(case, frame, setting), timeline.scale_of(case, frame, setting)
-    for mark in axis_words(drawing):
-        if mark.id.startswith("axis:month:"):
-            year, month = map(int, mark.id.removeprefix("axis:month:").split("-"))
-            assert mark.rect.x == scale.x_of(date(year, month, 1))
-            assert mark.rect.x >= HEAD
-            assert mark.rect.right <= frame.width
+    marks = drawing.by_id()
+    assert ("axis:months" in marks) is ("axis:ticks" in marks)
+    if "axis:months" not in marks:
+        return
+    names, ticks = marks["axis:months"], marks["axis:ticks"]
+    beginnings = {scale.x_of(day): day for day in map(frame.first.__add__, DAYS[: (frame.last - frame.first).days + 1])
+                  if day.day == 1}  # fmt: skip
+    for text, ((x, _), _) in zip(names.texts, (ticks.points, *ticks.extra), strict=True):
+        month = setting.words.month(beginnings[x].month, short=True)
+        assert text.text in (month, f"{month} {beginnings[x].year}")
+        assert x < text.x < x + 6
+    assert names.rect.x >= HEAD
+    assert names.rect.right <= frame.width
 
 
 def words_of(setting, first: date, last: date) -> list[str]:
     drawing = timeline.draw(Case(child()), timeline.Frame(first, last, 1400.0), setting)
-    return [full_text(one) for one in axis_words(drawing) if ":month:" in one.id]
+    found = drawing.by_id().get("axis:months")
+    return [one.text for one in found.texts] if isinstance(found, Label) else []
 
 
 def test_the_closer_one_looks_the_more_months_are_named_and_the_first_names_its_year(setting):

@@ -9,12 +9,12 @@ from ecm_desktop.diagram.marks import AnyMark, Label, Pin, Rect, Role, Stroke, T
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.timeline.frame import YEARS, Frame, Scale
 from ecm_desktop.domain.case import Case
-from ecm_desktop.domain.dates import add_months
 
 _SIZE, _Z = 10.5, 61
 _WIDEST = 56.0  # points that the longest label and the room after it take
 _STEPS = (1, 3, 6)  # months from one label to the next
 _APART = 6.0
+_BESIDE = 4.0  # from a tick to its name
 
 
 def step_of(case: Case, frame: Frame, scale: Scale) -> int | None:
@@ -28,34 +28,43 @@ def step_of(case: Case, frame: Frame, scale: Scale) -> int | None:
 
 
 def month_marks(case: Case, frame: Frame, scale: Scale, setting: Setting) -> Iterator[AnyMark]:
-    """A tick and a name where months begin, never one name over another; January and the first name their year."""
+    """The ticks and the names where months begin, never one name over another; January and the first name their year.
+
+    All of them are one line and one label: there may be dozens, and all move whenever the days do.
+    """
+    named = list(_named(case, frame, scale, setting))
+    if not named:
+        return
+    (first, _), (last, width) = named[0], named[-1]
+    tick, *further = (((one.x - _BESIDE, YEARS - 9), (one.x - _BESIDE, YEARS + 2)) for one, _ in named)
+    yield Stroke(id="axis:ticks", role=Role.GRID, z=_Z, pin=Pin.TOP, points=tick, extra=tuple(further))
+    yield Label(
+        id="axis:months", role=Role.AXIS, z=_Z, pin=Pin.TOP, texts=tuple(one for one, _ in named),
+        rect=Rect(first.x - _BESIDE, YEARS - 10, last.x + width - first.x + _BESIDE, 13),
+    )  # fmt: skip
+
+
+def _named(case: Case, frame: Frame, scale: Scale, setting: Setting) -> Iterator[tuple[Text, float]]:
+    """Each name, and how wide it is."""
     step = step_of(case, frame, scale)
     if step is None:
         return
-    first, named = max(frame.first, case.born) if case.born else frame.first, False
+    first, is_first = max(frame.first, case.born) if case.born else frame.first, True
     free = scale.x_of(first)
     for day in _beginnings(first, frame.last, step):
         month, x = setting.words.month(day.month, short=True), scale.x_of(day)
-        said = f"{month} {day.year}" if day.month == 1 or not named else month
+        said = f"{month} {day.year}" if day.month == 1 or is_first else month
         width = setting.metrics.width(said, _SIZE)
-        if x < free or x + 4 + width > frame.width:
+        if x < free or x + _BESIDE + width > frame.width:
             continue
-        free, named = x + 4 + width + _APART, True
-        key = f"{day.year}-{day.month:02}"
-        yield Stroke(id=f"axis:tick:{key}", role=Role.GRID, z=_Z, pin=Pin.TOP, points=((x, YEARS - 9), (x, YEARS + 2)))
-        yield Label(
-            id=f"axis:month:{key}", role=Role.AXIS, z=_Z, pin=Pin.TOP, rect=Rect(x, YEARS - 10, width + 4, 13),
-            texts=(Text(x + 4, YEARS, said, _SIZE, muted=True),),
-        )  # fmt: skip
+        free, is_first = x + _BESIDE + width + _APART, False
+        yield Text(x + _BESIDE, YEARS, said, _SIZE, muted=True), width
 
 
 def _beginnings(first: date, last: date, step: int) -> Iterator[date]:
     """The first days of months that are `step` apart, counted from January."""
-    month = (first.month - 1) // step * step + 1
-    day = date(first.year, month, 1)
-    while day <= last:
+    begun = first.year * 12 + (first.month - 1) // step * step
+    for month in range(begun, last.year * 12 + last.month, step):
+        day = date(month // 12, month % 12 + 1, 1)
         if day >= first:
             yield day
-        if day.year == date.max.year and day.month + step > 12:
-            return
-        day = add_months(day, step)
