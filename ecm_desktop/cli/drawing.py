@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from ecm_desktop.domain.case import Case
     from ecm_desktop.domain.dates import Age
     from ecm_desktop.domain.filters import Filter
+    from ecm_desktop.domain.lanes import ServiceLanes
+    from ecm_desktop.store.store import ReadableStore
 
 DRAWINGS = ("timeline", "genogram", "trm")
 SHARP = 2.0  # pixels a point in a picture that is made to be read
@@ -65,16 +67,31 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, words: Translat
 
 
 def make_setting(
-    console: Console, *, initials: bool = False, today: date | None = None, audit_head: str = ""
+    console: Console,
+    lanes: ServiceLanes | None = None,
+    *,
+    initials: bool = False,
+    today: date | None = None,
+    audit_head: str = "",
 ) -> Setting:
-    """What drawings and documents are made with on the command line."""
+    """What drawings and documents are made with on the command line; with the usual lanes where none are given."""
     from dataclasses import replace
 
     from ecm_desktop import app
+    from ecm_desktop.domain.lanes import USUAL_LANES
 
     uncovered: frozenset[str] | None = frozenset() if initials else None
     made = app.make_setting(console.words, today or console.today)
-    return replace(made, initials=initials, uncovered=uncovered, audit_head=audit_head)
+    named = lanes or USUAL_LANES
+    return replace(made, initials=initials, uncovered=uncovered, audit_head=audit_head, lanes=named)
+
+
+def lanes_in(store: ReadableStore, key: str) -> ServiceLanes:
+    """The lanes as the service has them, for a case by id; every one open, since nobody can press a file."""
+    from ecm_desktop.ui.drafts import kept_in
+    from ecm_desktop.ui.lanes.reading import LANES, lanes_kept
+
+    return lanes_kept(kept_in(store, LANES), kept_in(store, LANES, key)).opened()
 
 
 def draw_one(args: argparse.Namespace, console: Console) -> int:
@@ -85,7 +102,7 @@ def draw_one(args: argparse.Namespace, console: Console) -> int:
         key = case_id(store, args.reference)
         case, revision = store.load(key)
         head = store.journal(key).audit_head(revision)
-        setting = make_setting(console, initials=args.initials, audit_head=head)
+        setting = make_setting(console, lanes_in(store, key), initials=args.initials, audit_head=head)
         picture = Picture(args.what, day_of(case, args.on, args.age), args.size, args.first, args.last, args.view)
         drawing = make_drawing(case, picture, setting)
         data = encoded(drawing, args.out.suffix, 1.0 if picture.size else SHARP, in_file(head))

@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ecm_desktop.cli.console import Console
-from ecm_desktop.cli.drawing import make_setting
+from ecm_desktop.cli.drawing import lanes_in, make_setting
 from ecm_desktop.cli.opening import case_id, export, opened
 from ecm_desktop.cli.options import file_named, some_words
 from ecm_desktop.i18n import Translator
@@ -44,7 +44,7 @@ def export_one(args: argparse.Namespace, console: Console) -> int:
     with opened(args, console) as store:
         key = case_id(store, args.reference)
         case, revision = store.load(key)
-        setting = make_setting(console, audit_head=store.journal(key).audit_head(revision))
+        setting = make_setting(console, lanes_in(store, key), audit_head=store.journal(key).audit_head(revision))
         data = _ENCODE.get(form, _in_form)(Leaving(revision, case, form, setting))
         export(store, key, data, args.out, console)
     console.say(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from ecm_desktop.errors import Refused
 from ecm_desktop.i18n import Translator
 
 if TYPE_CHECKING:
+    from ecm_desktop.diagram.setting import Setting
     from ecm_desktop.domain.case import Case
     from ecm_desktop.domain.formulation import Report
     from ecm_desktop.reports.editions.view import Issue
@@ -32,9 +32,12 @@ def add_issuing(report: argparse.ArgumentParser, words: Translator) -> None:
 
 
 def what_it_is(
-    args: argparse.Namespace, store: Store, case: Case, revision: int, meeting: str | None, dated: date
+    args: argparse.Namespace, store: Store, case: Case, revision: int, meeting: str | None, setting: Setting
 ) -> Report | None:
-    """The version that is issued, without its hash; None for a draft or a copy. Raises Refused without an author."""
+    """The version that is issued, without its hash; None for a draft or a copy. Raises Refused without an author.
+
+    `setting` is what it is made with; its day is the document's.
+    """
     from ecm_desktop.domain.formulation import Report
     from ecm_desktop.domain.ids import new_id
     from ecm_desktop.domain.issuing import next_version
@@ -46,12 +49,13 @@ def what_it_is(
     author = args.author or next((one.name for one in users(store) if one.is_here), "")
     if not author:
         raise Refused("Say who issues it: --author NAME.")
-    found = looks_from(case, meeting, dated)
+    day = setting.today
+    found = looks_from(case, meeting, day)
     key = found.id if found else None
     return Report(
-        id=new_id(), edition=args.edition, dated=dated, meeting=key, recipient=args.recipient, reason=args.readiness,
-        issued=dated, version=next_version(case, args.edition, key), author=author, why=args.issue, revision=revision,
-        extras=tuple(sorted(extras_of(args, case))),
+        id=new_id(), edition=args.edition, dated=day, meeting=key, recipient=args.recipient, reason=args.readiness,
+        issued=day, version=next_version(case, args.edition, key), author=author, why=args.issue, revision=revision,
+        extras=tuple(sorted(extras_of(args, case))), lanes=setting.lanes,
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 import msgspec
 
 from ecm_desktop.domain.ids import RecordId
+from ecm_desktop.domain.lanes import USUAL_LANES, ServiceLanes
 from ecm_desktop.domain.record import FourState, Record
 from ecm_desktop.domain.recovery import Level
 
@@ -225,7 +226,7 @@ class Report(Record, frozen=True, kw_only=True, tag="report"):
     `reason` is why its reader is ready for it. `issued` is the day it went to those it is for, as that `version` (1 is
     the first), by its `author`, and `why`; what was only made is none. `revision` is the case's that it was made of,
     which the journal still tells; 0 where that was not kept. `extras` are
-    what it shows because it was asked for.
+    what it shows because it was asked for. `lanes` are what the service had made of the lanes of the timeline then.
     """
 
     edition: str
@@ -240,3 +241,4 @@ class Report(Record, frozen=True, kw_only=True, tag="report"):
     why: str = ""
     revision: int = 0
     extras: tuple[str, ...] = ()
+    lanes: ServiceLanes = USUAL_LANES

@@ -12,6 +12,7 @@ from ecm_desktop.domain.course import open_meeting
 from ecm_desktop.domain.dates import When, not_known
 from ecm_desktop.domain.ids import IdSource, RecordId
 from ecm_desktop.domain.life import LifeEvent
+from ecm_desktop.domain.saved_views import SavedView
 from ecm_desktop.domain.spells import lasts
 from ecm_desktop.editing.life import change_event
 from ecm_desktop.editing.records import add
@@ -39,6 +40,14 @@ def place_events(case: Case, places: Mapping[RecordId, Place]) -> Case:
 def without_date(case: Case, keys: Iterable[RecordId]) -> Case:
     """Take the dates of events away; they wait in the tray, and what the sources told stays with them."""
     return place_events(case, {key: Place(not_known(), case.get_one(LifeEvent, key).lane) for key in keys})
+
+
+def call_lane(case: Case, lane: str, other: str) -> Case:
+    """Call a lane of the case's own otherwise: its events, and the views that ask for it, go by the `other` key."""
+    events = [replace(one, lane=other) for one in case.of(LifeEvent) if one.lane == lane]
+    views = (one for one in case.of(SavedView) if lane in one.lanes)
+    asked = (replace(one, lanes=tuple(other if key == lane else key for key in one.lanes)) for one in views)
+    return case.put(*events, *asked)
 
 
 def part_event(case: Case, key: RecordId, cut: When, new: RecordId) -> Case:

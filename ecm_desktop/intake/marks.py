@@ -13,6 +13,7 @@ from difflib import get_close_matches
 import msgspec
 
 from ecm_desktop.domain.ids import RecordId
+from ecm_desktop.domain.lanes import lane_key
 from ecm_desktop.domain.life import Adversity, Certainty, Lane
 from ecm_desktop.intake.lanes import lane_called, lane_named, lanes_begun, lanes_completing, plain_name
 from ecm_desktop.intake.wording import AGENCIES, EDUCATION, HEALTH, POLICE, SOCIAL_CARE, YOUTH_JUSTICE
@@ -57,7 +58,8 @@ def _agencies(sources: Sequence[str]) -> _Names:
 class Marks:
     """The marks met so far; `kin` are ids with words of kinship, such as "nan", that a name goes before.
 
-    `lanes` are those that a case has beside the usual ones; another one is begun in quotes.
+    `lanes` are keys with the names that a service or a case gave them, which go before the usual names; another lane is
+    begun in quotes.
     """
 
     def __init__(
@@ -65,13 +67,14 @@ class Marks:
         sources: Sequence[str],
         people: Sequence[tuple[RecordId, str]],
         kin: Sequence[tuple[RecordId, str]] = (),
-        lanes: Sequence[str] = (),
+        lanes: Sequence[tuple[str, str]] = (),
     ) -> None:
         self._agencies = _agencies(sources)
         named = _by_name([(part, key) for key, name in people for part in (*name.split(), name)])
         self._people = {**_by_name([(word, key) for key, word in kin]), **named}
         self._called = dict(people)
-        self._own_lanes = {plain_name(lane): lane for lane in lanes}
+        self._lanes_named = {plain_name(name): lane for lane, name in lanes}
+        self._lane_names = tuple(name for _, name in lanes)
         self._tags = _by_name([(str(tag), str(tag)) for tag in Adversity])
         self._sure = _by_name([(str(one), str(one)) for one in Certainty])
         self.lane: str | None = None
@@ -102,8 +105,8 @@ class Marks:
         wanted = plain_name(written)
         names = {
             LANE_OR_PERSON: (
-                *lanes_completing(wanted),
                 *self._lanes_completing(wanted),
+                *lanes_completing(wanted),
                 *self._people_completing(wanted),
             ),
             PERSON: self._people_completing(wanted),
@@ -114,16 +117,16 @@ class Marks:
         return tuple(dict.fromkeys(mark_of(mark, name) for name in names))
 
     def _lanes_completing(self, wanted: str) -> tuple[str, ...]:
-        return tuple(lane for name, lane in self._own_lanes.items() if name.startswith(wanted))
+        return tuple(name for name in self._lane_names if plain_name(name).startswith(wanted))
 
     def _people_completing(self, wanted: str) -> tuple[str, ...]:
         return tuple(self._called[key] for key in _completing(self._people, wanted) if key in self._called)
 
     def _take_lane_or_person(self, written: str, wanted: str) -> None:
         known = self._people.get(wanted, ())
-        lane = lane_named(wanted) or self._own_lanes.get(wanted) or (None if known else lane_called(wanted))
+        lane = lane_named(wanted, self._lanes_named) or (None if known else lane_called(wanted, self._lanes_named))
         if lane is None and not known and written[0] in _QUOTES:
-            lane = "_".join(written.strip(_QUOTES).lower().split())
+            lane = lane_key(written.strip(_QUOTES))
         if lane is not None:
             self.lane = lane
             self.written["lane"] = LANE_OR_PERSON + written
@@ -131,7 +134,8 @@ class Marks:
             self._take_somebody(known[0], LANE_OR_PERSON + written)
         else:
             people = known or tuple(key for key in _likely(self._people, wanted) if key in self._called)
-            lanes = () if known else (*lanes_begun(wanted), *get_close_matches(wanted, list(map(str, Lane)), 1, 0.7))
+            begun = (*self._lanes_completing(wanted), *lanes_begun(wanted))
+            lanes = () if known else (*begun, *get_close_matches(wanted, list(map(str, Lane)), 1, 0.7))
             self._refuse(LANE_OR_PERSON, written, (*lanes, *(self._called[key] for key in people)))
 
     def _take_person(self, written: str, wanted: str) -> None:
@@ -181,7 +185,8 @@ class Marks:
 
 def mark_of(mark: str, name: str) -> str:
     """A whole mark for a name: `#children's-social-care`."""
-    return f"{mark}{'-'.join(name.replace('_', ' ').split())}"
+    plain = "-".join(name.replace("_", " ").split())
+    return f"{mark}“{name}”" if plain[:1].isdigit() else f"{mark}{plain}"  # a mark before a figure is none
 
 
 def _by_name(named: Iterable[tuple[str, str]]) -> _Names:

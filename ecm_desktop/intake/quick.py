@@ -65,11 +65,11 @@ def read_line(
     speaker: str = "",
     out_of_year: OutOfYear | None = None,
     kin: Named = (),
-    lanes: Sequence[str] = (),
+    lanes: Named = (),
 ) -> QuickLine:
     """What the line says; `sources` are agencies that `#` may mean, `people` ids with names that `@` and `&` may mean.
 
-    `kin` are ids with words such as "nan", `lanes` those that a case has of its own. `speaker` is the agency that tells
+    `kin` are ids with words such as "nan", `lanes` keys with names of their own. `speaker` is the agency that tells
     it where the line names none.
     """
     line = text[:_LONGEST]
@@ -104,7 +104,7 @@ def read_line(
 
 
 def completions(
-    before: str, sources: Sequence[str] = (), people: Named = (), kin: Named = (), lanes: Sequence[str] = ()
+    before: str, sources: Sequence[str] = (), people: Named = (), kin: Named = (), lanes: Named = ()
 ) -> tuple[str, ...]:
     """The marks that the last word before the cursor may become, likeliest first; none where it is no mark."""
     begun = _BEGUN.search(before[:_LONGEST])

@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING, Protocol
 from ecm_desktop.errors import Problem
 
 if TYPE_CHECKING:
-    from ecm_desktop.store.store import Store
+    from collections.abc import Mapping
+
+    from ecm_desktop.store.store import ReadableStore, Store
+
+VAULT = "vault"  # stands for the id of a case where a text is of the vault itself
 
 
 class Drafts(Protocol):
@@ -22,10 +26,13 @@ class Drafts(Protocol):
 
 
 class PassingDrafts:
-    """Drafts that go with the program: of a case that no store keeps."""
+    """Drafts that go with the program: of a case that no store keeps, or of a vault that is only read.
 
-    def __init__(self) -> None:
-        self._texts: dict[str, str] = {}
+    `begun` are those that it begins with.
+    """
+
+    def __init__(self, begun: Mapping[str, str] | None = None) -> None:
+        self._texts = dict(begun or {})
 
     def keep(self, name: str, text: str) -> None:
         """Keep a text for now; "" throws it away."""
@@ -34,6 +41,25 @@ class PassingDrafts:
     def kept(self, name: str) -> str:
         """The text, "" when there is none."""
         return self._texts.get(name, "")
+
+
+def kept_in(store: ReadableStore, name: str, case_id: str = VAULT) -> str:
+    """The text that a vault holds under a name, of itself or of a case; "" when there is none."""
+    with contextlib.suppress(Problem):
+        return store.draft(f"{case_id}/{name}") or ""
+    return ""
+
+
+class LentDrafts(PassingDrafts):
+    """The texts of a vault that is only read: they are there, and what is kept instead goes with the program."""
+
+    def __init__(self, store: ReadableStore) -> None:
+        super().__init__()
+        self._store = store
+
+    def kept(self, name: str) -> str:
+        """What was kept since, else what the vault holds."""
+        return self._texts[name] if name in self._texts else kept_in(self._store, name)
 
 
 class StoredDrafts:
@@ -52,9 +78,7 @@ class StoredDrafts:
 
     def kept(self, name: str) -> str:
         """The text the vault holds, "" when there is none."""
-        with contextlib.suppress(Problem):
-            return self._store.draft(self._key(name)) or ""
-        return ""
+        return kept_in(self._store, name, self._case_id or VAULT)
 
     def _key(self, name: str) -> str:
-        return f"{self._case_id or 'vault'}/{name}"
+        return f"{self._case_id or VAULT}/{name}"

@@ -12,9 +12,10 @@ from ecm_desktop.diagram.wording import adversity_words, choices, lane_title, la
 from ecm_desktop.domain.bonds import Parentage, Partnership
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.ids import RecordId
-from ecm_desktop.domain.life import Adversity, Certainty, Lane, Source
+from ecm_desktop.domain.life import Adversity, Certainty, Source
 from ecm_desktop.domain.people import Person
 from ecm_desktop.intake.kin import Circle, called_by_kin
+from ecm_desktop.intake.lanes import lane_named
 from ecm_desktop.intake.marks import AGENCY, LANE_OR_PERSON, PERSON, TAG, mark_of
 from ecm_desktop.intake.marks import SURE as SURE_MARK
 from ecm_desktop.intake.quick import QuickLine, completions, read_line, with_mark
@@ -33,7 +34,7 @@ class Names(NamedTuple):
     sources: tuple[str, ...]
     people: Named
     kin: Named
-    lanes: tuple[str, ...]
+    lanes: Named
 
 
 class LineWords:
@@ -83,8 +84,9 @@ class LineWords:
         return [Otherwise(said, with_mark(text, old, mark)) for said, mark in ways]
 
     def _lanes(self, _old: str) -> Iterator[tuple[str, str]]:
+        named = dict(self.names.lanes)
         for lane in lanes_of(self._session.case, self._session.setting):
-            yield lane_title(lane, self._session.words), mark_of(LANE_OR_PERSON, lane)
+            yield lane_title(lane, self._session.setting), mark_of(LANE_OR_PERSON, named.get(lane, lane))
 
     def _agencies(self, old: str) -> Iterator[tuple[str, str]]:
         said = said_in(self._session.case, self._session.setting)
@@ -114,9 +116,10 @@ def _names(case: Case, setting: Setting) -> Names:
         people=case.of(Person), parentages=case.of(Parentage), partnerships=case.of(Partnership), child=child
     )
     shown = partial(called, setting=setting)
+    titles = ((lane, lane_title(lane, setting)) for lane in lanes_of(case, setting))
     return Names(
         tuple(dict.fromkeys(one.agency for one in case.of(Source) if one.agency)),
         tuple((one.id, shown(one)) for one in case.of(Person)),
         called_by_kin(circle),
-        tuple(lane for lane in lanes_of(case, setting) if lane not in set(Lane)),
+        tuple((lane, title) for lane, title in titles if lane_named(title) != lane),
     )

@@ -12,8 +12,9 @@ from ecm_desktop.diagram.setting import Numbering
 from ecm_desktop.editing.editor import Editor
 from ecm_desktop.settings import Preferences
 from ecm_desktop.ui.actions import Actions
-from ecm_desktop.ui.drafts import StoredDrafts
+from ecm_desktop.ui.drafts import Drafts, LentDrafts, PassingDrafts, StoredDrafts, kept_in
 from ecm_desktop.ui.lanes.kept import OwnLanes
+from ecm_desktop.ui.lanes.reading import LANES
 from ecm_desktop.ui.preferred import preferred
 from ecm_desktop.ui.room import Room
 from ecm_desktop.ui.session import Session
@@ -31,8 +32,7 @@ def make_session(wiring: Wiring, store: AnyStore, case_id: str, preferences: Pre
 
     case, revision = store.load(case_id)
     writer = store.refuse if isinstance(store, ReadOnlyStore) else store.writer(case_id)
-    drafts = None if isinstance(store, ReadOnlyStore) else StoredDrafts(store, case_id)
-    shelf = None if isinstance(store, ReadOnlyStore) else StoredDrafts(store)
+    drafts, shelf = _kept_in(store, case_id)
 
     def author() -> str:
         from ecm_desktop.store.users import users
@@ -51,6 +51,15 @@ def make_session(wiring: Wiring, store: AnyStore, case_id: str, preferences: Pre
     )  # fmt: skip
     OwnLanes(session).show()
     return session
+
+
+def _kept_in(store: AnyStore, case_id: str) -> tuple[Drafts, Drafts]:
+    """What is kept with a case, and for every case; where nothing can be kept, the case with its lanes alone."""
+    from ecm_desktop.store.store import ReadOnlyStore
+
+    if isinstance(store, ReadOnlyStore):
+        return PassingDrafts({LANES: kept_in(store, LANES, case_id)}), LentDrafts(store)
+    return StoredDrafts(store, case_id), StoredDrafts(store)
 
 
 def numbering_of(kept: str) -> Numbering:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ecm_desktop.diagram.veil import called, said_in
 from ecm_desktop.diagram.wording import adversity_words, age_at_event, choices, flag_words, lane_title, when_short
 from ecm_desktop.domain.dates import Flag
-from ecm_desktop.domain.life import Certainty, Lane
+from ecm_desktop.domain.life import Certainty
 from ecm_desktop.domain.people import Person
 from ecm_desktop.intake.marks import AGENCY, LANE_OR_PERSON, PERSON, NotKnown
 from ecm_desktop.intake.quick import QuickLine
@@ -72,8 +72,8 @@ def _what(read: QuickLine, session: Session) -> Iterator[Understood]:
         yield Understood(f"“{title if len(title) <= _LONGEST else title[: _LONGEST - 1] + '…'}”", TITLE)
     else:
         yield Understood(words("say what happened"), TITLE, Kind.CHIP_ON)
-    lane = lane_title(read.lane, words)
-    others = " / ".join(lane_title(other, words) for other in read.other_lanes)
+    lane = lane_title(read.lane, session.setting)
+    others = " / ".join(lane_title(other, session.setting) for other in read.other_lanes)
     yield Understood(words("{lane}, or {others}?", lane=lane, others=others) if title and others else lane, LANE)
 
 
@@ -91,7 +91,7 @@ def not_known(one: NotKnown, session: Session) -> str:
     if likely:
         return words("{mark} is not known. Perhaps {likely}?", mark=one.mark, likely=likely)
     if begun == LANE_OR_PERSON:
-        lanes = ", ".join(lane_title(lane, words) for lane in Lane)
+        lanes = ", ".join(lane_title(lane, session.setting) for lane in session.setting.lanes.known)
         said = "{mark} is nobody here and no lane. The lanes: {lanes}. A new one in quotes: @“{name}”"
         return words(said, mark=one.mark, lanes=lanes, name=one.mark[1:])
     if begun == PERSON:

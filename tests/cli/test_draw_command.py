@@ -11,17 +11,23 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pikepdf
 import pytest
 from cli.conftest import PASSPHRASE, SAMPLE
 from defusedxml.ElementTree import fromstring
+from fakes import TestClock
 
 from ecm_desktop.cli.drawing import DRAWINGS
 from ecm_desktop.domain.change import diff
 from ecm_desktop.domain.filters import Filter
+from ecm_desktop.domain.lanes import USUAL_LANES
+from ecm_desktop.domain.life import Lane
 from ecm_desktop.domain.saved_views import saved
 from ecm_desktop.editing import saved_views
 from ecm_desktop.store.opening import Passphrase, open_vault
+from ecm_desktop.ui.drafts import StoredDrafts
+from ecm_desktop.ui.lanes.reading import LANES
 
 FIELDS = {"id", "record", "class", "role", "rect", "points", "text", "words"}
 SIZES = ("1366x768", "800x600", "1920x1080", "640x480")
@@ -156,6 +162,21 @@ def test_the_day_stands_on_the_timeline(full, tmp_path):
 
 def words_of(drawing):
     return [mark["words"] for mark in drawing["marks"]]
+
+
+def test_lanes_are_as_the_service_has_them_in_drawings_reports_and_tables(full, tmp_path):
+    lanes = USUAL_LANES.named("education", "School and learning").moved("loss", -1, tuple(Lane)).turned("family")
+    store = open_vault(full.folder, Passphrase(PASSPHRASE), clock=TestClock())
+    StoredDrafts(store).keep(LANES, msgspec.json.encode(lanes).decode())
+    store.close()
+    marks = drawn(full, "timeline", tmp_path)["marks"]
+    tops = {one["id"]: one["rect"][1] for one in marks if one["role"] == "lane" and one["rect"]}
+    assert tops["lane:loss"] < tops["lane:family"]
+    assert "School and learning" in {one["words"] for one in marks}
+    assert not any("collapsed" in (one["words"] or "") for one in marks)
+    for file in ("x.csv", "x.txt"):
+        assert full.run("export", "AV-2031", "--out", tmp_path / file).code == 0
+    assert "School and learning" in (tmp_path / "x.csv").read_text(encoding="utf-8-sig")
 
 
 def test_the_model_is_as_the_last_meeting_up_to_the_day_saw_it(sample, setting):

@@ -25,7 +25,7 @@ from ecm_desktop.domain.bonds import Placement
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import diff
 from ecm_desktop.domain.dates import Kind, Period, on_day
-from ecm_desktop.domain.lanes import USUAL_LANES, ServiceLanes
+from ecm_desktop.domain.lanes import USUAL_LANES, LaneLook, ServiceLanes
 from ecm_desktop.domain.life import Lane, LifeEvent, Source, Telling
 from ecm_desktop.domain.people import Person
 
@@ -35,6 +35,9 @@ HEIGHTS = st.sampled_from((None, 500.0, 900.0))
 LANES = {
     "usual": USUAL_LANES,
     "moved and some collapsed": ServiceLanes(tuple(reversed(Lane)), (Lane.LIVING, Lane.LOSS, Lane.SERVICES)),
+    "called otherwise, coloured, added to": ServiceLanes(
+        looks=(LaneLook(Lane.LOSS, "Goodbyes, grief and long waits", Lane.OFFENDING),), added=("faith",)
+    ),
     "all collapsed": ServiceLanes(folded=(*Lane, "young_carer")),
 }
 

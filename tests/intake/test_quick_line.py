@@ -289,7 +289,7 @@ def test_a_mark_put_at_the_end_is_read_and_takes_no_word_of_the_title(text, mark
 def test_a_lane_of_the_service_s_own_is_begun_in_quotes_and_then_known():
     begun = line("2019 looked after mum @“Young carer”")
     assert (begun.lane, begun.lane_named, begun.unknown) == ("young_carer", True, ())
-    again = read_line("2020 cooked for all @young-carer", BORN, TODAY, lanes=("young_carer",))
+    again = read_line("2020 cooked for all @young-carer", BORN, TODAY, lanes=(("young_carer", "Young carer"),))
     assert (again.lane, again.title, again.unknown) == ("young_carer", "cooked for all", ())
-    assert completions("x @you", lanes=("young_carer",)) == ("@young-carer",)
+    assert completions("x @you", lanes=(("young_carer", "Young carer"),)) == ("@Young-carer",)
     assert [one.mark for one in line("x @young-carer").unknown] == ["@young-carer"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,14 +15,17 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
+from reports.test_make import text_of
 from ui.conftest import Desk, ShowPage
 
+from ecm_desktop.domain.dates import on_day
 from ecm_desktop.domain.formulation import Report
-from ecm_desktop.domain.life import LifeEvent
+from ecm_desktop.domain.life import Lane, LifeEvent
 from ecm_desktop.domain.record import Visibility
-from ecm_desktop.editing import people
+from ecm_desktop.editing import life, people
 from ecm_desktop.editing.records import revise
 from ecm_desktop.reports.editions.edition import Extra
+from ecm_desktop.ui.lanes.kept import OwnLanes
 from ecm_desktop.ui.notice import Notice
 from ecm_desktop.ui.pages.report import ReportPage
 from ecm_desktop.ui.report.making import Made
@@ -267,6 +271,33 @@ def test_a_version_seen_again_departs_from_the_usual_as_it_did(
     qtbot.waitUntil(lambda: bool(session.case.of(Report)), timeout=60_000)
     (out,) = session.case.of(Report)
     assert len(out.extras) == 1
+    qtbot.mouseClick(page.so_far.look[out.id], LEFT)
+    qtbot.waitUntil(lambda: bool(room_window.findChildren(Preview)), timeout=60_000)
+    preview = room_window.findChildren(Preview)[0]
+    assert "byte for byte" in preview.saved.text()
+    qtbot.keyClick(preview, Qt.Key.Key_Escape)
+
+
+def test_a_version_seen_again_has_the_lanes_as_the_service_had_them_then(
+    qtbot: QtBot, room_window: MainWindow, tmp_path: Path
+) -> None:
+    page, session = room_window.room.show_page("report"), room_window.room.session
+    own = OwnLanes(session)
+    lane = Lane.LOSS
+    session.do("Add", life.add_event, LifeEvent(id="nan", title="Nan dies", when=on_day(date(2017, 9, 1)), lane=lane))
+    own.call(lane, "Goodbyes")
+    qtbot.mouseClick(_choice(page, "Formulation report"), LEFT)
+    page.form.issue.stage.setFocus()
+    qtbot.keyClick(page.form.issue.stage, Qt.Key.Key_End)
+    qtbot.keyClicks(page.form.issue.author, "Dr Hughes")
+    qtbot.keyClicks(page.form.issue.why, "Asked for")
+    page.make_report(tmp_path / "out.pdf")
+    qtbot.waitUntil(lambda: bool(session.case.of(Report)), timeout=60_000)
+    (out,) = session.case.of(Report)
+    assert out.lanes.name_of(lane) == "Goodbyes"
+    assert "Goodbyes" in text_of((tmp_path / "out.pdf").read_bytes())
+    own.call(lane, "Departures")
+    own.keep(own.lanes.moved(lane, 1, own.shown).coloured(lane, Lane.OFFENDING).turned(lane))
     qtbot.mouseClick(page.so_far.look[out.id], LEFT)
     qtbot.waitUntil(lambda: bool(room_window.findChildren(Preview)), timeout=60_000)
     preview = room_window.findChildren(Preview)[0]

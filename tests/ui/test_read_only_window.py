@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from fakes import TestClock
 from PySide6.QtCore import Qt
@@ -11,12 +12,17 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from ui.conftest import PASSPHRASE, MakeWindow
 
+from ecm_desktop.diagram.wording import lane_title
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import diff
+from ecm_desktop.domain.lanes import USUAL_LANES
+from ecm_desktop.domain.life import Lane
 from ecm_desktop.domain.people import Person
 from ecm_desktop.editing import people
 from ecm_desktop.store.opening import Passphrase, open_vault
 from ecm_desktop.ui.cases import CasesPage
+from ecm_desktop.ui.drafts import StoredDrafts
+from ecm_desktop.ui.lanes.reading import LANES
 from ecm_desktop.ui.window import MainWindow
 
 
@@ -24,6 +30,9 @@ from ecm_desktop.ui.window import MainWindow
 def rolled_back(case_in_vault: Case, vault_folder: Path) -> Path:
     """The store file as it was before some work."""
     (file,) = vault_folder.glob("store-*.db")
+    store = open_vault(vault_folder, Passphrase(PASSPHRASE), clock=TestClock())
+    StoredDrafts(store).keep(LANES, msgspec.json.encode(USUAL_LANES.named(Lane.HEALTH, "Body and mind")).decode())
+    store.close()
     before = file.read_bytes()
     store = open_vault(vault_folder, Passphrase(PASSPHRASE), clock=TestClock())
     (entry,) = store.cases()
@@ -60,6 +69,16 @@ def test_38_a_rolled_back_vault_is_shown_with_the_reason_and_takes_no_edit(
     window.lock()
     assert rolled_back.read_bytes() == at_rest
     assert not rolled_back.with_name("vault.lock").exists()
+
+
+def test_the_lanes_are_there_as_the_service_has_them(
+    rolled_back: Path, vault_folder: Path, make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    made = make_window()
+    qtbot.keyClicks(made.gate.currentWidget().field, PASSPHRASE)
+    qtbot.keyClick(made.gate.currentWidget().field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: made.room is not None)
+    assert lane_title(Lane.HEALTH, made.room.session.setting) == "Body and mind"
 
 
 def test_38_nothing_is_begun_in_it_and_the_vaults_page_stays_closed(window: MainWindow) -> None:

@@ -25,8 +25,8 @@ from ecm_desktop.i18n import Translator
 
 # fields that hold keys, places in a file, or who else may see it: no words of the case's
 _NO_WORDS = frozenset({
-    "id", "sha256", "external_ids", "birth_group", "lane", "adversities", "suggested", "key", "step", "edition",
-    "locator", "named", "address",
+    "id", "sha256", "external_ids", "birth_group", "lane", "lanes", "adversities", "suggested", "key", "step",
+    "edition", "locator", "named", "address",
 })  # fmt: skip
 _PLACES = {sort.heading: place for place, sort in enumerate(SORTS.values())}
 
@@ -96,7 +96,7 @@ def _headline(record: Record, sort: Sort, case: Case, setting: Setting, said: Sa
 
 def _findable(record: Record, sort: Sort, case: Case, setting: Setting, said: Said) -> Findable:
     head = _headline(record, sort, case, setting, said)
-    own = () if is_covered(record, case, setting) else tuple(_own_words(record, setting.words))
+    own = () if is_covered(record, case, setting) else tuple(_own_words(record, setting))
     texts = (*map(said, _told(record, case, setting)), *own)
     more = tuple(dict.fromkeys(text for text in texts if text and text != head.title))
     plain = f" {words_of(' '.join((head.title, *more, head.when)))}"
@@ -123,11 +123,11 @@ def _named(text: str, case: Case, setting: Setting) -> str:
     return text if other is None else other.agency if isinstance(other, Source) else ""
 
 
-def _own_words(record: Record, words: Translator) -> Iterator[str]:
+def _own_words(record: Record, setting: Setting) -> Iterator[str]:
     """What the program calls the lane and the tags of an event."""
     if isinstance(record, LifeEvent):
-        yield lane_title(record.lane, words)
-        yield from (adversity_words(key, words) for key in record.adversities)
+        yield lane_title(record.lane, setting)
+        yield from (adversity_words(key, setting.words) for key in record.adversities)
 
 
 def _when(time: Time, words: Translator) -> str:

@@ -16,14 +16,17 @@ _STEM_Z, _CARD_Z = 10, 12
 
 
 class Painter:
-    """Makes the marks of items at a height; one for each drawing."""
+    """Makes the marks of items of one lane at a height; `colour` is the lane whose usual colour they have."""
 
-    def __init__(self, setting: Setting, scale: Scale, teller: Teller, right: float, density: Density) -> None:
+    def __init__(
+        self, setting: Setting, scale: Scale, teller: Teller, right: float, density: Density, colour: str
+    ) -> None:
         self._setting = setting
         self._scale = scale
         self._teller = teller
         self._right = right
         self._density = density
+        self._colour = colour
 
     def item(self, item: Item, top: float) -> Iterator[AnyMark]:
         """The marks of one item whose card begins at `top`."""
@@ -37,7 +40,7 @@ class Painter:
             case _:
                 yield from self._lasting(item, top)
 
-    def group(self, lane: str, group: Group, top: float) -> Symbol:
+    def group(self, group: Group, top: float) -> Symbol:
         """A counted group: a pill that lists the records it stands for."""
         card, found = self._density.card, group.entries
         rect = Rect(group.left, top, group.right - group.left, card)
@@ -46,15 +49,16 @@ class Painter:
             Anchor.MIDDLE,
         )  # fmt: skip
         return Symbol(
-            id=f"group:{found[0].id}", role=Role.GROUP, variant=lane, z=_CARD_Z, words=self._teller.group(found),
-            records=tuple(one.id for one in found), rect=rect, shape=Shape.PILL, texts=(count,),
+            id=f"group:{found[0].id}", role=Role.GROUP, variant=self._colour, z=_CARD_Z,
+            words=self._teller.group(found), records=tuple(one.id for one in found),
+            rect=rect, shape=Shape.PILL, texts=(count,),
         )  # fmt: skip
 
     def _dot(self, item: Item, top: float) -> Symbol:
         """An entry without room for words: filled when its day is known, else a ring."""
         entry, wide = item.entry, item.right - item.left
         return Symbol(
-            id=entry.id, record=entry.id, role=Role.GROUP, variant=f"{entry.lane}:{'ring' if entry.soft else 'dot'}",
+            id=entry.id, record=entry.id, role=Role.GROUP, variant=f"{self._colour}:{'ring' if entry.soft else 'dot'}",
             z=_CARD_Z, words=self._teller(entry), shape=Shape.DOT,
             rect=Rect(item.left, top + (self._density.card - wide) / 2, wide, wide),
         )  # fmt: skip
@@ -65,12 +69,12 @@ class Painter:
             yield from self._whisker(item, top)
         state = ":soft" if entry.soft else ""
         yield Stroke(
-            id=f"stem:{entry.id}", record=entry.id, role=Role.STEM, variant=entry.lane + state, z=_STEM_Z,
+            id=f"stem:{entry.id}", record=entry.id, role=Role.STEM, variant=self._colour + state, z=_STEM_Z,
             points=((item.x, top), (item.x, top + self._density.card)),
         )  # fmt: skip
         left, right = self._card_edges(item)
         yield Symbol(
-            id=entry.id, record=entry.id, role=Role.EVENT, variant=entry.lane, z=_CARD_Z,
+            id=entry.id, record=entry.id, role=Role.EVENT, variant=self._colour, z=_CARD_Z,
             words=self._teller(entry),
             rect=Rect(left, top, right - left, self._density.card), shape=Shape.CARD, soft=entry.soft,
             texts=tuple(self._title(item, top)),
@@ -79,12 +83,12 @@ class Painter:
     def _caption(self, item: Item, top: float) -> Iterator[AnyMark]:
         low, high = (item.left, item.x) if item.anchor is Anchor.END else (item.x, item.right)
         yield Label(
-            id=f"title:{item.entry.id}", record=item.entry.id, role=Role.EVENT, variant=item.entry.lane, z=_CARD_Z,
+            id=f"title:{item.entry.id}", record=item.entry.id, role=Role.EVENT, variant=self._colour, z=_CARD_Z,
             rect=Rect(low, top, high - low, self._density.card), texts=tuple(self._title(item, top)),
         )  # fmt: skip
         yield Stroke(
             id=f"stem:{item.entry.id}", record=item.entry.id, role=Role.STEM, z=_STEM_Z,
-            variant=f"{item.entry.lane}:caption",
+            variant=f"{self._colour}:caption",
             points=((item.x, top), (item.x, top + self._density.card)),
         )  # fmt: skip
 
@@ -103,7 +107,7 @@ class Painter:
             ((x, y - 2.5), (x, y + 2.5)) for x, soft in ((first, "l"), (last, "r")) if soft in item.entry.soft
         )
         yield Stroke(
-            id=f"whisker:{item.entry.id}", role=Role.STEM, variant=f"{item.entry.lane}:whisker", z=_STEM_Z,
+            id=f"whisker:{item.entry.id}", role=Role.STEM, variant=f"{self._colour}:whisker", z=_STEM_Z,
             points=((first, y), (last, y)), extra=ticks,
         )  # fmt: skip
 
@@ -121,7 +125,7 @@ class Painter:
         left, right = item.bar or (item.left, item.right)
         texts = tuple(self._title(item, top))
         yield Symbol(
-            id=entry.id, record=entry.id, role=Role.SPELL, variant=entry.lane, z=_CARD_Z,
+            id=entry.id, record=entry.id, role=Role.SPELL, variant=self._colour, z=_CARD_Z,
             words=self._teller(entry),
             rect=Rect(left, top + 0.5, right - left, self._density.card - 1), shape=Shape.BAR, soft=entry.soft,
             texts=texts if item.form is Form.FILLED else (),
@@ -130,7 +134,7 @@ class Painter:
             at = item.right if item.anchor is Anchor.START else item.left
             low, high = sorted((item.text_x, at))
             yield Label(
-                id=f"title:{entry.id}", record=entry.id, role=Role.EVENT, variant=entry.lane, z=_CARD_Z,
+                id=f"title:{entry.id}", record=entry.id, role=Role.EVENT, variant=self._colour, z=_CARD_Z,
                 rect=Rect(low, top, high - low, self._density.card), texts=texts,
             )  # fmt: skip
 

@@ -51,7 +51,7 @@ def ghost_marks(
     scale = scale_of(case, frame, setting)
     item = Sizer(scale, frame.right, Ruler(setting), density).item(entry, _WIDE)
     top = _free_row(lane, item, density, drawn) if top is None else top
-    yield from _painted(item, top, density)
+    yield from _painted(item, top, density, setting.lanes.colour_of(item.entry.lane))
 
 
 def _pointing(entry: Entry, frame: Frame) -> Entry:
@@ -90,21 +90,21 @@ def _is_in(lane: Rect, rect: Rect) -> bool:
     return lane.y <= rect.centre[1] <= lane.bottom
 
 
-def _painted(item: Item, top: float, density: Density) -> Iterator[AnyMark]:
+def _painted(item: Item, top: float, density: Density, colour: str) -> Iterator[AnyMark]:
     """A plate with a broken edge, the title on it, and the bar or the stem."""
-    lane, soft = item.entry.lane, item.entry.soft
+    soft = item.entry.soft
     texts = (Text(item.text_x, top + density.baseline, item.text, density.text, anchor=item.anchor),)
     plate = Rect(item.left - 2, top - 1, item.right - item.left + PAD, density.card + 2)
     left, right = item.bar or (item.x, item.x)
     if item.form is Form.FILLED:
         plate = Rect(left, top, right - left, density.card)
-    yield Symbol(id=_ID, role=Role.GHOST, variant=lane, z=_Z, rect=plate, shape=Shape.CARD, texts=texts)
+    yield Symbol(id=_ID, role=Role.GHOST, variant=colour, z=_Z, rect=plate, shape=Shape.CARD, texts=texts)
     if item.form is Form.BAR:
         bar = Rect(left, top + 0.5, right - left, density.card - 1)
-        yield Symbol(id=f"{_ID}:bar", role=Role.SPELL, variant=lane, z=_Z + 1, rect=bar, shape=Shape.BAR, soft=soft)
+        yield Symbol(id=f"{_ID}:bar", role=Role.SPELL, variant=colour, z=_Z + 1, rect=bar, shape=Shape.BAR, soft=soft)
     elif item.bar is None:
         state = ":soft" if soft else ""
         yield Stroke(
-            id=f"{_ID}:stem", role=Role.STEM, variant=lane + state, z=_Z + 1,
+            id=f"{_ID}:stem", role=Role.STEM, variant=colour + state, z=_Z + 1,
             points=((item.x, top), (item.x, top + density.card)),
         )  # fmt: skip

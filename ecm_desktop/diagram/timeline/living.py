@@ -27,14 +27,14 @@ _TOLD = (
 )
 
 
-def home_marks(room: LaneRoom, teller: Teller) -> Iterator[Symbol]:
+def home_marks(room: LaneRoom, teller: Teller, setting: Setting) -> Iterator[Symbol]:
     """The bars of the homes, with their words inside as far as they fit."""
-    density = room.density
+    density, colour = room.density, setting.lanes.colour_of(room.key)
     for row, items in enumerate(room.strips):
         top = room.strips_top + row * density.row
         for item in items:
             yield Symbol(
-                id=item.entry.id, record=item.entry.id, role=Role.SPELL, variant=f"{room.key}:home", z=_Z + 1,
+                id=item.entry.id, record=item.entry.id, role=Role.SPELL, variant=f"{colour}:home", z=_Z + 1,
                 words=teller(item.entry), shape=Shape.BAR, soft=item.entry.soft,
                 rect=Rect(item.left, top, bar_right(item) - item.left, density.card),
                 texts=(Text(item.text_x, top + density.baseline, item.text, density.text),) if item.text else (),

@@ -39,13 +39,14 @@ def outline(case: Case, whole: Frame, setting: Setting, shelf: Shelf | None = No
     gone, asked = unshown(case, setting, whole.shown, shelf or Shelf()), whole.shown.lanes
     told = [one for one in (*homes(case, setting, shelf), *entries(case, setting, shelf)) if one.id not in gone]
     told = [one for one in told if not asked or one.lane in asked]
+    colour_of = setting.lanes.colour_of
     for row, lane in enumerate(lanes):
         y = EDGE + (row + 0.5) * ROW
         dashes = tuple(_dashes((one for one in told if one.lane == lane), scale, y))
         if dashes:
             marks.append(
-                Stroke(id=f"outline:{lane}", role=Role.STEM, variant=f"{lane}:outline", points=dashes[0],
-                       extra=dashes[1:])
+                Stroke(id=f"outline:{lane}", role=Role.STEM, variant=f"{colour_of(lane)}:outline",
+                       points=dashes[0], extra=dashes[1:])
             )  # fmt: skip
     return Drawing(Rect(HEAD, 0, whole.width - HEAD, height), tuple(marks), setting.words("Whole life"))
 

@@ -98,7 +98,7 @@ def _lane_kept(room: LaneRoom, at: int, frame: Frame, setting: Setting, shelf: S
 def _lane(room: LaneRoom, at: int, frame: Frame, setting: Setting) -> Iterator[AnyMark]:
     """The surface of a lane across the drawing, and its title on the left, which stays when the drawing moves."""
     variant = "odd" if at % 2 else "even"
-    title = lane_title(room.key, setting.words)
+    title, colour = lane_title(room.key, setting), setting.lanes.colour_of(room.key)
     most = 2 if room.height >= 2 * _TITLE_LINE else 1
     lines = setting.metrics.wrapped(title, HEAD - 34, _TITLE, most, Weight.SEMIBOLD)
     middle = room.top + room.height / 2
@@ -109,11 +109,11 @@ def _lane(room: LaneRoom, at: int, frame: Frame, setting: Setting) -> Iterator[A
         words=_head_words(room, title, setting), rect=Rect(0, room.top, HEAD - 2, room.height),
     )  # fmt: skip
     yield Stroke(
-        id=f"lane:{room.key}:bar", role=Role.STEM, variant=f"{room.key}:head", z=_HEAD_Z + 1, pin=Pin.LEFT,
+        id=f"lane:{room.key}:bar", role=Role.STEM, variant=f"{colour}:head", z=_HEAD_Z + 1, pin=Pin.LEFT,
         points=_bar(room, middle),
     )  # fmt: skip
     yield Label(
-        id=f"lane:{room.key}:title", role=Role.LANE_TITLE, variant=room.key, z=_HEAD_Z + 1, pin=Pin.LEFT,
+        id=f"lane:{room.key}:title", role=Role.LANE_TITLE, variant=colour, z=_HEAD_Z + 1, pin=Pin.LEFT,
         rect=Rect(24, first - 12, HEAD - 30, 16.0 * len(lines)),
         texts=tuple(Text(24, first + 16 * n, line, _TITLE, Weight.SEMIBOLD) for n, line in enumerate(lines)),
     )  # fmt: skip
@@ -145,10 +145,10 @@ def _contents_kept(
 
 
 def _contents(room: LaneRoom, frame: Frame, scale: Scale, setting: Setting, teller: Teller) -> Iterator[AnyMark]:
-    painter = Painter(setting, scale, teller, frame.right, room.density)
+    painter = Painter(setting, scale, teller, frame.right, room.density, setting.lanes.colour_of(room.key))
     if room.key == Lane.LIVING:
         yield from gap_marks(scale, room, setting)
-        yield from home_marks(room, teller)
+        yield from home_marks(room, teller, setting)
     for row, items in enumerate(room.packed.rows):
         for item in items:
             yield from painter.item(item, room.cards_top + row * room.density.row + 2)
@@ -156,7 +156,7 @@ def _contents(room: LaneRoom, frame: Frame, scale: Scale, setting: Setting, tell
     for item in room.packed.singles:
         yield from painter.item(item, top)
     for group in room.packed.groups:
-        yield painter.group(room.key, group, top)
+        yield painter.group(group, top)
     if not room.packed.height and not room.strip_rows:
         yield _nothing(room, setting)
 

@@ -29,7 +29,7 @@ class Teller:
         said = said_in(case, setting)
         self._agencies: dict[RecordId, str] = {one.id: said(one.agency or one.file) for one in case.of(Source)}
         self.beside = (self._agencies, {one.id: one.held for one in case.of(Meeting)})
-        self._made_from = (self.beside, case.born, setting.words)
+        self._made_from = (self.beside, case.born, setting.words, setting.lanes.looks)
 
     def __call__(self, entry: Entry) -> str:
         """The sentence of one entry: title, when, age, lane, who told it, and what is not sure."""
@@ -46,7 +46,7 @@ class Teller:
                 words("the child said: {title}", title=entry.title) if entry.quoted else entry.title,
                 when_short(entry.when, words),
                 age_spoken(entry.when, self._case.born, words),
-                in_sentence(lane_title(entry.lane, words)),
+                in_sentence(lane_title(entry.lane, self._setting)),
                 words("told by {agencies}", agencies=told) if told else "",
                 agreed_words(event, self._case, words) if event else "",
                 self._certainty(event),

@@ -62,7 +62,7 @@ def unknown_marks(
     for mark in drawn.marks:
         if isinstance(mark, Band) and mark.role is Role.LANE and mark.pin is Pin.FREE:
             lane = mark.id.removeprefix("lane:")
-            title = in_sentence(lane_title(lane, setting.words))
+            title = in_sentence(lane_title(lane, setting))
             said = partial(setting.words, "Nobody told of {lane} from {first} to {last}", lane=title)
             found = lane_silences(case, setting, lane, unknown.months, shelf)
             yield from _bands(lane, said, found, mark.rect, frame, scale, setting)

@@ -53,7 +53,7 @@ def key_words(part: Part, case: Case, setting: Setting) -> str:
         return (called(person, setting) if person else "") or words("somebody who is not known")
     if part.field == "certainties":
         return term(Certainty(part.key), words)
-    return lane_title(part.key, words) if part.field == "lanes" else adversity_words(part.key, words)
+    return lane_title(part.key, setting) if part.field == "lanes" else adversity_words(part.key, words)
 
 
 def agency_name(case: Case, key: str, setting: Setting) -> str:

@@ -24,6 +24,18 @@ from ecm_desktop.domain.record import FourState
 from ecm_desktop.domain.recovery import AgeDomain, SeenBy, Sureness, Where
 from ecm_desktop.domain.writing import Heading
 
+# the usual colour of each lane, as it is called where a lane is given another
+LANE_COLOURS: dict[str, str] = {
+    Lane.LIVING: "Blue",
+    Lane.STRENGTHS: "Leaf green",
+    Lane.FAMILY: "Purple",
+    Lane.LOSS: "Brown",
+    Lane.EDUCATION: "Pine green",
+    Lane.HEALTH: "Teal",
+    Lane.SERVICES: "Slate grey",
+    Lane.OFFENDING: "Ochre",
+}
+
 LIFE: dict[type[StrEnum], dict[str, str]] = {
     Lane: {
         Lane.LIVING: "Home and care",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from enum import StrEnum
 
 from ecm_desktop.diagram.setting import ModelWords, Setting
-from ecm_desktop.diagram.wording.tables import NEEDS, TERMS
+from ecm_desktop.diagram.wording.tables import LANE_COLOURS, NEEDS, TERMS
 from ecm_desktop.domain.bonds import Quality, Relationship
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import attendance_of, is_provisional
@@ -27,9 +27,14 @@ def choices(vocabulary: type[StrEnum], words: Translator) -> list[tuple[StrEnum,
     return [(key, term(key, words)) for key in vocabulary]
 
 
-def lane_title(lane: str, words: Translator) -> str:
-    """A lane in words: "Relationships and loss"."""
-    return _known(TERMS[Lane], lane, words)
+def lane_title(lane: str, setting: Setting) -> str:
+    """A lane in words, as the service calls it: "Relationships and loss"."""
+    return setting.lanes.name_of(lane) or _known(TERMS[Lane], lane, setting.words)
+
+
+def lane_colours(words: Translator) -> list[tuple[str, str]]:
+    """The colours a lane may have, by the lane whose usual colour each is, with what it is called."""
+    return [(lane, words(said)) for lane, said in LANE_COLOURS.items()]
 
 
 def adversity_words(key: str, words: Translator) -> str:
@@ -139,9 +144,9 @@ def agreed_words(event: LifeEvent, case: Case, words: Translator) -> str:
 
 
 def lanes_of(case: Case, setting: Setting) -> tuple[str, ...]:
-    """The lanes of a case's timeline as the service has them; else the known ones, then the added ones as they come."""
-    added = dict.fromkeys(event.lane for event in case.of(LifeEvent))
-    return setting.lanes.in_order((*Lane, *(lane for lane in added if lane not in set(Lane))))
+    """The lanes of a case's timeline as the service has them; else the known ones, then the case's own as they come."""
+    lanes = setting.lanes
+    return lanes.in_order((*lanes.known, *lanes.own(event.lane for event in case.of(LifeEvent))))
 
 
 def in_sentence(title: str) -> str:

@@ -44,15 +44,21 @@ def plain_name(name: str) -> str:
 _BY_NAME = {plain_name(name): str(lane) for lane, names in _CALLED.items() for name in names}
 
 
-def lane_named(name: str) -> str | None:
-    """The lane that has exactly this name; None when there is none."""
-    return _BY_NAME.get(plain_name(name))
+def lane_named(name: str, ours: Mapping[str, str] = _BY_NAME) -> str | None:
+    """The lane that has exactly this name; None when there is none.
+
+    `ours` are plain names that lanes were given, which go before the usual ones, with the keys of the lanes.
+    """
+    wanted = plain_name(name)
+    by_key = (key for key in ours.values() if plain_name(key) == wanted)
+    return ours.get(wanted) or next(by_key, None) or _BY_NAME.get(wanted)
 
 
-def lane_called(name: str) -> str | None:
+def lane_called(name: str, ours: Mapping[str, str] = _BY_NAME) -> str | None:
     """The lane that has this name, or the only one of which a name begins so; None when there is none, or several."""
-    begun = lanes_begun(name)
-    return lane_named(name) or (begun[0] if len(begun) == 1 else None)
+    wanted = plain_name(name)
+    begun = {*lanes_begun(name), *(lane for known, lane in ours.items() if wanted and known.startswith(wanted))}
+    return lane_named(name, ours) or (begun.pop() if len(begun) == 1 else None)
 
 
 def lanes_begun(name: str) -> tuple[str, ...]:

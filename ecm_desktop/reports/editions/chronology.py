@@ -57,7 +57,7 @@ def _nothing(view: View) -> list[Block]:
 
 def _apart(view: View, event: LifeEvent) -> Row:
     cells = (
-        view.when(event.when), view.age(event.when), _title(view, event), lane_title(event.lane, view.words),
+        view.when(event.when), view.age(event.when), _title(view, event), lane_title(event.lane, view.setting),
         view.agencies(event), view.said[event.effect], _lines(*_analysis(view, event)),
     )  # fmt: skip
     return Row(cells, view.anchors[event.id])
@@ -95,7 +95,7 @@ def _lines(*parts: str) -> str:
 def _event(view: View, event: LifeEvent) -> Row:
     effect = view.words("Effect on the child: {effect}", effect=view.said[event.effect]) if event.effect else ""
     what = _lines(_title(view, event), effect, view.said[event.note], *_about(view, event))
-    lane = lane_title(event.lane, view.words)
+    lane = lane_title(event.lane, view.setting)
     cells = (view.when(event.when), view.age(event.when), what, lane, view.agencies(event))
     return Row(cells, view.anchors[event.id])
 

@@ -88,7 +88,7 @@ class CardHand:
             return
         if event is not None:
             self._light(lane)
-            title = lane_title(lane, self._session.words) if lane else ""
+            title = lane_title(lane, self._session.setting) if lane else ""
             said = by_hand.said(self._dragged(event.when, dx), self._session) if dx or not lane else ""
             self._board.show_tag(mark_id, " · ".join(part for part in (title, said) if part))
             return
@@ -131,8 +131,8 @@ class CardHand:
         if not by_hand.keep(places, self._session):
             return False
         first = next(iter(places.values()))
-        words = self._session.words
-        self._board.announce(lane_title(first.lane, words) if dy else by_hand.said(first.when, self._session))
+        session = self._session
+        self._board.announce(lane_title(first.lane, session.setting) if dy else by_hand.said(first.when, session))
         return True
 
     def _stepped_end(self, record: by_hand.Lasting, end: End, way: int) -> bool:

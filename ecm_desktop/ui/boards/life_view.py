@@ -154,9 +154,10 @@ class LifeView(CanvasView):
 
     def _wanted_height(self) -> float:
         """The points that all lanes need, and some more where events are shown without their words."""
-        folded = self.session.setting.lanes.folded
+        folded = {f"lane:{lane}" for lane in self.session.setting.lanes.folded}
+        thin = [one.rect for one in self._bare.marks if isinstance(one, Band) and one.id in folded]
         groups = (one for one in self._bare.marks if isinstance(one, Symbol) and one.role is Role.GROUP)
-        wordless = any(one.variant.partition(":")[0] not in folded for one in groups)
+        wordless = any(not any(one.rect.meets(lane) for lane in thin) for one in groups)
         return max(self._bare.area.h, max(CROWDED_ROOM, CROWDED_PIXELS / self.magnification()) if wordless else 0.0)
 
     def _without_marker(self) -> Drawing:

@@ -79,7 +79,7 @@ class PlacingHand:
             self._board.light(self._board.lane_bands()[place.lane])
         self._sketches.hold(replace(event, when=place.when, lane=place.lane))
         said = by_hand.said(place.when, self._session)
-        self._board.show_tag("ghost", f"{lane_title(place.lane, self._session.words)} · {said}")
+        self._board.show_tag("ghost", f"{lane_title(place.lane, self._session.setting)} · {said}")
         return True
 
     def left(self) -> None:

@@ -7,6 +7,7 @@ from enum import Enum
 
 import msgspec
 
+from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.veil import Said
 from ecm_desktop.diagram.wording import adversity_words, and_words, flag_words, in_sentence, lane_title, when_short
 from ecm_desktop.domain.case import Case
@@ -122,11 +123,11 @@ def place_words(file: str, at: Locator, words: Translator) -> str:
 
 
 def to_look_at(
-    place: int, rows: Sequence[Proposal], case: Case, decisions: Decisions, words: Translator, said: Said = str
+    place: int, rows: Sequence[Proposal], case: Case, decisions: Decisions, setting: Setting, said: Said = str
 ) -> str:
     """What is to be decided in a row, else what it becomes one event with; "" for nothing."""
-    row, found = rows[place], decisions.at(place)
-    parts = list(of_itself(row, case, words))
+    row, found, words = rows[place], decisions.at(place), setting.words
+    parts = list(of_itself(row, case, setting))
     life_date = decisions.life_date(row)
     if life_date is not None and life_date.name:
         parts.append(_life_date(life_date, words))
@@ -154,8 +155,9 @@ def _life_date(asked: DateQuestion, words: Translator) -> str:
     )
 
 
-def of_itself(row: Proposal, case: Case, words: Translator) -> Iterator[str]:
+def of_itself(row: Proposal, case: Case, setting: Setting) -> Iterator[str]:
     """What is to be looked at in the row whatever the others say: its date, its lane."""
+    words = setting.words
     if case.born is not None and tells_another_birth(row.text, row.when, case.born):
         told = when_short(row.when, words)
         who = row.agency or row.file
@@ -165,7 +167,7 @@ def of_itself(row: Proposal, case: Case, words: Translator) -> Iterator[str]:
     if row.when.flag is not None:
         yield flag_words(row.when.flag, words)
     if row.other_lanes:
-        lanes = " / ".join(lane_title(lane, words) for lane in row.other_lanes)
+        lanes = " / ".join(lane_title(lane, setting) for lane in row.other_lanes)
         yield words("which lane? perhaps {lanes}", lanes=lanes)
 
 

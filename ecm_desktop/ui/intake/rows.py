@@ -45,9 +45,9 @@ class LaneChooser(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:  # noqa: N802  # Qt's
         """The list of lanes."""
-        words, case = self._session.words, self._session.case
-        lanes = lanes_of(case, self._session.setting)
-        pick = PickList(words("Lane"), [(lane, lane_title(lane, words)) for lane in lanes], parent)
+        setting = self._session.setting
+        lanes = lanes_of(self._session.case, setting)
+        pick = PickList(setting.words("Lane"), [(lane, lane_title(lane, setting)) for lane in lanes], parent)
         pick.chosen.connect(lambda _lane: self._done(pick))
         return pick
 
@@ -120,7 +120,7 @@ class RowsView(QWidget):
         super().__init__()
         words = session.words
         self._session = session
-        self.model = ProposalTable(words, lambda text: read_when(session, text))
+        self.model = ProposalTable(lambda: session.setting, lambda text: read_when(session, text))
         self._some = OnlySome(self.model)
         self.table = RowsTable()
         self.only = QCheckBox()
@@ -236,7 +236,7 @@ class RowsView(QWidget):
         key = "Beside {row}" if others else "Nothing else tells what stands in {row}."
         is_covered, proposals = self.model.is_covered(place), self.model.proposals
         proposed = () if is_covered else proposed_in(row, proposals, self.model.case, words)
-        whole = " · ".join((words(key, row=here), *of_itself(row, self.model.case, words), *proposed))
+        whole = " · ".join((words(key, row=here), *of_itself(row, self.model.case, self._session.setting), *proposed))
         self.beside.show_others(self.model.said(whole), others)
 
     def _beside_chosen(self) -> list[Other]:

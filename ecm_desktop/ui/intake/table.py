@@ -13,6 +13,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QFont
 
 from ecm_desktop.diagram.covers import COVERED
+from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.veil import Said
 from ecm_desktop.diagram.wording import lane_title, when_short
 from ecm_desktop.domain.case import Case
@@ -20,7 +21,6 @@ from ecm_desktop.domain.dates import When, in_order
 from ecm_desktop.domain.proposals import Proposal, Proposals, Told
 from ecm_desktop.editing.proposals import told_already
 from ecm_desktop.errors import Refused
-from ecm_desktop.i18n import Translator
 from ecm_desktop.intake.asking import open_dates
 from ecm_desktop.intake.duplicates import Comparison
 from ecm_desktop.intake.lookthrough import LookThrough
@@ -62,9 +62,10 @@ class ProposalTable(QAbstractTableModel):
 
     refused = Signal(object)  # Refused: a date that cannot be read
 
-    def __init__(self, words: Translator, read_date: ReadDate) -> None:
+    def __init__(self, setting: Callable[[], Setting], read_date: ReadDate) -> None:
         super().__init__()
-        self._words, self._read_date = words, read_date
+        self._setting, self._read_date = setting, read_date
+        self._words = setting().words
         self._bold = QFont()
         self._bold.setWeight(QFont.Weight.DemiBold)
         self.look = LookThrough()
@@ -199,13 +200,14 @@ class ProposalTable(QAbstractTableModel):
             case Column.WHAT:
                 return self.said(row.text)
             case Column.LANE:
-                return lane_title(row.lane, words)
+                return lane_title(row.lane, self._setting())
             case Column.AGENCY:
                 return self.said(row.agency)
             case Column.LOOK if row.key in self.told:
                 return words("in the case already: nothing is added")
             case Column.LOOK:
-                return self.said(to_look_at(place, self.proposals.rows, self.case, self.decisions, words, self.said))
+                found = self.proposals.rows, self.case, self.decisions, self._setting(), self.said
+                return self.said(to_look_at(place, *found))
         return ""
 
 

@@ -57,7 +57,7 @@ class TimelinePage(QWidget):
         self.chosen = ChosenEvents(session, self.timeline, self.timeline)
         self.timeline.chosen_together.connect(self.chosen.tell)
         self.timeline.menu_asked.connect(partial(self.chosen.open_menu, self.timeline.viewport()))
-        self.lanes = LaneMenu(session, self.timeline)
+        self.lanes = LaneMenu(session, self.timeline, self)
         self._tell = Narration(session)
         self.telling = TellingBar(session, self._tell, self.timeline)
         self.tray = Tray(session, self)
@@ -234,7 +234,7 @@ class TimelinePage(QWidget):
             Action("timeline.family", "Show or hide the family", "Ctrl+Shift+F", "Timeline", family),
             *layer_actions("timeline", "Timeline", self.layer, self.inspector.write_note),
             Action("timeline.not-known", untold, HATCH_KEY, "Timeline", hatched.toggle, hatched.may_be_shown),
-            Action("timeline.lanes", "Order and collapse the lanes", LANES_KEY, "Timeline", self.lanes.open_all),
+            Action("timeline.lanes", "Lanes: names, colours, order", LANES_KEY, "Timeline", self.lanes.open_all),
             Action("timeline.on-paper", "Wall print or picture", ON_PAPER_KEY, "Timeline", self._ask_paper),
             Action("timeline.whole", "Show the whole life", "Ctrl+9", "Timeline", self.timeline.show_whole),
             Action("timeline.fit-chosen", largest, FIT_CHOSEN_KEY, "Timeline", fit, may_fit),

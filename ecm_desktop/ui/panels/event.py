@@ -125,7 +125,7 @@ class EventPanel(Panel):
         self.title.follow(event.title, event.id, veil)
         when = event.when.words or (when_words(event.when, words) if event.when.is_dated else "")
         self.when.follow(when, event.id, veil)
-        self.lane.offer((lane, lane_title(lane, words)) for lane in lanes_of(case, self.session.setting))
+        self.lane.offer((lane, lane_title(lane, self.session.setting)) for lane in lanes_of(case, self.session.setting))
         self.lane.show_key(event.lane)
         self.people.offer((one.id, called(one, self.session.setting)) for one in case.of(Person))
         self.people.show_keys(event.people)

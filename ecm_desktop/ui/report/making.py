@@ -85,7 +85,7 @@ class Maker(QObject):
         if past is None:
             return
         setting = session.setting
-        then_set = replace(setting, today=out.dated, seated=session.seated.get(WHOLE_MAP.name))
+        then_set = replace(setting, today=out.dated, lanes=out.lanes, seated=session.seated.get(WHOLE_MAP.name))
         issuing = Issuing(Stage.ISSUED, out.version, out.author, out.why)
         asked = Asked(out.edition, out.meeting, out.recipient, out.reason, issuing, frozenset(out.extras))
 
@@ -176,6 +176,7 @@ class Maker(QObject):
             why=issuing.why,
             revision=made.revision,
             extras=tuple(sorted(asked.extras)),
+            lanes=made.setting.lanes.opened(),
         )
 
     def _tell(self, made: Made, record: Report, path: Path) -> None:

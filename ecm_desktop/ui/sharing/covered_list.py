@@ -71,7 +71,7 @@ class CoveredList(Overlay):
         state = words("covered") if session.is_covered(record) else words("shown")
         if isinstance(record, LifeEvent):
             when = when_short(record.when, words) if record.when.is_dated else words("without a date")
-            return " · ".join((when, lane_title(record.lane, words), state))
+            return " · ".join((when, lane_title(record.lane, session.setting), state))
         return " · ".join((at_whom(record, session), state))
 
     def _turn(self, item: QListWidgetItem | None) -> None:
