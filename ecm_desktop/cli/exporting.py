@@ -30,16 +30,18 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, words: Translat
     out = commands.add_parser("export", help=words("a case for other programs"), parents=[common])
     out.add_argument("reference", metavar="R", type=some_words, help=words("the case’s reference"))
     out.add_argument(
-        "--out", required=True, metavar="FILE", type=file_named(".ged", ".json", ".xlsx", ".csv", ".docx", ".txt"),
+        "--out", required=True, metavar="FILE",
+        type=file_named(".ged", ".ped", ".json", ".xlsx", ".csv", ".docx", ".txt"),
         help=words(
-            "where to: .ged family, .json every record, .xlsx or .csv chronology, .docx report, .txt for a court"
+            "where to: .ged family, .ped birth family, .json every record, .xlsx or .csv chronology, .docx report, "
+            ".txt for a court"
         ),
     )  # fmt: skip
     out.set_defaults(run=export_one)
 
 
 def export_one(args: argparse.Namespace, console: Console) -> int:
-    """`export`: the family as GEDCOM 7, every record as JSON, the chronology as a table, the report as text."""
+    """`export`: the family as GEDCOM 7 or PED, every record as JSON, the chronology as a table, the report as text."""
     form = args.out.suffix.lower()
     with opened(args, console) as store:
         key = case_id(store, args.reference)
@@ -50,15 +52,15 @@ def export_one(args: argparse.Namespace, console: Console) -> int:
     console.say(
         "The case is in {file}. It is not encrypted: keep it where only those who need it read it.", file=args.out
     )
-    if form == ".ged":
-        _say_what_stays(case, console)
+    _say_what_stays(case, form, console)
     return 0
 
 
-def _say_what_stays(case: Case, console: Console) -> None:
-    from ecm_desktop.exchange.gedcom import not_carried
+def _say_what_stays(case: Case, form: str, console: Console) -> None:
+    from ecm_desktop.exchange import gedcom, ped
 
-    stays = not_carried(case, console.words)
+    told = {".ged": gedcom.not_carried, ".ped": ped.not_carried}.get(form)
+    stays = told(case, console.words) if told else ""
     if stays and not console.quiet:
         console.line(stays)
 
@@ -75,10 +77,16 @@ def _ged(one: Leaving) -> bytes:
     return family_file(one.case, one.setting.marking, one.setting.audit_head)
 
 
+def _ped(one: Leaving) -> bytes:
+    from ecm_desktop.exchange.ped import pedigree_file
+
+    return pedigree_file(one.case, one.setting.marking, one.setting.audit_head)
+
+
 def _in_form(one: Leaving) -> bytes:
     from ecm_desktop.reports.other_forms.forms import in_form
 
     return in_form(one.case, one.form, one.setting)
 
 
-_ENCODE = {".json": _json, ".ged": _ged}
+_ENCODE = {".json": _json, ".ged": _ged, ".ped": _ped}

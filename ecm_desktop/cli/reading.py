@@ -32,10 +32,11 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, words: Translat
     bring = commands.add_parser("import", help=words("read agency and family files into a case"), parents=[common])
     add = bring.add_argument
     add("reference", metavar="R", type=some_words, help=words("the case’s reference"))
-    add("files", nargs="+", type=Path, metavar="FILE", help=words("xlsx, csv, docx, txt, ged or gdz"))
+    add("files", nargs="+", type=Path, metavar="FILE", help=words("xlsx, csv, docx, txt, ged, gdz or ped"))
     add("--agency", type=some_words, metavar="NAME", help=words("whose files these are (otherwise guessed)"))
     add("--today", type=a_day, metavar="YYYY-MM-DD", help=words("the day on which they are read (today)"))
-    add("--child", type=some_words, metavar="XREF", help=words("who in a family file is the child, such as @I1@"))
+    who = words("who in a family file is the child, such as @I1@, or 1:3 in a PED file")
+    add("--child", type=some_words, metavar="XREF", help=who)
     add("--although", type=some_words, metavar="REASON", help=words("why files come in that name another child"))
     add("--dry-run", action="store_true", help=words("read only; the case stays as it is"))
     add("--json", type=Path, metavar="OUT", help=words("write what was proposed into OUT"))

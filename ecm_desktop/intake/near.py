@@ -1,4 +1,4 @@
-"""Who of a large family file stands near somebody: ancestors and descendants within some generations, with partners."""
+"""Who of a family file comes in: ancestors and descendants of somebody within some generations, or one whole family."""
 
 from __future__ import annotations
 
@@ -24,6 +24,21 @@ def near(family: FamilyProposal, person: RecordId, generations: int) -> frozense
         above = {one for key in above for one in parents[key]} - ancestors  # of a file whose bonds go round, each once
         ancestors |= above
     return frozenset(found | _partners(found, family))
+
+
+def joined(family: FamilyProposal, person: RecordId) -> frozenset[RecordId]:
+    """The person and everybody whom some way through parents, children and partners leads to: one family of several."""
+    beside: dict[RecordId, set[RecordId]] = defaultdict(set)
+    pairs = [(one.parent, one.child) for one in family.parentages] + [(one.a, one.b) for one in family.partnerships]
+    for one, other in pairs:
+        beside[one].add(other)
+        beside[other].add(one)
+    found, todo = {person}, [person]
+    while todo:
+        more = beside[todo.pop()] - found
+        found |= more
+        todo += more
+    return frozenset(found)
 
 
 def _downwards(of: Iterable[RecordId], children: Kin, generations: int) -> set[RecordId]:

@@ -192,7 +192,7 @@ def _read(brought: Brought, asked: Asked) -> Proposals:
 
 def _read_file(path: Path, asked: Asked) -> Proposals:
     kind = kind_of_file(path)
-    if kind in (FileKind.GEDCOM, FileKind.GEDZIP):
+    if kind in (FileKind.GEDCOM, FileKind.GEDZIP, FileKind.PED):
         return _family_file(path, kind, asked)
     read_part = _table(path.name, _checksum(path), read_table_file(path, kind, asked.reader), asked)
     if not holds_macros(path):
@@ -228,8 +228,12 @@ def _remarks(file: str, rows: FileRows) -> Iterator[Remark]:
 
 def _family_file(path: Path, kind: FileKind, asked: Asked) -> Proposals:
     from ecm_desktop.intake.gedcom import read_family
+    from ecm_desktop.intake.ped import read_pedigree
 
-    family, warnings = read_family(path, kind, asked.born, asked.child_names, asked.child_xref)
+    if kind is FileKind.PED:
+        family, warnings = read_pedigree(path, asked.child_xref)
+    else:
+        family, warnings = read_family(path, kind, asked.born, asked.child_names, asked.child_xref)
     return Proposals(
         files=(IncomingFile(name=path.name, sha256=_checksum(path), agency=asked.agency or ""),),
         families=(family,),

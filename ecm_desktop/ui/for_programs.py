@@ -20,7 +20,7 @@ from ecm_desktop.ui.where_to_keep import where_to_keep
 from ecm_desktop.widgets.controls.labels import FieldLabel
 from ecm_desktop.widgets.controls.pick_list import PickList
 
-FAMILY = ".ged"
+FAMILY, PEDIGREE = ".ged", ".ped"
 
 Written = Callable[[Case, int, Setting], bytes]
 
@@ -83,11 +83,10 @@ class ForPrograms(QWidget):
         session.notice(file_notice(session, " ".join(filter(None, said)), path))
 
     def _what_stays(self, path: Path) -> str:
-        if path.suffix.lower() != FAMILY:
-            return ""
-        from ecm_desktop.exchange.gedcom import not_carried
+        from ecm_desktop.exchange import gedcom, ped
 
-        return not_carried(self._session.case, self._session.words)
+        told = {FAMILY: gedcom.not_carried, PEDIGREE: ped.not_carried}.get(path.suffix.lower())
+        return told(self._session.case, self._session.words) if told else ""
 
     def _failed(self, problem: Problem) -> None:
         self.save.setEnabled(True)
@@ -102,6 +101,7 @@ def _offered(session: Session) -> list[tuple[str, str]]:
         (".xlsx", words("Chronology, a workbook (xlsx)")),
         (".csv", words("Chronology, plain rows (csv)")),
         (FAMILY, words("Family (GEDCOM 7)")),
+        (PEDIGREE, words("Birth family, a pedigree table (PED)")),
         (".json", words("Every record (JSON)")),
     ]
 
@@ -110,6 +110,12 @@ def _family(case: Case, _revision: int, setting: Setting) -> bytes:
     from ecm_desktop.exchange.gedcom import family_file
 
     return family_file(case, setting.marking, setting.audit_head)
+
+
+def _pedigree(case: Case, _revision: int, setting: Setting) -> bytes:
+    from ecm_desktop.exchange.ped import pedigree_file
+
+    return pedigree_file(case, setting.marking, setting.audit_head)
 
 
 def _records(case: Case, revision: int, setting: Setting) -> bytes:
@@ -129,6 +135,7 @@ def _in_form(form: str) -> Written:
 
 _FORMS: dict[str, Written] = {
     FAMILY: _family,
+    PEDIGREE: _pedigree,
     ".json": _records,
     **{form: _in_form(form) for form in (".docx", ".txt", ".xlsx", ".csv")},
 }

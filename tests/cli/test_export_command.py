@@ -12,9 +12,10 @@ import pytest
 from openpyxl import load_workbook
 
 from ecm_desktop.intake.gedcom.family import read_family
+from ecm_desktop.intake.ped import read_pedigree
 from ecm_desktop.intake.tables.opening import kind_of_file
 
-FORMS = (".ged", ".json", ".xlsx", ".csv", ".docx", ".txt")
+FORMS = (".ged", ".ped", ".json", ".xlsx", ".csv", ".docx", ".txt")
 
 
 def exported(desk, out: Path) -> Path:
@@ -32,6 +33,16 @@ def test_the_family_is_read_back_with_everybody(full, tmp_path):
     assert sorted(one.name for one in proposal.people) == sorted(one.get("name", "") for one in people)
     assert len(proposal.people) > 10
     assert {one.id for one in proposal.people} >= {key for one in people for key in one.get("external_ids", ())}
+
+
+def test_the_birth_family_is_read_back_and_what_stays_is_said(full, tmp_path):
+    said = full.run("export", "AV-2031", "--out", tmp_path / "family.ped")
+    proposal, remarks = read_pedigree(tmp_path / "family.ped")
+    people = full.shown()["records"]["person"]
+    living = [one for one in people if not any(one.get(key) for key in ("loss", "due", "species"))]
+    assert (len(proposal.people), len(proposal.parentages) > 5) == (len(living), True)
+    assert all("holds" in one.key for one in remarks)
+    assert "That format has no place for " in said.out
 
 
 def test_the_records_are_what_show_says(full, tmp_path):

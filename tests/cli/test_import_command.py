@@ -301,3 +301,22 @@ def test_a_file_is_known_by_what_it_is_not_by_where_it_lies(desk, shared, tmp_pa
     odd = tmp_path / "Ŵyn & <b> 'files'"
     shutil.copytree(shared("cases/small"), odd)
     assert desk.run("import", "AV-2031", *files_of(odd), "--today", TODAY, "--although", "a trial").code == 0
+
+
+def test_a_pedigree_table_comes_in_with_the_child_who_was_named(desk, tmp_path):
+    table = tmp_path / "clinic.ped"
+    table.write_text("7 Nan 0 0 2 1\n7 Mum 0 Nan 2 1\n7 Jay 0 Mum 1 1\n")
+    said = desk.run("import", "AV-2031", table, "--child", "7:Jay")
+    assert (said.code, said.err) == (0, "")
+    people = {one["name"] for one in desk.shown()["records"]["person"]}
+    assert people >= {"Nan", "Mum"}
+    assert len(desk.shown()["records"]["parentage"]) == 2
+
+
+def test_a_table_that_tells_of_nobody_is_refused_and_nothing_comes_in(desk, tmp_path):
+    table = tmp_path / "clinic.ped"
+    table.write_text("no pedigree\nat all\n")
+    before = desk.shown()
+    said = desk.run("import", "AV-2031", table)
+    assert (said.code, said.err) == (5, "“clinic.ped” is no family file that can be read.\n")
+    assert desk.shown() == before

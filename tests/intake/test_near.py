@@ -12,7 +12,7 @@ from ecm_desktop.domain.bonds import Parentage, Partnership
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.people import Person
 from ecm_desktop.domain.proposals import FamilyProposal
-from ecm_desktop.intake.near import near
+from ecm_desktop.intake.near import joined, near
 
 PARENTS: Mapping[str, tuple[str, ...]] = {
     "kid": ("mum", "dad"), "sis": ("mum", "dad"), "mum": ("nan", "pop"), "aunt": ("nan", "pop"), "cousin": ("aunt",),
@@ -35,6 +35,12 @@ def test_each_generation_more_brings_the_next_ring() -> None:
     assert rings[1] == {"kid", "sis", "baby", "mum", "dad"}
     assert rings[2] == rings[1] | {"nan", "pop", "aunt", "uncle", "cousin"}
     assert rings[3] == rings[2] | {"old", "grand-aunt", "second"}
+
+
+def test_a_whole_family_is_everybody_whom_some_way_leads_to() -> None:
+    everybody = {one.id for one in a_line().people}
+    assert joined(a_line(), "baby") == joined(a_line(), "uncle") == everybody - {"stranger"}
+    assert joined(a_line(), "stranger") == {"stranger"}
 
 
 @given(any_families(), st.integers(0, 4))

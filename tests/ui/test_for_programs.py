@@ -20,7 +20,7 @@ from ecm_desktop.ui.pages.report import ReportPage
 
 BEGINNINGS = {
     ".docx": b"PK", ".xlsx": b"PK", ".csv": b"\xef\xbb\xbfDate", ".txt": b"OFFICIAL-SENSITIVE",
-    ".ged": b"0 HEAD", ".json": b"{",
+    ".ged": b"0 HEAD", ".ped": b"# OFFICIAL-SENSITIVE", ".json": b"{",
 }  # fmt: skip
 
 
@@ -65,7 +65,7 @@ def test_each_form_is_written_told_and_audited(
     assert data.startswith(BEGINNINGS[form])
     assert told == [("exported", hashlib.sha256(data).hexdigest())]
     assert asked[0] in said[-1].text
-    assert ("no place for" in said[-1].text) is (form == ".ged")
+    assert ("no place for" in said[-1].text) is (form in {".ged", ".ped"})
 
 
 def test_the_records_are_those_of_the_case(qtbot, story, page, asked, tmp_path) -> None:

@@ -556,6 +556,27 @@ def test_only_who_stands_near_comes_in_when_that_is_asked_for(
     assert page.accept_all.text() == "Accept 3 people"
 
 
+def test_of_a_table_with_several_families_one_comes_in(
+    qtbot: QtBot, story: Desk, page: ImportPage, tmp_path: Path
+) -> None:
+    file = tmp_path / "clinic.ped"
+    file.write_text("A ann 0 0 2 1\nA jay 0 ann 1 1\nB bo 0 0 1 1\nB cy bo 0 2 1\nB di 0 cy 2 1\n")
+    read(qtbot, page, file)
+    near = page.people.near["clinic.ped"]
+    near.far.setFocus()
+    qtbot.keyClick(near.far, Qt.Key.Key_End)
+    assert near.far.currentText() == "The whole family"
+    near.whom.setFocus()
+    qtbot.keyClicks(near.whom, "di")
+    people = page.people.model
+    ticks = [people.index(row, 0).data(Qt.ItemDataRole.CheckStateRole) for row in range(5)]
+    assert ticks == [Qt.CheckState.Unchecked] * 2 + [Qt.CheckState.Checked] * 3
+    page.people.child_named.emit("clinic.ped", None)
+    before = {one.name for one in story.session.case.of(Person)}
+    is_one_step(story.session, lambda: qtbot.mouseClick(page.accept_all, LEFT))
+    assert {one.name for one in story.session.case.of(Person)} == before | {"bo", "cy", "di"}
+
+
 def test_in_the_sharing_view_no_name_of_the_files_is_shown(
     qtbot: QtBot, story: Desk, page: ImportPage, tmp_path: Path
 ) -> None:

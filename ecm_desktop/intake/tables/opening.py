@@ -28,18 +28,20 @@ class FileKind(StrEnum):
     TEXT = "text"
     GEDCOM = "gedcom"
     GEDZIP = "gedzip"
+    PED = "ped"
 
 
 _BY_NAME = {
     ".xlsx": FileKind.WORKBOOK, ".xlsm": FileKind.WORKBOOK, ".docx": FileKind.DOCUMENT, ".docm": FileKind.DOCUMENT,
     ".csv": FileKind.CSV, ".tsv": FileKind.CSV, ".txt": FileKind.TEXT, ".ged": FileKind.GEDCOM, ".gdz": FileKind.GEDZIP,
+    ".ped": FileKind.PED,
 }  # fmt: skip
 _BY_MEMBER = {
     "xl/workbook.xml": FileKind.WORKBOOK,
     "word/document.xml": FileKind.DOCUMENT,
     "gedcom.ged": FileKind.GEDZIP,
 }
-_TEXTS = (FileKind.CSV, FileKind.TEXT)
+_TEXTS = (FileKind.CSV, FileKind.TEXT, FileKind.PED)
 _IS_REALLY = {
     FileKind.WORKBOOK: "“{file}” is not what its name says: it is an Excel workbook; let its name end in .xlsx.",
     FileKind.DOCUMENT: "“{file}” is not what its name says: it is a Word document; let its name end in .docx.",

@@ -1,4 +1,4 @@
-"""How much of a family file comes in: everybody, or who stands so many generations round somebody."""
+"""How much of a family file comes in: everybody, one of several families, or so many generations round somebody."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ecm_desktop.domain.proposals import FamilyProposal
 from ecm_desktop.i18n import Translator
-from ecm_desktop.intake.near import near
+from ecm_desktop.intake.near import joined, near
 from ecm_desktop.widgets.controls.pick_list import Choice, PickList
 
-_EVERYBODY, _MOST = "all", 5
+_EVERYBODY, _FAMILY, _MOST = "all", "family", 5
 
 
 class NearTo(QWidget):
@@ -22,7 +22,7 @@ class NearTo(QWidget):
 
     def __init__(self, words: Translator, name: str, family: FamilyProposal, people: Sequence[Choice]) -> None:
         super().__init__()
-        self._family = family
+        self._words, self._family = words, family
         self.far = PickList(name)
         self.far.setPlaceholderText(words("as ticked below"))
         told = words.count
@@ -33,10 +33,10 @@ class NearTo(QWidget):
                     (str(n), told("{n} generation each way", "{n} generations each way", n))
                     for n in range(1, _MOST + 1)
                 ),
+                (_FAMILY, words("The whole family")),
             ]
         )
         self.whom = PickList(words("{what}: round whom", what=name), people)
-        self.whom.setPlaceholderText(words("round the child"))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.far)
@@ -47,18 +47,21 @@ class NearTo(QWidget):
     def show_family(self, family: FamilyProposal, *, is_whole: bool) -> None:
         """Follow who is known to be the child, and whether everybody comes in."""
         self._family = family
+        self.whom.setPlaceholderText(self._words("round whom?" if family.child is None else "round the child"))
         if is_whole:
             self.far.show_key(_EVERYBODY)
         elif self.far.key() == _EVERYBODY:
             self.far.show_key(None)
 
     def _ask(self) -> None:
-        """Ask for those near; everybody where it is not said round whom."""
+        """Ask for those who are to come in, once it is said round whom."""
         far = self.far.key()
         whom = self.whom.key() or self._family.child
-        if far is None:
-            return
-        if far == _EVERYBODY or whom is None:
+        if far == _EVERYBODY:
             self.asked.emit(frozenset(one.id for one in self._family.people))
+        elif far is None or whom is None:
+            return
+        elif far == _FAMILY:
+            self.asked.emit(joined(self._family, whom))
         else:
             self.asked.emit(near(self._family, whom, int(far)))

@@ -112,7 +112,7 @@ class ImportPage(QWidget):
     def ask_which(self) -> None:
         """Ask for files to read."""
         words = self._session.words
-        kinds = words("Agency and family files") + " (*.xlsx *.csv *.docx *.txt *.ged *.gdz)"
+        kinds = words("Agency and family files") + " (*.xlsx *.csv *.docx *.txt *.ged *.gdz *.ped)"
         chosen = which_to_open(self._session, self, words("Bring in agency files"), kinds)
         if chosen:
             self.import_files(chosen)
