@@ -12,6 +12,7 @@ from reportlab.platypus.flowables import PageBreakIfNotEmpty as BreakPage
 from ecm_desktop.diagram.marks import Rect
 from ecm_desktop.reports import styles
 from ecm_desktop.reports.flowables import ContentsLine, FigureBox, contents_line_height
+from ecm_desktop.reports.measures import CELL, CELL_PAD
 from ecm_desktop.reports.model import (
     Block,
     Bullets,
@@ -35,6 +36,7 @@ from ecm_desktop.reports.tagging import Node
 PORTRAIT = "portrait"
 DEEPEST = 2  # the level of headings down to which contents and bookmarks go
 _KEPT = {Table: 74.0, Bullets: 64.0, NumberedList: 64.0, Paragraph: 48.0}  # room that stays with a heading
+_SHORT = 12  # rows
 _SLACK = 2.0  # a figure that fills its sheet must still count as fitting
 _LEAD_ROOM = 40.0  # of an opening sentence of two lines
 _HEADING_ROOM = {1: 52.0, 2: 36.0, 3: 28.0}
@@ -198,4 +200,11 @@ def _room(heading: Heading, following: Sequence[Block], scale: float) -> float:
         return room + _LEAD_ROOM * scale + _room(rest[0], rest[1:], scale)
     if opens and rest and not isinstance(rest[0], Figure):
         return room + (_LEAD_ROOM + _KEPT.get(type(rest[0]), 0.0)) * scale
-    return room + _KEPT.get(type(after), 0.0) * scale
+    return room + max(_KEPT.get(type(after), 0.0), _whole(after)) * scale
+
+
+def _whole(after: Block) -> float:
+    """What a short table without a head takes: of one that breaks, the rest stands without a word on what it is."""
+    if not isinstance(after, Table) or after.head or len(after.rows) > _SHORT:
+        return 0.0
+    return len(after.rows) * (CELL[1] + 2 * CELL_PAD[1] + 0.6)

@@ -113,6 +113,22 @@ def test_a_period_says_which_of_its_ends_are_known(words):
     assert wording.period_words(Period(), words) == "date not known"
 
 
+def test_a_bound_that_may_be_any_day_of_some_years_is_not_told_as_a_stretch_of_time(words):
+    about, some = (
+        _point("2008-01-01", "2010-12-31", Precision.WINDOW),
+        _point("2008-02-03", "2009-05-06", Precision.WINDOW),
+    )
+    assert wording.period_words(Period(about), words) == "from about 2009"
+    assert wording.period_words(Period(None, about), words) == "until about 2009"
+    assert wording.period_words(Period(some), words) == "from between 3 Feb 2008 and 6 May 2009"
+
+
+def test_what_happened_on_a_day_of_an_open_side_is_told_as_before_or_after(words):
+    before, after = When(latest=date(1954, 12, 31)), When(earliest=date(1980, 1, 1))
+    assert wording.when_short(before, words) == "before 1955"
+    assert wording.when_short(after, words) == "after 1979"
+
+
 @given(DAYS, st.integers(1, 2000), st.sampled_from(Precision))
 def test_no_day_is_invented_for_an_interval(first, days, precision):
     last = first + timedelta(days=days)

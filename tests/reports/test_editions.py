@@ -13,6 +13,7 @@ import pikepdf
 import pytest
 from builders import CaseBuilder
 from msgspec.structs import replace
+from pypdf import PdfReader
 from reports.test_make import DATED, holds, squeezed, text_of
 
 from ecm_desktop.diagram.marks import Role, full_text
@@ -371,3 +372,26 @@ def test_check_06_no_edition_skips_a_level_of_headings(make: Make, twins: Case, 
         levels = [int(kind[2:]) for kind in kinds if re.fullmatch(r"/H[1-6]", kind)]
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+SAYS_ITSELF = {  # what it is stands in its first section
+    "full": "At a glance", "summary": "At a glance", "story": "life so far", "same-day": "What was agreed",
+    "child": "What you said", "court": "may be copied",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("edition", list(EDITIONS))
+def test_the_first_page_says_what_the_document_is(make: Make, twins: Case, edition: str) -> None:
+    pages = PdfReader(io.BytesIO(make(twins, edition))).pages
+    first, lead = squeezed(pages[0].extract_text()), EDITIONS[edition].lead
+    expected = lead.format(name="Imani") if lead else SAYS_ITSELF[edition]
+    assert squeezed(expected).casefold() in first.casefold()
+    assert not (lead and edition in SAYS_ITSELF)
+
+
+def test_the_summary_says_what_helps_at_the_level_where_the_child_is(make: Make, twins: Case) -> None:
+    assert "What fits now: listen more than advise" in told(make, twins, "summary")
+
+
+def test_those_who_are_close_are_told_with_what_they_are_to_the_child(make: Make, twins: Case) -> None:
+    assert squeezed("Isaiah Tobi, brother: close") in squeezed(told(make, twins, "five-ps"))

@@ -115,7 +115,7 @@ def test_the_accountability_pack_tells_each_agency_what_waits_and_who_came(setti
     for words in ("days past its date · carried over 1 meeting", "2 May 2026: open. asked the head again"):
         assert words in said
     assert "Visit" not in said
-    assert "Visit | Police, Done" in told(accountability.finished(view))
+    assert "Visit | Police, done" in told(accountability.finished(view))
     assert "Police | Attended | " in told(accountability.attendance(view))
 
 

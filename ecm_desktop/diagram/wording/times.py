@@ -50,10 +50,18 @@ def period_words(period: Period, words: Translator) -> str:
     """A stretch of life time: "March 2016 to September 2017", "from 2016, still so", "date not known"."""
     start, end = period.start, period.end
     if start is None or not start.is_dated:
-        return words("until {day}", day=when_short(end, words)) if end and end.is_dated else words("date not known")
+        return words("until {day}", day=_bound(end, words)) if end and end.is_dated else words("date not known")
     if end is None or not end.is_dated:
-        return words("from {day}", day=when_short(start, words))
-    return words("{first} to {last}", first=when_short(start, words), last=when_short(end, words))
+        return words("from {day}", day=_bound(start, words))
+    return words("{first} to {last}", first=_bound(start, words), last=_bound(end, words))
+
+
+def _bound(when: When, words: Translator) -> str:
+    """Where a stretch of time begins or ends: "about 2009" for some day of 2008 to 2010, which is no stretch itself."""
+    first, last = when.earliest, when.latest
+    if when.kind not in (Kind.POINT, Kind.WITHIN) or first is None or last is None:
+        return when_short(when, words)
+    return _special_name(when.precision, first, last, words) or _one_end(when.interval, words)
 
 
 def day_short(day: date, words: Translator) -> str:
@@ -73,7 +81,7 @@ def _is_closed(interval: Interval) -> bool:
 def _point(when: When, words: Translator) -> str:
     first, last = when.earliest, when.latest
     if first is None or last is None:
-        return interval_words(when.interval, words)
+        return _before(when, words) if last else _after(when, words)
     return _special_name(when.precision, first, last, words) or interval_words(when.interval, words)
 
 

@@ -42,11 +42,11 @@ def finished(view: View) -> list[Block]:
     """What was done or dropped, with its history."""
     words = view.words
     rows = tuple(
-        Row((view.said[one.text], all_of((one.owner_agency, term(one.status, words))), _log(view, one)))
+        Row((view.said[one.text], all_of((one.owner_agency, term(one.status, words).lower())), _log(view, one)))
         for one in view.actions
         if not one.is_open
     )
-    head = (words("What"), words("Who"), words("What was said of it since"))
+    head = (words("What"), words("Who, and how it stands"), words("What was said of it since"))
     return section(view, words("Finished"), [Table("", head, rows, _SHARES)] if rows else [])
 
 

@@ -129,7 +129,7 @@ def _relationships(view: View) -> list[Block]:
     if not rows:
         return []
     head = (words("From"), words("To"), words("How they are"), words("When"))
-    return [Table(words("How people are with each other"), head, rows, (2.4, 1.9, 1.6, 2.4))]
+    return [Table(words("How people are with each other"), head, rows, (2.0, 1.9, 2.6, 2.0))]
 
 
 def _relationship(view: View, one: Relationship) -> Row:
@@ -143,7 +143,7 @@ def _established(view: View, one: Relationship) -> str:
     """How far a harm is established; an allegation without a word would read as a finding."""
     if not one.is_harm:
         return ""
-    return term(one.status, view.words) if one.status else view.words("Status not recorded")
+    return term(one.status, view.words) if one.status else view.words("Not recorded how far it is established")
 
 
 def _told_by(view: View, one: Relationship) -> str:

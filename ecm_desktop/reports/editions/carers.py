@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ecm_desktop.diagram.setting import ModelWords
-from ecm_desktop.diagram.wording import fits_words, in_sentence, term
+from ecm_desktop.diagram.wording import fits_words, in_sentence
 from ecm_desktop.domain.formulation import Recommendation
-from ecm_desktop.domain.recovery import Level, RecoveryPosition
+from ecm_desktop.domain.recovery import AgeDomain, Level, RecoveryPosition
 from ecm_desktop.reports.editions.circumstances import aged, gains_so_far, known_ages, position_of
 from ecm_desktop.reports.editions.network import professionals
 from ecm_desktop.reports.editions.quiet import bullets, paragraphs, section
@@ -30,13 +30,24 @@ def ages(view: View) -> list[Block]:
     words, name = view.words, view.child_name
     known = known_ages(view)
     lines = bullets(
-        words("{domain}: about {age} years", domain=term(one.domain, words), age=aged(view, one)) for one in known
+        words("{domain}: about {age} years", domain=_in_plain(one.domain, view), age=aged(view, one)) for one in known
     )
     meaning = words(
         "A child who has been through much can be several ages at once. It helps to answer the age that shows just "
         "now; it changes with tiredness, hunger and fear."
     )
     return section(view, words("How old {name} can seem", name=name), [Paragraph(meaning), *lines] if lines else [])
+
+
+def _in_plain(domain: AgeDomain, view: View) -> str:
+    """What a developmental age is of, for those who have no word like "cognitive"."""
+    words = view.words
+    return {
+        AgeDomain.PHYSICAL: words("In body"),
+        AgeDomain.COGNITIVE: words("In thinking and learning"),
+        AgeDomain.SOCIAL: words("With other people"),
+        AgeDomain.EMOTIONAL: words("In feelings"),
+    }[domain]
 
 
 def what_helps(view: View) -> list[Block]:

@@ -58,7 +58,7 @@ def _then_and_now(view: View, since: Since) -> list[Block]:
     words = view.words
     rows = then_and_now(view.case, view.setting, since, view.said.__getitem__)
     head = (words("What"), words.day(since.before.held), words.day(since.now.held))
-    caption = words("Then and now; the model and the ages are guides, not measures")
+    caption = words("Then and now; the Trauma Recovery Model and the ages are guides, not measures")
     return table(caption, head, rows, (1.4, 2.2, 2.2))
 
 
@@ -129,4 +129,4 @@ def _action(view: View, one: Action) -> str:
     said = f"{one.owner_agency or words('Nobody yet')}: {view.said[one.text]}"
     if not one.is_open:
         return said
-    return f"{said} ({view.due(one)} · {term(one.status, words).lower()})"
+    return f"{said} · {view.due(one)} · {term(one.status, words).lower()}"

@@ -87,10 +87,14 @@ def _needs(view: View) -> list[Block]:
     for answer in _ASKED:
         found = [_need(view, one) for one in view.case.of(Need) if one.answer is answer]
         if found:
-            rows.append(Row((term(answer, words), "; ".join(found))))
+            rows.append(Row((_answer(view, answer), "; ".join(found))))
     if not rows:
         return []
     return [Heading(words("What we keep in view"), 2), Table("", (), tuple(rows), (1.0, 3.2))]
+
+
+def _answer(view: View, answer: FourState) -> str:
+    return view.words("Known") if answer is FourState.YES else term(answer, view.words)
 
 
 def _need(view: View, one: Need) -> str:

@@ -24,6 +24,7 @@ from ecm_desktop.reports.model import (
     NumberedList,
     Paragraph,
     Table,
+    Voice,
     Words,
     plain,
 )
@@ -36,6 +37,7 @@ def compose(edition: Edition, whole: View) -> Document:
     title = words(edition.title)
     blocks = [
         edition.head(view, title),
+        *_lead(edition, view),
         *(block for section in edition.sections_of(view.extras) for block in section(view)),
     ]
     return Document(
@@ -51,6 +53,11 @@ def compose(edition: Edition, whole: View) -> Document:
         letters=edition.letters,
         audit_head=view.setting.audit_head,
     )
+
+
+def _lead(edition: Edition, view: View) -> list[Block]:
+    """What the document is, for somebody who has never seen one."""
+    return [Paragraph(view.words(edition.lead, name=view.child_name), Voice.LEAD)] if edition.lead else []
 
 
 def _narrowed(edition: Edition, whole: View) -> View:

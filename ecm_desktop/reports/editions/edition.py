@@ -53,14 +53,16 @@ class Part:
 
 @dataclass(frozen=True)
 class Edition:
-    """One kind of document. `title`, `purpose`, `until_ready` and `withheld` are message keys.
+    """One kind of document. `title`, `purpose`, `lead`, `until_ready` and `withheld` are message keys.
 
-    `purpose` says in one line whom it serves. `shown` is an allow-list, applied before anything is laid out. `letters`
-    is the size of the body text in points. `until_ready` stands in the marking of each page until somebody has written
-    down why the reader is ready for it; "" where that need not be asked. `withheld` stands for every name of somebody
-    on the family map who is not the child; "" where names are shown. `headings` are those of the psychologist's text
-    that it prints. `keeps_back` are the grounds on which what was decided to be kept back is not in it; `papers` the
-    colours of paper that its reader may choose from. `parts` are those of its sections that may be left out.
+    `purpose` says in one line whom it serves, `lead` on its first page what it is to somebody who has never seen
+    one (with the place {name}); "" where its first section says so. `shown` is an allow-list, applied before
+    anything is laid out. `letters` is the size of the body text in points. `until_ready` stands in the marking of
+    each page until somebody has written down why the reader is ready for it; "" where that need not be asked.
+    `withheld` stands for every name of somebody on the family map who is not the child; "" where names are shown.
+    `headings` are those of the psychologist's text that it prints. `keeps_back` are the grounds on which what was
+    decided to be kept back is not in it; `papers` the colours of paper that its reader may choose from. `parts` are
+    those of its sections that may be left out.
     """
 
     key: str
@@ -68,6 +70,7 @@ class Edition:
     purpose: str
     sections: tuple[Section, ...]
     head: Callable[[View, str], Masthead] = masthead
+    lead: str = ""
     shown: Shown = EVERYTHING
     amount: Amount = USUAL
     letters: float = USUAL_LETTERS

@@ -66,7 +66,7 @@ def settled(view: View) -> list[Block]:
     words, here = view.words, view.meeting.id if view.meeting else None
     position = position_of(view)
     parts = (
-        (words("Place on the model"), [placed(view, position)] if position else []),
+        (words("Place on the Trauma Recovery Model"), [placed(view, position)] if position else []),
         (words("How we understand it"), [view.said[one.text] for one in view.hypotheses if one.meeting == here]),
         (words("Recommendations"), [view.said[one.text] for one in view.recommendations if one.meeting == here]),
         (words("Risk and safety"), [_risk(view, one) for one in view.risks if one.meeting == here]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from ecm_desktop.diagram.kinship import Kin
 from ecm_desktop.diagram.veil import called
 from ecm_desktop.diagram.wording import all_of, quality_words
 from ecm_desktop.domain.bonds import Quality, Relationship
@@ -29,10 +30,15 @@ def people_close(view: View, qualities: Collection[Quality] = CLOSE) -> list[tup
 
 
 def close_to_child(view: View) -> list[str]:
-    """The same in words: "Isaiah (close)"."""
-    words = view.words
+    """The same in words: "Isaiah, twin brother: close"."""
+    words, kin = view.words, Kin(view.case)
     return [
-        f"{called(one, view.setting)} ({quality_words(how, words).lower()})" for one, how in people_close(view, GROWING)
+        words(
+            "{who}: {how}",
+            who=all_of((called(one, view.setting), one.role or kin.relation(one.id, words))),
+            how=quality_words(how, words).lower(),
+        )
+        for one, how in people_close(view, GROWING)
     ]
 
 

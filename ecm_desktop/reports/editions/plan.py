@@ -79,7 +79,7 @@ def recommendations(view: View) -> list[Block]:
 def _recommendation(view: View, one: Recommendation) -> Item:
     words = view.words
     parts = [
-        words("Fits {level}", level=level_title(one.level, view.setting.model, one.called)) if one.level else "",
+        words("Level: {level}", level=level_title(one.level, view.setting.model, one.called)) if one.level else "",
         words("Who: {agency}", agency=view.said[one.owner_agency]) if one.owner_agency else "",
         words("Serves: {need}", need=view.said[one.need]) if one.need else "",
         term(one.readiness, words) if one.readiness else "",

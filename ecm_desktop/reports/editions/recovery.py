@@ -30,7 +30,8 @@ def recovery(view: View) -> list[Block]:
     if view.meeting is None:
         return [*blocks, Paragraph(words("No meeting has placed {name} yet.", name=view.child_name), Voice.CALM)]
     guide = words(
-        "The model is a guide, not a measure: it helps to choose what fits now. Moving down and up is expected."
+        "The Trauma Recovery Model says which help fits a child now, from safety and routine up to planning ahead. It "
+        "is a guide, not a measure; moving down and up is expected."
     )
     return [
         *blocks,
@@ -59,9 +60,14 @@ def in_words(view: View) -> list[Block]:
     words, position, ages = view.words, position_of(view), ages_told(view)
     blocks: list[Block] = []
     if position:
-        blocks += [Paragraph((Run(placed(view, position), strong=True),)), *_reasons(view, position)]
+        on_it = words("On the Trauma Recovery Model: {level}", level=placed(view, position))
+        blocks += [Paragraph((Run(on_it, strong=True),)), *_reasons(view, position)]
     blocks += paragraphs(words("The four ages, in years: {ages}.", ages=ages) if ages else "")
-    guide = [Paragraph(words("The model and the ages are guides, not measures."), Voice.LEAD)] if blocks else []
+    meaning = words(
+        "The model says which help fits a child now; the ages, how old the child can seem. Both are guides, "
+        "not measures."
+    )
+    guide = [Paragraph(meaning, Voice.LEAD)] if blocks else []
     return section(view, words("Developmental ages and model position"), [*guide, *blocks])
 
 

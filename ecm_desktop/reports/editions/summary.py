@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ecm_desktop.diagram.wording import fits_words, in_sentence
 from ecm_desktop.reports.editions.circumstances import age, homes, orders, placed, position_of
 from ecm_desktop.reports.editions.view import View
 from ecm_desktop.reports.measures import BODY_HEIGHT, CELL, CELL_PAD, MEASURE
@@ -19,11 +20,14 @@ _ROOM = BODY_HEIGHT - 230  # what the masthead and the heading leave of the firs
 
 @dataclass(frozen=True)
 class Fit:
-    """Shortens texts to lines of the table's column: a whole thought to `thought` lines, a mere entry to `entry`."""
+    """Shortens texts to lines of the table's column: a whole thought to `thought` lines, a mere entry to `entry`, and
+    what helps at the child's level to `helps`, which may be none.
+    """
 
     view: View
     thought: int
     entry: int
+    helps: int
 
     def thoughts(self, texts: Iterable[str]) -> str:
         """Thoughts as bullets."""
@@ -32,6 +36,10 @@ class Fit:
     def one(self, text: str) -> str:
         """One thought; "" stays so."""
         return self._in(text, self.thought)
+
+    def what_helps(self, text: str) -> str:
+        """What helps at the child's level."""
+        return self._in(text, self.helps) if self.helps else ""
 
     def entries(self, texts: Iterable[str]) -> str:
         """Entries, each beginning a line."""
@@ -49,14 +57,19 @@ class Fit:
         )
 
 
-_FITS = ((3, 2), (3, 1), (2, 1))  # the first with which all of it stands on the page; the last always does
+_FITS = (
+    (3, 2, 2),
+    (3, 1, 1),
+    (2, 1, 1),
+    (2, 1, 0),
+)  # the first with which all of it stands on the page; the last always does
 
 
 def summary(view: View) -> list[Block]:
     """The page, in the order in which it is read: the child first, then what we think, then what is to be done."""
     words = view.words
-    for thought, entry in _FITS:
-        fit = Fit(view, thought, entry)
+    for lines in _FITS:
+        fit = Fit(view, *lines)
         rows = _rows(view, fit)
         told = tuple(row for row in rows if row.cells[1])
         if fit.height(told) <= _ROOM:
@@ -111,7 +124,9 @@ def _position(view: View, fit: Fit) -> str:
     if position is None:
         return ""
     guide = words("On the Trauma Recovery Model: {level} (a guide, not a measure)", level=placed(view, position))
-    return "\n".join(part for part in (guide, fit.one(view.said[position.why])) if part)
+    fits = view.said[fits_words(position, view.setting.model)]
+    now = words("What fits now: {what}", what=in_sentence(fits)) if fits else ""
+    return "\n".join(part for part in (guide, fit.one(view.said[position.why]), fit.what_helps(now)) if part)
 
 
 def _safety(view: View) -> list[str]:
