@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from itertools import pairwise
 from pathlib import Path
 
@@ -24,73 +22,11 @@ from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.covering import without_covered
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.lanes import USUAL_LANES, ServiceLanes
+from ecm_desktop.domain.model_words import LevelWords, ModelWords, Worded, wording_of
 from ecm_desktop.domain.notation import ChosenNotation
 from ecm_desktop.domain.recovery import Level
 from ecm_desktop.errors import Unavailable
 from ecm_desktop.i18n import Translator
-
-
-class Numbering(StrEnum):
-    """How the levels are numbered: practice 1 to 6 on a foundation, 1 to 7 with it, or not at all."""
-
-    SIX = "six"
-    SEVEN = "seven"
-    NONE = "none"
-
-
-class LevelWords(msgspec.Struct, frozen=True):
-    """The service's own wording of one level of the recovery model; `number` is "" for the foundation.
-
-    `line` stands under the title; `behaviour` is what is often seen there, `need` what lies under it, `help` what fits,
-    `not_yet` what does not fit yet. `of_seven` is the number of the other numbering, in which the foundation is the
-    first.
-    """
-
-    key: Level
-    number: str
-    title: str
-    line: str
-    need: str
-    help: str
-    of_seven: str = ""
-    behaviour: str = ""
-    not_yet: str = ""
-
-
-class ModelWords(msgspec.Struct, frozen=True):
-    """The wording of the whole model, from the bottom up, and the credit line.
-
-    `unread` is the name of a service's own file that could not be read, so that this wording stands in its place.
-    """
-
-    levels: tuple[LevelWords, ...]
-    credit: str
-    unread: str = ""
-
-    def numbered(self, numbering: Numbering) -> ModelWords:
-        """The same with the numbers of that numbering; a file that gives none of seven counts from its first level."""
-        told = tuple(replace(one, number=_NUMBERS[numbering](one, place)) for place, one in enumerate(self.levels, 1))
-        return replace(self, levels=told)
-
-    def speaks_of(self, level: Level) -> bool:
-        """Whether the file has words for a level."""
-        return any(one.key is level for one in self.levels)
-
-    def of(self, level: Level) -> LevelWords:
-        """The wording of one level; a level that the file does not speak of is called by its key."""
-        found = next((one for one in self.levels if one.key is level), None)
-        return found or LevelWords(level, "", level.value.capitalize(), "", "", "")
-
-    def title_of(self, level: Level) -> str:
-        """How a level is called now, for what is to keep that title."""
-        return self.of(level).title
-
-
-_NUMBERS: dict[Numbering, Callable[[LevelWords, int], str]] = {
-    Numbering.SIX: lambda one, _place: one.number,
-    Numbering.SEVEN: lambda one, place: one.of_seven or str(place),
-    Numbering.NONE: lambda _one, _place: "",
-}
 
 
 def load_model_words(file: Path) -> ModelWords:
@@ -164,6 +100,11 @@ class Setting:
     def opened(self) -> Setting:
         """The same with every lane open, for what nobody can press: no event is then without its words for that."""
         return dataclasses.replace(self, lanes=self.lanes.opened()) if self.lanes.folded else self
+
+    def worded(self, case: Case, one: Worded | None) -> Setting:
+        """The same in the wording of the model that something in the case was said in."""
+        model = wording_of(case, one, self.model)
+        return self if model == self.model else dataclasses.replace(self, model=model)
 
     def noted(self, case: Case) -> Setting:
         """The same with the signs that were chosen for a case; the first of all where none was or it is not known."""

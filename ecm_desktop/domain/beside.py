@@ -31,7 +31,7 @@ class Feedback(Record, frozen=True, kw_only=True, tag="feedback"):
 class Tried(Record, frozen=True, kw_only=True, tag="tried"):
     """Something that was done with the child on a day, how it was adapted on that day, and how it went.
 
-    `called` is how the model's wording called the level when it was chosen.
+    `wording` is the model's wording the level was chosen in, `called` the level's title in older records.
     """
 
     text: str
@@ -41,6 +41,7 @@ class Tried(Record, frozen=True, kw_only=True, tag="tried"):
     went: str = ""
     who: str = ""
     called: str = ""
+    wording: RecordId | None = None
 
 
 class StrengthKind(StrEnum):

@@ -26,6 +26,7 @@ from ecm_desktop.domain.formulation import Action, Factor, Hypothesis, Need, Rec
 from ecm_desktop.domain.kept_back import KeptBack
 from ecm_desktop.domain.life import Annotation, LifeEvent, Link, Order, Source
 from ecm_desktop.domain.meetings import Attendance, Decision, Meeting, StepNote
+from ecm_desktop.domain.model_words import KeptWording
 from ecm_desktop.domain.notation import ChosenNotation
 from ecm_desktop.domain.people import Child, Person
 from ecm_desktop.domain.professionals import Professional
@@ -42,6 +43,7 @@ KINDS: tuple[type[Record], ...] = (
     Attendance, RecoveryPosition, AgeEstimate, Hypothesis, Recommendation, Action, Risk, Need, Annotation, Link, Seat,
     Tidied, Source, Report, Gain, Factor, Decision, StepNote, Voice, Feedback, Tried, Ready, ChosenNotation,
     Professional, LocalService, Strength, Supervision, Writing, SavedView, KeptBack,
+    KeptWording,
 )  # fmt: skip
 
 BY_KIND: dict[str, type[Record]] = {kind_of(kind): kind for kind in KINDS}
@@ -53,7 +55,7 @@ AnyRecord = (
     | Meeting | Attendance | RecoveryPosition | AgeEstimate | Hypothesis | Recommendation | Action | Risk | Need
     | Annotation | Link | Seat | Tidied | Source | Report | Gain | Factor | Decision | StepNote | Voice | Feedback
     | Tried | Ready | ChosenNotation | Professional | LocalService | Strength | Supervision | Writing | SavedView
-    | KeptBack
+    | KeptBack | KeptWording
 )  # fmt: skip
 
 _encoder = msgspec.json.Encoder(order="deterministic")

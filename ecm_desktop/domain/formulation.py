@@ -99,9 +99,9 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Recommendation(Record, frozen=True, kw_only=True, tag="recommendation"):
     """Something worth doing, in its place in the order (`rank`, 1 first) and fitting a level of the model.
 
-    `called` is how the model's wording called that level when it was chosen, `need` is what of the child's it serves,
-    `feasible` how it can be done here, `service` by which local service, and `why_now` the reason for `offence_focused`
-    work before the child is at a level where it fits.
+    `wording` is the model's wording the level was chosen in, `called` the level's title in older records. `need` is
+    what of the child's it serves, `feasible` how it can be done here, `service` by which local service, and `why_now`
+    the reason for `offence_focused` work before the child is at a level where it fits.
     """
 
     text: str
@@ -119,6 +119,7 @@ class Recommendation(Record, frozen=True, kw_only=True, tag="recommendation"):
     why_now: str = ""
     service: RecordId | None = None
     called: str = ""
+    wording: RecordId | None = None
 
     @property
     def is_for_now(self) -> bool:

@@ -72,9 +72,8 @@ class RecoveryPosition(Record, frozen=True, kw_only=True, tag="recovery_position
 
     `setting` is where the child was living, since a secure setting can carry a placing that falls again outside it.
     `happening` is what was going on when the child stood lower than before; `said_on` the day of a later revision.
-    `called` is how the model's wording called the level then, so that another wording later leaves it as it was said,
-    `towards_called` how it called the next one; `author` is who revised it, "" where the room placed the child, or no
-    name was given.
+    `wording` is the model's wording it was said in. Of what is older, `called` is how the level was called then, and
+    `towards_called` the next one. `author` is who revised it, "" where the room placed the child, or no name was given.
     """
 
     meeting: RecordId
@@ -93,6 +92,7 @@ class RecoveryPosition(Record, frozen=True, kw_only=True, tag="recovery_position
     called: str = ""
     author: str = ""
     towards_called: str = ""
+    wording: RecordId | None = None
 
 
 class Gain(Record, frozen=True, kw_only=True, tag="gain"):

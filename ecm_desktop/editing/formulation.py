@@ -27,6 +27,7 @@ from ecm_desktop.domain.formulation import (
 )
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.issuing import next_version
+from ecm_desktop.domain.model_words import KeptWording
 from ecm_desktop.domain.record import FourState
 from ecm_desktop.editing.records import add, remove, revise
 from ecm_desktop.errors import Refused
@@ -36,13 +37,13 @@ T = TypeVar("T", Outcome, Stance)
 Part = Hypothesis | Recommendation | Action | Risk | Factor
 
 
-def add_part(case: Case, part: Part) -> Case:
-    """Add a part of the plan; what has a rank comes last in its order."""
+def add_part(case: Case, part: Part, wording: KeptWording | None = None) -> Case:
+    """Add a part of the plan, and the model's wording that it is said in; what has a rank comes last in its order."""
     if not part.text.strip():
         raise Refused("Write it down in a few words first.")
     if isinstance(part, Ranked):
         part = replace(part, rank=1 + max((one.rank for one in case.of(type(part))), default=0))
-    return add(case, part)
+    return add(case if wording is None else case.put(wording), part)
 
 
 def change_part(case: Case, kind: type[Part], key: RecordId, /, **changed: object) -> Case:

@@ -24,8 +24,13 @@ def add(case: Case, *records: Record) -> Case:
 
 
 def revise(case: Case, wanted: type[R], key: RecordId, /, **changed: object) -> Case:
-    """The case with some fields of one record changed; raises Refused when the record is gone."""
-    return case.put(replace(case.get_one(wanted, key), **changed))
+    """The case with some fields of one record changed; raises Refused when the record is gone.
+
+    A record that is given for a field is put into the case, and named there.
+    """
+    with_it = [value for value in changed.values() if isinstance(value, Record)]
+    told = {name: value.id if isinstance(value, Record) else value for name, value in changed.items()}
+    return case.put(*with_it, replace(case.get_one(wanted, key), **told))
 
 
 def remove(case: Case, *keys: RecordId) -> Case:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from msgspec.structs import replace
 
+from ecm_desktop.domain.beside import Tried
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import age_at, position_at, position_before
+from ecm_desktop.domain.formulation import Recommendation
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.meetings import Meeting
+from ecm_desktop.domain.model_words import EARLIER, KeptWording, ModelWords, kept
 from ecm_desktop.domain.recovery import (
     AgeDomain,
     AgeEstimate,
@@ -28,12 +30,6 @@ from ecm_desktop.errors import Refused
 OLDEST = 25 * 12  # months: beyond a developmental age this program speaks of
 _SUFFIX = {SeenBy.ROOM: "", SeenBy.PSYCHOLOGIST: "-psychologist"}
 
-Called = Callable[[Level], str]  # how the model's wording calls a level now, "" where it does not matter
-
-
-def _untold(_level: Level) -> str:
-    return ""
-
 
 def place(
     case: Case,
@@ -42,13 +38,13 @@ def place(
     towards: Level | None = None,
     seen_by: SeenBy = SeenBy.ROOM,
     on: date | None = None,
-    called: Called = _untold,
+    model: ModelWords | None = None,
     author: str = "",
 ) -> Case:
     """Place the child on a level, on the way to the next, or (None) as not placeable yet.
 
     What the psychologist revises later, `on` a day and by the name of `author`, is kept beside what the room set.
-    A level that the child is on already keeps the title it was chosen by.
+    It is said in the wording of `model`, which is kept; what this meeting said already stays in the wording it has.
     """
     case.get_one(Meeting, meeting)
     if towards is not None and (level is None or towards is not next_level(level)):
@@ -58,21 +54,30 @@ def place(
     )
     here = now.called if level is now.level else ""
     there = now.towards_called if towards is now.towards else ""
-    now = replace(now, author=author or now.author, level=level, towards=towards)
-    titles = (here or _title(level, called), there or _title(towards, called))
-    return case.put(replace(now, called=titles[0], towards_called=titles[1]))
+    placed = replace(now, author=author or now.author, level=level, towards=towards, called=here, towards_called=there)
+    return case.put(placed) if model is None or now.id in case else _in_words(case, placed, kept(model))
 
 
-def _title(level: Level | None, called: Called) -> str:
-    return called(level) if level is not None else ""
+def _in_words(case: Case, placed: RecoveryPosition, wording: KeptWording) -> Case:
+    return case.put(wording, replace(placed, wording=wording.id))
 
 
-def place_as_before(case: Case, meeting: RecordId, called: Called = _untold) -> Case:
+def keep_earlier_wording(case: Case, model: ModelWords) -> Case:
+    """Keep a wording for what was placed before wordings were kept; once, whatever the wording is later."""
+    said: tuple[RecoveryPosition | Recommendation | Tried, ...] = (
+        *case.of(RecoveryPosition), *case.of(Recommendation), *case.of(Tried),
+    )  # fmt: skip
+    if EARLIER in case or not any(one.level is not None and one.wording is None for one in said):
+        return case
+    return case.put(replace(kept(model), id=EARLIER))
+
+
+def place_as_before(case: Case, meeting: RecordId, model: ModelWords | None = None) -> Case:
     """Place the child where the meeting before left them; raises Refused where none has placed them."""
     before = position_before(case, meeting)
     if before is None:
         raise Refused("No earlier meeting has placed the child.")
-    return place(case, meeting, before.level, before.towards, called=called)
+    return place(case, meeting, before.level, before.towards, model=model)
 
 
 def say_of_position(case: Case, meeting: RecordId, seen_by: SeenBy = SeenBy.ROOM, /, **changed: object) -> Case:
@@ -89,13 +94,12 @@ def place_in(
     where: Where,
     level: Level | None,
     seen_by: SeenBy = SeenBy.ROOM,
-    called: Called = _untold,
 ) -> Case:
     """Say on which level the child is in one setting; None where that is the same as elsewhere."""
     now = position_at(case, meeting, seen_by)
     others = {one.where: one for one in now.elsewhere if one.where is not where} if now else {}
     if level is not None:
-        others[where] = InSetting(where, level, called(level))
+        others[where] = InSetting(where, level)
     in_order = tuple(others[one] for one in Where if one in others)
     return say_of_position(case, meeting, seen_by, elsewhere=in_order)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from ecm_desktop.diagram.ordinary import ordinary
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.kept_back import KeptBack, kept_back
+from ecm_desktop.domain.model_words import KeptWording
 from ecm_desktop.domain.reductions import EVERYTHING, Reader
 from ecm_desktop.domain.withheld_words import (
     of_records_not_seen,
@@ -37,9 +38,15 @@ def unwanted_in(
     common = ordinary().first
     found = of_records_not_seen(case, reader, common, back)
     if not shows_all:
-        printed = (recipient, *texts(setting.model), *standing_expectation(setting.words, ""))
+        printed = (recipient, *_of_the_model(case, setting), *standing_expectation(setting.words, ""))
         found |= of_texts_not_shown(case, shown, reader, printed, common | _months(setting))
     return found | of_third_parties(case, recipient, common) if edition.withheld else found
+
+
+def _of_the_model(case: Case, setting: Setting) -> Iterator[str]:
+    """What the model says of its levels, and what it said when something was placed on them: nothing of the child."""
+    for model in (setting.model, *(one.words for one in case.of(KeptWording))):
+        yield from texts(model)
 
 
 def _months(setting: Setting) -> frozenset[str]:

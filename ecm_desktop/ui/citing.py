@@ -112,7 +112,7 @@ def _of_the_model(session: Session, event: RecordId) -> Iterator[Target]:
     case, words, meeting = session.case, session.words, latest_meeting(session.case)
     position = position_standing(case, meeting.id) if meeting else None
     if position is not None:
-        level = position_title(position, session.setting.model) or words("cannot be placed yet")
+        level = position_title(position, session.setting.worded(case, position).model) or words("cannot be placed yet")
         told = words("Place on the model: {level}", level=level)
         yield Target(told, _cites(session, event, position.id, Ground.EVIDENCE))
     for domain in AgeDomain if meeting else ():

@@ -94,7 +94,7 @@ def _stands(case: Case, setting: Setting) -> list[Line]:
     lines = [Line(held, "meetings", meeting.id)]
     position = position_standing(case, meeting.id)
     if position is not None:
-        placed = position_title(position, setting.model) or words("cannot be placed yet")
+        placed = position_title(position, setting.worded(case, position).model) or words("cannot be placed yet")
         lines.append(Line(words("Recovery model, as a guide: {level}", level=placed), "model"))
     if meeting.next_date:
         lines.append(Line(words("Next meeting: {day}", day=words.day(meeting.next_date)), "meetings", meeting.id))

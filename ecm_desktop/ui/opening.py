@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QIcon
 
 from ecm_desktop.diagram.inks import Look
-from ecm_desktop.diagram.setting import Numbering
+from ecm_desktop.domain.model_words import Numbering
 from ecm_desktop.editing.editor import Editor
+from ecm_desktop.editing.recovery import keep_earlier_wording
 from ecm_desktop.settings import Preferences
 from ecm_desktop.ui.actions import Actions
 from ecm_desktop.ui.drafts import Drafts, LentDrafts, PassingDrafts, StoredDrafts, kept_in
@@ -50,6 +51,8 @@ def make_session(wiring: Wiring, store: AnyStore, case_id: str, preferences: Pre
         clock=wiring.clock, drafts=drafts, shelf=shelf, author=author, user=lambda: store.user, past=past,
     )  # fmt: skip
     OwnLanes(session).show()
+    if not isinstance(store, ReadOnlyStore):
+        editor.do_for_good("Keep the wording of the model", keep_earlier_wording, model)
     return session
 
 

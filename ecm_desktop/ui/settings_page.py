@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ecm_desktop.diagram.setting import Numbering
 from ecm_desktop.diagram.wording import choices
 from ecm_desktop.domain.bonds import Quality
+from ecm_desktop.domain.model_words import Numbering
 from ecm_desktop.i18n import LANGUAGES, Translator
 from ecm_desktop.settings import Preferences
 from ecm_desktop.ui.fields import label

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import replace as with_fields
 from datetime import date
 from pathlib import Path
 
 import pytest
 from builders import a_case
+from msgspec.structs import replace
 
+from ecm_desktop.diagram.marks import full_text
+from ecm_desktop.diagram.pyramid import draw_course, draw_model
 from ecm_desktop.diagram.pyramid.model import place_words
-from ecm_desktop.diagram.setting import LevelWords, ModelWords, Numbering, Setting, load_model_words, model_words
+from ecm_desktop.diagram.setting import Setting, load_model_words, model_words
 from ecm_desktop.diagram.wording import about_level, level_title, position_title
 from ecm_desktop.diagram.wording.since import placed_words
 from ecm_desktop.domain.course import position_at
 from ecm_desktop.domain.meetings import Meeting
-from ecm_desktop.domain.recovery import Level, RecoveryPosition, Where
+from ecm_desktop.domain.model_words import KeptWording, LevelWords, ModelWords, Numbering, kept
+from ecm_desktop.domain.recovery import Level, Where
 from ecm_desktop.editing import recovery
 from ecm_desktop.errors import Unavailable
 from ecm_desktop.settings import resource_dir, wording_file
@@ -87,32 +91,63 @@ def test_a_placing_keeps_the_words_it_was_made_with(setting: Setting, tmp_path: 
     case = a_case().with_meeting(date(2026, 3, 4)).build()
     meeting = case.of(Meeting)[0].id
     model = setting.model
-    bare = case
-    case = recovery.place(case, meeting, Level.ROUTINE, Level.RELATIONSHIP, called=model.title_of)
-    case = recovery.place_in(case, meeting, Where.HOME, Level.RELATIONSHIP, called=model.title_of)
-    later = replace(setting, model=load_model_words(own_words(tmp_path)))
+    case = recovery.place(case, meeting, Level.ROUTINE, Level.RELATIONSHIP, model=model)
+    case = recovery.place_in(case, meeting, Where.HOME, Level.RELATIONSHIP)
+    later = with_fields(
+        setting, model=load_model_words(own_words(tmp_path, help="Another way")).numbered(Numbering.SEVEN)
+    )
     position = position_at(case, meeting)
-    assert placed_words(position, later) == "1 Safety and routine, moving towards 2 Trusting relationship"
-    assert place_words(position, later) == "At 1 Safety and routine, moving towards 2 Trusting relationship"
-    assert position.elsewhere[0].called == "Trusting relationship"
-    old = position_at(recovery.place(bare, meeting, Level.ROUTINE, Level.RELATIONSHIP), meeting)  # titles not kept yet
-    assert placed_words(old, later).endswith("moving towards 2 Somebody to hold on to")
+    then = later.worded(case, position)
+    assert placed_words(position, then) == "1 Safety and routine, moving towards 2 Trusting relationship"
+    assert place_words(position, then) == "At 1 Safety and routine, moving towards 2 Trusting relationship"
+    assert then.model == model
+    drawn = " ".join(full_text(one) for one in draw_model(case, meeting, later).marks)
+    assert "Trusting relationship" in drawn
+    assert "Somebody to hold on to" not in drawn
+    block = draw_course(case, later).by_id()[f"placing:{meeting}"]
+    assert "At 1 Safety and routine, moving towards 2 Trusting relationship" in block.words
 
 
-def test_a_level_that_is_chosen_anew_is_called_as_it_is_now(setting: Setting, tmp_path: Path) -> None:
+def test_what_a_meeting_has_placed_stays_in_its_wording_and_the_next_meeting_has_that_of_its_day(
+    setting: Setting, tmp_path: Path
+) -> None:
+    case = a_case().with_meeting(date(2026, 3, 4)).with_meeting(date(2026, 6, 4)).build()
+    first, second = (one.id for one in case.of(Meeting))
+    case = recovery.place(case, first, Level.RELATIONSHIP, model=setting.model)
+    later = with_fields(setting, model=load_model_words(own_words(tmp_path)))
+    case = recovery.place(case, first, Level.ROUTINE, model=later.model)
+    case = recovery.place(case, second, Level.RELATIONSHIP, model=later.model)
+    case = recovery.place(case, first, Level.RELATIONSHIP, model=later.model)
+
+    def title(meeting: str) -> str:
+        position = position_at(case, meeting)
+        return position_title(position, later.worded(case, position).model)
+
+    assert (title(first), title(second)) == ("2 Trusting relationship", "2 Somebody to hold on to")
+    assert len(case.of(KeptWording)) == 2  # each once, however often it is placed in it
+    again = recovery.place(case, second, Level.ROUTINE, model=later.model)
+    assert len(again.of(KeptWording)) == 2
+
+
+def test_what_was_placed_before_wordings_were_kept_has_that_with_which_the_case_was_opened_first(
+    setting: Setting, tmp_path: Path
+) -> None:
     case = a_case().with_meeting(date(2026, 3, 4)).build()
-    meeting = case.of(Meeting)[0].id
-    case = recovery.place(case, meeting, Level.RELATIONSHIP, called=setting.model.title_of)
-    later = load_model_words(own_words(tmp_path))
+    meeting, later = case.of(Meeting)[0].id, with_fields(setting, model=load_model_words(own_words(tmp_path)))
+    assert recovery.keep_earlier_wording(case, setting.model) == case  # nothing was placed
+    case = recovery.place(case, meeting, Level.RELATIONSHIP)
+    case = recovery.keep_earlier_wording(case, setting.model)
+    assert recovery.keep_earlier_wording(case, later.model) == case
+    position = position_at(case, meeting)
+    assert later.worded(case, position).model == setting.model
+    told = replace(position, called="As it was called before that")
+    assert position_title(told, later.worded(case, told).model) == "2 As it was called before that"
 
-    def placed_on(level: Level, towards: Level | None) -> RecoveryPosition:
-        nonlocal case
-        case = recovery.place(case, meeting, level, towards, called=later.title_of)
-        return position_at(case, meeting)
 
-    assert position_title(placed_on(Level.RELATIONSHIP, Level.TRAUMA), later) == "2 Trusting relationship"
-    assert position_title(placed_on(Level.ROUTINE, None), later) == f"1 {later.title_of(Level.ROUTINE)}"
-    assert position_title(placed_on(Level.RELATIONSHIP, None), later) == "2 Somebody to hold on to"
+def test_the_same_wording_is_the_same_record_on_every_machine(setting: Setting) -> None:
+    again = load_model_words(SHIPPED)
+    assert kept(again) == kept(setting.model)
+    assert kept(again.numbered(Numbering.SEVEN)) != kept(setting.model)
 
 
 def test_a_level_that_the_file_does_not_speak_of_is_called_by_its_key() -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from builders import TODAY, a_case
+from msgspec.structs import replace
 
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.course import position_at
 from ecm_desktop.domain.formulation import (
     Action,
     ActionStatus,
@@ -80,7 +82,9 @@ def test_the_course_of_placings_is_told_in_dated_words_with_both_authors(setting
     case = recovery.place(case, now, Level.RELATIONSHIP)
     case = recovery.say_of_position(case, now, happening="The placement ended", sure=Sureness.UNSURE)
     case = recovery.place_in(case, now, Where.SCHOOL, Level.ROUTINE)
-    case = recovery.place_in(case, now, Where.HOME, Level.TRAUMA, called=lambda _level: "As it was called then")
+    case = recovery.place_in(case, now, Where.HOME, Level.TRAUMA)
+    school, home = position_at(case, now).elsewhere[::-1]
+    case = recovery.say_of_position(case, now, elsewhere=(replace(home, called="As it was called then"), school))
     case = recovery.set_age(case, now, AgeDomain.EMOTIONAL, 96, 96)
     later = (SeenBy.PSYCHOLOGIST, date(2026, 6, 20), "Femi Rowntree")
     case = recovery.place(case, now, Level.ROUTINE, None, *later[:2], author=later[2])

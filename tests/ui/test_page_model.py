@@ -17,15 +17,17 @@ from ui.audit import cut_off
 from ui.conftest import Desk
 from ui.steps import changes_nothing, is_one_step
 
-from ecm_desktop.diagram.setting import ModelWords
+from ecm_desktop.diagram.marks import full_text
 from ecm_desktop.diagram.wording import day_short, fits_words
 from ecm_desktop.domain.course import age_at, meetings_in_order, position_at
 from ecm_desktop.domain.dates import on_day
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.meetings import Attendance, AttendanceStatus, Meeting
+from ecm_desktop.domain.model_words import ModelWords, Numbering
 from ecm_desktop.domain.recovery import AgeDomain, Level, RecoveryPosition, SeenBy, Sureness, Where
 from ecm_desktop.editing import life, meetings, recovery
 from ecm_desktop.errors import Unavailable
+from ecm_desktop.ui.actions import Actions
 from ecm_desktop.ui.notice import Notice
 from ecm_desktop.ui.pages.model import ModelPage
 from ecm_desktop.ui.recovery.large_chart import LargeChart
@@ -131,7 +133,6 @@ def test_the_level_of_the_child_is_dragged_to_another_or_between_two(
     position = position_at(session.case, OPEN)
     assert (position.level, position.towards) == (Level.RELATIONSHIP, Level.TRAUMA)
     changes_nothing(session, lambda: hand.drag(hand.mark("level:relationship"), 0, 5))
-    assert position_at(session.case, OPEN).called == "Trusting relationship"
 
 
 def test_digits_in_the_fields_place_nobody(qtbot: QtBot, story: Desk, page: ModelPage) -> None:
@@ -438,7 +439,7 @@ def test_what_a_level_is_about_stands_beside_it_also_where_the_services_model_ha
     story: Desk, show
 ) -> None:
     session = story.session
-    session.do("Place", recovery.place, OPEN, Level.ROUTINE, None, SeenBy.ROOM, None, lambda _level: "Safety first")
+    session.do("Place", recovery.place, OPEN, Level.ROUTINE)
     page = ModelPage(session)
     show(page)
     assert "Not yet: Programmes on the offence" in page.position.about.text()
@@ -451,25 +452,54 @@ def test_what_a_level_is_about_stands_beside_it_also_where_the_services_model_ha
     show(page)
     assert page.position.level.key() == Level.ROUTINE
     assert "no words for this level" in page.position.about.text()
-    assert position_at(session.case, OPEN).called == "Safety first"
 
 
-def test_every_level_of_a_placing_keeps_its_title_when_the_services_model_calls_it_otherwise(
-    story: Desk, page: ModelPage, show
+def test_a_placing_keeps_all_words_and_numbers_of_the_model_when_the_service_has_others(
+    qtbot: QtBot, story: Desk, page: ModelPage, show
 ) -> None:
     session, shipped = story.session, story.session.setting.model
     is_one_step(session, lambda: page.position.place_between(Level.ROUTINE))
     is_one_step(session, lambda: pick(page.position.elsewhere.fields[Where.HOME], Level.RELATIONSHIP))
-    own = ModelWords(tuple(replace(one, title=f"Our {one.key}") for one in shipped.levels), "Ours")
+    own = ModelWords(
+        tuple(replace(one, title=f"Our {one.key}", help="Ours", need="Ours") for one in shipped.levels), "Ours"
+    ).numbered(Numbering.SEVEN)
+    assert not page.position.worded.isVisible()
     session.change_setting(dataclasses.replace(session.setting, model=own))
     later = ModelPage(session)
     show(later)
     panel, home = later.position, later.position.elsewhere.fields[Where.HOME]
-    before, towards = f"1 {shipped.title_of(Level.ROUTINE)}", f"2 {shipped.title_of(Level.RELATIONSHIP)}"
+    before, towards = "1 Safety and routine", "2 Trusting relationship"
     assert panel.level.currentText() == before
     assert home.currentText() == towards
     assert panel.towards.accessibleName() == f"moving towards {towards}"
     assert f"At {before}, moving towards {towards}" in later.pyramid.accessibleDescription()
+    assert "A new placing gets those" in panel.worded.text()
+    assert shipped.of(Level.ROUTINE).need in panel.about.text()
+    assert panel.what_fits.placeholderText() == shipped.of(Level.ROUTINE).help
+    seen = " ".join(full_text(one) for one in Hand(qtbot, later.pyramid).marks())
+    assert shipped.credit in seen
+    assert "Our " not in seen
     is_one_step(session, lambda: pick(home, Level.ROUTINE))
-    assert home.currentText() == "1 Our routine"
-    assert panel.level.currentText() == before
+    assert home.currentText() == panel.level.currentText() == before
+    is_one_step(session, lambda: panel.place(""))
+    assert "Our routine" in " ".join(full_text(one) for one in Hand(qtbot, later.pyramid).marks())
+    is_one_step(session, lambda: panel.place(Level.ROUTINE))
+    assert (panel.level.currentText(), panel.worded.isVisible()) == ("2 Our routine", False)
+
+
+def test_the_key_of_a_level_is_the_number_that_is_seen_on_it(qtbot: QtBot, story: Desk, show) -> None:
+    session = story.session
+    first = meetings_in_order(session.case)[0].id
+    seven = session.setting.model.numbered(Numbering.SEVEN)
+    session.do("Place", recovery.place, first, Level.ROUTINE, None, SeenBy.ROOM, None, seven)
+    page = ModelPage(session)
+    bound = Actions(session.words)
+    for action in page.page_actions():
+        bound.add(action, page, Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    show(page)
+    for meeting in (first, OPEN):
+        page.show_meeting(meeting)
+        page.pyramid.setFocus()
+        qtbot.keyClick(page.pyramid, Qt.Key.Key_3)
+    placed = [position_at(session.case, one).level for one in (first, OPEN)]
+    assert placed == [Level.RELATIONSHIP, Level.TRAUMA]

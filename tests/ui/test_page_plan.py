@@ -15,7 +15,6 @@ from pytestqt.qtbot import QtBot
 from ui.conftest import Desk
 from ui.steps import changes_nothing, chips_of, is_one_step
 
-from ecm_desktop.diagram.setting import ModelWords
 from ecm_desktop.domain.course import factors_in_order, hypotheses_in_order, open_actions
 from ecm_desktop.domain.dates import on_day
 from ecm_desktop.domain.formulation import (
@@ -36,6 +35,7 @@ from ecm_desktop.domain.formulation import (
 )
 from ecm_desktop.domain.life import Lane, LifeEvent
 from ecm_desktop.domain.meetings import Meeting
+from ecm_desktop.domain.model_words import ModelWords
 from ecm_desktop.domain.recovery import Gain, Level
 from ecm_desktop.editing import formulation, life, recovery
 from ecm_desktop.errors import Refused, Unavailable

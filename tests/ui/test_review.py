@@ -24,6 +24,7 @@ from ecm_desktop.domain.formulation import (
 from ecm_desktop.domain.ids import counting
 from ecm_desktop.domain.life import Lane, LifeEvent
 from ecm_desktop.domain.meetings import Attendance, AttendanceStatus, Meeting, MeetingKind
+from ecm_desktop.domain.model_words import kept
 from ecm_desktop.domain.people import Person
 from ecm_desktop.domain.recovery import Level
 from ecm_desktop.domain.review import hypotheses_again, not_looked_at, recommendations_again
@@ -191,7 +192,7 @@ def test_the_look_before_closing_says_that_the_review_has_not_placed_the_child_a
     assert "The meeting before: 1 Safety and routine." in panel.not_placed.said.text()
     after = is_one_step(session, lambda: qtbot.mouseClick(panel.not_placed.as_before, LEFT))
     now = position_at(after, session.open_meeting.id)
-    assert (now.level, now.towards, now.called) == (Level.ROUTINE, Level.RELATIONSHIP, "Safety and routine")
+    assert (now.level, now.towards, now.wording) == (Level.ROUTINE, Level.RELATIONSHIP, kept(session.setting.model).id)
     assert not panel.not_placed.isVisible()
 
 

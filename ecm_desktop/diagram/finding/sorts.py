@@ -27,6 +27,7 @@ from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.kept_back import KeptBack
 from ecm_desktop.domain.life import Annotation, LifeEvent, Link, Order, Source
 from ecm_desktop.domain.meetings import Attendance, Decision, Meeting, StepNote
+from ecm_desktop.domain.model_words import KeptWording
 from ecm_desktop.domain.notation import ChosenNotation
 from ecm_desktop.domain.people import Child, Person
 from ecm_desktop.domain.professionals import Professional
@@ -119,8 +120,8 @@ def _step(note: StepNote, _case: Case, _setting: Setting) -> str:
     return note.title or note.step
 
 
-def _placing(one: RecoveryPosition, _case: Case, setting: Setting) -> str:
-    return position_title(one, setting.model) or setting.words("cannot be placed yet")
+def _placing(one: RecoveryPosition, case: Case, setting: Setting) -> str:
+    return position_title(one, setting.worded(case, one).model) or setting.words("cannot be placed yet")
 
 
 def _age(one: AgeEstimate, _case: Case, setting: Setting) -> str:
@@ -203,5 +204,5 @@ SORTS: dict[type[Record], Sort] = {
 # Partnerships, parentages and stays are seen at the people and homes they join; seats and signs have no words; saved
 # views are in the palette; private notes, and why something is kept back, are in no search, whoever looks.
 NOT_SOUGHT: frozenset[type[Record]] = frozenset(
-    {Partnership, Parentage, Stay, Seat, Tidied, SavedView, ChosenNotation, Annotation, KeptBack}
+    {Partnership, Parentage, Stay, Seat, Tidied, SavedView, ChosenNotation, Annotation, KeptBack, KeptWording}
 )

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 import msgspec
 
 from ecm_desktop.diagram.marks import AnyMark, Label, Rect, Role, Stroke, Text, Weight
-from ecm_desktop.diagram.setting import LevelWords, Setting
+from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.wording import in_sentence, term
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import is_provisional, placings_before, position_at
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.meetings import Meeting
+from ecm_desktop.domain.model_words import LevelWords
 from ecm_desktop.domain.recovery import RecoveryPosition, SeenBy
 
 TITLE, LINE = 16.0, 13.0

@@ -117,7 +117,7 @@ def _axis(scale: _Scale, area: Rect, setting: Setting) -> Iterator[AnyMark]:
 
 
 def _block_words(told: _Told, one: Placed) -> str:
-    setting = told.setting
+    setting = told.setting.worded(told.case, one.position)
     said = setting.words(
         "from {day}: {place}", day=day_short(one.first, setting.words), place=place_words(one.position, setting)
     )
@@ -150,7 +150,8 @@ def _lines(told: _Told, one: Placed, room: float) -> Iterator[tuple[str, float, 
     if room < _NARROWEST:
         return
     position, setting, wrapped = one.position, told.setting, told.setting.metrics.wrapped
-    named = position.called or setting.model.of(position.level).title if position.level else ""
+    model = setting.worded(told.case, position).model
+    named = position.called or model.of(position.level).title if position.level else ""
     level = named or setting.words("Cannot be placed yet")
     for line in wrapped(level, room, _TITLE, 2, Weight.SEMIBOLD):
         yield line, _TITLE, Weight.SEMIBOLD

@@ -7,12 +7,13 @@ from datetime import date
 
 from ecm_desktop.diagram.marks import Anchor, AnyMark, Drawing, Label, Rect, Role, Shape, Stroke, Symbol, Text, Weight
 from ecm_desktop.diagram.pyramid.asides import EARLIER, LINE, TITLE, Asked, Step, asides_of, beside, other_than
-from ecm_desktop.diagram.setting import LevelWords, Setting
+from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.veil import Said, said_in
 from ecm_desktop.diagram.wording import about_level, in_sentence, level_title, position_title, towards_title
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import placings_before, position_at
 from ecm_desktop.domain.ids import RecordId
+from ecm_desktop.domain.model_words import LevelWords
 from ecm_desktop.domain.recovery import Level, RecoveryPosition, SeenBy
 
 NUMBER = 18.0
@@ -35,12 +36,13 @@ def draw_model(
     """The pyramid in an area of that size (at least 560 by 440 points), as the meeting placed the child.
 
     Where the psychologist placed the child otherwise later, that stands beside its level; asked for as `seen_by`
-    psychologist, it is the other way round.
+    psychologist, it is the other way round. The words and numbers are those that the placing was made with.
 
     Levels are symbols `level:<key>`; a meeting that has not placed the child yet gets the bare model.
     """
     width, height = max(size[0], _LEAST[0]), max(size[1], _LEAST[1])
     position = position_at(case, meeting, seen_by)
+    today, setting = setting, setting.worded(case, position)
     credit = setting.metrics.wrapped(setting.model.credit, width - 2 * _EDGE, _CREDIT, 2)
     steps = _steps(setting, width, height - _CREDIT * 1.4 * len(credit) - _EDGE)
     marks: list[AnyMark] = [mark for step in steps for mark in _level(step, position, setting)]
@@ -52,7 +54,8 @@ def draw_model(
     marks.append(_credit(credit, width, height))
     title = setting.words("Trauma Recovery Model")
     other = position_at(case, meeting, other_than(seen_by))
-    said = "; ".join(_by_whom(one, setting) for one in (position, other) if one) or place_words(None, setting)
+    places = [_by_whom(one, today.worded(case, one)) for one in (position, other) if one]
+    said = "; ".join(places) or place_words(None, setting)
     return Drawing(Rect(0, 0, width, height), tuple(marks), title, said)
 
 

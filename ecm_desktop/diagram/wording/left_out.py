@@ -14,6 +14,7 @@ from ecm_desktop.domain.kept_back import Ground, KeptBack, Withheld
 from ecm_desktop.domain.left_out import LeftOut, Why
 from ecm_desktop.domain.life import Annotation, LifeEvent, Link, Order, Source
 from ecm_desktop.domain.meetings import Attendance, Decision, Meeting, StepNote
+from ecm_desktop.domain.model_words import KeptWording
 from ecm_desktop.domain.notation import ChosenNotation
 from ecm_desktop.domain.people import Child, Person
 from ecm_desktop.domain.professionals import Professional
@@ -81,7 +82,9 @@ KINDS: dict[type[Record], tuple[str, str]] = {
     Voice: ("{n} thing the child said", "{n} things the child said"),
 }
 # how a drawing stands is nothing of the child's; that there are private notes is told to nobody who did not ask
-UNSAID: frozenset[type[Record]] = frozenset({Seat, Tidied, ChosenNotation, SavedView, Annotation, KeptBack})
+UNSAID: frozenset[type[Record]] = frozenset(
+    {Seat, Tidied, ChosenNotation, SavedView, Annotation, KeptBack, KeptWording}
+)
 FIELDS: dict[tuple[type[Record], str], tuple[str, str]] = {
     (Meeting, "notes"): ("notes of {n} meeting", "notes of {n} meetings"),
     (Meeting, "parked"): ("what {n} meeting put aside", "what {n} meetings put aside"),

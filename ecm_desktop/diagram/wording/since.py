@@ -33,7 +33,7 @@ def then_and_now(case: Case, setting: Setting, since: Since, said: Said) -> list
     words = setting.words
     before, now = since.before, since.now
     told = (
-        (words("Place on the model"), _place(case, setting, before.id), _place(case, setting, now.id)),
+        (words("Place on the model"), *_places(case, setting, since)),
         *(
             (
                 words("{domain} age", domain=term(domain, words)),
@@ -82,9 +82,14 @@ def between_words(case: Case, one: Relationship, name: Callable[[RecordId], str]
     return f"{other}: {line_words(one, words).lower()} ({when})"
 
 
-def _place(case: Case, setting: Setting, meeting: RecordId) -> str:
-    position = position_standing(case, meeting)
-    return placed_words(position, setting) if position else ""
+def _places(case: Case, setting: Setting, since: Since) -> tuple[str, str]:
+    """Then and now; the same place is called as it was then, though the service's wording may be another now."""
+    before, now = (position_standing(case, one.id) for one in (since.before, since.now))
+    is_same = before and now and (before.level, before.towards) == (now.level, now.towards)
+    then, today = (
+        placed_words(one, setting.worded(case, one)) if one else "" for one in (before, before if is_same else now)
+    )
+    return then, today
 
 
 def _age(case: Case, meeting: RecordId, domain: AgeDomain, words: Translator) -> str:

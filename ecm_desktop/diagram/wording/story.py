@@ -57,7 +57,8 @@ def story_words(case: Case, setting: Setting, day: date) -> Story:
     own = case.child.own_words.strip().strip('“”"') if case.child else ""
     now = ""
     if placed is not None:
-        now = words("{level}, as of {day}", level=placed_words(placed[0], setting), day=words.day(placed[1]))
+        level = placed_words(placed[0], setting.worded(case, placed[0]))
+        now = words("{level}, as of {day}", level=level, day=words.day(placed[1]))
     return Story(
         about=tuple(filter(None, _about(case, setting, day, said))),
         own_words=f"“{said(own)}”" if own else "",

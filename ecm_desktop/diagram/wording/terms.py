@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 
-from ecm_desktop.diagram.setting import ModelWords, Setting
+from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.wording.tables import LANE_COLOURS, NEEDS, TERMS
 from ecm_desktop.domain.bonds import Quality, Relationship
 from ecm_desktop.domain.case import Case
@@ -13,6 +13,7 @@ from ecm_desktop.domain.course import attendance_of, is_provisional
 from ecm_desktop.domain.dates import Flag
 from ecm_desktop.domain.life import Adversity, Certainty, Lane, LifeEvent
 from ecm_desktop.domain.meetings import AttendanceStatus, Meeting
+from ecm_desktop.domain.model_words import ModelWords
 from ecm_desktop.domain.recovery import AgeEstimate, Level, RecoveryPosition, SeenBy
 from ecm_desktop.i18n import Translator
 

@@ -33,7 +33,7 @@ def tried(view: View) -> list[Block]:
     rows = [
         (
             words.day(one.on, short=True), view.said[one.text],
-            level_title(one.level, view.setting.model, one.called) if one.level else "",
+            level_title(one.level, view.setting.worded(view.case, one).model, one.called) if one.level else "",
             view.said[one.adapted], view.said[one.went],
         )
         for one in tried_in_order(view.case)

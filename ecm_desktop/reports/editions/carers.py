@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ecm_desktop.diagram.setting import ModelWords
 from ecm_desktop.diagram.wording import fits_words, in_sentence
 from ecm_desktop.domain.formulation import Recommendation
+from ecm_desktop.domain.model_words import ModelWords
 from ecm_desktop.domain.recovery import AgeDomain, Level, RecoveryPosition
 from ecm_desktop.reports.editions.circumstances import aged, gains_so_far, known_ages, position_of
 from ecm_desktop.reports.editions.network import professionals
@@ -52,8 +52,8 @@ def _in_plain(domain: AgeDomain, view: View) -> str:
 
 def what_helps(view: View) -> list[Block]:
     """What fits now, and what the meeting asks of everybody; what is for later stays out."""
-    words, model = view.words, view.setting.model
-    position = position_of(view)
+    words, position = view.words, position_of(view)
+    model = view.setting.worded(view.case, position).model
     need = model.of(position.level).need if position and position.level else ""
     fits = _fits_home(position, model)
     now = [view.said[one.text] for one in view.recommendations if _is_for_home(one, position)]

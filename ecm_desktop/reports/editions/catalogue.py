@@ -8,6 +8,7 @@ from ecm_desktop.domain.formulation import Action, Factor, Hypothesis, Need, Rec
 from ecm_desktop.domain.kept_back import Ground
 from ecm_desktop.domain.life import Lane, LifeEvent, Order, Source
 from ecm_desktop.domain.meetings import Attendance, Decision, Meeting
+from ecm_desktop.domain.model_words import KeptWording
 from ecm_desktop.domain.people import Child, Person
 from ecm_desktop.domain.professionals import Professional
 from ecm_desktop.domain.record import Record
@@ -42,7 +43,7 @@ from ecm_desktop.reports.editions.edition import PAPERS, Edition, Extra, Part
 from ecm_desktop.reports.editions.summary import summary
 from ecm_desktop.reports.editions.view import Amount
 
-_WHO_AND_WHERE: set[type[Record]] = {Child, Person, Meeting, RecoveryPosition, AgeEstimate, Strength}
+_WHO_AND_WHERE: set[type[Record]] = {Child, Person, Meeting, RecoveryPosition, KeptWording, AgeEstimate, Strength}
 # what was said at a meeting stays with those who were there
 _SAID_THERE: tuple[tuple[type[Record], str], ...] = (
     (Meeting, "notes"), (Meeting, "parked"), (Meeting, "told_child"), (Meeting, "adds_value"), (Action, "why"),
@@ -68,7 +69,7 @@ _THE_STORY = Shown(
     ),
 )
 _ON_THE_DAY = Shown(
-    kinds=frozenset({Child, Person, Meeting, Attendance, Decision, Recommendation, Action}),
+    kinds=frozenset({Child, Person, Meeting, Attendance, Decision, Recommendation, KeptWording, Action}),
     emptied=(
         (Meeting, "notes"), (Meeting, "parked"), (Meeting, "adds_value"), (Action, "why"), (Recommendation, "why"),
         (Recommendation, "why_now"), (Decision, "dissent"),

@@ -54,7 +54,7 @@ def position_of(view: View) -> RecoveryPosition | None:
 
 def placed(view: View, position: RecoveryPosition) -> str:
     """Where a meeting placed the child, in words."""
-    return placed_words(position, view.setting)
+    return placed_words(position, view.setting.worded(view.case, position))
 
 
 def known_ages(view: View) -> list[AgeEstimate]:

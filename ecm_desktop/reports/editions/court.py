@@ -71,7 +71,7 @@ def development(view: View) -> list[Block]:
     )
     place = placed(view, position) if position else ""
     where = _said(view, "On the Trauma Recovery Model it placed {name} at: {place}.", place=place)
-    fits = fits_words(position, view.setting.model) if position else ""
+    fits = fits_words(position, view.setting.worded(view.case, position).model) if position else ""
     helps = _said(view, "What fits now: {help}", help=view.said[fits])
     return section(view, words("Development"), paragraphs(ages, _joined(where, helps)))
 

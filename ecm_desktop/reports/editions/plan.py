@@ -77,9 +77,9 @@ def recommendations(view: View) -> list[Block]:
 
 
 def _recommendation(view: View, one: Recommendation) -> Item:
-    words = view.words
+    words, model = view.words, view.setting.worded(view.case, one).model
     parts = [
-        words("Level: {level}", level=level_title(one.level, view.setting.model, one.called)) if one.level else "",
+        words("Level: {level}", level=level_title(one.level, model, one.called)) if one.level else "",
         words("Who: {agency}", agency=view.said[one.owner_agency]) if one.owner_agency else "",
         words("Serves: {need}", need=view.said[one.need]) if one.need else "",
         term(one.readiness, words) if one.readiness else "",

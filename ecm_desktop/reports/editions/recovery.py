@@ -142,7 +142,7 @@ def _by_whom(view: View, position: RecoveryPosition) -> str:
 
 
 def _reasons(view: View, position: RecoveryPosition) -> list[Block]:
-    words, model = view.words, view.setting.model
+    words, model = view.words, view.setting.worded(view.case, position).model
     told = [
         (words("Why we think so"), position.why),
         (words("What fits now"), fits_words(position, model)),

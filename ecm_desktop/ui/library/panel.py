@@ -10,6 +10,7 @@ from ecm_desktop.diagram.wording import level_title
 from ecm_desktop.domain.course import position_now
 from ecm_desktop.domain.examples import Offered
 from ecm_desktop.domain.formulation import Recommendation
+from ecm_desktop.domain.model_words import kept
 from ecm_desktop.domain.recovery import Level
 from ecm_desktop.editing import formulation
 from ecm_desktop.errors import Unavailable
@@ -86,11 +87,11 @@ class LibraryPanel(Overlay):
         level = Level(self.level.key() or Level.ROUTINE)
         self.close_panel()
         meeting = latest_meeting_of(session)
-        called = session.setting.model.title_of(level)
+        wording = kept(session.setting.model)
         new = Recommendation(
-            id=session.ids(), text=chosen.text, level=level, called=called, why=chosen.why, meeting=meeting
+            id=session.ids(), text=chosen.text, level=level, wording=wording.id, why=chosen.why, meeting=meeting
         )
-        session.do("Add a recommendation", formulation.add_part, new)
+        session.do("Add a recommendation", formulation.add_part, new, wording)
 
     def _go_and_change(self) -> None:
         session, file, window = self._session, self._file, self._window

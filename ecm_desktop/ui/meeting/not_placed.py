@@ -33,10 +33,11 @@ class NotPlaced(QWidget):
 
     def refill(self) -> None:
         """Show what holds now."""
-        before, words = self._before(), self._session.words
+        before, session, words = self._before(), self._session, self._session.words
         self.setVisible(before is not None)
         if before is not None:
-            place = position_title(before, self._session.setting.model) or words("cannot be placed yet")
+            model = session.setting.worded(session.case, before).model
+            place = position_title(before, model) or words("cannot be placed yet")
             said = "This review has not placed the child on the model. The meeting before: {place}."
             self.said.setText(words(said, place=place))
 
@@ -48,6 +49,6 @@ class NotPlaced(QWidget):
 
     def _keep(self) -> None:
         if self._before() is not None:
-            called = self._session.setting.model.title_of
-            self._session.do("Place on the model", recovery.place_as_before, self._meeting, called)
+            model = self._session.setting.model
+            self._session.do("Place on the model", recovery.place_as_before, self._meeting, model)
         self.refill()

@@ -7,13 +7,13 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.wording import choices, day_short, term
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
-from ecm_desktop.domain.course import latest_meeting, meetings_in_order
+from ecm_desktop.domain.course import latest_meeting, meetings_in_order, position_at
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.meetings import Attendance, Meeting
 from ecm_desktop.domain.recovery import AgeEstimate, Level, RecoveryPosition, SeenBy
@@ -37,6 +37,7 @@ from ecm_desktop.widgets.look import Kind, mark_as
 
 SHOWN = (Meeting, Attendance, RecoveryPosition, AgeEstimate, LifeEvent)
 
+_PLACE = "model.place-"  # begins the ids of the actions that place the child
 LETTERS, NARROW_LETTERS = 26, 12  # of the names of meetings that there is room for
 
 
@@ -167,6 +168,7 @@ class ModelPage(QWidget):
         for board in (self.pyramid, self.ages):
             board.show_meeting(meeting or None, seen_by)
         self.position.show_meeting(meeting, seen_by)
+        self._number_keys()
         self.numbers.show_meeting(meeting, seen_by)
         if self.isVisible():
             self._show_history()
@@ -175,6 +177,20 @@ class ModelPage(QWidget):
         """The chart and its library come when the page has been seen."""
         super().showEvent(event)
         QTimer.singleShot(0, self, self._show_history)
+
+    def _keys(self) -> dict[Level, str]:
+        """The key that places the child on each level: the number that is seen on it."""
+        session, meeting = self._session, self.meeting.key()
+        position = position_at(session.case, meeting, SeenBy(self.seen_by.key() or SeenBy.ROOM))
+        model = session.setting.worded(session.case, position).model
+        return {one: model.of(one).number or str(place) for place, one in enumerate(Level)}
+
+    def _number_keys(self) -> None:
+        keys = {f"{_PLACE}{one}": key for one, key in self._keys().items()}
+        for bound in self.actions():
+            key = QKeySequence(keys.get(bound.objectName(), ""))
+            if not key.isEmpty() and key != bound.shortcut():
+                bound.setShortcut(key)
 
     def _show_history(self) -> None:
         born = self._session.case.born
@@ -200,14 +216,8 @@ class ModelPage(QWidget):
         """What the keyboard does on this page."""
         model = self._session.setting.model
         places = [
-            Action(
-                f"model.place-{one.value}",
-                model.of(one).title,
-                model.of(one).number or str(place),
-                "Model",
-                partial(self._place, one.value),
-            )
-            for place, one in enumerate(Level)
+            Action(f"{_PLACE}{one}", model.of(one).title, key, "Model", partial(self._place, one.value))
+            for one, key in self._keys().items()
         ]
         not_yet = Action("model.not-yet", "Cannot be placed yet", "N", "Model", partial(self._place, NOT_YET))
         go = (

@@ -8,6 +8,8 @@ from enum import StrEnum
 from functools import partial
 from typing import Generic, TypeVar
 
+from msgspec.structs import replace
+
 from ecm_desktop.diagram.veil import said_in
 from ecm_desktop.diagram.wording import choices, day_short, term
 from ecm_desktop.domain.beside import (
@@ -165,8 +167,8 @@ def tried_part(session: Session) -> Part[Tried]:
     def make(text: str) -> Tried:
         now = position_now(session.case)
         on = day_of_work(session.case, session.setting.today)
-        level, called = (now.level, now.called) if now else (None, "")
-        return Tried(id=session.ids(), text=text, on=on, level=level, called=called)
+        new = Tried(id=session.ids(), text=text, on=on)
+        return replace(new, level=now.level, called=now.called, wording=now.wording) if now else new
 
     card = _Card(
         kind=Tried,
@@ -190,7 +192,7 @@ def tried_part(session: Session) -> Part[Tried]:
 
 
 def _levels(session: Session, one: Beside) -> list[tuple[str, str]]:
-    return level_choices(session, one.level, one.called) if isinstance(one, Tried) else []
+    return level_choices(session, one) if isinstance(one, Tried) else []
 
 
 def ready_part(session: Session) -> Part[Ready]:

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QWidget
 
-from ecm_desktop.diagram.wording import choices, level_title
+from ecm_desktop.diagram.wording import choices, position_title
 from ecm_desktop.diagram.wording.actions import standing_words
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import is_early, position_now, recommendations_in_order
@@ -51,11 +51,11 @@ class RecommendationEntry(QFrame):
     def __init__(self, session: Session, key: str) -> None:
         super().__init__()
         words = session.words
-        self._session, self._key, self._earlier = session, key, ""
+        self._session, self._key, self._offered = session, key, level_choices(session)
         self._rank = QLabel()
         mark_as(self._rank, Kind.TITLE)
         self.text = WordsField(words("Recommendation"), lines=1)
-        self.level = PickList(words("Level of the model it fits"), level_choices(session, None, ""))
+        self.level = PickList(words("Level of the model it fits"), self._offered)
         self.status = PickList(words("How the recommendation stands"), choices(RecommendationStatus, words))
         self.plain = Hint()
         self.why = WordsField(words("Why"), lines=1)
@@ -114,11 +114,10 @@ class RecommendationEntry(QFrame):
 
     def _offer_levels(self, record: Recommendation) -> None:
         """A level that is called otherwise now keeps the title that it was chosen by."""
-        model, level = self._session.setting.model, record.level
-        earlier = record.called if level and record.called != model.of(level).title else ""
-        if earlier != self._earlier:
-            self._earlier = earlier
-            self.level.offer(level_choices(self._session, level, earlier))
+        offered = level_choices(self._session, record)
+        if offered != self._offered:
+            self._offered = offered
+            self.level.offer(offered)
 
     def _weigh(self, status: RecommendationStatus, said: str) -> bool:
         session = self._session
@@ -210,7 +209,7 @@ class Details(QWidget):
         now, words = position_now(self._session.case), self._session.words
         if now is None or now.level is None:
             return words("The child cannot be placed on the model yet. Why work on the offence now?")
-        level = level_title(now.level, self._session.setting.model)
+        level = position_title(now, self._session.setting.worded(self._session.case, now).model)
         return words("The child is at {level}. Why work on the offence now?", level=level)
 
 

@@ -19,6 +19,7 @@ from ecm_desktop.diagram.wording import (
 )
 from ecm_desktop.domain.course import is_lower, position_at, position_before
 from ecm_desktop.domain.life import LifeEvent
+from ecm_desktop.domain.model_words import ModelWords
 from ecm_desktop.domain.recovery import Level, RecoveryPosition, SeenBy, Sureness, Where, next_level
 from ecm_desktop.editing import recovery
 from ecm_desktop.ui.panels.panel import Panel
@@ -31,6 +32,7 @@ from ecm_desktop.widgets.controls.pick_list import Choice, PickList
 from ecm_desktop.widgets.controls.words_field import WordsField
 
 NOT_YET, NOT_SAID = "not-yet", ""
+_OLDER = "In the words and numbers it was placed with; your service has others now. A new placing gets those."
 
 
 class PositionPanel(Panel):
@@ -42,7 +44,7 @@ class PositionPanel(Panel):
         self._meeting, self._seen_by = "", SeenBy.ROOM
         self.level = PickList(words("Level"), self._levels(None))
         self.towards = QCheckBox(words("moving towards the next level"))
-        self.before, self.drop, self.room, self.about = Hint(), Hint(), Hint(), Hint()
+        self.before, self.drop, self.room, self.about, self.worded = Hint(), Hint(), Hint(), Hint(), Hint()
         self.happening = WordsField(words("What was happening"), lines=2)
         self.happening.setPlaceholderText(words("What was happening then"))
         self.sure = PickList(words("How sure we are"), [("", words("not said")), *choices(Sureness, words)])
@@ -53,7 +55,7 @@ class PositionPanel(Panel):
         self.evidence = ChipPicker(words("Evidence on the timeline"), words, lead=partial(session.go, "timeline"))
         self.dissent = LineField(words("Who saw it otherwise, and how"))
         self.field(words("Level"), self.level)
-        self.row(self.towards, self.before, self.drop, self.happening, self.room, self.about)
+        self.row(self.towards, self.before, self.drop, self.happening, self.room, self.about, self.worded)
         self._details = [
             part
             for text, control in (
@@ -113,20 +115,23 @@ class PositionPanel(Panel):
     def _place_on(self, level: Level | None, towards: Level | None) -> None:
         session = self.session
         day, author = (session.setting.today, session.author()) if self._seen_by is SeenBy.PSYCHOLOGIST else (None, "")
-        asked = (self._meeting, level, towards, self._seen_by, day, session.setting.model.title_of, author)
+        asked = (self._meeting, level, towards, self._seen_by, day, session.setting.model, author)
         session.do("Place on the model", recovery.place, *asked)
         self._show_again()
 
     def _place_in(self, where: str, level: str) -> None:
-        called = self.session.setting.model.title_of
-        place = (self._meeting, Where(where), Level(level) if level else None, self._seen_by, called)
+        place = (self._meeting, Where(where), Level(level) if level else None, self._seen_by)
         self.session.do("Say where it differs", recovery.place_in, *place)
         self._show_again()
 
     def _levels(self, position: RecoveryPosition | None) -> list[Choice]:
-        words, model = self.words, self.session.setting.model
+        words, model = self.words, self._model(position)
         levels = level_choices(model, position.level, position.called) if position else level_choices(model)
         return [(NOT_SAID, words("not discussed yet")), *levels, (NOT_YET, words("cannot be placed yet"))]
+
+    def _model(self, position: RecoveryPosition | None) -> ModelWords:
+        """The wording that a placing was made with, or that a new one is."""
+        return self.session.setting.worded(self.session.case, position).model
 
     def _position(self) -> RecoveryPosition | None:
         return position_at(self.session.case, self._meeting, self._seen_by)
@@ -148,20 +153,21 @@ class PositionPanel(Panel):
         self.towards.setVisible(above is not None)
         self.towards.setChecked(bool(position and position.towards))
         if above is not None:
-            model = self.session.setting.model
             called = position.towards_called if position else ""
-            said = self.words("moving towards {level}", level=level_title(above, model, called))
+            said = self.words("moving towards {level}", level=level_title(above, self._model(position), called))
             self.towards.setToolTip(said)
             self.towards.setAccessibleName(said)
 
     def _show_before(self, meeting: str) -> None:
-        before, model = position_before(self.session.case, meeting), self.session.setting.model
+        before = position_before(self.session.case, meeting)
         if before is None:
             self.before.say("")
         elif before.level is None:
             self.before.say(self.words("The meeting before could not place the child yet."))
         else:
-            self.before.say(self.words("The meeting before: {level}", level=position_title(before, model)))
+            self.before.say(
+                self.words("The meeting before: {level}", level=position_title(before, self._model(before)))
+            )
 
     def _show_drop(self, position: RecoveryPosition | None) -> None:
         """A step down is ordinary; what it asks is what was happening."""
@@ -175,11 +181,14 @@ class PositionPanel(Panel):
         if position is None:
             self.room.say("")
             self.about.say("")
+            self.worded.say("")
         else:
             named = initials if self.session.veil is not None else str
             said = self.session.veil or str  # agencies have names of their own
             self.room.say(said(placed_by_words(self.session.case, position, self.words, named)))
-            self.about.say("\n".join(about_level(position.level, self.session.setting.model, self.words)))
+            is_older = self._model(position) != self.session.setting.model
+            self.worded.say(self.words(_OLDER) if is_older else "")
+            self.about.say("\n".join(about_level(position.level, self._model(position), self.words)))
 
     def _show_details(self, position: RecoveryPosition) -> None:
         said, veil = said_in(self.session.case, self.session.setting), self.session.veil
@@ -189,10 +198,10 @@ class PositionPanel(Panel):
             (self.happening, position.happening),
         ):  # fmt: skip
             field.follow(text, position.id, veil)
-        general = fits_words(replace(position, what_fits=""), self.session.setting.model)
+        general = fits_words(replace(position, what_fits=""), self._model(position))
         self.what_fits.setPlaceholderText(general)  # what the report says while the meeting says nothing else
         self.sure.show_key(position.sure or "")
-        self.elsewhere.show_levels(position.elsewhere)
+        self.elsewhere.show_levels(position.elsewhere, self._model(position))
         self.evidence.offer((one.id, said(one.title)[:60]) for one in self.session.case.of(LifeEvent))
         self.evidence.show_keys(position.evidence)
 
