@@ -48,6 +48,10 @@ class InUse(Unavailable):
     """A vault is open in another window, here or on another computer."""
 
 
+class Displaced(Unavailable):
+    """The open vault is no longer where it lay: it takes nothing more, and what was saved can still be copied."""
+
+
 class CannotWrite(Unavailable):
     """The place a vault lies in takes no changes; what is there may be read."""
 

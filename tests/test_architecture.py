@@ -86,6 +86,7 @@ def test_no_file_names_a_machine_or_an_index():
 UNSHARED = {
     "ui/where_to_keep.py",
     "ui/recovery_step.py",
+    "ui/restoring.py",
     "ui/vault/audit.py",
     "ui/vault/backups.py",
     "ui/vault/cases.py",

@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
 
-from ecm_desktop.errors import Damaged, InputRefused, Unavailable
+from ecm_desktop.errors import Damaged, Displaced, InputRefused, Unavailable
 from ecm_desktop.store.audit import Event
 from ecm_desktop.store.copying import check_copy, copy_store
 from ecm_desktop.store.folders import new_folder
-from ecm_desktop.store.shelf import Policy, Shelf
+from ecm_desktop.store.shelf import Policy, Shelf, beside
 from ecm_desktop.vault import header_files
 from ecm_desktop.vault.credentials import Credential
 from ecm_desktop.vault.files import disk_problem, new_private_file, sync_folder
@@ -62,6 +62,33 @@ def backup(store: Store, file: Path) -> None:
     anchor = ledger.anchor()
     with ledger.at_rest_on_disk() as source:
         pack(source, ledger.unlocked, anchor, ledger.now(), file)
+
+
+def rescue(store: Store, file: Path) -> None:
+    """As `backup`, for a vault that was moved or replaced while it was open: nothing more is written into it.
+
+    Raises Unavailable.
+    """
+    ledger = store.ledger
+    anchor = ledger.anchor()
+    with ledger.wherever_it_is() as source:
+        pack(source, ledger.unlocked, anchor, ledger.now(), file)
+
+
+def rescue_before_closing(store: Store) -> Displaced:
+    """Copy a vault that was moved or replaced while it was open; what is then to be told, with where the backup is.
+
+    That is on its shelf where there is still one, else beside where it lay. Raises Unavailable.
+    """
+    ledger = store.ledger
+    folder, now = ledger.unlocked.folder, ledger.now()
+    file = Shelf(folder).place(ledger.unlocked.header.generation, now) if folder.is_dir() else beside(folder, now)
+    rescue(store, file)
+    return Displaced(
+        "The vault's store was moved or replaced while it was open. All that was saved is in the backup {file}: "
+        "restore the vault from it.",
+        file=file,
+    )
 
 
 def back_up_when_due(store: Store, policy: Policy) -> Path | None:

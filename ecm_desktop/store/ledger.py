@@ -13,7 +13,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from ecm_desktop.errors import Unavailable
+from ecm_desktop.errors import Displaced, Unavailable
 from ecm_desktop.store import audit, writing
 from ecm_desktop.store.audit import AuditChain, Event
 from ecm_desktop.store.connection import EVERY_TRANSACTION, for_reading, make_engine
@@ -41,6 +41,11 @@ class ReadingLedger:
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}>"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it has not been closed yet."""
+        return self._is_open
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
@@ -123,6 +128,12 @@ class Ledger(ReadingLedger):
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             yield self._connection
 
+    @contextmanager
+    def wherever_it_is(self) -> Iterator[Any]:
+        """The driver's connection, for a copy of all that was saved when the file has no name any more."""
+        with self.turn(), in_words():
+            yield self._connection
+
     def anchor(self) -> Anchor:
         """The audit chain's head as a header keeps it. Raises Unavailable."""
         with self.reading() as connection:
@@ -146,12 +157,13 @@ class Ledger(ReadingLedger):
     def close(self) -> None:
         """Put the vault to rest as one file with its header, and wipe the keys; a second call does nothing.
 
-        Raises Unavailable when the disk refuses; what was saved is safe then too.
+        Raises Unavailable when the disk refuses (what was saved is safe then too), Displaced when the store is gone.
         """
         if not self._is_open:
             return
         with self.turn(_WITHOUT_END):
             try:
+                self._check_in_place()
                 self._settle_on_disk()
             finally:
                 self._let_go()
@@ -177,15 +189,19 @@ class Ledger(ReadingLedger):
             self._engine.dispose()
         self.unlocked.keep(anchor)
 
+    def is_in_place(self) -> bool:
+        """Whether the store is still where it was opened."""
+        try:
+            return os.path.samestat(self._file, os.stat(self._path))  # noqa: PTH116  # in every edit
+        except OSError:
+            return False
+
     def _check_in_place(self) -> None:
         """A store that was deleted while open goes on taking writes that are nowhere on the disk."""
-        try:
-            is_there = os.path.samestat(self._file, os.stat(self._path))  # noqa: PTH116  # in every edit
-        except OSError:
-            is_there = False
-        if not is_there:
-            raise Unavailable(
-                "The vault's store was moved or replaced while it was open. Put it back, then unlock again."
+        if not self.is_in_place():
+            raise Displaced(
+                "The vault's store was moved or replaced while it was open, so this was not saved. All that was saved "
+                "before can still be copied: save a copy, or put the store back and try again."
             )
 
 

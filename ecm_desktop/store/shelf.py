@@ -105,6 +105,11 @@ class Shelf:
         return self.folder
 
 
+def beside(vault: Path, now: datetime) -> Path:
+    """Where a backup goes when the vault's folder is gone."""
+    return vault.with_name(f"{vault.name}-{now.astimezone(UTC).strftime(_STAMP)}.vbak")
+
+
 def _came_long_after(kept: Sequence[Kept]) -> bool:
     """Whether the newest backup came so long after the one before that the clock may be wrong."""
     return len(kept) > 1 and kept[0].made - kept[1].made > _LONG

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,7 +13,7 @@ import sqlalchemy as sa
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change, diff
 from ecm_desktop.domain.ids import new_id
-from ecm_desktop.errors import Problem
+from ecm_desktop.errors import Displaced, Problem
 from ecm_desktop.store import audit
 from ecm_desktop.store.audit import EVERYTHING, Event, Wanted
 from ecm_desktop.store.info import StoreInfo, vault_info
@@ -215,6 +216,23 @@ class Store(ReadableStore):
         """
         with self.ledger.transaction() as connection:
             self.ledger.record_event(connection, event, **about)
+
+    def close(self) -> None:
+        """Put the vault to rest and wipe the keys; a second call does nothing. Raises Unavailable.
+
+        What was moved or replaced while it was open is copied first; Displaced then says where the backup is.
+        """
+        if not self.ledger.is_open or self.ledger.is_in_place():
+            super().close()
+            return
+        from ecm_desktop.store.backups import rescue_before_closing
+
+        try:
+            told = rescue_before_closing(self)
+        finally:
+            with contextlib.suppress(Displaced):
+                super().close()
+        raise told
 
     def check(self, deep: bool = False) -> CheckReport:
         """Look the whole vault over; `deep` also every page and every step of each journal. Raises Unavailable."""

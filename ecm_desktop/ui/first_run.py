@@ -47,7 +47,9 @@ class Welcome(Form):
         )
         self.button = QPushButton(words("Make the vault"), default=True)
         self.button.clicked.connect(self.go_on)
-        self.column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.restore = QPushButton(words("Restore a vault from a backup …"), flat=True)
+        for one in (self.button, self.restore):
+            self.column.addWidget(one, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 class Purpose(NamedTuple):

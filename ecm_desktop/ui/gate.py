@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
-from ecm_desktop.errors import InUse, Problem
+from ecm_desktop.errors import Damaged, Displaced, InUse, Problem
 from ecm_desktop.i18n import Translator
 from ecm_desktop.ui.fields import Form, label
 from ecm_desktop.ui.tasks import Tasks
@@ -45,6 +45,9 @@ class TroublePage(Form):
         self.button = QPushButton(words("Try again"), default=True)
         self.button.clicked.connect(self.again)
         self.column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.restore = QPushButton(words("Restore from a backup …"))
+        self.restore.setVisible(isinstance(problem, Damaged | Displaced))
+        self.column.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeft)
         self.key = problem.key
 
     def say_still_so(self, words: Translator) -> None:
@@ -93,6 +96,7 @@ class Gate(QStackedWidget):
         page.unlocked.connect(self.opened)
         page.recovered.connect(self.recovered)
         page.in_use.connect(self.show_trouble)
+        page.restore.clicked.connect(self.ask_backup)
         self._show(page)
         page.field.setFocus()
 
@@ -147,6 +151,7 @@ class Gate(QStackedWidget):
         page = FirstRun(self._wiring.words, self._wiring.door, self._tasks, self._wiring.clock().astimezone().date())
         page.made.connect(self.opened)
         page.left.connect(self.start)
+        page.welcome.restore.clicked.connect(self.ask_backup)
         self._show(page)
         page.welcome.button.setFocus()
 
@@ -157,8 +162,19 @@ class Gate(QStackedWidget):
         if isinstance(before, TroublePage) and before.key == page.key:
             page.say_still_so(self._wiring.words)
         page.again.connect(self.start)
+        page.restore.clicked.connect(self.ask_backup)
         self._show(page)
         page.button.setFocus()
+
+    def ask_backup(self) -> None:
+        """Show the backups from which the vault may be put back."""
+        from ecm_desktop.ui.restoring import RestorePage
+
+        page = RestorePage(self._wiring.words, self._wiring.door, self._tasks, self._wiring.clock)
+        page.restored.connect(self.opened)
+        page.left.connect(self.start)
+        self._show(page)
+        page.take_focus()
 
     def _show(self, page: QWidget) -> None:
         self._clear()

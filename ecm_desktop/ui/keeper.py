@@ -23,6 +23,15 @@ if TYPE_CHECKING:
 CALM_MS = 5_000  # after unlocking: the case is on the screen by then
 
 
+def closed(store: AnyStore) -> Problem | None:
+    """Put a vault to rest; gives what kept it from that. The keys are gone all the same."""
+    try:
+        store.close()
+    except Problem as problem:  # what the disk refused is made up for at the next unlocking
+        return problem
+    return None
+
+
 class VaultKeeper(QObject):
     """Knows the open store from `take` to `let_go`; `told` gives a Notice for whatever page can show one."""
 
@@ -83,6 +92,7 @@ class VaultKeeper(QObject):
     def follow(self, session: Session, case_id: str) -> None:
         """A case is being viewed: that, and what else is done with it, goes into the audit."""
         session.used.connect(lambda what, sha256: self.note(what, case_id, sha256))
+        session.copy_wanted.connect(lambda: self._save_copy(session))
         self.note("viewed", case_id)
         while self._untold:
             self.told.emit(self._untold.pop(0))
@@ -128,6 +138,12 @@ class VaultKeeper(QObject):
     def _leave(self) -> None:
         self.hide_page()
         self.left.emit()
+
+    def _save_copy(self, session: Session) -> None:
+        from ecm_desktop.ui.rescuing import save_copy
+
+        if self._store is not None:
+            save_copy(session, self._store, self.tasks, self._stack)
 
     def _say(self, problem: Problem) -> None:
         self.told.emit(self._notice_of(problem))

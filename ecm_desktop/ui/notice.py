@@ -6,6 +6,9 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import NamedTuple
 
+from ecm_desktop.errors import Displaced, Problem
+from ecm_desktop.i18n import Translator
+
 
 class NoticeKind(StrEnum):
     """What a notice tells of; it decides the style and whether the notice goes away by itself."""
@@ -30,3 +33,8 @@ class Notice(NamedTuple):
     button: str = ""
     act: Callable[[], object] | None = None
     also: Offer | None = None
+
+
+def copy_offered(problem: Problem, words: Translator, save: Callable[[], object]) -> Offer | None:
+    """The button for a problem that leaves no more than a copy to be saved; None for any other."""
+    return Offer(words("Save a copy…"), save) if isinstance(problem, Displaced) else None

@@ -28,7 +28,7 @@ from ecm_desktop.i18n import Translator
 from ecm_desktop.ui.counting import how_much
 from ecm_desktop.ui.drafts import Drafts, PassingDrafts
 from ecm_desktop.ui.looking_back.past import Past
-from ecm_desktop.ui.notice import Notice, NoticeKind
+from ecm_desktop.ui.notice import Notice, NoticeKind, copy_offered
 from ecm_desktop.ui.tasks import Tasks
 
 P = ParamSpec("P")
@@ -57,6 +57,7 @@ class Session(QObject):
     child_first = Signal(bool)  # whether the child's own words fill the screen
     told = Signal(str)  # where the telling of the life is, in one line; "" when nobody tells it
     paused = Signal(bool)  # whether everybody pauses: no clock runs
+    copy_wanted = Signal()  # of a vault that takes nothing more
     closing = Signal()  # the case is about to be closed: keep drafts now
 
     def __init__(
@@ -274,6 +275,7 @@ class Session(QObject):
     def _say_problem(self, problem: Problem, again: Callable[[], bool]) -> None:
         text = self.words.problem(problem)
         if isinstance(problem, Unavailable):
-            self.notice(Notice(text, NoticeKind.TROUBLE, self.words("Try again"), again))
+            copy = copy_offered(problem, self.words, self.copy_wanted.emit)
+            self.notice(Notice(text, NoticeKind.TROUBLE, self.words("Try again"), again, copy))
         else:
             self.notice(Notice(text, NoticeKind.NOTE))

@@ -52,6 +52,7 @@ class UnlockPage(QWidget):
         self.shown = QCheckBox(words("Show what I type"))
         self.other = QPushButton(self._way.other, flat=True)
         self.other.setCheckable(True)
+        self.restore = QPushButton(words("Restore from a backup …"), flat=True)
         self.stop_button = QPushButton(words("Stop"))
         self.progress = QProgressBar(minimum=0, maximum=0, textVisible=False)
         self.progress.setAccessibleName(words("The vault is being opened"))
@@ -68,6 +69,7 @@ class UnlockPage(QWidget):
         for below in (self.caps, self.message, self.progress):
             self.form.column.addWidget(below)
         self.form.column.addLayout(row)
+        self.form.column.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignRight)
         column = QVBoxLayout(self)
         column.addWidget(self.form)
         self.caps.hide()
@@ -131,7 +133,7 @@ class UnlockPage(QWidget):
         self.message.setText(self._words("Opening the vault …") if busy else "")
         self.progress.setVisible(busy)
         self.stop_button.hide()
-        for part in (self.field, self.button, self.other):
+        for part in (self.field, self.button, self.other, self.restore):
             part.setEnabled(not busy)
         self.stop_button.setEnabled(busy)
         if busy:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
-from ecm_desktop.errors import Problem
+from ecm_desktop.errors import Displaced, Problem
 from ecm_desktop.ui.actions import Action, Actions
 from ecm_desktop.ui.appearance import Appearance
 from ecm_desktop.ui.gate import Gate
@@ -231,13 +231,17 @@ class MainWindow(QMainWindow):
         self._stack.removeWidget(room)
         room.deleteLater()
 
-    def _close_store(self) -> None:
+    def _close_store(self) -> Problem | None:
+        """Put the vault to rest; gives what kept it from that. The keys are gone all the same."""
+        from ecm_desktop.ui.keeper import closed
+
         store, self._store = self._store, None
-        if store is not None:
-            self.keeper.let_go()
-            self.gate.close_down()
-            self.locks.stop()
-            store.close()
+        if store is None:
+            return None
+        self.keeper.let_go()
+        self.gate.close_down()
+        self.locks.stop()
+        return closed(store)
 
     def toggle_palette(self) -> None:
         """Open the palette, or close it."""
@@ -267,7 +271,11 @@ class MainWindow(QMainWindow):
             return
         self.keep_place()
         self._leave_room()
-        self._close_store()
+        problem = self._close_store()
+        if isinstance(problem, Displaced):
+            self.gate.show_trouble(problem)  # once: there is nothing left to be closed the next time
+            event.ignore()
+            return
         self.gate.close_down()
         super().closeEvent(event)
 

@@ -16,9 +16,10 @@ from fakes import FAST, TestClock
 
 from ecm_desktop.domain.change import diff
 from ecm_desktop.domain.people import Person
-from ecm_desktop.errors import Damaged, Unavailable
+from ecm_desktop.errors import Damaged, Displaced, Unavailable
+from ecm_desktop.store.backups import rescue, restore
 from ecm_desktop.store.connection import connect
-from ecm_desktop.store.opening import Passphrase, create_vault
+from ecm_desktop.store.opening import Passphrase, create_vault, open_vault
 from ecm_desktop.vault.unlocking import unlock
 
 PAGE = 4096
@@ -182,6 +183,27 @@ def test_42_a_store_moved_away_while_open_takes_no_more_edits(vault: Any) -> Non
     (vault.folder / "elsewhere").rename(vault.file)
     assert write(change, "Kept") == 2
     store.close()
+
+
+@pytest.mark.parametrize("gone", ["file", "folder"])
+def test_42_what_was_saved_is_copied_from_a_vault_that_is_gone(vault: Any, tmp_path: Path, gone: str) -> None:
+    store = vault.open()
+    write = store.writer(vault.case_id)
+    assert write(diff(vault.case, vault.case.put(Person(id="p2"))), "Saved") == 2
+    if gone == "folder":
+        shutil.rmtree(vault.folder)
+    else:
+        vault.file.unlink()
+    with pytest.raises(Displaced):
+        write(diff(vault.case, vault.case.put(Person(id="p3"))), "Lost")
+    rescue(store, tmp_path / "copy.vbak")
+    with contextlib.suppress(Unavailable):  # there is nowhere to put it to rest
+        store.close()
+    restore(tmp_path / "copy.vbak", tmp_path / "again", Passphrase(vault.passphrase))
+    with contextlib.closing(open_vault(tmp_path / "again", Passphrase(vault.passphrase), clock=TestClock())) as again:
+        case, revision = again.load(vault.case_id)
+        assert (sorted(one.id for one in case.of(Person)), revision) == (["p1", "p2"], 2)
+        assert again.check(deep=True).is_sound
 
 
 def test_43_what_is_not_a_file_is_refused(vault: Any, tmp_path: Path) -> None:

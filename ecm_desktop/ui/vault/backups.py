@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import chain, count
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QPushButton
 
 from ecm_desktop.ui.fields import PassphraseField
+from ecm_desktop.ui.restoring import BACKUP_FILES
 from ecm_desktop.ui.vault.section import Section, VaultDesk
-
-BACKUP_FILES = "*.vbak"
 
 
 class Backups(Section):
@@ -121,7 +119,9 @@ class Restore(Section):
 
     def begin(self, file: Path) -> None:
         """Take a backup, with a new folder beside the vault."""
-        self.choose(file, _free_beside(self.desk.door.folder, self.desk.today().isoformat()))
+        from ecm_desktop.store.putting_back import free_beside
+
+        self.choose(file, free_beside(self.desk.door.folder, f"restored-{self.desk.today().isoformat()}"))
         self.say("")
 
     def take_focus(self) -> None:
@@ -155,9 +155,3 @@ class Restore(Section):
             self.words("Restoring …"), lambda _progress: restore(file, folder, as_typed(typed)),
             lambda _: self.say(said),
         )  # fmt: skip
-
-
-def _free_beside(vault: Path, day: str) -> Path:
-    """A folder beside the vault that is not there yet, named after the day."""
-    names = (f"{vault.name}-restored-{day}{again}" for again in chain([""], (f"-{n}" for n in count(2))))
-    return next(path for path in map(vault.with_name, names) if not path.exists())

@@ -1,0 +1,96 @@
+"""A vault put back from a backup: proved first, nothing written over, and as it was when that cannot be."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fakes import TestClock
+
+from ecm_desktop.domain.change import diff
+from ecm_desktop.domain.people import Person
+from ecm_desktop.errors import Damaged, InUse, WrongCredential
+from ecm_desktop.store.backups import back_up_when_due
+from ecm_desktop.store.opening import Passphrase
+from ecm_desktop.store.putting_back import put_back
+from ecm_desktop.store.shelf import Policy, Shelf
+
+NOW = TestClock()()
+
+
+@pytest.fixture
+def backup(vault: Any) -> Path:
+    """On the vault's own shelf; an edit came after it."""
+    with closing(vault.open()) as store:
+        file = back_up_when_due(store, Policy())
+        store.writer(vault.case_id)(diff(vault.case, vault.case.put(Person(id="later"))), "Later")
+    assert file is not None
+    return file
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {str(one.relative_to(folder)): one.read_bytes() for one in folder.rglob("*") if one.is_file()}
+
+
+def test_a_damaged_vault_is_put_back_and_lies_beside_with_its_backups_moved_along(vault: Any, backup: Path) -> None:
+    vault.file.write_bytes(b"x" * 8192)
+    with pytest.raises(Damaged):
+        vault.open()
+    aside = put_back(backup, vault.folder, Passphrase(vault.passphrase), NOW)
+    assert aside is not None
+    with closing(vault.open()) as store:
+        assert store.load(vault.case_id) == (vault.case, 1)
+        assert store.check(deep=True).is_sound
+    assert (aside / vault.file.name).read_bytes() == b"x" * 8192
+    assert [one.file.name for one in Shelf(vault.folder).kept()] == [backup.name]
+    again = put_back(Shelf(vault.folder).kept()[0].file, vault.folder, Passphrase(vault.passphrase), NOW)
+    assert again not in (None, aside)
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_where_nothing_lay_nothing_is_kept_beside(vault: Any, backup: Path, tmp_path: Path, there: bool) -> None:
+    new = tmp_path / "new"
+    if there:
+        new.mkdir()
+    assert put_back(backup, new, Passphrase(vault.passphrase), NOW) is None
+    assert {path.name for path in tmp_path.iterdir()} == {"vault", "new"}
+
+
+def test_what_cannot_be_put_back_leaves_everything_as_it_was(vault: Any, backup: Path) -> None:
+    before = files(vault.folder.parent)
+    with pytest.raises(WrongCredential):
+        put_back(backup, vault.folder, Passphrase("another one"), NOW)
+    spoilt = bytearray(backup.read_bytes())
+    spoilt[len(spoilt) // 2] ^= 1
+    bad = vault.folder.with_name("bad.vbak")
+    bad.write_bytes(spoilt)
+    with pytest.raises(Damaged):
+        put_back(bad, vault.folder, Passphrase(vault.passphrase), NOW)
+    bad.unlink()
+    assert files(vault.folder.parent) == before
+
+
+def test_an_open_vault_is_never_put_aside(vault: Any, backup: Path) -> None:
+    with closing(vault.open()) as store:
+        with pytest.raises(InUse):
+            put_back(backup, vault.folder, Passphrase(vault.passphrase), NOW)
+        assert store.load(vault.case_id)[1] == 2
+
+
+def test_a_swap_that_fails_half_way_puts_the_old_one_back(
+    vault: Any, backup: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename = Path.rename
+
+    def once(path: Path, target: Path) -> Path:
+        if target == vault.folder and "-restored-" in path.name:
+            raise OSError(13, "no")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", once)
+    with pytest.raises(Exception, match="cannot be written to"):
+        put_back(backup, vault.folder, Passphrase(vault.passphrase), NOW)
+    with closing(vault.open()) as store:
+        assert store.load(vault.case_id)[1] == 2
