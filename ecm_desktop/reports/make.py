@@ -84,9 +84,10 @@ def make_report(
         named = f"{recipient} {issue.author if issue else ''}"  # who stand in it by right
         unwanted = unwanted_in(case, edition_of(edition), reader, setting, named, extras)
         if unwanted:
-            from ecm_desktop.reports.search_pdf import search_pdf  # only then: it brings a second reader of PDF with it
+            from ecm_desktop.reports import search_pdf  # only then: it brings a second reader of PDF with it
 
-            search_pdf(data, unwanted, document.subject, document.furniture.page_of)
+            known = search_pdf.Known(document.subject, document.beginning, document.furniture.page_of)
+            search_pdf.search_pdf(data, unwanted, known)
     return data
 
 

@@ -151,6 +151,11 @@ class Document(msgspec.Struct, frozen=True, omit_defaults=True):
     audit_head: str = ""
 
     @property
+    def beginning(self) -> str:
+        """The title at the top of its first page."""
+        return next((one.title for one in self.blocks if isinstance(one, Masthead)), "")
+
+    @property
     def keywords(self) -> str:
         """What the file says of itself beside title, subject and author."""
         return in_file(self.audit_head)

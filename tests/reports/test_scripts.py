@@ -24,7 +24,7 @@ from ecm_desktop.reports.model import Document, Furniture, Heading, Paragraph, R
 from ecm_desktop.reports.render import render
 from ecm_desktop.reports.script_font import ScriptFont
 from ecm_desktop.reports.scripts import SCRIPTS, font_of, has_others, pieces
-from ecm_desktop.reports.search_pdf import _page_text
+from ecm_desktop.reports.search_pdf import shown_on
 from ecm_desktop.reports.textprep import printable, replaced
 
 NAMES = {
@@ -53,7 +53,7 @@ def plain(text: str) -> str:
 
 def read(data: bytes) -> str:
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        return plain(_page_text(pdf.pages[0]))
+        return plain("\n".join(one.text for one in shown_on(pdf.pages[0])))
 
 
 @pytest.mark.parametrize("language", list(NAMES))

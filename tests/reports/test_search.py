@@ -18,13 +18,14 @@ from ecm_desktop.domain.reductions import Reader
 from ecm_desktop.domain.withheld_words import joined, words_of
 from ecm_desktop.errors import Refused
 from ecm_desktop.reports import make as making
+from ecm_desktop.reports import search_pdf as searching
 from ecm_desktop.reports.editions import compose
 from ecm_desktop.reports.make import make_report
-from ecm_desktop.reports.search_pdf import search_pdf
+from ecm_desktop.reports.search_pdf import Known, search_pdf
 from ecm_desktop.reports.verify import NotWhole
 
 DATED = date(2026, 11, 1)
-SUBJECT, FOOT = "Formulation report", "Page {page} of {pages}"
+KNOWN = Known("Formulation report", "Formulation report", "Page {page} of {pages}")
 
 
 @pytest.fixture
@@ -42,16 +43,32 @@ def test_check_33_what_is_there_is_found_whatever_its_accents_and_ligatures(
 ) -> None:
     data = make_report(case, "full", setting, dated=DATED)
     with pytest.raises(Refused, match="nothing was saved"):
-        search_pdf(data, [words_of(needle)], SUBJECT, FOOT)
+        search_pdf(data, [words_of(needle)], KNOWN)
 
 
-@pytest.mark.parametrize(("subject", "foot"), [("Another title", FOOT), (SUBJECT, "Sheet {page} of {pages}")])
-def test_check_33_a_search_that_does_not_find_what_is_there_fails(
-    setting: Setting, case: Case, subject: str, foot: str
-) -> None:
+@pytest.mark.parametrize(
+    "known",
+    [
+        KNOWN._replace(subject="Another title"),
+        KNOWN._replace(beginning="Another title"),
+        KNOWN._replace(page_of="Sheet {page} of {pages}"),
+    ],
+    ids=["subject", "beginning", "foot"],
+)
+def test_check_33_a_search_that_does_not_find_what_is_there_fails(setting: Setting, case: Case, known: Known) -> None:
     data = make_report(case, "full", setting, dated=DATED)
     with pytest.raises(NotWhole):
-        search_pdf(data, ["qwxzy"], subject, foot)
+        search_pdf(data, ["qwxzy"], known)
+
+
+@pytest.mark.parametrize("reader", ["_strings", "_by_pdfium", "_told_by_tags"])
+def test_check_33_no_reader_may_be_blind(
+    setting: Setting, case: Case, monkeypatch: pytest.MonkeyPatch, reader: str
+) -> None:
+    data = make_report(case, "full", setting, dated=DATED)
+    monkeypatch.setattr(searching, reader, lambda *_: "")
+    with pytest.raises(NotWhole):
+        search_pdf(data, ["qwxzy"], KNOWN)
 
 
 def test_check_32_a_reduction_that_lets_an_event_through_gives_no_file(
