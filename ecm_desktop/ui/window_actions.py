@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ecm_desktop.ui.actions import Action
@@ -35,10 +36,19 @@ def window_actions(
         lambda: case() and window.may_turn(),
     )
     yield Action("quit", "Close the program", "Ctrl+Q", "Window", window.close)
-    yield Action("larger", "Larger text", "Ctrl++ / Ctrl+=", "View", lambda: desk.scale_text(1))
-    yield Action("smaller", "Smaller text", "Ctrl+-", "View", lambda: desk.scale_text(-1))
-    yield Action("normal", "Text at 100 %", "Ctrl+0", "View", lambda: desk.scale_text(0))
+    yield from _text_sizes(desk)
     yield Action("look", "Next look: light, dark, high contrast", "Ctrl+Shift+L", "View", appearance.next_look)
+
+
+def _text_sizes(desk: PreferenceDesk) -> Iterator[Action]:
+    """The size of all text; by the keys that zoom, a picture that has the keyboard takes them for itself."""
+    larger, smaller, normal = (partial(desk.scale_text, by) for by in (1, -1, 0))
+    yield Action("larger", "Larger text", "Alt++ / Alt+=", "View", larger)
+    yield Action("smaller", "Smaller text", "Alt+-", "View", smaller)
+    yield Action("normal", "Text at 100 %", "Alt+0", "View", normal)
+    yield Action("closer", "Closer in a picture with the keyboard, else larger text", "Ctrl++ / Ctrl+=", "View", larger)
+    yield Action("further", "Further in a picture with the keyboard, else smaller text", "Ctrl+-", "View", smaller)
+    yield Action("whole", "All of a picture with the keyboard, else text at 100 %", "Ctrl+0", "View", normal)
 
 
 def toggle_keys(window: MainWindow, words: Translator) -> None:

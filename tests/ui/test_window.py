@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from datetime import date
 
 import pytest
 from hands import type_key_back
@@ -14,8 +15,10 @@ from ui.audit import nameless, tab_chain, too_small
 
 from ecm_desktop.diagram.inks import LookName
 from ecm_desktop.domain.case import Case
+from ecm_desktop.domain.dates import on_day
+from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.people import Person
-from ecm_desktop.editing import people
+from ecm_desktop.editing import life, people
 from ecm_desktop.store.opening import Passphrase, open_vault
 from ecm_desktop.store.recovery_proof import await_proof
 from ecm_desktop.ui.actions import clashes
@@ -334,6 +337,38 @@ def test_locking_under_the_veil_leaves_it_down(qtbot: QtBot, room_window: MainWi
     qtbot.keyClick(room_window, Qt.Key.Key_Period, CONTROL)
     assert not room_window.veil.is_down
     assert QApplication.focusWidget() is room_window.gate.currentWidget().field
+
+
+def test_the_keys_that_zoom_are_the_pictures_where_it_has_the_keyboard_and_else_the_texts(
+    qtbot: QtBot, room_window: MainWindow, preferences
+) -> None:
+    session = room_window.room.session
+    session.do("Add", life.add_event, LifeEvent(id="nan", title="Nan dies", when=on_day(date(2017, 9, 1)), lane="loss"))
+    page = room_window.room.show_page("timeline")
+    board = page.timeline
+    board.setFocus()
+
+    def days() -> tuple[date, date]:
+        return board.days.frame.first, board.days.frame.last
+
+    whole = days()
+    for key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+        before = days()
+        qtbot.keyClick(board, key, CONTROL)
+        assert days()[1] - days()[0] < before[1] - before[0]
+    before = days()
+    qtbot.keyClick(board, Qt.Key.Key_Minus, CONTROL)
+    assert days()[1] - days()[0] > before[1] - before[0]
+    qtbot.keyClick(board, Qt.Key.Key_0, CONTROL)
+    assert days() == whole
+    assert preferences.value.text_scale == 1.0
+    qtbot.keyClick(board, Qt.Key.Key_Plus, Qt.KeyboardModifier.AltModifier)
+    assert preferences.value.text_scale == 1.1
+    qtbot.keyClick(board, Qt.Key.Key_0, Qt.KeyboardModifier.AltModifier)
+    page.typed.line.setFocus()
+    qtbot.keyClick(page.typed.line, Qt.Key.Key_Plus, CONTROL)
+    assert preferences.value.text_scale == 1.1
+    assert days() == whole
 
 
 def test_text_size_and_looks_change_at_once(qtbot: QtBot, room_window: MainWindow, preferences) -> None:

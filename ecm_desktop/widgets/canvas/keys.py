@@ -44,7 +44,13 @@ SCALES = {
     Qt.Key.Key_0: Scale.WHOLE,
     Qt.Key.Key_1: Scale.ACTUAL,
 }
+_ZOOMS = (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus, Qt.Key.Key_0)  # with Ctrl as well
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def zooms(event: QKeyEvent) -> bool:
+    """Whether Ctrl and a key ask to go closer or further, as in other programs."""
+    return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier) and Qt.Key(event.key()) in _ZOOMS
 
 
 def nudge_of(event: QKeyEvent) -> tuple[float, float] | None:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QWidget
 from ecm_desktop.diagram.inks import Look
 from ecm_desktop.diagram.marks import AnyMark, Rect
 from ecm_desktop.widgets.canvas.hits import Way, step
-from ecm_desktop.widgets.canvas.keys import ENTER, SCALES, WAYS, Scale, nudge_of
+from ecm_desktop.widgets.canvas.keys import ENTER, SCALES, WAYS, Scale, nudge_of, zooms
 from ecm_desktop.widgets.canvas.lit import Lit
 from ecm_desktop.widgets.canvas.pointed import PointedView
 from ecm_desktop.widgets.canvas.tools import Drag, DragWords, Gesture, Grip, GripOf, Move, Pan, Press, RubberBand
@@ -214,10 +214,10 @@ class CanvasView(PointedView):
         return True
 
     def event(self, event: QEvent) -> bool:
-        """Claim a key that moves what the keyboard is on, which elsewhere in the window means something else."""
+        """Claim a key that zooms or moves what the keyboard is on, which elsewhere means another thing."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             nudge = self.nudged_by(event)
-            if nudge and self._nudges(*nudge):
+            if zooms(event) or (nudge and self._nudges(*nudge)):
                 event.accept()
                 return True
         return super().event(event)
