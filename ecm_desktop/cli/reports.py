@@ -17,7 +17,9 @@ from ecm_desktop.errors import Refused
 from ecm_desktop.i18n import Translator
 
 if TYPE_CHECKING:
+    from ecm_desktop.diagram.setting import Setting
     from ecm_desktop.domain.case import Case
+    from ecm_desktop.reports.make import Wanted
 
 
 PARTS = ("ages", "recommendations", "risk", "actions", "contacts", "expectation", "chronology")
@@ -31,7 +33,11 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, words: Translat
         "--edition", required=True, metavar="NAME", type=some_words, help=words("which document, such as full")
     )
     report.add_argument(
-        "--out", required=True, metavar="FILE.pdf", type=file_named(".pdf"), help=words("where to, a .pdf file")
+        "--out",
+        required=True,
+        metavar="FILE",
+        type=file_named(".pdf", ".docx", ".txt"),
+        help=words("where to: a .pdf file, or .docx or .txt with its words"),
     )
     report.add_argument("--meeting", type=a_number, metavar="N", help=words("as the Nth meeting saw it"))
     report.add_argument(
@@ -67,10 +73,10 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, words: Translat
 def report_one(args: argparse.Namespace, console: Console) -> int:
     """`report`: one document; same case, edition and date give the same bytes."""
     from ecm_desktop.reports.editions.catalogue import edition_of
-    from ecm_desktop.reports.finish import Standard
-    from ecm_desktop.reports.make import make_report
 
     dated = args.date or console.today
+    if args.out.suffix.lower() != ".pdf" and (args.archive or args.issue is not None or args.protect is not None):
+        raise Refused("What is issued, protected or for an archive is a PDF: name a .pdf file.")
     sealed = _sealing(args, console)
     edition_of(args.edition)  # an edition that is not there is told before anybody types a passphrase
     with opened(args, console) as store:
@@ -81,21 +87,37 @@ def report_one(args: argparse.Namespace, console: Console) -> int:
             console, lanes_in(store, key), today=dated, audit_head=store.journal(key).audit_head(revision)
         )
         record = what_it_is(args, store, case, revision, meeting, setting)
-        data = make_report(
-            case, args.edition, setting,
-            dated=dated, meeting_id=meeting, recipient=args.recipient, readiness=args.readiness,
-            extras=extras_of(args, case), issue=issue_of(args, record),
-            at=store.journal(key).at,
-            standard=Standard.UA_AND_ARCHIVE if args.archive else Standard.UA,
-            unprintable=lambda letters: console.say(
-                "These cannot be printed, and words in brackets stand for them: {letters}", letters=letters
-            ),
-        )  # fmt: skip
+        wanted: Wanted = {
+            "meeting_id": meeting, "recipient": args.recipient, "readiness": args.readiness,
+            "extras": extras_of(args, case), "issue": issue_of(args, record), "at": store.journal(key).at,
+        }  # fmt: skip
+        data = _document(args, console, case, setting, wanted)
         export(store, key, data, args.out, console, sealed)
         if record is not None:
             keep_issued(store, key, record, data)
     console.say("The report is in {file}.", file=args.out)
     return 0
+
+
+def _document(args: argparse.Namespace, console: Console, case: Case, setting: Setting, wanted: Wanted) -> bytes:
+    """What is written, in the form that the file's ending names; `setting` is of the day it bears."""
+    form = args.out.suffix.lower()
+    if form != ".pdf":
+        from ecm_desktop.reports.other_forms.forms import in_form
+
+        return in_form(case, form, setting, args.edition, setting.today, **wanted)
+    from ecm_desktop.reports.finish import Standard
+    from ecm_desktop.reports.make import make_report
+
+    return make_report(
+        case, args.edition, setting,
+        **wanted,
+        dated=setting.today,
+        standard=Standard.UA_AND_ARCHIVE if args.archive else Standard.UA,
+        unprintable=lambda letters: console.say(
+            "These cannot be printed, and words in brackets stand for them: {letters}", letters=letters
+        ),
+    )  # fmt: skip
 
 
 def _sealing(args: argparse.Namespace, console: Console) -> Callable[[bytes], bytes]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from typing import TypedDict, Unpack
 
 from ecm_desktop.diagram.setting import Setting, shown_in
 from ecm_desktop.domain.case import Case
@@ -31,64 +32,64 @@ THE_MEETING = Reader()
 At = Callable[[int], Case]
 
 
+class Wanted(TypedDict, total=False):
+    """What of a document may be asked for, the same whatever the form of its file.
+
+    `meeting_id` is the meeting it looks from, by default the last one held; only what `reader` may see is in it, and of
+    that what the edition shows. `readiness` says why the reader is ready, where an edition asks; without it the pages
+    are marked as a draft. It is not printed. `issue` is the version as which it goes out; None makes a mere copy.
+    `extras` are what was asked for besides (`Extra`, and `then.family_on`). Timeline and chronology tell of the events
+    of `shown`, and say so. `at` gives the case as a revision left it, so that a later version can tell all that has
+    changed since the one before; without it, what has a date of its own.
+    """
+
+    meeting_id: RecordId | None
+    recipient: str
+    readiness: str
+    issue: Issue | None
+    extras: frozenset[str]
+    shown: Filter
+    reader: Reader
+    at: At | None
+
+
 def make_report(
     case: Case,
     edition: str,
     setting: Setting,
     *,
     dated: date,
-    meeting_id: RecordId | None = None,
-    recipient: str = "",
-    readiness: str = "",
-    issue: Issue | None = None,
-    extras: frozenset[str] = frozenset(),
-    shown: Filter = ALL,
-    reader: Reader = THE_MEETING,
-    at: At | None = None,
     standard: Standard = Standard.UA,
     progress: Progress = lambda _share: None,
     cancelled: Callable[[], bool] = lambda: False,
     unprintable: Callable[[str], None] = lambda _letters: None,
+    **wanted: Unpack[Wanted],
 ) -> bytes:
     """The document as PDF: the same bytes for the same case, edition, date and standard. Safe in a worker thread.
 
-    `meeting_id` is the meeting it looks from, by default the last one held; only what `reader` may see is in it, and of
-    that what the edition shows. `readiness` says why the reader is ready, where an edition asks; without it the pages
-    are marked as a draft. It is not printed. `issue` is the version as which it goes out; None makes a mere copy.
-    `extras` are what was asked for besides (`Extra`, and `then.family_on`). Timeline and chronology tell of the events
-    of `shown`, and say so.
-    `at` gives the case as a revision left it, so that a later version can tell all that has changed since the one
-    before; without it, what has a date of its own.
     `unprintable` is told first which letters, if any, no font has: words in brackets stand for them.
     `progress` is told the share done (0-1) after each page, and `cancelled` asked; then Cancelled is raised. Raises
     Refused for an edition or a meeting that is not there, and when words that are to be withheld are found in the file.
     """
     with _collector_at_rest():
-        document = make_document(
-            case,
-            edition,
-            setting,
-            dated=dated,
-            meeting_id=meeting_id,
-            recipient=recipient,
-            readiness=readiness,
-            issue=issue,
-            extras=extras,
-            shown=shown,
-            reader=reader,
-            at=at,
-        )
+        document = make_document(case, edition, setting, dated=dated, **wanted)
         if letters := replaced(document, fonts.covered()):
             unprintable(letters)
         data = render(document, Watch(progress, cancelled), standard)
-        named = f"{recipient} {issue.author if issue else ''}"  # who stand in it by right
-        unwanted = unwanted_in(case, edition_of(edition), reader, setting, named, extras)
+        unwanted = unwanted_words(case, edition, setting, **wanted)
         if unwanted:
             from ecm_desktop.reports import search_pdf  # only then: it brings a second reader of PDF with it
 
             known = search_pdf.Known(document.subject, document.beginning, document.furniture.page_of)
             search_pdf.search_pdf(data, unwanted, known)
     return data
+
+
+def unwanted_words(case: Case, edition: str, setting: Setting, **wanted: Unpack[Wanted]) -> frozenset[str]:
+    """The words that must not stand in a document that is asked for, whatever the form of its file."""
+    issue, reader = wanted.get("issue"), wanted.get("reader", THE_MEETING)
+    by_right = f"{wanted.get('recipient', '')} {issue.author if issue else ''}"
+    return unwanted_in(case, edition_of(edition), reader, setting, by_right, wanted.get("extras", frozenset()))
 
 
 def make_document(

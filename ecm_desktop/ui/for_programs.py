@@ -1,4 +1,4 @@
-"""A case for other programs: the family, the records, the chronology or the report's words, each as a file."""
+"""A case for other programs: the family, the records or the chronology, each as a file."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class ForPrograms(QWidget):
         words = session.words
         self._session = session
         self.form = PickList(words("For another program"), _offered(session))
-        self.form.show_key(".docx")
+        self.form.show_key(".xlsx")
         self.save = QPushButton(words("Save for it…"))
         self.save.clicked.connect(lambda _on: self.ask_where())
         row = QHBoxLayout()
@@ -96,8 +96,6 @@ class ForPrograms(QWidget):
 def _offered(session: Session) -> list[tuple[str, str]]:
     words = session.words
     return [
-        (".docx", words("Words of the report (docx)")),
-        (".txt", words("Paragraphs for a court report (plain text)")),
         (".xlsx", words("Chronology, a workbook (xlsx)")),
         (".csv", words("Chronology, plain rows (csv)")),
         (FAMILY, words("Family (GEDCOM 7)")),
@@ -137,5 +135,5 @@ _FORMS: dict[str, Written] = {
     FAMILY: _family,
     PEDIGREE: _pedigree,
     ".json": _records,
-    **{form: _in_form(form) for form in (".docx", ".txt", ".xlsx", ".csv")},
+    **{form: _in_form(form) for form in (".xlsx", ".csv")},
 }

@@ -19,7 +19,7 @@ from ecm_desktop.domain.filters import ALL, Filter
 from ecm_desktop.errors import Problem
 from ecm_desktop.ui.fields import label
 from ecm_desktop.ui.looking_back.past import vouched
-from ecm_desktop.ui.made_file import file_notice
+from ecm_desktop.ui.made_file import file_notice, printing_words
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.overlay import Overlay
 from ecm_desktop.ui.session import Session
@@ -59,7 +59,7 @@ class PaperPanel(Overlay):
             (SVG, words("Picture that can be enlarged (SVG)")), (PNG, words("Picture (PNG)")),
         ))  # fmt: skip
         self.which = PickList(words("What it shows"))
-        self.sheets = Hint()
+        self.sheets, self.printing = Hint(), Hint()
         self.save, self.back = QPushButton(words("Save…")), QPushButton(words("Back"))
         mark_as(self.save, Kind.PRIMARY)
         self.form.show_key(WALL_A3)
@@ -79,8 +79,9 @@ class PaperPanel(Overlay):
         for field in (self.form, self.which):
             self.column.addWidget(FieldLabel(field.accessibleName(), field))
             self.column.addWidget(field)
-        self.column.addWidget(self.sheets)
-        self.sheets.say(words(self.hint))  # only now: without a parent it would come as a window of its own
+        for said_below, told in ((self.sheets, words(self.hint)), (self.printing, printing_words(words))):
+            self.column.addWidget(said_below)
+            said_below.say(told)  # only now: without a parent it would come as a window of its own
         foot = QHBoxLayout()
         foot.addStretch()
         for button in (self.back, self.save):

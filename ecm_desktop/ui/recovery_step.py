@@ -16,6 +16,7 @@ from ecm_desktop.errors import Problem
 from ecm_desktop.i18n import Translator
 from ecm_desktop.ui.fields import Form, label
 from ecm_desktop.ui.key_groups import KeyGroups, shown
+from ecm_desktop.ui.made_file import printing_words
 from ecm_desktop.ui.tasks import IsCancelled, Progress, Tasks
 from ecm_desktop.widgets.look import Kind, mark_as
 
@@ -115,7 +116,8 @@ class RecoveryStep(Form):
         self.message.setText(self._words.problem(problem))
 
     def _saved(self, file: Path) -> None:
-        self._done_saving(self._words("The sheet is saved as {file}. Print it, then delete the file.", file=file))
+        said = self._words("The sheet is saved as {file}. Print it, then delete the file.", file=file)
+        self._done_saving(f"{said} {printing_words(self._words)}")
         self.begin.setFocus()
 
     def _not_saved(self, problem: Problem) -> None:

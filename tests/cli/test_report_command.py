@@ -7,6 +7,7 @@ import io
 import subprocess
 from pathlib import Path
 
+import docx
 import page as page_validation
 import pikepdf
 import pytest
@@ -217,3 +218,19 @@ def test_the_family_is_drawn_at_an_age_or_on_a_day_too(sampled, tmp_path):
     assert ", at 6 years" not in told()
     assert told("--family-age", "6").count("family on 31 August 2017, at 6 years") >= 2
     assert "family on 1 March 2019, at 7 years 6 months" in told("--family-on", "2019-03-01")
+
+
+@pytest.mark.parametrize("ending", [".docx", ".txt"])
+def test_its_words_alone_take_what_is_chosen_for_it(sampled, tmp_path, ending):
+    out = tmp_path / f"out{ending}"
+    options = ("--family-on", "2017-05-04", "--date", "2026-11-01")
+    assert sampled.run("report", SAMPLE, "--edition", "full", "--out", out, *options).code == 0
+    text = out.read_text("utf-8") if ending == ".txt" else "\n".join(one.text for one in docx.Document(out).paragraphs)
+    assert "family on 4 May 2017" in text
+
+
+@pytest.mark.parametrize("options", [("--archive",), ("--issue", "Asked for", "--author", "Jo")], ids=str)
+def test_what_is_issued_or_for_an_archive_is_a_pdf(full, tmp_path, options):
+    out = tmp_path / "out.docx"
+    assert full.run("report", "AV-2031", "--edition", "full", "--out", out, *options).is_refused(5)
+    assert not out.exists()

@@ -44,7 +44,7 @@ WRONG = [
     (("export", "R"), "--out"),
     (("export", "R", "--out", "x.pdf"), "--out"),
     (("report", "R", "--out", "x.pdf"), "--edition"),
-    (("report", "R", "--edition", "full", "--out", "x.docx"), "--out"),
+    (("report", "R", "--edition", "full", "--out", "x.odt"), "--out"),
     (("report", "R", "--edition", "full", "--out", "x.pdf", "--meeting", "first"), "--meeting"),
     (("report", "R", "--edition", "full", "--out", "x.pdf", "--glossy"), "--glossy"),
     (("report", "R", "--edition", "full", "--out", "x.pdf", "--prot", "x"), "--prot"),

@@ -19,7 +19,7 @@ from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.pages.report import ReportPage
 
 BEGINNINGS = {
-    ".docx": b"PK", ".xlsx": b"PK", ".csv": b"\xef\xbb\xbfDate", ".txt": b"OFFICIAL-SENSITIVE",
+    ".xlsx": b"PK", ".csv": b"\xef\xbb\xbfDate",
     ".ged": b"0 HEAD", ".ped": b"# OFFICIAL-SENSITIVE", ".json": b"{",
 }  # fmt: skip
 
@@ -78,7 +78,7 @@ def test_the_records_are_those_of_the_case(qtbot, story, page, asked, tmp_path) 
 def test_a_form_is_chosen_from_the_start(qtbot, page, asked) -> None:
     qtbot.mouseClick(page.for_programs.save, LEFT)
     qtbot.waitUntil(page.for_programs.save.isEnabled, timeout=30_000)
-    assert asked == ["case-2026-11-01.docx"]
+    assert asked == ["case-2026-11-01.xlsx"]
 
 
 def test_a_name_without_its_ending_gets_it(qtbot, page, monkeypatch, tmp_path) -> None:

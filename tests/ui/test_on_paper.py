@@ -59,6 +59,8 @@ def test_a_wall_print_of_what_is_shown_by_keys(qtbot: QtBot, window: MainWindow,
     press(qtbot, Qt.Key.Key_P, CONTROL)
     panel = window.findChild(OnPaper)
     assert QApplication.focusWidget() is panel.form
+    assert "print queue" in panel.printing.text()
+    assert panel.printing.isVisible()
     assert panel.which.key() == FILTERED
     assert panel.which.currentText() == "What the timeline shows now: 1 of 3 events shown"
     press(qtbot, Qt.Key.Key_Down)

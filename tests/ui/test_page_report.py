@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from zipfile import ZipFile
 
 import pikepdf
 import pytest
@@ -311,3 +312,57 @@ def test_the_child_s_pages_are_asked_for_on_paper_of_a_colour_and_no_others(stor
     page.edition.chosen.emit("full")
     assert not form.paper.isVisible()
     assert form.extras() == set()
+
+
+def choose_kind(page: ReportPage, kind: FileKind) -> None:
+    page.copy.kind.show_key(kind)
+    page.copy.kind.chosen.emit(kind)
+
+
+@pytest.mark.parametrize(("kind", "ending"), [(FileKind.WORDS, ".docx"), (FileKind.TEXT, ".txt")])
+def test_its_words_alone_take_what_was_chosen_for_it(
+    qtbot: QtBot, story: Desk, page: ReportPage, monkeypatch, tmp_path: Path, kind: FileKind, ending: str
+) -> None:
+    asked: list[str] = []
+
+    def ask(_parent: object, _title: str, suggested: str, _kinds: str) -> tuple[str, str]:
+        asked.append(Path(suggested).name)
+        return str(tmp_path / "words of 2026.11"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    choose_kind(page, kind)
+    page.form.then.age.setText("6")
+    page.form.recipient.setText("Ridge/way")
+    qtbot.mouseClick(page.make, LEFT)
+    qtbot.waitUntil(page.make.isVisible, timeout=60_000)
+    assert asked == [f"report-full-2026-11-01{ending}"]
+    (file,) = tmp_path.glob("words*")
+    assert file.name == f"words of 2026.11{ending}"
+    data = file.read_bytes()
+    born = story.session.case.born
+    text = data.decode() if ending == ".txt" else ZipFile(file).read("word/document.xml").decode()
+    assert f"{born.replace(year=born.year + 6):%-d %B %Y}" in text
+    assert "Ridge/way" in text
+    record = story.session.case.of(Report)[0]
+    assert record.sha256 == hashlib.sha256(data).hexdigest()
+
+
+@pytest.mark.parametrize("kind", [FileKind.WORDS, FileKind.TEXT])
+def test_a_version_goes_out_as_a_pdf_alone_and_nothing_else_is_looked_at_here(
+    qtbot: QtBot, story: Desk, page: ReportPage, kind: FileKind
+) -> None:
+    choose_kind(page, kind)
+    qtbot.mouseClick(page.look, LEFT)
+    assert "in the program" in page.copy.hint.text()
+    page.form.issue.stage.show_key(Stage.ISSUED)
+    page.form.issue.author.setText("Dr Bell")
+    page.form.issue.why.setText("The court asked")
+    qtbot.mouseClick(page.make, LEFT)
+    assert "A version goes out as a PDF" in page.copy.hint.text()
+    assert page.make.isVisible()
+    assert story.session.case.of(Report) == ()
+
+
+def test_whoever_makes_a_document_is_told_where_a_print_of_it_lies(page: ReportPage) -> None:
+    assert "print queue" in page.copy.printing.text()
+    assert page.copy.printing.isVisible()

@@ -48,8 +48,8 @@ def test_a_file_is_kept_under_a_name_and_no_other_is_read(qtbot: QtBot, window: 
     QTimer.singleShot(10, window, lambda: read.extend(text for _, text in readable()))
     part(window).ask_where()
     assert any("Name of the file" in text for text in read)
-    qtbot.waitUntil((home / "today.docx").exists, timeout=20_000)
-    qtbot.waitUntil(lambda: "today.docx" in window.room.notices.text)
+    qtbot.waitUntil((home / "today.xlsx").exists, timeout=20_000)
+    qtbot.waitUntil(lambda: "today.xlsx" in window.room.notices.text)
     read += [text for _, text in readable()]
     assert not any(OTHER in text or "samfield" in text for text in read)
 

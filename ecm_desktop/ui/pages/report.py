@@ -27,8 +27,9 @@ from ecm_desktop.ui.narrow import RoomWatch, fold
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.report.choice import DocumentChoice, titles
 from ecm_desktop.ui.report.clock import ReportClock
-from ecm_desktop.ui.report.copy import CopyChoice
-from ecm_desktop.ui.report.form import DocumentFor
+from ecm_desktop.ui.report.copy import Copy, CopyChoice
+from ecm_desktop.ui.report.form import Asked, DocumentFor
+from ecm_desktop.ui.report.issuing import Stage
 from ecm_desktop.ui.report.left_out import LeftOutList
 from ecm_desktop.ui.report.making import Made, Maker
 from ecm_desktop.ui.report.preview import Preview
@@ -189,9 +190,9 @@ class ReportPage(QScrollArea):
 
     def ask_where(self) -> None:
         """Ask where the file is to lie, then make it; first for what is missing."""
-        if self.form.asked() is None or self.copy.asked() is None:
-            return
-        path = self.maker.ask_where(self.edition.key() or "", self)
+        asked = self.form.asked()
+        copy = self._copy_of(asked) if asked is not None else None
+        path = self.maker.ask_where(asked.edition, copy, self) if asked is not None and copy is not None else None
         if path is not None:
             self.make_report(path)
 
@@ -201,10 +202,19 @@ class ReportPage(QScrollArea):
 
     def ask_preview(self) -> None:
         """Make the chosen document and show it, before anything is kept."""
-        self._make(self._session.setting, self._show_preview)
+        why = self._session.words("A PDF is looked at here; its words are, in the program that you write on in.")
+        if self.copy.asked_as_pdf(why) is not None:
+            self._make(self._session.setting, self._show_preview)
+
+    def _copy_of(self, asked: Asked) -> Copy | None:
+        """The kind of file it becomes: what goes out as a version is a PDF."""
+        if asked.issuing.stage is not Stage.ISSUED:
+            return self.copy.asked()
+        return self.copy.asked_as_pdf(self._session.words("A version goes out as a PDF. Choose that, or make a copy."))
 
     def _make(self, setting: Setting, then: Callable[[Made], None]) -> None:
-        asked, copy = self.form.asked(), self.copy.asked()
+        asked = self.form.asked()
+        copy = self._copy_of(asked) if asked is not None else None
         if asked is not None and copy is not None:
             self.maker.make(asked, copy, setting, then)
 

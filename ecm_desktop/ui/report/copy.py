@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from ecm_desktop.errors import Refused
 from ecm_desktop.settings import resource_dir
 from ecm_desktop.ui.fields import PassphraseField
+from ecm_desktop.ui.made_file import printing_words
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.labels import FieldLabel, Hint
 from ecm_desktop.widgets.controls.pick_list import PickList
@@ -22,6 +23,11 @@ class FileKind(StrEnum):
     PLAIN = "plain"
     ARCHIVE = "archive"
     PROTECTED = "protected"
+    WORDS = "words"
+    TEXT = "text"
+
+
+_ENDINGS = {FileKind.WORDS: ".docx", FileKind.TEXT: ".txt"}
 
 
 @dataclass(frozen=True)
@@ -30,6 +36,11 @@ class Copy:
 
     kind: FileKind = FileKind.PLAIN
     passphrase: str = field(default="", repr=False)
+
+    @property
+    def ending(self) -> str:
+        """How the file's name ends."""
+        return _ENDINGS.get(self.kind, ".pdf")
 
     def sealed(self, data: bytes) -> bytes:
         """What is written to the disk, of the document's own bytes."""
@@ -49,19 +60,22 @@ class CopyChoice(QWidget):
             (FileKind.PLAIN, words("PDF")),
             (FileKind.ARCHIVE, words("PDF for an archive (PDF/A)")),
             (FileKind.PROTECTED, words("PDF that only a passphrase opens")),
+            (FileKind.WORDS, words("Its words, to write on in (docx)")),
+            (FileKind.TEXT, words("Its words as plain text, for the boxes of another system")),
         )
         self.kind = PickList(words("Kind of file"), kinds)
         self.kind.show_key(FileKind.PLAIN)
         self.passphrase = PassphraseField(words("Passphrase of the file"))
         self.show_it = QCheckBox(words("Show the passphrase"))
-        self.hint = Hint()
+        self.hint, self.printing = Hint(), Hint()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         self._label = FieldLabel(self.passphrase.accessibleName(), self.passphrase)
         kind_label = FieldLabel(self.kind.accessibleName(), self.kind)
-        for part in (kind_label, self.kind, self._label, self.passphrase, self.show_it, self.hint):
+        for part in (kind_label, self.kind, self._label, self.passphrase, self.show_it, self.hint, self.printing):
             column.addWidget(part)
+        self.printing.say(printing_words(words))
         self.kind.chosen.connect(self._show)
         self.show_it.toggled.connect(self.passphrase.show_letters)
         self.passphrase.textChanged.connect(lambda _text: self._advise())
@@ -73,6 +87,8 @@ class CopyChoice(QWidget):
             part.setVisible(is_protected)
         self.show_it.setChecked(not self._session.setting.initials)  # nobody reads along where names are shown
         self.passphrase.setText(_made_up() if is_protected else "")
+        if key in _ENDINGS:
+            self.hint.say(self._session.words("Of a drawing stands what it shows, in words."))
 
     def _advise(self) -> None:
         advice = self._session.words(
@@ -80,6 +96,14 @@ class CopyChoice(QWidget):
             "than you send the file: nobody can open it without them."
         )
         self.hint.say(advice if self.passphrase.text() else "")
+
+    def asked_as_pdf(self, why: str) -> Copy | None:
+        """The kind that is asked for; None, and `why` beside the field, where it is no PDF."""
+        if self.kind.key() not in _ENDINGS:
+            return self.asked()
+        self.hint.object_to(why)
+        self.kind.setFocus()
+        return None
 
     def asked(self) -> Copy | None:
         """The kind that is asked for; None, and why beside the field, for a passphrase that cannot serve."""

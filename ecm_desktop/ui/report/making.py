@@ -29,7 +29,7 @@ from ecm_desktop.ui.where_to_keep import where_to_keep
 
 if TYPE_CHECKING:
     from ecm_desktop.reports.editions.view import Issue
-    from ecm_desktop.reports.make import At
+    from ecm_desktop.reports.make import At, Wanted
 
 
 @dataclass(frozen=True)
@@ -107,11 +107,13 @@ class Maker(QObject):
             unfinished=self._session.words("The report is being made."),
         )
 
-    def ask_where(self, edition: str, parent: QWidget) -> Path | None:
+    def ask_where(self, edition: str, copy: Copy, parent: QWidget) -> Path | None:
         """Ask where a document is to lie; None when nowhere."""
-        words = self._session.words
-        name = f"{words('report')}-{edition}-{self._session.setting.today}.pdf"  # names nobody
-        return where_to_keep(self._session, parent, words("Keep the report as"), Path.home() / name, "PDF (*.pdf)")
+        words, ending = self._session.words, copy.ending
+        name = f"{words('report')}-{edition}-{self._session.setting.today}{ending}"  # names nobody
+        kinds = f"{ending[1:].upper()} (*{ending})"
+        path = where_to_keep(self._session, parent, words("Keep the report as"), Path.home() / name, kinds)
+        return path if path is None or path.suffix.lower() == ending else path.with_name(path.name + ending)
 
     def keep(self, made: Made, path: Path) -> None:
         """Write a document to `path`, and remember that it was made; not a version that has gone out meanwhile."""
@@ -206,6 +208,18 @@ def _issue(issuing: Issuing) -> Issue | None:
     return None if issuing.stage is Stage.COPY else Issue(issuing.version, issuing.author)
 
 
+def _wanted(asked: Asked, at: At | None) -> Wanted:
+    return {
+        "meeting_id": asked.meeting,
+        "recipient": asked.recipient,
+        "readiness": asked.readiness,
+        "issue": _issue(asked.issuing),
+        "extras": asked.extras,
+        "shown": asked.shown,
+        "at": at,
+    }
+
+
 def _document(
     case: Case, asked: Asked, copy: Copy, setting: Setting, at: At | None, progress: Progress, cancelled: IsCancelled
 ) -> tuple[bytes, str]:
@@ -213,19 +227,18 @@ def _document(
     from ecm_desktop.reports.finish import Standard
     from ecm_desktop.reports.make import make_report
 
+    wanted = _wanted(asked, at)
+    if copy.ending != ".pdf":
+        from ecm_desktop.reports.other_forms.forms import in_form
+
+        return in_form(case, copy.ending, setting, asked.edition, setting.today, **wanted), ""
     letters: list[str] = []
     data = make_report(
         case,
         asked.edition,
         setting,
+        **wanted,
         dated=setting.today,
-        meeting_id=asked.meeting,
-        recipient=asked.recipient,
-        readiness=asked.readiness,
-        issue=_issue(asked.issuing),
-        extras=asked.extras,
-        shown=asked.shown,
-        at=at,
         standard=Standard.UA_AND_ARCHIVE if copy.kind is FileKind.ARCHIVE else Standard.UA,
         progress=progress,
         cancelled=cancelled,

@@ -204,7 +204,7 @@ class Preview(Overlay):
         self._session.notice(Notice(self._session.words.problem(problem), NoticeKind.TROUBLE))
 
     def _save(self) -> None:
-        path = self._maker.ask_where(self._made.asked.edition, self)
+        path = self._maker.ask_where(self._made.asked.edition, self._made.copy, self)
         if path is not None:
             self._maker.keep(self._made, path)
 
