@@ -1,6 +1,7 @@
 """Run within a message bus of its own: the sample's timeline on a screen that nobody sees, as a screen reader finds it.
 
-Prints as JSON what the cards say of themselves, and what the accessibility bus tells as the keyboard comes to each.
+Prints as JSON what the cards say of themselves; what the accessibility bus lists, groups with what they count; on
+which cards the bus finds the keyboard when it comes to each; and what it finds chosen after it pressed one.
 """
 
 from __future__ import annotations
@@ -16,8 +17,11 @@ from datetime import UTC, date, datetime
 
 LAUNCHER = "/usr/libexec/at-spi-bus-launcher"
 _ROOT = "/org/a11y/atspi/accessible/root"
+_ACCESSIBLE = "org.a11y.atspi.Accessible"
 _PLACE = re.compile(r'string "([^"]+)"\s+object path "([^"]+)"')
 _TEXT = re.compile(r'string "(.*)"', re.DOTALL)
+_STATES = re.compile(r"uint32 (\d+)")
+_FOCUSED, _SELECTED = 12, 23  # places of states, as the bus numbers them
 Place = tuple[str, str]  # a name on the bus, and a path
 
 
@@ -33,17 +37,20 @@ def ask(bus: str, place: Place, *what: str) -> str:
 
 def children(bus: str, place: Place) -> list[Place]:
     """What lies within an object."""
-    found: list[Place] = _PLACE.findall(ask(bus, place, "org.a11y.atspi.Accessible.GetChildren"))
+    found: list[Place] = _PLACE.findall(ask(bus, place, f"{_ACCESSIBLE}.GetChildren"))
     return found
 
 
 def told(bus: str, place: Place, what: str) -> str:
     """The name or the description of an object."""
-    answer = ask(
-        bus, place, "org.freedesktop.DBus.Properties.Get", "string:org.a11y.atspi.Accessible", f"string:{what}"
-    )
+    answer = ask(bus, place, "org.freedesktop.DBus.Properties.Get", f"string:{_ACCESSIBLE}", f"string:{what}")
     found = _TEXT.search(answer)
     return found[1] if found else ""
+
+
+def is_so(bus: str, place: Place, state: int) -> bool:
+    """Whether an object is in a state, by its number."""
+    return bool(int(_STATES.findall(ask(bus, place, f"{_ACCESSIBLE}.GetState"))[0]) >> state & 1)
 
 
 def below(bus: str, place: Place, wanted: str) -> Iterator[Place]:
@@ -72,9 +79,12 @@ def show() -> None:
     page = TimelinePage(Session(editor, setting, Look(LookName.LIGHT), clock=lambda: datetime.now(UTC)))
     page.resize(1400, 900)
     page.show()
-    qt.processEvents()
+    page.activateWindow()
     board = page.timeline
-    cards = [one for one in board.scene().marks() if isinstance(one, Symbol) and one.words and one.record]
+    board.setFocus()
+    while not board.hasFocus():
+        qt.processEvents()
+    cards = [one for one in board.scene().marks() if isinstance(one, Symbol) and one.words]
     say = json.dumps([one.words for one in cards])
 
     def walk() -> None:
@@ -91,14 +101,30 @@ def show() -> None:
     qt.exec()
 
 
-def come_to(program: subprocess.Popen[str], number: int, bus: str, places: list[Place]) -> list[str]:
-    """What is told on the bus when the keyboard is on that card."""
+def come_to(program: subprocess.Popen[str], number: int) -> None:
+    """Let the keyboard come to that card."""
     assert program.stdin is not None
     assert program.stdout is not None
     program.stdin.write(f"{number}\n")
     program.stdin.flush()
     assert program.stdout.readline() == "there\n"
-    return [told(bus, one, "Description") for one in places]
+
+
+def listen(program: subprocess.Popen[str], said: list[str], bus: str, places: list[Place]) -> dict[str, object]:
+    """What is told on the bus of the picture among the places of its name: list, cards, and what groups count."""
+    picture = next(one for one in places if '"list"' in ask(bus, one, f"{_ACCESSIBLE}.GetRoleName"))
+    cards = {told(bus, one, "Name"): one for one in children(bus, picture)}
+    counted = {name: [told(bus, one, "Name") for one in children(bus, card)] for name, card in cards.items()}
+    found = []
+    for number, name in enumerate(said):
+        come_to(program, number)
+        found.append(name if is_so(bus, cards[name], _FOCUSED) else "")
+    pressed = next(name for name in said if "told by" in name)
+    ask(bus, cards[pressed], "org.a11y.atspi.Action.DoAction", "int32:0")
+    while not is_so(bus, cards[pressed], _SELECTED):
+        time.sleep(0.05)
+    chosen = [name for name, card in cards.items() if is_so(bus, card, _SELECTED)]
+    return {"said": said, "listed": counted, "focused": found, "pressed": pressed, "chosen": chosen}
 
 
 def hear() -> None:
@@ -121,13 +147,12 @@ def hear() -> None:
         while not programs:
             programs = children(address, ("org.a11y.atspi.Registry", _ROOT))
             time.sleep(0.05)
-        places = list(below(address, programs[0], "Timeline"))
-        heard = [come_to(program, number, address, places) for number in range(len(said))]
+        heard = listen(program, said, address, list(below(address, programs[0], "Timeline")))
     finally:
         for one in (program, bus, screen):
             one.terminate()
             one.wait()
-    sys.stdout.write(json.dumps({"said": said, "heard": heard}))
+    sys.stdout.write(json.dumps(heard))
 
 
 if __name__ == "__main__":

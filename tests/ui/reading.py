@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
-from PySide6.QtGui import QAccessible, QAction
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -60,12 +60,20 @@ def _contents(one: QWidget) -> Iterator[str]:
         yield one.toPlainText()
     elif isinstance(one, CanvasView | CanvasMirror):
         yield from _drawn(one)
+        yield from heard(QAccessible.queryAccessibleInterface(one.viewport()))
     elif isinstance(one, QAbstractItemView | QComboBox):
         yield from _listed(one.model(), QModelIndex())
     elif isinstance(one, QTabBar):
         yield from (one.tabText(place) + one.tabToolTip(place) for place in range(one.count()))
     elif isinstance(one, QLineEdit) and one.completer() is not None:
         yield from _listed(one.completer().model(), QModelIndex())
+
+
+def heard(spoken: QAccessibleInterface) -> Iterator[str]:
+    """All that a screen reader finds at a place and below it."""
+    yield from (spoken.text(kind) for kind in SPOKEN)
+    for place in range(spoken.childCount()):
+        yield from heard(spoken.child(place))
 
 
 def _drawn(view: CanvasView | CanvasMirror) -> Iterator[str]:

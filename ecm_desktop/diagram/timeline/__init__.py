@@ -11,6 +11,7 @@ from ecm_desktop.diagram.timeline.outline import outline, outline_height
 from ecm_desktop.diagram.timeline.picture import draw, forget, lane_of_head, measure
 from ecm_desktop.diagram.timeline.pins import pin_marks
 from ecm_desktop.diagram.timeline.scrubber import scrubber_marks
+from ecm_desktop.diagram.timeline.telling import first_days, sentences
 from ecm_desktop.diagram.timeline.unknown import Unknown, lane_silences, unknown_marks
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "edge_marks",
     "end_marks",
     "everything",
+    "first_days",
     "forget",
     "ghost_marks",
     "lane_of_head",
@@ -38,6 +40,7 @@ __all__ = [
     "reading_width",
     "scale_of",
     "scrubber_marks",
+    "sentences",
     "thread_marks",
     "undated",
     "unknown_marks",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
+
 from ecm_desktop.diagram.covers import is_covered
 from ecm_desktop.diagram.kept import Shelf
 from ecm_desktop.diagram.setting import Setting
-from ecm_desktop.diagram.timeline.entries import Entry
+from ecm_desktop.diagram.timeline.entries import Entry, entries, homes
 from ecm_desktop.diagram.veil import said_in
 from ecm_desktop.diagram.wording import age_spoken, agreed_words, all_of, and_words, in_sentence, lane_title, when_short
 from ecm_desktop.domain.case import Case
@@ -71,3 +74,14 @@ class Teller:
         if event is None or event.certainty is not Certainty.REPORTED:
             return ""
         return self._words("reported, not recorded")
+
+
+def sentences(case: Case, setting: Setting, records: Iterable[RecordId], shelf: Shelf) -> dict[RecordId, str]:
+    """The sentence of each of these events and orders, as it stands on the card where it has one, in their order."""
+    told, teller = {one.id: one for one in entries(case, setting, shelf)}, Teller(case, setting, shelf)
+    return {key: teller(told[key]) for key in records if key in told}
+
+
+def first_days(case: Case, setting: Setting, shelf: Shelf) -> dict[RecordId, date]:
+    """The first day that may be meant of everything on the timeline that has a date."""
+    return {one.id: one.first for one in (*homes(case, setting, shelf), *entries(case, setting, shelf))}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, Signal
@@ -15,8 +16,8 @@ from PySide6.QtGui import (
     QMouseEvent,
 )
 
-from ecm_desktop.diagram.marks import AnyMark, Role, Symbol
-from ecm_desktop.diagram.timeline import BEGIN_OF, EARLIER, END_OF, LATER, lane_of_head
+from ecm_desktop.diagram.marks import AnyMark, Role, Symbol, bounds
+from ecm_desktop.diagram.timeline import BEGIN_OF, EARLIER, END_OF, LATER, first_days, lane_of_head, sentences
 from ecm_desktop.domain.dates import add_months
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.ui.boards.card_hand import CardHand
@@ -27,7 +28,7 @@ from ecm_desktop.ui.boards.scrubber_hand import HANDLE, SCRUBBER
 from ecm_desktop.ui.boards.thread_hand import ThreadHand
 from ecm_desktop.ui.layer import Layer
 from ecm_desktop.ui.session import Session
-from ecm_desktop.widgets.canvas.hits import Way
+from ecm_desktop.widgets.canvas.hits import Way, told_order
 from ecm_desktop.widgets.canvas.tools import Grip, Move
 
 _SIDEWAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -204,6 +205,26 @@ class TimelineBoard(LifeView):
         else:
             self._cards.stepped(moves)
         self._show_scrubber()
+
+    def told_order(self, marks: Sequence[AnyMark]) -> list[AnyMark]:
+        """Lane by lane, and in each by date, whichever side of its date a card has room on."""
+        days, x_of = first_days(self.session.case, self.session.setting, self._shelf), self.time_scale.x_of
+
+        def along(mark: AnyMark) -> float:
+            counted = mark.records if isinstance(mark, Symbol) else ()
+            found = [days[one] for one in (mark.record, *counted) if one in days]
+            return x_of(min(found)) if found else bounds(mark).x
+
+        return told_order(marks, along)
+
+    def listed(self, mark: AnyMark) -> Mapping[str, str]:
+        """The sentences of the events of a counted group."""
+        records = mark.records if isinstance(mark, Symbol) else ()
+        return sentences(self.session.case, self.session.setting, records, self._shelf) if records else {}
+
+    def press_listed(self, record: str) -> None:
+        """Choose an event of a counted group, which takes it out of that."""
+        self.choose_events((record,))
 
     def take_end(self) -> None:
         """Let keys act on the beginning of the chosen bar, then on its end, then on the whole of it."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
 from itertools import pairwise
 
-from ecm_desktop.diagram.marks import AnyMark, Band, Point, Rect, Stroke, Symbol, bounds
+from ecm_desktop.diagram.marks import AnyMark, Band, Pin, Point, Rect, Stroke, Symbol, bounds
 
 _ROW = 18.0  # points: marks whose middles lie in one such strip are read as one row
 
@@ -48,6 +48,25 @@ def reading_order(marks: Iterable[AnyMark]) -> list[AnyMark]:
     return sorted((mark for mark in marks if mark.words), key=_reading_place)
 
 
+def told_order(marks: Sequence[AnyMark], along: Callable[[AnyMark], float]) -> list[AnyMark]:
+    """Marks as a list tells them: what keeps to the top, then each row that has a head, then what spans several rows.
+
+    Within a row the head comes first, then the others by their place `along` it. Without heads: row by row, as read.
+    """
+    heads = [bounds(one) for one in marks if one.pin is Pin.LEFT and isinstance(one, Band)]
+    if not heads:
+        return reading_order(marks)
+
+    def place(mark: AnyMark) -> tuple[float, float, float, str]:
+        covered = bounds(mark)
+        if mark.pin in (Pin.TOP, Pin.CORNER):
+            return (-math.inf, round(covered.centre[1] / _ROW), covered.x, mark.id)
+        row = next((one.y for one in heads if _beside(covered, one)), math.inf)
+        return (row, -math.inf if mark.pin is Pin.LEFT else along(mark), covered.y, mark.id)
+
+    return sorted(marks, key=place)
+
+
 def step(order: Sequence[AnyMark], current: str | None, way: Way) -> AnyMark | None:
     """The mark that a key leads to from `current`; None where there is none."""
     if not order:
@@ -84,6 +103,10 @@ def _nearest(order: Sequence[AnyMark], start: AnyMark, sign: int) -> AnyMark | N
 def _reading_place(mark: AnyMark) -> tuple[int, float, str]:
     x, y = bounds(mark).centre
     return (round(y / _ROW), x, mark.id)
+
+
+def _beside(covered: Rect, head: Rect) -> bool:
+    return head.y - 1 <= covered.y and covered.bottom <= head.bottom + 1
 
 
 def _covers(mark: AnyMark, point: Point) -> bool:

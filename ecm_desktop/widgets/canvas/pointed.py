@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QNativeGestureEvent
 from PySide6.QtWidgets import QWidget
 
 from ecm_desktop.diagram.inks import Look
-from ecm_desktop.diagram.marks import AnyMark, Drawing, Pin
+from ecm_desktop.diagram.marks import AnyMark, Drawing, Pin, bounds
+from ecm_desktop.widgets.canvas.hits import told_order
 from ecm_desktop.widgets.canvas.pointing import Pointing
+from ecm_desktop.widgets.canvas.spoken import Spoken
 from ecm_desktop.widgets.canvas.viewport import Viewport
 from ecm_desktop.widgets.canvas.zoom import Zoom
 from ecm_desktop.widgets.controls.eliding import tip_words
@@ -27,6 +29,7 @@ class PointedView(Viewport):
         super().__init__(look, zoom, parent)
         self._pointing = Pointing()
         self.setAccessibleName(name)
+        self._spoken = Spoken(self, self._canvas)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
 
@@ -41,13 +44,15 @@ class PointedView(Viewport):
     def show_drawing(self, drawing: Drawing) -> None:
         """Show a drawing; what is selected and focused stays so where it is still there."""
         super().show_drawing(drawing)
-        self._describe()
+        self.setAccessibleDescription(drawing.words)
         self._emphasise()
+        self._spoken.redrawn()
 
     def show_pinned(self, pin: Pin, marks: Iterable[AnyMark]) -> None:
         """For the moment, show these of one pin; what is meant among them stands out."""
         super().show_pinned(pin, marks)
         self._emphasise()
+        self._spoken.redrawn()
 
     def select(self, mark_id: str | None) -> None:
         """Show one mark as selected, or none."""
@@ -75,29 +80,53 @@ class PointedView(Viewport):
             self._point(self._pointing.on(mark_id))
 
     def focus_on(self, mark_id: str) -> None:
-        """The same; bring it into sight and say it."""
+        """The same; bring it into sight, and have it said also where the keyboard is elsewhere."""
         mark = self._canvas.mark(mark_id)
         if mark:
             self.turn_to(mark_id)
             self._leave_whole()
             self.ensureVisible(self._canvas.cover(mark_id), 20, 20)
-            self._describe()
-            self.announce(mark.words)
+            if not self.hasFocus():
+                self.announce(mark.words)
+
+    def told_order(self, marks: Sequence[AnyMark]) -> list[AnyMark]:
+        """Marks with words as a screen reader lists them; whoever knows more of their order says so."""
+        return told_order(marks, lambda one: bounds(one).x)
+
+    def listed(self, mark: AnyMark) -> Mapping[str, str]:  # noqa: ARG002  # for whoever draws such marks
+        """The sentences of what a mark only counts, by record."""
+        return {}
+
+    def press(self, mark_id: str) -> None:
+        """Do what a press on a mark does."""
+        self._pick(mark_id)
+
+    def press_listed(self, record: str) -> None:
+        """Do what a press on one of those does that a mark counts; for whoever lists any."""
+
+    def mark_under(self, at: QPointF) -> AnyMark | None:
+        """The mark that a press at a place in pixels means."""
+        return self._hit(at)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the keyboard is."""
         super().focusInEvent(event)
         self._emphasise()
+        QTimer.singleShot(0, self, self._spoken.tell_focus)  # after Qt has told of the view itself
 
     def leaveEvent(self, event: QEvent) -> None:
         """A pointer that left is over nothing."""
         super().leaveEvent(event)
         self._point(self._pointing.at(None))
 
+    def _pick(self, mark_id: str) -> None:
+        self.select(mark_id)
+
     def _point(self, pointing: Pointing) -> None:
         if pointing != self._pointing:
-            self._pointing = pointing
+            before, self._pointing = self._pointing, pointing
             self._emphasise()
+            self._spoken.tell_pointing(before, pointing)
 
     def _emphasise(self) -> None:
         mark = self._canvas.mark(self._pointing.hovered or "")
@@ -105,10 +134,6 @@ class PointedView(Viewport):
         if said != self.viewport().toolTip():
             self.viewport().setToolTip(said)  # what it says now
         self._canvas.emphasise(self._pointing.emphases(self.hasFocus()))
-
-    def _describe(self) -> None:
-        mark = self._canvas.mark(self._pointing.focused) if self._pointing.focused else None
-        self.setAccessibleDescription(mark.words if mark else self._canvas.drawing.words)
 
     def _hit(self, at: QPointF) -> AnyMark | None:
         return self._canvas.hit(self.scene_point(at), self._points(_REACH))
