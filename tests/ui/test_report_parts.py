@@ -61,7 +61,7 @@ def test_the_family_at_an_age_is_asked_for_and_an_age_not_reached_is_refused(
         then.age.clear()
         qtbot.keyClicks(then.age, wrong)
         assert page.form.asked() is None
-        assert then.missing.text()
+        assert then.said.text()
     then.age.clear()
     qtbot.keyClicks(then.age, "6")
     page.make_report(tmp_path / "out.pdf")
@@ -72,3 +72,18 @@ def test_the_family_at_an_age_is_asked_for_and_an_age_not_reached_is_refused(
     _choose(qtbot, page, "Short report")
     assert not then.isVisible()
     assert page.form.asked().extras == set()
+
+
+def test_the_family_on_a_day_is_asked_for_and_said_back(qtbot: QtBot, story: Desk, show) -> None:
+    page = ReportPage(story.session)
+    show(page)
+    then = page.form.then
+    qtbot.keyClicks(then.age, "4.5.2017")
+    assert then.said.text() == "4 May 2017"
+    assert page.form.asked().extras == {"family-on-2017-05-04"}
+    for wrong in ("May 2017", "4 May 2036"):
+        then.age.clear()
+        qtbot.keyClicks(then.age, wrong)
+        assert then.said.text() == ""
+        assert page.form.asked() is None
+        assert then.said.text()

@@ -1,53 +1,83 @@
-"""At which age of the child the family is drawn once more, beside how it is now."""
+"""At which age of the child, or on which day, the family is drawn once more, beside how it is now."""
 
 from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ecm_desktop.domain.dates import at_age, parse_age
 from ecm_desktop.errors import Refused
+from ecm_desktop.ui.dating import exact_day
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.labels import FieldLabel, Hint
 from ecm_desktop.widgets.controls.line_field import LineField
 
 
 class FamilyThen(QWidget):
-    """An age, or nothing; there only for a document that draws the family, of a child whose birth is known."""
+    """An age, a day, or nothing; there only for a document that draws the family."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.age = LineField(session.words("The family map at an age, too (such as 6, or 6y3m)"))
-        self.missing = Hint()
+        self.age = LineField(session.words("The family map at an age or on a day, too (such as 6, 6y3m or 4 May 2017)"))
+        self.said = Hint()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for part in (FieldLabel(self.age.accessibleName(), self.age), self.age, self.missing):
+        label = FieldLabel(self.age.accessibleName(), self.age)
+        label.setWordWrap(True)
+        for part in (label, self.age, self.said):
             column.addWidget(part)
-        self.age.textChanged.connect(lambda _text: self.missing.say(""))
+        self.age.textChanged.connect(lambda _text: self._say_back())
         self.hide()
 
     def offer_for(self, edition: str) -> None:
-        """Ask for it or not, as that document and the case have it."""
+        """Ask for it or not, as that document has it."""
         from ecm_desktop.reports.editions import drawings
         from ecm_desktop.reports.editions.catalogue import EDITIONS
 
-        is_drawn = drawings.family in EDITIONS[edition].sections
-        self.setVisible(is_drawn and self._session.case.born is not None)
+        self.setVisible(drawings.family in EDITIONS[edition].sections)
 
     def asked(self) -> frozenset[str] | None:
-        """What is asked for; None, and why beside the field, for words that are no age lived so far."""
+        """What is asked for; None, and why beside the field, for words that are no age or day lived so far."""
         from ecm_desktop.reports.editions.then import family_on
 
-        text, born, words = self.age.text().strip(), self._session.case.born, self._session.words
-        if self.isHidden() or not text or born is None:
+        text, words = self.age.text().strip(), self._session.words
+        if self.isHidden() or not text:
             return frozenset()
         try:
-            day = at_age(born, parse_age(text))
-            if day > self._session.setting.today:
-                raise Refused("The child is not that old yet.")
-        except (Refused, OverflowError, ValueError) as error:
-            refusal = error if isinstance(error, Refused) else Refused("The child is not that old yet.")
-            self.missing.object_to(words.problem(refusal))
+            return frozenset({family_on(self._day(text))})
+        except Refused as refusal:
+            self.said.object_to(words.problem(refusal))
             self.age.setFocus()
             return None
-        return frozenset({family_on(day)})
+
+    def _say_back(self) -> None:
+        """Which day is meant, as soon as one is."""
+        self.said.say("")
+        with suppress(Refused):
+            self.said.say(self._session.words.day(self._day(self.age.text().strip())))
+
+    def _day(self, text: str) -> date:
+        session, still = self._session, Refused("The child is not that old yet.")
+        try:
+            age = parse_age(text)
+        except Refused as no_age:
+            day = self._exact(text, no_age)
+        else:
+            if session.case.born is None:
+                raise Refused("The child’s date of birth is not known to the day, so that no age can be told.")
+            try:
+                day = at_age(session.case.born, age)
+            except (OverflowError, ValueError):
+                raise still from None
+        if day > session.setting.today:
+            raise still
+        return day
+
+    def _exact(self, text: str, no_age: Refused) -> date:
+        try:
+            return exact_day(self._session, text)
+        except Refused:
+            raise no_age from None
