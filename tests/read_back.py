@@ -19,6 +19,7 @@ from ecm_desktop.reports.search_pdf import _letters
 
 _WORD = re.compile(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>')
 _PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.DOTALL)
+_FONT = re.compile(r"^(\S+) +(\S.*?) {2,}\S+ +(yes|no) +(yes|no) +(yes|no) +\d+ +\d+ *$", re.MULTILINE)
 _SAID = re.compile(r'^\s*"(.*)"$')
 
 
@@ -39,6 +40,25 @@ def told(data: bytes, *options: str) -> str:
         file = Path(folder, "made.pdf")
         file.write_bytes(data)
         return subprocess.run(["pdfinfo", *options, file], capture_output=True, check=True).stdout.decode()
+
+
+class Lettering(NamedTuple):
+    """A font of a file: its name, its kind, and whether it is embedded, in part, with a map from codes to letters."""
+
+    name: str
+    kind: str
+    embedded: str
+    part: str
+    mapped: str
+
+
+def fonts_of(data: bytes) -> list[Lettering]:
+    """The fonts as pdffonts lists them; it reads from files only."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "made.pdf")
+        file.write_bytes(data)
+        told = subprocess.run(["pdffonts", file], capture_output=True, check=True).stdout.decode()
+    return [Lettering(*found) for found in _FONT.findall(told)]
 
 
 def failures(data: bytes, standard: str = "ua1") -> list[object]:

@@ -6,6 +6,7 @@ import io
 import re
 import sys
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -17,12 +18,13 @@ from builders import CaseBuilder
 from msgspec.structs import replace
 from PIL import Image, ImageChops, ImageStat
 from PySide6.QtWidgets import QApplication
-from reports.conftest import COPY, DATED, Printed
+from reportlab.pdfbase import pdfmetrics
+from reports.conftest import COPY, DATED, Printed, sampler
 
 from ecm_desktop.diagram import timeline
 from ecm_desktop.diagram.genogram import draw as draw_family
 from ecm_desktop.diagram.inks import Look, LookName
-from ecm_desktop.diagram.marks import Drawing, Stroke, Symbol
+from ecm_desktop.diagram.marks import Drawing, Stroke, Symbol, Weight
 from ecm_desktop.diagram.metrics import Metrics
 from ecm_desktop.diagram.seating.arrange import arrange
 from ecm_desktop.diagram.setting import Setting
@@ -34,6 +36,8 @@ from ecm_desktop.domain.people import Person
 from ecm_desktop.domain.record import Visibility
 from ecm_desktop.domain.reductions import Reader, seen_by
 from ecm_desktop.domain.withholding import without_third_parties
+from ecm_desktop.reports import fonts
+from ecm_desktop.reports.editions.catalogue import EDITIONS
 from ecm_desktop.reports.make import make_report
 from ecm_desktop.reports.measures import FOLD_OUTS
 from ecm_desktop.reports.model import Document, Heading, Item, NumberedList, Paragraph, Row, Table
@@ -45,6 +49,7 @@ from ecm_desktop.widgets.fonts import load_fonts
 
 LETTERS = "ŵ ŷ Ŵ Ŷ â ê î ô û Ł Ș ễ ẹ – ’ “ ” … ☐ ☑ → ≥ ½ £ €"
 DPI = 150
+SQUARE = 8  # pixels a side, over which greys are evened out before the worst place is looked for
 PLACES = 8  # in which `everywhere` puts a text
 
 
@@ -57,6 +62,36 @@ def everywhere(document: Document, text: str) -> Document:
     return replace(
         document, title=text, blocks=blocks, furniture=replace(document.furniture, reference="", recipient="")
     )
+
+
+def _assert_ours(data: bytes) -> None:
+    """All its fonts are embedded parts of the shipped one with a map from codes to letters."""
+    found = read_back.fonts_of(data)
+    assert found
+    for one in found:
+        assert re.fullmatch(r"[A-Z]{6}\+SourceSans3(-\w+)?", one.name)
+        assert one[1:] == ("TrueType", "yes", "yes", "yes")
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_check_24_every_font_is_ours_embedded_and_tells_its_letters(printed: Printed, edition: str) -> None:
+    _assert_ours(printed(edition))
+
+
+def test_check_24_so_it_is_with_every_kind_of_block_and_in_a_picture(document: Document, drawing: Drawing) -> None:
+    _assert_ours(render(document))
+    _assert_ours(drawing_pdf(drawing, Look(LookName.PRINT), "A drawing"))
+
+
+LINES = ("Relationships & loss", "AVATAR To Wa", "fi fl ffi office", "Siân Ŵyn Tŷ’r Ysgol", "15 y 4 m – “every Monday”")
+
+
+@pytest.mark.parametrize("weight", list(Weight))
+@pytest.mark.parametrize("line", LINES)
+def test_check_31_a_line_is_as_wide_on_paper_as_measured(line: str, weight: Weight) -> None:
+    fonts.register()
+    measured = Metrics(resource_dir() / "fonts").width(line, 13, weight)
+    assert pdfmetrics.stringWidth(line, fonts.NAMES[weight], 13) == pytest.approx(measured, rel=0.001)
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
@@ -136,17 +171,38 @@ def life(case: Case, setting: Setting) -> Drawing:
     return timeline.draw(case, frame, setting)
 
 
-@pytest.mark.parametrize("draw", [family, life])
-def test_check_30_paper_shows_what_the_screen_shows(twins: Case, setting: Setting, qapp: QApplication, draw) -> None:
-    load_fonts(resource_dir() / "fonts")
-    drawing, look = draw(twins, setting), Look(LookName.PRINT)
+def sampled(_case: Case, _setting: Setting) -> Drawing:
+    return sampler()
+
+
+def greys(drawing: Drawing) -> tuple[Image.Image, Image.Image]:
+    """The drawing on paper and how that differs from the screen, in greys."""
+    look = Look(LookName.PRINT)
     page = pypdfium2.PdfDocument(drawing_pdf(drawing, look, "A drawing"))[0]
     paper = page.render(scale=DPI / 72).to_pil().convert("L")
     screen = Image.open(io.BytesIO(render_png(drawing, look, scale=DPI / 72))).convert("L")
-    difference = ImageStat.Stat(ImageChops.difference(paper, screen.resize(paper.size))).mean[0]
+    return paper, ImageChops.difference(paper, screen.resize(paper.size))
+
+
+@pytest.mark.parametrize("draw", [family, life])
+def test_check_30_paper_shows_what_the_screen_shows(twins: Case, setting: Setting, qapp: QApplication, draw) -> None:
+    load_fonts(resource_dir() / "fonts")
+    paper, differs = greys(draw(twins, setting))
+    difference = ImageStat.Stat(differs).mean[0]
     assert difference < 4
     blank = ImageStat.Stat(ImageChops.difference(paper, Image.new("L", paper.size, 255))).mean[0]
     assert blank > 2 * difference  # an empty page would be told from it
+
+
+@pytest.mark.parametrize(("draw", "most"), [(family, 40), (life, 100), (sampled, 80)])  # hatching lies elsewhere
+def test_check_30_no_line_ground_or_end_of_a_line_is_missing_on_paper(
+    twins: Case, setting: Setting, qapp: QApplication, draw, most: int
+) -> None:
+    load_fonts(resource_dir() / "fonts")
+    drawing = draw(twins, setting)
+    marks = (one if isinstance(one, Stroke) else replace(one, texts=()) for one in drawing.marks)
+    _, differs = greys(replace(drawing, marks=tuple(marks)))
+    assert differs.reduce(SQUARE).getextrema()[1] < most
 
 
 @pytest.mark.parametrize("draw", [family, life])
@@ -162,6 +218,18 @@ def test_check_30_every_word_stands_where_the_layout_put_it(twins: Case, setting
         left = text.x - drawing.area.x - width * share[text.anchor.value]
         ends = [(word.left, word.right) for word in sheet.words if word.text == text.text]
         assert any((start, end) == pytest.approx((left, left + width), abs=1) for start, end in ends)
+
+
+@pytest.mark.parametrize("draw", [family, life])
+def test_check_29_every_word_of_a_drawing_is_on_paper_as_often_as_it_is_drawn(
+    twins: Case, setting: Setting, draw
+) -> None:
+    drawing = draw(twins, setting)
+    meant = Counter(
+        text.text for mark in drawing.marks if not isinstance(mark, Stroke) for text in mark.texts if text.text.strip()
+    )
+    shown = read_back.shown(drawing_pdf(drawing, Look(LookName.PRINT), "A drawing"))
+    assert Counter(one.text for one in shown if one.text.strip()) == meant
 
 
 def _with_secrets(case: Case) -> Case:

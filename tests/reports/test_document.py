@@ -68,16 +68,6 @@ def test_check_03_our_own_audit_finds_nothing(made: bytes):
     assert audit(made) == []
 
 
-def test_check_24_every_font_is_embedded_and_none_is_missing_its_letters(made: bytes, tmp_path: Path):
-    file = tmp_path / "made.pdf"
-    file.write_bytes(made)
-    lines = subprocess.run(["pdffonts", file], capture_output=True, check=True).stdout.decode().splitlines()[2:]
-    assert lines
-    for line in lines:
-        assert "SourceSans3" in line
-        assert line.split()[-5:-2] == ["yes", "yes", "yes"]
-
-
 def test_check_06_headings_contents_and_bookmarks_agree(made: bytes, document: Document):
     titles = [block.text for block in document.blocks if isinstance(block, Heading) and block.level <= 2]
     with pikepdf.open(io.BytesIO(made)) as pdf, pdf.open_outline() as outline:

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from reportlab.pdfgen.canvas import Canvas
 
 from ecm_desktop.diagram.inks import Look, LookName
-from ecm_desktop.diagram.marks import Anchor, Drawing, Label, Rect, Role, Shape, Stroke, Symbol, Text
+from ecm_desktop.diagram.marks import Anchor, Band, Drawing, Label, Rect, Role, Shape, Stroke, Symbol, Text
 from ecm_desktop.reports import fonts
 from ecm_desktop.reports.editions import drawings
 from ecm_desktop.reports.editions.view import View
@@ -68,6 +68,24 @@ def test_check_29_every_mark_paints(drawing: Drawing):
         assert len(operators(picture(without))) < len(whole)
     assert "sh" in whole  # soft ends
     assert {"W", "W*"} & set(whole)  # hatching within its band
+
+
+@pytest.mark.parametrize("part", ["lines", "extra", "heads", "texts"])
+def test_check_29_every_part_of_a_mark_paints(drawing: Drawing, part: str):
+    whole = operators(picture(drawing))
+    with_it = [mark for mark in drawing.marks if getattr(mark, part, ())]
+    assert with_it
+    for mark in with_it:
+        less = replace(mark, **{part: getattr(mark, part)[:-1]})
+        without = replace(drawing, marks=tuple(less if one is mark else one for one in drawing.marks))
+        assert len(operators(picture(without))) < len(whole)
+
+
+def test_check_29_hatching_is_lines_within_its_band():
+    band = Band(id="b", role=Role.GAP, rect=Rect(0, 0, 90, 40))
+    painted = operators(picture(Drawing(Rect(0, 0, 100, 50), (band,), "Band", "A band")))
+    assert painted.count("S") > (90 + 40) / 10
+    assert "W*" in painted
 
 
 def test_check_29_there_is_no_image(drawing: Drawing):

@@ -49,7 +49,7 @@ def _in_what_the_file_says_of_itself(pdf: pikepdf.Pdf) -> None:
 
 
 def _beside_the_catalogue(pdf: pikepdf.Pdf) -> None:
-    pdf.trailer.Info = Dictionary(Author=String(HIDDEN), Title=pdf.docinfo.Title, Subject=pdf.docinfo.Subject)
+    pdf.trailer.Note = String(HIDDEN)
 
 
 def _in_a_name(pdf: pikepdf.Pdf) -> None:
@@ -89,7 +89,9 @@ def _drawn(code: str) -> Hide:
     return hide
 
 
-_in_letters_far_apart = _drawn("100 400 Td [(Q) -900 (w) -900 (x) -900 (z) -900 (y)] TJ")  # pdfium takes them for words
+_in_letters_far_apart = _drawn(
+    "100 400 Td (was) Tj 0 -15 Td [(Q) -900 (w) -900 (x) -900 (z) -900 (y)] TJ 0 -15 Td (there) Tj"
+)  # pdfium takes them for words
 _in_letters_each_put_in_its_place = _drawn("100 400 Td (Q) Tj 8 0 Td (w) Tj 9 0 Td (x) Tj 6 0 Td (z) Tj 6 0 Td (y) Tj")
 
 
@@ -116,7 +118,7 @@ def _assert_found(document: Document, hide: Hide) -> None:
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(data)) as pdf:
         hide(pdf)
-        pdf.save(out)
+        pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.disable)  # packed it would be found among the streams
     with pytest.raises(Refused):
         search_pdf(out.getvalue(), [NEEDLE], KNOWN)
 
