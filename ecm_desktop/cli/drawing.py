@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ecm_desktop.diagram.marks import Drawing
+    from ecm_desktop.diagram.seating.arrange import Arrangement
     from ecm_desktop.diagram.setting import Setting
     from ecm_desktop.domain.case import Case
     from ecm_desktop.domain.dates import Age
@@ -69,6 +70,7 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, words: Translat
 def make_setting(
     console: Console,
     lanes: ServiceLanes | None = None,
+    seated: Arrangement | None = None,
     *,
     initials: bool = False,
     today: date | None = None,
@@ -83,7 +85,7 @@ def make_setting(
     uncovered: frozenset[str] | None = frozenset() if initials else None
     made = app.make_setting(console.words, today or console.today)
     named = lanes or USUAL_LANES
-    return replace(made, initials=initials, uncovered=uncovered, audit_head=audit_head, lanes=named)
+    return replace(made, initials=initials, uncovered=uncovered, audit_head=audit_head, lanes=named, seated=seated)
 
 
 def lanes_in(store: ReadableStore, key: str) -> ServiceLanes:
@@ -94,6 +96,15 @@ def lanes_in(store: ReadableStore, key: str) -> ServiceLanes:
     return lanes_kept(kept_in(store, LANES), kept_in(store, LANES, key)).opened()
 
 
+def seats_in(store: ReadableStore, key: str) -> Arrangement | None:
+    """How the family of a case, by its id, stood on the screen; None where it is to be arranged for the first time."""
+    from ecm_desktop.diagram.seating.kept_places import places_from_text
+    from ecm_desktop.ui.drafts import kept_in
+    from ecm_desktop.ui.seatings import WHOLE, slot_of
+
+    return places_from_text(kept_in(store, slot_of(WHOLE), key))
+
+
 def draw_one(args: argparse.Namespace, console: Console) -> int:
     """`draw`: one drawing as JSON, SVG, PNG or PDF."""
     from ecm_desktop.diagram.audit_row import in_file
@@ -102,7 +113,8 @@ def draw_one(args: argparse.Namespace, console: Console) -> int:
         key = case_id(store, args.reference)
         case, revision = store.load(key)
         head = store.journal(key).audit_head(revision)
-        setting = make_setting(console, lanes_in(store, key), initials=args.initials, audit_head=head)
+        lanes, seated = lanes_in(store, key), seats_in(store, key)
+        setting = make_setting(console, lanes, seated, initials=args.initials, audit_head=head)
         picture = Picture(args.what, day_of(case, args.on, args.age), args.size, args.first, args.last, args.view)
         drawing = make_drawing(case, picture, setting)
         data = encoded(drawing, args.out.suffix, 1.0 if picture.size else SHARP, in_file(head))
@@ -123,7 +135,7 @@ def _genogram(case: Case, picture: Picture, setting: Setting) -> Drawing:
     from ecm_desktop.diagram import genogram
     from ecm_desktop.diagram.seating.arrange import arrange
 
-    return genogram.draw(case, arrange(case), picture.day, setting)
+    return genogram.draw(case, arrange(case, setting.seated), picture.day, setting)
 
 
 def _model(case: Case, picture: Picture, setting: Setting) -> Drawing:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ecm_desktop.cli.console import Console
-from ecm_desktop.cli.drawing import lanes_in, make_setting
+from ecm_desktop.cli.drawing import lanes_in, make_setting, seats_in
 from ecm_desktop.cli.issuing import add_issuing, extras_of, issue_of, keep_issued, what_it_is
 from ecm_desktop.cli.opening import case_id, export, opened
 from ecm_desktop.cli.options import a_day, a_number, an_age, file_named, some_words
@@ -83,9 +83,8 @@ def report_one(args: argparse.Namespace, console: Console) -> int:
         key = case_id(store, args.reference)
         case, revision = store.load(key)
         meeting = _meeting(case, args.meeting)
-        setting = make_setting(
-            console, lanes_in(store, key), today=dated, audit_head=store.journal(key).audit_head(revision)
-        )
+        head = store.journal(key).audit_head(revision)
+        setting = make_setting(console, lanes_in(store, key), seats_in(store, key), today=dated, audit_head=head)
         record = what_it_is(args, store, case, revision, meeting, setting)
         wanted: Wanted = {
             "meeting_id": meeting, "recipient": args.recipient, "readiness": args.readiness,

@@ -60,19 +60,21 @@ class Ahead(QObject):
     def _seat(self, shown: Map) -> None:
         """Where everybody of a map stands and the ways of lines, which its pages and the report begin with."""
         session = self._session
-        if shown.name not in session.seated and len(session.case.of(Person)) <= LARGE:
+        if shown.name not in session.seated.worked_out and len(session.case.of(Person)) <= LARGE:
             people, setting = shown.of(session.case), session.setting
+            known = session.seated.get(shown.name)
             day = session.day or setting.today
 
             def work(_progress: Progress, _stopped: IsCancelled) -> Arrangement:
-                found = arrange(people)
+                found = arrange(people, known)
                 genogram.picture(people, found, day, setting)  # whose ways it keeps
                 return found
 
             session.tasks.run(work, partial(self._keep, shown.name), _forget)
 
     def _keep(self, name: str, found: Arrangement) -> None:
-        self._session.seated.setdefault(name, found)
+        if name not in self._session.seated.worked_out:
+            self._session.seated.put(name, found)
 
     def _load_numbers(self) -> None:
         self._session.tasks.run(lambda _progress, _stopped: import_module("numpy"), _forget, _forget)

@@ -18,6 +18,7 @@ from ecm_desktop.ui.lanes.kept import OwnLanes
 from ecm_desktop.ui.lanes.reading import LANES
 from ecm_desktop.ui.preferred import preferred
 from ecm_desktop.ui.room import Room
+from ecm_desktop.ui.seatings import CLOSE, WHOLE, slot_of
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.wiring import Wiring
 from ecm_desktop.widgets.icons import Ground, icon
@@ -57,11 +58,12 @@ def make_session(wiring: Wiring, store: AnyStore, case_id: str, preferences: Pre
 
 
 def _kept_in(store: AnyStore, case_id: str) -> tuple[Drafts, Drafts]:
-    """What is kept with a case, and for every case; where nothing can be kept, the case with its lanes alone."""
+    """What is kept with a case, and for every case; where nothing can be kept, its lanes and seats alone."""
     from ecm_desktop.store.store import ReadOnlyStore
 
     if isinstance(store, ReadOnlyStore):
-        return PassingDrafts({LANES: kept_in(store, LANES, case_id)}), LentDrafts(store)
+        with_it = (LANES, slot_of(WHOLE), slot_of(CLOSE))
+        return PassingDrafts({name: kept_in(store, name, case_id) for name in with_it}), LentDrafts(store)
     return StoredDrafts(store, case_id), StoredDrafts(store)
 
 

@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Signal
 
 from ecm_desktop.diagram.covers import is_covered
 from ecm_desktop.diagram.inks import Look
-from ecm_desktop.diagram.seating.arrange import Arrangement
 from ecm_desktop.diagram.setting import Setting, shown_in
 from ecm_desktop.diagram.veil import Said, said_in
 from ecm_desktop.domain.case import Case
@@ -29,6 +28,7 @@ from ecm_desktop.ui.counting import how_much
 from ecm_desktop.ui.drafts import Drafts, PassingDrafts
 from ecm_desktop.ui.looking_back.past import Past
 from ecm_desktop.ui.notice import Notice, NoticeKind, copy_offered
+from ecm_desktop.ui.seatings import Seatings
 from ecm_desktop.ui.tasks import Tasks
 
 P = ParamSpec("P")
@@ -82,7 +82,7 @@ class Session(QObject):
         self.clock = clock
         self.drafts = drafts or PassingDrafts()
         self.shelf = shelf or PassingDrafts()  # what is kept for every case of the vault
-        self.seated: dict[str, Arrangement] = {}  # by the name of a map, how its people stand, once worked out
+        self.seated = Seatings(self.drafts)
         self.author = author  # the name of who works here, "" where none was given
         self.user = user  # the opaque id of their way in, "" where that is the recovery key or there is none
         self.past = past  # None where nothing was kept

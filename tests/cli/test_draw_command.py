@@ -19,15 +19,20 @@ from defusedxml.ElementTree import fromstring
 from fakes import TestClock
 
 from ecm_desktop.cli.drawing import DRAWINGS
+from ecm_desktop.diagram.seating.arrange import arrange
+from ecm_desktop.diagram.seating.kept_places import places_as_text
+from ecm_desktop.domain.bonds import Parentage
 from ecm_desktop.domain.change import diff
 from ecm_desktop.domain.filters import Filter
 from ecm_desktop.domain.lanes import USUAL_LANES
 from ecm_desktop.domain.life import Lane
+from ecm_desktop.domain.people import Person
 from ecm_desktop.domain.saved_views import saved
 from ecm_desktop.editing import saved_views
 from ecm_desktop.store.opening import Passphrase, open_vault
 from ecm_desktop.ui.drafts import StoredDrafts
 from ecm_desktop.ui.lanes.reading import LANES
+from ecm_desktop.ui.seatings import WHOLE, slot_of
 
 FIELDS = {"id", "record", "class", "role", "rect", "points", "text", "words"}
 SIZES = ("1366x768", "800x600", "1920x1080", "640x480")
@@ -142,6 +147,28 @@ def test_everybody_is_in_the_genogram_once_and_lines_have_their_roles(full, tmp_
 def test_homes_and_emotional_lines_have_their_roles(sample):
     strokes = {mark["role"] for mark in sample("genogram")["marks"] if mark["class"] == "stroke"}
     assert {"couple", "descent", "sibling", "household", "emotional"} <= strokes
+
+
+def places_of(drawing):
+    marks = [mark for mark in drawing["marks"] if mark["role"] == "person" and mark["class"] == "symbol"]
+    return {mark["record"]: mark["rect"][0] + mark["rect"][2] / 2 for mark in marks}
+
+
+def test_the_family_stands_as_it_did_on_the_screen(full, tmp_path):
+    """After somebody came and went it stands otherwise than when it is arranged for the first time."""
+    before = places_of(drawn(full, "genogram", tmp_path))
+    store = open_vault(full.folder, Passphrase(PASSPHRASE), clock=TestClock())
+    (key,) = (one.id for one in store.cases())
+    case, _ = store.load(key)
+    eldest = min(before, key=before.__getitem__)
+    with_more = case.put(Person(id="new", name="Di"), Parentage(id="b", parent=eldest, child="new"))
+    stood = arrange(case, arrange(with_more, arrange(case)))
+    StoredDrafts(store, key).keep(slot_of(WHOLE), places_as_text(stood))
+    store.close()
+    shown = places_of(drawn(full, "genogram", tmp_path))
+    assert any(abs(shown[one] - before[one]) > 1 for one in shown)
+    gaps = [shown[one] - stood.positions[one][0] for one in shown]
+    assert max(gaps) - min(gaps) < 0.01
 
 
 def test_the_day_decides_who_is_there_and_an_age_is_a_day(full, tmp_path):

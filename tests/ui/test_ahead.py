@@ -20,12 +20,12 @@ def test_the_family_is_seated_before_its_page_is_asked_for(qtbot: QtBot, story) 
     made = Ahead(session, session)
     while made.do_next():
         qtbot.waitUntil(lambda: not session.tasks.is_busy)
-    seated = {name: found.positions for name, found in session.seated.items()}
+    seated = {name: found.positions for name, found in session.seated.worked_out.items()}
     assert seated == {one.name: arrange(one.of(session.case)).positions for one in (WHOLE_MAP, SMALL_MAP)}
     assert {"numpy", "pyqtgraph"} <= set(sys.modules)
     board = FamilyBoard(session)
     qtbot.addWidget(board)
-    assert session.seated[WHOLE_MAP.name].positions == seated[WHOLE_MAP.name]
+    assert session.seated.worked_out[WHOLE_MAP.name].positions == seated[WHOLE_MAP.name]
     assert board.is_as_arranged
 
 
@@ -34,10 +34,10 @@ def test_what_a_page_has_seated_meanwhile_stays(qtbot: QtBot, story) -> None:
     made = Ahead(session, session)
     board = FamilyBoard(session)
     qtbot.addWidget(board)
-    seated = session.seated[WHOLE_MAP.name]
+    seated = session.seated.worked_out[WHOLE_MAP.name]
     while made.do_next():
         qtbot.waitUntil(lambda: not session.tasks.is_busy)
-    assert session.seated[WHOLE_MAP.name] is seated
+    assert session.seated.worked_out[WHOLE_MAP.name] is seated
 
 
 def test_it_waits_until_nobody_touches_anything(qtbot: QtBot, story, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -50,5 +50,5 @@ def test_it_waits_until_nobody_touches_anything(qtbot: QtBot, story, monkeypatch
     for _ in range(8):
         qtbot.keyClick(window.windowHandle(), Qt.Key.Key_A)
         qtbot.wait(60)
-        assert not session.seated
-    qtbot.waitUntil(lambda: set(session.seated) == {WHOLE_MAP.name, SMALL_MAP.name})
+        assert not session.seated.worked_out
+    qtbot.waitUntil(lambda: set(session.seated.worked_out) == {WHOLE_MAP.name, SMALL_MAP.name})

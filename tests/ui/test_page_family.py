@@ -211,7 +211,7 @@ def test_what_is_printed_stands_as_on_the_screen(qtbot: QtBot, story: Desk, page
     session.do("Add a child", people.add_child_of, (person(session, "Cy Mason").id,), Person(id="new", name="Di"),
                session.ids)  # fmt: skip
     shown = {one.record: one.rect.centre for one in page.board.drawing.marks if one.role is Role.PERSON}
-    printed = arrange(session.case, session.seated[WHOLE_MAP.name]).positions
+    printed = arrange(session.case, session.seated.worked_out[WHOLE_MAP.name]).positions
     assert {key: printed[key] for key in shown} == shown
 
 

@@ -25,7 +25,8 @@ from ecm_desktop.domain.ids import RecordId
 class Arrangement:
     """Where everybody sits: symbol centres in points (`positions`), the row of each, and the height of each row.
 
-    The shelves keep what was drawn of it: on the days that were looked at, and of everybody who ever appears.
+    `is_afresh` says that everybody stands as if the family were arranged now for the first time. The shelves keep what
+    was drawn of it: on the days that were looked at, and of everybody who ever appears.
     """
 
     positions: dict[RecordId, Point]
@@ -33,12 +34,17 @@ class Arrangement:
     heights: tuple[float, ...]
     family: Family
     heads: tuple[RecordId, ...] = ()  # of those who sit a row lower than their generation
+    is_afresh: bool = True
     of_days: Shelf = field(default_factory=Shelf, compare=False, repr=False)
     of_everybody: Shelf = field(default_factory=Shelf, compare=False, repr=False)
 
     def seats(self, case: Case) -> bool:
         """Whether nothing is said in the case that would seat anybody elsewhere."""
         return read_family(case).is_seated_as(self.family)
+
+    def bare(self) -> Arrangement:
+        """The same without what was drawn of it."""
+        return Arrangement(self.positions, self.row, self.heights, self.family, self.heads, self.is_afresh)
 
     def forget(self, gone: Iterable[RecordId]) -> None:
         """Let the shelves go of what was drawn of these records."""
@@ -50,19 +56,23 @@ def arrange(case: Case, before: Arrangement | None = None) -> Arrangement:
     """Seats everybody of the case, whatever the day: pure, and the same for equal cases.
 
     With the arrangement `before` an edit everybody stays as near to their place there as the rules allow; nobody moves
-    where nothing was said that people are seated by.
+    where nothing was said that people are seated by. Where most of the family came only now, as from a file, everybody
+    is seated afresh.
     """
     family = read_family(case)
+    if before is not None and 2 * len(family.people.keys() & before.positions.keys()) < len(family.people):
+        before = None
     if before is not None and family == before.family:
         return before  # with all that was drawn of it
     if before is not None and family.is_seated_as(before.family):
-        return Arrangement(before.positions, before.row, before.heights, family, before.heads)
+        return Arrangement(before.positions, before.row, before.heights, family, before.heads, before.is_afresh)
     known = {key: x - EDGE - SYMBOL for key, (x, _) in before.positions.items()} if before else None
     row, layers, heads = _ordered(family) if before is None else _ordered_as(before, family, known or {})
     x = coordinates(layers, known)
     heights = _heights(family, row, x)
     positions = {key: (EDGE + SYMBOL + x[key], heights[row[key]]) for key in family.people}
-    return Arrangement(positions, row, heights, family, heads)
+    is_afresh = before is None or (before.is_afresh and positions == before.positions)
+    return Arrangement(positions, row, heights, family, heads, is_afresh)
 
 
 def _ordered(family: Family) -> tuple[Rows, Layers, tuple[RecordId, ...]]:

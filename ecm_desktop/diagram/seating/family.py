@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -53,6 +54,7 @@ class Family:
     ties: tuple[Descent, ...]
     child: RecordId = ""
     household: frozenset[RecordId] = frozenset()
+    known_by: str = ""  # the digest of one that is not told in full: it can be compared, and nothing else
 
     @cached_property
     def age_rank(self) -> dict[RecordId, int]:
@@ -70,10 +72,17 @@ class Family:
 
     def is_seated_as(self, other: Family) -> bool:
         """Whether nothing by which people are seated differs: who there is, their bonds, genders and births."""
-        return self._seated_by == other._seated_by
+        if self.known_by or other.known_by:
+            return self.seated_by == other.seated_by
+        return self._seats == other._seats
 
     @cached_property
-    def _seated_by(self) -> object:
+    def seated_by(self) -> str:
+        """A digest of all that people are seated by."""
+        return self.known_by or hashlib.sha256(repr(self._seats).encode()).hexdigest()
+
+    @cached_property
+    def _seats(self) -> object:
         births = [(one.id, one.gender, one.birth and one.birth.anchor, one.birth_group) for one in self.people.values()]
         return (births, self.couples, self.homes, self.ties)
 

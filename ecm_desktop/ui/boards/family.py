@@ -37,7 +37,8 @@ from ecm_desktop.editing import joining, seats
 from ecm_desktop.editing.joining import Beside
 from ecm_desktop.errors import Refused
 from ecm_desktop.ui.boards.kin_walk import walked
-from ecm_desktop.ui.boards.tidyings import Standing, Tidyings
+from ecm_desktop.ui.boards.standings import Standings
+from ecm_desktop.ui.seatings import CLOSE, WHOLE
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.until_shown import UntilShown
 from ecm_desktop.widgets.canvas.hits import Way
@@ -94,10 +95,8 @@ def in_a_strip(case: Case) -> Case:
     return near if len(near.of(Person)) <= _STRIP else with_carers(case)
 
 
-WHOLE_MAP = Map(
-    "whole", lambda case: case, Magnify(least=0.05, begins=0.72, legible=LEGIBLE), foot=40.0, handles=HANDLES
-)
-SMALL_MAP = Map("close", in_a_strip, Magnify(least=0.05, begins=0.3, fit_most=1.0, legible=LEGIBLE))
+WHOLE_MAP = Map(WHOLE, lambda case: case, Magnify(least=0.05, begins=0.72, legible=LEGIBLE), foot=40.0, handles=HANDLES)
+SMALL_MAP = Map(CLOSE, in_a_strip, Magnify(least=0.05, begins=0.3, fit_most=1.0, legible=LEGIBLE))
 
 
 class FamilyBoard(LinkingView):
@@ -117,8 +116,7 @@ class FamilyBoard(LinkingView):
         self._shows = shows
         self._drawn_of = session.case
         self._shown = shows.of(session.case)
-        self._is_afresh = True
-        self._tidyings = Tidyings(session.case)
+        self._standings = Standings(session.case)
         self._arrangement = self._arranged(self._ready())
         self._is_arranged = True
         self._gone: frozenset[RecordId] = frozenset()
@@ -148,10 +146,10 @@ class FamilyBoard(LinkingView):
         case, before = self.session.case, self._arrangement
         if case is not self._drawn_of:
             self._drawn_of, self._shown = case, self._shows.of(case)
-            if self._tidyings.turned_to(case, Standing(before, self._is_afresh)):
-                self._stand(self._tidyings.known(self._shown))
+            if self._standings.turned_to(case, before):
+                self._arrangement = self._arranged(self._standings.known(self._shown))
             elif not self._is_arranged or self._somebody_came_or_went():
-                self._arrangement = self._arranged(self._before())
+                self._arrangement = self._arranged(self._standings.known(self._shown) or before)
         if self._arrangement is before:
             before.forget(self._gone)
         self._is_arranged, self._gone = True, frozenset()
@@ -169,31 +167,17 @@ class FamilyBoard(LinkingView):
     @property
     def is_as_arranged(self) -> bool:
         """Whether everybody stands as they would if the family were arranged now for the first time."""
-        return self._is_afresh and not self._shown.of(Seat)
-
-    def _stand(self, standing: Standing | None) -> None:
-        """Everybody as they stood before a tidying that was undone; afresh where that is not known."""
-        if standing is None:
-            self._arrangement = self._arranged(None)
-        else:
-            self._arrangement, self._is_afresh = standing
-            self.session.seated[self._shows.name] = self._arrangement
+        return self._arrangement.is_afresh and not self._shown.of(Seat)
 
     def _ready(self) -> Arrangement | None:
-        """How those of this map stand already, where that still holds."""
+        """How those of this map stand already, or stood when the case was closed; what nobody saw is left."""
         seated = self.session.seated.get(self._shows.name)
-        return seated if seated is not None and seated.seats(self._shown) else None
+        return None if seated is not None and seated.is_afresh and not seated.seats(self._shown) else seated
 
     def _arranged(self, before: Arrangement | None) -> Arrangement:
         found = arrange(self._shown, before)
-        self._is_afresh = before is None or (self._is_afresh and found.positions == before.positions)
-        self.session.seated[self._shows.name] = found
+        self.session.seated.put(self._shows.name, found)
         return found
-
-    def _before(self) -> Arrangement | None:
-        """What to stay near to: nothing where most of the family came only now, as from a file."""
-        known = self._arrangement.positions.keys() & {one.id for one in self._shown.of(Person)}
-        return self._arrangement if len(known) * 2 >= len(self._shown.of(Person)) else None
 
     def _draw(self) -> Drawing:
         setting = self.session.setting

@@ -135,10 +135,7 @@ class TwoDays(Overlay):
 
     def _seated(self) -> Arrangement:
         """As everybody stands on the map; an arrangement for each picture, since each keeps what it drew."""
-        case, known = self._session.case, self._session.seated.get(WHOLE_MAP.name)
-        if known is None or not known.seats(case):
-            known = arrange(case, known)
-        return Arrangement(known.positions, known.row, known.heights, known.family)
+        return arrange(self._session.case, self._session.seated.get(WHOLE_MAP.name)).bare()
 
     def _place(self) -> None:
         self.setGeometry(self._window.rect())
