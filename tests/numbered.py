@@ -11,9 +11,19 @@ TESTS = Path(__file__).parent
 
 def listed(name: str) -> dict[int, str]:
     """The numbers that the file of that name excuses, each with its reason."""
+    return {int(key): reason for key, reason in _lines(name).items() if ":" not in key}
+
+
+def listed_parts(name: str) -> dict[tuple[int, str], str]:
+    """The parts of numbers that it excuses (written as 86:windows), each with its reason."""
+    parts = ((key.split(":"), reason) for key, reason in _lines(name).items() if ":" in key)
+    return {(int(number), part): reason for (number, part), reason in parts}
+
+
+def _lines(name: str) -> dict[str, str]:
     lines = (TESTS / name).read_text("utf-8").splitlines()
     split = (line.partition(" ") for line in lines if line and not line.startswith("#"))
-    return {int(number): reason for number, _, reason in split}
+    return {key: reason for key, _, reason in split}
 
 
 def numbered(prefix: str) -> set[int]:

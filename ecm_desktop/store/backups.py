@@ -22,7 +22,7 @@ from ecm_desktop.errors import Damaged, Displaced, InputRefused, Unavailable
 from ecm_desktop.store.audit import Event
 from ecm_desktop.store.copying import check_copy, copy_store
 from ecm_desktop.store.folders import new_folder
-from ecm_desktop.store.shelf import Policy, Shelf, beside
+from ecm_desktop.store.shelf import PROOF, UNDER_WAY, Policy, Shelf, beside
 from ecm_desktop.vault import header_files
 from ecm_desktop.vault.credentials import Credential
 from ecm_desktop.vault.files import disk_problem, new_private_file, sync_folder
@@ -94,6 +94,7 @@ def rescue_before_closing(store: Store) -> Displaced:
 def back_up_when_due(store: Store, policy: Policy) -> Path | None:
     """Today's backup on the vault's own shelf, then thinned out; None when there is one. Raises Unavailable."""
     shelf, now = Shelf(store.ledger.unlocked.folder), store.ledger.now()
+    shelf.sweep()
     if not shelf.is_due(now):
         return None
     file = shelf.place(store.ledger.unlocked.header.generation, now)
@@ -109,7 +110,7 @@ def prove(store: Store, file: Path) -> None:
     """
     unlocked = store.ledger.unlocked
     try:
-        with tempfile.TemporaryDirectory(prefix=".proof-", dir=unlocked.folder) as room:
+        with tempfile.TemporaryDirectory(prefix=PROOF, dir=unlocked.folder) as room:
             manifest = _unpack(file, Path(room))
             read = header_files.load(Path(room)).read
             if read.header.current_key != unlocked.header.current_key:
@@ -124,7 +125,7 @@ def prove(store: Store, file: Path) -> None:
 def pack(source: Any, unlocked: Unlocked, anchor: Anchor, now: datetime, file: Path) -> None:
     """Write an open store, whose audit's head is `anchor`, and its header into `file`. Raises Unavailable."""
     try:
-        with tempfile.TemporaryDirectory(prefix=".backup-", dir=file.parent) as room:
+        with tempfile.TemporaryDirectory(prefix=UNDER_WAY, dir=file.parent) as room:
             folder = Path(room)
             copied = _copy(source, unlocked, anchor, folder)
             check_copy(copied)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -12,6 +13,7 @@ from ecm_desktop.vault.files import disk_problem, sync_folder
 
 _NAME = re.compile(r"^([0-9]{8}T[0-9]{6}Z)-(?:g|before-step-)[0-9]+\.vbak$")
 _LONG = timedelta(days=8)
+UNDER_WAY, PROOF = ".backup-", ".proof-"  # how the folders are called in which one is made, or proved
 _STAMP = "%Y%m%dT%H%M%SZ"
 
 
@@ -65,6 +67,21 @@ class Shelf:
             raise disk_problem(error) from error
         kept = [Kept(path, _moment(name[1])) for path, name in found if name]
         return tuple(sorted(kept, key=lambda one: one.made, reverse=True))
+
+    def sweep(self) -> None:
+        """Remove what a backup or a proof left that was cut off: a copy of the vault that nobody would look for.
+
+        What is younger than the vault's lock may be under way. Raises Unavailable.
+        """
+        vault = self.folder.parent
+        try:
+            opened = (vault / "vault.lock").stat().st_mtime_ns
+            left = [*self.folder.glob(f"{UNDER_WAY}*"), *vault.glob(f"{PROOF}*")]
+            for one in left:
+                if one.stat().st_mtime_ns < opened:
+                    shutil.rmtree(one)
+        except OSError as error:
+            raise disk_problem(error) from error
 
     def is_due(self, now: datetime) -> bool:
         """Whether today has no backup yet. Raises Unavailable."""

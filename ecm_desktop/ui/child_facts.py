@@ -56,6 +56,7 @@ class ChildFacts(QFrame):
         for key, title in FACTS:
             self.fields[key] = field = LineField(words(title))
             field.settled.connect(partial(self._write, key))
+            field.left.connect(session.editor.history.seal)
         self.school = SchoolYears(session)
         self.name.settled.connect(self._put_name_right)
         self.born.settled.connect(self._put_birth_right)

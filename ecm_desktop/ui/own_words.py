@@ -29,6 +29,7 @@ class OwnWords(QFrame):
         column.addWidget(label(title, Kind.HEADING))
         column.addWidget(self.field)
         self.field.settled.connect(self._write)
+        self.field.left.connect(session.editor.history.seal)
         self.show_words()
 
     def show_words(self) -> None:

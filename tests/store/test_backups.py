@@ -13,8 +13,9 @@ import pytest
 from ecm_desktop.domain.change import diff
 from ecm_desktop.domain.people import Person
 from ecm_desktop.errors import Damaged, InputRefused, Problem, Refused, Unavailable, WrongCredential
-from ecm_desktop.store.backups import backup, restore
+from ecm_desktop.store.backups import back_up_when_due, backup, restore
 from ecm_desktop.store.opening import Passphrase, RecoveryKeyText, open_vault
+from ecm_desktop.store.shelf import Policy
 
 
 @pytest.fixture
@@ -136,3 +137,18 @@ def test_a_backup_into_nowhere_leaves_the_vault_working(vault: Any, tmp_path: Pa
         backup(store, tmp_path / "none" / "a.vbak")
     assert store.load(vault.case_id)[0] == vault.case
     store.close()
+
+
+def test_52_what_a_killed_backup_left_goes_with_the_next_day_of_work(vault: Any) -> None:
+    shelf = vault.folder / "backups"
+    for left in (shelf / ".backup-x", vault.folder / ".proof-y"):
+        left.mkdir(parents=True)
+        (left / "store-k1.db").write_bytes(b"a copy")
+        os.utime(left, (1, 1))
+    store = vault.open()
+    under_way = vault.folder / ".proof-z"
+    under_way.mkdir()
+    back_up_when_due(store, Policy())
+    store.close()
+    assert [path.suffix for path in shelf.iterdir()] == [".vbak"]
+    assert list(vault.folder.glob(".proof-*")) == [under_way]

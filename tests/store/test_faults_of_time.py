@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import threading
-from datetime import timedelta
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ import pytest
 from ecm_desktop.domain.change import diff
 from ecm_desktop.domain.people import Person
 from ecm_desktop.errors import Unavailable
+from ecm_desktop.store.audit import Event, Wanted
 from ecm_desktop.store.backups import back_up_when_due
 from ecm_desktop.store.rotation import rotate
 from ecm_desktop.store.shelf import Policy, Shelf
@@ -90,3 +93,50 @@ def test_75_a_clock_that_jumps_is_recorded_and_costs_no_backup(store: Any, vault
     clock.at += DAY
     assert back_up_when_due(store, Policy())
     assert before & {one.file.name for one in Shelf(vault.folder).kept()}
+
+
+@pytest.fixture
+def zone(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Moves the computer to a time zone."""
+
+    def move(name: str) -> None:
+        monkeypatch.setenv("TZ", name)
+        time.tzset()
+
+    yield move
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the time zone of a process can be changed on Unix alone")
+def test_75_the_end_of_summer_time_and_a_move_across_the_world_leave_the_order_and_the_days(
+    store: Any, vault: Any, zone: Callable[[str], None]
+) -> None:
+    zone("Europe/London")
+    store.ledger.now.at = datetime(2027, 10, 30, 12, 0, tzinfo=UTC)
+    assert back_up_when_due(store, Policy())
+    moments = [datetime(2027, 10, 31, 0, 59, tzinfo=UTC), datetime(2027, 10, 31, 1, 1, tzinfo=UTC)]
+    for moment in moments:  # 01:59 and then 01:01 on the wall
+        store.ledger.now.at = moment.astimezone()
+        work(store, vault)
+    assert back_up_when_due(store, Policy())
+    zone("Pacific/Auckland")
+    store.ledger.now.at = (moments[-1] + timedelta(minutes=5)).astimezone()
+    assert back_up_when_due(store, Policy()) is None  # it is the same day all the same
+    work(store, vault)
+    zone("America/Los_Angeles")
+    store.ledger.now.at = (moments[-1] + timedelta(minutes=6)).astimezone()
+    work(store, vault)
+    with store.ledger.reading() as connection:
+        told = connection.exec_driver_sql("SELECT at, clock FROM audit WHERE event='edited' ORDER BY seq").fetchall()
+    assert [at for at, _ in told] == sorted(at for at, _ in told)
+    assert all(at == clock for at, clock in told)  # nothing jumped
+    assert [at[11:16] for at, _ in told] == ["00:59", "01:01", "01:06", "01:07"]
+    assert store.check(deep=True).is_sound
+    assert len(Shelf(vault.folder).kept()) == 2
+    store.close()
+    zone("Europe/London")
+    again = vault.open()
+    since = Wanted(since=moments[1].astimezone(), event=Event.EDITED)
+    assert len(again.audit_entries(since)) == 3
+    again.close()

@@ -56,6 +56,17 @@ def test_typing_on_keeps_the_field(qtbot: QtBot, story: Desk, page: OverviewPage
     assert story.session.case.child.own_words == ""
 
 
+def test_words_that_are_gone_on_with_later_are_a_step_of_their_own(
+    qtbot: QtBot, story: Desk, page: OverviewPage
+) -> None:
+    write(qtbot, page, "I run")
+    write(qtbot, page, "I run fast")
+    story.session.undo()
+    assert story.session.case.child.own_words == "I run"
+    story.session.undo()
+    assert story.session.case.child.own_words == ""
+
+
 def test_each_fact_about_the_child_is_one_step_and_keys_go_on(qtbot: QtBot, story: Desk, page: OverviewPage) -> None:
     session, fields = story.session, page.facts.fields
     is_one_step(session, lambda: type_line(qtbot, fields["known_as"], "Jay"))

@@ -72,6 +72,19 @@ def test_what_is_typed_is_kept_by_itself_as_one_step(qtbot: QtBot, story: Desk, 
     assert field.toPlainText() == ""
 
 
+def test_a_passage_that_is_gone_on_with_later_keeps_what_was_written_before(
+    qtbot: QtBot, story: Desk, page: WritingPage
+) -> None:
+    field, other = page.passages[Heading.STORY].field, page.passages[Heading.NOW].field
+    type_in(qtbot, field, "She left first.")
+    other.setFocus()
+    type_in(qtbot, field, " Then he did.")
+    other.setFocus()
+    assert writing(story).text(Heading.STORY) == "She left first. Then he did."
+    story.session.undo()
+    assert writing(story).text(Heading.STORY) == "She left first."
+
+
 def test_enter_on_an_event_cites_it_where_the_cursor_is(qtbot: QtBot, story: Desk, page: WritingPage) -> None:
     field = page.passages[Heading.STORY].field
     type_in(qtbot, field, "It began with a loss")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hmac
 import pickle
+from contextlib import suppress
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
 import pytest
 
 from ecm_desktop.errors import WrongCredential
-from ecm_desktop.vault import header_files
+from ecm_desktop.vault import header_files, slots
 from ecm_desktop.vault.credentials import Passphrase, RecoveryKeyText
 from ecm_desktop.vault.derivation import derive
 from ecm_desktop.vault.header import SlotType
@@ -18,17 +20,19 @@ from ecm_desktop.vault.keys import Purpose, VaultKey
 from ecm_desktop.vault.passphrase import prepare
 from ecm_desktop.vault.recovery import RecoveryKey
 from ecm_desktop.vault.slots import make_slot, open_slots
-from ecm_desktop.vault.unlocking import unlock
+from ecm_desktop.vault.unlocking import passphrase_slot, unlock
+
+NOW = datetime(2026, 11, 1, 9, 0, tzinfo=UTC)
 
 
 def test_several_people_open_the_same_vault_with_one_derivation_each(made: Any) -> None:
     header = header_files.load(made.folder).read.header
     key = unlock(made.folder, Passphrase(made.passphrase)).key
     secrets = {user: derive(header.kdf, prepare(f"phrase of {user}")) for user in ("a1", "b2", "c3")}
-    slots = tuple(
+    theirs = tuple(
         make_slot(header, SlotType.PASSPHRASE, user, header.created, secret, key) for user, secret in secrets.items()
     )
-    shared = msgspec.structs.replace(header, slots=(*header.slots, *slots))
+    shared = msgspec.structs.replace(header, slots=(*header.slots, *theirs))
     for user, secret in secrets.items():
         slot, opened = open_slots(shared, SlotType.PASSPHRASE, secret)
         assert slot.user == user
@@ -45,9 +49,27 @@ def test_a_slot_opens_with_its_own_kind_of_secret_only(made: Any) -> None:
 
 
 def test_12_a_wrong_passphrase_is_told_each_time(made: Any) -> None:
-    for n in range(20):
-        with pytest.raises(WrongCredential):
+    told = set()
+    for n in range(50):
+        with pytest.raises(WrongCredential) as wrong:
             unlock(made.folder, Passphrase(f"{made.passphrase}{n}"))
+        told.add(str(wrong.value))
+    assert len(told) == 1
+    unlock(made.folder, Passphrase(made.passphrase))
+
+
+def test_12_every_slot_is_tried_whichever_the_passphrase_opens(made: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    unlocked = unlock(made.folder, Passphrase(made.passphrase))
+    others = [passphrase_slot(unlocked.header, f"{n}", f"another {n}", unlocked.key, NOW) for n in range(3)]
+    header = msgspec.structs.replace(unlocked.header, slots=(*unlocked.header.slots, *others))
+    tried: list[str] = []
+    real = slots.open_slot
+    monkeypatch.setattr(slots, "open_slot", lambda *given: tried.append(given[1].id) or real(*given))
+    for passphrase in (made.passphrase, "another 0", "another 2", "nobody's"):
+        tried.clear()
+        with suppress(WrongCredential):
+            open_slots(header, SlotType.PASSPHRASE, derive(header.kdf, prepare(passphrase)))
+        assert len(tried) == 4
 
 
 def test_19_the_recovery_key_of_another_vault_opens_nothing(made: Any) -> None:

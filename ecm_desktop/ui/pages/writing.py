@@ -103,6 +103,7 @@ class WritingPage(QWidget):
         session, evidence = self._session, self.evidence
         for heading, box in self.passages.items():
             box.field.settled.connect(partial(self._write, heading))
+            box.field.left.connect(session.editor.history.seal)
             box.field.followed.connect(self._follow)
             box.field.brought.connect(partial(self._cite_in, box.field))
             box.field.entered.connect(partial(self._enter, box))

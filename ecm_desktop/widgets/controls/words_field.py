@@ -21,6 +21,7 @@ class WordsField(QPlainTextEdit):
 
     typing = Signal(str)
     settled = Signal(str)
+    left = Signal()  # the cursor went elsewhere, whatever was typed
 
     def __init__(
         self, name: str, lines: int = 4, most: int = _MOST, parent: QWidget | None = None, pause_ms: int = _PAUSE_MS
@@ -70,6 +71,7 @@ class WordsField(QPlainTextEdit):
         self.settle()
         self._following.left()
         self.setReadOnly(self._following.is_hidden)
+        self.left.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrower field needs more lines."""
