@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QPushButton
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QPainter, QPolygonF
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout
 
 from ecm_desktop.domain.people import Gender
 from ecm_desktop.i18n import Translator
 from ecm_desktop.ui.boards.family import FamilyBoard
-from ecm_desktop.widgets.controls.carrying import Carrier, record_carried
+from ecm_desktop.widgets.controls.carrying import record_carried
+from ecm_desktop.widgets.controls.symbol_button import SymbolButton
 from ecm_desktop.widgets.look import Kind, mark_as
 
 _SHAPE = "shape:"  # before a gender, in what is carried
@@ -23,37 +26,19 @@ _SAID = {
 }
 
 
-class ShapeButton(QPushButton):
-    """A button with a symbol on it."""
-
-    def __init__(self, gender: Gender, words: Translator) -> None:
-        super().__init__("?" if gender is Gender.UNKNOWN else "")
-        self._gender = gender
-        self.setFixedWidth(_WIDE)
-        self.setAutoDefault(False)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(words(_SAID[gender]))
-        self.setToolTip(words(_SAID[gender]))
-        Carrier(self, lambda: f"{_SHAPE}{gender}")
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The button, and the symbol in the middle of it."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.palette().buttonText().color(), 1.4))
-        side = 15.0 if self._gender in (Gender.MALE, Gender.FEMALE) else 20.0
-        room = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
-        if self._gender is Gender.MALE:
-            painter.drawRect(room)
-        elif self._gender is Gender.FEMALE:
-            painter.drawEllipse(room)
-        else:
-            middle = room.center()
-            half = side / 2
-            ways = (QPointF(0, -half), QPointF(half, 0), QPointF(0, half), QPointF(-half, 0))
-            painter.drawPolygon(QPolygonF([middle + way for way in ways]))
-        painter.end()
+def _draw_shape(gender: Gender, painter: QPainter, room: QRectF) -> None:
+    """A square, a circle, a diamond, or a question mark."""
+    inner = room.adjusted(2.5, 2.5, -2.5, -2.5)
+    if gender is Gender.MALE:
+        painter.drawRect(inner)
+    elif gender is Gender.FEMALE:
+        painter.drawEllipse(inner)
+    else:
+        middle, half = room.center(), room.width() / 2
+        ways = (QPointF(0, -half), QPointF(half, 0), QPointF(0, half), QPointF(-half, 0))
+        painter.drawPolygon(QPolygonF([middle + way for way in ways]))
+    if gender is Gender.UNKNOWN:
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, "?")
 
 
 class ShapePalette(QFrame):
@@ -70,7 +55,10 @@ class ShapePalette(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
         row.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
-        self.buttons = {gender: ShapeButton(gender, words) for gender in _SAID}
+        self.buttons = {
+            gender: SymbolButton(words(said), f"{_SHAPE}{gender}", partial(_draw_shape, gender), _WIDE)
+            for gender, said in _SAID.items()
+        }
         for gender, button in self.buttons.items():
             row.addWidget(button)
             button.clicked.connect(lambda _on, gender=gender: self.asked.emit(gender))

@@ -43,11 +43,12 @@ class TimelineBoard(LifeView):
     menu_asked = Signal(QPoint)  # of what is chosen
     lane_menu_asked = Signal(str, QPoint)  # of a lane by its key, and where
     lane_pressed = Signal(str)  # its head
+    home_asked = Signal(str)  # where the child lived is to be put down, with the words of when that began
 
     def __init__(self, session: Session, layer: Layer) -> None:
         super().__init__(session, layer, self._draggable)
         self._cards = CardHand(session, self, self.sketches)
-        self._placing = PlacingHand(session, self, self.sketches)
+        self._placing = PlacingHand(session, self, self.sketches, self.home_asked.emit)
         self._threading = ThreadHand(layer, self)
         self.setAcceptDrops(True)
         self._walked_to: str | None = None  # what the keyboard came past, and has not taken in hand

@@ -26,7 +26,7 @@ from ecm_desktop.ui.lanes.menu import LANES_KEY, LaneMenu
 from ecm_desktop.ui.layer import LAYER_KEY, Layer
 from ecm_desktop.ui.narration import Narration
 from ecm_desktop.ui.narrow import RoomWatch
-from ecm_desktop.ui.new_event import NewEventButton
+from ecm_desktop.ui.new_event import NewEvents
 from ecm_desktop.ui.not_known import HATCH_KEY, NotKnown, NotKnownButton
 from ecm_desktop.ui.on_paper import ON_PAPER_KEY
 from ecm_desktop.ui.panels.inspector import Inspector, WithInspector
@@ -67,17 +67,16 @@ class TimelinePage(QWidget):
             self,
             layer=self.layer,
         )
-        self.add_home = QPushButton(session.words("+ Where the child lived"))
-        self.add_home.clicked.connect(lambda _on: self._begin_home())
         self.not_known = NotKnown(session)
         self.timeline.under = self.not_known.marks
         self.not_known.changed.connect(self.timeline.redraw)
         self.ask = NotKnownButton(self.not_known, session, self.timeline.days.between)
-        self.new_event = NewEventButton(session, self.timeline)
+        self.new_event = NewEvents(session, self.timeline)
         self.new_event.added.connect(self.inspector.enter)
-        self.typed = TypedLine(
-            session, self.new_event, self.add_home, self.ask, self._layer_button(), self._filter_button()
-        )
+        self.add_home = self.new_event.home
+        self.add_home.clicked.connect(lambda _on: self._begin_home())
+        self.timeline.home_asked.connect(self.inspector.begin_home)
+        self.typed = TypedLine(session, self.new_event, self.ask, self._layer_button(), self._filter_button())
         self.filter_bar.emptied.connect(self.timeline.setFocus)
         HiddenTold(session, self)
         self.pictures = Pictures(self.family, self.timeline, self.filter_bar, HomesStrip(session, self))

@@ -197,9 +197,9 @@ class Inspector(Side):
             self.event_panel.told.begin(speaker)
             self.event_panel.ensureWidgetVisible(self.event_panel.told)
 
-    def begin_home(self) -> None:
-        """Begin to put down where the child lived, or take up what was begun before."""
-        self._begin(HomeDraft(self._session.ids()))
+    def begin_home(self, start: str = "") -> None:
+        """Begin to put down where the child lived, from a date in words, or take up what was begun before."""
+        self._begin(HomeDraft(self._session.ids(), start=start))
 
     def begin_home_of(self, placement: Placement, event: RecordId) -> None:
         """The same, as an event tells of it."""
