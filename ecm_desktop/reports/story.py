@@ -36,7 +36,7 @@ from ecm_desktop.reports.tagging import Node
 PORTRAIT = "portrait"
 DEEPEST = 2  # the level of headings down to which contents and bookmarks go
 _KEPT = {Table: 74.0, Bullets: 64.0, NumberedList: 64.0, Paragraph: 48.0}  # room that stays with a heading
-_SHORT = 12  # rows
+_SHORT = 5  # rows
 _SLACK = 2.0  # a figure that fills its sheet must still count as fitting
 _LEAD_ROOM = 40.0  # of an opening sentence of two lines
 _HEADING_ROOM = {1: 52.0, 2: 36.0, 3: 28.0}

@@ -37,7 +37,7 @@ from ecm_desktop.domain.record import FourState, Record, Visibility
 from ecm_desktop.domain.recovery import Gain, Level, RecoveryPosition
 from ecm_desktop.reports.editions import drawings
 from ecm_desktop.reports.editions.catalogue import EDITIONS
-from ecm_desktop.reports.editions.view import View
+from ecm_desktop.reports.editions.view import Issue, View
 from ecm_desktop.reports.make import make_report
 from ecm_desktop.reports.model import Figure
 
@@ -395,3 +395,24 @@ def test_the_summary_says_what_helps_at_the_level_where_the_child_is(make: Make,
 
 def test_those_who_are_close_are_told_with_what_they_are_to_the_child(make: Make, twins: Case) -> None:
     assert squeezed("Isaiah Tobi, brother: close") in squeezed(told(make, twins, "five-ps"))
+
+
+def test_the_handover_and_the_story_say_who_somebody_is_and_what_the_level_is_of(make: Make, twins: Case) -> None:
+    assert squeezed("Isaiah Tobi, brother: close") in squeezed(told(make, twins, "handover"))
+    assert "On the Trauma Recovery Model: 3 Working through experiences" in told(make, twins, "story")
+
+
+def test_what_goes_out_to_the_child_no_longer_asks_somebody_to_read_it_first(make: Make, twins: Case) -> None:
+    asks = "Somebody must read it before it goes"
+    assert asks in told(make, twins, "subject-access")
+    assert asks in told(make, twins, "subject-access", issue=Issue())
+    assert asks not in told(make, twins, "subject-access", issue=Issue(1, "Jo Bell"))
+
+
+def test_a_meeting_whose_notes_are_its_reason_says_them_once(make: Make, twins: Case) -> None:
+    same = "They said it in the same words"
+    meeting = twins.of(Meeting)[0]
+    position = next(one for one in twins.of(RecoveryPosition) if one.meeting == meeting.id)
+    case = twins.put(replace(meeting, notes=same), replace(position, why=same))
+    said = told(make, case, "subject-access")
+    assert said.count(same) == 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ecm_desktop.domain.beside import Ready, Strength, Tried, Voice
-from ecm_desktop.domain.bonds import Placement, Relationship
+from ecm_desktop.domain.bonds import Parentage, Partnership, Placement, Relationship
 from ecm_desktop.domain.formulation import Action, Factor, Hypothesis, Need, Recommendation, Report, Risk
 from ecm_desktop.domain.kept_back import Ground
 from ecm_desktop.domain.life import Lane, LifeEvent, Order, Source
@@ -51,8 +51,8 @@ _SAID_THERE: tuple[tuple[type[Record], str], ...] = (
 _HANDED_OVER = Shown(
     kinds=frozenset(
         {
-            *_WHO_AND_WHERE, Attendance, Professional, Relationship, Placement, Recommendation, LocalService, Action,
-            Risk, LifeEvent, Source,
+            *_WHO_AND_WHERE, Attendance, Professional, Relationship, Parentage, Partnership, Placement, Recommendation,
+            LocalService, Action, Risk, LifeEvent, Source,
         }
     ),
     lanes=frozenset({Lane.STRENGTHS, Lane.LIVING, Lane.EDUCATION, Lane.HEALTH}),
@@ -116,7 +116,7 @@ _HANDED_OVER_IF_WANTED = (
     Part(Extra.NO_ACTIONS, "Actions, agency by agency", minutes.actions, frozenset({Action})),
     Part(
         Extra.NO_CONTACTS, "Who knows the child", network.who_knows,
-        frozenset({Attendance, Professional, LocalService, Relationship}),
+        frozenset({Attendance, Professional, LocalService, Relationship, Parentage, Partnership}),
     ),
     Part(Extra.NO_EXPECTATION, "What to expect", plan.expectation),
     Part(Extra.NO_CHRONOLOGY, "Chronology", chronology.chronology),
@@ -178,7 +178,7 @@ _ALL = (
             changes.actions, plan.risk,
             opening.attendance, plan.expectation,
         ),
-        lead="What has changed for {name} since the meeting before, how it is understood now, and what comes next.",
+        lead="What has changed for {name} since the meeting before, and what comes next.",
         headings=(Heading.NOW, Heading.UNDERSTANDING, Heading.NOT_KNOWN),
     ),
     Edition(

@@ -19,8 +19,8 @@ from ecm_desktop.domain.life import Annotation, LifeEvent, Source
 from ecm_desktop.reports.editions.view import View
 from ecm_desktop.reports.model import Block, Heading, Paragraph, Row, Table, Voice
 
-_APART = (1.3, 0.9, 1.9, 1.45, 1.3, 1.5, 3.0)  # how wide the columns are
-_NO_EFFECT = (1.3, 0.9, 2.1, 1.45, 1.3, 0.95, 3.35)  # where nobody put one down
+_APART = (1.3, 0.9, 2.4, 1.45, 1.4, 1.5, 2.5)  # how wide the columns are
+_NO_EFFECT = (1.3, 0.9, 2.9, 1.45, 1.4, 0.95, 2.55)  # where nobody put one down
 
 
 def chronology(view: View) -> list[Block]:

@@ -90,8 +90,9 @@ def _below(view: View, told: Story, fit: _Fit) -> tuple[Row, ...]:
     def cell(thoughts: Iterable[str]) -> str:
         return _lines(view, filter(None, thoughts), width, fit.thought)
 
+    now = words("On the Trauma Recovery Model: {level}", level=told.now) if told.now else ""
     rows = (
-        (words("Where {name} is now, and why", name=view.child_name), cell((told.now, told.why))),
+        (words("Where {name} is now, and why", name=view.child_name), cell((now, told.why))),
         (words("How we understand it"), cell(f"• {one}" for one in told.understood)),
         (words("Going well lately"), cell(f"• {one}" for one in told.going_well)),
     )

@@ -17,7 +17,7 @@ from ecm_desktop.reports.model import Block, Heading, Paragraph, Voice
 
 
 def what_it_is(view: View) -> list[Block]:
-    """What was left out and why, and that a person must read it before it goes."""
+    """What was left out and why; and, until it goes out as a version, that a person must read it first."""
     words = view.words
     left_out = (
         words("Names of other people in the family, with whom this child’s file cannot be shared."),
@@ -29,7 +29,9 @@ def what_it_is(view: View) -> list[Block]:
         "Somebody must read it before it goes: whether a passage would cause serious harm, was given in confidence, or "
         "names somebody whom the family map does not know, only a person can judge."
     )
-    return [*section(view, words("What was left out"), bullets(left_out)), Paragraph(check, Voice.LEAD)]
+    goes_out = view.issue is not None and view.issue.version
+    to_do = [] if goes_out else [Paragraph(check, Voice.LEAD)]
+    return [*section(view, words("What was left out"), bullets(left_out)), *to_do]
 
 
 def meetings(view: View) -> list[Block]:
@@ -45,7 +47,9 @@ def _meeting(view: View, meeting: Meeting) -> list[Block]:
     place = words("Place on the model: {place}", place=placed(view, position)) if position else ""
     why = view.said[position.why] if position else ""
     aged = words("The four ages, in years: {ages}.", ages=ages) if ages else ""
-    return [Heading(title, 2), *paragraphs(view.said[meeting.notes], place, why, aged), *bullets(professionals(view))]
+    notes = view.said[meeting.notes]
+    told = (notes, place, why if why != notes else "", aged)
+    return [Heading(title, 2), *paragraphs(*told), *bullets(professionals(view))]
 
 
 def documents(view: View) -> list[Block]:
