@@ -34,6 +34,8 @@ class Kind(StrEnum):
     WHO = "who"
     INSPECTOR = "inspector"
     CARD = "card"
+    WELL = "well"
+    WELL_OPEN = "well-open"
     TITLE = "title"
     SUBTITLE = "subtitle"
     HEADING = "heading"

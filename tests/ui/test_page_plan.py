@@ -409,7 +409,9 @@ def test_the_five_ps_stand_side_by_side_and_one_under_the_other_where_it_is_narr
 
     def columns() -> dict[int, list[str]]:
         """The sentences that are laid out from left to right, each column from the top down."""
-        lie = sorted((one.x(), one.y(), key) for key, one in part.entries.items())
+        seen = ((key, one) for key, one in part.entries.items() if one.isVisible())
+        places = ((one.mapTo(part, QPoint()), key) for key, one in seen)
+        lie = sorted((at.x(), at.y(), key) for at, key in places)
         return {x: [key for at, _, key in lie if at == x] for x, _, _ in lie}
 
     def are(*expected: list[str]) -> bool:

@@ -8,12 +8,10 @@ from typing import ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from ecm_desktop.diagram.veil import said_in
-from ecm_desktop.diagram.wording import day_short, term, when_short
+from ecm_desktop.diagram.wording import day_short, term
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
 from ecm_desktop.domain.course import latest_meeting, meetings_in_order
-from ecm_desktop.domain.dates import in_order
 from ecm_desktop.domain.formulation import Report
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.meetings import Meeting
@@ -28,7 +26,7 @@ from ecm_desktop.ui.report.choice import titles
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.until_shown import UntilShown
 from ecm_desktop.ui.writing.earlier import EarlierWordings
-from ecm_desktop.ui.writing.evidence import Evidence, Shown
+from ecm_desktop.ui.writing.evidence import Evidence, Shown, in_time
 from ecm_desktop.ui.writing.passage import PassageBox
 from ecm_desktop.widgets.controls.citing_field import CitingField
 from ecm_desktop.widgets.controls.flow import FlowLayout
@@ -165,15 +163,7 @@ class WritingPage(QWidget):
     def _events(self) -> list[Shown]:
         """Those that everybody at the meeting may see: no other can stand in the report."""
         session, everybody = self._session, Reader()
-        said = said_in(session.case, session.setting)
-        seen = [one for one in session.case.of(LifeEvent) if everybody.may_see(one)]
-        ordered = sorted(
-            seen, key=lambda one: (in_order(one.when) is None, in_order(one.when) or session.setting.today)
-        )
-        return [
-            Shown(one.id, " · ".join(filter(None, (when_short(one.when, session.words), said(one.title)))))
-            for one in ordered
-        ]
+        return in_time(session, filter(everybody.may_see, session.case.of(LifeEvent)))
 
     def _offer_earlier(self, writing: Writing) -> None:
         """While nothing is written for this meeting: to begin with what stands since an earlier one."""

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ecm_desktop.diagram.veil import said_in
-from ecm_desktop.diagram.wording import choices, term
+from ecm_desktop.diagram.wording import choices
 from ecm_desktop.domain.course import factors_in_order
 from ecm_desktop.domain.formulation import Factor, FiveP
 from ecm_desktop.domain.life import LifeEvent
-from ecm_desktop.editing import formulation
-from ecm_desktop.ui.fields import label
-from ecm_desktop.ui.narrow import RoomWatch, fold
-from ecm_desktop.ui.plan.laying import put_into
+from ecm_desktop.editing import citing, formulation
+from ecm_desktop.ui.plan.p_board import FiveColumns, TakesEvents
 from ecm_desktop.ui.plan.part import (
     Part,
     PartOf,
@@ -29,18 +27,15 @@ from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.chip_picker import ChipPicker
 from ecm_desktop.widgets.controls.pick_list import PickList
 from ecm_desktop.widgets.controls.words_field import WordsField
-from ecm_desktop.widgets.look import Kind
-
-_FIVE_WIDE = 1200  # pixels of the page at 100 %
 
 
-class FactorEntry(QFrame):
-    """One sentence of the five Ps."""
+class FactorEntry(TakesEvents):
+    """One sentence of the five Ps; an event that falls on it is what it rests on."""
 
     def __init__(self, session: Session, key: str) -> None:
-        super().__init__()
+        ground = citing.Ground.EVIDENCE
+        super().__init__(session, lambda event: session.do("Cite as evidence", citing.cite, event, key, ground))
         words = session.words
-        self._session = session
         self.text = WordsField(words("A sentence of the five Ps"), lines=2)
         self.place = PickList(words("Which of the five Ps"), choices(FiveP, words))
         self.place.setMinimumContentsLength(14)
@@ -72,43 +67,15 @@ class FactorEntry(QFrame):
         self.evidence.show_keys(record.evidence)
 
 
-class FiveColumns:
-    """A column for each P, each with its title, also where nothing was said."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
-        self.layout = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self.layout.setSpacing(20)
-        self._columns = {place: QVBoxLayout() for place in FiveP}
-        for place, column in self._columns.items():
-            column.setSpacing(2)
-            column.addWidget(label(term(place, session.words), Kind.FIELD_LABEL))
-            column.addStretch()
-            self.layout.addLayout(column, 1)
-
-    def put(self, _place: int, record: Factor, widget: QWidget) -> bool:
-        """Put a sentence into the column of its P, in the order of putting down."""
-        for place, column in self._columns.items():
-            if place is not record.place:
-                column.removeWidget(widget)
-        there = [one.id for one in self._session.case.of(Factor) if one.place is record.place]
-        return put_into(self._columns[record.place], 1 + there.index(record.id), widget)  # below the title
-
-    def take(self, widget: QWidget) -> None:
-        """Take a sentence out."""
-        for column in self._columns.values():
-            column.removeWidget(widget)
-
-
 def five_ps_part(session: Session, page: QWidget) -> Part[Factor]:
     """The board of the five Ps: side by side, or one under the other where `page` has no room for five."""
-    words, columns = session.words, FiveColumns(session)
+    words, columns = session.words, FiveColumns(session, page)
 
     def add(text: str) -> bool:
         new = Factor(id=session.ids(), text=text, meeting=latest_meeting_of(session))
         return session.do("Add to the five Ps", formulation.add_part, new)
 
-    part = Part(
+    return Part(
         session,
         PartOf(
             title=words("The five Ps of one matter"),
@@ -121,5 +88,3 @@ def five_ps_part(session: Session, page: QWidget) -> Part[Factor]:
             laying=lambda: columns,
         ),
     )
-    RoomWatch(page, lambda: fold(columns.layout, page, _FIVE_WIDE))
-    return part

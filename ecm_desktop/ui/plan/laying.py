@@ -16,6 +16,10 @@ class Laying(Protocol[R_in]):
 
     layout: QBoxLayout
 
+    @property
+    def begins(self) -> QWidget | None:
+        """Where the keyboard begins, None for the line that adds one."""
+
     def put(self, place: int, record: R_in, widget: QWidget) -> bool:
         """Put the entry of a record at its place among all; whether it was not there."""
 
@@ -29,6 +33,7 @@ class OneColumn:
     def __init__(self) -> None:
         self.layout: QBoxLayout = QVBoxLayout()
         self.layout.setSpacing(2)
+        self.begins: QWidget | None = None
 
     def put(self, place: int, _record: Record, widget: QWidget) -> bool:
         """Put it at its place."""

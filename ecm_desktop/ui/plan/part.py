@@ -138,14 +138,19 @@ class Part(QFrame, Generic[R]):
             self._fresh.ask()
 
     def _show_asked(self, record: str) -> None:
-        """Put a record that was asked for in front, if it is one of these and they are seen.
-
-        All is made at once, here and in the parts beside it: what came later would push it out of sight.
-        """
+        """Put a record that was asked for in front, if it is one of these and they are seen."""
         if self.isVisible():
-            self._growing.make_room()
-            self.refill()
+            self.make_all()
             put_in_front(self, record)
+
+    def begins_at(self) -> QWidget:
+        """Where the keyboard begins in it."""
+        return self._laying.begins or self.new
+
+    def make_all(self) -> None:
+        """Make every entry now, so that none that comes later pushes out of sight what is looked at."""
+        self._growing.make_room()
+        self.refill()
 
     def _add_typed(self) -> None:
         text = self.new.text().strip()

@@ -1,22 +1,28 @@
-"""The evidence beside the text: every event that may be cited, its number in front where it is cited already."""
+"""Events to be cited: a list to find one in; beside a text each cited one has its number in front."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
+from ecm_desktop.diagram.veil import said_in
+from ecm_desktop.diagram.wording import when_short
+from ecm_desktop.domain.dates import in_order
+from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.withheld_words import words_of
 from ecm_desktop.i18n import Translator
 from ecm_desktop.ui.fields import label
+from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.carrying import CARRIED
 from ecm_desktop.widgets.controls.line_field import LineField
 from ecm_desktop.widgets.look import Kind
 
 _ID = Qt.ItemDataRole.UserRole
+_NONE: Mapping[str, int] = {}
 
 
 class Shown(NamedTuple):
@@ -27,10 +33,14 @@ class Shown(NamedTuple):
 
 
 class EventList(QListWidget):
-    """A list from which an event is taken by Enter or a second press, sought by Shift+Enter, or dragged."""
+    """A list from which an event is taken by Enter or a second press, sought by Shift+Enter, or dragged.
+
+    A digit tells by `numbered` what else may be done with the event.
+    """
 
     taken = Signal(str)
     sought = Signal(str)
+    numbered = Signal(str, int)
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -51,6 +61,8 @@ class EventList(QListWidget):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.event_id:
             is_sought = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             (self.sought if is_sought else self.taken).emit(self.event_id)
+        elif event.text().isdecimal() and self.event_id:
+            self.numbered.emit(self.event_id, int(event.text()))
         else:
             super().keyPressEvent(event)
 
@@ -61,35 +73,31 @@ class EventList(QListWidget):
         return mime
 
 
-class Evidence(QWidget):
-    """A line that narrows the list, the list, and what can be done with the chosen event."""
+class EventShelf(QWidget):
+    """A line that narrows the list, and the list."""
 
-    def __init__(self, words: Translator) -> None:
+    def __init__(self, words: Translator, name: str) -> None:
         super().__init__()
         self._shown: tuple[Shown, ...] = ()
         self.narrow = LineField(words("Narrow the list"))
         self.narrow.setPlaceholderText(words("Find an event…"))
-        self.list = EventList(words("Evidence"))
-        self.cite = QPushButton(words("Cite"))
-        self.seek = QPushButton(words("Where it is cited"))
-        self.on_timeline = QPushButton(words("On the timeline"))
-        buttons = QHBoxLayout()
-        for button in (self.cite, self.seek, self.on_timeline):
-            button.setAutoDefault(False)
-            buttons.addWidget(button)
-        buttons.addStretch()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(label(words("Evidence"), Kind.HEADING))
-        column.addWidget(label(words("Enter, or dragging an event into the text, cites it."), Kind.HINT))
-        column.addWidget(self.narrow)
-        column.addWidget(self.list, 1)
-        column.addLayout(buttons)
+        self.list = EventList(name)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(6)
+        self.column.addWidget(self.narrow)
+        self.column.addWidget(self.list, 1)
         self.narrow.textChanged.connect(lambda _text: self._narrow())
-        self.narrow.returnPressed.connect(self.list.setFocus)
+        self.narrow.returnPressed.connect(self._go_into_list)
 
-    def show_events(self, shown: Sequence[Shown], numbers: Mapping[str, int]) -> None:
+    def _go_into_list(self) -> None:
+        """The keyboard goes to what was found, at the first where none is chosen."""
+        self.list.setFocus()
+        found = next((row for row in range(self.list.count()) if not self.list.isRowHidden(row)), -1)
+        if not self.list.event_id:
+            self.list.setCurrentRow(found)
+
+    def show_events(self, shown: Sequence[Shown], numbers: Mapping[str, int] = _NONE) -> None:
         """Show these, in their order; the numbers are by event."""
         if tuple(one.event for one in shown) != tuple(one.event for one in self._shown):
             chosen = self.list.event_id
@@ -124,3 +132,31 @@ class Evidence(QWidget):
         for row, one in enumerate(self._shown):
             plain = words_of(one.words)
             self.list.setRowHidden(row, not all(word in plain for word in wanted))
+
+
+class Evidence(EventShelf):
+    """The events beside a text, and what can be done with the one that is chosen."""
+
+    def __init__(self, words: Translator) -> None:
+        super().__init__(words, words("Evidence"))
+        self.cite = QPushButton(words("Cite"))
+        self.seek = QPushButton(words("Where it is cited"))
+        self.on_timeline = QPushButton(words("On the timeline"))
+        buttons = QHBoxLayout()
+        for button in (self.cite, self.seek, self.on_timeline):
+            button.setAutoDefault(False)
+            buttons.addWidget(button)
+        buttons.addStretch()
+        self.column.insertWidget(0, label(words("Evidence"), Kind.HEADING))
+        self.column.insertWidget(1, label(words("Enter, or dragging an event into the text, cites it."), Kind.HINT))
+        self.column.addLayout(buttons)
+
+
+def in_time(session: Session, events: Iterable[LifeEvent]) -> list[Shown]:
+    """Events in the order of their days, each with its day and title, as they may be shown; last those without one."""
+    said = said_in(session.case, session.setting)
+    ordered = sorted(events, key=lambda one: (in_order(one.when) is None, in_order(one.when) or session.setting.today))
+    return [
+        Shown(one.id, " · ".join(filter(None, (when_short(one.when, session.words), said(one.title)))))
+        for one in ordered
+    ]
