@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from hands import CONTROL, LEFT, SHIFT, Hand, drop_files, keep_under, type_line
+from hands import CONTROL, LEFT, SHIFT, Hand, drop_files, keep_under
 from journeys.gates import begin_case, make_vault, unlock
-from journeys.rooms import accept_files, go_to, session_of
+from journeys.keys import TAB, Keyboard
+from journeys.rooms import accept_files, go_to, session_of, write
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ecm_desktop.diagram.marks import Role, Symbol
@@ -90,8 +91,9 @@ def test_the_sample_case_from_the_first_start(
     make_vault(qtbot, window)
     page = window.gate.currentWidget()
     assert isinstance(page, CasesPage)
-    page.choose.sample.setFocus()
-    qtbot.keyClick(page.choose.sample, Qt.Key.Key_Space)
+    keys = Keyboard(qtbot, window)
+    keys.to(page.choose.sample)
+    keys.press(Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: window.room is not None, timeout=20_000)
     assert window.room.header.fictional.isVisible()
     timeline = go_to(qtbot, window, "timeline", TimelinePage)
@@ -134,7 +136,7 @@ def people_on(hand: Hand) -> list[Symbol]:
 def add_by_the_typed_line(qtbot: QtBot, window: MainWindow) -> None:
     """One line, one event: dated, in its lane, told by its agency, and selected."""
     page = go_to(qtbot, window, "timeline", TimelinePage)
-    type_line(qtbot, page.typed.line, "12 March 2019 moved to the nurture class @education #school")
+    write(qtbot, page.typed.line, "12 March 2019 moved to the nurture class @education #school", Qt.Key.Key_Return)
     session = session_of(window)
     event = session.case.get_one(LifeEvent, session.selection)
     assert (event.title, event.lane) == ("moved to the nurture class", "education")
@@ -212,8 +214,9 @@ def hold_a_meeting(qtbot: QtBot, window: MainWindow) -> None:
     page = go_to(qtbot, window, "meetings", MeetingsPage)
     session = session_of(window)
     day = session.setting.today - timedelta(days=3)
-    page.held.setFocus()
-    qtbot.keyClicks(page.held.line, session.words.day(day))
+    keys = Keyboard(qtbot, window)
+    keys.to(page.held.line)
+    keys.type(session.words.day(day))
     qtbot.mouseClick(page.open_one, LEFT)
     meeting = latest_meeting(session.case)
     assert (meeting.is_open, meeting.held) == (True, day)
@@ -223,7 +226,7 @@ def hold_a_meeting(qtbot: QtBot, window: MainWindow) -> None:
     assert came[:4] == [True, True, False, True]
     qtbot.keyClick(QApplication.focusWidget(), "2")
     assert attendance_of(session.case, meeting.id)[1].status is AttendanceStatus.NOT_SAID
-    type_line(qtbot, page.view.attendance.new, "CAMHS, Dawn Ellis")
+    write(qtbot, page.view.attendance.new, "CAMHS, Dawn Ellis", Qt.Key.Key_Return)
     assert attendance_of(session.case, meeting.id)[-1].name == "Dawn Ellis"
     assert session.words("Formulation meeting") in window.room.header.meeting.text()
 
@@ -236,9 +239,11 @@ def place_on_the_model(qtbot: QtBot, window: MainWindow) -> None:
     meeting = latest_meeting(session.case).id
     assert position_at(session.case, meeting).level is Level.RELATIONSHIP
     assert page.position.level.key() == "relationship"
-    page.position.why.setFocus()
-    qtbot.keyClicks(page.position.why, "She trusts Gran and Coach Bex.")
-    page.meeting.setFocus()
+    keys = Keyboard(qtbot, window)
+    keys.press(Qt.Key.Key_W, held=Qt.KeyboardModifier.AltModifier)
+    assert page.position.why.hasFocus()
+    keys.type("She trusts Gran and Coach Bex.")
+    keys.press(TAB)
     assert position_at(session.case, meeting).why == "She trusts Gran and Coach Bex."
 
 
@@ -251,36 +256,34 @@ def set_the_ages(qtbot: QtBot, window: MainWindow) -> None:
     assert age_at(session.case, meeting, AgeDomain.PHYSICAL).low == 168
     hand.drag(hand.mark("age:physical"), 0, scale.y_of(180) - scale.y_of(168))
     assert age_at(session.case, meeting, AgeDomain.PHYSICAL).low == 180
+    keys = Keyboard(qtbot, window)
     for domain, years in ((AgeDomain.COGNITIVE, "13.5"), (AgeDomain.SOCIAL, "12"), (AgeDomain.EMOTIONAL, "8")):
-        field = page.numbers.ranges[domain].low
-        field.setFocus()
-        field.selectAll()
-        qtbot.keyClicks(field, years)
-        qtbot.keyClick(field, Qt.Key.Key_Tab)
+        type_over(keys, page.numbers.ranges[domain].low, years)
         assert age_at(session.case, meeting, domain).low == float(years) * 12
-    high = page.numbers.ranges[AgeDomain.EMOTIONAL].high
-    high.setFocus()
-    high.selectAll()
-    qtbot.keyClicks(high, "9")
-    qtbot.keyClick(high, Qt.Key.Key_Tab)
+    type_over(keys, page.numbers.ranges[AgeDomain.EMOTIONAL].high, "9")
     emotional = age_at(session.case, meeting, AgeDomain.EMOTIONAL)
     assert (emotional.low, emotional.high) == (96, 108)
-    why = page.numbers.grounds[AgeDomain.EMOTIONAL].why
-    why.setFocus()
-    qtbot.keyClicks(why, WHY_SO_YOUNG)
-    page.meeting.setFocus()
+    keys.write(page.numbers.grounds[AgeDomain.EMOTIONAL].why, WHY_SO_YOUNG, TAB)
     assert age_at(session.case, meeting, AgeDomain.EMOTIONAL).why == WHY_SO_YOUNG
     assert position_at(session.case, meeting).level is Level.RELATIONSHIP  # digits in a field place nobody
+
+
+def type_over(keys: Keyboard, field: QWidget, text: str) -> None:
+    """Go to a field by Tab, type over what stands there, and go on."""
+    keys.to(field)
+    keys.press(Qt.Key.Key_A, held=CONTROL)
+    keys.type(text)
+    keys.press(TAB)
 
 
 def write_the_plan(qtbot: QtBot, window: MainWindow) -> None:
     """A hypothesis and two recommendations, the second put first."""
     page = go_to(qtbot, window, "plan", PlanPage)
     session = session_of(window)
-    type_line(qtbot, page.hypotheses.new, GUESS)
+    write(qtbot, page.hypotheses.new, GUESS, Qt.Key.Key_Return)
     for text in ("Monthly time with her twin.", WORTH_DOING):
-        type_line(qtbot, page.recommendations.new, text)
-    type_line(qtbot, page.todo.new, "Agree the timetable")
+        write(qtbot, page.recommendations.new, text, Qt.Key.Key_Return)
+    write(qtbot, page.todo.new, "Agree the timetable", Qt.Key.Key_Return)
     assert [one.text for one in session.case.of(Hypothesis)] == [GUESS]
     second = next(one for one in session.case.of(Recommendation) if one.text == WORTH_DOING)
     entry = page.recommendations.entries[second.id]

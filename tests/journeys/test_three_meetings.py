@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hands import CONTROL, LEFT, SHIFT, Hand, drop_files, keep_under, type_line
+from hands import CONTROL, LEFT, SHIFT, Hand, drop_files, keep_under
 from journeys.gates import begin_case, make_vault, unlock
 from journeys.rooms import accept_files, choose, go_to, noon, session_of, words_of, words_on, write
 from PySide6.QtCore import QPoint, Qt
@@ -123,9 +123,8 @@ def test_a_formulation_and_two_reviews(
     the_pack_is_right(make_document(qtbot, year, "Accountability pack", tmp_path, monkeypatch))
 
 
-def who_came(qtbot: QtBot, year: Year, page: MeetingsPage, digits: str) -> None:
-    """Ticked by digits from the list of meetings, and all agree by one key."""
-    page.list.setFocus()
+def who_came(year: Year, digits: str) -> None:
+    """Ticked by digits where opening the meeting left the keyboard, and all agree by one key."""
     year.keys(*digits)
     year.keys(Key.Key_A)
     came = [one for one in attendance_of(year.case, year.meeting) if one.status is AttendanceStatus.ATTENDED]
@@ -135,12 +134,12 @@ def who_came(qtbot: QtBot, year: Year, page: MeetingsPage, digits: str) -> None:
 
 def formulate(qtbot: QtBot, year: Year) -> None:
     page = year.open_meeting(MeetingKind.FORMULATION)
-    who_came(qtbot, year, page, "12346")
+    who_came(year, "12346")
     education = page.view.attendance.rows()[4]
     choose(qtbot, education.status, AttendanceStatus.APOLOGIES)
     write(qtbot, page.view.attendance.rows()[2].name, "Nell Aspinall")
     assert attendance_of(year.case, year.meeting)[2].name == "Nell Aspinall"
-    type_line(qtbot, page.view.decisions.new, "School stays part time")
+    write(qtbot, page.view.decisions.new, "School stays part time", Key.Key_Return)
     decided = next(iter(page.view.decisions.entries.values()))
     write(qtbot, decided.dissent, "Police: too little")
 
@@ -158,11 +157,11 @@ def formulate(qtbot: QtBot, year: Year) -> None:
     assert position_at(year.case, year.meeting).level is Level.RELATIONSHIP
 
     plan = year.page("plan", PlanPage)
-    type_line(qtbot, plan.hypotheses.new, GUESS)
+    write(qtbot, plan.hypotheses.new, GUESS, Key.Key_Return)
     for text in (TIMETABLE, TWIN):
-        type_line(qtbot, plan.recommendations.new, text)
+        write(qtbot, plan.recommendations.new, text, Key.Key_Return)
     for text, agency, due in ((ASKED_OF_SCHOOL, "Education", "1 December 2026"), (ASKED_OF_YJS, "YJS", "4 Jan 2027")):
-        type_line(qtbot, plan.todo.new, text)
+        write(qtbot, plan.todo.new, text, Key.Key_Return)
         entry = plan.todo.entries[year.action(text).id]
         write(qtbot, entry.agency, agency)
         write(qtbot, entry.due.line, due)
@@ -172,16 +171,20 @@ def formulate(qtbot: QtBot, year: Year) -> None:
 
 def review_with_a_step_down(qtbot: QtBot, year: Year) -> None:
     page = year.open_meeting(MeetingKind.REVIEW)
-    who_came(qtbot, year, page, "1346")  # no psychologist, nobody from education
+    who_came(year, "1346")  # no psychologist, nobody from education
     choose(qtbot, page.view.attendance.rows()[4].status, AttendanceStatus.ABSENT)
     assert page.view.review.without.isVisible()
     said = words_on(page.view.review.changed)
     assert "Since the meeting of 2 November 2026." in said
     assert "2 still open · 2 past their date" in said
 
-    type_line(qtbot, year.page("timeline", TimelinePage).typed.line, "14 January 2027 moved to her aunt @social")
+    write(
+        qtbot,
+        year.page("timeline", TimelinePage).typed.line,
+        "14 January 2027 moved to her aunt @social",
+        Key.Key_Return,
+    )
     model = year.page("model", ModelPage)
-    model.pyramid.setFocus()
     year.keys(Key.Key_1)
     assert position_at(year.case, year.meeting).level is Level.ROUTINE
     assert model.position.drop.isVisible()
@@ -193,7 +196,7 @@ def review_with_a_step_down(qtbot: QtBot, year: Year) -> None:
     school = plan.todo.entries[year.action(ASKED_OF_SCHOOL).id]
     assert "90 days past its date · carried over 1 meeting" in school.waiting.text()
     qtbot.mouseClick(school.more, LEFT)
-    type_line(qtbot, school.log.new, "Rang the head twice")
+    write(qtbot, school.log.new, "Rang the head twice", Key.Key_Return)
 
     page = year.page("meetings", MeetingsPage)
     said = words_on(page.view.review.changed)
@@ -217,13 +220,12 @@ def walk_through(qtbot: QtBot, page: MeetingsPage, year: Year, status: Recommend
 
 def review_again(qtbot: QtBot, year: Year) -> None:
     page = year.open_meeting(MeetingKind.REVIEW)
-    who_came(qtbot, year, page, "12346")
+    who_came(year, "12346")
     choose(qtbot, page.view.attendance.rows()[4].status, AttendanceStatus.ABSENT)
     first = next(iter(page.view.review.recommendations.rows.values()))
     assert (first.status.key(), first.why.text()) == (RecommendationStatus.PARTLY, "")
     assert "School cut the afternoons" in first.earlier.text()
     model = year.page("model", ModelPage)
-    model.pyramid.setFocus()
     year.keys(Key.Key_2)
     assert not model.position.drop.isVisible()
     page = year.page("meetings", MeetingsPage)
