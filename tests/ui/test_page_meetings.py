@@ -571,3 +571,14 @@ def test_the_kind_is_put_right_and_a_combined_meeting_says_with_what(
     session.toggle_sharing()
     session.do("Name", meetings.change_meeting, OPEN, combined_with="Review of Ann Mason")
     assert "Mason" not in kind.combined_with.text()
+
+
+def test_another_meeting_is_shown_from_its_head(qtbot: QtBot, story: Desk, page: MeetingsPage) -> None:
+    page.resize(1200, 500)
+    bar = page.view.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    story.session.do("Say it", meetings.change_meeting, OPEN, notes="What was said")
+    assert bar.value() > 0  # the same meeting stays where it is read
+    page.list.setCurrentRow(1)
+    assert bar.value() == 0

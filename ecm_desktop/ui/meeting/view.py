@@ -139,6 +139,7 @@ class MeetingView(QScrollArea):
         """Show a meeting as it is now."""
         if meeting.id != self._meeting:
             self.settle()
+            self.verticalScrollBar().setValue(0)  # another meeting begins at its head
         self._meeting, words, veil = meeting.id, self._session.words, self._session.veil
         kind, day = term(meeting.nature, words), words.day(meeting.held)
         state = words("open") if meeting.is_open else words("closed")

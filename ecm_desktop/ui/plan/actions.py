@@ -86,8 +86,8 @@ class ActionEntry(QFrame):
         self._column = column = entry_column(self)
         column.addLayout(in_a_row(self.text, self.status, self.more, self.remove, wide=self.text))
         row = in_a_row(self.agency, self.owner, self.due)
-        for place in range(3):
-            row.setStretch(place, 1)
+        for place, share in enumerate((5, 4, 3)):
+            row.setStretch(place, share)
         column.addLayout(row)
         for part in (self.why, self.about, self.waiting, self.kept_out):
             column.addWidget(part)

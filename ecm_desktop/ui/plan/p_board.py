@@ -26,7 +26,7 @@ from ecm_desktop.widgets.controls.carrying import record_carried
 from ecm_desktop.widgets.look import Kind, mark_as
 
 _FIVE_WIDE, _BESIDE_WIDE = 1200, 1500  # pixels of the page at 100 %: five columns; with the events beside them
-_LINES = 7  # of the events, at least
+_LINES, _EMPTY_LINES = 7, 4  # of the events, and of a column: so much is easily met by a hand
 
 
 class TakesEvents(QFrame):
@@ -74,6 +74,7 @@ class FiveColumns:
         self._columns = {place: QVBoxLayout(well) for place, well in self.wells.items()}
         for number, (place, column) in enumerate(self._columns.items(), 1):
             column.setContentsMargins(6, 4, 6, 8)
+            self.wells[place].setMinimumHeight(_EMPTY_LINES * page.fontMetrics().lineSpacing())
             column.setSpacing(2)
             column.addWidget(label(f"{number}  {term(place, session.words)}", Kind.FIELD_LABEL))
             column.addStretch()

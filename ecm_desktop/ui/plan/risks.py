@@ -51,7 +51,7 @@ class RiskEntry(QFrame):
         column.addLayout(in_a_row(self.text, self.immediate, self.kept_out.with_press(), remove, wide=self.text))
         column.addLayout(in_a_row(self.nature, self.triggers, wide=self.triggers))
         acting = in_a_row(self.safety, self.who)
-        for place, share in enumerate((5, 2)):
+        for place, share in enumerate((3, 2)):
             acting.setStretch(place, share)
         column.addLayout(acting)
         for part in (self.exception, self.told_to, self.kept_out):
