@@ -1,7 +1,8 @@
 """Run within a message bus of its own: the sample's timeline on a screen that nobody sees, as a screen reader finds it.
 
 Prints as JSON what the cards say of themselves; what the accessibility bus lists, groups with what they count; on
-which cards the bus finds the keyboard when it comes to each; and what it finds chosen after it pressed one.
+which cards the bus finds the keyboard when it comes to each; what it finds chosen after it pressed one; and what the
+bus told of by itself meanwhile.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ import sys
 import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+
+from ui import ears_on_the_bus
 
 LAUNCHER = "/usr/libexec/at-spi-bus-launcher"
 _ROOT = "/org/a11y/atspi/accessible/root"
@@ -68,6 +71,7 @@ def show() -> None:
     from ecm_desktop import app
     from ecm_desktop.diagram.inks import Look, LookName
     from ecm_desktop.diagram.marks import Symbol
+    from ecm_desktop.editing import life
     from ecm_desktop.editing.editor import Editor
     from ecm_desktop.i18n import Translator
     from ecm_desktop.ui.pages.timeline import TimelinePage
@@ -76,7 +80,8 @@ def show() -> None:
     qt = app.make_application()
     setting = app.make_setting(Translator(), date(2026, 11, 1))
     editor = Editor(app.make_sample(), lambda _change, _title: 1)
-    page = TimelinePage(Session(editor, setting, Look(LookName.LIGHT), clock=lambda: datetime.now(UTC)))
+    session = Session(editor, setting, Look(LookName.LIGHT), clock=lambda: datetime.now(UTC))
+    page = TimelinePage(session)
     page.resize(1400, 900)
     page.show()
     page.activateWindow()
@@ -87,27 +92,41 @@ def show() -> None:
     cards = [one for one in board.scene().marks() if isinstance(one, Symbol) and one.words]
     say = json.dumps([one.words for one in cards])
 
-    def walk() -> None:
-        """Let the keyboard be on the card whose number is asked for."""
-        board.focus_on(cards[int(sys.stdin.readline())].id)
+    def do_as_told() -> None:
+        """Let the keyboard be on the card of a number; take the chosen one off; bring it back."""
+        match sys.stdin.readline().strip():
+            case "remove":
+                session.do("Remove", life.remove_event, session.selection)
+            case "undo":
+                session.undo()
+            case number:
+                board.focus_on(cards[int(number)].id)
         qt.processEvents()
         sys.stdout.write("there\n")
         sys.stdout.flush()
 
     asked = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
-    asked.activated.connect(walk)
+    asked.activated.connect(do_as_told)
     sys.stdout.write(f"{say}\n")
     sys.stdout.flush()
     qt.exec()
 
 
-def come_to(program: subprocess.Popen[str], number: int) -> None:
-    """Let the keyboard come to that card."""
+def have_done(program: subprocess.Popen[str], what: str) -> None:
+    """Have the program do something."""
     assert program.stdin is not None
     assert program.stdout is not None
-    program.stdin.write(f"{number}\n")
+    program.stdin.write(f"{what}\n")
     program.stdin.flush()
     assert program.stdout.readline() == "there\n"
+
+
+def until(ears: subprocess.Popen[str], *wanted: str) -> str:
+    """Wait until the bus tells this: a signal, the path of an object, a detail; gives the detail."""
+    assert ears.stdout is not None
+    while json.loads(ears.stdout.readline())[: len(wanted)] != list(wanted):
+        pass
+    return wanted[-1]
 
 
 def listen(program: subprocess.Popen[str], said: list[str], bus: str, places: list[Place]) -> dict[str, object]:
@@ -117,14 +136,21 @@ def listen(program: subprocess.Popen[str], said: list[str], bus: str, places: li
     counted = {name: [told(bus, one, "Name") for one in children(bus, card)] for name, card in cards.items()}
     found = []
     for number, name in enumerate(said):
-        come_to(program, number)
+        have_done(program, str(number))
         found.append(name if is_so(bus, cards[name], _FOCUSED) else "")
     pressed = next(name for name in said if "told by" in name)
-    ask(bus, cards[pressed], "org.a11y.atspi.Action.DoAction", "int32:0")
-    while not is_so(bus, cards[pressed], _SELECTED):
-        time.sleep(0.05)
-    chosen = [name for name, card in cards.items() if is_so(bus, card, _SELECTED)]
-    return {"said": said, "listed": counted, "focused": found, "pressed": pressed, "chosen": chosen}
+    with subprocess.Popen([sys.executable, ears_on_the_bus.__file__, bus], stdout=subprocess.PIPE, text=True) as ears:
+        events = [until(ears, *ears_on_the_bus.READY[:1])]
+        have_done(program, str(said.index(pressed)))
+        events.append(until(ears, "StateChanged", cards[pressed][1], "focused"))
+        ask(bus, cards[pressed], "org.a11y.atspi.Action.DoAction", "int32:0")
+        events.append(until(ears, "StateChanged", cards[pressed][1], "selected"))
+        chosen = [name for name, card in cards.items() if is_so(bus, card, _SELECTED)]
+        for what, detail in (("remove", "remove"), ("undo", "add")):
+            have_done(program, what)
+            events.append(until(ears, "ChildrenChanged", picture[1], detail))
+        ears.terminate()
+    return {"said": said, "listed": counted, "focused": found, "pressed": pressed, "chosen": chosen, "events": events}
 
 
 def hear() -> None:

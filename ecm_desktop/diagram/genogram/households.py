@@ -50,8 +50,10 @@ def _household(
     outlines = moment.shelf.of(("outline", home.id), covered, partial(union_outlines, covered))
     names = [spoken_name(moment.people[key], moment.setting) for key in living]
     words = moment.setting.words
-    said = words(
+    said = words.count(
+        "{home}: {people} lives there",
         "{home}: {people} live together",
+        len(names),
         home=_shown(home, moment) or words("Household"),
         people=and_words(names, words),
     )

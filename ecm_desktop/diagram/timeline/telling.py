@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import date
 
 from ecm_desktop.diagram.covers import is_covered
@@ -76,10 +76,10 @@ class Teller:
         return self._words("reported, not recorded")
 
 
-def sentences(case: Case, setting: Setting, records: Iterable[RecordId], shelf: Shelf) -> dict[RecordId, str]:
-    """The sentence of each of these events and orders, as it stands on the card where it has one, in their order."""
-    told, teller = {one.id: one for one in entries(case, setting, shelf)}, Teller(case, setting, shelf)
-    return {key: teller(told[key]) for key in records if key in told}
+def sentences(case: Case, setting: Setting, records: Collection[RecordId], shelf: Shelf) -> dict[RecordId, str]:
+    """The sentence of each of these events and orders by date, as it stands on the card of one that has a card."""
+    wanted, teller = frozenset(records), Teller(case, setting, shelf)
+    return {one.id: teller(one) for one in entries(case, setting, shelf) if one.id in wanted}
 
 
 def first_days(case: Case, setting: Setting, shelf: Shelf) -> dict[RecordId, date]:

@@ -229,6 +229,10 @@ class FamilyBoard(LinkingView):
         symbols = (one for one in self._drawing.marks if isinstance(one, Symbol) and one.role is Role.PERSON)
         return walked(self.session.case, {one.record: one.rect.centre for one in symbols if one.record}, person, way)
 
+    def told_order(self, marks: Sequence[AnyMark]) -> list[AnyMark]:
+        """The people row by row, then what is between them."""
+        return sorted(super().told_order(marks), key=lambda one: one.role is not Role.PERSON)
+
     def _on_picked(self, mark_id: str) -> None:
         mark = self._drawing.by_id().get(mark_id)
         if mark is not None and mark.record:

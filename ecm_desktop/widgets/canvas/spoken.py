@@ -82,6 +82,7 @@ class Spoken:
         self._view, self._scene = ref(view), scene
         self._made: dict[Place, SpokenMark] = {}
         self._places: list[Place] | None = None  # of what is drawn now
+        self._counted: dict[str, Mapping[str, str]] = {}  # what its marks count
         self._told: dict[Place, int] = {}  # a number for the words of each, as they were told last
         self._list = SpokenList(view, self)
         self._rest = QTimer(view, singleShot=True, interval=_REST)
@@ -222,13 +223,13 @@ class Spoken:
     def redrawn(self) -> None:
         """Something else is drawn: what that changed is told when changes rest, if somebody has listened at all."""
         self._places = None
+        self._counted.clear()
         if self._made and QAccessible.isActive():
             self._rest.start()
 
     def _tell_changes(self) -> None:
-        said = {place: self.words(place) for place in (*self.places(), *self._made)}
-        before, self._told = self._told, {place: hash(words) for place, words in said.items() if words}
-        for place in [one for one in self._made if one not in self._told]:
+        before, self._told = self._told, {place: hash(words) for place, words in self._said().items()}
+        for place in self._made.keys() - self._told.keys():
             gone = self._made.pop(place)
             gone.leaves = True
             _tell(gone, _Event.ObjectDestroyed)
@@ -238,12 +239,25 @@ class Spoken:
             elif number != before[place]:
                 _tell(self.interface(place), _Event.NameChanged)
 
+    def _said(self) -> dict[Place, str]:
+        """What is said at every mark, and below those that somebody has looked into."""
+        looked_into, found = {mark_id for mark_id, record in self._made if record}, {}
+        for place in self.places():
+            found[place] = self.words(place)
+            if place[0] in looked_into:
+                found.update(((place[0], record), words) for record, words in self._listed(place).items())
+        return found
+
     def _mark(self, place: Place) -> AnyMark | None:
         return self._scene.mark(place[0]) if self.shown() else None
 
     def _listed(self, place: Place) -> Mapping[str, str]:
         view, mark = self.shown(), self._mark(place)
-        return view.listed(mark) if view and mark else {}
+        if view is None or mark is None:
+            return {}
+        if mark.id not in self._counted:
+            self._counted[mark.id] = view.listed(mark)
+        return self._counted[mark.id]
 
 
 def _tell(interface: QAccessibleInterface, event: QAccessible.Event) -> None:

@@ -16,6 +16,7 @@ from shiboken6 import VoidPtr, isValid
 
 Place = tuple[str, str]  # the id of a mark, and the record of one of those that it counts ("" for the mark itself)
 _PRESS, _FOCUS = QAccessibleActionInterface.pressAction(), QAccessibleActionInterface.setFocusAction()
+_CHOOSE = QAccessibleActionInterface.toggleAction()  # by which Windows has an entry of a list chosen, named or not
 
 
 class Telling(Protocol):
@@ -141,7 +142,8 @@ class _Hand(QAccessibleActionInterface):
 
     def doAction(self, name: str) -> None:  # noqa: N802  # Qt's name
         """Do one of them, after the answer: what it changes may be what asked."""
-        acts: dict[str, Callable[[Place], object]] = {_PRESS: self._telling.press, _FOCUS: self._telling.turn_to}
+        tell = self._telling
+        acts: dict[str, Callable[[Place], object]] = {_PRESS: tell.press, _CHOOSE: tell.press, _FOCUS: tell.turn_to}
         if act := acts.get(name):
             self._telling.soon(act, self._place)
 
