@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 from hands import CONTROL, LEFT, NONE, Hand, type_words
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtGui import QImage, QRegion, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from ui.conftest import Desk
 
@@ -20,6 +20,7 @@ from ecm_desktop.diagram.timeline.ghost import is_ghost
 from ecm_desktop.domain.dates import on_day
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.editing import life
+from ecm_desktop.ui.boards.passing import REST
 from ecm_desktop.ui.boards.timeline import TimelineBoard
 from ecm_desktop.ui.pages.timeline import TimelinePage
 from ecm_desktop.widgets.canvas.mirror import CanvasMirror
@@ -98,6 +99,39 @@ def test_further_steps_move_the_picture_below_a_right_axis_until_the_hand_rests(
     assert all(one in board.scene().marks() for one in axis)
     qtbot.waitUntil(lambda: moved(board) is None)
     assert is_laid_out(board)
+
+
+def test_the_axis_and_the_heads_of_the_lanes_are_the_same_pixels_while_days_pass(
+    qtbot: QtBot, board: TimelineBoard
+) -> None:
+    for keys in (NONE, CONTROL):
+        wheel(board, dx=-40)
+        axis, heads = (0, 0, board.viewport().width(), 68), (0, 0, round(HEAD) - 2, board.viewport().height())
+        before = seen(board).copy(*heads)
+        wheel(board, dx=-40, dy=60 * (keys is CONTROL), keys=keys)
+        assert moved(board) is not None
+        assert seen(board).copy(*heads) == before
+        before = seen(board).copy(*axis)
+        qtbot.waitUntil(lambda: moved(board) is None)
+        assert seen(board).copy(*axis) == before
+        QTest.qWait(2 * REST)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.1, 1.5, 2.0])
+def test_the_picture_covers_all_of_the_drawing(board: TimelineBoard, scale: float) -> None:
+    board.set_text_scale(scale)
+    covered = 0
+    for step in range(12):
+        wheel(board, dx=0 if step % 3 == 0 else -30, dy=40 if step % 3 == 0 else 0, keys=NONE if step % 3 else CONTROL)
+        covered += moved(board) is not None
+        window = QImage(board.viewport().size(), QImage.Format.Format_RGB32)
+        window.fill(Qt.GlobalColor.magenta)
+        board.viewport().render(window, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
+        assert not any(
+            window.pixelColor(x, y) == Qt.GlobalColor.magenta
+            for x in range(window.width()) for y in range(0, window.height(), 97)
+        )  # fmt: skip
+    assert covered > 3
 
 
 def test_whatever_is_done_in_between_the_last_state_is_shown_as_if_laid_out_at_once(

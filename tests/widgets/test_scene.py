@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import msgspec
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
 from widgets.drawings import drawing, drawings, family, person
 
 from ecm_desktop.diagram.inks import Look, LookName
@@ -70,17 +72,48 @@ def test_what_does_not_differ_keeps_its_item(look: Look) -> None:
     assert ranks_of(scene) == ranks
 
 
-def test_for_the_moment_others_of_one_pin_are_shown_and_all_else_stays(look: Look) -> None:
+def test_others_at_the_top_are_shown_and_hit_until_a_drawing_is_shown(look: Look) -> None:
     scene = DrawingScene(look)
     scene.show(family())
-    before = items_of(scene)
-    scene.show_pinned(Pin.TOP, [person("seven", 200, 0, pin=Pin.TOP)])
+    before, seven = items_of(scene), person("seven", 200, 0, pin=Pin.TOP)
+    scene.show_top([seven])
     assert scene.mark("axis") is None
-    assert items_of(scene) == {key: item for key, item in before.items() if key != "axis"} | {
-        "seven": items_of(scene)["seven"]
+    assert scene.hit(QPointF(210, 20), 4) is seven
+    assert {one for one in scene.marks() if one.pin is not Pin.TOP} == {
+        one for one in family().marks if one.pin is not Pin.TOP
     }
     scene.show(family())
     assert scene.marks() == in_order(family())
+    assert items_of(scene) == before
+
+
+def pixels(scene: DrawingScene) -> QImage:
+    image = QImage(600, 400, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    scene.render(painter, QRectF(image.rect()), QRectF(image.rect()))
+    painter.end()
+    return image
+
+
+@pytest.mark.parametrize("name", [LookName.LIGHT, LookName.DARK])
+def test_what_is_pinned_looks_the_same_without_items(name: LookName) -> None:
+    scene = DrawingScene(Look(LookName.LIGHT))
+    scene.show(family())
+    scene.pin_to(QPointF(30, 20))
+    scene.use(Look(name))
+    scene.emphasise({"title": Emphasis.FOCUSED, "axis": Emphasis.SELECTED})
+    before = pixels(scene)
+    scene.stand_still()
+    scene.show_top([one for one in family().marks if one.pin is Pin.TOP])
+    assert pixels(scene) == before
+    scene.emphasise({"corner": Emphasis.SELECTED, "axis": Emphasis.FOCUSED})
+    scene.pin_to(QPointF(10, 40))
+    assert pixels(scene) != before
+    after = pixels(scene)
+    scene.show(family())
+    assert pixels(scene) == after
 
 
 def test_a_mark_shown_again_on_another_pin_moves_to_it(look: Look) -> None:

@@ -177,7 +177,7 @@ class LifeView(CanvasView):
         height, edges = self._bare.area.h, self._edges
         axis = measure(case, frame, setting, height, self._shelf)
         scrubber = scrubber_marks(frame, height, case, setting, edges)
-        self.show_pinned(Pin.TOP, [*(one for one in (*axis, *scrubber) if one.pin is Pin.TOP), *edges])
+        self.show_top([*(one for one in (*axis, *scrubber) if one.pin is Pin.TOP), *edges])
 
     def _show_scrubber(self, *_: object) -> None:
         """The drawing with what is laid over it: the scrubber on its day, pins, ends of a bar, what is about to be."""

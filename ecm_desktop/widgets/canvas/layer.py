@@ -1,43 +1,54 @@
-"""A layer of a scene: the items of the marks of one pin. Shown others, it changes only the items that differ."""
+"""A layer of a scene: the marks of one pin. Shown others, it changes only the items that differ."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from operator import attrgetter
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from ecm_desktop.diagram.marks import AnyMark
+from ecm_desktop.widgets.canvas.figure import Typesetter
 from ecm_desktop.widgets.canvas.items import ITEMS, MarkItem
+from ecm_desktop.widgets.canvas.painting import Emphasis, Paintbox
 from ecm_desktop.widgets.canvas.ranks import ranked
+from ecm_desktop.widgets.canvas.sheet import Sheet
 
 _HEIGHT = attrgetter("z")
 
-Make = Callable[[AnyMark], MarkItem]
-
 
 class Layer(QGraphicsItem):
-    """Carries its items, by mark id, and moves or hides them all at once. Holds the one strong reference to each."""
+    """Has an item for each mark, by its id; moves or hides them all at once; holds the one strong reference to each.
 
-    def __init__(self, make: Make) -> None:
+    Where all marks differ from one moment to the next its `sheet` is shown in the place of the items.
+    """
+
+    def __init__(self, typesetter: Typesetter, box: Paintbox) -> None:
         super().__init__()
-        self._make = make
+        self._typesetter, self._box = typesetter, box
         self._items: dict[str, MarkItem] = {}
-        self._marks: dict[str, AnyMark] = {}  # of the items, in painting order
+        self._mirrored: dict[str, AnyMark] = {}  # the marks of the items, in painting order
         self._ranks: dict[str, float] = {}
+        self._emphases: Mapping[str, Emphasis] = {}
+        self.sheet = Sheet(typesetter, box)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
     @property
+    def is_shown(self) -> bool:
+        """Whether its marks are seen, in one way or the other."""
+        return self.isVisible() or self.sheet.isVisible()
+
+    @property
     def marks(self) -> Mapping[str, AnyMark]:
         """The marks that are shown, by id, in painting order."""
-        return self._marks
+        return self.sheet.marks if self.sheet.isVisible() else self._mirrored
 
     @property
     def items(self) -> Mapping[str, MarkItem]:
-        """Their items, by the ids of the marks."""
+        """The items, by the ids of their marks."""
         return self._items
 
     @property
@@ -45,16 +56,48 @@ class Layer(QGraphicsItem):
         """The height of each item among those of this layer, by the ids of the marks."""
         return self._ranks
 
+    def pin_at(self, place: QPointF) -> None:
+        """Have its upper left corner at this place of the scene."""
+        self.setPos(place)
+        self.sheet.setPos(place)
+
+    def use(self, box: Paintbox) -> None:
+        """Paint with the pens of another look."""
+        self._box = box
+        self.sheet.use(box)
+        for item in self._items.values():
+            item.use(box)
+
+    def emphasise(self, emphases: Mapping[str, Emphasis]) -> None:
+        """Make exactly these marks stand out."""
+        for mark_id in {*self._emphases, *emphases} & self._items.keys():
+            self._items[mark_id].emphasise(emphases.get(mark_id, Emphasis.NONE))
+        self._emphases = emphases
+        self.sheet.emphasise(emphases)
+
     def show_marks(self, marks: Iterable[AnyMark]) -> None:
         """Mirror these marks: remove, add and change the items that differ, and no others."""
-        before, wanted = self._marks, {mark.id: mark for mark in sorted(marks, key=_HEIGHT)}
+        if self.sheet.isVisible():
+            self.sheet.put_away()
+            self.show()
+        before, wanted = self._mirrored, {mark.id: mark for mark in sorted(marks, key=_HEIGHT)}
         for gone in before.keys() - wanted.keys():
             self._take_out(gone)
         for mark_id, mark in wanted.items():
             if before.get(mark_id) is not mark:  # most are the very marks of the drawing before
                 self._mirror(mark)
-        self._marks = wanted
+        self._mirrored = wanted
         self._order(list(wanted))
+
+    def pass_by(self, marks: Iterable[AnyMark]) -> None:
+        """Show these on the sheet, until others are mirrored."""
+        self.sheet.show_marks(sorted(marks, key=_HEIGHT))
+        self.hide()
+
+    def stand_still(self) -> None:
+        """Show all that is shown on the sheet, as one picture, until others are mirrored."""
+        self.sheet.keep_picture()
+        self.pass_by(self._mirrored.values())
 
     def boundingRect(self) -> QRectF:
         """Nothing of its own."""
@@ -73,7 +116,7 @@ class Layer(QGraphicsItem):
             self._take_out(mark.id)
             item = None
         if item is None:
-            item = self._items[mark.id] = self._make(mark)
+            item = self._items[mark.id] = ITEMS[type(mark)](mark, self._typesetter, self._box)
             item.setParentItem(self)
         elif item.mark != mark:
             item.show_mark(mark)

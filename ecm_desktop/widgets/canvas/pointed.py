@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QNativeGestureEvent
 from PySide6.QtWidgets import QWidget
 
 from ecm_desktop.diagram.inks import Look
-from ecm_desktop.diagram.marks import AnyMark, Drawing, Pin, bounds
+from ecm_desktop.diagram.marks import AnyMark, Drawing, bounds
 from ecm_desktop.widgets.canvas.hits import told_order
 from ecm_desktop.widgets.canvas.pointing import Pointing
 from ecm_desktop.widgets.canvas.spoken import Spoken
@@ -48,9 +48,9 @@ class PointedView(Viewport):
         self._emphasise()
         self._spoken.redrawn()
 
-    def show_pinned(self, pin: Pin, marks: Iterable[AnyMark]) -> None:
-        """For the moment, show these of one pin; what is meant among them stands out."""
-        super().show_pinned(pin, marks)
+    def show_top(self, marks: Iterable[AnyMark]) -> None:
+        """Show these at the top for the moment; what is meant among them stands out."""
+        super().show_top(marks)
         self._emphasise()
         self._spoken.redrawn()
 

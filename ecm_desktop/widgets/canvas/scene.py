@@ -13,7 +13,7 @@ from ecm_desktop.diagram.marks import AnyMark, Drawing, Pin, Point, Rect
 from ecm_desktop.diagram.timeline.ghost import is_ghost
 from ecm_desktop.widgets.canvas.figure import Typesetter, rectangle
 from ecm_desktop.widgets.canvas.hits import mark_at, reading_order, symbols_in
-from ecm_desktop.widgets.canvas.items import ITEMS, MarkItem
+from ecm_desktop.widgets.canvas.items import MarkItem
 from ecm_desktop.widgets.canvas.layer import Layer
 from ecm_desktop.widgets.canvas.painting import Emphasis, Paintbox
 
@@ -30,12 +30,12 @@ class DrawingScene(QGraphicsScene):
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self.drawing = _EMPTY
         self._box = Paintbox(look, legible)
-        self._typesetter = Typesetter()
-        self._standing_out: Mapping[str, Emphasis] = {}
-        self._layers = {pin: Layer(self._made) for pin in (Pin.FREE, *_PINNED)}
+        typesetter = Typesetter()
+        self._layers = {pin: Layer(typesetter, self._box) for pin in (Pin.FREE, *_PINNED)}
         for place, layer in enumerate(self._layers.values()):
-            self.addItem(layer)
-            layer.setZValue(1e9 * place)
+            for item in (layer, layer.sheet):
+                self.addItem(item)
+                item.setZValue(1e9 * place)
 
     @property
     def look(self) -> Look:
@@ -65,16 +65,20 @@ class DrawingScene(QGraphicsScene):
             self.setSceneRect(rectangle(drawing.area))
         self.drawing = drawing
 
-    def show_pinned(self, pin: Pin, marks: Iterable[AnyMark]) -> None:
-        """For the moment, show these of one pin in place of those of the drawing; its others stay as they are."""
-        self._layers[pin].show_marks(marks)
+    def stand_still(self) -> None:
+        """Show what is pinned to the left and the corner as a picture, until a drawing is shown."""
+        for pin in (Pin.LEFT, Pin.CORNER):
+            self._layers[pin].stand_still()
+
+    def show_top(self, marks: Iterable[AnyMark]) -> None:
+        """Show these at the top, in the place of those of the drawing, until a drawing is shown."""
+        self._layers[Pin.TOP].pass_by(marks)
 
     def use(self, look: Look) -> None:
         """Paint in another look."""
         self._box = Paintbox(look, self._box.legible)
         for layer in self._layers.values():
-            for item in layer.items.values():
-                item.use(self._box)
+            layer.use(self._box)
 
     def marks(self) -> list[AnyMark]:
         """The marks that are shown, in painting order."""
@@ -87,7 +91,7 @@ class DrawingScene(QGraphicsScene):
 
     def hit(self, point: QPointF, reach: float) -> AnyMark | None:
         """The mark with words at a place of the scene; pinned ones first, as they lie above."""
-        for layer in [one for one in reversed(self._layers.values()) if one.isVisible()]:
+        for layer in [one for one in reversed(self._layers.values()) if one.is_shown]:
             offset = layer.pos()
             found = mark_at([*layer.marks.values()], (point.x() - offset.x(), point.y() - offset.y()), reach)
             if found:
@@ -125,9 +129,8 @@ class DrawingScene(QGraphicsScene):
 
     def emphasise(self, wanted: Mapping[str, Emphasis]) -> None:
         """Make exactly these marks stand out."""
-        for item in self._items_of({*self._standing_out, *wanted}):
-            item.emphasise(wanted.get(item.mark.id, Emphasis.NONE))
-        self._standing_out = wanted
+        for layer in self._layers.values():
+            layer.emphasise(wanted)
 
     def cover(self, mark_id: str) -> QRectF:
         """What a mark covers now, in scene coordinates; empty when it is not shown."""
@@ -137,9 +140,9 @@ class DrawingScene(QGraphicsScene):
         """Keep the pinned marks at the left and top of what is seen, whose upper left corner is given."""
         area = self.drawing.area
         right, down = max(0.0, corner.x() - area.x), max(0.0, corner.y() - area.y)
-        self._layers[Pin.LEFT].setPos(right, 0)
-        self._layers[Pin.TOP].setPos(0, down)
-        self._layers[Pin.CORNER].setPos(right, down)
+        self._layers[Pin.LEFT].pin_at(QPointF(right, 0))
+        self._layers[Pin.TOP].pin_at(QPointF(0, down))
+        self._layers[Pin.CORNER].pin_at(QPointF(right, down))
 
     def place(self, mark_id: str) -> Point:
         """How far a mark is shown from its place in the drawing."""
@@ -151,11 +154,6 @@ class DrawingScene(QGraphicsScene):
         return next((one for one in self._layers.values() if mark_id in one.marks), None)
 
     def _items_of(self, mark_ids: Iterable[str]) -> Iterator[MarkItem]:
-        """The items of these marks, as far as they are shown."""
+        """The items of these marks, as far as there are any."""
         for mark_id in mark_ids:
-            layer = self._layer_of(mark_id)
-            if layer:
-                yield layer.items[mark_id]
-
-    def _made(self, mark: AnyMark) -> MarkItem:
-        return ITEMS[type(mark)](mark, self._typesetter, self._box)
+            yield from (one.items[mark_id] for one in self._layers.values() if mark_id in one.items)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from ecm_desktop.diagram.inks import Look
-from ecm_desktop.diagram.marks import AnyMark, Drawing, Pin, Rect
+from ecm_desktop.diagram.marks import AnyMark, Drawing, Rect
 from ecm_desktop.widgets.canvas.drag_tag import DragTag
 from ecm_desktop.widgets.canvas.scene import DrawingScene
 from ecm_desktop.widgets.canvas.zoom import Zoom
@@ -55,6 +55,8 @@ class Viewport(QGraphicsView):
         self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setAcceptDrops(False)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # else Qt fills it, and the paper again
+        self.viewport().setAutoFillBackground(False)
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
             bar.actionTriggered.connect(lambda _action: self._leave_whole())
         self.set_look(look)
@@ -68,9 +70,9 @@ class Viewport(QGraphicsView):
             self._fitted()
         self._pin()
 
-    def show_pinned(self, pin: Pin, marks: Iterable[AnyMark]) -> None:
-        """For the moment, show these of one pin in place of those of the drawing."""
-        self._canvas.show_pinned(pin, marks)
+    def show_top(self, marks: Iterable[AnyMark]) -> None:
+        """Show these at the top, in the place of those of the drawing, until another is shown."""
+        self._canvas.show_top(marks)
 
     def set_look(self, look: Look) -> None:
         """Paint everything in another look."""
@@ -235,6 +237,11 @@ class Viewport(QGraphicsView):
                 event.ignore()  # for what scrolls round it
                 return
         event.accept()
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """Fill with paper, except below what stands in for all that is free, which covers the drawing."""
+        if self._canvas.free.isVisible() or not self._canvas.sceneRect().contains(QRectF(rect)):
+            super().drawBackground(painter, rect)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802  # Qt's name
         """Keep the pinned marks in sight."""
