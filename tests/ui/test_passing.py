@@ -76,6 +76,12 @@ def seen(board: TimelineBoard) -> QImage:
     return board.viewport().grab().toImage()
 
 
+def is_same(one: QImage, other: QImage) -> bool:
+    """Whether no eye can tell them apart: where two soft edges meet, a picture of them is rounded once more."""
+    assert one.size() == other.size()
+    return max(abs(a - b) for a, b in zip(bytes(one.constBits()), bytes(other.constBits()), strict=True)) <= 2
+
+
 def test_one_step_is_laid_out_at_once(board: TimelineBoard) -> None:
     QTest.qWait(200)
     wheel(board, dx=-120)
@@ -110,10 +116,10 @@ def test_the_axis_and_the_heads_of_the_lanes_are_the_same_pixels_while_days_pass
         before = seen(board).copy(*heads)
         wheel(board, dx=-40, dy=60 * (keys is CONTROL), keys=keys)
         assert moved(board) is not None
-        assert seen(board).copy(*heads) == before
+        assert is_same(seen(board).copy(*heads), before)
         before = seen(board).copy(*axis)
         qtbot.waitUntil(lambda: moved(board) is None)
-        assert seen(board).copy(*axis) == before
+        assert is_same(seen(board).copy(*axis), before)
         QTest.qWait(2 * REST)
 
 

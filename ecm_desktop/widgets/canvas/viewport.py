@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
-    QColor,
-    QPainter,
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ecm_desktop.diagram.inks import Look
 from ecm_desktop.diagram.marks import AnyMark, Drawing, Rect
 from ecm_desktop.widgets.canvas.drag_tag import DragTag
+from ecm_desktop.widgets.canvas.on_paper import OnPaper
 from ecm_desktop.widgets.canvas.scene import DrawingScene
 from ecm_desktop.widgets.canvas.zoom import Zoom
 from ecm_desktop.widgets.look import text_scale
@@ -30,7 +29,7 @@ _ROOM = 0.98  # of the window that a whole drawing takes
 _NO_BAR, _BAR = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
 
 
-class Viewport(QGraphicsView):
+class Viewport(OnPaper):
     """Shows a drawing at a magnification; knows nothing of picking or dragging."""
 
     zoom_wanted = Signal(float, float)  # factor (0 for the whole), scene x
@@ -38,25 +37,16 @@ class Viewport(QGraphicsView):
     resized = Signal(float, float)  # width and height in points
 
     def __init__(self, look: Look, zoom: Zoom, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(DrawingScene(look, zoom.legible), parent)
         self._zoom = zoom
         self._text_scale = 1.0
         self._needed: tuple[float, float] | None = None
         self._covered = 0
         self._telling = False
         self._fitted: Callable[[], None] | None = None  # what shows the drawing again as it was fitted
-        self._canvas = DrawingScene(look, zoom.legible)
-        self.setScene(self._canvas)
         self._tag = DragTag(self.viewport())
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAlignment(zoom.alignment)
-        self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
-        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setAcceptDrops(False)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # else Qt fills it, and the paper again
-        self.viewport().setAutoFillBackground(False)
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
             bar.actionTriggered.connect(lambda _action: self._leave_whole())
         self.set_look(look)
@@ -73,11 +63,6 @@ class Viewport(QGraphicsView):
     def show_top(self, marks: Iterable[AnyMark]) -> None:
         """Show these at the top, in the place of those of the drawing, until another is shown."""
         self._canvas.show_top(marks)
-
-    def set_look(self, look: Look) -> None:
-        """Paint everything in another look."""
-        self._canvas.use(look)
-        self.setBackgroundBrush(QColor(look.tones.paper))
 
     def set_text_scale(self, scale: float) -> None:
         """Show the drawing larger, as the user likes text; 1.0 is 100 %."""
@@ -237,11 +222,6 @@ class Viewport(QGraphicsView):
                 event.ignore()  # for what scrolls round it
                 return
         event.accept()
-
-    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        """Fill with paper, except below what stands in for all that is free, which covers the drawing."""
-        if self._canvas.free.isVisible() or not self._canvas.sceneRect().contains(QRectF(rect)):
-            super().drawBackground(painter, rect)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802  # Qt's name
         """Keep the pinned marks in sight."""
