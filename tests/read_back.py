@@ -73,11 +73,12 @@ def opened(data: bytes) -> pikepdf.Pdf:
 
 def elements(pdf: pikepdf.Pdf, role: str) -> list[Object]:
     """The parts of the logical tree with that role, in the order of the file."""
-    return [
-        one
-        for one in pdf.objects
-        if isinstance(one, Dictionary) and one.get("/Type") == Name.StructElem and str(one.S) == f"/{role}"
-    ]
+    return [one for one in pdf.objects if is_element(one) and str(one.S) == f"/{role}"]
+
+
+def is_element(one: Object) -> bool:
+    """Whether it is a part of the logical tree."""
+    return isinstance(one, Dictionary) and one.get("/Type") == Name.StructElem
 
 
 def kids(element: Object) -> list[Object | int]:

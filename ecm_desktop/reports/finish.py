@@ -64,8 +64,8 @@ class About(NamedTuple):
 def finish(raw: bytes, root: Node, ledger: Ledger, link_words: Mapping[str, str], about: About) -> bytes:
     """The finished file: the same bytes for the same pages, tree and description."""
     with pikepdf.open(io.BytesIO(raw)) as pdf:
-        write_structure(pdf, root, ledger, link_words)
         _describe(pdf, about)
+        write_structure(pdf, root, ledger, link_words)
         _mend_fonts(pdf)
         if about.whose:
             stamp(pdf, about.whose)

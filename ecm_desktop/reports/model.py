@@ -47,11 +47,10 @@ class Heading(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Paragraph(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A paragraph; `language` (such as "cy") when it is not the document's own."""
+    """A paragraph: its words and how it speaks."""
 
     words: Words
     voice: Voice = Voice.BODY
-    language: str = ""
 
 
 class Item(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -20,8 +20,9 @@ from ecm_desktop.diagram.marks import Weight
 from ecm_desktop.reports.fonts import NAMES
 from ecm_desktop.reports.lettering import Letters, Line, lettered
 from ecm_desktop.reports.measures import BODY_HEIGHT
-from ecm_desktop.reports.model import Run, Words
+from ecm_desktop.reports.model import Run, Words, plain
 from ecm_desktop.reports.pieces import pieces
+from ecm_desktop.reports.spoken import language_of
 from ecm_desktop.reports.styles import TONES, colour
 from ecm_desktop.reports.tagging import Node, TaggedCanvas
 
@@ -201,6 +202,8 @@ def text_as(kind: type[T], words: Words, style: ParagraphStyle, node: Node | Non
     found = zip(runs, links, strict=True)
     made = kind("", style, frags=[frag for run, link in found for frag in _frags(run, style, link)])
     made.node, made.target = node, target
+    if node and not node.language:
+        node.language = language_of(plain(words))
     return made
 
 

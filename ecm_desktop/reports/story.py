@@ -30,6 +30,7 @@ from ecm_desktop.reports.model import (
 )
 from ecm_desktop.reports.paragraphs import HeadingText, text_as, text_of, texts_of
 from ecm_desktop.reports.sheets import CAPTION_ROOM, COLUMN, HEADING_ROOM, SHEETS, Placing, Sheet, place
+from ecm_desktop.reports.spoken import language_of
 from ecm_desktop.reports.tables import list_grid, stamp_grid, table_grid
 from ecm_desktop.reports.tagging import Node
 
@@ -100,7 +101,7 @@ class _Teller:
         self._add(made)
 
     def _paragraph(self, paragraph: Paragraph) -> None:
-        node = self._part.add("P", language=paragraph.language)
+        node = self._part.add("P")
         self._add(*texts_of(paragraph.words, self._kinds.voices[paragraph.voice], node))
 
     def _list(self, items: Sequence[Item], first: int | None) -> None:
@@ -128,7 +129,7 @@ class _Teller:
         return " " + self._document.shown_in_parts.format(n=number + 1, of=of) if of > 1 else ""
 
     def _figure_part(self, figure: Figure, placing: Placing, window: Rect, part: str) -> None:
-        node = self._part.add("Figure", alt=figure.alt + part)
+        node = self._part.add("Figure", alt=figure.alt + part, language=language_of(figure.alt))
         box = FigureBox(figure.drawing, window, placing, node, CAPTION_ROOM - _SLACK)
         caption = text_of(figure.caption + part, self._kinds.figure_caption, node.add("Caption"))
         self._add(CondPageBreak(window.h * placing.least + CAPTION_ROOM - _SLACK), box, caption)
@@ -141,7 +142,7 @@ class _Teller:
         self._add(text_of(contents.title, self._kinds.headings[0], self._part.add("P")))
         tree = self._part.add("TOC")
         for number, heading in shown:
-            link = tree.add("TOCI").add("Link")
+            link = tree.add("TOCI", language=language_of(heading.text)).add("Link")
             self._add(ContentsLine(heading.text, _heading_anchor(number), heading.level, link))
 
     def _masthead(self, head: Masthead) -> None:

@@ -31,6 +31,7 @@ def _role(role: str) -> Name:
 class _Writer:
     def __init__(self, pdf: pikepdf.Pdf, ledger: Ledger, link_words: Mapping[str, str]) -> None:
         self._pdf = pdf
+        self._language = str(pdf.Root.Lang)
         self._pages = [page.obj for page in pdf.pages]
         self._contents = ledger.contents
         self._links: dict[Node, list[LinkPlace]] = {}
@@ -69,7 +70,7 @@ class _Writer:
             fields["/Pg"] = self._pages[contents[0].page]
         if node.alt:
             fields["/Alt"] = String(node.alt)
-        if node.language:
+        if node.language and node.language != self._language:
             fields["/Lang"] = String(node.language)
         if node.attributes:
             fields["/A"] = Array([_attribute(owner, values) for owner, values in node.attributes.items()])

@@ -268,7 +268,7 @@ def document(drawing: Drawing) -> Document:
             Contents("Contents"),
             Heading("First things"),
             Paragraph("An opening sentence that leads.", Voice.LEAD),
-            Paragraph("Mae’r paragraff hwn yn Gymraeg.", language="cy"),
+            Paragraph("Mae’r paragraff hwn yn Gymraeg."),
             Paragraph((Run("Seen "), Run("[7]", target="row-7"), Run(" and seen again "), Run("[8]", target="row-8"))),
             Heading("Lists", 2),
             Bullets((Item("One"), Item("Two, which leads to the table", "row-40"))),

@@ -63,7 +63,7 @@ def test_check_05_the_file_is_tagged_and_says_its_language(printed: Printed, lan
 
 
 def test_check_05_an_english_passage_of_a_welsh_document_says_so(document: Document) -> None:
-    blocks = (Heading("Adroddiad"), Paragraph("This passage is English.", language="en-GB"))
+    blocks = (Heading("Adroddiad"), Paragraph("This passage is in English."))
     with read_back.opened(render(replace(document, language="cy", blocks=blocks))) as pdf:
         assert str(pdf.Root.Lang) == "cy"
         assert [str(one.Lang) for one in read_back.elements(pdf, "P") if "/Lang" in one] == ["en-GB"]

@@ -21,6 +21,7 @@ from ecm_desktop.reports import make as making
 from ecm_desktop.reports import search_pdf as searching
 from ecm_desktop.reports.editions import compose
 from ecm_desktop.reports.make import make_report
+from ecm_desktop.reports.search import Side, search
 from ecm_desktop.reports.search_pdf import Known, search_pdf
 from ecm_desktop.reports.verify import NotWhole
 
@@ -69,6 +70,22 @@ def test_check_33_no_reader_may_be_blind(
     monkeypatch.setattr(searching, reader, lambda *_: "")
     with pytest.raises(NotWhole):
         search_pdf(data, ["qwxzy"], KNOWN)
+
+
+def test_check_33_our_reader_must_see_the_foot_too(
+    setting: Setting, case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, whole = make_report(case, "full", setting, dated=DATED), searching.shown_on
+    monkeypatch.setattr(searching, "shown_on", lambda page: [one for one in whole(page) if one.mark is not None])
+    with pytest.raises(NotWhole):
+        search_pdf(data, ["qwxzy"], KNOWN)
+
+
+@pytest.mark.parametrize("said", ["of Pen-\nrhys in", "of Pen\u00adrhys in", "of PENRHŶS, in"])
+def test_check_33_a_short_word_is_found_though_a_line_ends_within_it(said: str) -> None:
+    search([Side("of pen-rhys"), Side("openrhyss")], ["penrhys"])
+    with pytest.raises(Refused):
+        search([Side("other words"), Side(said)], ["penrhys"])
 
 
 def test_check_32_a_reduction_that_lets_an_event_through_gives_no_file(
