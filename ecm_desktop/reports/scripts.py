@@ -1,7 +1,7 @@
 """Which scripts beside Latin, Greek and Cyrillic can be printed, in which font, and where in a text they stand.
 
-A font is read only when a text has letters of its script. Chinese, Japanese and Korean are not among them: their fonts
-are larger than the rest of the program, and words in brackets stand for their letters.
+A font is read only when a text has letters of its script. Those of Chinese, Japanese and Korean hold the letters that
+names are written with; words in brackets stand for any other, as for a script that no font has.
 """
 
 from __future__ import annotations
@@ -48,6 +48,11 @@ SCRIPTS = (
     Script("NotoSansMyanmar", ((0x1000, 0x109F),)),
     Script("NotoSansGeorgian", ((0x10A0, 0x10FF), (0x1C90, 0x1CBF), (0x2D00, 0x2D2F))),
     Script("NotoSansEthiopic", ((0x1200, 0x139F), (0x2D80, 0x2DDF))),
+    Script(
+        "NotoSansHan",
+        ((0x3005, 0x3007), (0x3041, 0x3096), (0x30A1, 0x30FE), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF)),
+    ),
+    Script("NotoSansHangul", ((0xAC00, 0xD7A3),)),
 )  # fmt: skip
 
 

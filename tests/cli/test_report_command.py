@@ -53,7 +53,7 @@ def test_it_bears_the_date_and_the_recipient_and_tells_of_the_records(full, tmp_
 
 
 def test_check_26_what_cannot_be_printed_is_told(full, tmp_path):
-    said = full.run("report", "AV-2031", "--edition", "summary", "--recipient", "李明", "--out", tmp_path / "1.pdf")
+    said = full.run("report", "AV-2031", "--edition", "summary", "--recipient", "\u3d8c", "--out", tmp_path / "1.pdf")
     assert "cannot be printed, and words in brackets stand for them: " in said.out
     assert "[Cjk]" in text_of((tmp_path / "1.pdf").read_bytes())
     plain = full.run("report", "AV-2031", "--edition", "summary", "--out", tmp_path / "2.pdf")
