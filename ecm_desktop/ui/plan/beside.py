@@ -48,70 +48,54 @@ MOST = 5  # strengths of the timeline that are named, the latest first
 
 @dataclass(frozen=True)
 class _Card(Generic[B]):
-    """What differs from card to card: its words (already translated), the fields of an entry, and how one is made."""
+    """What differs from card to card: its words (msgids), the fields of an entry, and how one is made."""
 
     kind: type[B]
     title: str
     hint: str
     add_words: str
     entry: str  # what the words of an entry are
-    step: str  # what adding one is called in the history, as a msgid
+    step: str  # what adding one is called in the history
     fields: tuple[Day | Field | Pick, ...]
-    make: Callable[[str], B]
+    make: Callable[[Session, str], B]
     records: Callable[[Case], Sequence[B]]
     also: tuple[type[Record], ...] = ()  # what else is seen here
-    asks: Callable[[Case], str] = lambda _case: ""
+    asks: Callable[[Session, Case], str] = lambda _session, _case: ""
 
-
-def _part(session: Session, card: _Card[B]) -> Part[B]:
-    return Part(
-        session,
-        PartOf(
-            title=card.title,
-            hint=card.hint,
-            add_words=card.add_words,
-            kinds=(card.kind, KeptBack, *card.also),
-            records=card.records,
-            entry=partial(BesideEntry, session, card.kind, card.entry, card.fields),
-            add=lambda text: session.do(card.step, beside.put_down, card.make(text)),
-            asks=card.asks,
-        ),
-    )
-
-
-def voices_part(session: Session) -> Part[Voice]:
-    """What the child says, in their words; shared at the meeting that is open, unless somebody says otherwise."""
-    words = session.words
-
-    def make(text: str) -> Voice:
-        now = open_meeting(session.case)
-        return Voice(id=session.ids(), text=text, gathered=session.setting.today, shared=now.id if now else None)
-
-    card = _Card(
-        kind=Voice,
-        title=words("What the child says"),
-        hint=words("In the child’s own words: who gathered them and when, and where they were shared."),
-        add_words=words("Add what the child said"),
-        entry=words("What the child said"),
-        step="Put down what the child says",
-        fields=(
-            Day("gathered", words("When the child said it")),
-            Field("by", words("Who gathered it"), who=True),
-            Pick(
-                "shared",
-                words("At which meeting it was shared"),
-                lambda _one: _shared(session),
-                lambda key: {"shared": key or None},
+    def part(self, session: Session) -> Part[B]:
+        """The card."""
+        words = session.words
+        return Part(
+            session,
+            PartOf(
+                title=words(self.title),
+                hint=words(self.hint),
+                add_words=words(self.add_words),
+                kinds=(self.kind, KeptBack, *self.also),
+                records=self.records,
+                entry=partial(BesideEntry, session, self.kind, words(self.entry), self.fields),
+                add=lambda text: session.do(self.step, beside.put_down, self.make(session, text)),
+                asks=partial(self.asks, session),
             ),
-        ),
-        make=make,
-        records=voices_in_order,
-        also=(Meeting,),
+        )
+
+
+def _kinds(title: str, vocabulary: type[StrEnum]) -> Pick:
+    """A choice of what it is."""
+    return Pick(
+        "nature",
+        title,
+        lambda session, _one: choices(vocabulary, session.words),
+        lambda _session, key: {"nature": vocabulary(key)},
     )
-    return _part(session, card)
 
 
-def _shared(session: Session) -> list[tuple[str, str]]:
+def _voice(session: Session, text: str) -> Voice:
+    now = open_meeting(session.case)
+    return Voice(id=session.ids(), text=text, gathered=session.setting.today, shared=now.id if now else None)
+
+
+def _shared(session: Session, _one: Beside) -> list[tuple[str, str]]:
     words = session.words
     held = [
         (one.id, words("shared: {meeting}", meeting=f"{term(one.nature, words)}, {day_short(one.held, words)}"))
@@ -120,35 +104,27 @@ def _shared(session: Session) -> list[tuple[str, str]]:
     return [("", words("not shared at a meeting yet")), *held]
 
 
-def strengths_part(session: Session) -> Part[Strength]:
-    """What the child is good at and likes, with as much room as the risks; a place to begin from."""
-    words = session.words
-    card = _Card(
-        kind=Strength,
-        title=words("Strengths and interests"),
-        hint=words("What the child is good at and likes: where the work begins."),
-        add_words=words("Add what the child is good at or likes"),
-        entry=words("Strength or interest"),
-        step="Put down a strength",
-        fields=(
-            Pick(
-                "nature",
-                words("Strength or interest"),
-                partial(_kinds, StrengthKind, session),
-                lambda key: {"nature": StrengthKind(key)},
-            ),
-            Field("who", words("Who sees it"), who=True),
-        ),
-        make=lambda text: Strength(id=session.ids(), text=text),
-        records=strengths_in_order,
-        also=(LifeEvent,),
-        asks=partial(latest_strengths, session),
-    )
-    return _part(session, card)
+_VOICES = _Card(
+    kind=Voice,
+    title="What the child says",
+    hint="In the child’s own words: who gathered them and when, and where they were shared.",
+    add_words="Add what the child said",
+    entry="What the child said",
+    step="Put down what the child says",
+    fields=(
+        Day("gathered", "When the child said it"),
+        Field("by", "Who gathered it", who=True),
+        Pick("shared", "At which meeting it was shared", _shared, lambda _session, key: {"shared": key or None}),
+    ),
+    make=_voice,
+    records=voices_in_order,
+    also=(Meeting,),
+)
 
 
-def _kinds(vocabulary: type[StrEnum], session: Session, _one: Beside) -> list[tuple[StrEnum, str]]:
-    return choices(vocabulary, session.words)
+def voices_part(session: Session) -> Part[Voice]:
+    """What the child says, in their words; shared at the meeting that is open, unless somebody says otherwise."""
+    return _VOICES.part(session)
 
 
 def latest_strengths(session: Session, case: Case) -> str:
@@ -160,99 +136,105 @@ def latest_strengths(session: Session, case: Case) -> str:
     return session.words("On the timeline: {strengths}", strengths=named) if named else ""
 
 
-def tried_part(session: Session) -> Part[Tried]:
-    """What was tried with the child; a new one is on the level where the child was placed last."""
-    words = session.words
+_STRENGTHS = _Card(
+    kind=Strength,
+    title="Strengths and interests",
+    hint="What the child is good at and likes: where the work begins.",
+    add_words="Add what the child is good at or likes",
+    entry="Strength or interest",
+    step="Put down a strength",
+    fields=(_kinds("Strength or interest", StrengthKind), Field("who", "Who sees it", who=True)),
+    make=lambda session, text: Strength(id=session.ids(), text=text),
+    records=strengths_in_order,
+    also=(LifeEvent,),
+    asks=latest_strengths,
+)
 
-    def make(text: str) -> Tried:
-        now = position_now(session.case)
-        on = day_of_work(session.case, session.setting.today)
-        new = Tried(id=session.ids(), text=text, on=on)
-        return replace(new, level=now.level, called=now.called, wording=now.wording) if now else new
 
-    card = _Card(
-        kind=Tried,
-        title=words("What was tried"),
-        hint=words("What was done, how it was adapted on the day, and how it went: next time begins from there."),
-        add_words=words("Add what was tried"),
-        entry=words("What was tried"),
-        step="Put down what was tried",
-        fields=(
-            Day("on", words("When it was tried")),
-            Pick(
-                "level", words("Level of the model it fits"), partial(_levels, session), partial(chosen_level, session)
-            ),
-            Field("adapted", words("Adapted on the day")),
-            Field("went", words("How it went")),
-        ),
-        make=make,
-        records=tried_in_order,
-    )
-    return _part(session, card)
+def strengths_part(session: Session) -> Part[Strength]:
+    """What the child is good at and likes, with as much room as the risks; a place to begin from."""
+    return _STRENGTHS.part(session)
+
+
+def _tried(session: Session, text: str) -> Tried:
+    now, on = position_now(session.case), day_of_work(session.case, session.setting.today)
+    new = Tried(id=session.ids(), text=text, on=on)
+    return replace(new, level=now.level, called=now.called, wording=now.wording) if now else new
 
 
 def _levels(session: Session, one: Beside) -> list[tuple[str, str]]:
     return level_choices(session, one) if isinstance(one, Tried) else []
 
 
+_TRIED = _Card(
+    kind=Tried,
+    title="What was tried",
+    hint="What was done, how it was adapted on the day, and how it went: next time begins from there.",
+    add_words="Add what was tried",
+    entry="What was tried",
+    step="Put down what was tried",
+    fields=(
+        Day("on", "When it was tried"),
+        Pick("level", "Level of the model it fits", _levels, chosen_level),
+        Field("adapted", "Adapted on the day"),
+        Field("went", "How it went"),
+    ),
+    make=_tried,
+    records=tried_in_order,
+)
+
+
+def tried_part(session: Session) -> Part[Tried]:
+    """What was tried with the child; a new one is on the level where the child was placed last."""
+    return _TRIED.part(session)
+
+
+_READY = _Card(
+    kind=Ready,
+    title="Kept ready",
+    hint="What all say to the child in the same words, a plan B for the day, what goes on after, what to expect.",
+    add_words="Add a message, a plan B, what goes on beyond the service, or what to expect",
+    entry="What is kept ready",
+    step="Keep something ready",
+    fields=(_kinds("What it is", ReadyKind), Field("who", "Who says or does it", who=True)),
+    make=lambda session, text: Ready(id=session.ids(), text=text),
+    records=ready_in_order,
+)
+
+
 def ready_part(session: Session) -> Part[Ready]:
     """Agreed messages to the child, plan B for the day, and what goes on beyond the service."""
-    words = session.words
-    card = _Card(
-        kind=Ready,
-        title=words("Kept ready"),
-        hint=words(
-            "What all say to the child in the same words, a plan B for the day, what goes on after, what to expect."
-        ),
-        add_words=words("Add a message, a plan B, what goes on beyond the service, or what to expect"),
-        entry=words("What is kept ready"),
-        step="Keep something ready",
-        fields=(
-            Pick(
-                "nature",
-                words("What it is"),
-                partial(_kinds, ReadyKind, session),
-                lambda key: {"nature": ReadyKind(key)},
-            ),
-            Field("who", words("Who says or does it"), who=True),
-        ),
-        make=lambda text: Ready(id=session.ids(), text=text),
-        records=ready_in_order,
-    )
-    return _part(session, card)
+    return _READY.part(session)
+
+
+_SUPERVISION = _Card(
+    kind=Supervision,
+    title="Supervision",
+    hint="The days, for everybody to see. Notes are sealed to whoever writes them: Vault, Supervision notes.",
+    add_words="Add a day of supervision: for whom, or of what kind",
+    entry="For whom, or of what kind",
+    step="Put down a day of supervision",
+    fields=(Day("on", "Day of the supervision"), Field("who", "Who supervises", who=True)),
+    make=lambda session, text: Supervision(id=session.ids(), text=text, on=session.setting.today),
+    records=supervision_in_order,
+)
 
 
 def supervision_part(session: Session) -> Part[Supervision]:
     """The days of supervision, for everybody to see; what was said there is sealed, on the page of the vault."""
-    words = session.words
-    card = _Card(
-        kind=Supervision,
-        title=words("Supervision"),
-        hint=words(
-            "The days, for everybody to see. Notes are sealed to whoever writes them: Vault, Supervision notes."
-        ),
-        add_words=words("Add a day of supervision: for whom, or of what kind"),
-        entry=words("For whom, or of what kind"),
-        step="Put down a day of supervision",
-        fields=(Day("on", words("Day of the supervision")), Field("who", words("Who supervises"), who=True)),
-        make=lambda text: Supervision(id=session.ids(), text=text, on=session.setting.today),
-        records=supervision_in_order,
-    )
-    return _part(session, card)
+    return _SUPERVISION.part(session)
 
 
 def feedback_part(session: Session, meeting: Callable[[], str]) -> Part[Feedback]:
     """How the meeting that is shown was for people; `meeting` gives its id."""
-    words = session.words
-    card = _Card(
+    return _Card(
         kind=Feedback,
-        title=words("How the meeting was"),
-        hint=words("Asked afterwards: the child, those they live with, and those who came."),
-        add_words=words("Add what somebody said of it"),
-        entry=words("What was said of the meeting"),
+        title="How the meeting was",
+        hint="Asked afterwards: the child, those they live with, and those who came.",
+        add_words="Add what somebody said of it",
+        entry="What was said of the meeting",
         step="Put down how the meeting was",
-        fields=(Field("who", words("Who said it"), who=True),),
-        make=lambda text: Feedback(id=session.ids(), meeting=meeting(), text=text),
+        fields=(Field("who", "Who said it", who=True),),
+        make=lambda session, text: Feedback(id=session.ids(), meeting=meeting(), text=text),
         records=lambda case: feedback_on(case, meeting()),
-    )
-    return _part(session, card)
+    ).part(session)

@@ -26,7 +26,7 @@ STAY: tuple[type[Beside], ...] = (Feedback, Supervision)  # what no document bey
 
 
 class Field(NamedTuple):
-    """A field of words, by the name of the record's own; `who` tells that it names a professional."""
+    """A field of words, by the name of the record's own, with its title (a msgid); `who`: it names a professional."""
 
     name: str
     title: str
@@ -45,8 +45,8 @@ class Pick(NamedTuple):
 
     name: str
     title: str
-    choices: Callable[[Beside], Sequence[Choice]]
-    of: Callable[[str], Mapping[str, object]]
+    choices: Callable[[Session, Beside], Sequence[Choice]]
+    of: Callable[[Session, str], Mapping[str, object]]
 
 
 class BesideEntry(QFrame):
@@ -97,8 +97,9 @@ class BesideEntry(QFrame):
         return self._day_of(field) if isinstance(field, Day) else self._pick_of(field)
 
     def _line_of(self, field: Field) -> LineField:
-        made, session, name = LineField(field.title), self._session, field.name
-        made.setPlaceholderText(field.title)
+        session, name, title = self._session, field.name, self._session.words(field.title)
+        made = LineField(title)
+        made.setPlaceholderText(title)
         veil = initials if field.who else None
         self._show.append(lambda one: made.follow(getattr(one, name), one.id, session.veil and (veil or session.veil)))
         made.settled.connect(lambda text: self._change(**{name: text}))
@@ -106,7 +107,7 @@ class BesideEntry(QFrame):
 
     def _day_of(self, field: Day) -> DateWordsField:
         session, name = self._session, field.name
-        made = DateWordsField(field.title, partial(exact_day_said, session), session.words.problem)
+        made = DateWordsField(session.words(field.title), partial(exact_day_said, session), session.words.problem)
 
         def shown(one: Beside) -> None:
             day: date = getattr(one, name)
@@ -118,15 +119,16 @@ class BesideEntry(QFrame):
         return made
 
     def _pick_of(self, field: Pick) -> PickList:
-        made, name = PickList(field.title), field.name
+        session, name = self._session, field.name
+        made = PickList(session.words(field.title))
         made.setMinimumContentsLength(14)
 
         def shown(one: Beside) -> None:
-            made.offer(field.choices(one))
+            made.offer(field.choices(session, one))
             made.show_key(getattr(one, name) or "")
 
         self._show.append(shown)
-        made.chosen.connect(lambda key: self._change(**field.of(key)))
+        made.chosen.connect(lambda key: self._change(**field.of(session, key)))
         return made
 
     def _change(self, **changed: object) -> None:
