@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hands import LEFT, NONE, type_line
 from PySide6.QtCore import QMimeData, QPointF, Qt
@@ -11,10 +13,11 @@ from pytestqt.qtbot import QtBot
 from ui.conftest import Desk
 from ui.steps import changes_nothing, is_one_step
 
+from ecm_desktop.domain.dates import on_day
 from ecm_desktop.domain.formulation import Factor, FiveP
-from ecm_desktop.domain.life import LifeEvent
+from ecm_desktop.domain.life import Lane, LifeEvent
 from ecm_desktop.domain.people import Person
-from ecm_desktop.editing import formulation
+from ecm_desktop.editing import formulation, life
 from ecm_desktop.ui.pages.plan import PlanPage
 from ecm_desktop.ui.plan.p_board import EventsOfPs, TakesEvents
 from ecm_desktop.widgets.controls.carrying import CARRIED
@@ -128,3 +131,17 @@ def test_each_door_and_each_step_of_an_agenda_brings_its_part_in_front(
     for key in ("risks", "five-ps", "actions"):
         story.session.go("plan", part=key)
         qtbot.waitUntil(lambda key=key: is_in_front(key))
+
+
+def test_before_there_is_an_event_the_board_says_so_and_begins_with_a_sentence(qtbot: QtBot, desk: Desk, show) -> None:
+    made = PlanPage(desk.session)
+    show(made)
+    events = made.five_ps.findChild(EventsOfPs)
+    assert not events.list.isVisible()
+    assert "once there are some" in events.said.text()
+    qtbot.mouseClick(made.doors.buttons["five-ps"], LEFT)
+    assert made.five_ps.new.hasFocus()
+    dies = LifeEvent(id="dies", title="Nan dies", when=on_day(date(2024, 3, 12)), lane=Lane.FAMILY)
+    desk.session.do("Add", life.add_event, dies)
+    assert events.list.isVisible()
+    assert "press its digit" in events.said.text()

@@ -116,7 +116,8 @@ class EventsOfPs(EventShelf):
         words = session.words
         super().__init__(words, words("Events for the five Ps"))
         self._session = session
-        self.column.addWidget(label(words("Drag an event onto a P, or press its digit. Enter shows it."), Kind.HINT))
+        self.said = label("", Kind.HINT)
+        self.column.addWidget(self.said)
         self.list.setMinimumHeight(_LINES * self.fontMetrics().lineSpacing())
         self.list.taken.connect(partial(session.go, "timeline"))
         self.list.numbered.connect(lambda event, digit: self._number(event, digit, put))
@@ -134,4 +135,9 @@ class EventsOfPs(EventShelf):
             self._fresh.ask()
 
     def _fill(self) -> None:
-        self.show_events(in_time(self._session, self._session.case.of(LifeEvent)))
+        events, words = self._session.case.of(LifeEvent), self._session.words
+        self.show_events(in_time(self._session, events))
+        for part in (self.narrow, self.list):
+            part.setVisible(bool(events))
+        how = words("Drag an event onto a P, or press its digit. Enter shows it.")
+        self.said.setText(how if events else words("Events of the timeline can be put on a P once there are some."))
