@@ -8,12 +8,12 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from ecm_desktop.diagram.genogram.dated import period_years, years_beside
+from ecm_desktop.diagram.genogram.dated import period_years
 from ecm_desktop.diagram.genogram.moment import Moment, symbol_size
 from ecm_desktop.diagram.genogram.names import spoken_name
 from ecm_desktop.diagram.genogram.parts import Part, part
 from ecm_desktop.diagram.genogram.people import side_at, top_at
-from ecm_desktop.diagram.marks import Label, Point, Points, Rect, Role, Stroke
+from ecm_desktop.diagram.marks import Point, Points, Rect, Role, Stroke
 from ecm_desktop.diagram.notation import Adopted
 from ecm_desktop.diagram.seating.family import Descent
 from ecm_desktop.diagram.seating.routes import Route, Stage, routes
@@ -94,7 +94,7 @@ def _route_part(route: Route, there: Begun, moment: Moment) -> Part:
     return part(_route_marks(route, there, moment))
 
 
-def _route_marks(route: Route, there: Begun, moment: Moment) -> Iterator[Stroke | Label]:
+def _route_marks(route: Route, there: Begun, moment: Moment) -> Iterator[Stroke]:
     key = f"{'+'.join(route.descent.parents)}:{route.descent.nature}:{route.descent.children[0]}"
     point, start = route.foot, _start(route, moment)
     for number, stage in enumerate(route.stages):
@@ -107,7 +107,6 @@ def _route_marks(route: Route, there: Begun, moment: Moment) -> Iterator[Stroke 
         yield from _bars(f"sibling:{key}:{number}", route, stage, point, start, forks, lane)
         for children, x in forks:
             yield from _legs(children, (x, stage.y), stage, route.descent, moment, there)
-            yield from _dates(children, stage, moment, there)
         point, start = ((lane if lane is not None else stage.drop), stage.y), ()
     for child in route.beside:
         if child in there:
@@ -166,11 +165,6 @@ def _legs(
         end = (x, top_at(child, moment, x))
         yield _leg(child, (fork, end), descent, moment, there, bars)
         bars = ()
-
-
-def _dates(children: list[RecordId], stage: Stage, moment: Moment, there: Begun) -> Iterator[Label]:
-    found = (years_beside(there[child], child, stage.legs[child], moment) for child in children)
-    yield from (one for one in found if one is not None)
 
 
 def _identical_bar(children: list[RecordId], fork: Point, stage: Stage, moment: Moment) -> tuple[Points, ...]:
