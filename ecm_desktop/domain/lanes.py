@@ -43,7 +43,8 @@ class ServiceLanes(msgspec.Struct, frozen=True, omit_defaults=True):
 
     def own(self, lanes: Iterable[str]) -> tuple[str, ...]:
         """Those of the lanes that only the case has."""
-        return tuple(dict.fromkeys(one for one in lanes if one not in self.known))
+        known = self.known
+        return tuple(one for one in dict.fromkeys(lanes) if one not in known)
 
     def in_order(self, lanes: Sequence[str]) -> tuple[str, ...]:
         """The same lanes as the service has them."""
