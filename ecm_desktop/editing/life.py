@@ -89,12 +89,22 @@ def remove_event(case: Case, *keys: RecordId) -> Case:
 
 
 def link_events(case: Case, link: Link) -> Case:
-    """Say that one event seems to bear on another."""
-    if link.source == link.target:
-        raise Refused("Choose two different events.")
+    """Say that one event seems to bear on another. Raises Refused without another, and where that is said already."""
+    if link.source == link.target or link.target not in case:
+        raise Refused("Choose another event that this one seems to bear on.")
     case.get_one(LifeEvent, link.source)
     case.get_one(LifeEvent, link.target)
+    if any((one.source, one.target) == (link.source, link.target) for one in case.of(Link)):
+        raise Refused("That is said already; take the thread off first to say it otherwise.")
+    if len(link.note) > LONGEST_TITLE:
+        raise Refused("Shorten this to {most} letters.", most=LONGEST_TITLE)
     return add(case, link)
+
+
+def unlink_events(case: Case, key: RecordId) -> Case:
+    """Take a thread between two events off."""
+    case.get_one(Link, key)
+    return remove(case, key)
 
 
 def annotate(case: Case, note: Annotation) -> Case:

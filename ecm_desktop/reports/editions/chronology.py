@@ -15,7 +15,7 @@ from ecm_desktop.diagram.wording import (
 )
 from ecm_desktop.domain.checks import sources_differ, told_otherwise
 from ecm_desktop.domain.dates import When
-from ecm_desktop.domain.life import Annotation, LifeEvent, Source
+from ecm_desktop.domain.life import Annotation, LifeEvent, Link, Source
 from ecm_desktop.reports.editions.view import View
 from ecm_desktop.reports.model import Block, Heading, Paragraph, Row, Table, Voice
 
@@ -73,9 +73,19 @@ def _analysis(view: View, event: LifeEvent) -> Iterator[str]:
             yield words("Speaks for: {hypothesis}", hypothesis=view.said[one.text])
         if event.id in one.against:
             yield words("Speaks against: {hypothesis}", hypothesis=view.said[one.text])
+    yield from _bears_on(view, event)
     for note in view.case.of(Annotation):  # what its author lets go into files; the others never come so far
         if note.target == event.id:
             yield f"{', '.join(filter(None, (term(note.nature, words), note.author)))}: {view.said[note.text]}"
+
+
+def _bears_on(view: View, event: LifeEvent) -> Iterator[str]:
+    """The threads that the meeting drew from it."""
+    for link in view.case.of(Link):
+        other = view.case.find(LifeEvent, link.target) if link.source == event.id else None
+        if other is not None:
+            told = view.words("Seems to bear on: {title}", title=view.title(other))
+            yield " – ".join(filter(None, (told, view.said[link.note])))
 
 
 def _about(view: View, event: LifeEvent) -> tuple[str, str, str]:

@@ -29,6 +29,7 @@ from ecm_desktop.ui.narrow import RoomWatch
 from ecm_desktop.ui.new_event import NewEvents
 from ecm_desktop.ui.not_known import HATCH_KEY, NotKnown, NotKnownButton
 from ecm_desktop.ui.on_paper import ON_PAPER_KEY
+from ecm_desktop.ui.panels.bears_on import BEARS_KEY
 from ecm_desktop.ui.panels.inspector import Inspector, WithInspector
 from ecm_desktop.ui.panels.layer_actions import layer_actions
 from ecm_desktop.ui.panels.told_by import TOLD_KEY
@@ -199,6 +200,14 @@ class TimelinePage(QWidget):
                 TOLD_KEY,
                 "Timeline",
                 lambda: self.inspector.ask_who_tells(self.typed.speaking.agency),
+                lambda: bool(self.timeline.chosen_events()),
+            ),
+            Action(
+                "timeline.bears-on",
+                "A thread from the chosen event to one it seems to bear on",
+                BEARS_KEY,
+                "Timeline",
+                self.inspector.ask_what_it_bears_on,
                 lambda: bool(self.timeline.chosen_events()),
             ),
         )

@@ -5,16 +5,16 @@ from __future__ import annotations
 from functools import partial
 from typing import ParamSpec
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QWidget
 
-from ecm_desktop.diagram.veil import called, said_in
+from ecm_desktop.diagram.veil import called
 from ecm_desktop.diagram.wording import adversity_words, choices, lane_title, lanes_of, when_words
 from ecm_desktop.domain.bonds import Placement
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import Interval, Period, When
 from ecm_desktop.domain.dates import Kind as DateKind
-from ecm_desktop.domain.life import Adversity, Certainty, Lane, LifeEvent, Link
+from ecm_desktop.domain.life import Adversity, Certainty, Lane, LifeEvent
 from ecm_desktop.domain.nearby import nearest_in_time
 from ecm_desktop.domain.people import Person
 from ecm_desktop.domain.record import Visibility
@@ -22,6 +22,7 @@ from ecm_desktop.editing import life
 from ecm_desktop.editing.editor import Verb
 from ecm_desktop.editing.placing import Place, place_events
 from ecm_desktop.ui.dating import read_when, understood
+from ecm_desktop.ui.panels.bears_on import BearsOn
 from ecm_desktop.ui.panels.keeping_back import KeepingBack
 from ecm_desktop.ui.panels.panel import Panel
 from ecm_desktop.ui.panels.told_by import ToldBy
@@ -62,7 +63,7 @@ class EventPanel(Panel):
         self.own_words = QCheckBox(words("The child’s own words"))
         self.effect = WordsField(words("Effect on the child"), lines=2)
         self.note = WordsField(words("Note"), lines=5)
-        self.links = QLabel()
+        self.bears_on = BearsOn(session)
         self.same = PickList(words("The same event as"))
         self.cite = Handle(words("Evidence for…"))
         self.cite.setToolTip(words("Press, or drag it onto a hypothesis, one of the five Ps or a placing"))
@@ -89,11 +90,8 @@ class EventPanel(Panel):
         self.field(words("Who may see it"), self.visibility)
         self.row(self.keeping_back)
         self.field(words("Note"), self.note)
-        self._links_label = self.field(words("Links"), self.links)
+        self.field(words("Threads to other events"), self.bears_on)
         self._same_label = self.field(words("The same event as"), self.same)
-        self.links.setTextFormat(Qt.TextFormat.PlainText)
-        self.links.setWordWrap(True)
-        mark_as(self.links, Kind.HINT)
         self.column.addSpacing(10)
         self.remove = self.button(words("Take off the timeline"), self._remove)
         self.make_home = self.button(words("Make this a home on the strip…"), self._ask_home)
@@ -141,7 +139,7 @@ class EventPanel(Panel):
         self._cover_what_tells(event)
         self.told.show_event(event)
         self._show_suggestions(event)
-        self._show_links(case, event)
+        self.bears_on.show_event(event)
         self._offer_same(case, event)
 
     def settle(self) -> None:
@@ -182,17 +180,6 @@ class EventPanel(Panel):
             buttons.append(button)
         self._suggested_flow.refill(buttons)
         self.suggested.setVisible(bool(buttons))
-
-    def _show_links(self, case: Case, event: LifeEvent) -> None:
-        lines = []
-        for link in case.of(Link):
-            other = link.target if link.source == event.id else link.source if link.target == event.id else None
-            if (found := case.find(LifeEvent, other)) is not None:
-                arrow = "→" if link.source == event.id else "←"
-                lines.append(f"{arrow} {said_in(case, self.session.setting)(found.title)}")
-        self.links.setText("\n".join(lines))
-        self.links.setVisible(bool(lines))
-        self._links_label.setVisible(bool(lines))
 
     def _offer_same(self, case: Case, event: LifeEvent) -> None:
         """The events nearest in time; none on a screen that others see, where they may be covered."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -48,16 +48,8 @@ from ecm_desktop.widgets.look import Kind, mark_as
 
 _TOP, _RIGHT = 8, 22  # pixels beside the button that closes; a scroll bar has its place
 BESIDE = (
-    Person,
-    Child,
-    Source,
-    Link,
-    Relationship,
-    Household,
-    Stay,
-    ParentalResponsibility,
-    KeptBack,
-)  # what a panel says of others than the selected record
+    Person, Child, Source, Link, Relationship, Household, Stay, ParentalResponsibility, KeptBack,
+)  # fmt: skip  # what a panel says of others than the selected record
 
 
 class Inspector(Side):
@@ -191,11 +183,25 @@ class Inspector(Side):
 
     def ask_who_tells(self, speaker: str) -> None:
         """Ask which other source tells the selected event, and when; `speaker` is who speaks now, "" for nobody."""
+        if self._shows_event():
+            self.event_panel.told.begin(speaker)
+            self._bring(self.event_panel.told)
+
+    def ask_what_it_bears_on(self) -> None:
+        """Ask on which other event the selected one seems to bear."""
+        if self._shows_event():
+            self.event_panel.bears_on.begin()
+            self._bring(self.event_panel.bears_on)
+
+    def _shows_event(self) -> bool:
         self._session.show_details()
         self.show_selected()
-        if self._stack.currentWidget() is self.event_panel:
-            self.event_panel.told.begin(speaker)
-            self.event_panel.ensureWidgetVisible(self.event_panel.told)
+        return self._stack.currentWidget() is self.event_panel
+
+    def _bring(self, part: QWidget) -> None:
+        """Scroll to a part of the panel once it has its new height."""
+        panel = self.event_panel
+        QTimer.singleShot(0, panel, lambda: panel.ensureWidgetVisible(part))
 
     def begin_home(self, start: str = "") -> None:
         """Begin to put down where the child lived, from a date in words, or take up what was begun before."""

@@ -35,13 +35,10 @@ class LeadsTo(QWidget):
 
     def show_for(self, record: RecordId) -> None:
         """Offer the other events in their order, where the record is one; what was chosen stays chosen."""
-        case, words = self._session.case, self._session.words
-        event = case.find(LifeEvent, record)
+        event, words = self._session.case.find(LifeEvent, record), self._session.words
         self.setVisible(event is not None)
         self.handle.carries = thread_from(record)
-        others = sorted((one for one in case.of(LifeEvent) if one.id != record), key=_place) if event else []
-        named = ((one.id, ", ".join(filter(None, (one.title, when_short(one.when, words))))) for one in others)
-        self.list.offer([("", words("nothing")), *named])
+        self.list.offer([("", words("nothing")), *(other_events(self._session, record) if event else ())])
         if self.list.key() is None:
             self.list.show_key("")
 
@@ -52,6 +49,12 @@ class LeadsTo(QWidget):
     def chosen(self) -> RecordId | None:
         """The event that it leads to, if any."""
         return self.list.key() or None
+
+
+def other_events(session: Session, record: RecordId) -> list[tuple[RecordId, str]]:
+    """The events of the case but one, in their order, with title and date."""
+    others = sorted((one for one in session.case.of(LifeEvent) if one.id != record), key=_place)
+    return [(one.id, ", ".join(filter(None, (one.title, when_short(one.when, session.words))))) for one in others]
 
 
 def _place(event: LifeEvent) -> tuple[date, str]:
