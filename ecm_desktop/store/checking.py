@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from dataclasses import dataclass, field
 import sqlalchemy as sa
 
 from ecm_desktop.errors import Damaged, Problem
+from ecm_desktop.store.audit import Event
 from ecm_desktop.store.journal import journal_adds_up, load_case
 from ecm_desktop.store.store import Store
 from ecm_desktop.store.tables import audit, cases, changes, records
@@ -30,7 +32,28 @@ class CheckReport:
 
 
 def check(store: Store) -> CheckReport:
-    """Look at references, the audit chain and every record. Raises Unavailable when the vault cannot be read at all."""
+    """Look at references, the audit chain and every record; the audit is told what was found.
+
+    Raises Unavailable when the vault cannot be read at all.
+    """
+    report = _looked_over(store)
+    _tell(store, report)
+    return report
+
+
+def check_deeply(store: Store, progress: Callable[[float], None] = lambda _done: None) -> CheckReport:
+    """As `check`, and every page of the file and every step of each journal. `progress` hears from 0 to 1."""
+    report = _looked_over(store)
+    looks = (_journals, _structure, _pages)  # the pages last: having met a bad one, the cipher answers little
+    for done, look in enumerate(looks, 1):
+        with _noting(report):
+            look(store, report)
+        progress(done / len(looks))
+    _tell(store, report)
+    return report
+
+
+def _looked_over(store: Store) -> CheckReport:
     report = CheckReport()
     for look in (_count, _references, _audit, _cases):
         with _noting(report):
@@ -38,15 +61,9 @@ def check(store: Store) -> CheckReport:
     return report
 
 
-def check_deeply(store: Store, progress: Callable[[float], None] = lambda _done: None) -> CheckReport:
-    """As `check`, and every page of the file and every step of each journal. `progress` hears from 0 to 1."""
-    report = check(store)
-    looks = (_journals, _structure, _pages)  # the pages last: having met a bad one, the cipher answers little
-    for done, look in enumerate(looks, 1):
-        with _noting(report):
-            look(store, report)
-        progress(done / len(looks))
-    return report
+def _tell(store: Store, report: CheckReport) -> None:
+    with contextlib.suppress(Problem):  # a damaged store may take no row, and what was found is told all the same
+        store.note_event(Event.CHECKED, problems=len(report.problems))
 
 
 @contextmanager

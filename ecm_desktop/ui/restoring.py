@@ -135,6 +135,7 @@ class RestorePage(Form):
 
 
 def _restored(file: Path, door: VaultDoor, typed: str, now: datetime) -> AnyStore:
+    from ecm_desktop.store.audit import Event
     from ecm_desktop.store.opening import RecoveryKeyText, as_typed
     from ecm_desktop.store.putting_back import put_back
     from ecm_desktop.store.store import Store
@@ -143,5 +144,6 @@ def _restored(file: Path, door: VaultDoor, typed: str, now: datetime) -> AnyStor
     put_back(file, door.folder, credential, now)
     store = (door.open_with_recovery_key if isinstance(credential, RecoveryKeyText) else door.open)(typed)
     if isinstance(store, Store):
+        store.note_event(Event.PUT_BACK)
         store.notices = (*store.notices, RESTORED)
     return store

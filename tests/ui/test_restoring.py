@@ -57,6 +57,7 @@ def test_a_vault_whose_store_is_gone_is_put_back_from_where_one_unlocks(
     put_back(qtbot, window, PASSPHRASE)
     qtbot.waitUntil(lambda: window.room is not None, timeout=30_000)
     assert window.room.session.case.reference
+    assert "put_back" in [one.event for one in window.keeper._store.audit_entries()]
     qtbot.waitUntil(lambda: "put back from the backup" in window.room.notices.text)
     assert len(list(vault_folder.parent.glob("vault-before-restoring-*"))) == 1
 

@@ -24,7 +24,7 @@ from ecm_desktop.store.users import add_user, remove_user, users
 from ecm_desktop.ui.cases import CasesPage
 from ecm_desktop.ui.first_run import PassphraseStep
 from ecm_desktop.ui.recovery_step import RecoveryStep
-from ecm_desktop.ui.vault.audit import Audit
+from ecm_desktop.ui.vault.audit import EVENTS, Audit
 from ecm_desktop.ui.vault.backups import Backups, Restore
 from ecm_desktop.ui.vault.cases import Keeping
 from ecm_desktop.ui.vault.own import OwnPassphrase
@@ -306,6 +306,16 @@ def test_what_protects_the_vault_is_told_and_the_vault_looked_over(qtbot: QtBot,
     assert part.cards.count() >= 7
     press(qtbot, page, part, part.check)
     assert part.said.text() == "The vault is sound."
+
+
+def test_the_audit_tells_what_a_look_over_the_vault_found_and_has_words_for_every_event(
+    qtbot: QtBot, page: VaultPage
+) -> None:
+    part = page.show_part(Security)
+    press(qtbot, page, part, part.check)
+    table = page.show_part(Audit).table
+    assert table.item(0, 1).text() == "Looked over: nothing found"
+    assert set(EVENTS) == {str(event) for event in Event}
 
 
 def test_the_audit_tells_who_viewed_exported_and_brought_in(room_window: MainWindow, page: VaultPage) -> None:

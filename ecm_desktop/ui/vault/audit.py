@@ -39,6 +39,8 @@ EVENTS = {
     "imported": "Brought in",
     "vouched": "File of another child brought in, with a reason",
     "backed_up": "Backed up",
+    "put_back": "Put back from a backup",
+    "checked": "Looked over",
     "passphrase_changed": "Passphrase changed",
     "recovery_changed": "Recovery key changed",
     "keyring_changed": "Second secret changed",
@@ -160,7 +162,7 @@ class Audit(Section):
         case = str(entry.about.get("case", ""))
         cells = (
             entry.at[:19].replace("T", " "),
-            self.words(EVENTS.get(entry.event, entry.event)),
+            self._what(entry),
             names.get(entry.actor, entry.actor),
             references.get(case, case),
         )
@@ -168,6 +170,14 @@ class Audit(Section):
             item = QTableWidgetItem(text)
             item.setToolTip(text)
             self.table.setItem(place, column, item)
+
+    def _what(self, entry: Entry) -> str:
+        said = self.words(EVENTS.get(entry.event, entry.event))
+        found = entry.about.get("problems")
+        if not isinstance(found, int):
+            return said
+        told = self.words.count("{n} fault found", "{n} faults found", found) if found else self.words("nothing found")
+        return f"{said}: {told}"
 
     def _verify(self) -> None:
         store = self.desk.store

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QListWidget, QPushButton
 
 from ecm_desktop.ui.vault.section import Section, VaultDesk
 from ecm_desktop.widgets.controls.numbers import NumberField, set_off_edge
-
-if TYPE_CHECKING:
-    pass
 
 LIST_HEIGHT = 220
 
