@@ -18,6 +18,7 @@ from reports.test_make import DATED, holds, squeezed, text_of
 
 from ecm_desktop.diagram.marks import Role, full_text
 from ecm_desktop.diagram.setting import Setting
+from ecm_desktop.domain.bonds import Direction, Quality, Relationship
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import on_day
 from ecm_desktop.domain.formulation import (
@@ -38,8 +39,8 @@ from ecm_desktop.domain.recovery import Gain, Level, RecoveryPosition
 from ecm_desktop.reports.editions import drawings
 from ecm_desktop.reports.editions.catalogue import EDITIONS
 from ecm_desktop.reports.editions.view import Issue, View
-from ecm_desktop.reports.make import make_report
-from ecm_desktop.reports.model import Figure
+from ecm_desktop.reports.make import make_document, make_report
+from ecm_desktop.reports.model import Figure, Table
 
 Make = Callable[..., bytes]
 LONG = "What was said at length about a hard year and what it may have meant for everybody at home. " * 40
@@ -416,3 +417,21 @@ def test_a_meeting_whose_notes_are_its_reason_says_them_once(make: Make, twins: 
     case = twins.put(replace(meeting, notes=same), replace(position, why=same))
     said = told(make, case, "subject-access")
     assert said.count(same) == 1
+
+
+HARM = Relationship(id="hurt", a="p1", b="p2", quality=Quality.PHYSICAL_ABUSE)
+
+
+@pytest.mark.parametrize(
+    ("direction", "said"),
+    [(Direction.BOTH, ""), (Direction.A_TO_B, "from Ann towards Bo"), (Direction.B_TO_A, "from Bo towards Ann")],
+)
+def test_the_family_in_words_says_who_harmed_whom_only_where_somebody_said_so(
+    setting: Setting, direction: Direction, said: str
+) -> None:
+    case = begun().put(Person(id="p1", name="Ann"), Person(id="p2", name="Bo"), replace(HARM, direction=direction))
+    document = make_document(case, "full", setting, dated=DATED)
+    tables = [block for block in document.blocks if isinstance(block, Table) and block.caption.startswith("How people")]
+    assert [one.head[:2] for one in tables] == [("One", "The other")]
+    (how,) = (str(row.cells[2]) for one in tables for row in one.rows)
+    assert [line for line in how.splitlines() if "towards" in line] == ([said] if said else [])

@@ -78,7 +78,7 @@ KINDS: dict[type[Record], tuple[str, str]] = {
     StepNote: ("{n} note on the agenda", "{n} notes on the agenda"),
     Strength: ("{n} strength or interest", "{n} strengths and interests"),
     Tried: ("{n} thing tried", "{n} things tried"),
-    Writing: ("{n} formulation’s text", "{n} formulations’ texts"),
+    Writing: ("{n} written formulation", "{n} written formulations"),
     Voice: ("{n} thing the child said", "{n} things the child said"),
 }
 # how a drawing stands is nothing of the child's; that there are private notes is told to nobody who did not ask

@@ -128,15 +128,22 @@ def _relationships(view: View) -> list[Block]:
     rows = tuple(_relationship(view, one) for one in view.case.of(Relationship))
     if not rows:
         return []
-    head = (words("From"), words("To"), words("How they are"), words("When"))
-    return [Table(words("How people are with each other"), head, rows, (2.0, 1.9, 2.6, 2.0))]
+    head = (words("One"), words("The other"), words("How they are"), words("When"))
+    return [Table(words("How people are with each other"), head, rows, (1.9, 1.9, 2.4, 2.3))]
 
 
 def _relationship(view: View, one: Relationship) -> Row:
     first, second = (one.b, one.a) if one.direction is Direction.B_TO_A else (one.a, one.b)
-    told = (quality_words(one.quality, view.words), _established(view, one), _told_by(view, one), view.said[one.note])
-    cells = (view.name_of(first), view.name_of(second), "\n".join(filter(None, told)))
-    return Row((*cells, period_words(one.period, view.words)))
+    names, words = (view.name_of(first), view.name_of(second)), view.words
+    is_told = one.direction is not Direction.BOTH
+    told = (
+        quality_words(one.quality, words),
+        words("from {a} towards {b}", a=names[0], b=names[1]) if is_told else "",
+        _established(view, one),
+        _told_by(view, one),
+        view.said[one.note],
+    )
+    return Row((*names, "\n".join(filter(None, told)), period_words(one.period, words)))
 
 
 def _established(view: View, one: Relationship) -> str:
