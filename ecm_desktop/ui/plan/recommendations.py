@@ -51,11 +51,12 @@ class RecommendationEntry(QFrame):
     def __init__(self, session: Session, key: str) -> None:
         super().__init__()
         words = session.words
-        self._session, self._key, self._offered = session, key, level_choices(session)
+        self._session, self._key = session, key
+        self._offered: list[tuple[str, str]] = []
         self._rank = QLabel()
         mark_as(self._rank, Kind.TITLE)
         self.text = WordsField(words("Recommendation"), lines=1)
-        self.level = PickList(words("Level of the model it fits"), self._offered)
+        self.level = PickList(words("Level of the model it fits"))
         self.status = PickList(words("How the recommendation stands"), choices(RecommendationStatus, words))
         self.plain = Hint()
         self.why = WordsField(words("Why"), lines=1)

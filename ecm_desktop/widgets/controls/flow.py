@@ -17,6 +17,7 @@ class FlowLayout(QLayout):
     def __init__(self, holder: QWidget, gap: int = 5) -> None:
         super().__init__(holder)
         self._parts: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}  # by width, until something is different: a layout asks again and again
         self.setContentsMargins(QMargins(0, 0, 0, 0))
         self.setSpacing(gap)
 
@@ -63,7 +64,14 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """The height of all rows at a width."""
-        return self._arrange(QRect(0, 0, width, 0), place=False)
+        if width not in self._heights:
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), place=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """Something in it is different."""
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         """Put the parts into rows."""
