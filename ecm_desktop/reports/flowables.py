@@ -6,7 +6,8 @@ from msgspec.structs import replace
 from reportlab.pdfbase import pdfmetrics
 from reportlab.platypus import Flowable
 
-from ecm_desktop.diagram.marks import AnyMark, Band, Drawing, Rect, Role, Weight
+from ecm_desktop.diagram.genogram import is_of_legend
+from ecm_desktop.diagram.marks import AnyMark, Band, Drawing, Rect, Role, Weight, bounds
 from ecm_desktop.reports.fonts import NAMES
 from ecm_desktop.reports.furniture import leave_room
 from ecm_desktop.reports.lettering import Letters, Line, lettered
@@ -78,7 +79,9 @@ class FigureBox(Flowable):
     def __init__(self, drawing: Drawing, window: Rect, placing: Placing, node: Node, below: float) -> None:
         super().__init__()
         self._drawing, self._window, self._placing, self._node = drawing, window, placing, node
-        self._ground = tuple(one for one in drawing.marks if _is_ground(one))
+        shown = tuple(one for one in drawing.marks if not self._is_told_before(one))
+        self._ground = tuple(one for one in shown if _is_ground(one))
+        self._marks = tuple(one for one in shown if not _is_ground(one))
         self._below = below
         self._take(placing.scale)
 
@@ -105,7 +108,14 @@ class FigureBox(Flowable):
                 self._paint(self._ground)
             leave_room(canvas)
         with canvas.tag(self._node):
-            self._paint(tuple(one for one in self._drawing.marks if not _is_ground(one)))
+            self._paint(self._marks)
+
+    def _is_told_before(self, mark: AnyMark) -> bool:
+        """Whether a sign is explained on an earlier part of the drawing: a rest of it here would explain nothing."""
+        if not is_of_legend(mark):
+            return False
+        windows = self._placing.windows
+        return any(one.holds(bounds(mark)) for one in windows[: windows.index(self._window)])
 
     def _paint(self, marks: tuple[AnyMark, ...]) -> None:
         canvas = self.canv

@@ -13,17 +13,20 @@ import pikepdf
 import pytest
 import read_back
 from msgspec.structs import replace
+from pypdf import PdfReader
 from reportlab.pdfgen.canvas import Canvas
 
+from ecm_desktop.diagram.genogram import is_of_legend
 from ecm_desktop.diagram.inks import Look, LookName
 from ecm_desktop.diagram.marks import Anchor, Band, Drawing, Label, Rect, Role, Shape, Stroke, Symbol, Text
 from ecm_desktop.reports import fonts
 from ecm_desktop.reports.editions import drawings
 from ecm_desktop.reports.editions.view import View
 from ecm_desktop.reports.measures import LEGIBLE
-from ecm_desktop.reports.model import Figure
+from ecm_desktop.reports.model import Document, Figure, Furniture, Heading
 from ecm_desktop.reports.painter import paint
 from ecm_desktop.reports.picture import drawing_pdf
+from ecm_desktop.reports.render import render
 from ecm_desktop.reports.sheets import SHEETS, is_legible, place, smallest_scale
 
 
@@ -189,3 +192,24 @@ def test_a_large_family_is_first_shown_round_the_child(twins, setting):
     assert len(place(near.drawing).windows) == len(place(ring.drawing).windows) == 1
     assert len(place(whole.drawing).windows) > 1
     assert all(is_legible(one.drawing) for one in (near, whole, ring))
+
+
+def test_a_sign_is_explained_on_one_sheet_alone_and_names_on_each_that_has_them() -> None:
+    row = row_of_people(16)
+    second = place(row).windows[1]
+    words = Text(second.x + 20, 170, "Explained", 10.0)
+    sign = Label(id="legend:x", role=Role.LEGEND, rect=Rect(second.x + 15, 160, 60, 14), texts=(words,))
+    figure = Figure(replace(row, marks=(*row.marks, sign)), "A row of people, told below.", "People")
+    furniture = Furniture("OFFICIAL", "R", "Page {page} of {pages}")
+    data = render(Document("R", "Names", "en-GB", "A", date(2026, 11, 1), furniture, (Heading("H"), figure)))
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(data)).pages if page.mediabox.width > 600]
+    assert [text.count("Explained") for text in pages] == [1, 0]
+    assert all("Person" in text for text in pages)
+
+
+def test_every_mark_of_a_legend_is_known_as_such(twins, setting):
+    drawing = drawings.family(View(twins, setting, date(2026, 3, 4), None))[1].drawing
+    said = [one for one in drawing.marks if isinstance(one, Label) and one.role is Role.LEGEND]
+    assert said
+    assert all(map(is_of_legend, said))
+    assert not any(is_of_legend(one) for one in drawing.marks if one.role is Role.PERSON and one.record)

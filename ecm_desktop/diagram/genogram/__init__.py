@@ -4,10 +4,11 @@ from ecm_desktop.diagram.genogram.assigned import ASSIGNED, assigned_words, diff
 from ecm_desktop.diagram.genogram.badges import many_text
 from ecm_desktop.diagram.genogram.between import between
 from ecm_desktop.diagram.genogram.drawing import draw, picture
-from ecm_desktop.diagram.genogram.legend import legend, signs
+from ecm_desktop.diagram.genogram.legend import is_of_legend, legend, signs
 from ecm_desktop.diagram.genogram.sentences import how_many_words
 
 __all__ = [
-    "ASSIGNED", "assigned_words", "between", "differing_sex", "draw", "how_many_words", "legend", "many_text",
+    "ASSIGNED", "assigned_words", "between", "differing_sex", "draw", "how_many_words", "is_of_legend",
+    "legend", "many_text",
     "picture", "signs",
 ]  # fmt: skip

@@ -29,6 +29,11 @@ _GAP = 26.0
 _WIDEST = 860.0  # of the whole legend, so that it is seen and printed at once
 
 
+def is_of_legend(mark: AnyMark) -> bool:
+    """Whether a mark explains a sign and stands for nobody."""
+    return mark.id.startswith("legend:")
+
+
 def legend(marks: Iterable[AnyMark], setting: Setting, wide: float) -> Drawing:
     """Samples and words of what is among the marks, in lines no wider than `wide` unless one entry is."""
     x, y, right = 0.0, _LINE, min(wide, _WIDEST)
