@@ -36,8 +36,8 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, words: Translat
         "--out",
         required=True,
         metavar="FILE",
-        type=file_named(".pdf", ".docx", ".txt"),
-        help=words("where to: a .pdf file, or .docx or .txt with its words"),
+        type=file_named(".pdf", ".docx", ".txt", ".xlsx"),
+        help=words("where to: a .pdf file, .docx or .txt with its words, or .xlsx with its tables"),
     )
     report.add_argument("--meeting", type=a_number, metavar="N", help=words("as the Nth meeting saw it"))
     report.add_argument(

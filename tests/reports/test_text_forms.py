@@ -1,4 +1,4 @@
-"""As docx and plain text, any document takes the same choices as the PDF, and nothing it must not say."""
+"""As docx, plain text and workbook, any document takes the same choices as the PDF, and nothing it must not say."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import docx
 import pytest
 from builders import a_case
 from msgspec.structs import replace
+from openpyxl import load_workbook
 from reports.test_make import DATED
 
 from ecm_desktop.diagram.setting import Setting
@@ -108,3 +109,11 @@ def test_what_a_section_must_not_print_gives_no_file(
     monkeypatch.setattr(making, "compose", with_a_slip)
     with pytest.raises(Refused, match="nothing was saved"):
         in_form(secret, ending, setting, "carers")
+
+
+def test_the_tables_of_a_document_are_a_workbook_and_without_any_there_is_none(case: Case, setting: Setting) -> None:
+    book = load_workbook(io.BytesIO(in_form(case, ".xlsx", setting, "accountability", DATED)))
+    cells = {str(cell.value) for sheet in book.worksheets for row in sheet.iter_rows() for cell in row}
+    assert SAID[Extra.NO_ACTIONS] in cells
+    with pytest.raises(Refused, match="no table"):
+        in_form(case, ".xlsx", setting, "child", DATED, readiness="She asked")

@@ -347,7 +347,7 @@ def test_its_words_alone_take_what_was_chosen_for_it(
     assert record.sha256 == hashlib.sha256(data).hexdigest()
 
 
-@pytest.mark.parametrize("kind", [FileKind.WORDS, FileKind.TEXT])
+@pytest.mark.parametrize("kind", [FileKind.WORDS, FileKind.TEXT, FileKind.TABLES])
 def test_a_version_goes_out_as_a_pdf_alone_and_nothing_else_is_looked_at_here(
     qtbot: QtBot, story: Desk, page: ReportPage, kind: FileKind
 ) -> None:
@@ -366,3 +366,15 @@ def test_a_version_goes_out_as_a_pdf_alone_and_nothing_else_is_looked_at_here(
 def test_whoever_makes_a_document_is_told_where_a_print_of_it_lies(page: ReportPage) -> None:
     assert "print queue" in page.copy.printing.text()
     assert page.copy.printing.isVisible()
+
+
+def test_a_document_without_a_table_makes_no_workbook_and_says_so(
+    qtbot: QtBot, story: Desk, page: ReportPage, said: list[Notice], tmp_path: Path
+) -> None:
+    choose_kind(page, FileKind.TABLES)
+    page.edition.show_key("court")
+    page.edition.chosen.emit("court")
+    page.make_report(tmp_path / "out.xlsx")
+    qtbot.waitUntil(page.make.isVisible, timeout=60_000)
+    assert "no table in this document" in said[-1].text
+    assert list(tmp_path.glob("*.xlsx")) == []

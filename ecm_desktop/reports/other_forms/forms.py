@@ -8,6 +8,7 @@ from typing import NamedTuple, Unpack
 
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.domain.case import Case
+from ecm_desktop.errors import Refused
 from ecm_desktop.reports.make import Wanted, make_document, unwanted_words
 from ecm_desktop.reports.model import Document, Masthead, Table
 from ecm_desktop.reports.other_forms.plain_text import plain_text
@@ -45,17 +46,22 @@ FORMS = {
 }
 
 
+_OF_TABLES = (".xlsx", ".csv")
+
+
 def in_form(
     case: Case, ending: str, setting: Setting, edition: str = "", dated: date | None = None, **wanted: Unpack[Wanted]
 ) -> bytes:
     """What a file with that ending holds: the document that is asked for, by default the one usual for that form, as
     the meeting may see it, and dated today.
 
-    Raises Refused when words that are to be withheld are found in it.
+    Raises Refused when words that are to be withheld are found in it, and for the tables of a document without any.
     """
     form = FORMS[ending]
     chosen = edition or form.edition
     document = make_document(case, chosen, setting, dated=dated or setting.today, **wanted)
+    if edition and ending in _OF_TABLES and not any(isinstance(one, Table) for one in document.blocks):
+        raise Refused("There is no table in this document. Choose another kind of file.")
     data = form.write(document)
     unwanted = unwanted_words(case, chosen, setting, **wanted)
     if unwanted:

@@ -202,7 +202,7 @@ class ReportPage(QScrollArea):
 
     def ask_preview(self) -> None:
         """Make the chosen document and show it, before anything is kept."""
-        why = self._session.words("A PDF is looked at here; its words are, in the program that you write on in.")
+        why = self._session.words("Only a PDF is looked at here; any other file is, in the program it is for.")
         if self.copy.asked_as_pdf(why) is not None:
             self._make(self._session.setting, self._show_preview)
 

@@ -25,9 +25,10 @@ class FileKind(StrEnum):
     PROTECTED = "protected"
     WORDS = "words"
     TEXT = "text"
+    TABLES = "tables"
 
 
-_ENDINGS = {FileKind.WORDS: ".docx", FileKind.TEXT: ".txt"}
+_ENDINGS = {FileKind.WORDS: ".docx", FileKind.TEXT: ".txt", FileKind.TABLES: ".xlsx"}
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ class CopyChoice(QWidget):
             (FileKind.PROTECTED, words("PDF that only a passphrase opens")),
             (FileKind.WORDS, words("Its words, to write on in (docx)")),
             (FileKind.TEXT, words("Its words as plain text, for the boxes of another system")),
+            (FileKind.TABLES, words("Its tables, as a workbook (xlsx)")),
         )
         self.kind = PickList(words("Kind of file"), kinds)
         self.kind.show_key(FileKind.PLAIN)
@@ -87,7 +89,7 @@ class CopyChoice(QWidget):
             part.setVisible(is_protected)
         self.show_it.setChecked(not self._session.setting.initials)  # nobody reads along where names are shown
         self.passphrase.setText(_made_up() if is_protected else "")
-        if key in _ENDINGS:
+        if key in (FileKind.WORDS, FileKind.TEXT):
             self.hint.say(self._session.words("Of a drawing stands what it shows, in words."))
 
     def _advise(self) -> None:
