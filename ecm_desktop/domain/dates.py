@@ -15,6 +15,8 @@ import msgspec
 
 from ecm_desktop.errors import Refused
 
+_SHORTEST = 28  # days of a month
+
 
 class Precision(StrEnum):
     """How exact the words are; a closed vocabulary of the file format."""
@@ -155,7 +157,7 @@ class Period(msgspec.Struct, frozen=True, omit_defaults=True):
 def add_months(day: date, months: int) -> date:
     """`day` moved by months; a day that does not exist there falls on the 1st of the month after (reading rules)."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if day.day <= calendar.monthrange(year, month + 1)[1]:
+    if day.day <= _SHORTEST or day.day <= calendar.monthrange(year, month + 1)[1]:
         return date(year, month + 1, day.day)
     year, month = divmod(year * 12 + month + 1, 12)
     return date(year, month + 1, 1)

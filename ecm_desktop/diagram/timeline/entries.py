@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 import msgspec
 
@@ -27,6 +27,7 @@ from ecm_desktop.domain.spells import ends_of, lasts
 Gap = tuple[date, date]  # the first and the last day
 
 _IN_TIME = attrgetter("first", "last", "id")
+_PLACE = itemgetter(0)
 
 LEAST_GAP = 31  # days; shorter than this is a move, not a gap
 
@@ -49,6 +50,9 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     quoted: bool = False
 
 
+_Made = tuple[tuple[date, date, str], Entry, LifeEvent]  # its place in the order, and what it was made from
+
+
 def quoted(entry: Entry) -> str:
     """The title, in quotation marks when the child said it."""
     return f"“{entry.title.strip('“”')}”" if entry.quoted else entry.title
@@ -65,15 +69,16 @@ def _entries(case: Case, setting: Setting, shelf: Shelf) -> tuple[Entry, ...]:
     said = said_in(case, setting)
     beside = (setting, *_records(case, setting))
     beside = shelf.of("beside", beside, lambda: beside)  # the very one of before, which is quick to compare
-    before: dict[str, tuple[LifeEvent, Entry]] = shelf.of("entry by event", beside, dict)
-    made = {}
-    for one in case.of(LifeEvent):
-        if one.when.is_dated:
-            known = before.get(one.id)
-            made[one.id] = known if known and known[0] is one else (one, entry_of(one, case, setting, said))
-    before.clear()
-    before.update(made)
-    return tuple(sorted((*(entry for _, entry in made.values()), *_orders(case, setting, said)), key=_IN_TIME))
+    kept: list[_Made] = shelf.of("entry by event", beside, list)
+    events = {one.id: one for one in case.of(LifeEvent)}
+    made = [one for one in kept if events.get(one[1].id) is one[2]]
+    known = {one[1].id for one in made}
+    for key, event in events.items():
+        if key not in known and event.when.is_dated:
+            entry = entry_of(event, case, setting, said)
+            made.append((_IN_TIME(entry), entry, event))
+    kept[:] = sorted(made, key=_PLACE)  # quick, since all but the new ones are in order
+    return tuple(sorted((*(one[1] for one in kept), *_orders(case, setting, said)), key=_IN_TIME))
 
 
 def _records(case: Case, setting: Setting, *types: type[Record]) -> Iterator[object]:

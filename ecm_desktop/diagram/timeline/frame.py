@@ -151,9 +151,14 @@ def everything(
     case: Case, setting: Setting, width: float, height: float | None = None, shelf: Shelf | None = None
 ) -> Frame:
     """The frame that shows everything dated, from the first of it (or birth) to a little after today or the last."""
-    shown = _dated(case, setting, shelf)
-    met = _met(case, setting)
-    first, last = _around([*(one.first for one in shown), *met], [*(one.last for one in shown), *met], case, setting)
+    kept = shelf or Shelf()
+    happened, lived, met = entries(case, setting, kept), homes(case, setting, kept), _met(case, setting)
+
+    def find() -> tuple[date, date]:
+        shown = (*happened, *lived)
+        return _around([*(one.first for one in shown), *met], [*(one.last for one in shown), *met], case, setting)
+
+    first, last = kept.of("everything", (happened, lived, met, case.born, setting.today), find)
     return Frame(first, last, width, height=height)
 
 

@@ -131,7 +131,7 @@ def _why_empty(lane: str, told: set[str], unseen: set[str]) -> Empty:
 def _hidden_here(case: Case, frame: Frame, setting: Setting, shelf: Shelf) -> list[Entry]:
     """The entries of the days shown that the filter hides."""
     gone = unshown(case, setting, frame.shown, shelf)
-    return [one for one in entries(case, setting, shelf) if one.id in gone and _shows(one, frame)]
+    return [one for one in entries(case, setting, shelf) if one.id in gone and _shows(one, frame)] if gone else []
 
 
 def _lanes(case: Case, shown: Filter, setting: Setting) -> tuple[str, ...]:
