@@ -6,6 +6,7 @@ import getpass
 import io
 import os
 import re
+import secrets
 import socket
 import subprocess
 import sys
@@ -61,10 +62,21 @@ def test_check_36_three_readers_refuse_a_protected_copy_without_its_passphrase(
     with pikepdf.open(file, password=PASSPHRASE) as pdf:
         assert pdf.encryption.R == 6
         assert pdf.encryption.stream_method.name == pdf.encryption.string_method.name == "aesv3"
-        assert pdf.allow.accessibility
-        assert pdf.allow.extract
+        assert pdf.user_password_matched
+        assert not pdf.owner_password_matched
+        allowed = {right for right in pdf.allow._fields if getattr(pdf.allow, right)}
+        assert allowed == {"accessibility", "extract", "print_lowres", "print_highres"}
     assert not any(word in data for word in (b"Imani", b"AV-2031", b"summary", b"xmpmeta", b"Copy for"))
     assert len(pypdfium2.PdfDocument(data, password=PASSPHRASE)) >= 1
+
+
+def test_check_36_the_owner_s_passphrase_is_made_up_for_each_copy(
+    printed: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(secrets, "token_urlsafe", lambda size: "made up".ljust(size, "!"))
+    data = protected(printed("summary"), PASSPHRASE)
+    with pikepdf.open(io.BytesIO(data), password="made up".ljust(32, "!")) as pdf:
+        assert pdf.owner_password_matched
 
 
 @every_edition

@@ -228,6 +228,15 @@ def test_check_35_what_an_edition_may_not_show_is_nowhere_in_its_file(make: Make
     assert not holds(make(case.put(secret), edition), HIDDEN)
 
 
+class Unheard(Record, frozen=True):
+    """A kind of record that no edition has heard of."""
+
+
+def test_check_35_a_kind_of_record_that_is_new_is_shown_by_no_edition_but_those_for_the_meeting() -> None:
+    for_the_meeting = {"full", "summary", "minutes", "review", "short", "five-ps", "chronology"}
+    assert {key for key, one in EDITIONS.items() if one.shown.allows(Unheard(id="x"))} == for_the_meeting
+
+
 @pytest.mark.parametrize("what", list(_secrets(Meeting(id="m", held=DATED))), ids=str)
 def test_the_same_word_would_be_found_where_it_may_be_shown(make: Make, what: object):
     case = begun()

@@ -97,7 +97,7 @@ def test_check_29_there_is_no_image(drawing: Drawing):
 
 @pytest.mark.parametrize("anchor", list(Anchor))
 @pytest.mark.parametrize("x", [0, 150, 300])
-def test_words_in_brackets_stay_within_the_drawing(anchor: Anchor, x: float, tmp_path: Path):
+def test_check_26_words_in_brackets_stay_within_the_drawing(anchor: Anchor, x: float, tmp_path: Path):
     words = (Text(x, 20, "🙂" * 3 + "漢", 9, anchor=anchor), Text(x, 40, "one\ntwo", 9, anchor=Anchor.START))
     label = Label(id="l", role=Role.NOTE, rect=Rect(0, 0, 300, 50), texts=words)
     data = picture(Drawing(Rect(0, 0, 300, 50), (label,), "Odd", "An odd drawing"))
