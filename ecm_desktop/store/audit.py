@@ -44,6 +44,7 @@ class Event(StrEnum):
     PASSPHRASE_CHANGED = "passphrase_changed"  # noqa: S105 (the name of an event)
     RECOVERY_CHANGED = "recovery_changed"
     BACKED_UP = "backed_up"
+    BACKUP_PROVED = "backup_proved"
     PUT_BACK = "put_back"
     CHECKED = "checked"
     USER_ADDED = "user_added"

@@ -22,7 +22,7 @@ from ecm_desktop.errors import Damaged, Displaced, InputRefused, Unavailable
 from ecm_desktop.store.audit import Event
 from ecm_desktop.store.copying import check_copy, copy_store
 from ecm_desktop.store.folders import new_folder
-from ecm_desktop.store.shelf import PROOF, UNDER_WAY, Policy, Shelf, beside
+from ecm_desktop.store.shelf import UNDER_WAY, Policy, Shelf, beside
 from ecm_desktop.vault import header_files
 from ecm_desktop.vault.credentials import Credential
 from ecm_desktop.vault.files import disk_problem, new_private_file, sync_folder
@@ -39,6 +39,10 @@ _CHUNK = 1 << 20
 
 Sha256 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
 StoreName = Annotated[str, msgspec.Meta(pattern=r"^store-k[1-9][0-9]{0,5}\.db$")]
+
+
+class UnderEarlierKey(Unavailable):
+    """A backup that the key of the open vault does not open any more; what opened the vault then does."""
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -103,23 +107,18 @@ def back_up_when_due(store: Store, policy: Policy) -> Path | None:
     return file
 
 
-def prove(store: Store, file: Path) -> None:
-    """Restore a backup beside the vault, look over every page of it, and remove it again.
+def check_packed(file: Path, folder: Path, unlocked: Unlocked) -> None:
+    """Unpack a backup of an open vault into an empty folder, and look over every page of it.
 
     Raises InputRefused, Damaged or Unavailable; Unavailable too when the vault has another key since.
     """
-    unlocked = store.ledger.unlocked
-    try:
-        with tempfile.TemporaryDirectory(prefix=PROOF, dir=unlocked.folder) as room:
-            manifest = _unpack(file, Path(room))
-            read = header_files.load(Path(room)).read
-            if read.header.current_key != unlocked.header.current_key:
-                raise Unavailable("This backup is under an earlier key. Restore it into a new folder to prove it.")
-            proved = Unlocked(Path(room), read.header, unlocked.key, unlocked.user)
-            _check_manifest(manifest, proved)
-            check_copy(proved)
-    except OSError as error:
-        raise disk_problem(error) from error
+    manifest = _unpack(file, folder)
+    read = header_files.load(folder).read
+    if read.header.current_key != unlocked.header.current_key:
+        raise UnderEarlierKey("This backup is under an earlier key. Restore it into a new folder to prove it.")
+    proved = Unlocked(folder, read.header, unlocked.key, unlocked.user)
+    _check_manifest(manifest, proved)
+    check_copy(proved)
 
 
 def pack(source: Any, unlocked: Unlocked, anchor: Anchor, now: datetime, file: Path) -> None:

@@ -200,8 +200,8 @@ class Ledger(ReadingLedger):
         """A store that was deleted while open goes on taking writes that are nowhere on the disk."""
         if not self.is_in_place():
             raise Displaced(
-                "The vault's store was moved or replaced while it was open, so this was not saved. All that was saved "
-                "before can still be copied: save a copy, or put the store back and try again."
+                "The vault's store is gone from its place: this was not saved. Save a copy of what was, or put it back "
+                "and try again."
             )
 
 

@@ -111,10 +111,19 @@ def _bring_up_to_date(connection: Any, unlocked: Unlocked, clock: Clock) -> None
         # a vault's store is made with its tables: one without them is not to be filled in silently
         raise Damaged("The vault's store is damaged. Restore the vault from a backup.")
     if version < SCHEMA:
+        _refuse_half_done(connection)
         from ecm_desktop.store.upgrade import upgrade
 
         _back_up_before(connection, unlocked, clock, version)
         upgrade(connection)
+
+
+def _refuse_half_done(connection: Any) -> None:
+    """No step of ours leaves such a table, since each is one transaction; another program's may have."""
+    with in_words():
+        (left,) = connection.execute("SELECT count(*) FROM sqlite_master WHERE name GLOB '_alembic_tmp_*'").fetchone()
+    if left:
+        raise Damaged("The vault's store is half way between two versions. Restore the vault from a backup.")
 
 
 def _back_up_before(connection: Any, unlocked: Unlocked, clock: Clock, version: int) -> None:

@@ -37,9 +37,7 @@ class TroublePage(Form):
 
     def __init__(self, wiring: Wiring, problem: Problem) -> None:
         words = wiring.words
-        in_use = isinstance(problem, InUse)
-        title = words("The vault is already open") if in_use else words("The vault cannot be opened")
-        super().__init__(title, words.problem(problem))
+        super().__init__(words(_title(problem)), words.problem(problem))
         self.tried = label("", Kind.PROBLEM)
         self.column.addWidget(self.tried)
         self.button = QPushButton(words("Try again"), default=True)
@@ -53,6 +51,15 @@ class TroublePage(Form):
     def say_still_so(self, words: Translator) -> None:
         """Answer a press of the button that changed nothing."""
         self.tried.setText(words("Looked again just now: it is still so."))
+
+
+def _title(problem: Problem) -> str:
+    match problem:
+        case InUse():
+            return "The vault is already open"
+        case Displaced():
+            return "All that was saved is in a backup"
+    return "The vault cannot be opened"
 
 
 class Gate(QStackedWidget):

@@ -73,19 +73,21 @@ class VaultKeeper(QObject):
         self._store = None
 
     def keep_house(self) -> None:
-        """Make the day's backup, and verify the audit, in a worker."""
+        """Make the day's backup, verify the audit, and prove a backup once a month, in a worker."""
         store = self._store
         if store is None:
             return
 
         def work(_progress: Progress, is_cancelled: IsCancelled) -> None:
             from ecm_desktop.store.backups import back_up_when_due
+            from ecm_desktop.store.proving import prove_when_due
             from ecm_desktop.store.shelf import Policy
 
             back_up_when_due(store, Policy())
             for _row in store.verify_audit():
                 if is_cancelled():
                     return
+            prove_when_due(store)
 
         self.tasks.run(work, lambda _: None, self._say)
 

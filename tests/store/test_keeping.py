@@ -14,12 +14,14 @@ from hypothesis import strategies as st
 from ecm_desktop.domain.change import diff
 from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.domain.people import Person
-from ecm_desktop.errors import Damaged, Refused, Unavailable
+from ecm_desktop.errors import Damaged, Problem, Refused, Unavailable
 from ecm_desktop.store.audit import Event, Wanted
-from ecm_desktop.store.backups import back_up_when_due, prove, restore
+from ecm_desktop.store.backups import back_up_when_due, restore
 from ecm_desktop.store.connection import connect
 from ecm_desktop.store.opening import Passphrase, open_vault
+from ecm_desktop.store.proving import EVERY, prove, prove_when_due
 from ecm_desktop.store.retention import ReviewRule, delete_case, held_because, hold, release, review_date
+from ecm_desktop.store.rotation import rotate
 from ecm_desktop.store.shelf import Policy, Shelf, staying
 from ecm_desktop.vault.keys import Purpose
 from ecm_desktop.vault.unlocking import unlock
@@ -161,3 +163,38 @@ def test_the_day_to_look_again_is_the_later_of_age_and_last_meeting(vault: Any) 
     late = vault.case.put(Meeting(id="m", held=date(2032, 2, 29)))
     assert review_date(late, rule) == date(2038, 3, 1)
     assert review_date(vault.case.drop("p1", "c1"), rule) is None
+
+
+def test_72_once_a_month_the_newest_backup_is_proved_and_the_audit_is_told(store: Any, vault: Any) -> None:
+    clock = store.ledger.now
+    assert prove_when_due(store) is None  # there is none yet
+    first = back_up_when_due(store, Policy())
+    assert prove_when_due(store) == first
+    assert store.audit_entries()[-1].event == "backup_proved"
+    clock.at += EVERY / 2
+    assert back_up_when_due(store, Policy())
+    assert prove_when_due(store) is None
+    clock.at += EVERY
+    newest = back_up_when_due(store, Policy())
+    assert prove_when_due(store) == newest
+    clock.at += 2 * EVERY
+    assert newest is not None
+    data = newest.read_bytes()
+    newest.write_bytes(data[: len(data) // 2])
+    with pytest.raises(Problem):
+        prove_when_due(store)
+    assert not list(vault.folder.glob(".proof-*"))
+
+
+def test_72_a_backup_under_an_earlier_key_is_not_held_against_the_vault(store: Any) -> None:
+    assert back_up_when_due(store, Policy())
+    rotate(store)
+    assert prove_when_due(store) is None
+
+
+def test_53_a_store_left_half_way_by_another_program_is_refused(vault: Any) -> None:
+    connection = connect(unlock(vault.folder, Passphrase(vault.passphrase)), vault.file)
+    connection.executescript("CREATE TABLE _alembic_tmp_note(x); PRAGMA user_version=3")
+    connection.close()
+    with pytest.raises(Damaged, match="half way"):
+        vault.open()

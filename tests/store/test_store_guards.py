@@ -25,7 +25,7 @@ from ecm_desktop.domain.people import Person
 from ecm_desktop.errors import Damaged, RolledBack, Unavailable
 from ecm_desktop.store import audit
 from ecm_desktop.store.backups import backup
-from ecm_desktop.store.connection import connect
+from ecm_desktop.store.connection import connect, settle
 from ecm_desktop.store.opening import Passphrase
 from ecm_desktop.store.tables import metadata, records
 from ecm_desktop.vault.unlocking import unlock
@@ -213,6 +213,19 @@ def test_an_edit_that_fails_half_way_keeps_nothing(store: Any, vault: Any) -> No
         store.writer(vault.case_id)(change, "Half")
     assert store.load(vault.case_id) == (vault.case, 1)
     assert store.audit_entries() == before
+
+
+def test_91_replacing_a_row_counts_as_deleting_it_even_where_nothing_asks_whether_rows_follow(vault: Any) -> None:
+    """Each trigger holds by itself: with `recursive_triggers` REPLACE meets the one against deleting."""
+    connection = connect(unlock(vault.folder, Passphrase(vault.passphrase)), vault.file)
+    settle(connection)
+    connection.execute("DROP TRIGGER audit_follows")  # no authorizer is set here
+    replacing = "INSERT OR REPLACE INTO audit SELECT seq,at,clock,actor,'x',body,prev,mac FROM audit WHERE seq=1"
+    with pytest.raises(dbapi2.IntegrityError, match="append-only"):
+        connection.execute(replacing)
+    connection.execute("PRAGMA recursive_triggers=OFF")
+    connection.execute(replacing)  # without it the row is gone
+    connection.close()
 
 
 def test_91_an_edit_whose_audit_row_does_not_follow_keeps_nothing(

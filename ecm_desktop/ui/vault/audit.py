@@ -39,6 +39,7 @@ EVENTS = {
     "imported": "Brought in",
     "vouched": "File of another child brought in, with a reason",
     "backed_up": "Backed up",
+    "backup_proved": "Backup proved",
     "put_back": "Put back from a backup",
     "checked": "Looked over",
     "passphrase_changed": "Passphrase changed",

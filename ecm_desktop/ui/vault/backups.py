@@ -74,7 +74,7 @@ class Backups(Section):
             self.restore_wanted.emit(file)
 
     def _prove(self) -> None:
-        from ecm_desktop.store.backups import prove
+        from ecm_desktop.store.proving import prove
 
         store, file = self.desk.store, self._chosen()
         if file is None:
