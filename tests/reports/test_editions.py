@@ -444,3 +444,9 @@ def test_the_family_in_words_says_who_harmed_whom_only_where_somebody_said_so(
     assert [one.head[:2] for one in tables] == [("One", "The other")]
     (how,) = (str(row.cells[2]) for one in tables for row in one.rows)
     assert [line for line in how.splitlines() if "towards" in line] == ([said] if said else [])
+
+
+def test_who_works_with_the_child_is_told_to_them_without_brackets_in_brackets(make: Make, twins: Case) -> None:
+    said = told(make, twins, "child")
+    assert "Lisa Quorn, Education (Ridgeway)" in said
+    assert "))" not in said

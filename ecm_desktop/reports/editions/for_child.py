@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ecm_desktop.diagram.veil import called
+from ecm_desktop.diagram.wording import all_of
 from ecm_desktop.domain.beside import strengths_in_order
 from ecm_desktop.domain.meetings import Attendance
 from ecm_desktop.reports.editions.circumstances import gains_so_far
@@ -57,7 +58,7 @@ def people(view: View) -> list[Block]:
 
 def _by_name(view: View, one: Attendance) -> str:
     name, agency = view.professional(one.name), view.said[one.agency]
-    return f"{name} ({agency})" if name else agency
+    return all_of((name, agency))
 
 
 def coming(view: View) -> list[Block]:
