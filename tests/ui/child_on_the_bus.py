@@ -93,12 +93,16 @@ def show() -> None:
     say = json.dumps([one.words for one in cards])
 
     def do_as_told() -> None:
-        """Let the keyboard be on the card of a number; take the chosen one off; bring it back."""
+        """Let the keyboard be on the card of a number, or do something else of which the bus is to tell."""
         match sys.stdin.readline().strip():
             case "remove":
                 session.do("Remove", life.remove_event, session.selection)
             case "undo":
                 session.undo()
+            case "a month back":
+                board.step_day(-1)
+            case "to the typed line":
+                page.typed.line.setFocus()
             case number:
                 board.focus_on(cards[int(number)].id)
         qt.processEvents()
@@ -146,11 +150,27 @@ def listen(program: subprocess.Popen[str], said: list[str], bus: str, places: li
         ask(bus, cards[pressed], "org.a11y.atspi.Action.DoAction", "int32:0")
         events.append(until(ears, "StateChanged", cards[pressed][1], "selected"))
         chosen = [name for name, card in cards.items() if is_so(bus, card, _SELECTED)]
-        for what, detail in (("remove", "remove"), ("undo", "add")):
-            have_done(program, what)
-            events.append(until(ears, "ChildrenChanged", picture[1], detail))
+        scrubber = next(name for name in said if name.endswith("1 November 2026"))
+        view = next(one for one in places if one != picture)
+        events += what_is_told(program, ears, picture, view, cards[scrubber])
         ears.terminate()
     return {"said": said, "listed": counted, "focused": found, "pressed": pressed, "chosen": chosen, "events": events}
+
+
+def what_is_told(
+    program: subprocess.Popen[str], ears: subprocess.Popen[str], picture: Place, view: Place, scrubber: Place
+) -> list[str]:
+    """Of an edit and its undoing, of the scrubber that moves, and of a card while the keyboard is elsewhere."""
+    have_done(program, "remove")
+    events = [until(ears, "ChildrenChanged", picture[1], "remove")]
+    have_done(program, "undo")
+    events.append(until(ears, "ChildrenChanged", picture[1], "add"))
+    have_done(program, "a month back")
+    events.append(until(ears, "PropertyChange", scrubber[1], "accessible-name"))
+    have_done(program, "to the typed line")
+    have_done(program, "0")
+    until(ears, "Announcement", view[1])
+    return events
 
 
 def hear() -> None:

@@ -14,6 +14,7 @@ _SIGNALS = {
     "StateChanged": "object:state-changed",
     "ChildrenChanged": "object:children-changed",
     "PropertyChange": "object:property-change",
+    "Announcement": "object:announcement",
 }
 
 

@@ -35,4 +35,4 @@ def test_each_card_is_found_on_the_accessibility_bus_with_its_sentence(tmp_path:
     assert all(said.startswith(f"{len(counted)} event") and all(counted) for said, counted in groups.items())
     assert told["focused"] == told["said"]
     assert told["chosen"] == [told["pressed"]]
-    assert told["events"] == ["ready", "focused", "selected", "remove", "add"]
+    assert told["events"] == ["ready", "focused", "selected", "remove", "add", "accessible-name"]

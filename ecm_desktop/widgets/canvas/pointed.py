@@ -13,7 +13,7 @@ from ecm_desktop.diagram.inks import Look
 from ecm_desktop.diagram.marks import AnyMark, Drawing, bounds
 from ecm_desktop.widgets.canvas.hits import told_order
 from ecm_desktop.widgets.canvas.pointing import Pointing
-from ecm_desktop.widgets.canvas.spoken import Spoken
+from ecm_desktop.widgets.canvas.spoken import FOLLOWED, Spoken
 from ecm_desktop.widgets.canvas.viewport import Viewport
 from ecm_desktop.widgets.canvas.zoom import Zoom
 from ecm_desktop.widgets.controls.eliding import tip_words
@@ -86,7 +86,7 @@ class PointedView(Viewport):
             self.turn_to(mark_id)
             self._leave_whole()
             self.ensureVisible(self._canvas.cover(mark_id), 20, 20)
-            if not self.hasFocus():
+            if not (FOLLOWED and self.hasFocus()):  # else it is told as what has the keyboard
                 self.announce(mark.words)
 
     def told_order(self, marks: Sequence[AnyMark]) -> list[AnyMark]:

@@ -6,6 +6,7 @@ listens nothing is made and nothing is told.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, cast
@@ -24,6 +25,7 @@ from ecm_desktop.widgets.canvas.spoken_mark import Place, SpokenMark, index_of, 
 if TYPE_CHECKING:
     from ecm_desktop.widgets.canvas.pointed import PointedView
 
+FOLLOWED = sys.platform != "darwin"  # VoiceOver asks the window what has the keyboard, and Qt then names the view
 _REST = 250  # milliseconds after the last change until it is told
 _Event = QAccessible.Event
 
