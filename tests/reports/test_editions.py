@@ -33,6 +33,7 @@ from ecm_desktop.domain.formulation import (
 )
 from ecm_desktop.domain.life import Lane, LifeEvent, Source, Telling
 from ecm_desktop.domain.meetings import Attendance, Meeting
+from ecm_desktop.domain.model_words import ModelWords, kept
 from ecm_desktop.domain.people import Person
 from ecm_desktop.domain.record import FourState, Record, Visibility
 from ecm_desktop.domain.recovery import Gain, Level, RecoveryPosition
@@ -450,3 +451,12 @@ def test_who_works_with_the_child_is_told_to_them_without_brackets_in_brackets(m
     said = told(make, twins, "child")
     assert "Lisa Quorn, Education (Ridgeway)" in said
     assert "))" not in said
+
+
+def test_the_summary_says_what_helps_in_the_words_of_the_day_of_the_placing(
+    make: Make, twins: Case, setting: Setting
+) -> None:
+    levels = tuple(replace(one, help=f"In those days: {one.key}") for one in setting.model.levels)
+    then = kept(ModelWords(levels, setting.model.credit))
+    placings = (replace(one, wording=then.id) for one in twins.of(RecoveryPosition))
+    assert "What fits now: in those days: trauma" in told(make, twins.put(then, *placings), "summary")

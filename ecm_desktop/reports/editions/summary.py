@@ -124,7 +124,7 @@ def _position(view: View, fit: Fit) -> str:
     if position is None:
         return ""
     guide = words("On the Trauma Recovery Model: {level} (a guide, not a measure)", level=placed(view, position))
-    fits = view.said[fits_words(position, view.setting.model)]
+    fits = view.said[fits_words(position, view.setting.worded(view.case, position).model)]
     now = words("What fits now: {what}", what=in_sentence(fits)) if fits else ""
     return "\n".join(part for part in (guide, fit.one(view.said[position.why]), fit.what_helps(now)) if part)
 
