@@ -1,4 +1,4 @@
-"""Run by itself: somebody listens to the whole timeline while a hundred things are done to it, in an order by chance.
+"""Run by itself: somebody listens to the whole timeline while many things are done to it, in an order by chance.
 
 What was heard before is asked again after each, as a screen reader does that has not heard yet that it is gone. Ends
 with 0 where nothing fell, and says how much it heard.
@@ -25,7 +25,7 @@ from ecm_desktop.i18n import Translator
 from ecm_desktop.ui.pages.timeline import TimelinePage
 from ecm_desktop.ui.session import Session
 
-STEPS = 100
+STEPS = 60
 
 
 def ask(spoken: QAccessibleInterface) -> int:

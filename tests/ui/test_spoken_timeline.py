@@ -190,7 +190,7 @@ def test_whatever_is_done_meanwhile_listening_breaks_nothing(seed: int) -> None:
     places = {"PYTHONPATH": os.pathsep.join((str(root), str(root / "tests"))), "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(
         [sys.executable, child_that_listens.__file__, str(seed)],
-        capture_output=True, text=True, check=False, env={**os.environ, **places}, timeout=280,
+        capture_output=True, text=True, check=False, env={**os.environ, **places}, timeout=220,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-2000:]
     assert int(done.stdout) > 50 * child_that_listens.STEPS
