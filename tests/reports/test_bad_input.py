@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -22,8 +23,9 @@ from ecm_desktop.domain.meetings import Attendance, Meeting
 from ecm_desktop.errors import Unavailable
 from ecm_desktop.reports.editions.catalogue import EDITIONS
 from ecm_desktop.reports.files import write_atomically
-from ecm_desktop.reports.make import make_report
+from ecm_desktop.reports.make import make_document, make_report
 from ecm_desktop.reports.measures import SIDE
+from ecm_desktop.reports.model import Heading
 from ecm_desktop.reports.other_forms.forms import FORMS, in_form
 
 Make = Callable[..., bytes]
@@ -175,9 +177,34 @@ def test_check_23_empty_sections_are_valid(make: Make, case: Case, edition: str)
     assert read_back.failures(make(case, edition)) == []
 
 
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("case", [Case(), CaseBuilder("Cy", BORN).build(), begun()], ids=["none", "child", "meeting"])
+def test_check_23_no_heading_stands_over_nothing(setting: Setting, case: Case, edition: str) -> None:
+    blocks = make_document(case, edition, setting, dated=DATED).blocks
+    assert not isinstance(blocks[-1], Heading)
+    for one, following in pairwise(blocks):
+        if isinstance(one, Heading) and isinstance(following, Heading):
+            assert following.level > one.level
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("control", "abc[31md"), ("nested directions", "deep"), ("hyphens", "softly-")],
+)
+def test_check_23_of_what_cannot_be_seen_nothing_is_printed(make: Make, name: str, shown: str) -> None:
+    case = begun().put(Action(id="a", text=f"Ring {HOSTILE[name]} now", owner_agency="Police"))
+    assert f"Ring {shown}" in read_back.text_of(make(case, "minutes"), "-raw")
+
+
 @pytest.mark.parametrize("name", ["a/b", "..", "CON", "x" * 300, "a\x00b", " "])
-def test_a_recipient_s_name_never_becomes_part_of_a_path(make: Make, name: str, tmp_path: Path) -> None:
-    assert read_back.failures(make(begun(), "summary", recipient=name)) == []
+def test_a_recipient_s_name_is_printed_and_never_becomes_part_of_a_path(
+    make: Make, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    data = make(begun(), "summary", recipient=name)
+    assert read_back.failures(data) == []
+    shown = name.replace("\x00", "").strip()[:20]
+    assert f"For {shown}".strip() in read_back.text_of(data)
     assert list(tmp_path.iterdir()) == []
 
 

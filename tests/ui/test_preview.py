@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import tempfile
 from collections.abc import Callable
 from datetime import date
@@ -147,6 +148,19 @@ def test_what_is_saved_is_what_was_shown_and_nothing_lay_on_a_disk_before(
     assert file.read_bytes() == shown[0]
     assert story.session.case.of(Report)[0].sha256 == hashlib.sha256(shown[0]).hexdigest()
     qtbot.waitUntil(lambda: not page.findChildren(Preview))
+
+
+@pytest.mark.parametrize("recipient", ["Cy Bowen", "a/b", "../../x"])
+def test_check_32_the_name_of_the_file_names_nobody(
+    ask: Ask, page: ReportPage, monkeypatch: pytest.MonkeyPatch, recipient: str
+) -> None:
+    suggested: list[Path] = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *asked: (suggested.append(Path(asked[2])), ("", ""))[1])
+    page.form.recipient.setText(recipient)
+    ask("One-page summary").save.click()
+    (path,) = suggested
+    assert path.parent == Path.home()
+    assert re.fullmatch(r"[a-z]+-summary-\d{4}-\d\d-\d\d\.pdf", path.name)
 
 
 def _in_temporary_folder() -> set[str]:

@@ -13,7 +13,7 @@ from ecm_desktop.reports.editions.circumstances import ages_told, placed, positi
 from ecm_desktop.reports.editions.network import professionals
 from ecm_desktop.reports.editions.quiet import bullets, paragraphs, section, table
 from ecm_desktop.reports.editions.view import View
-from ecm_desktop.reports.model import Block, Heading, Paragraph, Voice
+from ecm_desktop.reports.model import Block, Paragraph, Voice
 
 
 def what_it_is(view: View) -> list[Block]:
@@ -49,7 +49,7 @@ def _meeting(view: View, meeting: Meeting) -> list[Block]:
     aged = words("The four ages, in years: {ages}.", ages=ages) if ages else ""
     notes = view.said[meeting.notes]
     told = (notes, place, why if why != notes else "", aged)
-    return [Heading(title, 2), *paragraphs(*told), *bullets(professionals(view))]
+    return section(view, title, [*paragraphs(*told), *bullets(professionals(view))], 2)
 
 
 def documents(view: View) -> list[Block]:
