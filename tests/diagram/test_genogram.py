@@ -34,6 +34,7 @@ from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.checks import Doubt, findings
 from ecm_desktop.domain.dates import Flag, Kind, Precision, When, on_day
 from ecm_desktop.domain.people import Child, Gender, Person, PregnancyLoss
+from ecm_desktop.domain.record import Record
 from ecm_desktop.domain.reductions import as_of
 from ecm_desktop.domain.seats import Seat, seat_id
 from ecm_desktop.editing.people import change_person
@@ -428,6 +429,21 @@ def test_a_long_name_of_a_household_is_told_whole_within_its_outline(setting: Se
     assert full_text(name) == home.name
     assert len(name.texts) == 2
     assert bounds(marks["household:home"]).holds(bounds(name))
+
+
+@pytest.mark.parametrize("homes", [2, 3, 5])
+def test_the_names_of_all_homes_of_one_person_can_be_read(setting: Setting, homes: int) -> None:
+    people_there = [Person(id=key, name=key) for key in ("jay", "gran")]
+    told: list[Record] = [Parentage(id="p", parent="gran", child="jay")]
+    for number in range(homes):
+        told += [Household(id=f"h{number}", name=f"Home number {number}")]
+        told += [Stay(id=f"s{number}{key}", household=f"h{number}", person=key) for key in ("jay", "gran")]
+    names = [
+        one for one in drawn(Case([*people_there, *told]), setting).marks
+        if isinstance(one, Label) and one.role is Role.HOUSEHOLD
+    ]  # fmt: skip
+    assert {full_text(one) for one in names} == {f"Home number {number}" for number in range(homes)}
+    assert not any(bounds(a).meets(bounds(b)) for a, b in combinations(names, 2))
 
 
 def test_a_line_of_one_parent_between_two_partners_begins_at_the_parent(setting: Setting) -> None:

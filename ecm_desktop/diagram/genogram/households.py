@@ -20,6 +20,7 @@ Z_HOUSEHOLD, Z_HOUSEHOLD_NAME = 2, 34
 _PAD = 5.0
 _ABOVE = 12.0
 _BELOW = 14.0  # room for the household's name, in the innermost of three
+_MOST_BELOW = 16  # lines that a name may stand further down, below those of other homes of the same people
 _LINE = 11.0  # from one line of a household's name to the next
 _MARGIN = 7.0  # beside the name
 _NESTED = 3.0  # between the lines of two households round one person
@@ -36,16 +37,41 @@ def members(home: Household, moment: Moment) -> list[RecordId]:
 def household_parts(moment: Moment) -> Iterator[Part]:
     """The outline and name of every household that has somebody on the day."""
     rooms = {key: moment.symbol_rect(key).around(moment.words_rect(key)) for key in moment.people}
+    taken: list[Rect] = []
     for number, home in enumerate(moment.case.of(Household)):
         living = members(home, moment)
         if living:
-            yield part(_household(home, living, number % 3 * _NESTED, moment, rooms))
+            boxes = _boxes(living, moment, rooms, number % 3 * _NESTED)
+            made = _clear_of(taken, home, living, boxes, moment, rooms)
+            taken += _rooms_of_names(made)
+            yield part(made)
+
+
+def _clear_of(
+    taken: list[Rect],
+    home: Household,
+    living: list[RecordId],
+    boxes: list[Rect],
+    moment: Moment,
+    rooms: dict[RecordId, Rect],
+) -> list[AnyMark]:
+    """A household that goes so far down that its name stands below those of others round the same people."""
+    made: list[AnyMark] = []
+    for lines in range(_MOST_BELOW):
+        lower = [_with_room(box, home, lines if box is boxes[-1] else 0, moment) for box in boxes]
+        made = [*_household(home, living, lower, moment, rooms)]
+        if not any(name.meets(other) for name in _rooms_of_names(made) for other in taken):
+            break
+    return made
+
+
+def _rooms_of_names(marks: list[AnyMark]) -> list[Rect]:
+    return [one.rect for one in marks if isinstance(one, Label)]
 
 
 def _household(
-    home: Household, living: list[RecordId], inset: float, moment: Moment, rooms: dict[RecordId, Rect]
+    home: Household, living: list[RecordId], boxes: list[Rect], moment: Moment, rooms: dict[RecordId, Rect]
 ) -> Iterator[AnyMark]:
-    boxes = [_with_room(box, home, moment) for box in _boxes(living, moment, rooms, inset)]
     covered = [*boxes, *_ways(boxes, [room for key, room in rooms.items() if key not in living])]
     outlines = moment.shelf.of(("outline", home.id), covered, partial(union_outlines, covered))
     names = [spoken_name(moment.people[key], moment.setting) for key in living]
@@ -97,9 +123,9 @@ def _box(rect: Rect, inset: float) -> Rect:
     )
 
 
-def _with_room(box: Rect, home: Household, moment: Moment) -> Rect:
-    """The box, higher where the household's name takes two lines."""
-    return Rect(box.x, box.y, box.w, box.h + (len(_name_lines(home, box, moment)) > 1) * _LINE)
+def _with_room(box: Rect, home: Household, below: int, moment: Moment) -> Rect:
+    """The box, higher where the household's name takes two lines, and so many lines further down."""
+    return Rect(box.x, box.y, box.w, box.h + ((len(_name_lines(home, box, moment)) > 1) + below) * _LINE)
 
 
 def _name_lines(home: Household, box: Rect, moment: Moment) -> list[str]:
