@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from hands import ALT, LEFT, SHIFT, Hand, type_line
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from ui.conftest import Desk
@@ -24,7 +24,7 @@ from ecm_desktop.editing import people
 from ecm_desktop.editing.joining import Beside
 from ecm_desktop.errors import Unavailable
 from ecm_desktop.intake.gedcom.when import gedcom_when
-from ecm_desktop.ui.boards.family import WHOLE_MAP
+from ecm_desktop.ui.boards.family import WHOLE_MAP, FamilyBoard
 from ecm_desktop.ui.notice import Notice
 from ecm_desktop.ui.pages.family import FamilyPage
 from ecm_desktop.ui.session import Session
@@ -204,6 +204,26 @@ def test_the_signs_are_chosen_from_a_list_in_one_step_and_told_by_the_key(
     session.undo()
     assert signs.key() == "mcgoldrick"
     assert not any(mark.id.startswith("arrow:") for mark in page.board.drawing.marks)
+
+
+def in_sight(board: FamilyBoard, key: str) -> bool:
+    mark = next(one for one in board.drawing.marks if one.role is Role.PERSON and one.record == key)
+    return board.viewport().rect().contains(board.mapFromScene(QPointF(*mark.rect.centre)))
+
+
+def test_who_is_chosen_elsewhere_comes_into_sight_and_the_hand_s_magnification_stays(
+    story: Desk, page: FamilyPage
+) -> None:
+    session, board = story.session, page.board
+    board.show_actual()
+    for number in range(14):
+        new = Person(id=f"new{number}", name=f"Di {number}")
+        session.do("Add a child", people.add_child_of, (person(session, "Cy Mason").id,), new, session.ids)
+        assert board.magnification() == 1.0
+    for key in ("new0", "new13", person(session, "Ann Mason").id):
+        session.select(key)
+        assert in_sight(board, key)
+    assert not in_sight(board, "new0") or not in_sight(board, "new13")
 
 
 def test_what_is_printed_stands_as_on_the_screen(qtbot: QtBot, story: Desk, page: FamilyPage) -> None:

@@ -42,6 +42,7 @@ from ecm_desktop.ui.seatings import CLOSE, WHOLE
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.until_shown import UntilShown
 from ecm_desktop.widgets.canvas.hits import Way
+from ecm_desktop.widgets.canvas.in_sight import InSight
 from ecm_desktop.widgets.canvas.keys import held_nudge_of
 from ecm_desktop.widgets.canvas.linking import Handle, LinkingView
 from ecm_desktop.widgets.canvas.tools import Grip, Move
@@ -134,6 +135,7 @@ class FamilyBoard(LinkingView):
         self.linked.connect(self._on_linked)
         self.show_drawing(self._drawing)
         self.begin()
+        self._in_sight = InSight(self, self._canvas.cover, 0.0)
         self.zoom_bar = ZoomBar(self, session.words)
 
     @property
@@ -154,10 +156,9 @@ class FamilyBoard(LinkingView):
             before.forget(self._gone)
         self._is_arranged, self._gone = True, frozenset()
         self._show_anew()
-        if self._arrangement.positions != before.positions:
+        if self._arrangement.is_afresh and self._arrangement.positions != before.positions:
             self.begin()
-        if not self.selected():
-            self._selection_changed(self.session.selection)
+        self._in_sight.again(self._show_chosen())
 
     def _show_anew(self) -> None:
         self._drawing = self._draw()
@@ -218,8 +219,21 @@ class FamilyBoard(LinkingView):
         return {one.id for one in self._shown.of(Person)} != set(self._arrangement.positions)
 
     def _selection_changed(self, record: str) -> None:
-        marks = self._drawing.by_id().values()
-        self.select(next((one.id for one in marks if record and one.record == record), None))
+        here = self._drawing.by_id()
+        is_pressed = any(one in here and here[one].record == record for one in self.selected())
+        chosen = self._show_chosen()
+        if is_pressed:  # what is under the pointer must not move under it
+            self._in_sight.let_go()
+        else:
+            self._in_sight.look_at(chosen)
+
+    def _show_chosen(self) -> str | None:
+        """Show what the session has chosen as selected; gives its mark."""
+        record, here = self.session.selection, self._drawing.by_id()
+        chosen = next((one.id for one in here.values() if record and one.record == record), None)
+        if not any(here[one].record == record for one in self.selected() if one in here):
+            self.select(chosen)
+        return chosen
 
     def _draggable(self, mark: AnyMark) -> Grip | None:
         return Grip.FREE if mark.role is Role.PERSON and mark.record else None

@@ -76,6 +76,10 @@ class MapKey(QFrame):
         painter.scale(scale, scale)
         painter.translate(-area.x, -area.y)
         paint_drawing(painter, drawing, look)
+        painter.resetTransform()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(look.tones.faint)
+        painter.drawRect(0, 0, made.width() - 1, made.height() - 1)  # so that what lies below is not taken for cut off
         painter.end()
         return made
 
