@@ -226,6 +226,19 @@ def test_who_is_chosen_elsewhere_comes_into_sight_and_the_hand_s_magnification_s
     assert not in_sight(board, "new0") or not in_sight(board, "new13")
 
 
+def test_the_ring_says_why_it_shows_nothing_on_another_day(qtbot: QtBot, story: Desk, page: FamilyPage) -> None:
+    session, said = story.session, list[Notice]()
+    session.noticed.connect(said.append)
+    qtbot.mouseClick(page.ring, LEFT)
+    qtbot.mouseClick(page.ring, LEFT)
+    assert not said
+    session.set_day(date(2016, 6, 1))
+    qtbot.mouseClick(page.ring, LEFT)
+    assert [one.text for one in said] == [
+        "Since when agencies work with the family is not put down: the ring shows on today alone."
+    ]
+
+
 def test_what_is_printed_stands_as_on_the_screen(qtbot: QtBot, story: Desk, page: FamilyPage) -> None:
     session = story.session
     session.do("Add a child", people.add_child_of, (person(session, "Cy Mason").id,), Person(id="new", name="Di"),

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton
 
 from ecm_desktop.ui.boards.family import FamilyBoard
+from ecm_desktop.ui.notice import Notice
 
 
 class Ring(QToolButton):
@@ -31,3 +32,6 @@ class Ring(QToolButton):
         if session.setting.with_network != on:
             session.change_setting(dataclasses.replace(session.setting, with_network=on))
             self._board.show_whole()
+            if on and self._board.day < session.setting.today:
+                said = "Since when agencies work with the family is not put down: the ring shows on today alone."
+                session.notice(Notice(session.words(said)))
