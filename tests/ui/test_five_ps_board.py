@@ -31,8 +31,10 @@ def page(story: Desk, show) -> PlanPage:
 
 
 @pytest.fixture
-def events(page: PlanPage) -> EventsOfPs:
-    return page.five_ps.findChild(EventsOfPs)
+def events(qtbot: QtBot, page: PlanPage) -> EventsOfPs:
+    found = page.five_ps.findChild(EventsOfPs)
+    qtbot.waitUntil(lambda: found.list.count() > 0)
+    return found
 
 
 def wells(page: PlanPage) -> list[TakesEvents]:
@@ -137,11 +139,11 @@ def test_before_there_is_an_event_the_board_says_so_and_begins_with_a_sentence(q
     made = PlanPage(desk.session)
     show(made)
     events = made.five_ps.findChild(EventsOfPs)
-    assert not events.list.isVisible()
+    qtbot.waitUntil(lambda: not events.list.isVisible())
     assert "once there are some" in events.said.text()
     qtbot.mouseClick(made.doors.buttons["five-ps"], LEFT)
     assert made.five_ps.new.hasFocus()
     dies = LifeEvent(id="dies", title="Nan dies", when=on_day(date(2024, 3, 12)), lane=Lane.FAMILY)
     desk.session.do("Add", life.add_event, dies)
-    assert events.list.isVisible()
+    qtbot.waitUntil(events.list.isVisible)
     assert "press its digit" in events.said.text()

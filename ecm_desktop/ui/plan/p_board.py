@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
@@ -16,6 +17,7 @@ from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.editing import citing
 from ecm_desktop.ui.fields import label
+from ecm_desktop.ui.growing import FIRST_MS
 from ecm_desktop.ui.narrow import RoomWatch, fold
 from ecm_desktop.ui.plan.laying import put_into
 from ecm_desktop.ui.plan.part import latest_meeting_of
@@ -84,7 +86,7 @@ class FiveColumns:
     @property
     def begins(self) -> QWidget | None:
         """With finding an event, where there are any."""
-        return self.events.narrow if self.events.list.count() else None
+        return self.events.narrow if self._session.case.of(LifeEvent) else None
 
     def _fold(self, page: QWidget, columns: QBoxLayout) -> None:
         fold(self.layout, page, _BESIDE_WIDE)
@@ -121,7 +123,7 @@ class EventsOfPs(EventShelf):
         self.list.setMinimumHeight(_LINES * self.fontMetrics().lineSpacing())
         self.list.taken.connect(partial(session.go, "timeline"))
         self.list.numbered.connect(lambda event, digit: self._number(event, digit, put))
-        self._fresh = UntilShown(self, self._fill)
+        self._fresh = UntilShown(self, self._fill_soon)
         session.changed.connect(self._case_changed)
         session.setting_changed.connect(self._fresh.ask)
         self._fresh.ask()
@@ -133,6 +135,13 @@ class EventsOfPs(EventShelf):
     def _case_changed(self, _case: Case, change: Change, _origin: object) -> None:
         if change.concerns(LifeEvent):
             self._fresh.ask()
+
+    def _fill_soon(self) -> None:
+        """For the first time once the page has been seen: the board lies below its edge."""
+        if self.list.count():
+            self._fill()
+        else:
+            QTimer.singleShot(FIRST_MS, self, self._fill)
 
     def _fill(self) -> None:
         events, words = self._session.case.of(LifeEvent), self._session.words

@@ -130,7 +130,7 @@ class EventShelf(QWidget):
     def _narrow(self) -> None:
         wanted = words_of(self.narrow.text()).split()
         for row, one in enumerate(self._shown):
-            plain = words_of(one.words)
+            plain = words_of(one.words) if wanted else ""
             self.list.setRowHidden(row, not all(word in plain for word in wanted))
 
 
