@@ -137,11 +137,11 @@ class EventsOfPs(EventShelf):
             self._fresh.ask()
 
     def _fill_soon(self) -> None:
-        """For the first time once the page has been seen: the board lies below its edge."""
+        """For the first time once the page has been seen and what stands above has come: it lies below its edge."""
         if self.list.count():
             self._fill()
         else:
-            QTimer.singleShot(FIRST_MS, self, self._fill)
+            QTimer.singleShot(2 * FIRST_MS, self, self._fill)
 
     def _fill(self) -> None:
         events, words = self._session.case.of(LifeEvent), self._session.words
