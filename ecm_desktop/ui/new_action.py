@@ -6,8 +6,8 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from ecm_desktop.diagram.finding.subject import subject_of
 from ecm_desktop.diagram.veil import initials, said_in
-from ecm_desktop.diagram.wording.subject import subject_words
 from ecm_desktop.domain.course import attendance_of, day_of_work, latest_meeting
 from ecm_desktop.domain.formulation import Action, Recommendation, Risk
 from ecm_desktop.domain.meetings import Attendance, AttendanceStatus
@@ -51,10 +51,11 @@ class NewAction(LinesPanel):
     def prepare(self) -> QWidget:
         """It is about what is in hand now."""
         session = self.session
-        self._about = record_in_hand(session)
-        about = subject_words(session.case, self._about, session.setting)
-        self.about.setText(session.words("About: {what}", what=about) if about else "")
-        self.about.setVisible(bool(about))
+        in_hand = record_in_hand(session)
+        about = subject_of(session.case, in_hand, session.setting)
+        self._about = in_hand if about else ""
+        self.about.setText(session.words("About: {what}", what=about.words) if about else "")
+        self.about.setVisible(about is not None)
         self._tell_who()
         return next((line for line in self.lines if not line.text().strip()), self.what)
 

@@ -11,10 +11,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from ui.conftest import TODAY, a_story, tell_more
 
+from ecm_desktop.diagram.finding.subject import subject_of
+from ecm_desktop.domain.bonds import Parentage, Partnership, Relationship
 from ecm_desktop.domain.course import attendance_of
 from ecm_desktop.domain.formulation import Action, Hypothesis, Recommendation
 from ecm_desktop.domain.meetings import AttendanceStatus
-from ecm_desktop.editing import formulation, meetings
+from ecm_desktop.domain.recovery import Level, SeenBy
+from ecm_desktop.editing import formulation, meetings, recovery
+from ecm_desktop.editing.records import add
 from ecm_desktop.ui.new_action import NewAction
 from ecm_desktop.ui.window import MainWindow
 
@@ -137,3 +141,33 @@ def test_what_is_written_up_later_was_agreed_on_the_day_of_the_meeting(
     enter(qtbot, "Ring the school", "Education", "1 October 2026", "")
     (action,) = session.case.of(Action)
     assert (action.made, action.due) == (date(2026, 9, 1), date(2026, 10, 1))
+
+
+def test_it_is_about_anything_that_can_be_chosen_on_the_family_map_and_leads_back_there(
+    qtbot: QtBot, room_window: MainWindow, session
+) -> None:
+    room, pair = room_window.room, session.case.of(Partnership)[0]
+    session.do("Draw a line", add, Relationship(id="line", a=pair.a, b=pair.b))
+    case = session.case
+    for kind in (Relationship, Partnership, Parentage):
+        (first, *_) = case.of(kind)
+        room.show_page("family")
+        session.select(first.id)
+        panel = ask(qtbot, room_window)
+        subject = subject_of(case, first.id, session.setting)
+        assert panel.about.text() == f"About: {subject.words}"
+        assert subject.words
+        enter(qtbot, f"Do it for {kind.__name__}", "", "", "")
+        made = next(one for one in session.case.of(Action) if kind.__name__ in one.text)
+        assert made.about == first.id
+        entry = room.show_page("plan").todo
+        entry.make_all()
+        session.select("")
+        qtbot.mouseClick(entry.entries[made.id].about, LEFT)
+        assert (room.current, session.selection) == (subject.page, first.id)
+
+
+def test_on_the_model_it_is_about_the_placing_that_is_seen(qtbot: QtBot, room_window: MainWindow, session) -> None:
+    session.do("Place", recovery.place, "open", Level.ROUTINE, None, SeenBy.ROOM, None, session.setting.model)
+    room_window.room.show_page("model")
+    assert "Safety and routine" in ask(qtbot, room_window).about.text()

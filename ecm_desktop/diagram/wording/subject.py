@@ -1,4 +1,4 @@
-"""What any record of a case is called in a few words: for what an action is about, and for what is cited."""
+"""What the records that somebody writes are called in a few words: for what is cited, and for the steps done."""
 
 from __future__ import annotations
 
@@ -37,10 +37,3 @@ def subject_words(case: Case, key: RecordId | None, setting: Setting) -> str:
         return called(record, setting)
     text = record.title if isinstance(record, LifeEvent) else record.text if isinstance(record, _TOLD) else ""
     return said_in(case, setting)(text) if text else ""
-
-
-def page_of(case: Case, key: RecordId | None) -> str:
-    """The key of the page on which a record is seen."""
-    record = case.get(key) if key else None
-    kinds = ((LifeEvent, "timeline"), (Person, "family"), (Decision, "meetings"))
-    return next((page for kind, page in kinds if isinstance(record, kind)), "plan")

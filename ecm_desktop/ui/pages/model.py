@@ -22,6 +22,7 @@ from ecm_desktop.ui.boards.course import CourseBoard
 from ecm_desktop.ui.boards.model import AgesBoard, ModelBoard
 from ecm_desktop.ui.boards.two_boards import TwoBoards
 from ecm_desktop.ui.growing import FIRST_MS
+from ecm_desktop.ui.in_hand import stands_for
 from ecm_desktop.ui.narrow import RoomWatch, is_narrow
 from ecm_desktop.ui.panels.side import Side
 from ecm_desktop.ui.recovery.ages import AgesFields
@@ -168,6 +169,9 @@ class ModelPage(QWidget):
         for board in (self.pyramid, self.ages):
             board.show_meeting(meeting or None, seen_by)
         self.position.show_meeting(meeting, seen_by)
+        placing = position_at(self._session.case, meeting, seen_by)
+        for part in (self.pyramid, self.position):
+            stands_for(part, placing.id if placing else "")
         self._number_keys()
         self.numbers.show_meeting(meeting, seen_by)
         if self.isVisible():

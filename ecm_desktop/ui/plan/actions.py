@@ -6,10 +6,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QFrame, QWidget
 
+from ecm_desktop.diagram.finding.subject import subject_of
 from ecm_desktop.diagram.veil import initials, said_in
 from ecm_desktop.diagram.wording import choices
 from ecm_desktop.diagram.wording.actions import history_words, waiting_words
-from ecm_desktop.diagram.wording.subject import page_of, subject_words
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.course import attendance_of, day_of_work, latest_meeting, open_actions
 from ecm_desktop.domain.formulation import Action, ActionStatus, Step
@@ -114,10 +114,10 @@ class ActionEntry(QFrame):
         return made
 
     def _go_back(self) -> None:
-        case = self._session.case
-        about = case.get_one(Action, self._key).about
-        if about:
-            self._session.go(page_of(case, about), about)
+        session = self._session
+        subject = subject_of(session.case, session.case.get_one(Action, self._key).about, session.setting)
+        if subject is not None:
+            session.go(subject.page, subject.seen_as)
 
     def _show_log(self, record: Action) -> None:
         if self.log is not None:
@@ -147,9 +147,9 @@ class ActionEntry(QFrame):
         self.status.show_key(record.status)
         self.why.follow(record.why, key, veil)
         self.why.setVisible(bool(record.why) or (self.log is not None and not self.log.isHidden()))
-        subject = subject_words(session.case, record.about, session.setting)
-        self.about.show_words(session.words("About: {what}", what=subject) if subject else "")
-        self.about.setVisible(bool(subject))
+        subject = subject_of(session.case, record.about, session.setting)
+        self.about.show_words(session.words("About: {what}", what=subject.words) if subject else "")
+        self.about.setVisible(subject is not None)
         self.waiting.say(waiting_words(session.case, record, session.setting.today, session.words))
         self._show_log(record)
         self.kept_out.follow()
