@@ -29,6 +29,7 @@ from ecm_desktop.widgets.look import Kind, mark_as
 
 _FIVE_WIDE, _BESIDE_WIDE = 1200, 1500  # pixels of the page at 100 %: five columns; with the events beside them
 _LINES, _EMPTY_LINES = 7, 4  # of the events, and of a column: so much is easily met by a hand
+_FEW = 40  # events: filled in without being felt
 
 
 class TakesEvents(QFrame):
@@ -137,8 +138,8 @@ class EventsOfPs(EventShelf):
             self._fresh.ask()
 
     def _fill_soon(self) -> None:
-        """For the first time once the page has been seen and what stands above has come: it lies below its edge."""
-        if self.list.count():
+        """Many, for the first time, once the page has been seen and what stands above has come: they lie below it."""
+        if self.list.count() or len(self._session.case.of(LifeEvent)) <= _FEW:
             self._fill()
         else:
             QTimer.singleShot(2 * FIRST_MS, self, self._fill)
