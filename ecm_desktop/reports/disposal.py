@@ -89,7 +89,8 @@ def _backups(made: Certificate, words: Translator) -> tuple[Block, ...]:
     if not made.old_copies:
         return Paragraph(words("None on this machine.")), note
     head = (words("Backup"), words("Gone from"))
-    rows = tuple(Row((one.backup, words.day(one.until))) for one in made.old_copies)
+    never = words("when it is deleted by hand")
+    rows = tuple(Row((one.backup, words.day(one.until) if one.until else never)) for one in made.old_copies)
     return Table(words("Backups of this machine"), head, rows, (2.4, 1.0)), note
 
 

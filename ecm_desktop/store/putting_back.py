@@ -16,6 +16,7 @@ from ecm_desktop.vault.credentials import Credential
 from ecm_desktop.vault.files import disk_problem, sync_folder
 
 _BACKUPS = "backups"
+RESTORED, BEFORE = "restored", "before-restoring"  # how what lies beside a vault is called after it
 
 
 def put_back(file: Path, vault: Path, credential: Credential, now: datetime) -> Path | None:
@@ -30,7 +31,7 @@ def put_back(file: Path, vault: Path, credential: Credential, now: datetime) -> 
         restore(file, vault, credential)
         return None
     refuse_if_open(vault)
-    proved, aside = free_beside(vault, f"restored-{day}"), free_beside(vault, f"before-restoring-{day}")
+    proved, aside = free_beside(vault, f"{RESTORED}-{day}"), free_beside(vault, f"{BEFORE}-{day}")
     restore(file, proved, credential)
     try:
         _swap(vault, proved, aside)
@@ -43,6 +44,15 @@ def free_beside(vault: Path, said: str) -> Path:
     """A folder beside the vault that is not there yet, named after it and what is said of it."""
     names = (f"{vault.name}-{said}{again}" for again in chain([""], (f"-{n}" for n in count(2))))
     return next(path for path in map(vault.with_name, names) if not path.exists())
+
+
+def left_beside(vault: Path) -> list[str]:
+    """The names of what holds other states of a vault beside it, until somebody deletes it. Raises Unavailable."""
+    marks = (f"{vault.name}-{RESTORED}-*", f"{vault.name}-{BEFORE}-*", f"{vault.name}-*.vbak")
+    try:
+        return sorted(path.name for mark in marks for path in vault.parent.glob(mark))
+    except OSError as error:
+        raise disk_problem(error) from error
 
 
 def _swap(vault: Path, proved: Path, aside: Path) -> None:

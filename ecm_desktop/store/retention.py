@@ -52,10 +52,13 @@ class Review:
 
 @dataclass(frozen=True)
 class OldCopy:
-    """A backup that still holds a deleted case, by name, and the day from which it is gone."""
+    """A backup that may still hold a deleted case, by name, and the day from which it is gone.
+
+    None for what lies beside the vault until somebody deletes it: an earlier state of it, or one that was restored.
+    """
 
     backup: str
-    until: date
+    until: date | None
 
 
 @dataclass(frozen=True)
@@ -201,8 +204,11 @@ def _delete_from(connection: sa.Connection, table: sa.Table, case_id: str) -> in
 
 
 def _old_copies(store: Store, policy: Policy) -> tuple[OldCopy, ...]:
-    kept = Shelf(store.ledger.unlocked.folder).kept()
-    return tuple(OldCopy(one.file.name, (one.made + policy.longest).date() + timedelta(days=1)) for one in kept)
+    from ecm_desktop.store.putting_back import left_beside
+
+    folder = store.ledger.unlocked.folder
+    kept = ((one.file.name, (one.made + policy.longest).date() + timedelta(days=1)) for one in Shelf(folder).kept())
+    return tuple(OldCopy(name, until) for name, until in (*kept, *((name, None) for name in left_beside(folder))))
 
 
 def _years_after(day: date, years: int) -> date:

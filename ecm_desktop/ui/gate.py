@@ -46,6 +46,9 @@ class TroublePage(Form):
         self.restore = QPushButton(words("Restore from a backup …"))
         self.restore.setVisible(isinstance(problem, Damaged | Displaced))
         self.column.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeft)
+        self.front = QPushButton(words("Show that window"))
+        self.front.setVisible(isinstance(problem, InUse) and "pid" in problem.values)  # it is on this computer
+        self.column.addWidget(self.front, 0, Qt.AlignmentFlag.AlignLeft)
         self.key = problem.key
 
     def say_still_so(self, words: Translator) -> None:
@@ -170,8 +173,14 @@ class Gate(QStackedWidget):
             page.say_still_so(self._wiring.words)
         page.again.connect(self.start)
         page.restore.clicked.connect(self.ask_backup)
+        page.front.clicked.connect(self._call_window)
         self._show(page)
-        page.button.setFocus()
+        (page.front if page.front.isVisibleTo(page) else page.button).setFocus()
+
+    def _call_window(self) -> None:
+        from ecm_desktop.ui.called import call_window
+
+        call_window(self._wiring.door.folder)
 
     def ask_backup(self) -> None:
         """Show the backups from which the vault may be put back."""

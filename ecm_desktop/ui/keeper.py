@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ecm_desktop.errors import Problem
+from ecm_desktop.ui.called import CallWatch
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.tasks import IsCancelled, Progress, Tasks
 from ecm_desktop.ui.wiring import Wiring
@@ -46,6 +47,7 @@ class VaultKeeper(QObject):
         self._untold: list[Notice] = []  # until there is a page that can show them
         self.page: VaultPage | None = None
         self.tasks = Tasks(self)
+        self._called = CallWatch(stack.window())
         self._calm = QTimer(self, singleShot=True, interval=CALM_MS)
         self._calm.timeout.connect(self.keep_house)
 
@@ -57,6 +59,7 @@ class VaultKeeper(QObject):
             self._untold = [self._notice_of(store.why)]
             return
         self._store = store
+        self._called.start(self._wiring.door.folder)
         self._untold = [Notice(self._wiring.words(key), NoticeKind.NOTE) for key in store.notices]
         self._calm.start()
 
@@ -68,6 +71,7 @@ class VaultKeeper(QObject):
     def let_go(self) -> None:
         """The vault is about to be closed: wait for what is running, and take the page away."""
         self._calm.stop()
+        self._called.stop()
         self.hide_page()
         self.tasks.forget()
         self._store = None

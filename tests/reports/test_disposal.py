@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date
 
 from pypdf import PdfReader
@@ -42,7 +43,10 @@ def test_what_was_not_said_has_no_line_and_whoever_has_no_name_stands_by_number(
 
 
 def test_that_no_backup_holds_it_is_said(words: Translator) -> None:
-    from dataclasses import replace
-
     (page,) = said(replace(MADE, old_copies=()), ABOUT, words)
     assert "None on this machine." in page
+
+
+def test_what_lies_beside_the_vault_is_gone_only_by_hand(words: Translator) -> None:
+    (page,) = said(replace(MADE, old_copies=(OldCopy("vault-before-restoring-2026-11-01", None),)), ABOUT, words)
+    assert "when it is deleted by hand" in page

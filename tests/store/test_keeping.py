@@ -128,6 +128,7 @@ def test_a_deleted_case_is_gone_from_every_page(vault: Any) -> None:
     assert (certificate.records, certificate.changes, certificate.drafts) == (3, 2, 1)
     assert file is not None
     assert [one.backup for one in certificate.old_copies] == [file.name]
+    assert certificate.old_copies[0].until is not None
     assert certificate.old_copies[0].until > date(2027, 1, 1)
     assert store.cases() == ()
     assert store.draft("event") is None

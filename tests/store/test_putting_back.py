@@ -15,6 +15,7 @@ from ecm_desktop.errors import Damaged, InUse, WrongCredential
 from ecm_desktop.store.backups import back_up_when_due
 from ecm_desktop.store.opening import Passphrase
 from ecm_desktop.store.putting_back import put_back
+from ecm_desktop.store.retention import delete_case
 from ecm_desktop.store.shelf import Policy, Shelf
 
 NOW = TestClock()()
@@ -94,3 +95,12 @@ def test_a_swap_that_fails_half_way_puts_the_old_one_back(
         put_back(backup, vault.folder, Passphrase(vault.passphrase), NOW)
     with closing(vault.open()) as store:
         assert store.load(vault.case_id)[1] == 2
+
+
+def test_a_certificate_of_disposal_names_what_was_left_beside_the_vault(vault: Any, backup: Path) -> None:
+    aside = put_back(backup, vault.folder, Passphrase(vault.passphrase), NOW)
+    assert aside is not None
+    with closing(vault.open()) as store:
+        certificate = delete_case(store, vault.case_id, Policy())
+    assert [one.backup for one in certificate.old_copies if one.until is None] == [aside.name]
+    assert [one.backup for one in certificate.old_copies if one.until is not None] == [backup.name]

@@ -197,7 +197,7 @@ def test_a_second_window_is_refused_before_it_asks_for_anything(
     page = second.gate.currentWidget()
     assert isinstance(page, TroublePage)
     assert "another window of this computer" in page.sentence.text()
-    assert QApplication.focusWidget() is page.button
+    assert QApplication.focusWidget() is page.front
     press_enter(qtbot, page.button)
     page = second.gate.currentWidget()
     assert "still so" in page.tried.text()

@@ -129,9 +129,16 @@ class Keeping(Section):
 
     def _deleted(self, made: Certificate) -> None:
         self.typed.clear()
-        last = max((one.until for one in made.old_copies), default=None)
-        still = self.words(" Backups here hold it until {day} at the latest.", day=self.words.day(last)) if last else ""
-        self._told(self.words("The case is deleted, and the certificate is written.") + still)
+        words, found = self.words, [one.until for one in made.old_copies]
+        last = max((one for one in found if one is not None), default=None)
+        said = [
+            words("The case is deleted, and the certificate is written."),
+            words("Backups here hold it until {day} at the latest.", day=words.day(last)) if last else "",
+            words("Earlier states beside the vault may hold it until you delete them; the certificate names them.")
+            if None in found
+            else "",
+        ]
+        self._told(" ".join(filter(None, said)))
 
     def _told(self, said: str) -> None:
         self.refresh()
