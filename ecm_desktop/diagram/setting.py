@@ -66,8 +66,10 @@ class Setting:
 
     `with_stages` names the stages of growing up along the axis of a life. `with_network` draws
     agencies and the school in a ring round the family of today. `uncovered` are the records that somebody
-    uncovered on a shared screen, on which others start covered; None where nothing is covered. `seated` is how the
-    family stands on the screen, for a document that is to show it so. `qualities` are the emotional lines that are
+    uncovered on a shared screen, on which others start covered; None where nobody else looks. There, only events that
+    are marked as sensitive start covered, but for those `looked_at`; None where nothing is, as on paper. `seated` is
+    how the family stands on the screen, for a document that is to show it so. `qualities`
+    are the emotional lines that are
     offered in a meeting. `lanes` is what the service made of the lanes. `audit_head` is the audit's row by which the
     case came to be as it is, for what leaves as a file; "" where nothing tells. On `kept` lies what is dear to make
     and asked for again and again with the same case; see `kept.py`.
@@ -79,6 +81,7 @@ class Setting:
     today: date
     initials: bool = False
     uncovered: frozenset[RecordId] | None = None
+    looked_at: frozenset[RecordId] | None = None
     marking: str = "OFFICIAL-SENSITIVE"
     notations: tuple[Notation, ...] = (USUAL,)
     notation: Notation = USUAL

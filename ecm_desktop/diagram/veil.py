@@ -32,11 +32,21 @@ _OPENING_APART = frozenset("'‘’-")  # only with a space before: not the mark
 
 
 def said_in(case: Case, setting: Setting) -> Said:
-    """How free text of the case may be shown: unchanged, or with every name in it cut to its initial."""
-    if not setting.initials:
+    """How free text of the case may be shown: with every name in it cut to its initial, or unchanged.
+
+    What is covered is covered in both.
+    """
+    if not setting.initials and setting.looked_at is None:
         return str
-    made_from = ref(case), setting.uncovered, setting.words  # the shelf must not keep the case
-    return setting.kept.of("veil", made_from, lambda: _veiling(case, setting))
+    made_from = ref(case), setting.initials, setting.uncovered, setting.looked_at, setting.words  # not the case itself
+    make = _veiling if setting.initials else _covering
+    return setting.kept.of("veil", made_from, lambda: make(case, setting))
+
+
+def _covering(case: Case, setting: Setting) -> Said:
+    """Names stay, and what is covered is not said."""
+    covered, cover = covered_texts(case, setting), setting.words(COVERED)
+    return (lambda text: cover if text.strip() in covered else text) if covered else str
 
 
 def _veiling(case: Case, setting: Setting) -> _Veiling:

@@ -82,7 +82,8 @@ class LifeEvent(Record, frozen=True, kw_only=True, tag="life_event"):
 
     `adversities` are what the meeting agreed on; `suggested` are tags a reader offered and nobody has taken up yet.
     `effect` is what it did to the child, kept apart from the fact.
-    `agreed` is the meeting that put it on its date, where no source tells that.
+    `agreed` is the meeting that put it on its date, where no source tells that. One marked `sensitive` is covered on
+    every screen until it is pressed.
     """
 
     title: str
@@ -99,6 +100,7 @@ class LifeEvent(Record, frozen=True, kw_only=True, tag="life_event"):
     effect: str = ""
     note: str = ""
     agreed: RecordId | None = None
+    sensitive: bool = False
 
 
 class Order(Record, frozen=True, kw_only=True, tag="order"):

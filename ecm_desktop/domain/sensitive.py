@@ -26,7 +26,8 @@ _POLICE = re.compile(r"police|heddlu", re.IGNORECASE)
 def is_sensitive(event: LifeEvent, case: Case) -> bool:
     """Whether a room is not shown an event by itself."""
     return (
-        event.visibility is not Visibility.MEETING
+        event.sensitive
+        or event.visibility is not Visibility.MEETING
         or not TAGS.isdisjoint((*event.adversities, *event.suggested))
         or _is_health_of_others(event, case)
         or _is_of_lost_child(event)

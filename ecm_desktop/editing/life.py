@@ -59,6 +59,7 @@ def merge_events(case: Case, kept: RecordId, other: RecordId) -> Case:
         suggested=_union(first.suggested, second.suggested),
         effect="\n\n".join(dict.fromkeys(part for part in (first.effect, second.effect) if part)),
         note="\n\n".join(part for part in (first.note, told, second.note) if part),
+        sensitive=first.sensitive or second.sensitive,
     )
     _checked(one)
     after = repoint(case.put(one), other, kept)

@@ -9,7 +9,7 @@ from typing import ParamSpec
 
 from PySide6.QtCore import QObject, Signal
 
-from ecm_desktop.diagram.covers import is_covered
+from ecm_desktop.diagram.covers import is_covered, turned
 from ecm_desktop.diagram.inks import Look
 from ecm_desktop.diagram.setting import Setting, shown_in
 from ecm_desktop.diagram.veil import Said, said_in
@@ -86,7 +86,7 @@ class Session(QObject):
         self.author = author  # the name of who works here, "" where none was given
         self.user = user  # the opaque id of their way in, "" where that is the recovery key or there is none
         self.past = past  # None where nothing was kept
-        self._setting = setting
+        self._setting = dataclasses.replace(setting, looked_at=frozenset())
         self._look = look
         self._day: date | None = None
         self._selection: RecordId = ""
@@ -112,12 +112,16 @@ class Session(QObject):
     @property
     def paper(self) -> Setting:
         """What documents are made with: names in full, whoever sees the screen, and every lane open."""
-        return dataclasses.replace(self._setting.opened(), initials=False, uncovered=None)
+        return dataclasses.replace(self._setting.opened(), initials=False, uncovered=None, looked_at=None)
 
     @property
     def veil(self) -> Said | None:
         """How text may be shown in sharing view; None while names may be read."""
         return said_in(self.case, self._setting) if self._setting.initials else None
+
+    def veil_over(self, record: Record) -> Said | None:
+        """How the texts of a record may be shown; None where they may be read."""
+        return said_in(self.case, self._setting) if self._setting.initials or self.is_covered(record) else None
 
     @property
     def words(self) -> Translator:
@@ -226,16 +230,17 @@ class Session(QObject):
         """Sharing view on or off: in it nobody's name is shown, only initials."""
         initials = not self._setting.initials
         uncovered: frozenset[RecordId] | None = frozenset() if initials else None
-        self.change_setting(dataclasses.replace(self._setting, initials=initials, uncovered=uncovered))
+        self.change_setting(
+            dataclasses.replace(self._setting, initials=initials, uncovered=uncovered, looked_at=frozenset())
+        )
 
     def is_covered(self, record: Record) -> bool:
         """Whether a record is covered on the shared screen now."""
         return is_covered(record, self.case, self._setting)
 
     def uncover(self, record: RecordId) -> None:
-        """Show one covered record in the sharing view, or cover it again."""
-        uncovered = (self._setting.uncovered or frozenset()) ^ {record}
-        self.change_setting(dataclasses.replace(self._setting, uncovered=uncovered))
+        """Show one covered record, or cover it again; in the sharing view for as long as that lasts."""
+        self.change_setting(turned(record, self._setting))
 
     def notice(self, notice: Notice) -> None:
         """Say something in the notice bar."""

@@ -12,6 +12,7 @@ from ecm_desktop.diagram.marks import AnyMark, Band, Label, Point, Points, Rect,
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.timeline.frame import HEAD
 from ecm_desktop.diagram.timeline.lanes import LaneRoom
+from ecm_desktop.diagram.veil import said_in
 from ecm_desktop.diagram.wording import term
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.ids import RecordId
@@ -68,6 +69,7 @@ def link_marks(case: Case, contents: list[AnyMark], rooms: list[LaneRoom], setti
     if not links:
         return
     ground = _Ground(contents, [*(room.top for room in rooms), rooms[-1].top + rooms[-1].height])
+    said = said_in(case, setting)
     for link in links:
         source, target = ends[link.source], ends[link.target]
         points = _route(source, target, ground)
@@ -75,7 +77,7 @@ def link_marks(case: Case, contents: list[AnyMark], rooms: list[LaneRoom], setti
             id=link.id, record=link.id, role=Role.LINK, z=_Z, points=points, heads=(_head(points),),
             words=setting.words(
                 "{first}: seems to bear on {last}", first=_name(source), last=_name(target),
-            ) + (f". {link.note}" if link.note and not setting.initials else ""),
+            ) + (f". {said(link.note)}" if link.note and not setting.initials else ""),
         )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from ecm_desktop.diagram.marks import AnyMark, Role, Symbol, bounds
 from ecm_desktop.diagram.timeline import BEGIN_OF, EARLIER, END_OF, LATER, first_days, lane_of_head, sentences
 from ecm_desktop.domain.dates import add_months
+from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.ui.boards.card_hand import CardHand
 from ecm_desktop.ui.boards.life_view import LifeView
@@ -173,9 +174,16 @@ class TimelineBoard(LifeView):
         elif mark is not None and mark.role is Role.MEETING and mark.record:
             self.session.go("meetings", mark.record)
         elif mark is not None and mark.record:
+            self._look_at(mark.record)
             self.choose_events((mark.record,))
         elif mark_id == "":
             self.session.select("")
+
+    def _look_at(self, record: RecordId) -> None:
+        """What is marked as sensitive is shown once it is pressed, where nobody else looks."""
+        event, session = self.session.case.find(LifeEvent, record), self.session
+        if event is not None and session.veil is None and session.is_covered(event):
+            session.uncover(record)
 
     def _noted_mark(self, mark_id: str) -> AnyMark | None:
         """A pin or a thread of the layer: a press on one leads to where it is pinned."""

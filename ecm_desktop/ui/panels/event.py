@@ -8,7 +8,7 @@ from typing import ParamSpec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from ecm_desktop.diagram.veil import called
+from ecm_desktop.diagram.veil import called, said_in
 from ecm_desktop.diagram.wording import adversity_words, choices, lane_title, lanes_of, when_words
 from ecm_desktop.domain.bonds import Placement
 from ecm_desktop.domain.case import Case
@@ -61,6 +61,7 @@ class EventPanel(Panel):
         self.visibility = PickList(words("Who may see it"), choices(Visibility, words))
         self.keeping_back = KeepingBack(session)
         self.own_words = QCheckBox(words("The child’s own words"))
+        self.sensitive = QCheckBox(words("Sensitive: covered until it is pressed"))
         self.effect = WordsField(words("Effect on the child"), lines=2)
         self.note = WordsField(words("Note"), lines=5)
         self.bears_on = BearsOn(session)
@@ -88,6 +89,7 @@ class EventPanel(Panel):
         self.row(self.suggested)
         self.field(words("Effect on the child"), self.effect)
         self.field(words("Who may see it"), self.visibility)
+        self.row(self.sensitive)
         self.row(self.keeping_back)
         self.field(words("Note"), self.note)
         self.field(words("Threads to other events"), self.bears_on)
@@ -109,6 +111,7 @@ class EventPanel(Panel):
         self.adversities.changed.connect(lambda keys: self._change("adversities", keys))
         self.visibility.chosen.connect(lambda key: self._change("visibility", Visibility(key)))
         self.own_words.clicked.connect(lambda on: self._change("child_said", on))
+        self.sensitive.clicked.connect(lambda on: self._change("sensitive", on))
         self.effect.settled.connect(lambda text: self._change("effect", text))
         self.note.settled.connect(lambda text: self._change("note", text))
         self.same.chosen.connect(self._merge)
@@ -119,7 +122,7 @@ class EventPanel(Panel):
             self.settle()
         self._event, case, words = event, self.session.case, self.words
         self.cite.carries = event.id
-        veil = self.session.veil
+        veil = self.session.veil_over(event)
         self.title.follow(event.title, event.id, veil)
         when = event.when.words or (when_words(event.when, words) if event.when.is_dated else "")
         self.when.follow(when, event.id, veil)
@@ -133,6 +136,7 @@ class EventPanel(Panel):
         self.visibility.show_key(event.visibility)
         self.keeping_back.show_record(event.id)
         self.own_words.setChecked(event.child_said)
+        self.sensitive.setChecked(event.sensitive)
         self.effect.follow(event.effect, event.id, veil)
         self.note.follow(event.note, event.id, veil)
         self.make_home.setVisible(event.lane == Lane.LIVING and veil is None)
@@ -184,7 +188,8 @@ class EventPanel(Panel):
     def _offer_same(self, case: Case, event: LifeEvent) -> None:
         """The events nearest in time; none on a screen that others see, where they may be covered."""
         near = nearest_in_time(case, event, _NEAREST) if self.session.veil is None else []
-        self.same.offer((one.id, ", ".join(part for part in (one.title, one.when.words) if part)) for one in near)
+        said = said_in(case, self.session.setting)
+        self.same.offer((one.id, ", ".join(filter(None, (said(one.title), one.when.words)))) for one in near)
         self.same.show_key(None)
         for part in (self.same, self._same_label):
             part.setVisible(bool(near))

@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from ecm_desktop.diagram.veil import said_in
 from ecm_desktop.diagram.wording import when_short
 from ecm_desktop.domain.dates import in_order
 from ecm_desktop.domain.ids import RecordId
@@ -53,8 +54,9 @@ class LeadsTo(QWidget):
 
 def other_events(session: Session, record: RecordId) -> list[tuple[RecordId, str]]:
     """The events of the case but one, in their order, with title and date."""
+    said = said_in(session.case, session.setting)
     others = sorted((one for one in session.case.of(LifeEvent) if one.id != record), key=_place)
-    return [(one.id, ", ".join(filter(None, (one.title, when_short(one.when, session.words))))) for one in others]
+    return [(one.id, ", ".join(filter(None, (said(one.title), when_short(one.when, session.words))))) for one in others]
 
 
 def _place(event: LifeEvent) -> tuple[date, str]:

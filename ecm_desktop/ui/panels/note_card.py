@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from ecm_desktop.diagram.veil import said_in
 from ecm_desktop.diagram.wording import term
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.life import Annotation, LifeEvent
@@ -64,7 +65,7 @@ class NoteCard(QWidget):
         """To the event at the other end."""
         session, words = self._session, self._session.words
         event = session.case.find(LifeEvent, other)
-        title = event.title if event is not None else ""
+        title = said_in(session.case, session.setting)(event.title) if event is not None else ""
         leads = self._note.target == record
         named = words("Leads to: {title}", title=title) if leads else words("Led to from: {title}", title=title)
         made = _chip(f"{'→' if leads else '←'} {title}", named, lambda: go(other))

@@ -1,4 +1,4 @@
-"""The button that uncovers one record on the shared screen, or covers it again; there only where one is covered."""
+"""The button that uncovers one event on the screen, or covers it again; there only where it starts covered."""
 
 from __future__ import annotations
 
@@ -23,6 +23,6 @@ class CoverButton(QPushButton):
         """Offer to uncover this one, or to cover it again."""
         session, words = self._session, self._session.words
         self._record = record.id
-        is_theirs = is_sensitive(record, session.case) and may_be_shown(record)
+        is_theirs = is_sensitive(record, session.case) and may_be_shown(record) if session.veil else record.sensitive
         self.setText(words("Uncover this") if session.is_covered(record) else words("Cover this again"))
-        self.setHidden(session.veil is None or not is_theirs)
+        self.setHidden(not is_theirs)
