@@ -1,4 +1,7 @@
-"""Verbs about who tells what happened: another source, and the date as it tells it. No telling is ever overwritten."""
+"""Verbs about who tells what happened: another source, and the date as it tells it. No telling is ever overwritten.
+
+What was put down by hand can be taken off again, for a slip; what a file tells stays.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from msgspec.structs import replace
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.life import LifeEvent, Source, Telling
-from ecm_desktop.editing.records import add
+from ecm_desktop.editing.records import add, remove, repoint
 from ecm_desktop.errors import Refused
 
 
@@ -38,3 +41,14 @@ def tell_also(case: Case, key: RecordId, source: Source, telling: Telling) -> Ca
         case = add(case, source)
     when = event.when if event.when.is_dated else telling.when
     return case.put(replace(event, when=when, tellings=(*event.tellings, telling)))
+
+
+def take_off(case: Case, key: RecordId, telling: Telling) -> Case:
+    """Take a telling off an event; a source that tells nothing else goes with it. Raises Refused for a file’s."""
+    event, source = case.get_one(LifeEvent, key), case.get_one(Source, telling.source)
+    if source.sha256:
+        raise Refused("What a file tells stays. Say above what is so instead.")
+    case = case.put(replace(event, tellings=tuple(one for one in event.tellings if one != telling)))
+    tells = any(one.source == source.id for other in case.of(LifeEvent) for one in other.tellings)
+    is_named = repoint(case, source.id, key) != case
+    return case if tells or is_named else remove(case, source.id)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import pytest
 from hands import ALT, LEFT, type_line
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 from ui.conftest import Desk
 from ui.steps import changes_nothing, is_one_step
 
 from ecm_desktop.domain.dates import When
 from ecm_desktop.domain.life import LifeEvent, Source, Telling
-from ecm_desktop.editing import life
+from ecm_desktop.editing import life, tellings
 from ecm_desktop.ui.pages.timeline import TimelinePage
 from ecm_desktop.ui.panels.told_by import ToldBy
 
@@ -119,3 +120,39 @@ def test_the_chord_is_offered_while_an_event_is_chosen(
     assert not action.enabled()
     qtbot.keyClick(page, Qt.Key.Key_D, ALT)
     assert not told.isVisible()
+
+
+def offered(told: ToldBy) -> list[QPushButton]:
+    return [one for one in told.taking_off.findChildren(QPushButton) if one.isVisible()]
+
+
+def test_what_was_put_down_by_a_slip_is_taken_off_with_its_source(qtbot: QtBot, story: Desk, told: ToldBy) -> None:
+    told.begin("police")
+    type_line(qtbot, told.when.line, "March 2017")
+    assert len(sources(story)) == 2
+    assert [one.text() for one in offered(told)][1:] == ["Take off: police, March 2017"]
+    is_one_step(story.session, lambda: qtbot.keyClick(offered(told)[1], Qt.Key.Key_Space))
+    assert len(sources(story)) == 1
+    assert {one.agency for one in story.session.case.of(Source)} == {"Mason School"}
+    assert told.ask.hasFocus()
+
+
+def test_what_a_file_tells_stays_and_so_does_a_source_that_tells_of_another_event(
+    qtbot: QtBot, story: Desk, told: ToldBy
+) -> None:
+    session, event = story.session, now(story)
+    other = next(one for one in session.case.of(LifeEvent) if one.title == "Nan dies")
+    session.do("Told", life.change_event, other.id, tellings=event.tellings)
+    session.do("Take off", tellings.take_off, event.id, event.tellings[0])
+    assert session.case.get_one(Source, "s")
+    file = replace(session.case.get_one(Source, "s"), sha256="0" * 64)
+    session.editor.do("File", lambda case: case.put(file))
+    session.select(other.id)
+    assert offered(told) == []
+    changes_nothing(session, lambda: session.do("Take off", tellings.take_off, other.id, event.tellings[0]))
+
+
+def test_nothing_is_taken_off_on_a_shared_screen(story: Desk, told: ToldBy) -> None:
+    assert offered(told)
+    story.session.toggle_sharing()
+    assert offered(told) == []

@@ -17,6 +17,7 @@ from ecm_desktop.editing import tellings
 from ecm_desktop.errors import Refused
 from ecm_desktop.intake.marks import agency_called
 from ecm_desktop.intake.wording import AGENCIES
+from ecm_desktop.ui.anew import Sheet
 from ecm_desktop.ui.dating import read_when, said_back
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.line_field import DateWordsField
@@ -38,6 +39,8 @@ class ToldBy(QWidget):
         self.lines.setTextFormat(Qt.TextFormat.PlainText)
         self.lines.setWordWrap(True)
         mark_as(self.lines, Kind.HINT)
+        self.taking_off = QWidget()
+        self._by_hand = Sheet(self.taking_off)
         self.ask = QPushButton(words("Another source tells it…"))
         self.ask.setToolTip(words("Put down who tells it too, and the date they tell ({key})", key=TOLD_KEY))
         self.who, self.document = QLineEdit(), QLineEdit()
@@ -71,7 +74,7 @@ class ToldBy(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for one in (self.lines, self.ask, self._asking):
+        for one in (self.lines, self.taking_off, self.ask, self._asking):
             column.addWidget(one)
         self._asking.hide()
 
@@ -91,6 +94,29 @@ class ToldBy(QWidget):
         self.lines.setText("\n".join(lines))
         self.lines.setVisible(bool(lines))
         self.ask.setVisible(self._asking.isHidden() and not session.is_covered(event))
+        self._offer_to_take_off(event)
+
+    def _offer_to_take_off(self, event: LifeEvent) -> None:
+        """A button for each telling that was put down by hand: for a slip. Not while others see the screen."""
+        session, buttons = self._session, list[QPushButton]()
+        for one in () if session.veil_over(event) else event.tellings:
+            source = session.case.find(Source, one.source)
+            if source is not None and source.agency and not source.sha256:
+                told = f"{source.agency}, {_dated(one, session)}"
+                made = QPushButton(session.words("Take off: {telling}", telling=told.replace("&", "&&")))
+                mark_as(made, Kind.QUIET)
+                made.setAutoDefault(False)
+                made.clicked.connect(lambda _on, one=one: self._take_off(one))
+                buttons.append(made)
+        with self._by_hand.anew() as column:
+            for made in buttons:
+                column.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+        self.taking_off.setVisible(bool(buttons))
+
+    def _take_off(self, telling: Telling) -> None:
+        event = self._event
+        if event and self._session.do("Take off what a source tells", tellings.take_off, event.id, telling):
+            self.ask.setFocus()
 
     def begin(self, speaker: str) -> None:
         """Ask who tells it too, and when; `speaker` is credited where nobody is named, "" for nobody."""
