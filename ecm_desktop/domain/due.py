@@ -30,6 +30,15 @@ def of_agencies(case: Case) -> dict[str, list[Action]]:
     return told
 
 
+def work_ahead(case: Case, today: date) -> dict[date, list[Action]]:
+    """The open actions that are due after today, by their day, the first day first."""
+    ahead = sorted((one.due, at, one) for at, one in enumerate(open_actions(case)) if one.due and one.due > today)
+    told: dict[date, list[Action]] = {}
+    for day, _, one in ahead:
+        told.setdefault(day, []).append(one)
+    return told
+
+
 def late_actions(case: Case, today: date) -> list[Action]:
     """The open actions past their date, the most pressing first."""
     return [one for one in open_actions(case) if one.due is not None and one.due < today]

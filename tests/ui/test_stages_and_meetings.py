@@ -10,8 +10,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from ui.conftest import Desk
 
-from ecm_desktop.diagram.marks import Role, Symbol
+from ecm_desktop.diagram.marks import Role, Shape, Symbol
+from ecm_desktop.domain.formulation import Action, ActionStatus
 from ecm_desktop.editing import meetings
+from ecm_desktop.editing.records import add, revise
 from ecm_desktop.ui.pages.meetings import MeetingsPage
 from ecm_desktop.ui.pages.timeline import TimelinePage
 from ecm_desktop.ui.window import MainWindow
@@ -96,3 +98,30 @@ def test_stages_are_switched_off_and_on_in_the_settings_at_once(qtbot: QtBot, ro
     assert not named()
     settings.stages.setChecked(True)
     assert named() == before
+
+
+def squares(page: TimelinePage) -> list[Symbol]:
+    return [one for one in diamonds(page) if one.shape is Shape.SQUARE]
+
+
+def test_what_is_to_be_done_by_a_day_to_come_stands_after_today_and_leads_to_the_plan(
+    qtbot: QtBot, story: Desk, page: TimelinePage
+) -> None:
+    session, asked = story.session, []
+    session.page_asked.connect(asked.append)
+    for key, due in (("a", date(2027, 2, 1)), ("b", date(2027, 2, 1)), ("c", date(2027, 3, 5)), ("d", None)):
+        action = Action(id=key, text=f"ring Ann Mason {key}", due=due)
+        session.do("Agree", add, action)
+    session.do("Agree", add, Action(id="past", text="long ago", due=date(2026, 1, 5)))
+    first, last = squares(page)
+    assert (first.record, last.record) == ("a", "c")
+    assert first.words == "To be done by 1 February 2027: ring Ann Mason a; ring Ann Mason b"
+    scale, today = page.timeline.time_scale, session.setting.today
+    assert scale.x_of(today) < first.rect.centre[0] < last.rect.centre[0] < page.timeline.days.frame.width
+    Hand(qtbot, page.timeline).click(last)
+    assert (asked, session.selection) == (["plan"], "c")
+    session.toggle_sharing()
+    assert "Ann" not in squares(page)[0].words
+    session.toggle_sharing()
+    session.do("Done", lambda case: revise(case, Action, "c", status=ActionStatus.DONE))
+    assert [one.record for one in squares(page)] == ["a"]

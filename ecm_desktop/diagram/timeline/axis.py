@@ -8,7 +8,7 @@ from datetime import date
 from ecm_desktop.diagram.marks import AnyMark, Band, Label, Pin, Rect, Role, Stroke, Text, Weight, bounds
 from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.timeline.frame import AGES, AXIS, HEAD, YEARS, Frame, Scale
-from ecm_desktop.diagram.timeline.meetings import meeting_marks
+from ecm_desktop.diagram.timeline.meetings import Task, meeting_marks
 from ecm_desktop.diagram.timeline.months import month_marks
 from ecm_desktop.diagram.timeline.schooling import school_marks
 from ecm_desktop.diagram.timeline.stages import stage_marks
@@ -25,9 +25,9 @@ _TOP_Z, _CORNER_Z, _GRID_Z = 60, 70, 2
 
 
 def axis_marks(
-    case: Case, frame: Frame, scale: Scale, setting: Setting, height: float, met: list[Gathering]
+    case: Case, frame: Frame, scale: Scale, setting: Setting, height: float, met: list[Gathering], ahead: list[Task]
 ) -> Iterator[AnyMark]:
-    """Everything that measures time, for a drawing of that height, with the meetings."""
+    """Everything that measures time, for a drawing of that height, with the meetings and what is to be done."""
     yield Band(
         id="axis", role=Role.AXIS, z=_TOP_Z, pin=Pin.TOP, rect=Rect(0, 0, frame.width, AXIS),
         words=setting.words("Age in years, with the calendar year below"),
@@ -41,7 +41,7 @@ def axis_marks(
     yield from _birth(case, frame, scale, setting, height)
     today = list(_today(frame, scale, setting, height, [scale.x_of(day) for day, _ in ticks]))
     yield from today
-    meetings = list(meeting_marks(met, frame, scale, setting))
+    meetings = list(meeting_marks(met, ahead, frame, scale, setting))
     yield from stage_marks(case, frame, scale, setting, [one.rect for one in meetings])
     yield from meetings
     yield from school_marks(case, frame, scale, setting, [*_taken(ticks, scale), *(bounds(one) for one in today)])

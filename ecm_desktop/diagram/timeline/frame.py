@@ -18,6 +18,7 @@ from ecm_desktop.diagram.setting import Setting
 from ecm_desktop.diagram.timeline.entries import Entry, entries, homes
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.dates import Precision, add_months
+from ecm_desktop.domain.due import work_ahead
 from ecm_desktop.domain.filters import ALL, Filter
 from ecm_desktop.domain.gatherings import gatherings
 
@@ -167,7 +168,7 @@ def _dated(case: Case, setting: Setting, shelf: Shelf | None) -> list[Entry]:
 
 
 def _met(case: Case, setting: Setting) -> list[date]:
-    return [one.day for one in gatherings(case, setting.today)]
+    return [*(one.day for one in gatherings(case, setting.today)), *work_ahead(case, setting.today)]
 
 
 def _near(case: Case, setting: Setting) -> tuple[date, date]:

@@ -27,6 +27,7 @@ from ecm_desktop.diagram.timeline.frame import HEAD, Frame, Scale, scale_of
 from ecm_desktop.diagram.timeline.lanes import LaneRoom, lane_rooms
 from ecm_desktop.diagram.timeline.links import link_marks
 from ecm_desktop.diagram.timeline.living import gap_marks, home_marks
+from ecm_desktop.diagram.timeline.meetings import tasks
 from ecm_desktop.diagram.timeline.scrubber import scrubber_marks
 from ecm_desktop.diagram.timeline.telling import Teller
 from ecm_desktop.diagram.wording import lane_title
@@ -70,8 +71,9 @@ def draw(case: Case, frame: Frame, setting: Setting, shelf: Shelf | None = None)
 def measure(case: Case, frame: Frame, setting: Setting, height: float, shelf: Shelf) -> list[AnyMark]:
     """What measures time in a drawing of that height, and the meetings: part of `draw`, and had before it."""
     scale, met = scale_of(case, frame, setting), gatherings(case, setting.today)
-    measured_by = (frame, scale.knots, setting, height, case.born, case.out_of_year, met)
-    return shelf.of("axis", measured_by, lambda: list(axis_marks(case, frame, scale, setting, height, met)))
+    ahead = tasks(case, setting)
+    measured_by = (frame, scale.knots, setting, height, case.born, case.out_of_year, met, ahead)
+    return shelf.of("axis", measured_by, lambda: list(axis_marks(case, frame, scale, setting, height, met, ahead)))
 
 
 def forget(shelf: Shelf, change: Change) -> None:

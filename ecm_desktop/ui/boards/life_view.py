@@ -34,6 +34,7 @@ from ecm_desktop.domain.bonds import Household, Placement, Stay
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
 from ecm_desktop.domain.filters import Filter
+from ecm_desktop.domain.formulation import Action
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.life import Annotation, LifeEvent, Link, Source
 from ecm_desktop.domain.meetings import Meeting
@@ -54,7 +55,7 @@ from ecm_desktop.widgets.canvas.view import CanvasView
 from ecm_desktop.widgets.canvas.zoom import LayOut
 from ecm_desktop.widgets.canvas.zoom_bar import ZoomBar
 
-SHOWN = (LifeEvent, Link, Source, Child, Person, Placement, Stay, Household, Meeting)
+SHOWN = (LifeEvent, Link, Source, Child, Person, Placement, Stay, Household, Meeting, Action)
 SELECTION = "selection"  # the mark that paper and pictures show round the selected record
 _NOT_YET = Drawing(Rect(0, 0, 1, 1), ())  # what is drawn before the board has a size is drawn for nothing
 _ROOM = 900, 400  # pixels

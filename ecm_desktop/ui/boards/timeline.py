@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from ecm_desktop.diagram.marks import AnyMark, Role, Symbol, bounds
 from ecm_desktop.diagram.timeline import BEGIN_OF, EARLIER, END_OF, LATER, first_days, lane_of_head, sentences
 from ecm_desktop.domain.dates import add_months
+from ecm_desktop.domain.formulation import Action
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.ui.boards.card_hand import CardHand
@@ -172,7 +173,7 @@ class TimelineBoard(LifeView):
         elif isinstance(mark, Symbol) and mark.records:
             self.group_opened.emit(mark.records, self.mapFromScene(mark.rect.x, mark.rect.bottom))
         elif mark is not None and mark.role is Role.MEETING and mark.record:
-            self.session.go("meetings", mark.record)
+            self.session.go("plan" if self.session.case.find(Action, mark.record) else "meetings", mark.record)
         elif mark is not None and mark.record:
             self._look_at(mark.record)
             self.choose_events((mark.record,))
