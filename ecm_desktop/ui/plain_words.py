@@ -6,6 +6,8 @@ from ecm_desktop.diagram.veil import said_in
 from ecm_desktop.domain.plain import too_hard
 from ecm_desktop.ui.session import Session
 
+_GROWN = 18  # years: beyond it an age no longer says who can read something
+
 
 def plain_words(text: str, session: Session) -> str:
     """What could be said more plainly; "" where it is plain, or not in English."""
@@ -13,7 +15,12 @@ def plain_words(text: str, session: Session) -> str:
     found = too_hard(text) if words.language == "en" else None
     if found is None:
         return ""
-    if not found.hard:
-        return words("Reads easily from about age {age}. A shorter sentence would be plainer.", age=found.age)
     hard = said_in(session.case, session.setting)(", ".join(found.hard))
-    return words("Reads easily from about age {age}. Hard words: {words}.", age=found.age, words=hard)
+    return " ".join(
+        (
+            words("Reads easily from about age {age}.", age=found.age)
+            if found.age <= _GROWN
+            else words("Hard to read for most adults."),
+            words("Hard words: {words}.", words=hard) if hard else words("A shorter sentence would be plainer."),
+        )
+    )

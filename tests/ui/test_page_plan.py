@@ -531,3 +531,11 @@ def test_a_level_keeps_the_title_it_was_chosen_by_when_the_services_model_calls_
     is_one_step(session, lambda: choose(made.level, Level.INSIGHT))
     is_one_step(session, lambda: choose(made.level, Level.ROUTINE))
     assert made.level.currentText() == "1 Solid ground"
+
+
+def test_beyond_grown_up_a_recommendation_shows_no_age_but_that_it_is_hard(
+    qtbot: QtBot, story: Desk, page: PlanPage
+) -> None:
+    said = "Facilitate psychoeducational intervention addressing dysregulation, hypervigilance and avoidance through"
+    entry = one_entry(qtbot, page.recommendations, f"{said} collaborative, formulation-informed systemic consultation")
+    assert entry.plain.text().startswith("Hard to read for most adults. Hard words: Facilitate")
