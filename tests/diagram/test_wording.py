@@ -37,12 +37,12 @@ def test_every_key_of_every_vocabulary_has_words_of_its_own(vocabulary):
     assert len(set(said)) == len(said) == len(vocabulary)
 
 
-def test_a_service_s_own_key_is_shown_as_it_reads(words):
-    assert wording.lane_title("young_carer", words) == "Young carer"
-    assert wording.need_words("self_harm", words) == "Self-harm"
-    assert wording.need_words("neglect", words) == "Neglect"
-    assert wording.adversity_words("bullying_online", words) == "Bullying online"
-    assert wording.lane_title(Lane.LOSS, words) == "Relationships and loss"
+def test_a_service_s_own_key_is_shown_as_it_reads(setting):
+    assert wording.lane_title("young_carer", setting) == "Young carer"
+    assert wording.need_words("self_harm", setting.words) == "Self-harm"
+    assert wording.need_words("neglect", setting.words) == "Neglect"
+    assert wording.adversity_words("bullying_online", setting.words) == "Bullying online"
+    assert wording.lane_title(Lane.LOSS, setting) == "Relationships and loss"
 
 
 def test_terms_read_well_in_a_sentence(words):

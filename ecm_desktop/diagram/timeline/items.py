@@ -126,6 +126,11 @@ class Sizer:
 
     def _flag(self, entry: Entry, x: float, text: str, width: float, form: Form = Form.FLAG) -> Item:
         x = min(max(x, HEAD), self._right)
+        most = max(self._right - x, x - HEAD) - PAD
+        if width > most:  # neither side has so much room
+            doubt = width - self._text_width(entry, text)
+            text = self._cut(entry, most - doubt)
+            width = self._text_width(entry, text) + doubt
         reach = min(self._scale.x_of(entry.last), self._right) if form is Form.FLAG else x
         if x + PAD + width <= self._right or x - PAD - width < HEAD:
             right = max(x + PAD + width, reach)
