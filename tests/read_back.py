@@ -76,6 +76,22 @@ def elements(pdf: pikepdf.Pdf, role: str) -> list[Object]:
     return [one for one in pdf.objects if is_element(one) and str(one.S) == f"/{role}"]
 
 
+def everything(pdf: pikepdf.Pdf) -> Iterator[Dictionary | pikepdf.Stream]:
+    """Every dictionary of the file, those within others too; a stream counts as the one that describes it."""
+
+    def within(value: object) -> Iterator[Dictionary | pikepdf.Stream]:
+        if isinstance(value, Dictionary | pikepdf.Stream):
+            yield value
+        inside = value.values() if isinstance(value, Dictionary | pikepdf.Stream) else value
+        if isinstance(value, Dictionary | pikepdf.Stream | pikepdf.Array):
+            for one in inside:
+                if not (isinstance(one, Object) and one.is_indirect):
+                    yield from within(one)
+
+    for one in (*pdf.objects, pdf.trailer):
+        yield from within(one)
+
+
 def is_element(one: Object) -> bool:
     """Whether it is a part of the logical tree."""
     return isinstance(one, Dictionary) and one.get("/Type") == Name.StructElem

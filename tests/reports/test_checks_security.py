@@ -17,7 +17,7 @@ import pypdf
 import pypdfium2
 import pytest
 import read_back
-from pikepdf import Dictionary, Name
+from pikepdf import Name
 from reports.conftest import Printed
 
 from ecm_desktop.reports.editions.catalogue import EDITIONS
@@ -85,8 +85,7 @@ def test_check_37_a_file_does_nothing_holds_nothing_and_leads_nowhere_outside(pr
         assert set(pdf.Root.keys()).isdisjoint({"/OpenAction", "/AA", "/AcroForm", "/Collection"})
         assert not pdf.attachments
         assert "/Names" not in pdf.Root or set(pdf.Root.Names.keys()) <= {"/Dests"}
-        things = [one for one in pdf.objects if isinstance(one, Dictionary | pikepdf.Stream)]
-        for one in things:
+        for one in read_back.everything(pdf):
             assert set(one.keys()).isdisjoint({"/JS", "/JavaScript", "/URI", "/EF", "/Launch", "/AA", "/OPI"})
             assert one.get("/Subtype") not in (Name.Widget, Name.FileAttachment, Name.RichMedia, Name.Movie)
         for page in pdf.pages:
