@@ -431,6 +431,23 @@ def test_a_long_name_of_a_household_is_told_whole_within_its_outline(setting: Se
     assert bounds(marks["household:home"]).holds(bounds(name))
 
 
+@pytest.mark.parametrize(
+    ("period", "said"),
+    [
+        (PartnershipPeriod(kind=PartnershipKind.MARRIED, married=of_year(2002)), "Ann and Bo, married 2002"),
+        (PartnershipPeriod(kind=PartnershipKind.MARRIED), "Ann and Bo, married"),
+        (
+            PartnershipPeriod(kind=PartnershipKind.COHABITING, began=of_year(2015)),
+            "Ann and Bo, engaged, since 2015",
+        ),
+    ],
+)
+def test_a_couple_is_told_once_what_they_were(setting: Setting, period: PartnershipPeriod, said: str) -> None:
+    two = [Person(id=key, name=key.title()) for key in ("ann", "bo")]
+    marks = drawn(Case([*two, Partnership(id="c", a="ann", b="bo", periods=(period,))]), setting).by_id()
+    assert marks["couple:c"].words == said
+
+
 @pytest.mark.parametrize("homes", [2, 3, 5])
 def test_the_names_of_all_homes_of_one_person_can_be_read(setting: Setting, homes: int) -> None:
     people_there = [Person(id=key, name=key) for key in ("jay", "gran")]

@@ -63,12 +63,18 @@ def _couple(couple: Partnership, line: CoupleLine, bond: _Bond, moment: Moment) 
         role=Role.COUPLE,
         variant=moment.setting.notation.couple_variant(bond.kind),
         record=couple.id,
-        words=all_of([words("{a} and {b}", a=a, b=b), in_sentence(term(bond.kind, words)), *bond.years]),
+        words=all_of([words("{a} and {b}", a=a, b=b), *_kind_and_years(bond, words)]),
         z=Z_COUPLE,
         points=line.points,
         heads=slashes(line, bond.slashes),
     )
     return part([stroke, _years(couple.id, line, bond.years, moment)] if bond.years else [stroke])
+
+
+def _kind_and_years(bond: _Bond, words: Translator) -> list[str]:
+    """What the couple were, unless the years say so: "married 2002", "living together, 2015–2017"."""
+    kind = in_sentence(term(bond.kind, words))
+    return [*bond.years] if any(one.startswith(kind) for one in bond.years) else [kind, *bond.years]
 
 
 def _parents_only(moment: Moment, drawn: set[frozenset[RecordId]]) -> Iterator[Part]:
