@@ -437,7 +437,7 @@ def test_a_long_name_of_a_household_is_told_whole_within_its_outline(setting: Se
         (PartnershipPeriod(kind=PartnershipKind.MARRIED, married=of_year(2002)), "Ann and Bo, married 2002"),
         (PartnershipPeriod(kind=PartnershipKind.MARRIED), "Ann and Bo, married"),
         (
-            PartnershipPeriod(kind=PartnershipKind.COHABITING, began=of_year(2015)),
+            PartnershipPeriod(kind=PartnershipKind.ENGAGED, began=of_year(2015)),
             "Ann and Bo, engaged, since 2015",
         ),
     ],

@@ -36,6 +36,7 @@ class NearTo(QWidget):
                 (_FAMILY, words("The whole family")),
             ]
         )
+        self.far.setSizeAdjustPolicy(PickList.SizeAdjustPolicy.AdjustToContents)
         self.whom = PickList(words("{what}: round whom", what=name), people)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
