@@ -10,6 +10,7 @@ import secrets
 import socket
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import pikepdf
@@ -68,6 +69,13 @@ def test_check_36_three_readers_refuse_a_protected_copy_without_its_passphrase(
         assert allowed == {"accessibility", "extract", "print_lowres", "print_highres"}
     assert not any(word in data for word in (b"Imani", b"AV-2031", b"summary", b"xmpmeta", b"Copy for"))
     assert len(pypdfium2.PdfDocument(data, password=PASSPHRASE)) >= 1
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_check_36_a_passphrase_opens_the_copy_however_its_letters_were_typed(printed: Printed, form: str) -> None:
+    data = protected(printed("summary"), unicodedata.normalize(form, PASSPHRASE))
+    with pikepdf.open(io.BytesIO(data), password=unicodedata.normalize("NFC", PASSPHRASE)) as pdf:
+        assert len(pdf.pages) >= 1
 
 
 def test_check_36_the_owner_s_passphrase_is_made_up_for_each_copy(
