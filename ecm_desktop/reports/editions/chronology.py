@@ -31,7 +31,7 @@ def chronology(view: View) -> list[Block]:
         return blocks
     head = (words("When"), words("Age"), words("What happened"), words("Area of life"), words("Told by"))
     rows = tuple(_event(view, event) for event in view.shown_events)
-    return [*blocks, Table(words("What happened, the earliest first"), head, rows, (2.2, 1.14, 3.3, 1.32, 2.04))]
+    return [*blocks, Table(words("What happened, the earliest first"), head, rows, (2.15, 1.14, 3.4, 1.32, 1.99))]
 
 
 def for_procedures(view: View) -> list[Block]:
