@@ -59,7 +59,8 @@ def covered_texts(case: Case, setting: Setting) -> frozenset[str]:
     """Every text that must not be read now, as it stands in its record."""
     if setting.uncovered is None and setting.looked_at is None:
         return frozenset()
-    hidden = [one for one in case.of(LifeEvent) if is_covered(one, case, setting)]
+    maybe = [one for one in case.of(LifeEvent) if one.sensitive or setting.uncovered is not None]
+    hidden = [one for one in maybe if is_covered(one, case, setting)]
     gone = {one.id for one in hidden}
     texts = {text for one in hidden for text in texts_of(one)}
     texts.update(one.note for one in case.of(Link) if not gone.isdisjoint((one.source, one.target)))

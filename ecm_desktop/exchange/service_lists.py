@@ -1,4 +1,4 @@
-"""A service's own lists as a file for another laptop: its directory of local services, its examples; nobody's case."""
+"""A service's own lists as a file for another laptop: its local services, its examples, its lanes; nobody's case."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from ecm_desktop.domain.examples import OwnExamples
+from ecm_desktop.domain.lanes import ServiceLanes
 from ecm_desktop.domain.services import LocalService
 from ecm_desktop.errors import Unavailable
 
@@ -20,14 +21,20 @@ class ServiceLists(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     made_by: Literal["ECM Desktop, lists of a service, 1"] = msgspec.field(name="file")
     services: tuple[LocalService, ...] | None = None
     examples: OwnExamples | None = None
+    lanes: ServiceLanes | None = None
 
 
 MADE_BY: Literal["ECM Desktop, lists of a service, 1"] = "ECM Desktop, lists of a service, 1"
 
 
-def lists_file(services: tuple[LocalService, ...] | None = None, examples: OwnExamples | None = None) -> bytes:
-    """The file in UTF-8."""
-    lists = ServiceLists(made_by=MADE_BY, services=services, examples=examples)
+def lists_file(
+    services: tuple[LocalService, ...] | None = None,
+    examples: OwnExamples | None = None,
+    lanes: ServiceLanes | None = None,
+) -> bytes:
+    """The file in UTF-8; of lanes only those that are the service's."""
+    ours = lanes.apart()[0] if lanes is not None else None
+    lists = ServiceLists(made_by=MADE_BY, services=services, examples=examples, lanes=ours)
     return msgspec.json.format(msgspec.json.encode(lists), indent=1)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+from pathlib import Path
 
 import pytest
 from hands import LEFT, NONE
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 from ui.conftest import Desk
 
@@ -260,3 +261,31 @@ def test_a_lane_of_this_case_is_offered_in_every_case_when_that_is_asked(
     with_own_lane(qtbot, page)
     choose(qtbot, menu_at(page, "young_carer"), "Offer it in every case")
     assert "young_carer" in story.session.shelf.kept("lanes")
+
+
+def test_the_lanes_go_to_another_laptop_as_a_file_without_those_of_the_case(
+    qtbot: QtBot, story: Desk, page: TimelinePage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, file, said = story.session, tmp_path / "lanes.json", list[Notice]()
+    session.noticed.connect(said.append)
+    with_own_lane(qtbot, page)
+    own = OwnLanes(session)
+    own.call(Lane.LOSS, "Goodbyes")
+    own.keep(own.lanes.moved("young_carer", -3, own.shown))
+    before = own.shown
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(file), ""))
+    page.lanes.open_all()
+    choose(qtbot, QApplication.activePopupWidget(), "Keep the lanes as a file…")
+    assert "Goodbyes" in file.read_text(encoding="utf-8")
+    assert "young" not in file.read_text(encoding="utf-8")
+    own.call(Lane.LOSS, "Departures")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(file), ""))
+    page.lanes.open_all()
+    choose(qtbot, QApplication.activePopupWidget(), "Take over lanes from a file…")
+    assert session.setting.lanes.name_of(Lane.LOSS) == "Goodbyes"
+    assert own.shown == before
+    file.write_text("{}", encoding="utf-8")
+    page.lanes.open_all()
+    choose(qtbot, QApplication.activePopupWidget(), "Take over lanes from a file…")
+    assert "lanes.json" in said[-1].text
+    assert session.setting.lanes.name_of(Lane.LOSS) == "Goodbyes"

@@ -6,14 +6,17 @@ What is made of a lane that only this case has is kept with the case, and goes w
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 
 import msgspec
+from PySide6.QtWidgets import QWidget
 
 from ecm_desktop.diagram.wording import lane_title, lanes_of
 from ecm_desktop.domain.lanes import USUAL_LANES, ServiceLanes, lane_key, lane_name
 from ecm_desktop.editing import placing
 from ecm_desktop.errors import Problem
 from ecm_desktop.ui.lanes.reading import LANES, lanes_kept
+from ecm_desktop.ui.lists.as_file import keep_as_file, lists_from_file
 from ecm_desktop.ui.lists.kept import KeptList, ListWords
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.session import Session
@@ -48,10 +51,7 @@ class OwnLanes:
     def keep(self, lanes: ServiceLanes) -> None:
         """Keep and show them; where they cannot be kept it is said, and nothing changes."""
         ours, of_case = lanes.apart()
-        try:
-            self._kept.keep(ours)
-        except Problem as problem:
-            self._session.notice(Notice(self._session.words.problem(problem), NoticeKind.TROUBLE))
+        if not self._try(lambda: self._kept.keep(ours)):
             return
         self._session.drafts.keep(LANES, msgspec.json.encode(of_case).decode() if of_case != USUAL_LANES else "")
         self._put(lanes)
@@ -72,6 +72,33 @@ class OwnLanes:
         name = self._free_name(written, "")
         key = lane_key(name)
         self.keep(self.lanes.with_lane(key).named(key, name))
+
+    def keep_as_file(self, parent: QWidget) -> None:
+        """Keep the service's lanes as a file for another laptop; where that is not possible it is said."""
+        from ecm_desktop.exchange.service_lists import lists_file
+
+        self._try(
+            lambda: keep_as_file(self._session, parent, self._session.words("lanes"), lists_file(lanes=self.lanes))
+        )
+
+    def take_from_file(self, parent: QWidget) -> None:
+        """Take over the lanes of a file instead of the service's own; those of the case alone stay."""
+
+        def take() -> None:
+            found = lists_from_file(self._session, parent, LANES)
+            if found is not None and found.lanes is not None:
+                self.keep(found.lanes.apart()[0].joined(self.lanes.apart()[1]))
+
+        self._try(take)
+
+    def _try(self, work: Callable[[], None]) -> bool:
+        """False where it could not be done, which is said."""
+        try:
+            work()
+        except Problem as problem:
+            self._session.notice(Notice(self._session.words.problem(problem), NoticeKind.TROUBLE))
+            return False
+        return True
 
     def _free_name(self, written: str, lane: str) -> str:
         """The name, unless it is another lane's, or what another lane is known by."""

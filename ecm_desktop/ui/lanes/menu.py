@@ -25,6 +25,7 @@ class LaneMenu:
 
     def __init__(self, session: Session, board: TimelineBoard, page: QWidget) -> None:
         self._session, self._board, self._own = session, board, OwnLanes(session)
+        self._page = page
         self.naming = LaneNaming(session.words, page)
         board.lane_menu_asked.connect(self.open_one)
         board.lane_pressed.connect(self._open_folded)
@@ -44,6 +45,8 @@ class LaneMenu:
             self._fill(menu.addMenu(_plain(self._title(lane))), lane)
         menu.addSeparator()
         menu.addAction(words("Add a lane…"), self._ask_new)
+        menu.addAction(words("Keep the lanes as a file…"), partial(self._own.keep_as_file, self._page))
+        menu.addAction(words("Take over lanes from a file…"), partial(self._own.take_from_file, self._page))
         usual = menu.addAction(words("All lanes as usual"), partial(self._own.keep, USUAL_LANES))
         usual.setEnabled(self._own.lanes != USUAL_LANES)
         return self._opened(menu, QPoint(0, 0))
@@ -83,7 +86,11 @@ class LaneMenu:
     def _ask_name(self, lane: str) -> None:
         words = self._session.words
         of_service = lane in self._own.lanes.known
-        about = words(_IN_EVERY_CASE) if of_service else words("This lane is in this case only.")
+        about = (
+            words(_IN_EVERY_CASE)
+            if of_service
+            else words("This lane is in this case only. A shared screen shows its name: name nobody.")
+        )
         title = self._title(lane)
         self.naming.ask(words("What is “{lane}” called?", lane=title), about, title, partial(self._own.call, lane))
 
