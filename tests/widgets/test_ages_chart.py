@@ -10,6 +10,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -112,12 +113,15 @@ def test_shown_again_it_holds_only_the_new(chart: AgesChart) -> None:
     assert [words for _, words in chart.spots()] == [f"Physical, {on}." for on in MEETINGS]
 
 
-def test_the_pointer_finds_the_words(chart: AgesChart) -> None:
-    chart.show()
+def test_the_pointer_finds_the_words(qtbot: QtBot, chart: AgesChart) -> None:
+    with qtbot.waitExposed(chart):
+        chart.show()
     chart.show_history(history("Physical"))
     place, words = chart.spots()[1]
-    chart._hover(chart._plot.plotItem.vb.mapViewToScene(place))
-    assert chart._plot.toolTip() == words
+    plot = chart._plot
+    qtbot.mouseMove(plot.viewport(), QPoint(2, 2))
+    qtbot.mouseMove(plot.viewport(), plot.mapFromScene(plot.plotItem.vb.mapViewToScene(place)))
+    qtbot.waitUntil(lambda: plot.toolTip() == words)
 
 
 def test_looks_differ(chart: AgesChart) -> None:
