@@ -85,7 +85,7 @@ class SettingsPage(QScrollArea):
             (words("Handling marking"), self.marking),
             (words("Lock after minutes without a key"), self.idle),
             (words("Minimised window"), self.minimised),
-            (words("Numbers of the levels in new placings, from the next opening"), self.numbers),
+            (words("Numbers in new placings, from the next opening"), self.numbers),
             (words("Timeline"), self.stages),
             (words("Emotional lines offered in a meeting"), self.qualities),
         )
