@@ -21,8 +21,8 @@ Branch = frozenset[int]
 _WORTH = 0.25  # seats nearer the middle that are worth carrying a branch
 _LENGTH = 4.0  # seats that the household may stay further from the middle for each unit of `Price.ways`
 _STEPS = 8  # places between an end of the rows and the household that are tried
-_SEATED_PEOPLE = 3_000  # no more is tried than so many people were seated anew, so that a large family takes no longer
-_CARRIED_PEOPLE = 60_000  # the same of people in the orders that are looked at
+_SEATED_PEOPLE = 1_600  # no more is tried than so many people were seated anew, so that a large family takes no longer
+_CARRIED_PEOPLE = 40_000  # the same of people in the orders that are looked at
 _LEAST = 1e-6
 
 
