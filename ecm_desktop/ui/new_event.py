@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtCore import QPointF, QRectF, Signal, SignalInstance
 from PySide6.QtGui import QPainter, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -12,6 +12,7 @@ from ecm_desktop.ui.boards.by_hand import put_at
 from ecm_desktop.ui.boards.new_kinds import HAPPENED, HOME, NEW_KINDS, NewKind
 from ecm_desktop.ui.boards.placing_hand import put_new
 from ecm_desktop.ui.boards.timeline import TimelineBoard
+from ecm_desktop.ui.panels.inspector import Inspector
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.carrying import Carrier
 from ecm_desktop.widgets.controls.symbol_button import SymbolButton
@@ -52,6 +53,17 @@ class NewEvents(QWidget):
         place = Place(put_at(scale, scale.x_of(self._board.day)), Lane.FAMILY)
         if put_new(self._session, kind.event(self._session.words), kind.put(place)):
             self.added.emit()
+
+
+def ask_words(inspector: Inspector, *asked: SignalInstance) -> None:
+    """At each of these, take the words of what is selected in hand: what is typed stands in their place."""
+
+    def begin() -> None:
+        inspector.enter()
+        inspector.event_panel.title.selectAll()
+
+    for one in asked:
+        one.connect(begin)
 
 
 def _draw_bar(painter: QPainter, room: QRectF) -> None:

@@ -74,7 +74,6 @@ def test_pressed_it_puts_one_at_the_scrubber_and_asks_what_happened(
     assert session.selection == made.id
     title = page.inspector.event_panel.title
     assert QApplication.focusWidget() is title
-    title.selectAll()
     qtbot.keyClicks(title, "met a friend")
     title.settle()
     assert session.case.get_one(LifeEvent, made.id).title == "met a friend"
@@ -94,6 +93,18 @@ def test_a_kind_with_a_lane_of_its_own_is_dragged_to_its_date_and_lies_in_that_l
     assert made.lane == KINDS[kind]
     assert (made.when.earliest, made.when.latest) == (date(2018, 5, 1), date(2018, 5, 31))
     assert Hand(qtbot, page.timeline).of(made.id)
+
+
+@pytest.mark.parametrize("kind", [*KINDS, "lasting"])
+def test_what_is_typed_after_a_kind_fell_says_what_happened_in_place_of_its_kind(
+    qtbot: QtBot, story: Desk, page: TimelinePage, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    before = set(story.session.case)
+    let_fall(page, carried_from(qtbot, page.new_event.kinds[kind], monkeypatch), "health", date(2018, 5, 14))
+    title = page.inspector.event_panel.title
+    qtbot.keyClicks(QApplication.focusWidget(), "draws well")
+    title.settle()
+    assert new(story, before).title == "draws well"
 
 
 def test_what_lasted_is_dragged_to_where_it_began_and_its_end_is_pulled(

@@ -60,9 +60,17 @@ class Board(Protocol):
 class PlacingHand:
     """The hand that carries an event over one board."""
 
-    def __init__(self, session: Session, board: Board, sketches: Sketches, home_asked: Callable[[str], object]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        board: Board,
+        sketches: Sketches,
+        home_asked: Callable[[str], object],
+        words_asked: Callable[[], object],
+    ) -> None:
         self._session, self._board, self._sketches = session, board, sketches
         self._home_asked = home_asked  # with the words of when it began
+        self._words_asked = words_asked  # of a new event that has only those of its kind
         self._lit = ""
 
     def takes(self, mime: QMimeData) -> bool:
@@ -100,9 +108,15 @@ class PlacingHand:
             self._home_asked(when_short(place.when, self._session.words))
             return True
         if event.id not in self._session.case:
-            return put_new(self._session, event, place)
+            return self._put_new(mime, event, place)
         self._session.select(event.id)
         return by_hand.keep({event.id: place}, self._session)
+
+    def _put_new(self, mime: QMimeData, event: LifeEvent, place: Place) -> bool:
+        done = put_new(self._session, event, place)
+        if done and kind_carried(record_carried(mime)):
+            self._words_asked()
+        return done
 
     def _event(self, mime: QMimeData) -> LifeEvent | None:
         """The event that is carried; a new one has an id that is in no case yet."""

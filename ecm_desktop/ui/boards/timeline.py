@@ -46,11 +46,12 @@ class TimelineBoard(LifeView):
     lane_menu_asked = Signal(str, QPoint)  # of a lane by its key, and where
     lane_pressed = Signal(str)  # its head
     home_asked = Signal(str)  # where the child lived is to be put down, with the words of when that began
+    words_asked = Signal()  # of a new event that was let fall
 
     def __init__(self, session: Session, layer: Layer) -> None:
         super().__init__(session, layer, self._draggable)
         self._cards = CardHand(session, self, self.sketches)
-        self._placing = PlacingHand(session, self, self.sketches, self.home_asked.emit)
+        self._placing = PlacingHand(session, self, self.sketches, self.home_asked.emit, self.words_asked.emit)
         self._threading = ThreadHand(layer, self)
         self.setAcceptDrops(True)
         self._walked_to: str | None = None  # what the keyboard came past, and has not taken in hand

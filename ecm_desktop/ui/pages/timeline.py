@@ -26,7 +26,7 @@ from ecm_desktop.ui.lanes.menu import LANES_KEY, LaneMenu
 from ecm_desktop.ui.layer import LAYER_KEY, Layer
 from ecm_desktop.ui.narration import Narration
 from ecm_desktop.ui.narrow import RoomWatch
-from ecm_desktop.ui.new_event import NewEvents
+from ecm_desktop.ui.new_event import NewEvents, ask_words
 from ecm_desktop.ui.not_known import HATCH_KEY, NotKnown, NotKnownButton
 from ecm_desktop.ui.on_paper import ON_PAPER_KEY
 from ecm_desktop.ui.panels.bears_on import BEARS_KEY
@@ -73,7 +73,7 @@ class TimelinePage(QWidget):
         self.not_known.changed.connect(self.timeline.redraw)
         self.ask = NotKnownButton(self.not_known, session, self.timeline.days.between)
         self.new_event = NewEvents(session, self.timeline)
-        self.new_event.added.connect(self.inspector.enter)
+        ask_words(self.inspector, self.new_event.added, self.timeline.words_asked)
         self.add_home = self.new_event.home
         self.add_home.clicked.connect(lambda _on: self._begin_home())
         self.timeline.home_asked.connect(self.inspector.begin_home)
