@@ -131,10 +131,16 @@ def test_the_absent_users_open_after_a_rotation(vault: Any) -> None:
 
 
 def test_51_kill_9_during_rotation(new_copy: Callable[[], Any]) -> None:
+    """Killed with a pending copy on the disk, or once a rotation has ended: both outcomes are reached."""
     source = random.Random(51)  # noqa: S311 (moments, no secrets)
     vault = new_copy()
-    for _ in range(20):
-        _rotate_and_be_killed(vault, source.uniform(0.0, 0.12))
+    advanced = set()
+    for number in range(20):
+        before = key_of(vault)
+        pending, old = (vault.folder / f"store-k{key}.db" for key in (before + 1, before))
+        until = pending.exists if number % 2 else lambda old=old: not old.exists()
+        _rotate_and_be_killed(vault, source.uniform(0.0, 0.02) if number > 1 else 0.0, until)
+        advanced.add(key_of(vault) > before)
         store = vault.open()
         assert store.load(vault.case_id) == (vault.case, 1)
         assert store.check().problems == []
@@ -142,14 +148,23 @@ def test_51_kill_9_during_rotation(new_copy: Callable[[], Any]) -> None:
         found = names(vault.folder)
         assert found >= {"header.json", "header.bak.json"}
         assert len([name for name in found if name.startswith("store-")]) == 1
+    assert advanced == {False, True}
     open_vault(vault.folder, RecoveryKeyText(vault.recovery)).close()
 
 
-def _rotate_and_be_killed(vault: Any, after: float) -> None:
+def key_of(vault: Any) -> int:
+    """The number of the key that counts."""
+    return int(header_files.load(vault.folder).read.header.current_key[1:])
+
+
+def _rotate_and_be_killed(vault: Any, after: float, until: Callable[[], bool]) -> None:
+    """Killed so many seconds after `until` came true."""
     command = [sys.executable, "-c", ROTATE_FOR_EVER, str(vault.folder), vault.passphrase]
     with subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, text=True) as child:
         assert child.stdout is not None
         assert child.stdout.readline() == "open\n"
+        while not until() and child.poll() is None:
+            time.sleep(0.001)
         time.sleep(after)
         child.send_signal(signal.SIGKILL)
 
