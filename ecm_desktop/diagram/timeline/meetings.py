@@ -20,7 +20,7 @@ from ecm_desktop.domain.gatherings import Gathering
 from ecm_desktop.domain.ids import RecordId
 
 _WIDE, _Z = 11.0, 63  # above the stages
-_NOWHERE = Rect(0, 0, 0, 0)  # until all have their places
+_DIAMOND, _SQUARE = (Rect(0, 0, side, side) for side in (_WIDE, 8.0))  # until each has its place
 _APART = 6.0  # at least, from one to the next, so that half of each can be seen and pressed
 
 
@@ -53,13 +53,14 @@ def meeting_marks(
     shown = sorted((one for one in found if frame.first <= one[0] <= frame.last), key=itemgetter(0))
     places = _apart([scale.x_of(day) for day, _ in shown], frame.width - _WIDE / 2)
     for (_, mark), x in zip(shown, places, strict=True):
-        yield replace(mark, rect=Rect(x - _WIDE / 2, LEDGE + (LEDGE_TALL - _WIDE) / 2, _WIDE, _WIDE))
+        side = mark.rect.w
+        yield replace(mark, rect=Rect(x - side / 2, LEDGE + (LEDGE_TALL - side) / 2, side, side))
 
 
 def _gathering(one: Gathering, setting: Setting) -> Symbol:
     return Symbol(
         id=f"meeting:{one.meeting.id}" + ":next" * one.follows, record=one.meeting.id, role=Role.MEETING,
-        variant="planned" if one.planned else "held", z=_Z, pin=Pin.TOP, shape=Shape.DIAMOND, rect=_NOWHERE,
+        variant="planned" if one.planned else "held", z=_Z, pin=Pin.TOP, shape=Shape.DIAMOND, rect=_DIAMOND,
         words=_said(one, setting),
     )  # fmt: skip
 
@@ -67,7 +68,7 @@ def _gathering(one: Gathering, setting: Setting) -> Symbol:
 def _task(one: Task) -> Symbol:
     return Symbol(
         id=f"task:{one.day.isoformat()}", record=one.record, role=Role.MEETING, variant="planned", z=_Z, pin=Pin.TOP,
-        shape=Shape.SQUARE, rect=_NOWHERE, words=one.words,
+        shape=Shape.SQUARE, rect=_SQUARE, words=one.words,
     )  # fmt: skip
 
 

@@ -30,9 +30,11 @@ from ecm_desktop.diagram.timeline.living import gap_marks, home_marks
 from ecm_desktop.diagram.timeline.meetings import tasks
 from ecm_desktop.diagram.timeline.scrubber import scrubber_marks
 from ecm_desktop.diagram.timeline.telling import Teller
+from ecm_desktop.diagram.veil import veiled_by
 from ecm_desktop.diagram.wording import lane_title
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.change import Change
+from ecm_desktop.domain.formulation import Action
 from ecm_desktop.domain.gatherings import gatherings
 from ecm_desktop.domain.life import Lane, LifeEvent
 
@@ -71,7 +73,8 @@ def draw(case: Case, frame: Frame, setting: Setting, shelf: Shelf | None = None)
 def measure(case: Case, frame: Frame, setting: Setting, height: float, shelf: Shelf) -> list[AnyMark]:
     """What measures time in a drawing of that height, and the meetings: part of `draw`, and had before it."""
     scale, met = scale_of(case, frame, setting), gatherings(case, setting.today)
-    ahead = tasks(case, setting)
+    said_of = (case.of(Action), case.of(LifeEvent), *veiled_by(case, setting), setting)
+    ahead = shelf.of("ahead", said_of, lambda: tasks(case, setting))
     measured_by = (frame, scale.knots, setting, height, case.born, case.out_of_year, met, ahead)
     return shelf.of("axis", measured_by, lambda: list(axis_marks(case, frame, scale, setting, height, met, ahead)))
 
