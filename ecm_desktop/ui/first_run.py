@@ -73,7 +73,8 @@ class PassphraseStep(Form):
         how = words("Five words are easy to keep and hard to guess. Write them down until you know them by heart.")
         super().__init__(self._purpose.title, f"{self._purpose.before} {how}".strip())
         self._words, self._door, self._tasks = words, door, tasks
-        self._is_strong = False
+        self._share: float | None = None  # how strong the words of one’s own are; None until they were looked at
+        self._is_awaited = False  # whether it was gone on with before that
         self._asked: Task[float] | None = None
         self.given = QRadioButton(words("Use these five words"))
         self.own = QRadioButton(words("Use words of my own"))
@@ -114,6 +115,7 @@ class PassphraseStep(Form):
         self.own.toggled.connect(self._choose_own)
         self.first.textChanged.connect(self._rethink)
         self.again.textEdited.connect(lambda: self.message.clear() if self.button.isEnabled() else None)
+        self.first.returnPressed.connect(self.again.setFocus)
         self.again.returnPressed.connect(self.button.click)
         self.button.clicked.connect(self._check)
         self._thinking.timeout.connect(self._ask_strength)
@@ -127,7 +129,7 @@ class PassphraseStep(Form):
         (self.first if own else self.again).setFocus()
 
     def _rethink(self) -> None:
-        self._is_strong = False
+        self._share, self._is_awaited = None, False
         self._thinking.start()
 
     def _ask_strength(self) -> None:
@@ -139,21 +141,27 @@ class PassphraseStep(Form):
     def _say_strength(self, share: float) -> None:
         from ecm_desktop.vault.passphrase import odd_letters
 
-        self._is_strong = share >= 1
+        self._share = share
         told = (
             self._words("Hard enough to guess.")
-            if self._is_strong
+            if share >= 1
             else self._words("Too easy to guess yet: more words, and none that belong together.")
             if self.first.text()
             else ""
         )
         odd = (self._words(one) for one in odd_letters(self.first.text()))
         self.strength.setText(" ".join((told, *odd)))
+        if self._is_awaited:
+            self._is_awaited = False
+            self._check()
 
     def _check(self) -> None:
         own = self.own.isChecked()
         wanted = self.first.text() if own else self.suggestion.text()
-        if own and not self._is_strong:
+        if own and self._share is None:
+            self._is_awaited = True  # who is quicker than the look at it need not press again
+            self._ask_strength()
+        elif own and self._share is not None and self._share < 1:
             self.message.setText(self._words("Choose a passphrase that is harder to guess, or use the five words."))
         elif self.again.text() != wanted:
             self.message.setText(self._words("The two are not the same; type it once more."))

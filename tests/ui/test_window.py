@@ -167,6 +167,21 @@ def test_own_words_must_be_hard_to_guess(qtbot: QtBot, make_window) -> None:
     qtbot.waitUntil(lambda: step.strength.text() == "Hard enough to guess.")
 
 
+def test_own_words_typed_quicker_than_they_are_looked_at_are_taken_by_keys_alone(qtbot: QtBot, make_window) -> None:
+    window = make_window()
+    steps = window.gate.currentWidget()
+    steps.welcome.button.click()
+    step = steps.currentWidget()
+    qtbot.mouseClick(step.own, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(step.chosen) as chosen:
+        for field in (step.first, step.again):
+            assert QApplication.focusWidget() is field
+            qtbot.keyClicks(field, "otter rubric saffron molar glimpse")
+            press_enter(qtbot, field)
+        assert not step.message.text()
+    assert chosen.args == ["otter rubric saffron molar glimpse"]
+
+
 def test_the_recovery_key_opens_the_vault(qtbot: QtBot, make_window, wiring, vault_folder) -> None:
     store, key = wiring.door.make(PASSPHRASE)
     await_proof(store)  # which the key gives
