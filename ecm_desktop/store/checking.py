@@ -15,7 +15,7 @@ from ecm_desktop.store.journal import journal_adds_up, load_case
 from ecm_desktop.store.store import Store
 from ecm_desktop.store.tables import audit, cases, changes, records
 
-_BACKUP = "Restore the vault from a backup."
+_BACKUP = "Restore the vault from a backup; they lie in its folder, under backups."
 
 
 @dataclass

@@ -57,7 +57,9 @@ def check_store_file(path: Path) -> None:
     try:
         found = path.lstat()
     except FileNotFoundError as error:
-        raise Damaged("The vault's store is missing. Restore the vault from a backup.") from error
+        raise Damaged(
+            "The vault's store is missing. Restore the vault from a backup; they lie in its folder, under backups."
+        ) from error
     beside = (path.with_name(path.name + ending) for ending in ("-wal", "-journal", "-shm"))
     kinds = (found.st_mode, *(one.lstat().st_mode for one in beside if os.path.lexists(one)))
     if not all(stat.S_ISREG(kind) for kind in kinds):
@@ -65,7 +67,9 @@ def check_store_file(path: Path) -> None:
     with path.open("rb") as file:
         start = file.read(16)
     if found.st_size < PAGE or start == b"SQLite format 3\0":
-        raise Damaged("The vault's store is damaged. Restore the vault from a backup.")
+        raise Damaged(
+            "The vault's store is damaged. Restore the vault from a backup; they lie in its folder, under backups."
+        )
 
 
 def check_may_write(path: Path) -> None:

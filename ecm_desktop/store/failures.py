@@ -10,14 +10,16 @@ from sqlcipher3 import dbapi2
 
 from ecm_desktop.errors import Damaged, Unavailable
 
+_IS_DAMAGED = "The vault's store is damaged. Restore the vault from a backup; they lie in its folder, under backups."
 _SENTENCES = {
-    "file is not a database": "The vault's store is damaged. Restore the vault from a backup.",
-    "malformed": "The vault's store is damaged. Restore the vault from a backup.",
+    "file is not a database": _IS_DAMAGED,
+    "malformed": _IS_DAMAGED,
     "is full": "The disk is full, or the vault is as large as it may be (2 GB). "
     "Free some space and try again; what was saved before is safe.",
     "disk I/O error": "The disk did not take it. Check the disk and its free space; what was saved before is safe.",
     # a folder that is not writable fails before: the cipher takes no writes once it has met a damaged page
-    "readonly": "The vault's store takes no more changes: a part of it is damaged. Restore the vault from a backup.",
+    "readonly": "The vault's store takes no more changes: a part of it is damaged. "
+    "Restore the vault from a backup; they lie in its folder, under backups.",
     "unable to open": "The vault's store cannot be opened. Check that its folder may be written to.",
     "is locked": "Another program has the vault's store open. Close it and try again.",
     "too big": "This is too much text for one entry. Shorten it and try again.",

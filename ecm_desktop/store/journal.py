@@ -114,7 +114,9 @@ def rewind(case: Case, bodies: Iterable[bytes]) -> Case:
 
 def unreadable() -> Damaged:
     """The sentence for a record that cannot be read."""
-    return Damaged("A record in the vault cannot be read. Restore the vault from a backup.")
+    return Damaged(
+        "A record in the vault cannot be read. Restore the vault from a backup; they lie in its folder, under backups."
+    )
 
 
 def _read(body: bytes) -> tuple[Touched, ...]:

@@ -109,7 +109,9 @@ def _bring_up_to_date(connection: Any, unlocked: Unlocked, clock: Clock) -> None
         raise Unavailable("This vault was made by a newer version of the program. Install that version to open it.")
     if version == 0:
         # a vault's store is made with its tables: one without them is not to be filled in silently
-        raise Damaged("The vault's store is damaged. Restore the vault from a backup.")
+        raise Damaged(
+            "The vault's store is damaged. Restore the vault from a backup; they lie in its folder, under backups."
+        )
     if version < SCHEMA:
         _refuse_half_done(connection)
         from ecm_desktop.store.upgrade import upgrade
@@ -123,7 +125,10 @@ def _refuse_half_done(connection: Any) -> None:
     with in_words():
         (left,) = connection.execute("SELECT count(*) FROM sqlite_master WHERE name GLOB '_alembic_tmp_*'").fetchone()
     if left:
-        raise Damaged("The vault's store is half way between two versions. Restore the vault from a backup.")
+        raise Damaged(
+            "The vault's store is half way between two versions. "
+            "Restore the vault from a backup; they lie in its folder, under backups."
+        )
 
 
 def _back_up_before(connection: Any, unlocked: Unlocked, clock: Clock, version: int) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ecm_desktop.errors import Problem
+from ecm_desktop.errors import Problem, RolledBack
 from ecm_desktop.ui.called import CallWatch
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.tasks import IsCancelled, Progress, Tasks
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ecm_desktop.ui.session import Session
     from ecm_desktop.ui.vault.page import VaultPage
 
+_WAY_BACK = "Lock the vault: where it is unlocked, it is restored from a backup."
 CALM_MS = 5_000  # after unlocking: the case is on the screen by then
 
 
@@ -56,7 +57,7 @@ class VaultKeeper(QObject):
         from ecm_desktop.store.store import ReadOnlyStore
 
         if isinstance(store, ReadOnlyStore):
-            self._untold = [self._notice_of(store.why)]
+            self._untold = [self._notice_of(store.why, _WAY_BACK if isinstance(store.why, RolledBack) else "")]
             return
         self._store = store
         self._called.start(self._wiring.door.folder)
@@ -154,5 +155,7 @@ class VaultKeeper(QObject):
     def _say(self, problem: Problem) -> None:
         self.told.emit(self._notice_of(problem))
 
-    def _notice_of(self, problem: Problem) -> Notice:
-        return Notice(self._wiring.words.problem(problem), NoticeKind.TROUBLE)
+    def _notice_of(self, problem: Problem, also: str = "") -> Notice:
+        words = self._wiring.words
+        said = [words.problem(problem), words(also) if also else ""]
+        return Notice(" ".join(filter(None, said)), NoticeKind.TROUBLE)

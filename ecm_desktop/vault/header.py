@@ -211,13 +211,16 @@ def check_mac(read: ReadHeader, mac_key: bytearray) -> None:
     """Raise Damaged unless whoever wrote the header held the vault key."""
     if not hmac.compare_digest(read.mac, _mac(read.header, mac_key)):
         raise Damaged(
-            "The vault's header was changed by something other than this program. Restore the vault from a backup."
+            "The vault's header was changed by something other than this program. "
+            "Restore the vault from a backup; they lie in its folder, under backups."
         )
 
 
 def header_damaged() -> Damaged:
     """The sentence for a header that cannot be read."""
-    return Damaged("The vault's header is damaged. Restore the vault from a backup.")
+    return Damaged(
+        "The vault's header is damaged. Restore the vault from a backup; they lie in its folder, under backups."
+    )
 
 
 def _mac(header: Header, mac_key: bytearray) -> bytes:

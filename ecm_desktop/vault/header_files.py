@@ -64,5 +64,8 @@ def _nothing_good(folder: Path, *copies: ReadHeader | Damaged | None) -> Unavail
     if any(copies):
         return header_damaged()
     if any(folder.glob("store-*.db")):
-        return Damaged("The vault's header is missing. Put header.json back, or restore the vault from a backup.")
+        return Damaged(
+            "The vault's header is missing. Put header.json back, or "
+            "restore the vault from a backup; they lie in its folder, under backups."
+        )
     return Unavailable("There is no vault in this folder. Choose another folder, or make a new vault.")

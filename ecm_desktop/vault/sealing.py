@@ -111,4 +111,4 @@ def _about(vault_id: str, note: str) -> bytes:
 
 
 def _damaged() -> Damaged:
-    return Damaged("A sealed note is damaged. Restore the vault from a backup.")
+    return Damaged("A sealed note is damaged. Restore the vault from a backup; they lie in its folder, under backups.")
