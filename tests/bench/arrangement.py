@@ -76,10 +76,14 @@ def measure() -> list[Figure]:
         print("ARRANGEMENT NOT MEASURED: the shared families are not beside the project", file=sys.stderr)  # noqa: T201
         return []
     rows = [_row(name, people, case) for name, people, case in kin.everybody()]
+    rows += [
+        _row(name, people, household.about_somebody(case)) for name, people, case in kin.everybody() if not case.child
+    ]
     print(TABLE.format(*HEAD))  # noqa: T201
     for one in rows:
         print(one.told())  # noqa: T201
     print("men right (of these, where turning him would add no crossing and part nobody)")  # noqa: T201
+    print("families of the layout bench: about nobody, and then about their youngest")  # noqa: T201
     print("drawn: with the lines of later bonds, and of couples over other partners")  # noqa: T201
     print(household.told())  # noqa: T201
     return list(_figures(rows))
@@ -97,7 +101,7 @@ def _figures(rows: list[Row]) -> Iterator[Figure]:
     }
     for name, counted in rules.items():
         found = {one.name: counted(one) for one in rows if counted(one)}
-        where = ", ".join(f"{family} {number}" for family, number in found.items()) or f"{len(rows)} families"
+        where = ", ".join(f"{family} {number}" for family, number in found.items()) or f"{len(rows)} drawings"
         yield Figure(name, sum(found.values()), 0.0, "", where)
 
 

@@ -17,13 +17,14 @@ from ecm_desktop.domain.people import Child
 
 def told() -> str:
     """A line for every family: left of the middle is less than nothing."""
-    every = ((name, arrange(_about_somebody(case))) for name, _, case in kin.everybody())
+    every = ((name, arrange(about_somebody(case))) for name, _, case in kin.everybody())
     return "\n".join(
         ["household off the middle, % of the width", *(f"{name:<17}{_off(seated):>7.0f}" for name, seated in every)]
     )
 
 
-def _about_somebody(case: Case) -> Case:
+def about_somebody(case: Case) -> Case:
+    """The case, about the youngest where it was about nobody."""
     family = read_family(case)
     if family.child:
         return case

@@ -448,6 +448,21 @@ def test_a_couple_is_told_once_what_they_were(setting: Setting, period: Partners
     assert marks["couple:c"].words == said
 
 
+@pytest.mark.parametrize("aside", [-11.5, -4.0, 3.0, 8.0, 11.5])
+def test_the_line_to_an_only_child_a_little_aside_goes_through_no_name(setting: Setting, aside: float) -> None:
+    two = [Person(id=key, name="King of the Myrmidans Peleus") for key in ("ann", "bo")]
+    bonds = [Parentage(id=f"{one.id}>kid", parent=one.id, child="kid") for one in two]
+    case = Case([*two, Person(id="kid", name="Kid"), *bonds, Partnership(id="c", a="ann", b="bo")])
+    x, y = arrange(case).positions["kid"]
+    marks = drawn(case.put(Seat(id=seat_id("kid"), subject="kid", x=x + aside, y=y)), setting).marks
+    names = [bounds(one).grown(-1) for one in marks if isinstance(one, Label) and one.id.startswith("name:")]
+    lines = [one for one in marks if isinstance(one, Stroke) and one.role in (Role.DESCENT, Role.SIBLING)]
+    assert lines
+    for (ax, ay), (bx, by) in (piece for one in lines for piece in pairwise(one.points)):
+        way = [(ax + (bx - ax) * n / 40, ay + (by - ay) * n / 40) for n in range(41)]
+        assert not any(one.x < px < one.right and one.y < py < one.bottom for one in names for px, py in way)
+
+
 @pytest.mark.parametrize("homes", [2, 3, 5])
 def test_the_names_of_all_homes_of_one_person_can_be_read(setting: Setting, homes: int) -> None:
     people_there = [Person(id=key, name=key) for key in ("jay", "gran")]

@@ -9,13 +9,13 @@ from ecm_desktop.diagram.marks import Point, Points
 from ecm_desktop.diagram.seating.channels import Bar, tracks
 from ecm_desktop.diagram.seating.couples import Seats, start_of_descent
 from ecm_desktop.diagram.seating.family import Descent, Family
-from ecm_desktop.diagram.seating.measures import NAME_ROOM, SYMBOL, TRACK
+from ecm_desktop.diagram.seating.measures import NAME_ROOM, PITCH, SYMBOL, TRACK
 from ecm_desktop.domain.ids import RecordId
 
 _LOWEST = 30.0  # from the tops of a row's symbols up to the lowest bar
 _ASIDE = 10.0  # from the middle of a symbol to where a later bond's line meets it
 _CLEAR = 5.0
-_SLIDE = 12.0
+_SLIDE = (PITCH - NAME_ROOM) / 2  # further would go through the name of one of the two
 
 
 @dataclass
