@@ -12,11 +12,13 @@ from ecm_desktop.ui.boards.by_hand import put_at
 from ecm_desktop.ui.boards.new_kinds import HAPPENED, HOME, NEW_KINDS, NewKind
 from ecm_desktop.ui.boards.placing_hand import put_new
 from ecm_desktop.ui.boards.timeline import TimelineBoard
+from ecm_desktop.ui.narrow import is_narrow
 from ecm_desktop.ui.panels.inspector import Inspector
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.carrying import Carrier
 from ecm_desktop.widgets.controls.symbol_button import SymbolButton
 
+_ROOM = 720  # pixels of a page at 100 %, below which the kinds would press the line together
 _WIDE = 36  # pixels of a button with a symbol
 _STAR = ((0, -10), (2.6, -3.2), (9.6, -3), (4, 1.3), (6, 8.2), (0, 4.2), (-6, 8.2), (-4, 1.3), (-9.6, -3), (-2.6, -3.2))
 
@@ -47,6 +49,11 @@ class NewEvents(QWidget):
             row.addWidget(button)
             button.clicked.connect(lambda _on, kind=kind: self._put(kind))
         row.addWidget(self.home)
+
+    def show_in(self, page: QWidget) -> None:
+        """All kinds where the page has room for them; in a narrow one a plain event and where the child lived."""
+        for one in self.kinds.values():
+            one.setVisible(not is_narrow(page, _ROOM))
 
     def _put(self, kind: NewKind) -> None:
         scale = self._board.time_scale

@@ -86,7 +86,7 @@ class TimelinePage(QWidget):
         self.playing = Playing(session, self)
         LitTogether(session, self.family, self.timeline)
         self.whole_life = WholeLife(self.timeline)
-        RoomWatch(self, lambda: self.whole_life.show_in(self))
+        RoomWatch(self, self._suit_room)
         self.nothing_yet = WayOn(
             session,
             session.words("Nothing is on the timeline yet. Bring in what the agencies sent, or type an event below."),
@@ -120,6 +120,10 @@ class TimelinePage(QWidget):
         column.addLayout(WithInspector(left, self.inspector), 1)
         column.addWidget(self.typed)
         follow_layout(self)
+
+    def _suit_room(self) -> None:
+        for one in (self.whole_life, self.new_event):
+            one.show_in(self)
 
     def _layer_button(self) -> QPushButton:
         """Shows and hides the private notes; while the screen is shared there is none."""
