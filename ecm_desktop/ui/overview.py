@@ -13,12 +13,14 @@ from ecm_desktop.ui.fields import label
 from ecm_desktop.ui.header import who_words
 from ecm_desktop.ui.narrow import RoomWatch, fold
 from ecm_desktop.ui.own_words import ORIGIN, OwnWords
+from ecm_desktop.ui.plan.doors import bring_to_top
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.until_shown import UntilShown
 from ecm_desktop.widgets.controls.eliding import ElidingButton, tip_words
 from ecm_desktop.widgets.look import Kind, mark_as
 
 LEFT = ("strengths", "new")
+OWN_WORDS = "own-words"  # as an agenda calls that part
 LINES = 3  # that one thing may take
 
 
@@ -32,7 +34,7 @@ class OverviewPage(QScrollArea):
         self._open_pages = frozenset(open_pages)
         self.own_words, self.facts = OwnWords(session), ChildFacts(session)
         self._title = label("", Kind.TITLE)
-        self._cards: list[QWidget] = []
+        self._cards: dict[str, QWidget] = {}  # by the key of the section
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         mark_as(self, Kind.PAGE)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -43,6 +45,7 @@ class OverviewPage(QScrollArea):
         self._fresh.ask()
         session.changed.connect(self._case_changed)
         session.setting_changed.connect(self._fresh.ask)
+        session.part_asked.connect(lambda part: self.show_part(part) if self.isVisible() else None)
 
     def _lay_out(self) -> None:
         sheet = QWidget()
@@ -63,7 +66,15 @@ class OverviewPage(QScrollArea):
 
     def begins_at(self) -> QWidget:
         """Where the keyboard begins: at the first way on; digits and letters typed by chance change nothing there."""
-        return next((one for card in self._cards for one in card.findChildren(ElidingButton)), self)
+        return next((one for card in self._cards.values() for one in card.findChildren(ElidingButton)), self)
+
+    def show_part(self, key: str) -> None:
+        """Put a section in front, by its key; what is not there yet has its place below the child's own words."""
+        card = self._cards.get(key)
+        if card is not None:
+            bring_to_top(self, card, next(iter(card.findChildren(ElidingButton)), self))
+        elif key in (OWN_WORDS, *LEFT):
+            bring_to_top(self, self.own_words, self.own_words.field)
 
     def _case_changed(self, _case: Case, _change: Change, origin: object) -> None:
         if origin != ORIGIN:  # typed here, and there already
@@ -73,14 +84,14 @@ class OverviewPage(QScrollArea):
         """Fill the fields again, and make the other cards anew."""
         case, setting = self._session.case, self._session.setting
         focus = QApplication.focusWidget()
-        had_focus = any(focus is not None and card.isAncestorOf(focus) for card in self._cards)
+        had_focus = any(focus is not None and card.isAncestorOf(focus) for card in self._cards.values())
         self._title.setText(who_words(case, setting))
         self.facts.show_facts()
         self.own_words.show_words()
-        for card in self._cards:
+        for card in self._cards.values():
             card.hide()
             card.deleteLater()
-        self._cards = []
+        self._cards = {}
         for section in digest(case, setting):
             self._add(self._left if section.key in LEFT else self._right, section)
         if ways := self._ways_on():
@@ -90,7 +101,7 @@ class OverviewPage(QScrollArea):
 
     def _add(self, column: QVBoxLayout, section: Section) -> None:
         card = self._card(section)
-        self._cards.append(card)
+        self._cards[section.key] = card
         column.insertWidget(column.count() - 1, card)  # before the stretch
         card.show()  # a layout shows a late comer only some events later, and the keyboard begins in one
 

@@ -16,8 +16,10 @@ from ui.conftest import Desk
 from ui.steps import changes_nothing, is_one_step
 
 from ecm_desktop.domain.course import latest_meeting, step_notes_of
+from ecm_desktop.domain.dates import on_day
+from ecm_desktop.domain.life import Lane, LifeEvent
 from ecm_desktop.domain.meetings import Meeting, MeetingKind
-from ecm_desktop.editing import meetings
+from ecm_desktop.editing import life, meetings
 from ecm_desktop.errors import Unavailable
 from ecm_desktop.settings import resource_dir, wording_file
 from ecm_desktop.ui.agenda.bar import AgendaBar
@@ -154,6 +156,23 @@ def test_a_step_of_the_meetings_page_puts_its_part_in_front(qtbot: QtBot, room_w
     bar.step.activated.emit(bar.step.currentIndex())
     assert room_window.room.current == "meetings"
     qtbot.waitUntil(lambda: not page.view.review.changed.visibleRegion().isEmpty())
+
+
+def test_a_step_of_the_overview_puts_its_part_in_front_also_on_a_low_screen(
+    qtbot: QtBot, room_window: MainWindow
+) -> None:
+    room = room_window.room
+    strong = LifeEvent(id="draws", title="draws well", when=on_day(date(2020, 5, 5)), lane=Lane.STRENGTHS)
+    room.session.do("Add", life.add_event, strong)
+    room_window.resize(1000, 480)
+    room.show_page("meetings").open_meeting()
+    for key in ("being", "strengths"):
+        room.agenda.step.setCurrentIndex(room.agenda.step.findData(key))
+        room.agenda.step.activated.emit(room.agenda.step.currentIndex())
+        assert room.current == "overview"
+        began = QApplication.focusWidget()
+        qtbot.waitUntil(lambda began=began: not began.visibleRegion().isEmpty())
+    assert "draws well" in began.accessibleName()
 
 
 def test_it_comes_with_the_meeting_and_goes_with_it(qtbot: QtBot, story: Desk, bar: AgendaBar) -> None:
