@@ -116,6 +116,19 @@ def test_by_keys_an_event_is_found_and_a_digit_puts_it_on_its_p(
     assert (asked, session.selection) == (["timeline"], nan(story))
 
 
+def test_down_goes_from_finding_into_the_list_where_a_digit_is_a_p(
+    qtbot: QtBot, story: Desk, page: PlanPage, events: EventsOfPs
+) -> None:
+    qtbot.mouseClick(page.doors.buttons["five-ps"], LEFT)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    second = events.list.event_id
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_2)
+    (factor,) = story.session.case.of(Factor)
+    assert (factor.place, factor.evidence) == (FiveP.PREDISPOSING, (second,))
+    assert not events.narrow.text()
+
+
 def test_each_door_and_each_step_of_an_agenda_brings_its_part_in_front(
     qtbot: QtBot, story: Desk, page: PlanPage
 ) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from ecm_desktop.diagram.veil import said_in
@@ -89,6 +89,8 @@ class EventShelf(QWidget):
         self.column.addWidget(self.list, 1)
         self.narrow.textChanged.connect(lambda _text: self._narrow())
         self.narrow.returnPressed.connect(self._go_into_list)
+        down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.narrow, context=Qt.ShortcutContext.WidgetShortcut)
+        down.activated.connect(self._go_into_list)
 
     def _go_into_list(self) -> None:
         """The keyboard goes to what was found, at the first where none is chosen."""
