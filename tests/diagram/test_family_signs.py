@@ -115,6 +115,8 @@ def test_several_people_are_one_symbol_with_their_number(setting: Setting) -> No
     symbol = drawing.by_id()["person:three"]
     assert isinstance(symbol, Symbol)
     assert [one.text for one in symbol.texts] == ["?", "3+"]
+    sign, number = symbol.texts
+    assert sign.y + 10 < number.y < symbol.rect.centre[1] + 7  # the number where a diamond is widest
     assert "3 or more people" in symbol.words
     assert "many:three" in drawing.by_id()
     assert "Several people, with how many" in key_of(drawing)

@@ -12,7 +12,7 @@ from hands import CONTROL, LEFT, type_line
 from icalendar import Calendar
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 from ui.conftest import Desk
 from ui.steps import changes_nothing, is_one_step
@@ -215,6 +215,25 @@ def test_one_chord_closes_from_any_field_of_the_look_and_takes_what_is_half_type
     assert session.case["x1"].owner_agency == "Education"
     assert session.case[OPEN].told_child == "Nell tells her"
     assert not panel.isVisible()
+
+
+def test_the_look_before_closing_says_when_nobody_took_anything_on(
+    qtbot: QtBot, story: Desk, page: MeetingsPage
+) -> None:
+    session = story.session
+
+    def says(words: str) -> bool:
+        qtbot.mouseClick(page.view.close_it, LEFT)
+        panel = closing(page)
+        found = any(words in one.text() for one in panel.findChildren(QLabel))
+        qtbot.mouseClick(panel.back, LEFT)
+        return found
+
+    assert says("nobody took anything on")
+    action = Action(id="x2", text="Find a mentor", owner_agency="YJS", due=date(2026, 12, 1))
+    session.do("Add", formulation.add_part, action)
+    assert says("Every action has an owner and a date.")
+    assert not says("nobody took anything on")
 
 
 def test_the_look_before_closing_asks_for_what_is_loose_and_takes_it(

@@ -11,7 +11,7 @@ from hands import ALT, LEFT, Hand, type_line
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 from ui.audit import cut_off
 from ui.conftest import Desk
@@ -406,6 +406,7 @@ def test_without_a_meeting_it_leads_to_the_meetings(qtbot: QtBot, desk: Desk, sh
     page = ModelPage(desk.session)
     show(page)
     assert page.first.isVisible()
+    assert any("Open one first" in one.text() and one.isVisible() for one in page.findChildren(QLabel))
     hand = Hand(qtbot, page.pyramid)
     with qtbot.waitSignal(desk.session.page_asked) as asked:
         hand.click(hand.mark("level:routine"))

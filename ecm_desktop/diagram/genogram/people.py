@@ -118,11 +118,11 @@ def ended_bar(rect: Rect) -> tuple[Points, ...]:
 def _inside(rect: Rect, age: str, unknown: bool) -> tuple[Text, ...]:
     x, y = rect.centre
     size = _AGE if len(age) < 4 else 10.0
-    said = [(text, of) for text, of in (("?" if unknown else "", 11.0), (age, size)) if text]
-    start = y + 4.2 - (len(said) - 1) * 5.5
-    return tuple(
-        Text(x, start + 11 * line, text, of, Weight.SEMIBOLD, Anchor.MIDDLE) for line, (text, of) in enumerate(said)
-    )
+    if unknown and age:
+        said = [(y - 4.6, "?", 9.0), (y + 6.4, age, size)]  # in a diamond both keep off the border of the child
+    else:
+        said = [(y + 4.2, "?", 11.0)] if unknown else [(y + 4.2, age, size)] if age else []
+    return tuple(Text(x, line, text, of, Weight.SEMIBOLD, Anchor.MIDDLE) for line, text, of in said)
 
 
 def inner_border(shape: Shape, rect: Rect) -> Points:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QScro
 
 from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.closing import loose_actions
+from ecm_desktop.domain.course import open_actions
 from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.domain.review import not_looked_at
 from ecm_desktop.editing import meetings
@@ -59,6 +60,14 @@ class ClosingCheck(Overlay):
             ended.connect(self.close_panel)  # it shows names as they were when it opened
         self.closed.connect(self.deleteLater)
 
+    def _about_actions(self) -> str:
+        words = self._session.words
+        if self.loose:
+            return words("Actions without an owner or a date")
+        if open_actions(self._session.case):
+            return words("Every action has an owner and a date.")
+        return words("No action is open: nobody took anything on.")
+
     def _lay_out(self) -> None:
         words, sheet = self._session.words, QWidget()
         column = QVBoxLayout(sheet)
@@ -66,8 +75,7 @@ class ClosingCheck(Overlay):
         column.setSpacing(6)
         self.column.addWidget(label(words("Before the meeting is closed"), Kind.TITLE))
         self.column.addWidget(label(words("Put right here what can be, or leave it as it is."), Kind.SUBTITLE))
-        lacking, none = words("Actions without an owner or a date"), words("Every action has an owner and a date.")
-        column.addWidget(label(lacking if self.loose else none, Kind.FIELD_LABEL))
+        column.addWidget(label(self._about_actions(), Kind.FIELD_LABEL))
         for one in self.loose:
             column.addWidget(one)
         if waiting := not_looked_at(self._session.case, self._session.case.get_one(Meeting, self._meeting)):

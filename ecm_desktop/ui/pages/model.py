@@ -39,6 +39,8 @@ from ecm_desktop.widgets.look import Kind, mark_as
 SHOWN = (Meeting, Attendance, RecoveryPosition, AgeEstimate, LifeEvent)
 
 _PLACE = "model.place-"  # begins the ids of the actions that place the child
+_HOW = "Press a level to place the child, or drag theirs; drag or type an age. Dashed: the meeting before."
+_NO_MEETING = "A meeting places the child together. Open one first; then press a level, and drag or type an age."
 LETTERS, NARROW_LETTERS = 26, 12  # of the names of meetings that there is room for
 
 
@@ -94,9 +96,7 @@ class ModelPage(QWidget):
     def _lay_out(self) -> None:
         words = self._session.words
         self._heading = heading = QLabel(words("Where the child is now"))
-        self._hint = hint = QLabel(
-            words("Press a level to place the child, or drag theirs; drag or type an age. Dashed: the meeting before.")
-        )
+        self._hint = hint = QLabel()
         mark_as(heading, Kind.TITLE)
         mark_as(hint, Kind.SUBTITLE)
         hint.setWordWrap(True)
@@ -158,6 +158,7 @@ class ModelPage(QWidget):
         for part in (self.meeting, self.position):
             part.setEnabled(bool(held))
         self.first.setVisible(not held)
+        self._hint.setText(words(_HOW if held else _NO_MEETING))
         for choice in (self.meeting, self.seen_by, self.over_time):
             choice.setVisible(bool(held))
         self.show_meeting(shown)

@@ -149,7 +149,5 @@ class EventsOfPs(EventShelf):
         self.show_events(in_time(self._session, events))
         for part in (self.narrow, self.list):
             part.setVisible(bool(events))
-        how = words(
-            "Drag an event onto a P, or go down to it and press its digit. Enter shows it."
-        )
+        how = words("Drag an event onto a P, or go down to it and press its digit. Enter shows it.")
         self.said.setText(how if events else words("Events of the timeline can be put on a P once there are some."))
