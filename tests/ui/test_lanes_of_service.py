@@ -153,7 +153,7 @@ def test_a_lane_is_called_otherwise_at_its_head_and_so_wherever_it_is_named(
     qtbot: QtBot, story: Desk, page: TimelinePage
 ) -> None:
     session, nan = story.session, next(one for one in story.session.case.of(LifeEvent) if one.title == "Nan dies")
-    choose(qtbot, menu_at(page, Lane.LOSS), "Call it otherwise…")
+    choose(qtbot, menu_at(page, Lane.LOSS), "Rename…")
     entered(qtbot, page, "Goodbyes")
     assert not page.lanes.naming.isVisible()
     assert "Goodbyes" in titles(page)
@@ -178,13 +178,13 @@ def test_a_name_that_another_lane_has_is_refused_with_the_reason_and_none_is_as_
     qtbot: QtBot, story: Desk, page: TimelinePage
 ) -> None:
     for taken in ("Health", "living"):
-        choose(qtbot, menu_at(page, Lane.LOSS), "Call it otherwise…")
+        choose(qtbot, menu_at(page, Lane.LOSS), "Rename…")
         entered(qtbot, page, taken)
         assert page.lanes.naming.refused.text() == "Another lane is called so."
         qtbot.keyClick(page.lanes.naming.name, Qt.Key.Key_Escape)
     assert story.session.setting.lanes == USUAL_LANES
     OwnLanes(story.session).call(Lane.LOSS, "Goodbyes")
-    choose(qtbot, menu_at(page, Lane.LOSS), "Call it otherwise…")
+    choose(qtbot, menu_at(page, Lane.LOSS), "Rename…")
     qtbot.keyClick(page.lanes.naming.name, Qt.Key.Key_Backspace)
     qtbot.mouseClick(page.lanes.naming.take, LEFT)
     assert story.session.setting.lanes == USUAL_LANES
@@ -246,7 +246,7 @@ def test_a_lane_of_this_case_alone_is_called_otherwise_with_its_events_as_one_st
 ) -> None:
     session = story.session
     with_own_lane(qtbot, page)
-    choose(qtbot, menu_at(page, "young_carer"), "Call it otherwise…")
+    choose(qtbot, menu_at(page, "young_carer"), "Rename…")
     entered(qtbot, page, "Caring for Mum")
     assert "caring_for_mum" in shown(page)
     assert "young_carer" not in shown(page)

@@ -63,7 +63,7 @@ class LaneMenu:
         for said, by in ((words("Move up"), -1), (words("Move down"), 1)):
             moved = lanes.moved(lane, by, own.shown)
             menu.addAction(said, partial(own.keep, moved)).setEnabled(moved != lanes)
-        menu.addAction(words("Call it otherwise…"), partial(self._ask_name, lane))
+        menu.addAction(words("Rename…"), partial(self._ask_name, lane))
         self._offer_colours(menu.addMenu(words("Colour")), lane)
         if lane in lanes.added:
             menu.addAction(words("Offer it no longer"), partial(own.keep, lanes.without(lane)))
