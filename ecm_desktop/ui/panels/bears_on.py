@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from ecm_desktop.diagram.veil import said_in
 from ecm_desktop.domain.life import LifeEvent, Link
 from ecm_desktop.editing import life
 from ecm_desktop.ui.anew import Sheet
 from ecm_desktop.ui.fields import label
+from ecm_desktop.ui.panels.asking import Asking, stacked
 from ecm_desktop.ui.panels.leads_to import other_events
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.pick_list import PickList
@@ -36,33 +37,14 @@ class BearsOn(QWidget):
         self.other.setMinimumContentsLength(12)
         self.why.setAccessibleName(words("How it bears on that, in a few words"))
         self.why.setPlaceholderText(self.why.accessibleName())
-        self.put, self.drop = QPushButton(words("Add")), QPushButton(words("Cancel"))
+        self._asking = Asking(words, self.ask, (self.other, self.why))
+        self.put, self.drop = self._asking.put, self._asking.drop
         self.put.setAccessibleName(words("Draw the thread"))
-        self._asking = QWidget()
-        self._lay_out()
+        stacked(self, (self.lines, self.ask, self._asking))
         self.ask.clicked.connect(lambda _on: self.begin())
-        self.put.clicked.connect(lambda _on: self._put())
-        self.drop.clicked.connect(lambda _on: self._end())
+        self._asking.given.connect(self._put)
+        self._asking.let_go.connect(self._end)
         self.why.returnPressed.connect(self._put)
-
-    def _lay_out(self) -> None:
-        foot = QHBoxLayout()
-        foot.addStretch()
-        for button in (self.drop, self.put):
-            button.setAutoDefault(False)
-            foot.addWidget(button)
-        within = QVBoxLayout(self._asking)
-        within.setContentsMargins(0, 2, 0, 0)
-        within.setSpacing(4)
-        within.addWidget(self.other)
-        within.addWidget(self.why)
-        within.addLayout(foot)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        for one in (self.lines, self.ask, self._asking):
-            column.addWidget(one)
-        self._asking.hide()
 
     def show_event(self, event: LifeEvent) -> None:
         """Show the threads of an event; what is being put down for another one is let go."""
@@ -85,9 +67,7 @@ class BearsOn(QWidget):
     def begin(self) -> None:
         """Ask what it bears on."""
         if self._session.veil is None:
-            self.ask.hide()
-            self._asking.show()
-            self.other.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._asking.begin(self.other)
 
     def _row(self, link: Link, event: LifeEvent) -> QWidget | None:
         session, begins = self._session, link.source == event.id
@@ -123,10 +103,7 @@ class BearsOn(QWidget):
 
     def _end(self) -> None:
         """Ask no more."""
-        had_keys = self._asking.isAncestorOf(self.window().focusWidget() or self)
         self.why.clear()
         self.other.show_key("")
-        self._asking.hide()
+        self._asking.end()
         self.ask.setVisible(self._session.veil is None)
-        if had_keys:
-            self.ask.setFocus()

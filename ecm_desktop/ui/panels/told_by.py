@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QLabel, QLineEdit, QPushButton, QWidget
 
 from ecm_desktop.diagram.veil import said_in
 from ecm_desktop.diagram.wording import agreed_words, when_words
@@ -19,6 +19,7 @@ from ecm_desktop.intake.marks import agency_called
 from ecm_desktop.intake.wording import AGENCIES
 from ecm_desktop.ui.anew import Sheet
 from ecm_desktop.ui.dating import read_when, said_back
+from ecm_desktop.ui.panels.asking import Asking, stacked
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.line_field import DateWordsField
 from ecm_desktop.widgets.look import Kind, mark_as
@@ -45,11 +46,11 @@ class ToldBy(QWidget):
         self.ask.setToolTip(words("Put down who tells it too, and the date they tell ({key})", key=TOLD_KEY))
         self.who, self.document = QLineEdit(), QLineEdit()
         self.when = DateWordsField(words("When, as they tell it"), partial(said_back, session), words.problem)
-        self.put, self.drop = QPushButton(words("Add")), QPushButton(words("Cancel"))
+        self._asking = Asking(words, self.ask, (self.who, self.when, self.document))
+        self.put, self.drop = self._asking.put, self._asking.drop
         self.put.setAccessibleName(words("Add what they tell"))
-        self._asking = QWidget()
         self._name_lines()
-        self._lay_out()
+        stacked(self, (self.lines, self.taking_off, self.ask, self._asking))
         self._connect()
 
     def _name_lines(self) -> None:
@@ -59,29 +60,10 @@ class ToldBy(QWidget):
             line.setPlaceholderText(words(name))
         self.when.line.setPlaceholderText(self.when.line.accessibleName())
 
-    def _lay_out(self) -> None:
-        foot = QHBoxLayout()
-        foot.addStretch()
-        for button in (self.drop, self.put):
-            button.setAutoDefault(False)
-            foot.addWidget(button)
-        within = QVBoxLayout(self._asking)
-        within.setContentsMargins(0, 2, 0, 0)
-        within.setSpacing(4)
-        for part in (self.who, self.when, self.document):
-            within.addWidget(part)
-        within.addLayout(foot)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        for one in (self.lines, self.taking_off, self.ask, self._asking):
-            column.addWidget(one)
-        self._asking.hide()
-
     def _connect(self) -> None:
         self.ask.clicked.connect(lambda _on: self.begin(""))
-        self.put.clicked.connect(lambda _on: self._put())
-        self.drop.clicked.connect(lambda _on: self._end())
+        self._asking.given.connect(self._put)
+        self._asking.let_go.connect(self._end)
         for line in (self.who, self.when.line, self.document):
             line.returnPressed.connect(self._put)
 
@@ -125,9 +107,7 @@ class ToldBy(QWidget):
         shown = said_in(session.case, session.setting)(speaker)
         self.who.setPlaceholderText(shown or self.who.accessibleName())
         self.who.setCompleter(self._completer())
-        self.ask.hide()
-        self._asking.show()
-        (self.when.line if speaker else self.who).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._asking.begin(self.when.line if speaker else self.who)
 
     def _completer(self) -> QCompleter:
         """Known agencies; those of the case only while names may be read."""
@@ -158,14 +138,10 @@ class ToldBy(QWidget):
 
     def _end(self) -> None:
         """Ask no more."""
-        had_keys = self._asking.isAncestorOf(self.window().focusWidget() or self)
         for line in (self.who, self.document):
             line.clear()
         self.when.show_text("")
-        self._asking.hide()
-        self.ask.show()
-        if had_keys:
-            self.ask.setFocus()
+        self._asking.end()
 
 
 def _tellings(case: Case, event: LifeEvent, session: Session) -> Iterator[str]:
