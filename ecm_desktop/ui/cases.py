@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import json
+from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
@@ -58,8 +60,17 @@ class NewCase(Form):
         self.column.addWidget(self.message)
         self.column.addLayout(row)
         self.button.clicked.connect(self._ask)
-        for field in (self.reference, self.name, self.born):
-            field.returnPressed.connect(self.button.click)
+        fields = (self.reference, self.name, self.born)
+        for place, field in enumerate(fields):
+            field.returnPressed.connect(partial(self._go_on, fields[place + 1 :]))
+
+    def _go_on(self, below: Sequence[QLineEdit]) -> None:
+        """Enter goes to what is still empty below, and begins the case where nothing is."""
+        empty = next((one for one in below if not one.text().strip()), None)
+        if empty is not None:
+            empty.setFocus()
+        else:
+            self.button.click()
 
     def _ask(self) -> None:
         self.message.clear()

@@ -148,6 +148,17 @@ def test_a_new_case_half_filled_in_is_offered_again_after_a_lock(
     assert window.gate.currentWidget().new_case.typed() == ("", "", "")
 
 
+def test_a_case_is_begun_by_typing_and_enter_alone(qtbot: QtBot, room_window: MainWindow) -> None:
+    window = room_window
+    window.choose_case()
+    page = window.gate.currentWidget()
+    qtbot.mouseClick(page.choose.new, Qt.MouseButton.LeftButton)
+    for text in ("YJ-3", "Jay", "4 March 2011"):
+        qtbot.keyClicks(QApplication.focusWidget(), text)
+        press_enter(qtbot, QApplication.focusWidget())
+    assert window.room.session.case.reference == "YJ-3"
+
+
 def test_own_words_must_be_hard_to_guess(qtbot: QtBot, make_window) -> None:
     window = make_window()
     steps = window.gate.currentWidget()
