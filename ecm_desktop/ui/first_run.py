@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QHBoxLayout,
     QProgressBar,
     QPushButton,
@@ -85,6 +86,8 @@ class PassphraseStep(Form):
         self.first = PassphraseField(words("My own passphrase"))
         self.strength = label("", Kind.HINT)
         self.again = PassphraseField(words("Type it to be sure"))
+        self.caps = label(words("Caps lock seems to be on."), Kind.PROBLEM)
+        self.shown = QCheckBox(words("Show what I type"))
         self.message = label("", Kind.PROBLEM)
         self.progress = QProgressBar(minimum=0, maximum=0, textVisible=False)
         self.progress.setAccessibleName(self._purpose.meanwhile)
@@ -105,9 +108,14 @@ class PassphraseStep(Form):
         self._own_caption = self.field(words("My own passphrase"), self.first)
         self.column.addWidget(self.strength)
         self.field(words("Type it to be sure"), self.again)
-        for part in (self.message, self.progress):
+        for part in (self.caps, self.message, self.progress):
             self.column.addWidget(part)
-        self.column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        foot = QHBoxLayout()
+        for control in (self.button, self.shown):
+            foot.addWidget(control)
+        foot.addStretch()
+        self.column.addLayout(foot)
+        self.caps.hide()
         self.progress.hide()
 
     def _connect(self) -> None:
@@ -116,6 +124,9 @@ class PassphraseStep(Form):
         self.first.textChanged.connect(self._rethink)
         self.again.textEdited.connect(lambda: self.message.clear() if self.button.isEnabled() else None)
         self.first.returnPressed.connect(self.again.setFocus)
+        for field in (self.first, self.again):
+            field.caps_lock.connect(self.caps.setVisible)
+            self.shown.toggled.connect(field.show_letters)
         self.again.returnPressed.connect(self.button.click)
         self.button.clicked.connect(self._check)
         self._thinking.timeout.connect(self._ask_strength)

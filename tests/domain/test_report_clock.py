@@ -30,12 +30,12 @@ def test_the_days_from_the_meeting_to_each_are_told(words: Translator) -> None:
     case = a_case().with_meeting(HELD).build()
     assert said(case, words) == "no report yet, 92 days after"
     case = made(case, "a", "same-day", 4)
-    assert said(case, words) == "key points after 0 days · no report yet, 92 days after"
+    assert said(case, words) == "key points on the day · no report yet, 92 days after"
     case = made(made(case, "b", "full", 9), "c", "full", 20)
-    assert said(case, words) == "key points after 0 days · draft after 5 days · not issued yet, 92 days after"
+    assert said(case, words) == "key points on the day · draft after 5 days · not issued yet, 92 days after"
     assert report_clocks(case)[0].to_issue == "full"  # the latest draft goes out
     meeting = case.of(Meeting)[0].id
     out = Report(id="d", edition="full", dated=date(2026, 3, 25), meeting=meeting, issued=date(2026, 3, 25), version=1)
     case = formulation.keep_report(case, out)
-    assert said(case, words) == "key points after 0 days · draft after 5 days · issued after 21 days"
+    assert said(case, words) == "key points on the day · draft after 5 days · issued after 21 days"
     assert report_clocks(case)[0].to_issue is None

@@ -217,7 +217,7 @@ def test_the_clock_tells_the_days_and_leads_to_issuing(qtbot: QtBot, story: Desk
     assert page.clock.issue == {}
     made = Report(id="b", edition="review", dated=session.setting.today, meeting="open")
     session.do("Made", formulation.keep_report, made)
-    assert "draft after 0 days · not issued yet" in _lines(page)
+    assert "draft on the day · not issued yet" in _lines(page)
     qtbot.mouseClick(page.clock.issue["open"], LEFT)
     assert (page.edition.key(), page.form.meeting.key()) == ("review", "open")
     assert page.form.issue.stage.currentText() == "Issued as version 1"

@@ -216,6 +216,25 @@ def test_20_caps_lock_is_told(qtbot: QtBot, case_in_vault: Case, make_window) ->
     assert page.caps.isVisible()
 
 
+def test_20_caps_lock_is_told_while_a_passphrase_is_made_too_and_the_letters_can_be_looked_at(
+    qtbot: QtBot, make_window
+) -> None:
+    steps = make_window().gate.currentWidget()
+    steps.welcome.button.click()
+    step = steps.currentWidget()
+    qtbot.mouseClick(step.own, Qt.MouseButton.LeftButton)
+    for field in (step.first, step.again):
+        qtbot.keyClick(field, "A", Qt.KeyboardModifier.NoModifier)
+        assert step.caps.isVisible()
+        qtbot.keyClicks(field, "b")
+        assert not step.caps.isVisible()
+        assert field.displayText() != "Ab"
+    qtbot.mouseClick(step.shown, Qt.MouseButton.LeftButton)
+    assert [step.first.displayText(), step.again.displayText()] == ["Ab", "Ab"]
+    qtbot.mouseClick(step.shown, Qt.MouseButton.LeftButton)
+    assert "b" not in step.first.displayText() + step.again.displayText()
+
+
 def test_a_second_window_is_refused_before_it_asks_for_anything(
     qtbot: QtBot, room_window: MainWindow, make_window
 ) -> None:
