@@ -7,17 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from ecm_desktop.i18n import Translator
 from ecm_desktop.ui.notice import Notice, NoticeKind, Offer
 from ecm_desktop.ui.session import Session
-
-
-def printing_words(words: Translator) -> str:
-    """What whoever is going to print a file should know."""
-    return words(
-        "Once printed, it lies for a while, readable, in this computer’s print queue and in the printer’s memory: "
-        "use a printer that your service trusts."
-    )
 
 
 def file_notice(session: Session, said: str, file: Path) -> Notice:

@@ -19,9 +19,10 @@ from ecm_desktop.domain.filters import ALL, Filter
 from ecm_desktop.errors import Problem
 from ecm_desktop.ui.fields import label
 from ecm_desktop.ui.looking_back.past import vouched
-from ecm_desktop.ui.made_file import file_notice, printing_words
+from ecm_desktop.ui.made_file import file_notice
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.overlay import Overlay
+from ecm_desktop.ui.printing import printing_words
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.tasks import IsCancelled, Progress
 from ecm_desktop.ui.where_to_keep import where_to_keep

@@ -16,7 +16,7 @@ from ecm_desktop.errors import Problem
 from ecm_desktop.i18n import Translator
 from ecm_desktop.ui.fields import Form, label
 from ecm_desktop.ui.key_groups import KeyGroups, shown
-from ecm_desktop.ui.made_file import printing_words
+from ecm_desktop.ui.printing import printing_words
 from ecm_desktop.ui.tasks import IsCancelled, Progress, Tasks
 from ecm_desktop.widgets.look import Kind, mark_as
 

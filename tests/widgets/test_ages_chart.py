@@ -119,9 +119,14 @@ def test_the_pointer_finds_the_words(qtbot: QtBot, chart: AgesChart) -> None:
     chart.show_history(history("Physical"))
     place, words = chart.spots()[1]
     plot = chart._plot
-    qtbot.mouseMove(plot.viewport(), QPoint(2, 2))
-    qtbot.mouseMove(plot.viewport(), plot.mapFromScene(plot.plotItem.vb.mapViewToScene(place)))
-    qtbot.waitUntil(lambda: plot.toolTip() == words)
+
+    def is_told() -> bool:
+        """Where the spot lies is settled only once the chart was drawn; a hand then moves on."""
+        qtbot.mouseMove(plot.viewport(), QPoint(2, 2))
+        qtbot.mouseMove(plot.viewport(), plot.mapFromScene(plot.plotItem.vb.mapViewToScene(place)))
+        return plot.toolTip() == words
+
+    qtbot.waitUntil(is_told)
 
 
 def test_looks_differ(chart: AgesChart) -> None:

@@ -6,12 +6,19 @@ Years above children come first, emotional lines run past them, and the other ye
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable
 from typing import TypeVar
 
 from ecm_desktop.diagram.genogram.couples import couple_parts
-from ecm_desktop.diagram.genogram.dated import Places, dated_parts, is_dated, places_above_children, places_beside
+from ecm_desktop.diagram.genogram.dated import (
+    NOTHING,
+    Lying,
+    Places,
+    dated_parts,
+    is_dated,
+    places_above_children,
+    places_beside,
+)
 from ecm_desktop.diagram.genogram.descents import descent_parts
 from ecm_desktop.diagram.genogram.emotions import Ways, emotional_parts, emotional_ways
 from ecm_desktop.diagram.genogram.moment import Moment, moment
@@ -27,52 +34,54 @@ _MADE_FROM = (Person, Parentage, Partnership, Relationship, Seat)  # what lines 
 
 
 def family_parts(then: Moment) -> list[Part]:
-    """The lines of descents and couples of the day, with the years above children."""
+    """The lines of descents and couples of the day, with the years beside them."""
     lines = _lines(then)
-    return [*lines, *dated_parts(then, lines, _kept("first years", then, _first_years))]
+    return [*lines, *dated_parts(then, lines, _kept("years", then, _years))]
 
 
 def ways_past_everybody(then: Moment) -> Ways:
     """The ways of emotional lines: none changes while the day moves."""
-    return _kept("ways", then, lambda everybody: emotional_ways(everybody, family_parts(everybody)))
+    return _kept("ways", then, _ways)
 
 
-def other_years(then: Moment) -> Iterator[Part]:
-    """The years of the day that stand where emotional lines left room."""
-    first, every = (_kept(name, then, of) for name, of in (("first years", _first_years), ("years", _years)))
-    if len(every) > len(first):
-        left = {key: room for key, room in every.items() if key not in first}
-        yield from dated_parts(then, descent_parts(then), left)
+def _ways(everybody: Moment) -> Ways:
+    lines, first = _kept("lines", everybody, _lines), _kept("first years", everybody, _first_years)
+    return emotional_ways(everybody, [*lines, *dated_parts(everybody, lines, first)])
 
 
 def _first_years(everybody: Moment) -> Places:
     if not any(is_dated(bond) for bond in everybody.case.of(Parentage)):
         return {}
-    return places_above_children(everybody, _lines(everybody), _people(everybody))
+    return places_above_children(everybody, _kept("lines", everybody, _lines), _kept("lying", everybody, _lying))
 
 
 def _years(everybody: Moment) -> Places:
     if not any(is_dated(bond) for bond in everybody.case.of(Parentage)):
         return {}
-    emotional = emotional_parts(everybody, ways_past_everybody(everybody))
-    return places_beside(everybody, _lines(everybody), [*_people(everybody), *emotional], _first_years(everybody))
+    lying = _kept("lying", everybody, _lying).and_of(emotional_parts(everybody, ways_past_everybody(everybody)))
+    first = _kept("first years", everybody, _first_years)
+    return places_beside(everybody, _kept("lines", everybody, _lines), lying, first)
 
 
 def _lines(then: Moment) -> list[Part]:
     return [*descent_parts(then), *couple_parts(then)]
 
 
-def _people(then: Moment) -> list[Part]:
-    return [person_part(key, then) for key in then.people]
+def _lying(everybody: Moment) -> Lying:
+    """What years may not lie on but for emotional lines."""
+    people = [person_part(key, everybody) for key in everybody.people]
+    return NOTHING.and_of([*_kept("lines", everybody, _lines), *people])
 
 
 def _kept(name: str, then: Moment, make: Callable[[Moment], T]) -> T:
     """What is made of everybody, from the shelf while nothing that it is made from differs."""
-    setting = dataclasses.replace(then.setting, with_network=False)  # no line runs between those of the network
+    setting = then.setting
+    if setting.with_network:  # no line runs between those of the network
+        setting = dataclasses.replace(setting, with_network=False)
     made_from = [setting, *(then.whole.of(kind) for kind in _MADE_FROM)]
-    return then.arrangement.of_everybody.of(name, made_from, partial(_made, then, make))
+    shelf = then.arrangement.of_everybody
 
+    def everybody() -> Moment:
+        return moment(then.whole, then.arrangement, None, setting)
 
-def _made(then: Moment, make: Callable[[Moment], T]) -> T:
-    setting = dataclasses.replace(then.setting, with_network=False)
-    return make(moment(then.whole, then.arrangement, None, setting))
+    return shelf.of(name, made_from, lambda: make(shelf.of("everybody", made_from, everybody)))

@@ -6,12 +6,13 @@ the years that stand above a child; beside slanting lines and further up, years 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice, pairwise
+from typing import NamedTuple
 
 from ecm_desktop.diagram.genogram.moment import Moment, year_text
 from ecm_desktop.diagram.genogram.parts import Part, part
-from ecm_desktop.diagram.marks import AnyMark, Label, Point, Rect, Role, Stroke, Text, bounds
+from ecm_desktop.diagram.marks import Label, Point, Rect, Role, Stroke, Text, hull
 from ecm_desktop.domain.bonds import Parentage, ParentageKind
 from ecm_desktop.domain.dates import Period, When
 from ecm_desktop.i18n import Translator
@@ -19,12 +20,16 @@ from ecm_desktop.i18n import Translator
 Places = Mapping[str, Rect]  # by the id of a line
 Rooms = Callable[[Stroke, float], Iterable[Rect]]  # those that are tried for years so wide beside a line
 
+_Edges = tuple[float, float, float, float]  # left, top, right and bottom: rooms are tried by the hundred in each edit
+_Lying = tuple[_Edges, Sequence[Point]]  # what lies within these edges; of a line, some of its points in order
+
 Z_YEARS = 32
 _SIZE, _HIGH = 9.0, 11.0
 _BESIDE = 3.0  # from the line
 _LIFT = 17.0  # above the end of the line: clear of the years of a couple, and below the bars
 _STEP = 6.0  # from one height that is tried to the next
 _FREE = 1.0  # round the years
+_RUN = 8  # stretches of a line that are looked at together
 
 
 def dated_parts(moment: Moment, lines: Iterable[Part], places: Places) -> Iterator[Part]:
@@ -40,30 +45,56 @@ def _label(line: Stroke, said: str, room: Rect) -> Label:
     return Label(id=f"{line.id}:years", role=Role.NAME, record=line.record, z=Z_YEARS, rect=room, texts=(text,))
 
 
-def places_above_children(everybody: Moment, lines: Iterable[Part], people: Iterable[Part]) -> Places:
+class Lying(NamedTuple):
+    """What years may not lie on: what is full, and lines in runs."""
+
+    full: Sequence[_Lying]
+    across: Sequence[_Lying]
+
+    def and_of(self, parts: Iterable[Part]) -> Lying:
+        """With these parts, too."""
+        marks = [mark for one in parts for mark in one.marks]
+        runs = [run for one in marks if isinstance(one, Stroke) for run in _runs(one)]
+        full = [(_edges(one.rect.grown(_FREE)), ()) for one in marks if not isinstance(one, Stroke)]
+        return Lying([*self.full, *full], [*self.across, *runs])
+
+    def within(self, area: _Edges) -> Lying:
+        """What shares some of an area, or may."""
+        return Lying(_within(area, self.full), _within(area, self.across))
+
+    def leaves(self, room: _Edges) -> bool:
+        """Whether nothing that is full lies on a room, and no line runs through it."""
+        if _within(room, self.full):
+            return False
+        return not any(_runs_through(a, b, room) for _, run in _within(room, self.across) for a, b in pairwise(run))
+
+
+NOTHING = Lying((), ())
+
+
+def places_above_children(everybody: Moment, lines: Iterable[Part], lying: Lying) -> Places:
     """The first places: above the child beside a line that runs straight down, where nothing lies there."""
 
     def rooms(line: Stroke, wide: float) -> Iterable[Rect]:
         return islice(_beside(line, wide), 1) if line.points[0][0] == line.points[-1][0] else ()
 
-    return _places(everybody, lines, people, rooms, {})
+    return _places(everybody, lines, lying, rooms, {})
 
 
-def places_beside(everybody: Moment, lines: Iterable[Part], others: Iterable[Part], first: Places) -> Places:
-    """The `first` places, and for the other lines the one nearest to the child where nothing of all the parts lies."""
-    return _places(everybody, lines, others, _beside, first)
+def places_beside(everybody: Moment, lines: Iterable[Part], lying: Lying, first: Places) -> Places:
+    """The `first` places, and for the other lines the one nearest to the child where nothing lies."""
+    return _places(everybody, lines, lying, _beside, first)
 
 
-def _places(everybody: Moment, lines: Iterable[Part], others: Iterable[Part], rooms: Rooms, first: Places) -> Places:
-    lines, found = list(lines), dict(first)
-    marks = [mark for one in (*lines, *others) for mark in one.marks]
-    taken = [bounds(one).grown(_FREE) for one in marks if not isinstance(one, Stroke)]
+def _places(everybody: Moment, lines: Iterable[Part], lying: Lying, rooms: Rooms, first: Places) -> Places:
+    found, metrics = dict(first), everybody.setting.metrics
     for line, said in _dated(everybody, lines):
-        if line.id in found:
+        tried = [] if line.id in found else list(rooms(line, metrics.width(said, _SIZE)))
+        if not tried:
             continue
-        wide = everybody.setting.metrics.width(said, _SIZE)
-        free = (one for one in rooms(line, wide) if not any(one.meets(other) for other in (*taken, *found.values())))
-        room = next((one for one in free if not any(_cuts(mark, one) for mark in marks)), None)
+        near = lying.within(_edges(hull(tried)))
+        near = Lying([*near.full, *((_edges(one), ()) for one in found.values())], near.across)
+        room = next((one for one in tried if near.leaves(_edges(one))), None)
         if room is not None:
             found[line.id] = room
     return found
@@ -97,17 +128,31 @@ def _beside(line: Stroke, wide: float) -> Iterator[Rect]:
         top -= _STEP
 
 
-def _cuts(mark: AnyMark, room: Rect) -> bool:
-    """Whether a line runs through a room."""
-    if not isinstance(mark, Stroke) or not bounds(mark).meets(room):
-        return False
-    return any(_runs_through(a, b, room) for way in (mark.points, *mark.extra) for a, b in pairwise(way))
+def _within(area: _Edges, lying: Sequence[_Lying]) -> list[_Lying]:
+    """What shares some of an area, or may."""
+    left, top, right, bottom = area
+    return [
+        one for one in lying if (at := one[0])[0] < right and at[2] > left and at[1] < bottom and at[3] > top
+    ]  # fmt: skip
 
 
-def _runs_through(a: Point, b: Point, room: Rect) -> bool:
+def _edges(one: Rect) -> _Edges:
+    return (one.x, one.y, one.x + one.w, one.y + one.h)
+
+
+def _runs(stroke: Stroke) -> Iterator[_Lying]:
+    """A line in runs of a few straight stretches."""
+    for way in (stroke.points, *stroke.extra):
+        for first in range(0, len(way) - 1, _RUN):  # emotional lines are of dozens of stretches
+            run = way[first : first + _RUN + 1]
+            xs, ys = zip(*run, strict=True)
+            yield (min(xs), min(ys), max(xs), max(ys)), run
+
+
+def _runs_through(a: Point, b: Point, room: _Edges) -> bool:
     """Whether a straight stretch has a point within a rectangle: what is left of it between the four edges."""
     first, last = 0.0, 1.0
-    for at, way, low, high in ((a[0], b[0] - a[0], room.x, room.right), (a[1], b[1] - a[1], room.y, room.bottom)):
+    for at, way, low, high in ((a[0], b[0] - a[0], room[0], room[2]), (a[1], b[1] - a[1], room[1], room[3])):
         if not way:
             if not low < at < high:
                 return False

@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from ecm_desktop.diagram.genogram.always import family_parts, other_years, ways_past_everybody
+from ecm_desktop.diagram.genogram.always import family_parts, ways_past_everybody
 from ecm_desktop.diagram.genogram.emotions import emotional_parts
 from ecm_desktop.diagram.genogram.households import household_parts, members
 from ecm_desktop.diagram.genogram.legend import legend, moved
@@ -42,7 +42,7 @@ def picture(case: Case, arrangement: Arrangement, day: date | None, setting: Set
     """The same without a legend: for whoever shows one beside it."""
     then = moment(shown_in(case, setting), arrangement, day, setting.noted(case))
     parts = [*household_parts(then), *family_parts(then), *emotional_parts(then, ways_past_everybody(then))]
-    parts += [*other_years(then), *(person_part(key, then) for key in then.people)]
+    parts += [person_part(key, then) for key in then.people]
     covered = hull([one.covers for one in parts]) if parts else Rect(0, 0, 400, 200)
     if setting.with_network and then.people:
         parts += network_parts(then, hull([*_seats(then)]))

@@ -22,8 +22,10 @@ def places(arranged: Mapping[RecordId, Point], wishes: Iterable[Seat]) -> dict[R
     """Everybody's final place: where a hand put them, the others beside; of two who want one place one gives way."""
     wished = {one.subject: (one.x, one.y) for one in wishes if one.subject in arranged}
     by_hand: dict[RecordId, Point] = {}
+    full: list[Rect] = []
     for key in sorted(wished):
-        by_hand[key] = _nearest_free(wished[key], [room(at) for at in by_hand.values()])
+        by_hand[key] = _nearest_free(wished[key], full)
+        full.append(room(by_hand[key]))
     rows: dict[float, Block] = defaultdict(list)
     for key, (x, y) in arranged.items():
         if key not in wished:
@@ -44,6 +46,8 @@ def _nearest_free(wish: Point, taken: list[Rect]) -> Point:
     x, y = wish
     mine = room(wish)
     level = [one for one in taken if one.y < mine.bottom and mine.y < one.bottom]
+    if not any(mine.meets(one) for one in level):
+        return wish
     beside = [one.centre[0] + way * _APART for one in level for way in (-1, 1)]
     tried = sorted((x, *beside), key=lambda one: (abs(one - x), one))
     return next((one, y) for one in tried if not any(room((one, y)).meets(other) for other in level))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from ecm_desktop.errors import Refused
 from ecm_desktop.settings import resource_dir
 from ecm_desktop.ui.fields import PassphraseField
-from ecm_desktop.ui.made_file import printing_words
+from ecm_desktop.ui.printing import printing_words
 from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.controls.labels import FieldLabel, Hint
 from ecm_desktop.widgets.controls.pick_list import PickList
