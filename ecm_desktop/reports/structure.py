@@ -75,14 +75,12 @@ class _Writer:
         if node.attributes:
             fields["/A"] = Array([_attribute(owner, values) for owner, values in node.attributes.items()])
         element = self._pdf.make_indirect(Dictionary(fields))
-        told: list[tuple[Content, pikepdf.Object | int]] = [
-            (content, self._mark(element, content, contents[0].page)) for content in contents
-        ]
         inside = [kid for kid in node.kids if self._is_drawn(kid)]
-        told += [(self._begins(kid), self._element(kid, element)) for kid in inside]
+        kids: list[pikepdf.Object | int] = [self._mark(element, one, contents[0].page) for one in contents]
+        kids += [self._element(kid, element) for kid in inside]
         if contents and inside:  # words of its own between the links in it
-            told.sort(key=itemgetter(0))
-        kids = [one for _, one in told]
+            begins = [*contents, *map(self._begins, inside)]
+            kids = [one for _, one in sorted(zip(begins, kids, strict=True), key=itemgetter(0))]
         kids += [self._link(element, place) for place in self._links.get(node, ())]
         element["/K"] = kids[0] if len(kids) == 1 else Array(kids)
         return element

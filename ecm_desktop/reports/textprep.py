@@ -30,8 +30,9 @@ def printable(text: str, covered: Container[int]) -> str:
     if text.isascii() and text.isprintable():
         return text
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_SPACES))
-    kept = "".join(letter for letter in text if letter == "\n" or not _is_hidden(letter))
-    if all(letter == "\n" or ord(letter) in covered for letter in kept):
+    hidden = {letter for letter in set(text) if letter != "\n" and _is_hidden(letter)}
+    kept = "".join(letter for letter in text if letter not in hidden) if hidden else text
+    if all(letter == "\n" or ord(letter) in covered for letter in set(kept)):
         return kept
     return "".join(_replaced(kept, covered))
 
@@ -41,7 +42,7 @@ def unsupported(text: str, covered: Container[int]) -> frozenset[str]:
     if text.isascii() and text.isprintable():
         return frozenset()
     normal = unicodedata.normalize("NFC", text.translate(_SPACES))
-    return frozenset(one for one in normal if one != "\n" and not _is_hidden(one) and ord(one) not in covered)
+    return frozenset(one for one in set(normal) if one != "\n" and not _is_hidden(one) and ord(one) not in covered)
 
 
 def replaced(value: object, covered: Container[int]) -> str:
