@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from ui.conftest import Desk
+from ui.on_the_timeline import page
 from ui.steps import changes_nothing, is_one_step
 
 from ecm_desktop.diagram.marks import Role
@@ -17,12 +18,7 @@ from ecm_desktop.reports.other_forms.forms import in_form
 from ecm_desktop.ui.pages.timeline import TimelinePage
 from ecm_desktop.ui.panels.bears_on import BearsOn
 
-
-@pytest.fixture
-def page(story: Desk, show) -> TimelinePage:
-    made = TimelinePage(story.session)
-    show(made)
-    return made
+__all__ = ["page"]  # a fixture
 
 
 @pytest.fixture

@@ -31,6 +31,7 @@ from ecm_desktop.ui.notice import Notice
 from ecm_desktop.ui.pages.report import ReportPage
 from ecm_desktop.ui.report.making import Made
 from ecm_desktop.ui.report.preview import Preview
+from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.window import MainWindow
 from ecm_desktop.widgets.sheet_view import SheetView
 
@@ -277,19 +278,25 @@ def test_a_version_seen_again_departs_from_the_usual_as_it_did(
         qtbot.keyClick(page.form.parts.ticks[Extra.NO_CHRONOLOGY], Qt.Key.Key_Space)
     else:
         qtbot.keyClicks(page.form.then.age, "6")
-    page.form.issue.stage.setFocus()
-    qtbot.keyClick(page.form.issue.stage, Qt.Key.Key_End)
-    qtbot.keyClicks(page.form.issue.author, "Dr Hughes")
-    qtbot.keyClicks(page.form.issue.why, "Asked for")
-    page.make_report(tmp_path / "out.pdf")
-    qtbot.waitUntil(lambda: bool(session.case.of(Report)), timeout=60_000)
-    (out,) = session.case.of(Report)
+    out = _goes_out(qtbot, page, session, tmp_path / "out.pdf")
     assert len(out.extras) == 1
     qtbot.mouseClick(page.so_far.look[out.id], LEFT)
     qtbot.waitUntil(lambda: bool(room_window.findChildren(Preview)), timeout=60_000)
     preview = room_window.findChildren(Preview)[0]
     assert "byte for byte" in preview.saved.text()
     qtbot.keyClick(preview, Qt.Key.Key_Escape)
+
+
+def _goes_out(qtbot: QtBot, page: ReportPage, session: Session, file: Path) -> Report:
+    """The version that was made of what is chosen."""
+    page.form.issue.stage.setFocus()
+    qtbot.keyClick(page.form.issue.stage, Qt.Key.Key_End)
+    qtbot.keyClicks(page.form.issue.author, "Dr Hughes")
+    qtbot.keyClicks(page.form.issue.why, "Asked for")
+    page.make_report(file)
+    qtbot.waitUntil(lambda: bool(session.case.of(Report)), timeout=60_000)
+    (out,) = session.case.of(Report)
+    return out
 
 
 def test_a_version_seen_again_has_the_lanes_as_the_service_had_them_then(
@@ -301,13 +308,7 @@ def test_a_version_seen_again_has_the_lanes_as_the_service_had_them_then(
     session.do("Add", life.add_event, LifeEvent(id="nan", title="Nan dies", when=on_day(date(2017, 9, 1)), lane=lane))
     own.call(lane, "Goodbyes")
     qtbot.mouseClick(_choice(page, "Formulation report"), LEFT)
-    page.form.issue.stage.setFocus()
-    qtbot.keyClick(page.form.issue.stage, Qt.Key.Key_End)
-    qtbot.keyClicks(page.form.issue.author, "Dr Hughes")
-    qtbot.keyClicks(page.form.issue.why, "Asked for")
-    page.make_report(tmp_path / "out.pdf")
-    qtbot.waitUntil(lambda: bool(session.case.of(Report)), timeout=60_000)
-    (out,) = session.case.of(Report)
+    out = _goes_out(qtbot, page, session, tmp_path / "out.pdf")
     assert out.lanes.name_of(lane) == "Goodbyes"
     assert "Goodbyes" in text_of((tmp_path / "out.pdf").read_bytes())
     own.call(lane, "Departures")

@@ -13,6 +13,7 @@ from PySide6.QtGui import QDrag, QDragEnterEvent, QDragLeaveEvent, QDragMoveEven
 from PySide6.QtWidgets import QApplication, QGraphicsRectItem, QPushButton
 from pytestqt.qtbot import QtBot
 from ui.conftest import Desk
+from ui.on_the_timeline import page
 from ui.steps import changes_nothing, is_one_step
 
 from ecm_desktop.diagram.marks import Symbol, full_text
@@ -28,12 +29,7 @@ from ecm_desktop.ui.session import Session
 from ecm_desktop.widgets.canvas.drag_tag import DragTag
 from ecm_desktop.widgets.controls.carrying import CARRIED
 
-
-@pytest.fixture
-def page(story: Desk, show) -> TimelinePage:
-    made = TimelinePage(story.session)
-    show(made)
-    return made
+__all__ = ["page"]  # a fixture
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ Places = Mapping[str, Rect]  # by the id of a line
 Rooms = Callable[[Stroke, float], Iterable[Rect]]  # those that are tried for years so wide beside a line
 
 _Edges = tuple[float, float, float, float]  # left, top, right and bottom: rooms are tried by the hundred in each edit
-_Lying = tuple[_Edges, Sequence[Point]]  # what lies within these edges; of a line, some of its points in order
+_Piece = tuple[_Edges, Sequence[Point]]  # what lies within these edges; of a line, some of its points in order
 
 Z_YEARS = 32
 _SIZE, _HIGH = 9.0, 11.0
@@ -48,8 +48,8 @@ def _label(line: Stroke, said: str, room: Rect) -> Label:
 class Lying(NamedTuple):
     """What years may not lie on: what is full, and lines in runs."""
 
-    full: Sequence[_Lying]
-    across: Sequence[_Lying]
+    full: Sequence[_Piece]
+    across: Sequence[_Piece]
 
     def and_of(self, parts: Iterable[Part]) -> Lying:
         """With these parts, too."""
@@ -128,7 +128,7 @@ def _beside(line: Stroke, wide: float) -> Iterator[Rect]:
         top -= _STEP
 
 
-def _within(area: _Edges, lying: Sequence[_Lying]) -> list[_Lying]:
+def _within(area: _Edges, lying: Sequence[_Piece]) -> list[_Piece]:
     """What shares some of an area, or may."""
     left, top, right, bottom = area
     return [
@@ -140,7 +140,7 @@ def _edges(one: Rect) -> _Edges:
     return (one.x, one.y, one.x + one.w, one.y + one.h)
 
 
-def _runs(stroke: Stroke) -> Iterator[_Lying]:
+def _runs(stroke: Stroke) -> Iterator[_Piece]:
     """A line in runs of a few straight stretches."""
     for way in (stroke.points, *stroke.extra):
         for first in range(0, len(way) - 1, _RUN):  # emotional lines are of dozens of stretches
