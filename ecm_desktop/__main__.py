@@ -20,6 +20,9 @@ def main() -> int:
 
 def _main() -> int:
     gc.disable()  # nearly all that loading makes stays; a command collects again, the window takes turns
+    from ecm_desktop.vault.guard.process import guard_process
+
+    guard_process()
     from ecm_desktop.app import put_qt_away
     from ecm_desktop.cli.main import main as run_command_line
 

@@ -118,7 +118,7 @@ EVERYTHING = Wanted()
 class AuditChain:
     """Appends to the chain of one vault and verifies it; every call takes part in the caller's transaction."""
 
-    def __init__(self, key: bytearray) -> None:
+    def __init__(self, key: bytearray | memoryview) -> None:
         self._key = key
 
     def append(self, connection: sa.Connection, now: datetime, actor: str, event: Event, **about: str | int) -> None:

@@ -20,7 +20,7 @@ from ecm_desktop.store.connection import EVERY_TRANSACTION, for_reading, make_en
 from ecm_desktop.store.failures import in_words
 from ecm_desktop.store.lock import VaultLock
 from ecm_desktop.vault.header import Anchor
-from ecm_desktop.vault.keys import Purpose, wipe
+from ecm_desktop.vault.keys import Purpose
 from ecm_desktop.vault.unlocking import Unlocked, stamp
 
 Clock = Callable[[], datetime]
@@ -76,15 +76,13 @@ class ReadingLedger:
         self._connection = connection
         self._engine = make_engine(connection)
         self._reading_engine = for_reading(self._engine)
-        self._audit_key = unlocked.key.subkey(Purpose.AUDIT)
         self._path = str(unlocked.store_path)
         self._file = unlocked.store_path.stat()
-        self.chain = AuditChain(self._audit_key)
+        self.chain = AuditChain(unlocked.key.lasting(Purpose.AUDIT))
 
     def _detach(self) -> None:
         with contextlib.suppress(Exception):  # a connection that fails to close is gone all the same
             self._connection.close()
-        wipe(self._audit_key)
         self.unlocked.key.wipe()
 
     def _let_go(self) -> None:

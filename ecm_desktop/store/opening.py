@@ -17,7 +17,7 @@ from ecm_desktop.store.lock import VaultLock
 from ecm_desktop.vault import header_files
 from ecm_desktop.vault.credentials import Credential, Passphrase, RecoveryKeyText
 from ecm_desktop.vault.derivation import STANDARD, Cost
-from ecm_desktop.vault.guard import no_core_dumps
+from ecm_desktop.vault.guard.process import guard_process
 from ecm_desktop.vault.recovery import RecoveryKey
 from ecm_desktop.vault.second_secret import Keyrings, system_keyring
 
@@ -49,7 +49,7 @@ def create_vault(
     from ecm_desktop.store.starting import build
     from ecm_desktop.vault.unlocking import make
 
-    no_core_dumps()
+    guard_process()
     with new_folder(folder) as building:
         unlocked, recovery = make(building, passphrase, cost, clock())
         build(unlocked, clock)
@@ -71,7 +71,7 @@ def open_vault(
     """
     from ecm_desktop.vault.unlocking import unlock
 
-    no_core_dumps()
+    guard_process()
     header_files.load(folder)
     lock = VaultLock(folder)
     try:

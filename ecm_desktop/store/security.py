@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
+from ecm_desktop.store.finding import Finding, Holds
 from ecm_desktop.store.opening import second_secret_in
 from ecm_desktop.store.permissions import open_to_others
+from ecm_desktop.store.process_security import of_this_process
 from ecm_desktop.store.store import Store
 from ecm_desktop.vault.keys import library_version
 
@@ -19,31 +19,13 @@ _ELSEWHERE = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "vfat", "exfat", "msdos", 
 _SYNCED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud", "sharepoint")
 
 
-class Holds(StrEnum):
-    """Whether a protection is there."""
-
-    YES = "yes"
-    NO = "no"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One protection: `about` and `advice` are message keys; `advice` is "" where there is nothing to do."""
-
-    about: str
-    holds: Holds
-    advice: str = ""
-    detail: str = ""
-
-
 def findings(store: Store, system: Path = _SYSTEM) -> tuple[Finding, ...]:
     """Every protection in the order of a status page. `system` is where the system tells of itself."""
     folder = store.ledger.unlocked.folder
     return (
         disk_encryption(folder, system),
         swap(system),
-        core_dumps(),
+        *of_this_process(store.ledger.unlocked.key),
         permissions(folder),
         own_disk(folder, system),
         not_shared(folder),
@@ -76,17 +58,6 @@ def swap(system: Path) -> Finding:
     if plain:
         return Finding(about, Holds.NO, "Turn swap off, or encrypt it.", detail=", ".join(plain))
     return Finding(about, Holds.YES)
-
-
-def core_dumps() -> Finding:
-    """Whether a crash would leave an image of the memory on the disk."""
-    about = "A crash leaves no image of the memory"
-    if sys.platform == "win32":
-        return Finding(about, Holds.UNKNOWN, "Turn off full memory dumps of programs.")
-    import resource
-
-    is_off = resource.getrlimit(resource.RLIMIT_CORE)[0] == 0
-    return Finding(about, Holds.YES) if is_off else Finding(about, Holds.NO, "Close the program and start it again.")
 
 
 def permissions(folder: Path) -> Finding:

@@ -9,16 +9,17 @@ from typing import Any
 import pytest
 
 from ecm_desktop.errors import WrongCredential
+from ecm_desktop.store.finding import Holds
 from ecm_desktop.store.opening import change_passphrase, drop_second_secret, use_second_secret
+from ecm_desktop.store.process_security import key_in_memory, process_findings
 from ecm_desktop.store.security import (
-    Holds,
-    core_dumps,
     disk_encryption,
     findings,
     permissions,
     second_secret,
     swap,
 )
+from ecm_desktop.vault.guard.process import Guard
 from ecm_desktop.vault.second_secret import Keyring
 
 SWAPS = "Filename Type Size Used Priority\n"
@@ -56,14 +57,22 @@ def test_rights_of_others_are_told_with_the_files_name(vault: Any) -> None:
     assert (told.holds, told.detail) == (Holds.NO, "store-k1.db")
 
 
-def test_an_open_vault_leaves_no_core_and_tells_its_cipher(store: Any) -> None:
-    assert core_dumps().holds is Holds.YES
+def test_an_open_vault_tells_of_its_process_and_its_cipher(store: Any) -> None:
     told = findings(store)
+    of_process = [one.holds for one in told if "memory" in one.about and "disk in plain" not in one.about]
+    assert of_process == [Holds.YES] * 3
     assert all(one.advice for one in told if one.holds is not Holds.YES)
     cipher, provider, keys = (one.detail for one in told[-3:])
     assert cipher.startswith("4.")
     assert provider.startswith("OpenSSL ")
     assert keys.startswith("OpenSSL ")
+
+
+def test_what_a_system_has_no_word_for_is_not_called_held() -> None:
+    assert [one.holds for one in process_findings({})] == [Holds.UNKNOWN] * 2
+    refused = [*process_findings(dict.fromkeys(Guard, False)), key_in_memory(False)]
+    assert [one.holds for one in refused] == [Holds.NO] * 4
+    assert all(one.advice for one in refused)
 
 
 def test_a_second_secret_is_told_where_it_is_in_use(store: Any, vault: Any) -> None:

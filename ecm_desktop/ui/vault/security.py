@@ -12,7 +12,7 @@ from ecm_desktop.widgets.look import Kind, mark_as
 
 if TYPE_CHECKING:
     from ecm_desktop.store.checking import CheckReport
-    from ecm_desktop.store.security import Finding
+    from ecm_desktop.store.finding import Finding
 
 HOLDS = {"yes": "Yes", "no": "No", "unknown": "Cannot be told"}
 
