@@ -54,7 +54,7 @@ def add_rule(actions: Any, common: argparse.ArgumentParser, words: Translator) -
 
 def rule_of_vault(args: argparse.Namespace, console: Console) -> int:
     """`vault review-rule`: the rule of this vault, changed first where a number is given."""
-    from ecm_desktop.store.retention import ReviewRule, change_review_rule, review_rule
+    from ecm_desktop.store.rules import ReviewRule, change_review_rule, review_rule
 
     with opened(args, console) as store:
         rule = review_rule(store)
@@ -106,11 +106,10 @@ def release_case(args: argparse.Namespace, console: Console) -> int:
 def delete_one(args: argparse.Namespace, console: Console) -> int:
     """`case delete`: nothing of it stays but its id; the certificate says which backups still hold it."""
     from ecm_desktop.store.retention import as_data, delete_with_certificate
-    from ecm_desktop.store.shelf import Policy
 
     with opened(args, console) as store:
         written = _on_paper(args, console, store) if args.certificate.suffix.lower() == ".pdf" else as_data
-        delete_with_certificate(store, case_id(store, args.reference), Policy(), args.certificate, written)
+        delete_with_certificate(store, case_id(store, args.reference), args.certificate, written)
     console.say("The case is deleted. The certificate is in {file}.", file=args.certificate)
     return 0
 

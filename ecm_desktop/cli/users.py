@@ -102,7 +102,8 @@ def show_audit(args: argparse.Namespace, console: Console) -> int:
         console.show({"head": head.text, "entries": [dataclasses.asdict(one) for one in entries]})
         return 0
     for one in entries:
-        about = " ".join(f"{key}={value}" for key, value in one.about.items())
+        clock = {"clock": one.clock} if one.clock_differed else {}
+        about = " ".join(f"{key}={value}" for key, value in {**one.about, **clock}.items())
         console.line(f"{one.seq}\t{one.at}\t{one.actor}\t{one.event}\t{about}")
     return 0
 

@@ -11,6 +11,7 @@ from ecm_desktop.reports.model import Block, Document, Furniture, Heading, Parag
 from ecm_desktop.reports.render import render
 
 if TYPE_CHECKING:
+    from ecm_desktop.store.disposals import Elsewhere
     from ecm_desktop.store.retention import Certificate
 
 
@@ -82,16 +83,31 @@ def _counts(made: Certificate, words: Translator) -> Table:
 
 
 def _backups(made: Certificate, words: Translator) -> tuple[Block, ...]:
-    note = Paragraph(
-        words("Documents that were saved or sent before, and copies on other machines, are not touched by this."),
-        Voice.NOTE,
-    )
+    note = words("Documents that were saved or sent before, and copies on other machines, are not touched by this.")
+    notes = [_elsewhere(made.elsewhere, words), note]
     if not made.old_copies:
-        return Paragraph(words("None on this machine.")), note
+        return Paragraph(words("None on this machine.")), *_told(notes)
     head = (words("Backup"), words("Gone from"))
     never = words("when it is deleted by hand")
     rows = tuple(Row((one.backup, words.day(one.until) if one.until else never)) for one in made.old_copies)
-    return Table(words("Backups of this machine"), head, rows, (2.4, 1.0)), note
+    goes = words("A backup goes when the vault is first worked in on its day or later; the rule may let it go before.")
+    return Table(words("Backups of this machine"), head, rows, (2.4, 1.0)), *_told([goes, *notes])
+
+
+def _elsewhere(found: Elsewhere, words: Translator) -> str:
+    if found.last is None:
+        return ""
+    return words.count(
+        "A backup was put to a place of its own, on {day}; it holds the case until whoever keeps it deletes it.",
+        "{n} copies of the vault were put to places of their own, the last on {day}; they hold the case until whoever "
+        "keeps them deletes them.",
+        found.copies,
+        day=words.day(found.last),
+    )
+
+
+def _told(notes: list[str]) -> tuple[Block, ...]:
+    return tuple(Paragraph(one, Voice.NOTE) for one in notes if one)
 
 
 def _lines(words: Translator) -> tuple[str, ...]:

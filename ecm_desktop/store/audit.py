@@ -24,6 +24,7 @@ from ecm_desktop.store.tables import audit, meta
 _FIRST = bytes(32)
 _HEAD = re.compile(r"([0-9]{1,15})-([0-9a-f]{20,64})$")
 EARLIER_KEY = "audit_key_until_"
+_TICK = timedelta(seconds=1)  # some systems' clocks stand still for a while, and rows must differ
 
 # built once: every edit uses them
 # FAIL, as the trigger: a statement that the database might have to undo lays by a copy of each page before
@@ -45,6 +46,8 @@ class Event(StrEnum):
     RECOVERY_CHANGED = "recovery_changed"
     BACKED_UP = "backed_up"
     BACKUP_PROVED = "backup_proved"
+    BACKUPS_CHANGED = "backups_changed"
+    RESTORED = "restored"
     PUT_BACK = "put_back"
     CHECKED = "checked"
     USER_ADDED = "user_added"
@@ -92,24 +95,34 @@ class Head:
 
 @dataclass(frozen=True)
 class Entry:
-    """One row, as somebody reads it. `about` names what it was done to, by id."""
+    """One row, as somebody reads it. `about` names what it was done to, by id; `clock` is what the clock said then."""
 
     seq: int
     at: str
+    clock: str
     actor: str
     event: str
     about: dict[str, str | int]
 
+    @property
+    def clock_differed(self) -> bool:
+        """Whether the clock had been set back before: the time of a row never runs backwards."""
+        return datetime.fromisoformat(self.at) - datetime.fromisoformat(self.clock) > _TICK
+
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which rows are asked for; None is no matter. `since` and `until` are moments, both included."""
+    """Which rows are asked for; None is no matter. `since` and `until` are moments, both included.
+
+    `clock_differed` asks for the rows before which the clock had been set back.
+    """
 
     since: datetime | None = None
     until: datetime | None = None
     event: Event | None = None
     actor: str | None = None
     case_id: str | None = None
+    clock_differed: bool | None = None
 
 
 EVERYTHING = Wanted()
@@ -199,11 +212,13 @@ def read_head(text: str) -> tuple[int, str]:
 
 def entries(connection: sa.Connection, wanted: Wanted = EVERYTHING) -> Iterator[Entry]:
     """The rows asked for, oldest first."""
-    rows = sa.select(audit.c.seq, audit.c.at, audit.c.actor, audit.c.event, audit.c.body).where(*_asked(wanted))
-    for seq, at, actor, event, body in connection.execute(rows.order_by(audit.c.seq)):
-        about = msgspec.json.decode(body)
-        if wanted.case_id in (None, about.get("case")):
-            yield Entry(seq, at, actor, event, about)
+    told = (audit.c.seq, audit.c.at, audit.c.clock, audit.c.actor, audit.c.event, audit.c.body)
+    rows = sa.select(*told).where(*_asked(wanted))
+    for seq, at, clock, actor, event, body in connection.execute(rows.order_by(audit.c.seq)):
+        found = Entry(seq, at, clock, actor, event, msgspec.json.decode(body))
+        is_asked = wanted.case_id in (None, found.about.get("case"))
+        if is_asked and (wanted.clock_differed is None or wanted.clock_differed == found.clock_differed):
+            yield found
 
 
 def _asked(wanted: Wanted) -> Iterator[sa.ColumnElement[bool]]:

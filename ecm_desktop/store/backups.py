@@ -22,7 +22,7 @@ from ecm_desktop.errors import Damaged, Displaced, InputRefused, Unavailable
 from ecm_desktop.store.audit import Event
 from ecm_desktop.store.copying import check_copy, copy_store
 from ecm_desktop.store.folders import new_folder
-from ecm_desktop.store.shelf import UNDER_WAY, Policy, Shelf, beside
+from ecm_desktop.store.shelf import UNDER_WAY, Shelf, beside
 from ecm_desktop.vault import header_files
 from ecm_desktop.vault.credentials import Credential
 from ecm_desktop.vault.files import disk_problem, new_private_file, sync_folder
@@ -58,11 +58,18 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     mac: bytes = b""
 
 
+ELSEWHERE = {"kept": "elsewhere"}  # in the audit's row of a copy that no policy thins out
+
+
 def backup(store: Store, file: Path) -> None:
     """Write the vault as it is now into `file`, checked, whole or not at all. Raises Unavailable."""
+    _back_up(store, file, **ELSEWHERE)
+
+
+def _back_up(store: Store, file: Path, **about: str) -> None:
     ledger = store.ledger
     with ledger.transaction() as connection:
-        ledger.record_event(connection, Event.BACKED_UP)
+        ledger.record_event(connection, Event.BACKED_UP, **about)
     anchor = ledger.anchor()
     with ledger.at_rest_on_disk() as source:
         pack(source, ledger.unlocked, anchor, ledger.now(), file)
@@ -95,15 +102,18 @@ def rescue_before_closing(store: Store) -> Displaced:
     )
 
 
-def back_up_when_due(store: Store, policy: Policy) -> Path | None:
+def back_up_when_due(store: Store) -> Path | None:
     """Today's backup on the vault's own shelf, then thinned out; None when there is one. Raises Unavailable."""
+    from ecm_desktop.store.disposals import disposals
+    from ecm_desktop.store.rules import backup_policy
+
     shelf, now = Shelf(store.ledger.unlocked.folder), store.ledger.now()
     shelf.sweep()
     if not shelf.is_due(now):
         return None
     file = shelf.place(store.ledger.unlocked.header.generation, now)
-    backup(store, file)
-    shelf.prune(policy, now)
+    _back_up(store, file)
+    shelf.prune(backup_policy(store), now, disposals(store))
     return file
 
 

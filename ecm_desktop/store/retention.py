@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -15,30 +15,11 @@ from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.errors import Refused, Unavailable
 from ecm_desktop.store import audit
 from ecm_desktop.store.audit import Event
-from ecm_desktop.store.freshness import read_meta, write_meta
-from ecm_desktop.store.shelf import Policy, Shelf
+from ecm_desktop.store.disposals import BACKUP_DAYS, Elsewhere, OldCopy, copies_elsewhere, disposals_in, old_copies
+from ecm_desktop.store.rules import ReviewRule, backup_policy, review_rule
 from ecm_desktop.store.store import Store
 from ecm_desktop.store.tables import cases, changes, drafts, due_actions, note_seals, records, sealed_notes
 from ecm_desktop.vault.files import write_atomically
-
-AGES, YEARS = (18, 100), (0, 75)  # the least and the most of a rule
-_AGE, _YEARS = "review_age", "review_years"
-
-
-@dataclass(frozen=True)
-class ReviewRule:
-    """When a case is to be looked at again: at an age, or so many years after the last meeting, whichever is later."""
-
-    age: int = 25
-    years_after_meeting: int = 6
-
-    def check(self) -> None:
-        """Raise Refused for a rule that nobody can mean."""
-        if not (AGES[0] <= self.age <= AGES[1] and YEARS[0] <= self.years_after_meeting <= YEARS[1]):
-            raise Refused(
-                "An age from {low} to {high}, and at most {most} years after a meeting.",
-                low=AGES[0], high=AGES[1], most=YEARS[1],
-            )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -48,17 +29,6 @@ class Review:
     reference: str
     day: date | None
     held_because: str | None = field(repr=False)
-
-
-@dataclass(frozen=True)
-class OldCopy:
-    """A backup that may still hold a deleted case, by name, and the day from which it is gone.
-
-    None for what lies beside the vault until somebody deletes it: an earlier state of it, or one that was restored.
-    """
-
-    backup: str
-    until: date | None
 
 
 @dataclass(frozen=True)
@@ -74,9 +44,12 @@ class Certificate:
     changes: int
     drafts: int
     old_copies: tuple[OldCopy, ...]
+    elsewhere: Elsewhere
 
 
-_REHEARSED = Certificate("", "", "2000-01-01T00:00:00+00:00", "", "", 0, 0, 0, (OldCopy("", date(2000, 1, 1)),))
+_REHEARSED = Certificate(
+    "", "", "2000-01-01T00:00:00+00:00", "", "", 0, 0, 0, (OldCopy("", date(2000, 1, 1)),), Elsewhere()
+)
 
 
 def review_date(case: Case, rule: ReviewRule) -> date | None:
@@ -86,22 +59,6 @@ def review_date(case: Case, rule: ReviewRule) -> date | None:
     days = [_years_after(born, rule.age)] if born else []
     days += [_years_after(last, rule.years_after_meeting)] if last else []
     return max(days, default=None)
-
-
-def review_rule(store: Store) -> ReviewRule:
-    """The rule of this vault. Raises Unavailable."""
-    with store.ledger.reading() as connection:
-        known = read_meta(connection)
-    usual = ReviewRule()
-    return ReviewRule(int(known.get(_AGE, usual.age)), int(known.get(_YEARS, usual.years_after_meeting)))
-
-
-def change_review_rule(store: Store, rule: ReviewRule) -> None:
-    """Let another rule hold in this vault from now on. Raises Refused or Unavailable."""
-    rule.check()
-    with store.ledger.transaction() as connection:
-        write_meta(connection, **{_AGE: rule.age, _YEARS: rule.years_after_meeting})
-        store.ledger.record_event(connection, Event.REVIEW_CHANGED, age=rule.age, years=rule.years_after_meeting)
 
 
 def reviews(store: Store) -> tuple[Review, ...]:
@@ -129,41 +86,45 @@ def release(store: Store, case_id: str) -> None:
 def held_because(store: Store, case_id: str) -> str | None:
     """Why a case must not be deleted; None when it may. Raises Unavailable."""
     with store.ledger.reading() as connection:
-        found = connection.execute(sa.select(cases.c.hold).where(cases.c.id == case_id)).first()
-    if found is None:
-        raise _no_such_case()
-    return str(found.hold) if found.hold is not None else None
+        return _held(connection, case_id)
 
 
-def delete_case(store: Store, case_id: str, policy: Policy) -> Certificate:
+def delete_case(
+    store: Store, case_id: str, keep: Callable[[Certificate], None] = lambda _certificate: None
+) -> Certificate:
     """Remove a case with its records, journal and drafts; the audit keeps its id. There is no way back but a backup.
 
+    `keep` is given the certificate before the deletion counts: what it raises leaves the case as it was.
     Raises Refused while it is held, or Unavailable.
     """
-    if held_because(store, case_id) is not None:
-        raise Refused("This case is on legal hold. Release it first.")
     ledger = store.ledger
+    policy, folder = backup_policy(store), ledger.unlocked.folder
     with ledger.transaction() as connection:
+        if _held(connection, case_id) is not None:
+            raise Refused("This case is on legal hold. Release it first.")
         counts = [_delete_from(connection, table, case_id) for table in (records, changes, drafts)]
         for table in (due_actions, note_seals, sealed_notes):
             _delete_from(connection, table, case_id)
         connection.execute(sa.delete(cases).where(cases.c.id == case_id))
-        ledger.record_event(connection, Event.CASE_DELETED, case=case_id)
-        head = audit.head(connection)
+        ledger.record_event(connection, Event.CASE_DELETED, case=case_id, **{BACKUP_DAYS: policy.longest.days})
+        head, known = audit.head(connection), disposals_in(connection)
+        made = Certificate(
+            vault_id=ledger.unlocked.header.vault_id,
+            case_id=case_id,
+            at=head.at,
+            actor=ledger.unlocked.user,
+            audit_row=head.text,
+            records=counts[0],
+            changes=counts[1],
+            drafts=counts[2],
+            old_copies=old_copies(folder, policy, known, known[-1]),
+            elsewhere=copies_elsewhere(connection, known[-1]),
+        )
+        keep(made)
     with ledger.at_rest_on_disk():  # the journal file is cut, so that no old page stays in it
         pass
     ledger.keep_anchor()
-    return Certificate(
-        vault_id=ledger.unlocked.header.vault_id,
-        case_id=case_id,
-        at=head.at,
-        actor=ledger.unlocked.user,
-        audit_row=head.text,
-        records=counts[0],
-        changes=counts[1],
-        drafts=counts[2],
-        old_copies=_old_copies(store, policy),
-    )
+    return made
 
 
 def as_data(made: Certificate) -> bytes:
@@ -172,7 +133,7 @@ def as_data(made: Certificate) -> bytes:
 
 
 def delete_with_certificate(
-    store: Store, case_id: str, policy: Policy, file: Path, written: Callable[[Certificate], bytes] = as_data
+    store: Store, case_id: str, file: Path, written: Callable[[Certificate], bytes] = as_data
 ) -> Certificate:
     """Delete a case and write the certificate into a new file, both or neither; `written` gives the file's bytes.
 
@@ -183,12 +144,11 @@ def delete_with_certificate(
     written(_REHEARSED)  # what cannot be put into bytes must show before
     write_atomically(file, b"")  # a certificate that cannot be written is told before, not after
     try:
-        made = delete_case(store, case_id, policy)
+        return delete_case(store, case_id, lambda made: write_atomically(file, written(made)))
     except BaseException:
-        file.unlink()
+        if any(one.id == case_id for one in store.cases()):
+            file.unlink()
         raise
-    write_atomically(file, written(made))
-    return made
 
 
 def _set_hold(store: Store, case_id: str, reason: str | None, event: Event) -> None:
@@ -203,12 +163,11 @@ def _delete_from(connection: sa.Connection, table: sa.Table, case_id: str) -> in
     return connection.execute(sa.delete(table).where(table.c.case == case_id)).rowcount
 
 
-def _old_copies(store: Store, policy: Policy) -> tuple[OldCopy, ...]:
-    from ecm_desktop.store.putting_back import left_beside
-
-    folder = store.ledger.unlocked.folder
-    kept = ((one.file.name, (one.made + policy.longest).date() + timedelta(days=1)) for one in Shelf(folder).kept())
-    return tuple(OldCopy(name, until) for name, until in (*kept, *((name, None) for name in left_beside(folder))))
+def _held(connection: sa.Connection, case_id: str) -> str | None:
+    found = connection.execute(sa.select(cases.c.hold).where(cases.c.id == case_id)).first()
+    if found is None:
+        raise _no_such_case()
+    return str(found.hold) if found.hold is not None else None
 
 
 def _years_after(day: date, years: int) -> date:

@@ -6,13 +6,14 @@ import re
 import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from ecm_desktop.vault.files import disk_problem, sync_folder
 
 _NAME = re.compile(r"^([0-9]{8}T[0-9]{6}Z)-(?:g|before-step-)[0-9]+\.vbak$")
 _LONG = timedelta(days=8)
+_OVER = 4  # days: more than a week or a month of work may begin late
 UNDER_WAY, PROOF = ".backup-", ".proof-"  # how the folders are called in which one is made, or proved
 _STAMP = "%Y%m%dT%H%M%SZ"
 
@@ -24,7 +25,41 @@ class Policy:
     days: int = 7
     weeks: int = 4
     months: int = 6
-    longest: timedelta = timedelta(days=190)
+
+    @property
+    def longest(self) -> timedelta:
+        """How long a backup stays at most, and a deleted child in it."""
+        return timedelta(days=max(7 * self.weeks + _OVER, 31 * self.months + _OVER))
+
+
+@dataclass(frozen=True)
+class Disposal:
+    """A case that was deleted, by id: when, and for how long after it was made a backup of before may hold it.
+
+    That was told to whoever keeps the certificate, so it holds although the policy changed since. `row` is the audit's.
+    """
+
+    case_id: str
+    at: datetime
+    within: timedelta
+    row: int
+
+    def may_be_in(self, made: datetime) -> bool:
+        """Whether a backup made at that moment may hold the case."""
+        return made <= self.at
+
+
+def lifetime(made: datetime, policy: Policy, disposals: Iterable[Disposal]) -> timedelta:
+    """How long a backup made at that moment stays at most."""
+    return min([policy.longest, *(one.within for one in disposals if one.may_be_in(made))])
+
+
+def gone_from(made: datetime, policy: Policy, disposals: Iterable[Disposal]) -> date:
+    """The day from which a backup made at that moment is gone, once the vault is worked in."""
+    try:
+        return (made + lifetime(made, policy, disposals)).date() + timedelta(days=1)
+    except OverflowError:  # whoever named the file made the year up
+        return date.max
 
 
 @dataclass(frozen=True)
@@ -35,8 +70,10 @@ class Kept:
     made: datetime
 
 
-def staying(made: Iterable[datetime], policy: Policy, now: datetime) -> set[datetime]:
-    """Which of the backups made at these moments are to stay.
+def staying(
+    made: Iterable[datetime], policy: Policy, now: datetime, disposals: Sequence[Disposal] = ()
+) -> set[datetime]:
+    """Which of the backups made at these moments are to stay; none that holds a deleted case longer than was promised.
 
     One that claims to be from the future stays: a clock that jumped must not cost a backup.
     """
@@ -50,7 +87,7 @@ def staying(made: Iterable[datetime], policy: Policy, now: datetime) -> set[date
     for most, period in rules:
         newest = {period(at): at for at in reversed(newest_first)}
         stays |= set(sorted(newest.values(), reverse=True)[:most])
-    return {at for at in newest_first if at > now or (at in stays and now - at <= policy.longest)}
+    return {at for at in newest_first if at > now or (at in stays and now - at <= lifetime(at, policy, disposals))}
 
 
 class Shelf:
@@ -95,7 +132,7 @@ class Shelf:
         """Where the backup goes that is made before the tables of that schema are altered. Raises Unavailable."""
         return self._ready() / f"{now.astimezone(UTC).strftime(_STAMP)}-before-step-{schema + 1}.vbak"
 
-    def prune(self, policy: Policy, now: datetime) -> tuple[Kept, ...]:
+    def prune(self, policy: Policy, now: datetime, disposals: Sequence[Disposal]) -> tuple[Kept, ...]:
         """Remove what need not stay; gives what was removed. Raises Unavailable.
 
         After a long while without any it waits for the next one: the clock may have jumped, which must cost nothing.
@@ -103,7 +140,7 @@ class Shelf:
         kept = self.kept()
         if _came_long_after(kept):
             return ()
-        stays = staying([one.made for one in kept], policy, now)
+        stays = staying([one.made for one in kept], policy, now, disposals)
         gone = tuple(one for one in kept if one.made not in stays)
         try:
             for one in gone:

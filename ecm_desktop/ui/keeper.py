@@ -86,9 +86,8 @@ class VaultKeeper(QObject):
         def work(_progress: Progress, is_cancelled: IsCancelled) -> None:
             from ecm_desktop.store.backups import back_up_when_due
             from ecm_desktop.store.proving import prove_when_due
-            from ecm_desktop.store.shelf import Policy
 
-            back_up_when_due(store, Policy())
+            back_up_when_due(store)
             for _row in store.verify_audit():
                 if is_cancelled():
                     return

@@ -10,11 +10,12 @@ from pypdf import PdfReader
 
 from ecm_desktop.i18n import Translator
 from ecm_desktop.reports.disposal import AboutDisposal, disposal_certificate
-from ecm_desktop.store.retention import Certificate, OldCopy
+from ecm_desktop.store.disposals import Elsewhere, OldCopy
+from ecm_desktop.store.retention import Certificate
 
 MADE = Certificate(
     vault_id="vault-7", case_id="case-3", at="2026-11-26T09:30:00+00:00", actor="u1", audit_row="12-" + "ab" * 32,
-    records=41, changes=7, drafts=2, old_copies=(OldCopy("backup-1.ecmb", date(2027, 2, 3)),),
+    records=41, changes=7, drafts=2, old_copies=(OldCopy("backup-1.ecmb", date(2027, 2, 3)),), elsewhere=Elsewhere(),
 )  # fmt: skip
 ABOUT = AboutDisposal("AV-2031", "Sam Reed", "Six years after the last meeting")
 
@@ -50,3 +51,13 @@ def test_that_no_backup_holds_it_is_said(words: Translator) -> None:
 def test_what_lies_beside_the_vault_is_gone_only_by_hand(words: Translator) -> None:
     (page,) = said(replace(MADE, old_copies=(OldCopy("vault-before-restoring-2026-11-01", None),)), ABOUT, words)
     assert "when it is deleted by hand" in page
+
+
+def test_copies_that_were_put_elsewhere_are_told(words: Translator) -> None:
+    for copies, told in (
+        (1, "A backup was put to a place of its own, on 3 November 2026; it holds the case until whoever keeps it"),
+        (4, "4 copies of the vault were put to places of their own, the last on 3 November 2026"),
+    ):
+        (page,) = said(replace(MADE, old_copies=(), elsewhere=Elsewhere(copies, date(2026, 11, 3))), ABOUT, words)
+        assert told in page
+        assert "None on this machine." in page

@@ -15,7 +15,6 @@ from ecm_desktop.domain.people import Person
 from ecm_desktop.errors import Damaged, InputRefused, Problem, Refused, Unavailable, WrongCredential
 from ecm_desktop.store.backups import back_up_when_due, backup, restore
 from ecm_desktop.store.opening import Passphrase, RecoveryKeyText, open_vault
-from ecm_desktop.store.shelf import Policy
 
 
 @pytest.fixture
@@ -148,7 +147,7 @@ def test_52_what_a_killed_backup_left_goes_with_the_next_day_of_work(vault: Any)
     store = vault.open()
     under_way = vault.folder / ".proof-z"
     under_way.mkdir()
-    back_up_when_due(store, Policy())
+    back_up_when_due(store)
     store.close()
     assert [path.suffix for path in shelf.iterdir()] == [".vbak"]
     assert list(vault.folder.glob(".proof-*")) == [under_way]

@@ -16,7 +16,7 @@ from ecm_desktop.errors import Unavailable
 from ecm_desktop.store.audit import Event, Wanted
 from ecm_desktop.store.backups import back_up_when_due
 from ecm_desktop.store.rotation import rotate
-from ecm_desktop.store.shelf import Policy, Shelf
+from ecm_desktop.store.shelf import Shelf
 
 DAY = timedelta(days=1)
 
@@ -79,10 +79,10 @@ def test_75_a_clock_that_jumps_is_recorded_and_costs_no_backup(store: Any, vault
     clock = store.ledger.now
     for _ in range(20):
         clock.at += DAY
-        assert back_up_when_due(store, Policy())
+        assert back_up_when_due(store)
     before = {one.file.name for one in Shelf(vault.folder).kept()}
     clock.at += jump * DAY
-    back_up_when_due(store, Policy())
+    back_up_when_due(store)
     work(store, vault)
     assert before <= {one.file.name for one in Shelf(vault.folder).kept()}
     with store.ledger.reading() as connection:
@@ -91,7 +91,7 @@ def test_75_a_clock_that_jumps_is_recorded_and_costs_no_backup(store: Any, vault
     assert told[-1][1].startswith(clock.at.strftime("%Y-%m-%d"))
     clock.at -= jump * DAY
     clock.at += DAY
-    assert back_up_when_due(store, Policy())
+    assert back_up_when_due(store)
     assert before & {one.file.name for one in Shelf(vault.folder).kept()}
 
 
@@ -114,15 +114,15 @@ def test_75_the_end_of_summer_time_and_a_move_across_the_world_leave_the_order_a
 ) -> None:
     zone("Europe/London")
     store.ledger.now.at = datetime(2027, 10, 30, 12, 0, tzinfo=UTC)
-    assert back_up_when_due(store, Policy())
+    assert back_up_when_due(store)
     moments = [datetime(2027, 10, 31, 0, 59, tzinfo=UTC), datetime(2027, 10, 31, 1, 1, tzinfo=UTC)]
     for moment in moments:  # 01:59 and then 01:01 on the wall
         store.ledger.now.at = moment.astimezone()
         work(store, vault)
-    assert back_up_when_due(store, Policy())
+    assert back_up_when_due(store)
     zone("Pacific/Auckland")
     store.ledger.now.at = (moments[-1] + timedelta(minutes=5)).astimezone()
-    assert back_up_when_due(store, Policy()) is None  # it is the same day all the same
+    assert back_up_when_due(store) is None  # it is the same day all the same
     work(store, vault)
     zone("America/Los_Angeles")
     store.ledger.now.at = (moments[-1] + timedelta(minutes=6)).astimezone()

@@ -20,8 +20,9 @@ from ecm_desktop.store.backups import back_up_when_due, restore
 from ecm_desktop.store.connection import connect
 from ecm_desktop.store.opening import Passphrase, open_vault
 from ecm_desktop.store.proving import EVERY, prove, prove_when_due
-from ecm_desktop.store.retention import ReviewRule, delete_case, held_because, hold, release, review_date
+from ecm_desktop.store.retention import delete_case, held_because, hold, release, review_date
 from ecm_desktop.store.rotation import rotate
+from ecm_desktop.store.rules import ReviewRule
 from ecm_desktop.store.shelf import Policy, Shelf, staying
 from ecm_desktop.vault.keys import Purpose
 from ecm_desktop.vault.unlocking import unlock
@@ -52,14 +53,14 @@ def test_a_backup_a_day_for_a_year_leaves_days_weeks_and_months() -> None:
 
 
 def test_a_backup_is_made_once_a_day_and_proved(store: Any, vault: Any, tmp_path: Path) -> None:
-    file = back_up_when_due(store, POLICY)
+    file = back_up_when_due(store)
     assert file is not None
-    assert back_up_when_due(store, POLICY) is None
+    assert back_up_when_due(store) is None
     prove(store, file)
     assert [path.name for path in vault.folder.iterdir() if path.name.startswith(".")] == []
     for _ in range(12):
         store.ledger.now.at += timedelta(days=1)
-        assert back_up_when_due(store, POLICY)
+        assert back_up_when_due(store)
     assert len(Shelf(vault.folder).kept()) <= 7 + 4 + 1
     data = bytearray(file.read_bytes()) if file.exists() else bytearray(Shelf(vault.folder).kept()[0].file.read_bytes())
     data[len(data) // 2] ^= 1
@@ -104,6 +105,21 @@ def test_the_audit_tells_who_saw_what_and_can_be_asked(store: Any, vault: Any) -
             store.holds_audit_head(odd)
 
 
+def test_75_rows_before_which_the_clock_was_set_back_say_so_and_are_found(store: Any) -> None:
+    store.ledger.now.at += timedelta(days=1)
+    store.note_event(Event.VIEWED, case="one")
+    store.ledger.now.at -= timedelta(days=3)
+    store.note_event(Event.VIEWED, case="two")
+    (found,) = store.audit_entries(Wanted(clock_differed=True, event=Event.VIEWED))
+    assert found.about == {"case": "two"}
+    assert found.clock_differed
+    assert found.clock.startswith(f"{store.ledger.now.at.date()}T")
+    assert found.at > found.clock
+    (other,) = store.audit_entries(Wanted(clock_differed=False, event=Event.VIEWED))
+    assert other.about == {"case": "one"}
+    assert other.at == other.clock
+
+
 def pages(vault: Any) -> bytes:
     """Every page of the store file in plain, free ones too, read without SQLite."""
     key = bytes(unlock(vault.folder, Passphrase(vault.passphrase)).key.subkey(Purpose.PAGES))
@@ -123,8 +139,8 @@ def test_a_deleted_case_is_gone_from_every_page(vault: Any) -> None:
     store.writer(vault.case_id)(diff(case, case.put(Person(id="p2", note=(MARKER + " ") * 2000))), "Much")
     store.keep_draft("event", MARKER, vault.case_id)
     store.keep_draft("other", "stays")
-    file = back_up_when_due(store, POLICY)
-    certificate = delete_case(store, vault.case_id, POLICY)
+    file = back_up_when_due(store)
+    certificate = delete_case(store, vault.case_id)
     assert (certificate.records, certificate.changes, certificate.drafts) == (3, 2, 1)
     assert file is not None
     assert [one.backup for one in certificate.old_copies] == [file.name]
@@ -133,7 +149,7 @@ def test_a_deleted_case_is_gone_from_every_page(vault: Any) -> None:
     assert store.cases() == ()
     assert store.draft("event") is None
     assert store.draft("other") == "stays"
-    assert store.audit_entries()[-1].about == {"case": vault.case_id}
+    assert store.audit_entries()[-1].about == {"case": vault.case_id, "backup_days": 190}
     assert store.holds_audit_head(certificate.audit_row)
     assert store.check(deep=True).problems == []
     with pytest.raises(Unavailable):
@@ -149,13 +165,13 @@ def test_a_held_case_is_not_deleted(store: Any, vault: Any) -> None:
     hold(store, vault.case_id, "An inquiry asked for it")
     assert held_because(store, vault.case_id) == "An inquiry asked for it"
     with pytest.raises(Refused):
-        delete_case(store, vault.case_id, POLICY)
+        delete_case(store, vault.case_id)
     assert store.load(vault.case_id) == (vault.case, 1)
     release(store, vault.case_id)
-    assert delete_case(store, vault.case_id, POLICY).records == 2
+    assert delete_case(store, vault.case_id).records == 2
     for ask in (hold, release, delete_case):
         with pytest.raises(Unavailable):
-            ask(store, vault.case_id, *{hold: ("why",), release: (), delete_case: (POLICY,)}[ask])
+            ask(store, vault.case_id, *{hold: ("why",), release: (), delete_case: ()}[ask])
 
 
 def test_the_day_to_look_again_is_the_later_of_age_and_last_meeting(vault: Any) -> None:
@@ -169,14 +185,14 @@ def test_the_day_to_look_again_is_the_later_of_age_and_last_meeting(vault: Any) 
 def test_72_once_a_month_the_newest_backup_is_proved_and_the_audit_is_told(store: Any, vault: Any) -> None:
     clock = store.ledger.now
     assert prove_when_due(store) is None  # there is none yet
-    first = back_up_when_due(store, Policy())
+    first = back_up_when_due(store)
     assert prove_when_due(store) == first
     assert store.audit_entries()[-1].event == "backup_proved"
     clock.at += EVERY / 2
-    assert back_up_when_due(store, Policy())
+    assert back_up_when_due(store)
     assert prove_when_due(store) is None
     clock.at += EVERY
-    newest = back_up_when_due(store, Policy())
+    newest = back_up_when_due(store)
     assert prove_when_due(store) == newest
     clock.at += 2 * EVERY
     assert newest is not None
@@ -188,7 +204,7 @@ def test_72_once_a_month_the_newest_backup_is_proved_and_the_audit_is_told(store
 
 
 def test_72_a_backup_under_an_earlier_key_is_not_held_against_the_vault(store: Any) -> None:
-    assert back_up_when_due(store, Policy())
+    assert back_up_when_due(store)
     rotate(store)
     assert prove_when_due(store) is None
 

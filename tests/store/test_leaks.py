@@ -32,17 +32,16 @@ from ecm_desktop.store.backups import back_up_when_due
 from ecm_desktop.store.opening import Passphrase, open_vault
 from ecm_desktop.store.retention import delete_case
 from ecm_desktop.store.rotation import rotate
-from ecm_desktop.store.shelf import Policy
 store = open_vault(Path(sys.argv[1]), Passphrase(sys.argv[2]))
 case, revision = store.load(sys.argv[3])
 more = case.put(*(Person(id=f"n{n}", name="x" * 5000) for n in range(300)))
 store.writer(sys.argv[3])(diff(case, more), "Much")
 store.keep_draft("half", "done", sys.argv[3])
 store.note_event(Event.VIEWED, case=sys.argv[3])
-back_up_when_due(store, Policy())
+back_up_when_due(store)
 assert store.check(deep=True).is_sound
 rotate(store)
-delete_case(store, sys.argv[3], Policy())
+delete_case(store, sys.argv[3])
 store.close()
 """
 

@@ -16,7 +16,7 @@ from ecm_desktop.store.backups import back_up_when_due
 from ecm_desktop.store.opening import Passphrase
 from ecm_desktop.store.putting_back import put_back
 from ecm_desktop.store.retention import delete_case
-from ecm_desktop.store.shelf import Policy, Shelf
+from ecm_desktop.store.shelf import Shelf
 
 NOW = TestClock()()
 
@@ -25,7 +25,7 @@ NOW = TestClock()()
 def backup(vault: Any) -> Path:
     """On the vault's own shelf; an edit came after it."""
     with closing(vault.open()) as store:
-        file = back_up_when_due(store, Policy())
+        file = back_up_when_due(store)
         store.writer(vault.case_id)(diff(vault.case, vault.case.put(Person(id="later"))), "Later")
     assert file is not None
     return file
@@ -101,6 +101,6 @@ def test_a_certificate_of_disposal_names_what_was_left_beside_the_vault(vault: A
     aside = put_back(backup, vault.folder, Passphrase(vault.passphrase), NOW)
     assert aside is not None
     with closing(vault.open()) as store:
-        certificate = delete_case(store, vault.case_id, Policy())
+        certificate = delete_case(store, vault.case_id)
     assert [one.backup for one in certificate.old_copies if one.until is None] == [aside.name]
     assert [one.backup for one in certificate.old_copies if one.until is not None] == [backup.name]

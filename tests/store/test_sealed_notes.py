@@ -40,7 +40,6 @@ from ecm_desktop.store.sealed_notes import (
     seal_note,
     take_over,
 )
-from ecm_desktop.store.shelf import Policy
 from ecm_desktop.store.store import Store
 from ecm_desktop.store.tables import metadata, note_seals
 from ecm_desktop.store.users import add_user, remove_user
@@ -301,10 +300,10 @@ def test_notes_go_with_their_case_and_a_hold_keeps_both(house: House) -> None:
     note = house.seal()
     hold(house.store, house.case, "The court asked")
     with pytest.raises(Refused):
-        delete_case(house.store, house.case, Policy())
+        delete_case(house.store, house.case)
     assert house.own() == [MARKER]
     release(house.store, house.case)
-    delete_case(house.store, house.case, Policy())
+    delete_case(house.store, house.case)
     assert note not in everything_in(house.store)
 
 

@@ -15,7 +15,6 @@ from ui.conftest import PASSPHRASE, MakeWindow
 
 from ecm_desktop.store.backups import back_up_when_due, backup
 from ecm_desktop.store.opening import create_vault
-from ecm_desktop.store.shelf import Policy
 from ecm_desktop.ui.gate import TroublePage
 from ecm_desktop.ui.restoring import RestorePage
 from ecm_desktop.ui.window import MainWindow
@@ -26,7 +25,7 @@ def elsewhere(vault_folder: Path, tmp_path: Path) -> Path:
     """A vault at rest with a backup on its shelf, and another one elsewhere."""
     store, _ = create_vault(vault_folder, PASSPHRASE, clock=TestClock(), cost=FAST)
     store.add_case(a_case("Jo March").build(), "Begin the case")
-    back_up_when_due(store, Policy())
+    back_up_when_due(store)
     backup(store, tmp_path / "elsewhere.vbak")
     store.close()
     return tmp_path / "elsewhere.vbak"

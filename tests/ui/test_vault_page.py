@@ -18,7 +18,8 @@ from ecm_desktop.domain.case import Case
 from ecm_desktop.errors import Refused, WrongCredential
 from ecm_desktop.store.audit import Event
 from ecm_desktop.store.opening import Passphrase, RecoveryKeyText, open_vault
-from ecm_desktop.store.retention import ReviewRule, change_review_rule, held_because, review_rule
+from ecm_desktop.store.retention import held_because
+from ecm_desktop.store.rules import ReviewRule, change_review_rule, review_rule
 from ecm_desktop.store.shelf import Shelf
 from ecm_desktop.store.users import add_user, remove_user, users
 from ecm_desktop.ui.cases import CasesPage

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QCheckBox,
     QComboBox,
     QFileDialog,
     QGridLayout,
@@ -40,6 +41,8 @@ EVENTS = {
     "vouched": "File of another child brought in, with a reason",
     "backed_up": "Backed up",
     "backup_proved": "Backup proved",
+    "backups_changed": "Number of backups to keep changed",
+    "restored": "Restored into another folder",
     "put_back": "Put back from a backup",
     "checked": "Looked over",
     "passphrase_changed": "Passphrase changed",
@@ -71,10 +74,12 @@ class Audit(Section):
             words("What was done"),
             words(
                 "Every row follows from those before it, so that none can be changed or left out unnoticed. Cases are "
-                "named by their reference. Write the head down elsewhere to prove later that nothing was altered."
+                "named by their reference. No time runs backwards: where the clock had been set back, what it said "
+                "stands below. Write the head down elsewhere to prove later that nothing was altered."
             ),
         )
         self.kind, self.person, self.since, self.case = QComboBox(), QComboBox(), QComboBox(), QComboBox()
+        self.set_back = QCheckBox(words("Only where the clock had been set back"))
         self.table = QTableWidget(0, 4)
         self.head = QLineEdit(readOnly=True)
         self.known = QLineEdit()
@@ -94,6 +99,7 @@ class Audit(Section):
             self.since.addItem(words(name), days)
         self.table.setHorizontalHeaderLabels([words("When (UTC)"), words("What"), words("Who"), words("Case")])
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         self.table.verticalHeader().hide()
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -113,6 +119,7 @@ class Audit(Section):
             grid.addWidget(part, place // 2, place % 2)
             grid.setColumnStretch(place % 2, 1)
         self.column.addLayout(grid)
+        self.column.addWidget(self.set_back)
         self.table.setAccessibleName(words("What was done"))
         self.column.addWidget(self.table)
         self.field(words("Head of the list now"), self.head)
@@ -122,6 +129,7 @@ class Audit(Section):
     def _connect(self) -> None:
         for asked in (self.kind, self.person, self.since, self.case):
             asked.activated.connect(self.refresh)
+        self.set_back.toggled.connect(self.refresh)
         self.verify.clicked.connect(self._verify)
         self.compare.clicked.connect(self._compare)
         self.save.clicked.connect(self._ask_where)
@@ -135,7 +143,13 @@ class Audit(Section):
         days = self.since.currentData()
         first = datetime.combine(self.desk.today() - timedelta(days=days), time()).astimezone() if days else None
         case_id = self.case.currentData() or None
-        return Wanted(since=first, event=Event(event) if event else None, actor=actor or None, case_id=case_id)
+        return Wanted(
+            since=first,
+            event=Event(event) if event else None,
+            actor=actor or None,
+            case_id=case_id,
+            clock_differed=True if self.set_back.isChecked() else None,
+        )
 
     def refresh(self) -> None:
         """Show the rows asked for."""
@@ -144,6 +158,7 @@ class Audit(Section):
         _offer(self.person, self.words("Everybody"), {key: name for key, name in names.items() if key})
         _offer(self.case, self.words("The vault and every case"), references)
         found = store.audit_entries(self.wanted)[-SHOWN:]
+        self.table.setRowCount(0)  # rows forget how high they were
         self.table.setRowCount(len(found))
         for place, entry in enumerate(reversed(found)):
             self._show(place, entry, names, references)
@@ -162,7 +177,7 @@ class Audit(Section):
     def _show(self, place: int, entry: Entry, names: dict[str, str], references: dict[str, str]) -> None:
         case = str(entry.about.get("case", ""))
         cells = (
-            entry.at[:19].replace("T", " "),
+            self._when(entry),
             self._what(entry),
             names.get(entry.actor, entry.actor),
             references.get(case, case),
@@ -171,6 +186,15 @@ class Audit(Section):
             item = QTableWidgetItem(text)
             item.setToolTip(text)
             self.table.setItem(place, column, item)
+        if entry.clock_differed:
+            self.table.resizeRowToContents(place)
+
+    def _when(self, entry: Entry) -> str:
+        """The time of the row, and what the clock said where that was another: it never runs backwards."""
+        at, clock = _to_the_second(entry.at), _to_the_second(entry.clock)
+        if not entry.clock_differed:
+            return at
+        return f"{at}\n" + self.words("clock: {clock}", clock=clock)
 
     def _what(self, entry: Entry) -> str:
         said = self.words(EVENTS.get(entry.event, entry.event))
@@ -220,6 +244,10 @@ class Audit(Section):
         store, wanted = self.desk.store, self.wanted
         said = self.words("What was done is in {file}. It names cases and people by ids only.", file=file.name)
         self.work(self.words("Exporting …"), lambda _p: export_audit(store, wanted, file), lambda _: self.say(said))
+
+
+def _to_the_second(moment: str) -> str:
+    return moment[:19].replace("T", " ")
 
 
 def _offer(box: QComboBox, all_of_them: str, known: dict[str, str]) -> None:

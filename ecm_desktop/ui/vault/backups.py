@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QPushButton
@@ -10,6 +11,9 @@ from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QPushBu
 from ecm_desktop.ui.fields import PassphraseField
 from ecm_desktop.ui.restoring import BACKUP_FILES
 from ecm_desktop.ui.vault.section import Section, VaultDesk
+
+if TYPE_CHECKING:
+    from ecm_desktop.store.store import Store
 
 
 class Backups(Section):
@@ -138,9 +142,6 @@ class Restore(Section):
         self.choose(folder=Path(name) if name else None)
 
     def _restore(self) -> None:
-        from ecm_desktop.store.backups import restore
-        from ecm_desktop.store.opening import as_typed
-
         file, folder, typed = self.chosen, self.target, self.key.text()
         if file is None or folder is None:
             self.message.setText(self.words("Choose a backup and a folder first."))
@@ -151,7 +152,16 @@ class Restore(Section):
             "place of the old one.",
             folder=str(folder),
         )
+        store = self.desk.store
         self.work(
-            self.words("Restoring …"), lambda _progress: restore(file, folder, as_typed(typed)),
-            lambda _: self.say(said),
-        )  # fmt: skip
+            self.words("Restoring …"), lambda _progress: _restored(store, file, folder, typed), lambda _: self.say(said)
+        )
+
+
+def _restored(store: Store, file: Path, folder: Path, typed: str) -> None:
+    from ecm_desktop.store.audit import Event
+    from ecm_desktop.store.backups import ELSEWHERE, restore
+    from ecm_desktop.store.opening import as_typed
+
+    restore(file, folder, as_typed(typed))
+    store.note_event(Event.RESTORED, **ELSEWHERE)

@@ -63,7 +63,8 @@ class Keeping(Section):
         self.list.setCurrentRow(min(row, self.list.count() - 1))
 
     def _line(self, one: CaseEntry) -> str:
-        from ecm_desktop.store.retention import held_because, review_date, review_rule
+        from ecm_desktop.store.retention import held_because, review_date
+        from ecm_desktop.store.rules import review_rule
 
         case, _ = self.desk.store.load(one.id)
         day, why = review_date(case, review_rule(self.desk.store)), held_because(self.desk.store, one.id)
@@ -112,9 +113,8 @@ class Keeping(Section):
 
         def delete() -> Certificate:
             from ecm_desktop.store.retention import as_data, delete_with_certificate
-            from ecm_desktop.store.shelf import Policy
 
-            return delete_with_certificate(store, case_id, Policy(), certificate, written or as_data)
+            return delete_with_certificate(store, case_id, certificate, written or as_data)
 
         self.work(self.words("Deleting …"), lambda _progress: delete(), self._deleted)
 

@@ -19,6 +19,7 @@ from ecm_desktop.ui.narrow import RoomWatch
 from ecm_desktop.ui.tasks import Tasks
 from ecm_desktop.ui.unfinished import give_back, unfinished_in
 from ecm_desktop.ui.vault.audit import Audit
+from ecm_desktop.ui.vault.backup_rule import KeepingBackups
 from ecm_desktop.ui.vault.backups import Backups, Restore
 from ecm_desktop.ui.vault.cases import Keeping
 from ecm_desktop.ui.vault.notes import SupervisionNotes
@@ -58,7 +59,7 @@ class VaultPage(QWidget):
         backups, restore = Backups(self.desk), Restore(self.desk)
         self.parts: tuple[Section, ...] = (
             OwnPassphrase(self.desk), SecondSecret(self.desk), NewRecoveryKey(self.desk), people,
-            new_key, backups, restore, Audit(self.desk),
+            new_key, backups, restore, KeepingBackups(self.desk), Audit(self.desk),
             SupervisionNotes(self.desk, open_case), NotesByTwo(self.desk, open_case),
             Reviews(self.desk), Keeping(self.desk, open_case), Security(self.desk),
         )  # fmt: skip

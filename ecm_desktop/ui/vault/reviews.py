@@ -16,7 +16,7 @@ class Reviews(Section):
     """Two numbers, and the list of cases with their days."""
 
     def __init__(self, desk: VaultDesk) -> None:
-        from ecm_desktop.store.retention import AGES, YEARS
+        from ecm_desktop.store.rules import AGES, YEARS
 
         words = desk.words
         super().__init__(
@@ -42,7 +42,8 @@ class Reviews(Section):
 
     def refresh(self) -> None:
         """Show the rule and the days as they are now."""
-        from ecm_desktop.store.retention import review_rule, reviews
+        from ecm_desktop.store.retention import reviews
+        from ecm_desktop.store.rules import review_rule
 
         rule = review_rule(self.desk.store)
         self.age.setValue(rule.age)
@@ -59,7 +60,7 @@ class Reviews(Section):
         return words("{reference}: look again on {day}", reference=reference, day=words.day(day))
 
     def _change(self) -> None:
-        from ecm_desktop.store.retention import ReviewRule, change_review_rule
+        from ecm_desktop.store.rules import ReviewRule, change_review_rule
 
         store, rule = self.desk.store, ReviewRule(self.age.value(), self.years.value())
         self.work(
