@@ -52,6 +52,10 @@ class Displaced(Unavailable):
     """The open vault is no longer where it lay: it takes nothing more, and what was saved can still be copied."""
 
 
+class DiskFailed(Unavailable):
+    """The disk gave an error under an open vault: what is then said to be damaged may only be out of reach."""
+
+
 class CannotWrite(Unavailable):
     """The place a vault lies in takes no changes; what is there may be read."""
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
-from ecm_desktop.errors import Damaged, Unavailable
+from ecm_desktop.errors import Damaged, DiskFailed, Unavailable
 
 _IS_DAMAGED = "The vault's store is damaged. Restore the vault from a backup; they lie in its folder, under backups."
 _SENTENCES = {
@@ -16,7 +16,6 @@ _SENTENCES = {
     "malformed": _IS_DAMAGED,
     "is full": "The disk is full, or the vault is as large as it may be (2 GB). "
     "Free some space and try again; what was saved before is safe.",
-    "disk I/O error": "The disk did not take it. Check the disk and its free space; what was saved before is safe.",
     # a folder that is not writable fails before: the cipher takes no writes once it has met a damaged page
     "readonly": "The vault's store takes no more changes: a part of it is damaged. "
     "Restore the vault from a backup; they lie in its folder, under backups.",
@@ -24,6 +23,7 @@ _SENTENCES = {
     "is locked": "Another program has the vault's store open. Close it and try again.",
     "too big": "This is too much text for one entry. Shorten it and try again.",
 }
+_DISK = "disk I/O error"
 _DAMAGE = ("file is not a database", "malformed", "readonly")
 
 
@@ -39,7 +39,17 @@ def in_words() -> Iterator[None]:
         raise problem from error
 
 
+def out_of_reach() -> DiskFailed:
+    """The sentence for what is asked of a disk that has failed before: the cipher then calls everything damaged."""
+    return DiskFailed(
+        "The disk failed while the vault was open, and does not answer. Lock the vault, look after the disk, and "
+        "unlock it again; what was saved before is safe."
+    )
+
+
 def _problem(said: str) -> Unavailable | None:
+    if _DISK in said:
+        return DiskFailed("The disk did not take it. Check the disk and its free space; what was saved before is safe.")
     for sign, sentence in _SENTENCES.items():
         if sign in said:
             return Damaged(sentence) if sign in _DAMAGE else Unavailable(sentence)

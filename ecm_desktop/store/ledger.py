@@ -13,11 +13,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from ecm_desktop.errors import Displaced, Unavailable
+from ecm_desktop.errors import Damaged, DiskFailed, Displaced, Unavailable
 from ecm_desktop.store import audit, writing
 from ecm_desktop.store.audit import AuditChain, Event
 from ecm_desktop.store.connection import EVERY_TRANSACTION, for_reading, make_engine
-from ecm_desktop.store.failures import in_words
+from ecm_desktop.store.failures import in_words, out_of_reach
 from ecm_desktop.store.lock import VaultLock
 from ecm_desktop.vault.header import Anchor
 from ecm_desktop.vault.keys import Purpose
@@ -37,6 +37,7 @@ class ReadingLedger:
         self._lock = lock
         self._is_open = True
         self._turn = threading.RLock()
+        self._disk_failed = False
         self._attach(unlocked, connection)
 
     def __repr__(self) -> str:
@@ -63,6 +64,13 @@ class ReadingLedger:
             if self._connection.in_transaction:
                 raise _busy()
             yield
+        except DiskFailed:
+            self._disk_failed = True
+            raise
+        except Damaged as damaged:
+            if self._disk_failed:
+                raise out_of_reach() from damaged
+            raise
         finally:
             self._turn.release()
 

@@ -15,6 +15,7 @@ from ecm_desktop.domain.change import Change, diff
 from ecm_desktop.domain.ids import new_id
 from ecm_desktop.errors import Displaced, Problem
 from ecm_desktop.store import audit
+from ecm_desktop.store.agreeing import Told
 from ecm_desktop.store.audit import EVERYTHING, Event, Wanted
 from ecm_desktop.store.info import StoreInfo, vault_info
 from ecm_desktop.store.journal import Journal, load_case
@@ -127,14 +128,17 @@ class ReadableStore:
     def verify_audit(self, piece: int = 2000) -> Iterator[int]:
         """Verify the audit a piece at a time, so that a worker can be stopped; gives the last row verified.
 
-        Raises Damaged at the first row that does not follow from those before it.
+        Raises Damaged at the first row that does not follow from those before it, and at the end when a case is not as
+        far as the rows tell.
         """
-        before = audit.Head()
+        before, told = audit.Head(), Told()
         while True:
             with self._reader.reading() as connection:
                 last = self._reader.chain.verified(connection, before, piece)
-            if last.seq == before.seq:
-                return
+                if last.seq == before.seq:
+                    told.check(connection)
+                    return
+                told.hear(connection, before.seq, last.seq)
             yield last.seq
             before = last
 

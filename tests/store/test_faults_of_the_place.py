@@ -6,14 +6,18 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
+from stick import pull_out
 
 from ecm_desktop.domain.change import diff
 from ecm_desktop.domain.people import Person
-from ecm_desktop.errors import Unavailable
+from ecm_desktop.errors import Damaged, Unavailable
+from ecm_desktop.store.backups import rescue
 from ecm_desktop.store.security import Holds, not_shared, own_disk
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -21,7 +25,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 NO_ROOM = """
 import resource, signal, sys
 from pathlib import Path
-from ecm_desktop.errors import Unavailable
+from ecm_desktop.errors import Damaged, Unavailable
 from ecm_desktop.store.opening import Passphrase, open_or_read, open_vault
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
@@ -80,6 +84,43 @@ def test_64_a_vault_of_another_user_is_refused(vault: Any, monkeypatch: pytest.M
             vault.open()
     assert {path.name: path.stat().st_mtime_ns for path in vault.folder.iterdir()} == before
     vault.open().close()
+
+
+def refused(what: Callable[[], object]) -> str:
+    """The sentence with which the disk refuses something; nothing is called damaged that may be whole."""
+    with pytest.raises(Unavailable) as told:
+        what()
+    assert not isinstance(told.value, Damaged)
+    return told.value.key
+
+
+@pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="lets open files be a device that is gone, as on Linux"
+)
+@pytest.mark.parametrize("is_mounted", [True, False])
+def test_65_a_stick_pulled_out_is_told_and_put_in_again_holds_what_was_saved(
+    vault: Any, tmp_path: Path, is_mounted: bool
+) -> None:
+    store, saved = vault.open(), vault.case.put(Person(id="saved"))
+    write = store.writer(vault.case_id)
+    assert write(diff(vault.case, saved), "Saved") == 2
+    assert pull_out(vault.folder) == 3  # the store, its journal and the lock
+    drawer = tmp_path / "drawer"
+    if not is_mounted:
+        vault.folder.rename(drawer)
+    first, *later = (refused(lambda: write(diff(saved, saved.put(Person(id="lost"))), "Lost")) for _ in range(3))
+    assert ("did not take it" if is_mounted else "this was not saved") in first
+    assert all(("look after the disk" if is_mounted else "this was not saved") in one for one in later)
+    assert "what was saved before is safe" in refused(lambda: rescue(store, tmp_path / "copy.vbak"))
+    assert "what was saved before is safe" in refused(store.close)
+    store.close()  # it is let go of, once
+    assert store.ledger.unlocked.key.for_sealing() == bytes(32)
+    assert {path.name for path in tmp_path.iterdir()} == {"vault" if is_mounted else "drawer"}
+    if not is_mounted:
+        drawer.rename(vault.folder)
+    with closing(vault.open()) as again:
+        assert again.load(vault.case_id) == (saved, 2)
+        assert again.check(deep=True).is_sound
 
 
 MOUNTS = """\

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -15,6 +16,9 @@ import pytest
 from ecm_desktop.domain.change import diff
 from ecm_desktop.domain.people import Person
 from ecm_desktop.errors import Damaged, RolledBack
+from ecm_desktop.store.connection import connect
+from ecm_desktop.store.opening import Passphrase
+from ecm_desktop.vault.unlocking import unlock
 
 HEAD, FRAME = 32, 24 + 4096
 
@@ -102,3 +106,45 @@ def test_46_a_journal_of_another_store_does_no_harm(
     store = vault.open()
     assert store.check(deep=True).is_sound
     store.close()
+
+
+def hot_journal(vault: Any) -> bytes:
+    """The rollback journal of a transaction that changes most pages of the store as it is now, and is given up."""
+    beside = vault.file.with_name(vault.file.name + "-journal")
+    with closing(connect(unlock(vault.folder, Passphrase(vault.passphrase)), vault.file)) as connection:
+        connection.execute("PRAGMA cache_size=2")  # so that pages go to the disk before the end of the transaction
+        connection.execute("BEGIN IMMEDIATE")
+        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type='table'").fetchall():
+            if name != "audit":
+                connection.execute(f'DELETE FROM "{name}"')  # noqa: S608 (its own tables)
+        connection.execute("CREATE TABLE much AS SELECT hex(randomblob(50000)) AS x")
+        hot = beside.read_bytes()
+        connection.execute("ROLLBACK")
+    assert hot[:8] == bytes.fromhex("d9d505f920a163d7")
+    assert int.from_bytes(hot[8:12], "big") > 0  # so many pages are ready to be put back
+    return hot
+
+
+def test_47_a_hot_journal_of_an_old_state_is_found(vault: Any) -> None:
+    hot = hot_journal(vault)
+    store = vault.open()
+    now = vault.case.put(Person(id="later"))
+    store.writer(vault.case_id)(diff(vault.case, now), "Later")
+    store.close()
+    vault.file.with_name(vault.file.name + "-journal").write_bytes(hot)
+    with pytest.raises(Damaged, match="under backups"), closing(vault.open()) as store:
+        list(store.verify_audit())
+
+
+@pytest.mark.parametrize("stale", [b"", bytes(32_768), os.urandom(32_768)], ids=["empty", "zeros", "random"])
+def test_48_a_stale_shared_memory_file_beside_the_store_is_no_matter(vault: Any, tmp_path: Path, stale: bytes) -> None:
+    killed = left_open(vault, tmp_path / "killed", 3)
+    beside = killed.file.with_name(killed.file.name + "-shm")
+    beside.write_bytes(stale)
+    beside.chmod(0o400)
+    store = killed.open()
+    assert beside.read_bytes() == stale  # it was not even looked at
+    assert store.load(vault.case_id)[1] == 4
+    assert store.check(deep=True).is_sound
+    store.close()
+    assert not beside.exists()

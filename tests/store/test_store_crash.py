@@ -13,6 +13,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from ecm_desktop.domain.people import Person
 from ecm_desktop.store.backups import restore
 from ecm_desktop.store.connection import connect
@@ -37,6 +39,26 @@ while True:
     revision = write(diff(case, more), "More")
     case = more
     print(revision, flush=True)
+"""
+# before that: killed for sure in its third edit, before the last row of it, or once it is saved and before that is told
+IN_AN_EDIT = """
+import os, signal
+from ecm_desktop.store.audit import AuditChain
+append, left = AuditChain.append, [None] * 3  # the first is the unlocking's
+def append_or_die(*given, **about):
+    left.pop() if left else os.kill(os.getpid(), signal.SIGKILL)
+    append(*given, **about)
+AuditChain.append = append_or_die
+"""
+AFTER_AN_EDIT = """
+import os, signal
+from ecm_desktop.store.store import CaseWriter
+keep, left = CaseWriter.__call__, [None] * 2
+def keep_and_die(*given):
+    revision = keep(*given)
+    left.pop() if left else os.kill(os.getpid(), signal.SIGKILL)
+    return revision
+CaseWriter.__call__ = keep_and_die
 """
 
 
@@ -97,18 +119,76 @@ def _backed_up_and_killed(vault: Any, kept: Path, again: Path, number: int) -> b
 
 
 def test_55_kill_9_while_locking(new_copy: Callable[[], Any]) -> None:
-    _killed_twenty_times(new_copy(), LOCK_FOR_EVER, longest=0.03)
+    """Killed as it begins to put the store to rest, or once the journal is gone: both outcomes are reached."""
+    source = random.Random(55)  # noqa: S311 (moments, no secrets)
+    vault = new_copy()
+    journal = vault.file.with_name(vault.file.name + "-wal")
+    found = set()
+    for number in range(20):
+        until = (lambda: not journal.exists()) if number % 2 else lambda: True
+        after = source.uniform(0.0, 0.004) if number > 1 else 0.0
+        acknowledged = _write_and_be_killed(vault, after, LOCK_FOR_EVER, until)
+        found.add(journal.exists())
+        _expect_all_of(vault, acknowledged)
+    assert found == {False, True}
 
 
-def _killed_twenty_times(vault: Any, code: str, longest: float) -> None:
-    """Killed at any moment of its loop, up to `longest` seconds after it first said that something was saved."""
-    source = random.Random(52)  # noqa: S311 (moments, no secrets)
-    for _ in range(20):
-        acknowledged = _write_and_be_killed(vault, source.uniform(0.0, longest), code)
-        store = vault.open()
-        assert store.load(vault.case_id)[1] >= acknowledged
-        assert store.check().problems == []
-        store.close()
+def _expect_all_of(vault: Any, acknowledged: int) -> None:
+    """At least what was said to be saved is there, and each edit is whole."""
+    with closing(vault.open()) as store:
+        case, revision = store.load(vault.case_id)
+        assert revision >= acknowledged
+        assert len(case.of(Person)) == 1 + 2 * (revision - 1)
+        assert store.check(deep=True).problems == []
+
+
+LOCK_AND_BE_KILLED = """
+import os, signal, sys
+from pathlib import Path
+from ecm_desktop.domain.change import diff
+from ecm_desktop.domain.people import Person
+from ecm_desktop.store import ledger
+from ecm_desktop.store.lock import VaultLock
+from ecm_desktop.store.opening import Passphrase, open_vault
+from ecm_desktop.vault import header_files
+store = open_vault(Path(sys.argv[1]), Passphrase(sys.argv[2]))
+case, revision = store.load(sys.argv[3])
+more = case.put(Person(id=f"n{revision}"), Person(id=f"m{revision}"))
+print(store.writer(sys.argv[3])(diff(case, more), "More"), flush=True)
+def die(*_given):
+    os.kill(os.getpid(), signal.SIGKILL)
+class Watched:  # the driver's connection, until it is told the statement that is waited for
+    def __init__(self, real):
+        self.real = real
+    def execute(self, sql):
+        die() if sys.argv[4] in sql else None
+        return self.real.execute(sql)
+    def __getattr__(self, name):
+        return getattr(self.real, name)
+store.ledger._connection = Watched(store.ledger._connection)
+match sys.argv[4]:
+    case "the spare header":
+        header_files.write_atomically = die
+    case "the first header":
+        real = header_files.write_atomically
+        header_files.write_atomically = lambda path, data: die() if path.name == "header.json" else real(path, data)
+    case "the lock":
+        VaultLock.release = die
+store.close()
+"""
+
+
+@pytest.mark.parametrize(
+    ("moment", "has_journal"),
+    [("wal_checkpoint", True), ("journal_mode", True), ("the spare header", False), ("the first header", False),
+     ("the lock", False)],
+)  # fmt: skip
+def test_55_killed_at_each_step_of_locking(vault: Any, moment: str, has_journal: bool) -> None:
+    command = [sys.executable, "-c", LOCK_AND_BE_KILLED, str(vault.folder), vault.passphrase, vault.case_id, moment]
+    done = subprocess.run(command, cwd=PROJECT, check=False, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (-signal.SIGKILL, "")
+    assert vault.file.with_name(vault.file.name + "-wal").exists() == has_journal
+    _expect_all_of(vault, int(done.stdout))
 
 
 OPEN_AN_OLD_STORE = """
@@ -165,17 +245,20 @@ def test_53_kill_9_during_a_migration(new_copy: Callable[[], Any]) -> None:
 
 
 def test_50_kill_9_in_a_write_loop(new_copy: Callable[[], Any]) -> None:
+    """Killed at any moment, and for sure in the middle of an edit and between saving and saying so."""
     source = random.Random(50)  # noqa: S311 (moments, no secrets)
     vault = new_copy()
-    for _ in range(20):
-        acknowledged = _write_and_be_killed(vault, source.uniform(0.01, 0.15))
-        store = vault.open()
-        case, revision = store.load(vault.case_id)
-        assert revision >= acknowledged
-        assert len(case.of(Person)) == 1 + 2 * (revision - 1)
-        assert store.check(deep=True).problems == []
-        store.close()
-    assert revision > 1
+    more_than_said = []
+    for number in range(20):
+        code = (IN_AN_EDIT, AFTER_AN_EDIT)[number] if number < 2 else ""
+        acknowledged = _write_and_be_killed(
+            vault, source.uniform(0.01, 0.15), code + WRITE_FOR_EVER, lambda waits=not code: waits
+        )
+        _expect_all_of(vault, acknowledged)
+        with closing(vault.open()) as store:
+            more_than_said.append(store.load(vault.case_id)[1] - acknowledged)
+    assert more_than_said[:2] == [0, 1]
+    assert set(more_than_said) == {0, 1}
 
 
 def _write_and_be_killed(

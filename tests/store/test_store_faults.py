@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from fakes import FAST, TestClock
+from sqlcipher3 import dbapi2
 
 from ecm_desktop.domain.change import diff
 from ecm_desktop.domain.people import Person
@@ -20,6 +21,7 @@ from ecm_desktop.errors import Damaged, Displaced, Unavailable
 from ecm_desktop.store.backups import rescue, restore
 from ecm_desktop.store.connection import connect
 from ecm_desktop.store.opening import Passphrase, create_vault, open_vault
+from ecm_desktop.vault.keys import Purpose
 from ecm_desktop.vault.unlocking import unlock
 
 PAGE = 4096
@@ -59,6 +61,18 @@ def test_34_35_a_stump_is_damaged(vault: Any, size: int) -> None:
     assert vault.file.stat().st_size == size
 
 
+def test_08_the_header_of_another_vault_with_the_same_passphrase_is_damage_and_changes_nothing(
+    vault: Any, tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    create_vault(other, vault.passphrase, clock=TestClock(), cost=FAST)[0].close()
+    for name in ("header.json", "header.bak.json"):
+        shutil.copy(other / name, vault.folder / name)
+    before = vault.file.read_bytes()
+    expect_damaged(vault)
+    assert vault.file.read_bytes() == before
+
+
 @pytest.mark.parametrize("keep", [lambda _size: PAGE, lambda size: size - PAGE, lambda size: size // 2 + 77])
 def test_35_a_cut_store_is_found(vault: Any, keep: Callable[[int], int]) -> None:
     os.truncate(vault.file, keep(vault.file.stat().st_size))
@@ -87,6 +101,57 @@ def test_36_any_flipped_bit_is_found(new_copy: Callable[[], Any]) -> None:
         data[place] ^= 1 << source.randrange(8)
         vault.file.write_bytes(data)
         expect_found(vault)
+
+
+# where in a page of 4096: what is encrypted, and at its end the IV (16 bytes) and the HMAC (64)
+TEXT, IV, HMAC = 1000, 4020, 4060
+
+
+@pytest.mark.parametrize("place", [TEXT, IV, HMAC], ids=["text", "iv", "hmac"])
+@pytest.mark.parametrize("page", ["first", "inner", "free"])
+def test_36_a_flipped_bit_is_found_in_whatever_page(vault: Any, page: str, place: int) -> None:
+    with_free_pages(vault)
+    start = {"first": 0, "inner": PAGE, "free": free_page(vault)}[page]
+    data = bytearray(vault.file.read_bytes())
+    data[start + place] ^= 4
+    vault.file.write_bytes(data)
+    expect_found(vault)
+
+
+def with_free_pages(vault: Any) -> None:
+    """Much is written and dropped again."""
+    store = vault.open()
+    write = store.writer(vault.case_id)
+    more = vault.case.put(*(Person(id=f"big{number}", note="x" * 5000) for number in range(20)))
+    write(diff(vault.case, more), "Much")
+    write(diff(more, vault.case), "Little")
+    store.close()
+
+
+def free_page(vault: Any) -> int:
+    """Where a page begins that holds nothing and lists no others."""
+    connection = raw(vault)
+    (count,) = connection.execute("PRAGMA freelist_count").fetchone()
+    connection.close()
+    assert count > 1
+    for start in range(PAGE, vault.file.stat().st_size, PAGE):
+        if not is_met(vault, start):
+            return start
+    raise AssertionError("no page is free")
+
+
+def is_met(vault: Any, start: int) -> bool:
+    """Whether reading everything comes by a page."""
+    whole = vault.file.read_bytes()
+    vault.file.write_bytes(whole[:start] + bytes(PAGE) + whole[start + PAGE :])
+    connection = raw(vault)
+    try:
+        return bool(connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)])
+    except dbapi2.DatabaseError:
+        return True
+    finally:
+        connection.close()
+        vault.file.write_bytes(whole)
 
 
 def test_36_a_lost_salt_is_no_loss(vault: Any) -> None:
@@ -228,15 +293,31 @@ def test_43_beside_the_store_too_what_is_not_a_file_is_refused(
     assert not (vault.folder / "victim").exists()
 
 
-def test_45_other_cipher_settings_do_not_open(vault: Any) -> None:
-    connection = raw(vault)
-    weak = vault.folder / "weak"
-    connection.execute("ATTACH ? AS weak KEY 'x'", (str(weak),))
-    connection.execute("PRAGMA weak.cipher_use_hmac=OFF")
-    connection.execute("SELECT sqlcipher_export('weak')")
-    connection.close()
-    weak.replace(vault.file)
-    expect_damaged(vault)
+@pytest.mark.parametrize(
+    "weaker",
+    ["cipher_use_hmac=OFF", "cipher_page_size=8192", "cipher_plaintext_header_size=32", "cipher_compatibility=3"],
+)
+def test_45_other_cipher_settings_do_not_open(vault: Any, weaker: str) -> None:
+    """Even under the vault's own key: how the store is encrypted is fixed in the program, and not the file's choice."""
+    unlocked = unlock(vault.folder, Passphrase(vault.passphrase))
+    key = (unlocked.key.subkey(Purpose.PAGES) + unlocked.header.keys["k1"].salt).hex()
+    for settings in (weaker, None):
+        connection = raw(vault)
+        copy = vault.folder / "copy"
+        connection.execute(f"ATTACH ? AS copy KEY \"x'{key}'\"", (str(copy),))
+        if settings:
+            connection.execute(f"PRAGMA copy.{settings}")
+        connection.execute("SELECT sqlcipher_export('copy')")
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        connection.execute(f"PRAGMA copy.user_version={version}")
+        connection.close()
+        kept = vault.file.read_bytes()
+        copy.replace(vault.file)
+        if settings:
+            expect_damaged(vault)
+            vault.file.write_bytes(kept)
+        else:
+            vault.open().close()  # with the settled ones such a copy is as good as the store
 
 
 def test_a_newer_schema_is_refused_untouched(vault: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hands import LEFT
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
+from stick import pull_out
 from ui.conftest import PASSPHRASE
 
 from ecm_desktop.domain.dates import When
@@ -60,3 +62,27 @@ def test_42_locking_keeps_a_copy_too_and_says_on_the_way_back_what_is_missing(
     qtbot.keyClicks(page.field, PASSPHRASE)
     qtbot.keyClick(page.field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "store is missing" in page.message.text())
+
+
+@pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="lets open files be a device that is gone, as on Linux"
+)
+def test_65_with_the_stick_pulled_out_nothing_is_said_to_be_saved_and_the_vault_locks(
+    qtbot: QtBot, room_window: MainWindow, vault_folder: Path
+) -> None:
+    session, notices = room_window.room.session, room_window.room.notices
+    assert session.do("Add an event", life.add_event, LifeEvent(id="kept", title="kept", when=When()))
+    before = session.case
+    assert pull_out(vault_folder)
+    for says in ("did not take it", "look after the disk"):
+        assert not session.do("Add an event", life.add_event, LifeEvent(id="lost", title="lost", when=When()))
+        assert says in notices.text
+        assert "damaged" not in notices.text
+        assert session.case == before
+    with qtbot.waitSignal(room_window.locked):
+        room_window.lock()
+    page = room_window.gate.currentWidget()
+    qtbot.keyClicks(page.field, PASSPHRASE)  # it was put in again
+    qtbot.keyClick(page.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: room_window.room is not None)
+    assert [one.title for one in room_window.room.session.case.of(LifeEvent)] == ["kept"]

@@ -18,8 +18,10 @@ from ecm_desktop.errors import WrongCredential
 from ecm_desktop.vault import second_secret
 from ecm_desktop.vault.credentials import Passphrase, RecoveryKeyText
 from ecm_desktop.vault.own_way import change_passphrase, pair, unpair, uses_second_secret
+from ecm_desktop.vault.passphrase import NewPassphrase
 from ecm_desktop.vault.second_secret import ALLOWED, Keyring, KeyringUnavailable, system_keyring
 from ecm_desktop.vault.unlocking import unlock
+from ecm_desktop.vault.ways_in import new_way
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 
@@ -198,6 +200,15 @@ def test_30_an_altered_secret_opens_nothing(paired: tuple[Any, Drawer], altered:
     with pytest.raises(WrongCredential):
         unlock(made.folder, Passphrase(made.passphrase), only(drawer))
     unlock(made.folder, RecoveryKeyText(made.recovery))
+
+
+def test_30_another_ones_altered_secret_keeps_nobody_else_out(paired: tuple[Any, Drawer]) -> None:
+    made, drawer = paired
+    opened = unlock(made.folder, Passphrase(made.passphrase), only(drawer))
+    opened.add(new_way(opened, NewPassphrase("of somebody else"), NOW))
+    drawer.kept = dict.fromkeys(drawer.kept, "A" * 43 + "=")
+    unlock(made.folder, Passphrase("of somebody else"), only(drawer))
+    unlock(made.folder, Passphrase("of somebody else"), only(Drawer(trouble=NoKeyringError())))
 
 
 def test_31_a_keyring_that_hangs_is_left_alone(paired: tuple[Any, Drawer]) -> None:
