@@ -87,7 +87,7 @@ UNSHARED = {
     "ui/where_to_keep.py",
     "ui/recovery_step.py",
     "ui/restoring.py",
-    "ui/vault/audit.py",
+    "ui/vault/exports.py",
     "ui/vault/backups.py",
     "ui/vault/cases.py",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import dataclasses
 from datetime import datetime, time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ecm_desktop.cli.console import Console
@@ -41,6 +42,11 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, words: Translat
     audit = commands.add_parser("audit", help=words("what was done in the vault"), parents=[common])
     audit.add_argument("--json", action="store_true", help=words("as JSON"))
     audit.add_argument("--since", type=a_day, metavar="DATE", help=words("from this day on (YYYY-MM-DD)"))
+    files = audit.add_mutually_exclusive_group()
+    signed = words("write it into FILE, signed, for somebody else to check")
+    files.add_argument("--signed", type=Path, metavar="FILE", help=signed)
+    check = words("check such a file, of this vault or another; opens no vault")
+    files.add_argument("--check", type=Path, metavar="FILE", help=check)
     audit.set_defaults(run=show_audit)
 
 
@@ -93,7 +99,11 @@ def rotate_key(args: argparse.Namespace, console: Console) -> int:
 
 
 def show_audit(args: argparse.Namespace, console: Console) -> int:
-    """`audit`: verified first; one row a line, or all with the head as JSON."""
+    """`audit`: verified first; one row a line, or all with the head as JSON, or signed in a file."""
+    if args.check:
+        return _check_export(args.check, console)
+    if args.signed:
+        return _export_signed(args, console)
     with opened(args, console) as store:
         for _ in store.verify_audit():
             pass
@@ -105,6 +115,28 @@ def show_audit(args: argparse.Namespace, console: Console) -> int:
         clock = {"clock": one.clock} if one.clock_differed else {}
         about = " ".join(f"{key}={value}" for key, value in {**one.about, **clock}.items())
         console.line(f"{one.seq}\t{one.at}\t{one.actor}\t{one.event}\t{about}")
+    return 0
+
+
+def _check_export(file: Path, console: Console) -> int:
+    """An export that is as it was signed: what it says of itself, one item a line."""
+    from ecm_desktop.store.signed import check_export
+
+    for name, value in dataclasses.asdict(check_export(file)).items():
+        console.line(f"{name}\t{value}")
+    console.say("The file is as it was signed. Ask whoever sent it whether their vault’s key has this fingerprint.")
+    return 0
+
+
+def _export_signed(args: argparse.Namespace, console: Console) -> int:
+    from ecm_desktop.store.signed import export_audit, own_fingerprint
+
+    with opened(args, console) as store:
+        for _ in store.verify_audit():
+            pass
+        export_audit(store, _wanted(args), args.signed)
+        key = own_fingerprint(store)
+    console.say("What was done is in {file}. Fingerprint of the key that signed it: {key}", file=args.signed, key=key)
     return 0
 
 

@@ -149,7 +149,7 @@ class AuditChain:
 
     def verified(self, connection: sa.Connection, before: Head = Head(), most: int = -1) -> Head:
         """Verify at most `most` rows (-1: all) after one that is verified; gives the last. Raises BrokenChain."""
-        keys = _earlier_keys(connection)
+        keys = earlier_keys(connection)
         rows = sa.select(audit).where(audit.c.seq > before.seq).order_by(audit.c.seq).limit(most)
         for found in connection.execute(rows):
             row = dict(found._mapping)  # noqa: SLF001 (SQLAlchemy's documented name)
@@ -192,7 +192,7 @@ def _body(about: Mapping[str, str | int]) -> str:
     return msgspec.json.encode(about, order="sorted").decode()
 
 
-def _earlier_keys(connection: sa.Connection) -> tuple[tuple[int, bytes], ...]:
+def earlier_keys(connection: sa.Connection) -> tuple[tuple[int, bytes], ...]:
     """The keys that were used before rotations, each with the last row it signed, in order."""
     wanted = sa.select(meta.c.key, meta.c.value).where(meta.c.key.startswith(EARLIER_KEY, autoescape=True))
     found = ((int(key.removeprefix(EARLIER_KEY)), bytes.fromhex(value)) for key, value in connection.execute(wanted))

@@ -51,6 +51,22 @@ def test_the_audit_is_shown_from_a_day_on(desk):
     assert desk.run("audit", "--since", "soon").code == 2
 
 
+def test_the_audit_is_signed_into_a_file_that_is_checked_without_a_vault(desk, tmp_path):
+    file = tmp_path / "audit.json"
+    told = desk.run("audit", "--signed", file)
+    assert told.code == 0
+    checked = desk.bare("audit", "--check", file)
+    assert checked.code == 0
+    said = dict(line.split("\t") for line in checked.out.splitlines() if "\t" in line)
+    assert said["fingerprint"] in told.out
+    assert int(said["rows"]) == len(json.loads(file.read_bytes())["entries"])
+    file.write_bytes(file.read_bytes().replace(b'"created"', b'"viewed"'))
+    changed = desk.bare("audit", "--check", file)
+    assert (changed.code, changed.out) == (5, "")
+    assert "changed after it was signed" in changed.err
+    assert desk.run("audit", "--signed", file, "--check", file).code == 2
+
+
 def test_a_held_case_stays_and_a_deleted_one_leaves_a_certificate(desk, tmp_path):
     paper = tmp_path / "certificate.json"
     assert desk.run("case", "delete", "none", "--certificate", paper).is_refused(5)

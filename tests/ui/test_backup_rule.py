@@ -132,7 +132,7 @@ def test_what_the_clock_said_stands_below_where_it_had_been_set_back_and_is_aske
     assert timedelta(days=39) < apart < timedelta(days=41)
     assert part.table.rowHeight(0) == high
     file = tmp_path / "audit.json"
-    part.export(file)
+    part.exports.export(part.wanted, file)
     finished(qtbot, page)
     (row,) = json.loads(file.read_bytes())["entries"]
     assert (row["event"], row["clock"][:10]) == ("imported", clock[:10])

@@ -216,11 +216,23 @@ def test_a_backup_of_the_list_is_restored_beside_the_vault_by_what_opens_it_alon
     store.close()
 
 
-def test_what_was_done_is_read_asked_verified_compared_and_exported(
-    qtbot: QtBot, page: VaultPage, tmp_path: Path
+def test_what_was_done_and_what_went_wrong_is_said_where_it_is_seen(
+    qtbot: QtBot, room_window: MainWindow, page: VaultPage
 ) -> None:
-    from ecm_desktop.store.signed import is_ours
+    room_window.resize(1000, 560)
+    part = page.show_part(Audit)
+    for said, text in ((part.said, "follow as they should"), (part.message, "not the head of an audit")):
+        part.verticalScrollBar().setValue(0)
+        qtbot.waitUntil(lambda said=said: not part.rect().contains(said.mapTo(part, said.rect().center())))
+        part.verify.click() if said is part.said else part.compare.click()
+        finished(qtbot, page)
+        assert text in said.text()
+        qtbot.waitUntil(lambda said=said: part.rect().contains(said.mapTo(part, said.rect().bottomLeft())))
 
+
+def test_what_was_done_is_read_asked_verified_compared_exported_and_the_export_checked(
+    qtbot: QtBot, page: VaultPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     part = page.show_part(Audit)
     everything = part.table.rowCount()
     assert everything == page.desk.store.audit_head().seq
@@ -237,12 +249,18 @@ def test_what_was_done_is_read_asked_verified_compared_and_exported(
     press(qtbot, page, part, part.compare)
     assert "not part of the list" in part.message.text()
     file = tmp_path / "audit.json"
-    part.export(file)
-    finished(qtbot, page)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    press(qtbot, page, part, part.save)
     assert {one["event"] for one in json.loads(file.read_bytes())["entries"]} == {"unlocked"}
-    assert is_ours(page.desk.store, file)
+    part.kind.setCurrentIndex(0)
+    part.refresh()
+    assert part.table.item(0, 1).text() == "This list exported"
+    press(qtbot, page, part, part.check)
+    assert part.said.text().endswith("This vault signed it.")
     file.write_bytes(file.read_bytes().replace(b'"unlocked"', b'"edited"'))
-    assert not is_ours(page.desk.store, file)
+    press(qtbot, page, part, part.check)
+    assert "changed after it was signed" in part.message.text()
 
 
 def test_a_case_is_held_released_and_deleted_with_a_certificate(

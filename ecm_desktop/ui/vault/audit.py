@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QComboBox,
-    QFileDialog,
     QGridLayout,
     QHeaderView,
     QLineEdit,
@@ -20,13 +19,14 @@ from PySide6.QtWidgets import (
 )
 
 from ecm_desktop.ui.tasks import Progress
+from ecm_desktop.ui.vault.exports import Exports
 from ecm_desktop.ui.vault.section import Section, VaultDesk
 
 if TYPE_CHECKING:
     from ecm_desktop.store.audit import Entry, Wanted
 
 SHOWN = 2000  # rows at once: the newest of those asked for
-TABLE_HEIGHT = 260
+LEAST_HEIGHT, TABLE_PART = 200, 3 / 8  # of the table: pixels, and its part of the page's height
 
 SINCE = {0: "Ever since", 7: "The last 7 days", 31: "The last 31 days", 366: "The last year"}
 EVENTS = {
@@ -85,7 +85,10 @@ class Audit(Section):
         self.known = QLineEdit()
         self.verify = QPushButton(words("Verify all rows"))
         self.compare = QPushButton(words("Compare the head"))
+        self.signed_by = QLineEdit(readOnly=True)
         self.save = QPushButton(words("Export, signed …"))
+        self.check = QPushButton(words("Check an export …"))
+        self.exports = Exports(self)
         self._fill()
         self._lay_out()
         self._connect()
@@ -104,7 +107,6 @@ class Audit(Section):
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setTabKeyNavigation(False)
-        self.table.setMinimumHeight(TABLE_HEIGHT)
 
     def _lay_out(self) -> None:
         words = self.words
@@ -124,7 +126,8 @@ class Audit(Section):
         self.column.addWidget(self.table)
         self.field(words("Head of the list now"), self.head)
         self.field(words("A head written down earlier, or from the foot of a page"), self.known)
-        self.buttons(self.verify, self.compare, self.save)
+        self.buttons(self.verify, self.compare, self.save, self.check)
+        self.field(words("The key that signs exports, to be told to whoever gets one"), self.signed_by)
 
     def _connect(self) -> None:
         for asked in (self.kind, self.person, self.since, self.case):
@@ -132,7 +135,13 @@ class Audit(Section):
         self.set_back.toggled.connect(self.refresh)
         self.verify.clicked.connect(self._verify)
         self.compare.clicked.connect(self._compare)
-        self.save.clicked.connect(self._ask_where)
+        self.save.clicked.connect(lambda: self.exports.ask_where(self.wanted))
+        self.check.clicked.connect(self.exports.ask_which)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The table has as much of the page as leaves room for the rest."""
+        self.table.setFixedHeight(max(LEAST_HEIGHT, int(TABLE_PART * event.size().height())))
+        super().resizeEvent(event)
 
     @property
     def wanted(self) -> Wanted:
@@ -153,6 +162,8 @@ class Audit(Section):
 
     def refresh(self) -> None:
         """Show the rows asked for."""
+        from ecm_desktop.store.signed import own_fingerprint
+
         store = self.desk.store
         names, references = self._names(), {one.id: one.reference for one in store.cases()}
         _offer(self.person, self.words("Everybody"), {key: name for key, name in names.items() if key})
@@ -164,6 +175,7 @@ class Audit(Section):
             self._show(place, entry, names, references)
         self.head.setText(store.audit_head().text)
         self.head.setCursorPosition(0)
+        self.signed_by.setText(own_fingerprint(store))
 
     def _names(self) -> dict[str, str]:
         """By id who is spoken of: those with a way in, those who were removed, and whoever had the recovery key."""
@@ -198,6 +210,8 @@ class Audit(Section):
 
     def _what(self, entry: Entry) -> str:
         said = self.words(EVENTS.get(entry.event, entry.event))
+        if entry.about.get("what") == "audit":
+            return self.words("This list exported")
         found = entry.about.get("problems")
         if not isinstance(found, int):
             return said
@@ -227,23 +241,9 @@ class Audit(Section):
         if holds:
             self.say(self.words("This head is part of the list: nothing before it was altered."))
         else:
-            self.message.setText(
+            self.warn(
                 self.words("This head is not part of the list: the list was altered, or the vault is an older copy.")
             )
-
-    def _ask_where(self) -> None:
-        start = str(Path.home() / f"audit-{self.desk.today().isoformat()}.json")
-        name, _ = QFileDialog.getSaveFileName(self, self.words("Export what was done"), start, "JSON (*.json)")
-        if name:
-            self.export(Path(name))
-
-    def export(self, file: Path) -> None:
-        """Write the rows asked for into `file`, signed by a key that is drawn from the vault's."""
-        from ecm_desktop.store.signed import export_audit
-
-        store, wanted = self.desk.store, self.wanted
-        said = self.words("What was done is in {file}. It names cases and people by ids only.", file=file.name)
-        self.work(self.words("Exporting …"), lambda _p: export_audit(store, wanted, file), lambda _: self.say(said))
 
 
 def _to_the_second(moment: str) -> str:

@@ -144,7 +144,7 @@ class Restore(Section):
     def _restore(self) -> None:
         file, folder, typed = self.chosen, self.target, self.key.text()
         if file is None or folder is None:
-            self.message.setText(self.words("Choose a backup and a folder first."))
+            self.warn(self.words("Choose a backup and a folder first."))
             return
         self.key.clear()
         said = self.words(

@@ -95,10 +95,10 @@ class Keeping(Section):
     def _ask_where(self) -> None:
         case_id, reference = self._chosen()
         if not case_id or self.typed.text().strip() != reference:
-            self.message.setText(self.words("Type the reference of the chosen case in full, to be sure."))
+            self.warn(self.words("Type the reference of the chosen case in full, to be sure."))
             self.typed.setFocus()
         elif case_id == self._open_case:
-            self.message.setText(self.words("This case is open. Choose another case first, then delete this one."))
+            self.warn(self.words("This case is open. Choose another case first, then delete this one."))
         else:
             start = str(Path.home() / f"disposal-{self.desk.today().isoformat()}{PAPER}")
             title = self.words("Where the certificate of disposal goes")

@@ -74,7 +74,7 @@ class People(Section):
 
     def _begin(self) -> None:
         if not self.name.text().strip():
-            self.message.setText(self.words("Give the new user a name."))
+            self.warn(self.words("Give the new user a name."))
             self.name.setFocus()
             return
         self.work(self.words("Looking at the passphrase …"), lambda _progress: None, lambda _: self._ask())

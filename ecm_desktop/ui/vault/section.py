@@ -6,8 +6,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
 
 from ecm_desktop.errors import Problem
 from ecm_desktop.i18n import Translator
@@ -91,14 +92,20 @@ class Section(Form):
     def fail(self, problem: Problem) -> None:
         """Say why it could not be done."""
         self._busy("")
-        self.message.setText(self.words.problem(problem))
+        self.warn(self.words.problem(problem))
         if self.guard is not None:
             self.guard.setFocus()
 
     def say(self, text: str) -> None:
-        """Say what was done."""
+        """Say what was done, where it is seen."""
         self.message.clear()
         self.said.setText(text)
+        self._into_sight(self.said)
+
+    def warn(self, text: str) -> None:
+        """Say what is wrong, where it is seen."""
+        self.message.setText(text)
+        self._into_sight(self.message)
 
     def take_focus(self) -> None:
         """Put the cursor where a passphrase is asked for."""
@@ -115,6 +122,10 @@ class Section(Form):
         """Show what is there now."""
         super().showEvent(event)
         self.refresh()
+
+    def _into_sight(self, said: QLabel) -> None:
+        if said.text():
+            QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(said))  # once it has its place
 
     def _done(self, then: Callable[[T], None], result: T) -> None:
         self._busy("")

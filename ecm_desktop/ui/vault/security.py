@@ -65,4 +65,4 @@ class Security(Section):
 
     def _checked(self, report: CheckReport) -> None:
         self.say("" if report.problems else self.words("The vault is sound."))
-        self.message.setText("\n".join(self.words.problem(one) for one in report.problems))
+        self.warn("\n".join(self.words.problem(one) for one in report.problems))
