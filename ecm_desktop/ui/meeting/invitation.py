@@ -16,7 +16,7 @@ from ecm_desktop.domain.professionals import Belonging, Professional, asked_to_m
 from ecm_desktop.editing import professionals
 from ecm_desktop.errors import Refused, Unavailable
 from ecm_desktop.intake.clock_times import FromTo, read_times
-from ecm_desktop.ui.clipboard import put_on_clipboard
+from ecm_desktop.ui.clipboard import STAYS_S, put_on_clipboard
 from ecm_desktop.ui.fields import label
 from ecm_desktop.ui.looking_back.past import vouched
 from ecm_desktop.ui.made_file import file_notice
@@ -179,7 +179,10 @@ class Invitation(Overlay):
         put_on_clipboard(self.text.toPlainText())
         self._put_down_guests()
         self.close_panel()
-        said = self._session.words("The invitation is copied; paste it into your letter.")
+        said = self._session.words(
+            "The invitation is copied. Paste it into your letter now: in {seconds} seconds it goes from the clipboard.",
+            seconds=STAYS_S,
+        )
         self._session.notice(Notice(said, NoticeKind.DONE))
 
     def _copy_addresses(self) -> None:
@@ -193,7 +196,7 @@ class Invitation(Overlay):
         put_on_clipboard(line)
         self._put_down_guests()
         missing = ", ".join(self.guests.said(one) for one in without)
-        said = words("The addresses are copied.")
+        said = words("The addresses are copied for {seconds} seconds.", seconds=STAYS_S)
         more = words("Without one: {who}", who=missing) if missing else ""
         session.notice(Notice(f"{said} {more}".strip(), NoticeKind.DONE))
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QWidget
 from ecm_desktop.diagram.veil import said_in
 from ecm_desktop.diagram.wording.actions import list_words
 from ecm_desktop.domain.due import of_agencies
-from ecm_desktop.ui.clipboard import put_on_clipboard
+from ecm_desktop.ui.clipboard import STAYS_S, put_on_clipboard
 from ecm_desktop.ui.fields import label
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.overlay import Overlay
@@ -74,6 +74,8 @@ class AgencyList(Overlay):
     def _copy(self) -> None:
         put_on_clipboard(self.text.toPlainText())
         self.close_panel()
-        self._session.notice(
-            Notice(self._session.words("The list is copied; paste it into your letter."), NoticeKind.DONE)
+        said = self._session.words(
+            "The list is copied. Paste it into your letter now: in {seconds} seconds it goes from the clipboard.",
+            seconds=STAYS_S,
         )
+        self._session.notice(Notice(said, NoticeKind.DONE))
