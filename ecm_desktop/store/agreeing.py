@@ -7,9 +7,10 @@ import sqlalchemy as sa
 
 from ecm_desktop.errors import Damaged
 from ecm_desktop.store.audit import Event
-from ecm_desktop.store.tables import audit, cases
+from ecm_desktop.store.tables import audit, cases, changes, with_last_change
 
 _OF_CASES = (str(Event.CASE_ADDED), str(Event.EDITED), str(Event.CASE_DELETED))
+_NOW = sa.select(cases.c.id, sa.func.coalesce(changes.c.revision, 0).label("revision")).select_from(with_last_change())
 
 
 class _About(msgspec.Struct, frozen=True):
@@ -39,7 +40,7 @@ class Told:
 
     def check(self, connection: sa.Connection) -> None:
         """Raise Damaged unless the cases are so far, no case is gone and none that was deleted is there again."""
-        now = {one.id: one.revision for one in connection.execute(sa.select(cases.c.id, cases.c.revision))}
+        now = {one.id: one.revision for one in connection.execute(_NOW)}
         if now != self._revisions:
             raise Damaged(
                 "A case is not as far as the audit tells: a part of the vault's store is older than the rest, and work "

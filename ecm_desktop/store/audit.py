@@ -18,7 +18,7 @@ import msgspec
 import sqlalchemy as sa
 
 from ecm_desktop.errors import Damaged, Refused
-from ecm_desktop.store.prepared import Prepared
+from ecm_desktop.store.prepared import Driver, Prepared
 from ecm_desktop.store.tables import audit, meta
 
 _FIRST = bytes(32)
@@ -29,8 +29,10 @@ _TICK = timedelta(seconds=1)  # some systems' clocks stand still for a while, an
 # built once: every edit uses them
 # FAIL, as the trigger: a statement that the database might have to undo lays by a copy of each page before
 _APPEND = Prepared(sa.insert(audit).prefix_with("OR FAIL"), *audit.columns.keys())
-_ONE: sa.ColumnElement[int] = sa.literal_column("1")  # a bound number here takes ten times as long, in every edit
-_NEWEST = Prepared(sa.select(audit.c.seq, audit.c.mac, audit.c.at).order_by(audit.c.seq.desc()).limit(_ONE))
+# bound numbers here take ten times as long, in every edit
+_ONE, _NONE = sa.literal_column("1", sa.Integer), sa.literal_column("0", sa.Integer)
+_LATEST_FIRST = sa.select(audit.c.seq, audit.c.mac, audit.c.at).order_by(audit.c.seq.desc())
+_NEWEST = Prepared(_LATEST_FIRST.limit(_ONE).offset(_NONE))
 EVERY_EDIT = (_NEWEST, _APPEND)
 _MAC = Prepared(sa.select(audit.c.mac).where(audit.c.seq == sa.bindparam("seq", type_=sa.Integer)))
 
@@ -134,9 +136,9 @@ class AuditChain:
     def __init__(self, key: bytearray | memoryview) -> None:
         self._key = key
 
-    def append(self, connection: sa.Connection, now: datetime, actor: str, event: Event, **about: str | int) -> None:
+    def append(self, driver: Driver, now: datetime, actor: str, event: Event, **about: str | int) -> None:
         """Add a row. Its time never runs backwards; what the clock said stands beside it."""
-        last, clock = head(connection), moment(now)
+        last, clock = head(driver), moment(now)
         row: dict[str, object] = {
             "seq": last.seq + 1,
             "at": clock if clock > last.at else _just_after(last.at),
@@ -145,7 +147,7 @@ class AuditChain:
             "event": str(event),
             "body": _body(about),
         }
-        _APPEND.run(connection, **row, prev=last.mac, mac=self._mac(last.mac, row))
+        _APPEND.run(driver, **row, prev=last.mac, mac=self._mac(last.mac, row))
 
     def verified(self, connection: sa.Connection, before: Head = Head(), most: int = -1) -> Head:
         """Verify at most `most` rows (-1: all) after one that is verified; gives the last. Raises BrokenChain."""
@@ -166,15 +168,15 @@ class AuditChain:
         return hmac.digest(key, prev + hashlib.sha256(said).digest(), "sha256")
 
 
-def head(connection: sa.Connection) -> Head:
+def head(driver: Driver) -> Head:
     """The last row, or where the chain begins."""
-    found = _NEWEST.run(connection).fetchone()
+    found = _NEWEST.run(driver).fetchone()
     return Head(*found) if found else Head()
 
 
-def mac_of(connection: sa.Connection, seq: int) -> bytes | None:
+def mac_of(driver: Driver, seq: int) -> bytes | None:
     """The mac of one row; None when there is no such row."""
-    found = _MAC.run(connection, seq=seq).fetchone()
+    found = _MAC.run(driver, seq=seq).fetchone()
     return found[0] if found else None
 
 
@@ -183,8 +185,7 @@ def row_of_revision(connection: sa.Connection, case_id: str, revision: int) -> H
     told = audit.c.event.in_((str(Event.EDITED), str(Event.CASE_ADDED)))
     here = told & (audit.c.body == _body({"case": case_id, "revision": revision}))
     # the latest first, so that the newest revision is found at once
-    wanted = sa.select(audit.c.seq, audit.c.mac, audit.c.at).where(here).order_by(audit.c.seq.desc()).limit(1)
-    found = connection.execute(wanted).first()
+    found = connection.execute(_LATEST_FIRST.where(here).limit(1)).first()
     return Head(*found) if found else None
 
 

@@ -16,6 +16,7 @@ from ecm_desktop.store.audit import Event
 from ecm_desktop.store.ledger import Ledger
 from ecm_desktop.store.names import keep_name
 from ecm_desktop.store.note_keys import Seal, put_seals, seals_for_new_way
+from ecm_desktop.store.prepared import driver_of
 from ecm_desktop.store.recovery_proof import note_proof
 from ecm_desktop.store.tables import meta
 from ecm_desktop.vault.header import Slot
@@ -98,7 +99,7 @@ def _finish(connection: sa.Connection, ledger: Ledger, slot_id: str, waiting: _W
     if waiting.event is Event.RECOVERY_CHANGED:
         note_proof(connection)
     about = {"user": waiting.whom} if waiting.whom else {}
-    ledger.chain.append(connection, ledger.now(), waiting.user, waiting.event, **about)
+    ledger.chain.append(driver_of(connection), ledger.now(), waiting.user, waiting.event, **about)
 
 
 def _waiting(ledger: Ledger, event: Event, seals: tuple[Seal, ...] = (), whom: str = "", name: str = "") -> _Waiting:

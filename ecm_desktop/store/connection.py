@@ -18,18 +18,17 @@ from sqlcipher3 import dbapi2
 
 from ecm_desktop.errors import CannotWrite, Damaged, Unavailable
 from ecm_desktop.store.failures import in_words
-from ecm_desktop.store.prepared import Prepared
+from ecm_desktop.store.prepared import Prepared, driver_of
 from ecm_desktop.vault.keys import Purpose, wipe
 from ecm_desktop.vault.unlocking import Unlocked
 
 PAGE = 4096
 # what every edit runs, and one more: a statement that is kept holds some of the room that the database sets aside for
 # small values, and once that is full each of them is allocated, locked, cleared and freed on its own
-_KEPT_STATEMENTS = 9
-_FOR_WRITING = Prepared(sa.text("BEGIN IMMEDIATE"))
+_KEPT_STATEMENTS = 8
+FOR_WRITING = Prepared(sa.text("BEGIN IMMEDIATE"))
 _FOR_READING = Prepared(sa.text("BEGIN"))
-_COMMIT = Prepared(sa.text("COMMIT"))
-EVERY_TRANSACTION = (_FOR_WRITING, _COMMIT)
+COMMIT = Prepared(sa.text("COMMIT"))
 _LEAST_CIPHER = (4, 19)
 _SETTINGS = (
     "locking_mode=EXCLUSIVE",
@@ -146,12 +145,12 @@ def for_reading(engine: sa.Engine) -> sa.Engine:
 
 
 def _begin(connection: sa.Connection) -> None:
-    connection.get_execution_options().get("begin", _FOR_WRITING).run(connection)
+    connection.get_execution_options().get("begin", FOR_WRITING).run(driver_of(connection))
 
 
 def _commit(connection: sa.Connection) -> None:
     """As a statement that is kept: the driver's own call makes it anew each time, and then has nothing left to do."""
-    _COMMIT.run(connection)
+    COMMIT.run(driver_of(connection))
 
 
 def _opened(path: Path, how: str) -> Any:

@@ -14,6 +14,7 @@ from ecm_desktop.store import audit
 from ecm_desktop.store.connection import check_store_file, connect, make_engine
 from ecm_desktop.store.failures import in_words
 from ecm_desktop.store.freshness import check_current
+from ecm_desktop.store.prepared import driver_of
 from ecm_desktop.store.tables import cases, changes, records, sealed_notes
 from ecm_desktop.vault.files import disk_problem, new_private_file
 from ecm_desktop.vault.unlocking import Unlocked
@@ -64,4 +65,4 @@ def tally(connection: sa.Connection) -> tuple[object, ...]:
         connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one()
         for table in (cases, records, changes, sealed_notes)
     ]
-    return (*counts, audit.head(connection))
+    return (*counts, audit.head(driver_of(connection)))

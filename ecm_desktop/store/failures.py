@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from types import TracebackType
 
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
@@ -27,16 +26,19 @@ _DISK = "disk I/O error"
 _DAMAGE = ("file is not a database", "malformed", "readonly")
 
 
-@contextmanager
-def in_words() -> Iterator[None]:
+class in_words:  # noqa: N801  # read as a word after `with`, and in every edit: a generator takes longer
     """Turns what the disk and the database say into Unavailable or Damaged; a bug of ours stays what it is."""
-    try:
-        yield
-    except (DBAPIError, dbapi2.Error) as error:
-        problem = _problem(str(error.orig) if isinstance(error, DBAPIError) else str(error))
-        if problem is None:
-            raise
-        raise problem from error
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        if isinstance(error, (DBAPIError, dbapi2.Error)):
+            problem = _problem(str(error.orig) if isinstance(error, DBAPIError) else str(error))
+            if problem is not None:
+                raise problem from error
 
 
 def out_of_reach() -> DiskFailed:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from ecm_desktop.errors import Damaged, RolledBack
 from ecm_desktop.store import audit
-from ecm_desktop.store.prepared import Prepared
+from ecm_desktop.store.prepared import Prepared, driver_of
 from ecm_desktop.store.tables import meta
 from ecm_desktop.vault.unlocking import Unlocked
 
@@ -29,7 +29,7 @@ def check_current(connection: sa.Connection, unlocked: Unlocked) -> None:
             "Put the newest header.json back, or restore the newest backup."
         )
     anchor = unlocked.header.anchor
-    if anchor and audit.mac_of(connection, anchor.audit_seq) != anchor.audit_mac:
+    if anchor and audit.mac_of(driver_of(connection), anchor.audit_seq) != anchor.audit_mac:
         raise RolledBack(
             "The vault's store is older than when it was last closed: later work is missing from it. "
             "Put the newest store file back, or restore the newest backup."
@@ -38,11 +38,12 @@ def check_current(connection: sa.Connection, unlocked: Unlocked) -> None:
 
 def read_meta(connection: sa.Connection) -> dict[str, str]:
     """What the store says of itself, in the caller's transaction."""
-    return dict(_ALL.run(connection).fetchall())
+    return dict(_ALL.run(driver_of(connection)).fetchall())
 
 
 def write_meta(connection: sa.Connection, **values: str | int) -> None:
     """Keep what the store says of itself, in the caller's transaction."""
+    driver = driver_of(connection)
     for key, value in values.items():
-        _DROP.run(connection, key=key)
-        _PUT.run(connection, key=key, value=str(value))
+        _DROP.run(driver, key=key)
+        _PUT.run(driver, key=key, value=str(value))

@@ -13,14 +13,14 @@ from ecm_desktop.domain.change import Touched, apply
 from ecm_desktop.domain.codec import CannotRead, change_from_bytes, from_bytes
 from ecm_desktop.domain.ids import RecordId
 from ecm_desktop.domain.record import Record
-from ecm_desktop.errors import Damaged, Refused, Unavailable
+from ecm_desktop.errors import Damaged, Refused
 from ecm_desktop.store import audit
 from ecm_desktop.store.ledger import ReadingLedger
-from ecm_desktop.store.prepared import Prepared
-from ecm_desktop.store.tables import cases, changes, records
+from ecm_desktop.store.prepared import Prepared, driver_of
+from ecm_desktop.store.tables import changes, journal_of, records
+from ecm_desktop.store.writing import last_revision
 
 _THIS_CASE = sa.bindparam("of", type_=sa.Text)
-_REVISION = Prepared(sa.select(cases.c.revision).where(cases.c.id == _THIS_CASE))
 # put in order here: the encrypted store takes longer to sort them than to read them
 _BODIES = Prepared(sa.select(records.c.place, records.c.body).where(records.c.case == _THIS_CASE))
 
@@ -45,10 +45,9 @@ class Journal:
 
     def entries(self) -> tuple[JournalEntry, ...]:
         """Every change, oldest first. Raises Unavailable."""
-        of_case = changes.c.case == self._case_id
         wanted = sa.select(changes.c.revision, changes.c.at, changes.c.actor, changes.c.device, changes.c.title)
         with self._ledger.reading() as connection:
-            rows = connection.execute(wanted.where(of_case).order_by(changes.c.revision)).all()
+            rows = connection.execute(wanted.where(journal_of(self._case_id)).order_by(changes.c.place)).all()
         return tuple(
             JournalEntry(revision, datetime.fromisoformat(at), actor, device, title)
             for revision, at, actor, device, title in rows
@@ -65,7 +64,7 @@ class Journal:
 
     def changes_of(self, record: RecordId) -> tuple[tuple[JournalEntry, Record | None], ...]:
         """Each saved change of a record, and what it left of it, None for nothing; oldest first. Raises Unavailable."""
-        wanted = sa.select(changes).where(changes.c.case == self._case_id).order_by(changes.c.revision)
+        wanted = sa.select(changes).where(journal_of(self._case_id)).order_by(changes.c.place)
         named = f'"{record}"'.encode()
         with self._ledger.reading() as connection:
             rows = [row for row in connection.execute(wanted) if named in row.body]
@@ -87,12 +86,11 @@ class Journal:
 
 def load_case(connection: sa.Connection, case_id: str) -> tuple[Case, int]:
     """A case as it is now, and its revision. Raises Damaged, or Unavailable when it is not there."""
-    found = _REVISION.run(connection, of=case_id).fetchone()
-    if found is None:
-        raise Unavailable("This case is not in the vault.")
-    bodies = sorted(_BODIES.run(connection, of=case_id).fetchall())
+    driver = driver_of(connection)
+    revision = last_revision(driver, case_id)
+    bodies = sorted(_BODIES.run(driver, of=case_id).fetchall())
     try:
-        return Case(from_bytes(body) for _place, body in bodies), int(found[0])
+        return Case(from_bytes(body) for _place, body in bodies), revision
     except CannotRead as error:
         raise unreadable() from error
 
@@ -127,15 +125,15 @@ def _read(body: bytes) -> tuple[Touched, ...]:
 
 
 def _bodies_after(connection: sa.Connection, case_id: str, revision: int) -> Iterable[bytes]:
-    later = sa.and_(changes.c.case == case_id, changes.c.revision > revision)
-    return connection.execute(sa.select(changes.c.body).where(later).order_by(changes.c.revision.desc())).scalars()
+    later = sa.and_(journal_of(case_id), changes.c.revision > revision)
+    return connection.execute(sa.select(changes.c.body).where(later).order_by(changes.c.place.desc())).scalars()
 
 
 def journal_adds_up(connection: sa.Connection, case_id: str) -> bool:
     """Whether the journal has no gap and doing every change again from nothing gives the case. Raises Damaged."""
     case, revision = load_case(connection, case_id)
-    wanted = sa.select(changes.c.revision, changes.c.body).where(changes.c.case == case_id)
-    rows = connection.execute(wanted.order_by(changes.c.revision)).all()
+    wanted = sa.select(changes.c.revision, changes.c.body).where(journal_of(case_id))
+    rows = connection.execute(wanted.order_by(changes.c.place)).all()
     has_no_gap = [row.revision for row in rows] == list(range(1, revision + 1))
     return has_no_gap and _replayed(row.body for row in rows) == case
 

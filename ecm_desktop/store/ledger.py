@@ -16,9 +16,10 @@ import sqlalchemy as sa
 from ecm_desktop.errors import Damaged, DiskFailed, Displaced, Unavailable
 from ecm_desktop.store import audit, writing
 from ecm_desktop.store.audit import AuditChain, Event
-from ecm_desktop.store.connection import EVERY_TRANSACTION, for_reading, make_engine
+from ecm_desktop.store.connection import COMMIT, FOR_WRITING, for_reading, make_engine
 from ecm_desktop.store.failures import in_words, out_of_reach
 from ecm_desktop.store.lock import VaultLock
+from ecm_desktop.store.prepared import Driver, driver_of
 from ecm_desktop.vault.header import Anchor
 from ecm_desktop.vault.keys import Purpose
 from ecm_desktop.vault.unlocking import Unlocked, stamp
@@ -115,7 +116,7 @@ class Ledger(ReadingLedger):
 
     def record_event(self, connection: sa.Connection, event: Event, **about: str | int) -> None:
         """Add a row to the audit, in the caller's transaction."""
-        self.chain.append(connection, self.now(), self.unlocked.user, event, **about)
+        self.chain.append(driver_of(connection), self.now(), self.unlocked.user, event, **about)
 
     @contextmanager
     def transaction(self) -> Iterator[sa.Connection]:
@@ -124,6 +125,23 @@ class Ledger(ReadingLedger):
             self._check_in_place()
             with in_words(), self._writing.begin():
                 yield self._writing
+            self._anchor_when_due()
+
+    @contextmanager
+    def edit(self) -> Iterator[Driver]:
+        """A transaction on the driver's own connection, for what is put into SQL once: half the time of the other.
+
+        Raises Unavailable or Damaged.
+        """
+        with self.turn(), in_words():
+            self._check_in_place()
+            FOR_WRITING.run(self._connection)
+            try:
+                yield self._connection
+                COMMIT.run(self._connection)
+            except BaseException:
+                self._connection.rollback()
+                raise
             self._anchor_when_due()
 
     @contextmanager
@@ -143,7 +161,7 @@ class Ledger(ReadingLedger):
     def anchor(self) -> Anchor:
         """The audit chain's head as a header keeps it. Raises Unavailable."""
         with self.reading() as connection:
-            last = audit.head(connection)
+            last = audit.head(driver_of(connection))
         return Anchor(audit_seq=last.seq, audit_mac=last.mac, at=stamp(self.now()))
 
     def keep_anchor(self) -> None:
@@ -176,7 +194,7 @@ class Ledger(ReadingLedger):
 
     def _attach(self, unlocked: Unlocked, connection: Any) -> None:
         with in_words():
-            for one in (*EVERY_TRANSACTION, *writing.EVERY_EDIT, *audit.EVERY_EDIT):
+            for one in (FOR_WRITING, COMMIT, *writing.EVERY_EDIT, *audit.EVERY_EDIT):
                 one.make_ready(connection)
         super()._attach(unlocked, connection)
         self._writing = self._engine.connect()  # to take it anew for each edit costs as much as three statements

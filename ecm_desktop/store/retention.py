@@ -16,9 +16,10 @@ from ecm_desktop.errors import Refused, Unavailable
 from ecm_desktop.store import audit
 from ecm_desktop.store.audit import Event
 from ecm_desktop.store.disposals import BACKUP_DAYS, Elsewhere, OldCopy, copies_elsewhere, disposals_in, old_copies
+from ecm_desktop.store.prepared import driver_of
 from ecm_desktop.store.rules import ReviewRule, backup_policy, review_rule
 from ecm_desktop.store.store import Store
-from ecm_desktop.store.tables import cases, changes, drafts, due_actions, note_seals, records, sealed_notes
+from ecm_desktop.store.tables import cases, changes, drafts, due_actions, journal_of, note_seals, records, sealed_notes
 from ecm_desktop.vault.files import write_atomically
 
 
@@ -107,7 +108,7 @@ def delete_case(
             _delete_from(connection, table, case_id)
         connection.execute(sa.delete(cases).where(cases.c.id == case_id))
         ledger.record_event(connection, Event.CASE_DELETED, case=case_id, **{BACKUP_DAYS: policy.longest.days})
-        head, known = audit.head(connection), disposals_in(connection)
+        head, known = audit.head(driver_of(connection)), disposals_in(connection)
         made = Certificate(
             vault_id=ledger.unlocked.header.vault_id,
             case_id=case_id,
@@ -160,7 +161,8 @@ def _set_hold(store: Store, case_id: str, reason: str | None, event: Event) -> N
 
 
 def _delete_from(connection: sa.Connection, table: sa.Table, case_id: str) -> int:
-    return connection.execute(sa.delete(table).where(table.c.case == case_id)).rowcount
+    which = journal_of(case_id) if table is changes else table.c.case == case_id
+    return connection.execute(sa.delete(table).where(which)).rowcount
 
 
 def _held(connection: sa.Connection, case_id: str) -> str | None:

@@ -19,6 +19,7 @@ from ecm_desktop.store.connection import connect, forbid, make_engine, settle
 from ecm_desktop.store.copying import check_copy, copy_store, opened_copy, tally
 from ecm_desktop.store.failures import in_words
 from ecm_desktop.store.freshness import write_meta
+from ecm_desktop.store.prepared import driver_of
 from ecm_desktop.store.store import Store
 from ecm_desktop.vault import rotating
 from ecm_desktop.vault.files import disk_problem, sync_file, sync_folder
@@ -136,9 +137,9 @@ def _note_in(connection: Any, store: Store, rotated: Unlocked) -> Anchor:
     try:
         with make_engine(connection).begin() as transaction:
             # the rows so far stay as they were signed; whoever verifies them finds their key inside the store
-            write_meta(transaction, **{audit.EARLIER_KEY + str(audit.head(transaction).seq): old_key.hex()})
-            AuditChain(new_key).append(transaction, ledger.now(), ledger.unlocked.user, Event.KEY_ROTATED)
-            last = audit.head(transaction)
+            write_meta(transaction, **{audit.EARLIER_KEY + str(audit.head(driver_of(transaction)).seq): old_key.hex()})
+            AuditChain(new_key).append(driver_of(transaction), ledger.now(), ledger.unlocked.user, Event.KEY_ROTATED)
+            last = audit.head(driver_of(transaction))
     finally:
         wipe(old_key)
         wipe(new_key)

@@ -24,6 +24,7 @@ from ecm_desktop.store.freshness import check_current, write_meta
 from ecm_desktop.store.ledger import Clock, Ledger, ReadingLedger
 from ecm_desktop.store.lock import VaultLock
 from ecm_desktop.store.permissions import check_owner, close_to_others
+from ecm_desktop.store.prepared import driver_of
 from ecm_desktop.store.store import ReadOnlyStore, Store
 from ecm_desktop.store.tables import SCHEMA
 from ecm_desktop.vault.files import new_private_file
@@ -86,8 +87,8 @@ def build(unlocked: Unlocked, clock: Clock) -> None:
         upgrade(connection)
         with in_words(), make_engine(connection).begin() as transaction:
             write_meta(transaction, vault_id=unlocked.header.vault_id, header_generation=unlocked.header.generation)
-            AuditChain(audit_key).append(transaction, clock(), unlocked.user, Event.CREATED)
-            head = audit.head(transaction)
+            AuditChain(audit_key).append(driver_of(transaction), clock(), unlocked.user, Event.CREATED)
+            head = audit.head(driver_of(transaction))
     finally:
         wipe(audit_key)
         connection.close()
@@ -138,7 +139,7 @@ def _back_up_before(connection: Any, unlocked: Unlocked, clock: Clock, version: 
 
     with in_words(), for_reading(make_engine(connection)).begin() as reading:
         check_current(reading, unlocked)
-        head = audit.head(reading)
+        head = audit.head(driver_of(reading))
     now = clock()
     file = Shelf(unlocked.folder).place_before_step(version, now)
     with in_words():

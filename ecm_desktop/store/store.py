@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -20,15 +20,19 @@ from ecm_desktop.store.audit import EVERYTHING, Event, Wanted
 from ecm_desktop.store.info import StoreInfo, vault_info
 from ecm_desktop.store.journal import Journal, load_case
 from ecm_desktop.store.ledger import Ledger, ReadingLedger
-from ecm_desktop.store.prepared import Prepared
-from ecm_desktop.store.tables import cases, drafts, due_actions
+from ecm_desktop.store.prepared import Driver, Prepared, driver_of
+from ecm_desktop.store.tables import cases, changes, drafts, due_actions, with_last_change
 from ecm_desktop.store.writing import begin_case, write_change
 
 if TYPE_CHECKING:
     from ecm_desktop.store.checking import CheckReport
 
-_LISTED = (cases.c.id, cases.c.reference, cases.c.name, cases.c.revision, cases.c.changed_at, cases.c.next_meeting)
-_CASES = Prepared(sa.select(*_LISTED).order_by(cases.c.changed_at.desc(), cases.c.id))
+_CASES = Prepared(
+    sa.select(cases.c.id, cases.c.reference, cases.c.name, changes.c.revision, changes.c.at, cases.c.next_meeting)
+    .select_from(with_last_change())
+    .order_by(changes.c.at.desc(), cases.c.id)
+)
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -64,8 +68,8 @@ class CaseWriter:
 
     def __call__(self, change: Change, title: str) -> int:
         """Keep the change in one transaction; gives the new revision. Raises Unavailable, and nothing was kept."""
-        with self._ledger.transaction() as connection:
-            return _keep_change(self._ledger, connection, self._case_id, change, title, Event.EDITED)
+        with self._ledger.edit() as driver:
+            return _keep_change(self._ledger, driver, self._case_id, change, title, Event.EDITED)
 
 
 class ReadableStore:
@@ -85,7 +89,7 @@ class ReadableStore:
     def cases(self) -> tuple[CaseEntry, ...]:
         """Every case, the last changed first. Raises Unavailable."""
         with self._reader.reading() as connection:
-            found = _CASES.run(connection).fetchall()
+            found = _CASES.run(driver_of(connection)).fetchall()
         return tuple(_entry(*row) for row in found)
 
     def due_actions(self) -> tuple[DueAction, ...]:
@@ -116,13 +120,13 @@ class ReadableStore:
     def audit_head(self) -> audit.Head:
         """The audit's last row: kept elsewhere, it proves later that nothing before it was altered."""
         with self._reader.reading() as connection:
-            return audit.head(connection)
+            return audit.head(driver_of(connection))
 
     def holds_audit_head(self, text: str) -> bool:
         """Whether a head that was written down earlier is still part of the audit. Raises Refused or Unavailable."""
         row, begins = audit.read_head(text)
         with self._reader.reading() as connection:
-            mac = audit.mac_of(connection, row)
+            mac = audit.mac_of(driver_of(connection), row)
         return mac is not None and mac.hex().startswith(begins)
 
     def verify_audit(self, piece: int = 2000) -> Iterator[int]:
@@ -190,9 +194,9 @@ class Store(ReadableStore):
     def add_case(self, case: Case, title: str) -> str:
         """Keep a new case as its first revision; gives its id. Raises Unavailable."""
         case_id = new_id()
-        with self.ledger.transaction() as connection:
-            begin_case(connection, case_id, audit.moment(self.ledger.now()))
-            _keep_change(self.ledger, connection, case_id, diff(Case(), case), title, Event.CASE_ADDED)
+        with self.ledger.edit() as driver:
+            begin_case(driver, case_id)
+            _keep_change(self.ledger, driver, case_id, diff(Case(), case), title, Event.CASE_ADDED)
         return case_id
 
     def writer(self, case_id: str) -> CaseWriter:
@@ -248,18 +252,19 @@ class Store(ReadableStore):
 AnyStore = Store | ReadOnlyStore
 
 
-def _keep_change(
-    ledger: Ledger, connection: sa.Connection, case_id: str, change: Change, title: str, event: Event
-) -> int:
+def _keep_change(ledger: Ledger, driver: Driver, case_id: str, change: Change, title: str, event: Event) -> int:
     """Write a change, its journal row and its audit row in one transaction; gives the revision."""
-    row = {"at": audit.moment(ledger.now()), "actor": ledger.unlocked.user, "device": ledger.device, "title": title}
-    revision = write_change(connection, case_id, change, row)
-    ledger.record_event(connection, event, case=case_id, revision=revision)
+    now, actor = ledger.now(), ledger.unlocked.user
+    row = {"at": audit.moment(now), "actor": actor, "device": ledger.device, "title": title}
+    revision = write_change(driver, case_id, change, row)
+    ledger.chain.append(driver, now, actor, event, case=case_id, revision=revision)
     return revision
 
 
 def _entry(
-    case_id: str, reference: str, name: str, revision: int, changed_at: str, next_meeting: str | None
+    case_id: str, reference: str, name: str, revision: int | None, changed_at: str | None, next_meeting: str | None
 ) -> CaseEntry:
+    """A case whose journal is lost stands in the list all the same, as never changed; a check tells what is wrong."""
+    changed = datetime.fromisoformat(changed_at) if changed_at else _NEVER
     day = date.fromisoformat(next_meeting) if next_meeting else None
-    return CaseEntry(case_id, reference, name, revision, datetime.fromisoformat(changed_at), day)
+    return CaseEntry(case_id, reference, name, revision or 0, changed, day)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-SCHEMA = 4
+SCHEMA = 5
 
 metadata = sa.MetaData()
 
@@ -16,14 +16,14 @@ meta = sa.Table(
     sqlite_strict=True,
 )
 
+# `number` is how the journal names a case; what an edit need not alter is not kept here
 cases = sa.Table(
     "case",
     metadata,
-    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("id", sa.Text, nullable=False, unique=True),
     sa.Column("reference", sa.Text, nullable=False),
     sa.Column("name", sa.Text, nullable=False),
-    sa.Column("revision", sa.Integer, nullable=False),
-    sa.Column("changed_at", sa.Text, nullable=False),
     sa.Column("next_meeting", sa.Text),
     sa.Column("hold", sa.Text),
     sqlite_strict=True,
@@ -44,11 +44,13 @@ records = sa.Table(
     sqlite_strict=True,
 )
 
+# `place` is the case's number and the revision in one: the key alone finds a journal, and an edit writes no index
 changes = sa.Table(
     "change",
     metadata,
-    sa.Column("case", sa.Text, sa.ForeignKey("case.id"), primary_key=True),
-    sa.Column("revision", sa.Integer, primary_key=True),
+    sa.Column("place", sa.Integer, primary_key=True),
+    sa.Column("case", sa.Integer, sa.Computed("place >> 32", persisted=False), sa.ForeignKey("case.number")),
+    sa.Column("revision", sa.Integer, sa.Computed("place & 4294967295", persisted=False)),
     sa.Column("at", sa.Text, nullable=False),
     sa.Column("actor", sa.Text, nullable=False),
     sa.Column("device", sa.Text, nullable=False),
@@ -56,6 +58,27 @@ changes = sa.Table(
     sa.Column("body", sa.LargeBinary, nullable=False),
     sqlite_strict=True,
 )
+
+_REVISIONS, _LAST = sa.literal_column("4294967296", sa.Integer), sa.literal_column("4294967295", sa.Integer)
+
+
+def journal_of(case_id: str | sa.ColumnElement[str]) -> sa.ColumnElement[bool]:
+    """Which rows of `changes` are one case's; none when there is no such case."""
+    number = sa.select(cases.c.number).where(cases.c.id == case_id).scalar_subquery()
+    return changes.c.place.between(number * _REVISIONS, number * _REVISIONS + _LAST)
+
+
+def last_place() -> sa.ScalarSelect[int]:
+    """The place of the newest change, of the case that the statement around it is about; NULL when it has none."""
+    first = cases.c.number * _REVISIONS
+    newest = changes.alias("newest").c.place
+    return sa.select(sa.func.max(newest)).where(newest.between(first, first + _LAST)).correlate(cases).scalar_subquery()
+
+
+def with_last_change() -> sa.Join:
+    """Each case beside its newest change, or beside nothing when it has lost its journal."""
+    return cases.outerjoin(changes, changes.c.place == last_place())
+
 
 due_actions = sa.Table(
     "due_action",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import sqlalchemy as sa
 
 from ecm_desktop.domain.change import Change
@@ -13,115 +11,118 @@ from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.domain.people import Child, Person
 from ecm_desktop.domain.record import Record, kind_of
 from ecm_desktop.errors import Unavailable
-from ecm_desktop.store.prepared import Prepared
-from ecm_desktop.store.tables import cases, changes, due_actions, records
+from ecm_desktop.store.prepared import Driver, Prepared
+from ecm_desktop.store.tables import cases, changes, due_actions, last_place, records
 
 # built once: every edit uses them
 _THIS_CASE = sa.bindparam("of", type_=sa.Text)
 _THIS_RECORD = sa.and_(records.c.case == _THIS_CASE, records.c.id == sa.bindparam("which", type_=sa.Text))
-_REVISION = Prepared(sa.select(cases.c.revision).where(cases.c.id == _THIS_CASE))
-_ADD = sa.insert(records)
+_PLACE = Prepared(sa.select(cases.c.number, last_place()).where(cases.c.id == _THIS_CASE))
 # what an index holds is not set again: that would cost more than all the rest
 _ALTER = Prepared(sa.update(records).where(_THIS_RECORD), "revision", "body")
+_JOURNAL = Prepared(sa.insert(changes), "place", "at", "actor", "device", "title", "body")
+EVERY_EDIT = (_PLACE, _ALTER, _JOURNAL)
+
+_BEGIN = Prepared(sa.insert(cases), "id", "reference", "name")
+_ADD = Prepared(sa.insert(records), "case", "id", "kind", "revision", "body")
 _DROP = Prepared(sa.delete(records).where(_THIS_RECORD))
-_JOURNAL = Prepared(sa.insert(changes), "case", "revision", "at", "actor", "device", "title", "body")
-_MOVED_ON = Prepared(sa.update(cases).where(cases.c.id == _THIS_CASE), "revision", "changed_at")
-_LISTED = sa.update(cases).where(cases.c.id == _THIS_CASE)
-EVERY_EDIT = (_REVISION, _ALTER, _JOURNAL, _MOVED_ON)
+_BODY = Prepared(sa.select(records.c.body).where(_THIS_RECORD))
+_OF_KIND = Prepared(
+    sa.select(records.c.body)
+    .where(records.c.case == _THIS_CASE, records.c.kind == sa.bindparam("sort", type_=sa.Text))
+    .order_by(records.c.place)
+)
+_NAME = Prepared(sa.update(cases).where(cases.c.id == _THIS_CASE), "reference", "name")
+_NEXT = Prepared(sa.update(cases).where(cases.c.id == _THIS_CASE), "next_meeting")
+_NOT_DUE = Prepared(
+    sa.delete(due_actions).where(
+        due_actions.c.case == _THIS_CASE, due_actions.c.id == sa.bindparam("which", type_=sa.Text)
+    )
+)
+_DUE = Prepared(sa.insert(due_actions), "case", "id", "due")
+_REVISION_BITS = 32
 
 
-def begin_case(connection: sa.Connection, case_id: str, at: str) -> None:
+def begin_case(driver: Driver, case_id: str) -> None:
     """Make room for a case: revision 0, without records."""
-    row = {"id": case_id, "reference": "", "name": "", "revision": 0, "changed_at": at}
-    connection.execute(sa.insert(cases).values(row))
+    _BEGIN.run(driver, id=case_id, reference="", name="")
 
 
-def write_change(connection: sa.Connection, case_id: str, change: Change, journal_row: dict[str, str]) -> int:
+def last_revision(driver: Driver, case_id: str) -> int:
+    """The revision that a case has now. Raises Unavailable when it is not there."""
+    return _revision(_last_place(driver, case_id))
+
+
+def write_change(driver: Driver, case_id: str, change: Change, journal_row: dict[str, str]) -> int:
     """Keep a change; gives the case's new revision. Raises Unavailable when the case is not there or has moved on."""
-    revision = _next_revision(connection, case_id)
-    _write_records(connection, case_id, revision, change)
-    body = change_to_bytes(change)
-    _JOURNAL.run(connection, case=case_id, revision=revision, body=body, **journal_row)
-    _MOVED_ON.run(connection, of=case_id, revision=revision, changed_at=journal_row["at"])
-    listed = _derived(connection, case_id, change)
-    if listed:
-        connection.execute(_LISTED, {"of": case_id, **listed})
+    place = _last_place(driver, case_id) + 1
+    revision = _revision(place)
+    _write_records(driver, case_id, revision, change)
+    _JOURNAL.run(driver, place=place, body=change_to_bytes(change), **journal_row)
+    _list(driver, case_id, change)
     return revision
 
 
-def _next_revision(connection: sa.Connection, case_id: str) -> int:
-    found = _REVISION.run(connection, of=case_id).fetchone()
+def _last_place(driver: Driver, case_id: str) -> int:
+    found = _PLACE.run(driver, of=case_id).fetchone()
     if found is None:
         raise Unavailable("This case is not in the vault.")
-    return int(found[0]) + 1
+    number, last = found
+    return int(number << _REVISION_BITS if last is None else last)
 
 
-def _write_records(connection: sa.Connection, case_id: str, revision: int, change: Change) -> None:
-    added = [_row(case_id, revision, one.after) for one in change if one.after is not None and one.before is None]
-    altered = [one.after for one in change if one.after is not None and one.before is not None]
-    dropped = [one.id for one in change if one.after is None]
-    if added:
-        connection.execute(_ADD, added)
-    for one in altered:
-        _expect_one(_ALTER.run(connection, of=case_id, which=one.id, revision=revision, body=to_bytes(one)))
-    for gone in dropped:
-        _expect_one(_DROP.run(connection, of=case_id, which=gone))
+def _revision(place: int) -> int:
+    return place & ((1 << _REVISION_BITS) - 1)
 
 
-def _row(case_id: str, revision: int, record: Record) -> dict[str, Any]:
-    return {
-        "case": case_id, "id": record.id, "kind": kind_of(record), "revision": revision, "body": to_bytes(record),
-    }  # fmt: skip
+def _write_records(driver: Driver, case_id: str, revision: int, change: Change) -> None:
+    added, altered, dropped = [], [], []
+    for one in change:
+        row = {"of": case_id, "which": one.id, "revision": revision}
+        if one.after is None:
+            dropped.append(row)
+        elif one.before is None:
+            added.append(row | {"case": case_id, "id": one.id, "kind": kind_of(one.after), "body": to_bytes(one.after)})
+        else:
+            altered.append(row | {"body": to_bytes(one.after)})
+    for statement, rows in ((_ADD, added), (_ALTER, altered), (_DROP, dropped)):
+        if rows:
+            statement.run_each(driver, rows)
 
 
-def _expect_one(done: Any) -> None:
-    if done.rowcount != 1:
-        raise Unavailable("This case was changed elsewhere meanwhile. Close it and open it again.")
-
-
-def _derived(connection: sa.Connection, case_id: str, change: Change) -> dict[str, str | None]:
-    """The columns of lists that this change may have altered."""
-    columns: dict[str, str | None] = {}
+def _list(driver: Driver, case_id: str, change: Change) -> None:
+    """Alter the columns of lists that this change concerns."""
     if change.concerns(Child, Person):
-        columns |= _naming(connection, case_id)
+        _NAME.run(driver, of=case_id, **_naming(driver, case_id))
     if change.concerns(Meeting):
-        columns["next_meeting"] = _next_meeting(connection, case_id)
+        _NEXT.run(driver, of=case_id, next_meeting=_next_meeting(driver, case_id))
     if change.concerns(Action):
-        _rewrite_due(connection, case_id, change)
-    return columns
+        _rewrite_due(driver, case_id, change)
 
 
-def _naming(connection: sa.Connection, case_id: str) -> dict[str, str | None]:
-    child = next((one for one in _of_kind(connection, case_id, Child) if isinstance(one, Child)), None)
+def _naming(driver: Driver, case_id: str) -> dict[str, str]:
+    child = next((one for one in _of_kind(driver, case_id, Child) if isinstance(one, Child)), None)
     if child is None:
         return {"reference": "", "name": ""}
-    body = connection.execute(
-        sa.select(records.c.body).where(_THIS_RECORD), {"of": case_id, "which": child.person}
-    ).scalar()
-    person = from_bytes(body) if body is not None else None
+    found = _BODY.run(driver, of=case_id, which=child.person).fetchone()
+    person = from_bytes(found[0]) if found is not None else None
     return {"reference": child.reference, "name": person.name if isinstance(person, Person) else ""}
 
 
-def _next_meeting(connection: sa.Connection, case_id: str) -> str | None:
+def _next_meeting(driver: Driver, case_id: str) -> str | None:
     """The day the last meeting settled for the next one."""
-    found = [one for one in _of_kind(connection, case_id, Meeting) if isinstance(one, Meeting)]
+    found = [one for one in _of_kind(driver, case_id, Meeting) if isinstance(one, Meeting)]
     last = max(found, key=lambda one: one.held, default=None)
     return last.next_date.isoformat() if last and last.next_date else None
 
 
-def _of_kind(connection: sa.Connection, case_id: str, kind: type[Record]) -> list[Record]:
-    wanted = sa.select(records.c.body).where(records.c.case == case_id, records.c.kind == kind_of(kind))
-    return [from_bytes(body) for body in connection.execute(wanted.order_by(records.c.place)).scalars()]
+def _of_kind(driver: Driver, case_id: str, kind: type[Record]) -> list[Record]:
+    return [from_bytes(body) for (body,) in _OF_KIND.run(driver, of=case_id, sort=kind_of(kind)).fetchall()]
 
 
-def _rewrite_due(connection: sa.Connection, case_id: str, change: Change) -> None:
-    touched = [one for one in change if isinstance(one.before, Action) or isinstance(one.after, Action)]
-    ids = [one.id for one in touched]
-    connection.execute(sa.delete(due_actions).where(due_actions.c.case == case_id, due_actions.c.id.in_(ids)))
-    rows = [
-        {"case": case_id, "id": one.id, "due": one.after.due.isoformat()}
-        for one in touched
-        if isinstance(one.after, Action) and one.after.is_open and one.after.due
-    ]
-    if rows:
-        connection.execute(sa.insert(due_actions), rows)
+def _rewrite_due(driver: Driver, case_id: str, change: Change) -> None:
+    for one in change:
+        if isinstance(one.before, Action):
+            _NOT_DUE.run(driver, of=case_id, which=one.id)
+        if isinstance(one.after, Action) and one.after.is_open and one.after.due:
+            _DUE.run(driver, case=case_id, id=one.id, due=one.after.due.isoformat())

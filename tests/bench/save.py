@@ -14,18 +14,19 @@ for an edit, found by leaving out one after the other on a file system in memory
 
 from __future__ import annotations
 
+import hmac
+import json
 import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import closing
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from hashlib import sha256
 from itertools import cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import sqlalchemy as sa
 import vaults
 from figures import Figure, median
 from msgspec.structs import replace
@@ -36,11 +37,19 @@ from ecm_desktop.domain.codec import change_to_bytes, to_bytes
 from ecm_desktop.domain.dates import on_day
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.store.store import Store
+from ecm_desktop.store.tables import metadata
+from ecm_desktop.vault.keys import Purpose
 
 LIMIT, TIMES, WARM = 1.5, 300, 20
 _Taken = tuple[float, float]  # milliseconds on the wall clock, and of them on the processor
-_AT = "2026-11-01T09:00:00.000000+00:00"
 _TABLES = ("case", "record", "change", "audit", "due_action")
+_SAME = {
+    "case": "*", "record": "*", "change": "place, actor, device, title, body", "audit": "seq, actor, event, body",
+}  # fmt: skip
+_LAST = (
+    'SELECT max(place) FROM change WHERE place BETWEEN (SELECT number << 32 FROM "case" WHERE id=?1) '
+    'AND (SELECT (number << 32) + 4294967295 FROM "case" WHERE id=?1)'
+)
 
 
 def measure() -> Figure:
@@ -51,14 +60,15 @@ def measure() -> Figure:
         case, _ = store.load(key)
         changes = _moves(case)
         write = store.writer(key)
-        with closing(_plain_copy(store, key, case, Path(home) / "plain.db")) as database:
-            save = _plain_writer(database, key)
+        with closing(_plain_copy(store, Path(home) / "plain.db")) as database:
+            save = _plain_writer(database, store, key)
             for number in range(WARM + TIMES):
                 change = next(changes)
                 pair = _taken(partial(write, change, "Move")), _taken(partial(save, change, "Move"))
                 if number >= WARM:
                     ours.append(pair[0])
                     plain.append(pair[1])
+            _check_same_rows(store, database)
     (wall, processor), (plain_wall, plain_processor) = (_medians(one) for one in (ours, plain))
     detail = (
         f"store {wall:.2f} ms : plain sqlite3 {plain_wall:.2f} ms, {TIMES} edits each in turn; "
@@ -89,7 +99,7 @@ def _medians(samples: list[_Taken]) -> _Taken:
     return median(wall), median(processor)
 
 
-def _plain_copy(store: Store, key: str, case: Case, file: Path) -> sqlite3.Connection:
+def _plain_copy(store: Store, file: Path) -> sqlite3.Connection:
     """The store's tables, indexes and triggers with the same rows, in plain sight."""
     database = sqlite3.connect(file, isolation_level=None)
     for setting in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "foreign_keys=ON",
@@ -102,30 +112,43 @@ def _plain_copy(store: Store, key: str, case: Case, file: Path) -> sqlite3.Conne
                 database.execute(sql)
         database.execute("BEGIN")
         for table in _TABLES:
-            rows = [tuple(row) for row in reading.execute(sa.text(f'SELECT * FROM "{table}"'))]  # noqa: S608
-            if rows:
-                marks = ",".join("?" * len(rows[0]))
-                database.executemany(f'INSERT INTO "{table}" VALUES({marks})', rows)
+            kept = [one.name for one in metadata.tables[table].columns if one.computed is None]
+            named = ",".join(f'"{name}"' for name in kept)
+            rows = [tuple(row) for row in reading.exec_driver_sql(f'SELECT {named} FROM "{table}"')]  # noqa: S608
+            marks = ",".join("?" * len(kept))
+            database.executemany(f'INSERT INTO "{table}"({named}) VALUES({marks})', rows)
         database.execute("COMMIT")
     return database
 
 
-def _plain_writer(database: sqlite3.Connection, key: str) -> Callable[[Change, str], None]:
-    """The rows that the store writes for an edit, ready made but for what the change is."""
+def _plain_writer(database: sqlite3.Connection, store: Store, key: str) -> Callable[[Change, str], None]:
+    """The rows that the store writes for an edit, the chain of its audit too, by the plainest code that does."""
+    sign = bytes(store.ledger.unlocked.key.subkey(Purpose.AUDIT))
+    actor, device = store.user, store.ledger.device
 
     def save(change: Change, title: str) -> None:
         database.execute("BEGIN IMMEDIATE")
-        (revision,) = database.execute('SELECT revision FROM "case" WHERE id=?', (key,)).fetchone()
+        (last,) = database.execute(_LAST, (key,)).fetchone()
+        revision, now = last % (1 << 32) + 1, datetime.now(UTC).isoformat(timespec="microseconds")
         for one, after in ((one, one.after) for one in change if one.after):
-            row = (revision + 1, to_bytes(after), key, one.id)
+            row = (revision, to_bytes(after), key, one.id)
             database.execute('UPDATE record SET revision=?, body=? WHERE "case"=? AND id=?', row)
-        journal = (key, revision + 1, _AT, "somebody", "a machine", title, change_to_bytes(change))
-        database.execute('INSERT INTO "change" VALUES(?,?,?,?,?,?,?)', journal)
-        database.execute('UPDATE "case" SET revision=?, changed_at=? WHERE id=?', (revision + 1, _AT, key))
+        journal = (last + 1, now, actor, device, title, change_to_bytes(change))
+        database.execute("INSERT INTO change(place, at, actor, device, title, body) VALUES(?,?,?,?,?,?)", journal)
         seq, mac = database.execute("SELECT seq, mac FROM audit ORDER BY seq DESC LIMIT 1").fetchone()
-        about = f'{{"case":"{key}","revision":{revision + 1}}}'
-        entry = (seq + 1, _AT, _AT, "somebody", "edited", about, mac, sha256(mac).digest())
-        database.execute("INSERT OR FAIL INTO audit VALUES(?,?,?,?,?,?,?,?)", entry)
+        about = f'{{"case":"{key}","revision":{revision}}}'
+        entry = (seq + 1, now, now, actor, "edited", about)
+        chained = hmac.digest(sign, mac + sha256(json.dumps(entry, separators=(",", ":")).encode()).digest(), "sha256")
+        database.execute("INSERT OR FAIL INTO audit VALUES(?,?,?,?,?,?,?,?)", (*entry, mac, chained))
         database.execute("COMMIT")
 
     return save
+
+
+def _check_same_rows(store: Store, database: sqlite3.Connection) -> None:
+    """Both have done the same work: every row is the same but for the moments in it, and what is signed of these."""
+    with store.ledger.reading() as reading:
+        for table, columns in _SAME.items():
+            asked = f'SELECT {columns} FROM "{table}" ORDER BY 1'  # noqa: S608
+            if database.execute(asked).fetchall() != [tuple(row) for row in reading.exec_driver_sql(asked)]:
+                raise AssertionError(f"plain sqlite3 did not write the same into {table}")

@@ -7,9 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+from earlier import TO_SCHEMA_1, TO_SCHEMA_4
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
+from sqlalchemy.exc import IntegrityError
 
 from ecm_desktop.domain.change import diff
 from ecm_desktop.domain.meetings import Meeting
@@ -24,6 +28,7 @@ from ecm_desktop.store.retention import delete_case, held_because, hold, release
 from ecm_desktop.store.rotation import rotate
 from ecm_desktop.store.rules import ReviewRule
 from ecm_desktop.store.shelf import Policy, Shelf, staying
+from ecm_desktop.store.tables import changes
 from ecm_desktop.vault.keys import Purpose
 from ecm_desktop.vault.unlocking import unlock
 
@@ -71,11 +76,7 @@ def test_a_backup_is_made_once_a_day_and_proved(store: Any, vault: Any, tmp_path
 
 def test_53_a_store_of_the_first_schema_is_backed_up_and_then_altered(vault: Any, tmp_path: Path) -> None:
     connection = connect(unlock(vault.folder, Passphrase(vault.passphrase)), vault.file)
-    connection.executescript(
-        "DROP TABLE note_seal; DROP TABLE sealed_note;"
-        'DROP TABLE user; ALTER TABLE "case" DROP COLUMN hold; ALTER TABLE draft DROP COLUMN "case";'
-        "UPDATE alembic_version SET version_num='0001'; PRAGMA user_version=1;"
-    )
+    connection.executescript(TO_SCHEMA_1)
     connection.close()
     store = vault.open()
     assert store.load(vault.case_id) == (vault.case, 1)
@@ -87,6 +88,52 @@ def test_53_a_store_of_the_first_schema_is_backed_up_and_then_altered(vault: Any
     store = open_vault(tmp_path / "again", Passphrase(vault.passphrase))
     assert store.load(vault.case_id) == (vault.case, 1)
     store.close()
+
+
+def test_53_journals_and_lists_are_the_same_after_the_step_that_puts_them_in_order(vault: Any) -> None:
+    store = vault.open()
+    second = store.add_case(vault.case, "Another")
+    for number in range(4):  # in turn, so that the journals lie one in the other
+        for key in (vault.case_id, second):
+            case, _ = store.load(key)
+            (person,) = case.of(Person)
+            store.writer(key)(diff(case, case.put(replace(person, name=f"Name {number}"))), f"Edit {number}")
+    hold(store, second, "An inquiry")
+    before = _told(store, vault.case_id, second)
+    store.close()
+    connection = connect(unlock(vault.folder, Passphrase(vault.passphrase)), vault.file)
+    connection.executescript(TO_SCHEMA_4)
+    connection.close()
+    store = vault.open()
+    assert _told(store, vault.case_id, second) == before
+    assert [len(store.journal(key).entries()) for key in (vault.case_id, second)] == [5, 5]
+    assert store.check(deep=True).problems == []
+    assert store.writer(second)(diff(vault.case, vault.case.put(vault.case.of(Person)[0])), "On") == 6
+    store.close()
+
+
+def test_a_change_of_no_case_is_refused_and_a_case_without_its_journal_is_named(store: Any, vault: Any) -> None:
+    row = {"place": 9 << 32 | 1, "at": "", "actor": "", "device": "", "title": "", "body": b"[]"}
+    with store.ledger.transaction() as connection, pytest.raises(IntegrityError):
+        connection.execute(sa.insert(changes).values(row))
+    with store.ledger.transaction() as connection:
+        connection.execute(sa.delete(changes))
+    (entry,) = store.cases()
+    assert (entry.id, entry.revision) == (vault.case_id, 0)
+    assert any("does not add up" in str(problem) for problem in store.check(deep=True).problems)
+
+
+def _told(store: Any, *keys: str) -> tuple[object, ...]:
+    """All that a store says of its cases."""
+    journals = [store.journal(key) for key in keys]
+    past = [[journal.at(revision) for revision in range(6)] for journal in journals]
+    return (
+        store.cases(),
+        [store.load(key) for key in keys],
+        [one.entries() for one in journals],
+        past,
+        [held_because(store, key) for key in keys],
+    )
 
 
 def test_the_audit_tells_who_saw_what_and_can_be_asked(store: Any, vault: Any) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from earlier import TO_SCHEMA_1
 
 from ecm_desktop.domain.people import Person
 from ecm_desktop.store.backups import restore
@@ -205,11 +206,6 @@ upgrade.upgrade = told
 print("0", flush=True)
 open_vault(Path(sys.argv[1]), Passphrase(sys.argv[2])).close()
 """
-TO_THE_FIRST_SCHEMA = (
-    "DROP TABLE note_seal; DROP TABLE sealed_note;"
-    'DROP TABLE user; ALTER TABLE "case" DROP COLUMN hold; ALTER TABLE draft DROP COLUMN "case";'
-    "UPDATE alembic_version SET version_num='0001'; PRAGMA user_version=1;"
-)
 
 
 def test_53_kill_9_during_a_migration(new_copy: Callable[[], Any]) -> None:
@@ -219,7 +215,7 @@ def test_53_kill_9_during_a_migration(new_copy: Callable[[], Any]) -> None:
     for number in range(20):
         vault = new_copy()
         connection = connect(unlock(vault.folder, Passphrase(vault.passphrase)), vault.file)
-        connection.executescript(TO_THE_FIRST_SCHEMA)
+        connection.executescript(TO_SCHEMA_1)
         connection.close()
         after, until = [
             (0.0, vault.folder.with_name("begun").exists),

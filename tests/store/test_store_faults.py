@@ -144,13 +144,12 @@ def is_met(vault: Any, start: int) -> bool:
     """Whether reading everything comes by a page."""
     whole = vault.file.read_bytes()
     vault.file.write_bytes(whole[:start] + bytes(PAGE) + whole[start + PAGE :])
-    connection = raw(vault)
     try:
-        return bool(connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)])
-    except dbapi2.DatabaseError:
+        with closing(raw(vault)) as connection:
+            return bool(connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)])
+    except (dbapi2.DatabaseError, Damaged):
         return True
     finally:
-        connection.close()
         vault.file.write_bytes(whole)
 
 

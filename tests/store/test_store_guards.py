@@ -26,6 +26,7 @@ from ecm_desktop.errors import Damaged, RolledBack, Unavailable
 from ecm_desktop.store import audit
 from ecm_desktop.store.backups import backup
 from ecm_desktop.store.connection import connect, settle
+from ecm_desktop.store.ledger import Ledger
 from ecm_desktop.store.opening import Passphrase
 from ecm_desktop.store.tables import metadata, records
 from ecm_desktop.vault.unlocking import unlock
@@ -312,16 +313,28 @@ def test_60_a_full_disk_leaves_no_half_backup(vault: Any, tmp_path: Path) -> Non
     store.close()
 
 
-def test_every_transaction_takes_the_write_lock_first(store: Any) -> None:
+@pytest.mark.parametrize("begin", [Ledger.transaction, Ledger.edit])
+def test_every_transaction_takes_the_write_lock_first(store: Any, begin: Callable[[Ledger], Any]) -> None:
     said: list[str] = []
     store.ledger._connection.set_trace_callback(said.append)
-    with store.ledger.transaction():
+    with begin(store.ledger):
         pass
     store.ledger._connection.set_trace_callback(None)
     assert said[0] == "BEGIN IMMEDIATE"
 
 
-@pytest.mark.parametrize("what_before", [lambda _: None, lambda store: (store.check(), store.due_actions())])
+def _much_at_once(store: Any) -> None:
+    many = [Household(id=f"h{number}", name="") for number in range(300)]
+    key = store.add_case(Case(many), "Begin")
+    for number in range(20):
+        store.keep_draft("half said", str(number))
+        store.load(key)
+    store.writer(key)(diff(Case(many), Case(many[:1])), "Take out")
+
+
+@pytest.mark.parametrize(
+    "what_before", [lambda _: None, lambda store: (store.check(), store.due_actions()), _much_at_once]
+)
 def test_an_edit_finds_its_statements_prepared(store: Any, vault: Any, what_before: Callable[[Any], object]) -> None:
     what_before(store)
     told = [Case().put(Household(id="h", name=name)) for name in ("a", "b", "c", "d")]
