@@ -145,7 +145,7 @@ def is_met(vault: Any, start: int) -> bool:
     whole = vault.file.read_bytes()
     vault.file.write_bytes(whole[:start] + bytes(PAGE) + whole[start + PAGE :])
     try:
-        with closing(raw(vault)) as connection:
+        with contextlib.closing(raw(vault)) as connection:
             return bool(connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)])
     except (dbapi2.DatabaseError, Damaged):
         return True
