@@ -123,6 +123,17 @@ def test_a_change_of_no_case_is_refused_and_a_case_without_its_journal_is_named(
     assert any("does not add up" in str(problem) for problem in store.check(deep=True).problems)
 
 
+def test_a_journal_of_no_case_is_found(vault: Any) -> None:
+    connection = connect(unlock(vault.folder, Passphrase(vault.passphrase)), vault.file)
+    connection.executescript(
+        f"INSERT INTO change(place, at, actor, device, title, body) VALUES({9 << 32 | 1}, '', '', '', '', x'5b5d')"
+    )
+    connection.close()
+    store = vault.open()
+    assert not store.check().is_sound
+    store.close()
+
+
 def _told(store: Any, *keys: str) -> tuple[object, ...]:
     """All that a store says of its cases."""
     journals = [store.journal(key) for key in keys]
