@@ -5,9 +5,11 @@ from __future__ import annotations
 import sys
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ecm_desktop.errors import Unavailable
+
+IDLE_MINUTES = (1, 60)  # without a key, until the vault locks: shorter or longer, never switched off
 
 
 @cache
@@ -58,6 +60,20 @@ def preferences_file() -> Path:
     return user_config_path("ecm-desktop", appauthor=False) / "preferences.json"
 
 
+def managed_file() -> Path:
+    """Where whoever looks after this computer lays down what its users may choose; there may be none."""
+    from platformdirs import site_config_path
+
+    return site_config_path("ecm-desktop", appauthor=False) / "managed.json"
+
+
+def longest_idle(file: Path) -> int:
+    """The most minutes without a key before the vault locks, as `file` lays down; 60 where it lays down none."""
+    least, most = IDLE_MINUTES
+    found = _read_table(file).get("longest_idle_minutes", most)
+    return min(max(found, least), most) if type(found) is int else most
+
+
 class Preferences(NamedTuple):
     """How the window looks and behaves. `text_scale` is 1.0 at 100 %; `window` is Qt's geometry in base64.
 
@@ -81,18 +97,24 @@ class Preferences(NamedTuple):
 def load_preferences(file: Path) -> Preferences:
     """The preferences of `file`; the defaults when there is none or it cannot be read as preferences."""
     defaults = Preferences()
+    kept = {name: value for name, value in _read_table(file).items() if name in Preferences._fields}
+    fits = all(_fits(value, getattr(defaults, name)) for name, value in kept.items())
+    return Preferences(**kept) if fits else defaults
+
+
+def _read_table(file: Path) -> dict[str, Any]:
+    """What a file of JSON says by name; nothing when there is none or it cannot be read as that."""
     try:
         text = file.read_bytes()
     except OSError:
-        return defaults
+        return {}
     import json
 
     try:
-        kept = {name: value for name, value in json.loads(text).items() if name in Preferences._fields}
-    except (ValueError, RecursionError, AttributeError):  # AttributeError: JSON, but no table of names
-        return defaults
-    fits = all(_fits(value, getattr(defaults, name)) for name, value in kept.items())
-    return Preferences(**kept) if fits else defaults
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def _fits(value: object, default: object) -> bool:

@@ -19,7 +19,7 @@ from ecm_desktop.diagram.wording import choices
 from ecm_desktop.domain.bonds import Quality
 from ecm_desktop.domain.model_words import Numbering
 from ecm_desktop.i18n import LANGUAGES, Translator
-from ecm_desktop.settings import Preferences
+from ecm_desktop.settings import IDLE_MINUTES, Preferences
 from ecm_desktop.ui.fields import label
 from ecm_desktop.ui.preferences import LARGEST_TEXT, SMALLEST_TEXT, PreferenceDesk
 from ecm_desktop.ui.preferred import live_qualities
@@ -30,7 +30,6 @@ from ecm_desktop.widgets.look import Kind, mark_as
 
 LOOKS = {"system": "As the system", "light": "Light", "dark": "Dark", "contrast": "High contrast"}
 LANGUAGE_NAMES = {"en": "English", "cy": "Cymraeg"}
-IDLE_MINUTES = (1, 60)
 LONGEST_MARKING, MARKING_LETTERS = 60, 36
 
 
@@ -59,7 +58,7 @@ class SettingsPage(QScrollArea):
         self.marking.setMaxLength(LONGEST_MARKING)
         self.marking.setMinimumWidth(MARKING_LETTERS * self.fontMetrics().averageCharWidth())
         self.marking.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.idle = NumberField(minimum=IDLE_MINUTES[0], maximum=IDLE_MINUTES[1])
+        self.idle = NumberField(minimum=IDLE_MINUTES[0], maximum=preferences.longest_idle)
         set_off_edge(self.text, self.idle)
         self.numbers = _choice({key: words(text) for key, text in NUMBERINGS.items()})
         self.minimised = QCheckBox(words("Lock when the window is minimised"))
@@ -92,6 +91,9 @@ class SettingsPage(QScrollArea):
         for name, widget in rows:
             widget.setAccessibleName(name)
             form.addRow(name, widget)
+            if widget is self.idle and (most := self._preferences.longest_idle) < IDLE_MINUTES[1]:
+                said = words("Whoever looks after this computer allows {minutes} at the most.", minutes=most)
+                form.addRow("", label(said, Kind.HINT))
         where = label(str(vault_folder), Kind.HINT)  # as wide as there is room: a wrapped path is hard to read
         where.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         form.addRow(words("The vault lies in"), where)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ctypes
+import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from ctypes import wintypes
 from pathlib import Path
 
@@ -139,6 +141,72 @@ def test_a_screen_lock_is_heard_on_a_real_bus(tmp_path: Path) -> None:
     command = [bus, "--", sys.executable, "-c", HEAR]
     done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=Path(__file__).parents[2])
     assert done.stdout == "gone\n"
+
+
+HEAR_THE_SYSTEM = """
+from PySide6.QtCore import QCoreApplication, QTimer
+from ecm_desktop.ui.absence.linux import BusWatch
+app = QCoreApplication([])
+watch = BusWatch()
+watch.gone.connect(lambda: print("gone", flush=True))
+print("hears", flush=True)
+app.exec()
+"""
+
+
+class Computer:
+    """The system's own managers, played on a bus beside a program that listens."""
+
+    def __init__(self) -> None:
+        manager = Path(__file__).with_name("child_that_sleeps.py")
+        self._played = subprocess.Popen(
+            ["dbus-run-session", "--", sys.executable, manager, "-c", HEAR_THE_SYSTEM], text=True,
+            cwd=Path(__file__).parents[2], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        )  # fmt: skip
+        assert self.told() == "hears"
+
+    def do(self, what: str) -> None:
+        assert self._played.stdin is not None
+        print(what, file=self._played.stdin, flush=True)
+
+    def told(self) -> str:
+        assert self._played.stdout is not None
+        return str(json.loads(self._played.stdout.readline()))
+
+    def end(self) -> None:
+        self._played.communicate()
+
+
+@pytest.fixture
+def computer() -> Iterator[Computer]:
+    if shutil.which("dbus-run-session") is None:
+        pytest.skip("no message bus is installed")
+    made = Computer()
+    yield made
+    made.end()
+
+
+def test_a_sleep_is_held_up_for_the_lock_only_and_again_after_waking(computer: Computer) -> None:
+    for _ in range(2):
+        computer.do("sleep")
+        assert [computer.told(), computer.told()] == ["gone", "nobody holds the sleep up"]
+        computer.do("wake")
+
+
+def test_a_lid_that_closes_locks_but_not_when_docked(computer: Computer) -> None:
+    computer.do("lid, docked")
+    assert [computer.told(), computer.told()] == ["asked: LidIsClosed", "asked: Docked"]
+    computer.do("lid")
+    assert [computer.told() for _ in range(3)] == ["asked: LidIsClosed", "asked: Docked", "gone"]
+
+
+def test_another_users_turn_locks_and_a_hint_of_the_desktop_does_not(computer: Computer) -> None:
+    computer.do("idle hint")
+    assert computer.told() == "asked: Active"
+    computer.do("another user")
+    assert [computer.told(), computer.told()] == ["asked: Active", "gone"]
+    computer.do("lock")
+    assert computer.told() == "gone"
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -16,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from ui.conftest import PASSPHRASE, MakeWindow
 
 from ecm_desktop.domain.case import Case
+from ecm_desktop.settings import Preferences, save_preferences
 from ecm_desktop.store.opening import Passphrase
 from ecm_desktop.ui.returning import VARIABLE, Stance, show_as_before, stance_of
 from ecm_desktop.ui.typed_line import TypedLine
@@ -33,20 +36,27 @@ if "ECM_DESKTOP_RETURNS" in os.environ:
     sys.exit()
 import argparse
 from pathlib import Path
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from ecm_desktop import app
 from ecm_desktop.i18n import Translator
-from ecm_desktop.ui.typed_line import TypedLine
 from ecm_desktop.ui.window import MainWindow
 passphrase = sys.stdin.readline().rstrip()
 qt = app.make_application()
+LOCKED_BY = {
+    "key": lambda window: QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier),
+    "idle": lambda window: window.locks.idle._timer.timeout.emit(),
+    "minimised": lambda window: window.setWindowState(Qt.WindowState.WindowMinimized),
+    "sleep": lambda window: None,
+}
 
 def step():
     window = next(one for one in qt.topLevelWidgets() if isinstance(one, MainWindow))
     page = window.gate.currentWidget()
     if window.room is not None:
         print(window.room.header.who.text(), os.getpid(), flush=True)
-        window.lock()
+        timer.stop()
+        LOCKED_BY[sys.argv[2]](window)
     elif page.isEnabled() and not page.field.text() and page.field.isEnabled():
         page.field.setText(passphrase)
         page.button.click()
@@ -58,16 +68,41 @@ app.run(argparse.Namespace(vault=Path(sys.argv[1])), Translator())
 """
 
 
+class Locked:
+    """What is looked for in the memory of a program after it locked itself."""
+
+    def __init__(self, folder: Path) -> None:
+        key = unlock(folder, Passphrase(PASSPHRASE)).key
+        self.keys = [key.for_sealing(), *(bytes(key.subkey(one)) for one in Purpose)]
+
+    def holds_nothing(self, pid: int) -> None:
+        memory = b"".join(memory_of(pid))
+        assert b"ECM_DESKTOP_RETURNS" in memory  # the right memory was read
+        for spelled in ("Jo March".encode(code) for code in ("utf-8", "utf-16-le", "utf-32-le")):
+            assert spelled not in memory
+        assert PASSPHRASE.encode() not in memory
+        assert [place for place, one in enumerate(self.keys) if one in memory or one.hex().encode() in memory] == []
+
+
+def surroundings(folder: Path) -> dict[str, str]:
+    """Those of a program of the user's own, which locks when it is minimised."""
+    settings = folder / "ecm-desktop"
+    settings.mkdir()
+    save_preferences(settings / "preferences.json", Preferences(lock_when_minimised=True))
+    return {**os.environ, "PYTHONPATH": str(PROJECT), "XDG_CONFIG_HOME": str(folder), "HOME": str(folder)}
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads another process's memory as Linux shows it")
+@pytest.mark.parametrize(
+    ("how", "comes"), [("key", Stance.ACTIVE), ("idle", Stance.ACTIVE), ("minimised", Stance.MINIMISED)]
+)
 def test_88_locking_starts_the_program_anew_without_the_case(
-    vault_folder: Path, case_in_vault: Case, tmp_path: Path
+    vault_folder: Path, case_in_vault: Case, tmp_path: Path, how: str, comes: Stance
 ) -> None:
-    key = unlock(vault_folder, Passphrase(PASSPHRASE)).key
-    keys = [key.for_sealing(), *(bytes(key.subkey(one)) for one in Purpose)]
+    locked = Locked(vault_folder)
     child = subprocess.Popen(
-        [sys.executable, "-c", UNLOCK_AND_LOCK, str(vault_folder)],
-        cwd=tmp_path, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": str(PROJECT), "XDG_CONFIG_HOME": str(tmp_path), "HOME": str(tmp_path)},
+        [sys.executable, "-c", UNLOCK_AND_LOCK, str(vault_folder), how],
+        cwd=tmp_path, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=surroundings(tmp_path),
     )  # fmt: skip
     assert child.stdin is not None
     assert child.stdout is not None
@@ -75,18 +110,37 @@ def test_88_locking_starts_the_program_anew_without_the_case(
         child.stdin.write(PASSPHRASE.encode() + b"\n")
         child.stdin.flush()
         assert child.stdout.readline().decode() == f"Jo March {child.pid}\n"
-        assert child.stdout.readline().decode().startswith(f"again {child.pid} ")
-        memory = b"".join(memory_of(child.pid))
+        assert child.stdout.readline().decode() == f"again {child.pid} {comes}\n"
+        locked.holds_nothing(child.pid)
     finally:
         child.communicate()
     assert child.returncode == 0
-    assert b"ECM_DESKTOP_RETURNS" in memory  # the right memory was read
-    for spelled in ("Jo March".encode(code) for code in ("utf-8", "utf-16-le", "utf-32-le")):
-        assert spelled not in memory
-    assert PASSPHRASE.encode() not in memory
-    assert [place for place, one in enumerate(keys) if one in memory or one.hex().encode() in memory] == []
     assert not list(vault_folder.glob("*-wal"))
     assert not (vault_folder / "vault.lock").exists()
+
+
+@pytest.mark.skipif(shutil.which("dbus-run-session") is None, reason="no message bus is installed")
+def test_88_a_sleep_waits_until_the_program_has_started_anew_without_the_case(
+    vault_folder: Path, case_in_vault: Case, tmp_path: Path
+) -> None:
+    locked, manager = Locked(vault_folder), Path(__file__).with_name("child_that_sleeps.py")
+    command = ["dbus-run-session", "--", sys.executable, manager, "-c", UNLOCK_AND_LOCK, vault_folder, "sleep"]
+    child = subprocess.Popen(
+        command, cwd=tmp_path, text=True, env=surroundings(tmp_path),
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    assert child.stdin is not None
+    assert child.stdout is not None
+    try:
+        print(PASSPHRASE, file=child.stdin, flush=True)
+        name, pid = json.loads(child.stdout.readline()).rsplit(" ", 1)
+        assert name == "Jo March"
+        print("sleep", file=child.stdin, flush=True)
+        told = {json.loads(child.stdout.readline()) for _ in range(2)}
+        assert told == {"nobody holds the sleep up", f"again {pid} {Stance.ACTIVE}"}
+        locked.holds_nothing(int(pid))
+    finally:
+        child.communicate()
 
 
 def test_another_window_leads_back_to_where_the_user_was(
