@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -92,6 +93,52 @@ class Preferences(NamedTuple):
     own_screens: str = ""
     with_stages: bool = True
     qualities: str = ""
+
+
+class KeyDerivation(StrEnum):
+    """What makes a key of a passphrase, in the names of managed settings."""
+
+    STANDARD = "argon2id"
+    APPROVED = "pbkdf2-hmac-sha512"
+
+
+class Managed(NamedTuple):
+    """What a service settles for everybody on a computer. `key_derivation` is for the passphrases set from then on."""
+
+    key_derivation: KeyDerivation = KeyDerivation.STANDARD
+
+
+_SETTLED = {"key_derivation": KeyDerivation}
+
+
+def managed_file() -> Path:
+    """Where a service lays what it settles; only whoever looks after the computer can write there."""
+    from platformdirs import site_config_path
+
+    return site_config_path("ecm-desktop", appauthor=False) / "managed.json"
+
+
+def load_managed(file: Path) -> Managed:
+    """What a service settled in `file`; the defaults when there is none. Raises Unavailable for what is not known."""
+    try:
+        text = file.read_bytes()
+    except FileNotFoundError:
+        return Managed()
+    except OSError as error:
+        raise _not_understood(file) from error
+    import json
+
+    try:
+        return Managed(**{name: _SETTLED[name](value) for name, value in json.loads(text).items()})
+    except (ValueError, KeyError, RecursionError, AttributeError) as error:  # AttributeError: JSON, but no table
+        raise _not_understood(file) from error
+
+
+def _not_understood(file: Path) -> Unavailable:
+    return Unavailable(
+        "What is settled for everybody on this computer cannot be read. Ask whoever looks after it to mend {file}.",
+        file=file,
+    )
 
 
 def load_preferences(file: Path) -> Preferences:

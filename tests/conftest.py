@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from fakes import FAST
 from hypothesis import HealthCheck, settings
 
 from ecm_desktop.diagram.metrics import Metrics
@@ -18,6 +19,7 @@ from ecm_desktop.diagram.setting import Setting, load_model_words
 from ecm_desktop.diagram.stages import load_stages
 from ecm_desktop.i18n import Translator, translator
 from ecm_desktop.settings import resource_dir
+from ecm_desktop.vault import derivation
 
 pytest_plugins = ["plugins.silence", "plugins.skips"]
 
@@ -54,6 +56,14 @@ def collected() -> Iterator[None]:
     yield
     if not gc.isenabled():
         gc.collect(1)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def cheap_passphrases() -> Iterator[None]:
+    """Vaults of tests cost next to nothing to open; each would be raised to a real vault's cost when it is opened."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(derivation, "todays_cost", lambda: FAST)
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")

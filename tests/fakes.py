@@ -17,6 +17,12 @@ class FastCost(Cost):
 
 FAST = FastCost(m_kib=8 * 1024, t=1, p=1)
 
+# what a process of its own begins with, where it opens such a vault again and again: it stays as cheap as it is
+STAYS_CHEAP = """
+from ecm_desktop.vault import derivation
+derivation.costs_too_little = lambda _parameters: False
+"""
+
 
 @dataclass
 class TestClock:

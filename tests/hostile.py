@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from ecm_desktop.vault.header import canonical
+from ecm_desktop.vault.header_form import canonical
 
 Spoil = Callable[[dict[str, Any]], object]
 
@@ -22,7 +22,7 @@ NO_HEADER = {
 }  # fmt: skip
 COSTS: tuple[dict[str, object], ...] = (
     {"m_kib": 2**40}, {"m_kib": 1024}, {"m_kib": -1}, {"t": 0}, {"t": 17}, {"t": 10**9}, {"p": 0}, {"p": 17},
-    {"salt": "AAAA"}, {"name": "argon2i"}, {"v": 16}, {"m_kib": 8192.5}, {"m_kib": "8192"}, {"extra": 1},
+    {"salt": "AAAA"}, {"name": "argon2i"}, {"v": 16}, {"m_kib": 8192.5}, {"m_kib": "8192"},
 )  # fmt: skip
 SENSELESS: dict[str, Spoil] = {
     "a slot twice": lambda plain: plain["slots"].append(plain["slots"][0]),
@@ -33,9 +33,10 @@ SENSELESS: dict[str, Spoil] = {
     "three keys": lambda plain: plain["keys"].update({f"k{n}": _pending(plain) for n in (2, 3)}),
     "a key that is a path": lambda plain: plain["keys"].update({"../k": plain["keys"]["k1"]}),
     "a slot without the key": lambda plain: plain["slots"][0]["sealed"].clear(),
-    "more than is known": lambda plain: plain.update(more=1),
-    "more in a slot": lambda plain: plain["slots"][0].update(more=1),
-    "no derivation": lambda plain: plain.pop("kdf"),
+    "no derivation": lambda plain: plain["slots"][0].pop("kdf"),
+    "none for a passphrase": lambda plain: plain["slots"][0].update(kdf=None),
+    "too much taken together": lambda plain: plain.update(slots=[_dear(plain["slots"][0], n) for n in range(9)]),
+    "too much for all slots": lambda plain: plain.update(kdf={**plain["slots"][0].pop("kdf"), "m_kib": 2**40}),
     "no mac": lambda plain: plain.pop("mac"),
     "a short mac": lambda plain: plain.update(mac="AAAA"),
     "another format": lambda plain: plain.update(format="other-vault"),
@@ -71,7 +72,8 @@ def hostile_headers(sound: bytes) -> dict[str, bytes]:
     """Every kind, by its name."""
     made = dict(NO_HEADER)
     made |= {
-        f"derivation {changed}": spoilt(sound, lambda plain, c=changed: plain["kdf"].update(c)) for changed in COSTS
+        f"derivation {changed}": spoilt(sound, lambda plain, c=changed: plain["slots"][0]["kdf"].update(c))
+        for changed in COSTS
     }
     made |= {name: spoilt(sound, spoil) for name, spoil in SENSELESS.items()}
     made |= {name: respell(sound) for name, respell in SPELLINGS.items()}
@@ -100,6 +102,12 @@ def with_second_key(plain: dict[str, Any], state: str) -> None:
 
 def _pending(plain: dict[str, Any]) -> dict[str, Any]:
     return {**plain["keys"]["k1"], "state": "pending"}
+
+
+def _dear(slot: dict[str, Any], number: int) -> dict[str, Any]:
+    """One of several slots whose derivations are each within bounds."""
+    kdf = {**slot["kdf"], "m_kib": 2 << 20, "t": 2, "p": number + 1}
+    return {**slot, "id": _uuid(number), "kdf": kdf}
 
 
 def _nested(sound: bytes) -> bytes:

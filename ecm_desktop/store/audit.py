@@ -45,6 +45,7 @@ class Event(StrEnum):
     CASE_ADDED = "case_added"
     EDITED = "edited"
     PASSPHRASE_CHANGED = "passphrase_changed"  # noqa: S105 (the name of an event)
+    COST_RAISED = "cost_raised"
     RECOVERY_CHANGED = "recovery_changed"
     BACKED_UP = "backed_up"
     BACKUP_PROVED = "backup_proved"

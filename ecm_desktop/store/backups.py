@@ -26,7 +26,8 @@ from ecm_desktop.store.shelf import UNDER_WAY, Shelf, beside
 from ecm_desktop.vault import header_files
 from ecm_desktop.vault.credentials import Credential
 from ecm_desktop.vault.files import disk_problem, new_private_file, sync_folder
-from ecm_desktop.vault.header import LIMIT, Anchor, canonical
+from ecm_desktop.vault.header import Anchor
+from ecm_desktop.vault.header_form import LIMIT, canonical
 from ecm_desktop.vault.keys import Purpose, wipe
 from ecm_desktop.vault.unlocking import Unlocked, unlock
 

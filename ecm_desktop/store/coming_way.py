@@ -69,11 +69,12 @@ def renew_recovery(ledger: Ledger, slot: Slot) -> None:
 
 def settle(connection: sa.Connection, ledger: Ledger) -> None:
     """Finish what waited and has come to be by the header, and drop the rest, in the caller's transaction."""
-    named = {slot.id for slot in ledger.unlocked.header.slots}
+    named = {_name(slot): slot for slot in ledger.unlocked.header.slots}
     for key, value in connection.execute(sa.select(meta).where(_is_waiting())).all():
+        come = named.get(key.removeprefix(_COMING))
         has_gone = key.startswith(_GOING) and key.removeprefix(_GOING) not in named
-        if has_gone or key.removeprefix(_COMING) in named:
-            _finish(connection, ledger, key.removeprefix(_COMING), msgspec.json.decode(value, type=_Waiting))
+        if come or has_gone:
+            _finish(connection, ledger, come, msgspec.json.decode(value, type=_Waiting))
     connection.execute(sa.delete(meta).where(_is_waiting()))
 
 
@@ -81,10 +82,15 @@ def _put(ledger: Ledger, how: str, slot: Slot, waiting: _Waiting, put: _Putting)
     with ledger.turn():
         with ledger.transaction() as connection:
             value = msgspec.json.encode(waiting).decode()
-            connection.execute(sa.insert(meta).values(key=how + slot.id, value=value))
+            connection.execute(sa.insert(meta).values(key=how + _name(slot), value=value))
         put(slot)
         with ledger.transaction() as connection:
             settle(connection, ledger)
+
+
+def _name(slot: Slot) -> str:
+    """A way in by what no two have: one that changed and kept its id is wrapped anew."""
+    return f"{slot.id}.{slot.wrap.nonce.hex()}"
 
 
 def _sealed_anew(ledger: Ledger, way: WayIn, slot: Slot) -> tuple[Seal, ...]:
@@ -92,8 +98,9 @@ def _sealed_anew(ledger: Ledger, way: WayIn, slot: Slot) -> tuple[Seal, ...]:
         return seals_for_new_way(connection, ledger.unlocked.header, way, slot)
 
 
-def _finish(connection: sa.Connection, ledger: Ledger, slot_id: str, waiting: _Waiting) -> None:
-    put_seals(connection, slot_id, waiting.seals)
+def _finish(connection: sa.Connection, ledger: Ledger, come: Slot | None, waiting: _Waiting) -> None:
+    if come:
+        put_seals(connection, come.id, waiting.seals)
     if waiting.name:
         keep_name(connection, waiting.whom, waiting.name)
     if waiting.event is Event.RECOVERY_CHANGED:

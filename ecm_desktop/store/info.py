@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ecm_desktop.vault.header import Header, SlotType
+from ecm_desktop.vault.header import Argon2, Header, SlotType
 
 
 @dataclass(frozen=True)
@@ -41,5 +41,5 @@ def vault_info(header: Header) -> VaultInfo:
         closed=header.anchor.at if header.anchor else "",
         users=len({slot.user for slot in header.slots if slot.user}),
         recovery_keys=kinds.count(SlotType.RECOVERY),
-        memory_mb=header.kdf.m_kib // 1024,
+        memory_mb=max((one.m_kib for one in header.derivations if isinstance(one, Argon2)), default=0) // 1024,
     )

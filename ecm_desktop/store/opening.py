@@ -5,18 +5,18 @@ Loads the database library only once a vault is made or opened.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ecm_desktop.errors import CannotWrite, RolledBack
+from ecm_desktop.errors import CannotWrite, RolledBack, Unavailable
 from ecm_desktop.store.folders import new_folder
 from ecm_desktop.store.info import VaultInfo, vault_info
 from ecm_desktop.store.lock import VaultLock
-from ecm_desktop.vault import header_files
+from ecm_desktop.vault import derivation, header_files
 from ecm_desktop.vault.credentials import Credential, Passphrase, RecoveryKeyText
-from ecm_desktop.vault.derivation import STANDARD, Cost
 from ecm_desktop.vault.guard.process import guard_process
 from ecm_desktop.vault.recovery import RecoveryKey
 from ecm_desktop.vault.second_secret import Keyrings, system_keyring
@@ -24,6 +24,7 @@ from ecm_desktop.vault.second_secret import Keyrings, system_keyring
 if TYPE_CHECKING:
     from ecm_desktop.store.audit import Event
     from ecm_desktop.store.store import ReadOnlyStore, Store
+    from ecm_desktop.vault.derivation import AnyCost
     from ecm_desktop.vault.header import Slot
     from ecm_desktop.vault.unlocking import Unlocked
 
@@ -40,18 +41,23 @@ def utc_now() -> datetime:
 
 
 def create_vault(
-    folder: Path, passphrase: str, *, clock: Callable[[], datetime] = utc_now, cost: Cost = STANDARD
+    folder: Path,
+    passphrase: str,
+    *,
+    clock: Callable[[], datetime] = utc_now,
+    cost: AnyCost | None = None,
 ) -> tuple[Store, RecoveryKey]:
     """Make a vault in a new or empty folder and open it; the folder appears whole or not at all.
 
-    Slow by design (key derivation); call it in a worker. Raises Refused or Unavailable.
+    `cost` is what a guess at the passphrase costs, where it is not what a new one costs on this computer. Slow by
+    design (key derivation); call it in a worker. Raises Refused or Unavailable.
     """
     from ecm_desktop.store.starting import build
     from ecm_desktop.vault.unlocking import make
 
     guard_process()
     with new_folder(folder) as building:
-        unlocked, recovery = make(building, passphrase, cost, clock())
+        unlocked, recovery = make(building, passphrase, cost or derivation.todays_cost(), clock())
         build(unlocked, clock)
     unlocked.folder = folder
     return _start(unlocked, VaultLock(folder), clock), recovery
@@ -79,7 +85,10 @@ def open_vault(
     except BaseException:
         lock.release()
         raise
-    return _start(unlocked, lock, clock)
+    store = _start(unlocked, lock, clock)
+    if isinstance(credential, Passphrase):
+        _bring_up_to_todays_cost(store, credential, keyrings)
+    return store
 
 
 def open_or_read(
@@ -225,6 +234,18 @@ def as_typed(text: str) -> Credential:
     except WrongCredential:
         return Passphrase(text)
     return RecoveryKeyText(text)
+
+
+def _bring_up_to_todays_cost(store: Store, passphrase: Passphrase, keyrings: Keyrings) -> None:
+    """Silently, and once: what cannot be done now (for want of memory, say) is done at another unlocking."""
+    from ecm_desktop.store.audit import Event
+    from ecm_desktop.store.coming_way import changing
+    from ecm_desktop.vault.raising import at_todays_cost, is_cheap
+
+    ledger = store.ledger
+    with contextlib.suppress(Unavailable):
+        if is_cheap(ledger.unlocked):
+            changing(ledger, None, Event.COST_RAISED)(at_todays_cost(ledger.unlocked, passphrase, keyrings))
 
 
 def _start(unlocked: Unlocked, lock: VaultLock, clock: Callable[[], datetime]) -> Store:

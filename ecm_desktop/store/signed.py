@@ -20,7 +20,7 @@ from ecm_desktop.store import audit
 from ecm_desktop.store.audit import Entry, Event, Wanted
 from ecm_desktop.store.store import Store
 from ecm_desktop.vault.files import read_plain_file, write_atomically
-from ecm_desktop.vault.header import canonical
+from ecm_desktop.vault.header_form import canonical
 from ecm_desktop.vault.keys import Purpose, wipe
 from ecm_desktop.vault.signing import fingerprint, is_signed, public_key, sign
 

@@ -1,6 +1,7 @@
-"""The vault's header: who may open the vault and with what parameters. Holds nothing secret and nobody's name.
+"""What a vault's header says: who may open the vault and with what parameters. Nothing secret, and nobody's name.
 
-The file is JSON in one spelling only: keys sorted, no spaces, ASCII, one line end. Version 1, all bytes in base64:
+The file is JSON in one spelling only: keys sorted, no spaces, ASCII, one line end. Version 1, all bytes in base64;
+fields that this program does not know are kept as they are, under the same mac and checksum:
 
     format       "ecm-vault"
     version      1; a program refuses what is newer than it knows
@@ -8,14 +9,17 @@ The file is JSON in one spelling only: keys sorted, no spaces, ASCII, one line e
     generation   counts the writes of the header; of two good copies the higher one holds
     created, app when and by which version it was made
     cipher       how the store file is encrypted
-    kdf          Argon2id with one salt for the whole vault: unlocking costs one derivation however many users there are
     keys         key id -> state ("current"; "pending" while a rotation by copy is under way) and SQLCipher salt;
                  the store of key k1 is the file store-k1.db
     slots        ways in, 1 to 32. Each holds an X25519 pair: `pub`, and the private half wrapped by the slot's own
-                 key (AES-256-GCM; additional data: canonical [vault_id, id, type, user, kdf, pub]). The slot's key is
-                 HKDF-SHA256(secret, salt = vault_id, info = "vault/v1/slot/" + id) where secret is, by `type`,
-                   passphrase   the Argon2id output
-                   two-secret   the Argon2id output followed by 32 bytes kept in the system keyring named by `keyring`
+                 key (AES-256-GCM; additional data: canonical [vault_id, id, type, user, kdf, pub]). `kdf` is what makes
+                 32 bytes of a passphrase, with its salt and cost; null for the recovery key. It is the same for every
+                 user where it can be, because each other one costs a derivation more: there is one box to type into,
+                 and nobody is named. (A header with a `kdf` beside its slots, as the first ones had, means all of
+                 them.) The slot's key is HKDF-SHA256(secret, salt = vault_id, info = "vault/v1/slot/" + id) where
+                 secret is, by `type`,
+                   passphrase   what `kdf` makes of it
+                   two-secret   the same, and then 32 bytes kept in the system keyring named by `keyring`
                    recovery     the 256 random bits of the recovery key
                  `sealed` maps key id -> the vault key, HPKE-sealed (base mode, DHKEM X25519, HKDF-SHA256, AES-256-GCM;
                  info: canonical [vault_id, slot id, key id]) to `pub`, so that the key can change while users are away
@@ -26,18 +30,12 @@ The file is JSON in one spelling only: keys sorted, no spaces, ASCII, one line e
 
 from __future__ import annotations
 
-import hashlib
-import hmac
+from collections import Counter as Tally
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta
-
-from ecm_desktop.errors import Damaged, Unavailable
-
-LIMIT = 64 * 1024
-VERSION = 1
 
 Uuid = Annotated[str, Meta(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$")]
 UserId = Annotated[str, Meta(pattern=r"^[0-9a-f]{0,32}$")]
@@ -52,8 +50,12 @@ Bytes48 = Annotated[bytes, Meta(min_length=48, max_length=48)]
 Bytes80 = Annotated[bytes, Meta(min_length=80, max_length=80)]
 
 
-class _Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One part of a header: nothing may be in it that this version does not know."""
+MOST_SLOTS = 32
+_MOST_KIB, _MOST_PASSES, _MOST_ROUNDS = 2 * 1024 * 1024, 16, 40_000_000
+
+
+class _Part(msgspec.Struct, frozen=True, kw_only=True):
+    """One part of a header."""
 
 
 class Cipher(_Part, frozen=True, kw_only=True):
@@ -66,15 +68,36 @@ class Cipher(_Part, frozen=True, kw_only=True):
     hmac: Literal["HMAC_SHA512"] = "HMAC_SHA512"
 
 
-class Derivation(_Part, frozen=True, kw_only=True):
+class Argon2(_Part, frozen=True, kw_only=True, tag_field="name", tag="argon2id"):
     """Argon2id's parameters, within bounds that are checked before any work is done."""
 
-    name: Literal["argon2id"] = "argon2id"
     v: Literal[19] = 19
-    m_kib: Annotated[int, Meta(ge=8 * 1024, le=2 * 1024 * 1024)]
-    t: Annotated[int, Meta(ge=1, le=16)]
+    m_kib: Annotated[int, Meta(ge=8 * 1024, le=_MOST_KIB)]
+    t: Annotated[int, Meta(ge=1, le=_MOST_PASSES)]
     p: Annotated[int, Meta(ge=1, le=16)]
     salt: Bytes16
+
+    @property
+    def work(self) -> int:
+        """What one guess costs, to compare with the same kind only."""
+        return self.m_kib * self.t
+
+
+class Pbkdf2(_Part, frozen=True, kw_only=True, tag_field="name", tag="pbkdf2-hmac-sha512"):
+    """PBKDF2's parameters, for where only what NIST approved may be used; bounds as with Argon2id."""
+
+    iterations: Annotated[int, Meta(ge=600_000, le=_MOST_ROUNDS)]
+    salt: Bytes16
+
+    @property
+    def work(self) -> int:
+        """What one guess costs, to compare with the same kind only."""
+        return self.iterations
+
+
+Derivation = Argon2 | Pbkdf2
+# all ways in together may ask for as much as one alone, so that a hostile header cannot keep the program at work
+_MOST_WORK: dict[type[Derivation], int] = {Argon2: _MOST_KIB * _MOST_PASSES, Pbkdf2: _MOST_ROUNDS}
 
 
 class KeyState(StrEnum):
@@ -120,6 +143,7 @@ class Slot(_Part, frozen=True, kw_only=True):
     type: SlotType
     user: UserId
     created: Stamp
+    kdf: Derivation | None = None
     pub: Bytes32
     wrap: Wrap
     sealed: dict[KeyId, Bytes80]
@@ -135,7 +159,7 @@ class Anchor(_Part, frozen=True, kw_only=True):
 
 
 class Header(_Part, frozen=True, kw_only=True):
-    """All of a header but its mac and checksum."""
+    """All of a header but its mac and checksum. `more` is what stood in it that this program does not know."""
 
     format: Literal["ecm-vault"] = "ecm-vault"
     version: Literal[1] = 1
@@ -144,10 +168,10 @@ class Header(_Part, frozen=True, kw_only=True):
     created: Stamp
     app: Word
     cipher: Cipher = Cipher()
-    kdf: Derivation
     keys: Annotated[dict[KeyId, KeyEntry], Meta(min_length=1, max_length=2)]
-    slots: Annotated[tuple[Slot, ...], Meta(max_length=32)]
+    slots: Annotated[tuple[Slot, ...], Meta(max_length=MOST_SLOTS)]
     anchor: Anchor | None = None
+    more: dict[str, Any] = {}
 
     def __post_init__(self) -> None:
         if [one.state for one in self.keys.values()].count(KeyState.CURRENT) != 1:
@@ -156,6 +180,17 @@ class Header(_Part, frozen=True, kw_only=True):
             raise ValueError("slots have names of their own")
         if any(self.current_key not in slot.sealed for slot in self.slots):
             raise ValueError("every slot gives the current key")
+        if any(slot.kdf is None for slot in self.slots if slot.type is not SlotType.RECOVERY):
+            raise ValueError("something is made of every passphrase")
+        for kind, most in _MOST_WORK.items():
+            if sum(one.work for one in self.derivations if isinstance(one, kind)) > most:
+                raise ValueError("to try a passphrase is not to take for ever")
+
+    @property
+    def derivations(self) -> tuple[Derivation, ...]:
+        """What has to be made of a passphrase to try it: what most ways in ask for comes first."""
+        asked = Tally(slot.kdf for slot in self.slots if slot.kdf and slot.type is not SlotType.RECOVERY)
+        return tuple(one for one, _ in asked.most_common())
 
     @property
     def current_key(self) -> str:
@@ -168,76 +203,7 @@ class Header(_Part, frozen=True, kw_only=True):
         return f"store-{self.current_key}.db"
 
 
-class ReadHeader(msgspec.Struct, frozen=True):
-    """A header whose checksum holds, with the mac that has yet to be checked."""
-
-    header: Header
-    mac: bytes
-
-
-_encode = msgspec.json.Encoder(order="sorted").encode
-
-
-def canonical(plain: object) -> bytes:
-    """The one spelling of plain data."""
-    return _encode(plain)
-
-
-def render(header: Header, mac_key: bytearray) -> bytes:
-    """The header's file."""
-    plain: dict[str, Any] = msgspec.to_builtins(header)
-    plain["mac"] = msgspec.to_builtins(_mac(header, mac_key))
-    plain["checksum"] = hashlib.sha256(canonical(plain)).hexdigest()
-    return canonical(plain) + b"\n"
-
-
-def parse(data: bytes) -> ReadHeader:
-    """The header of a file's bytes. Raises Damaged, or Unavailable when a newer program wrote it."""
-    plain = _checked(data)
-    version = plain.get("version")
-    if plain.get("format") == "ecm-vault" and isinstance(version, int) and version > VERSION:
-        raise Unavailable("This vault was made by a newer version of the program. Install that version to open it.")
-    try:
-        mac = msgspec.convert(plain.pop("mac", None), Bytes32)
-        header = msgspec.convert(plain, Header)
-    except msgspec.ValidationError as error:
-        raise header_damaged() from error
-    if canonical(msgspec.to_builtins(header)) != canonical(plain):
-        raise header_damaged()
-    return ReadHeader(header, mac)
-
-
-def check_mac(read: ReadHeader, mac_key: bytearray) -> None:
-    """Raise Damaged unless whoever wrote the header held the vault key."""
-    if not hmac.compare_digest(read.mac, _mac(read.header, mac_key)):
-        raise Damaged(
-            "The vault's header was changed by something other than this program. "
-            "Restore the vault from a backup; they lie in its folder, under backups."
-        )
-
-
-def header_damaged() -> Damaged:
-    """The sentence for a header that cannot be read."""
-    return Damaged(
-        "The vault's header is damaged. Restore the vault from a backup; they lie in its folder, under backups."
-    )
-
-
-def _mac(header: Header, mac_key: bytearray) -> bytes:
-    return hmac.digest(mac_key, canonical(msgspec.to_builtins(header)), "sha256")
-
-
-def _checked(data: bytes) -> dict[str, Any]:
-    if len(data) > LIMIT or not data.isascii():
-        raise header_damaged()
-    try:
-        plain = msgspec.json.decode(data)
-    except (msgspec.MsgspecError, RecursionError) as error:
-        raise header_damaged() from error
-    # one spelling only: repeated keys, other spacing and other number forms all fail here
-    if not isinstance(plain, dict) or canonical(plain) + b"\n" != data:
-        raise header_damaged()
-    checksum = plain.pop("checksum", None)
-    if checksum != hashlib.sha256(canonical(plain)).hexdigest():
-        raise header_damaged()
-    return plain
+def changed(header: Header, **parts: object) -> Header:
+    """The header with other parts; what was not known of an anchor goes with it."""
+    more = {name: value for name, value in header.more.items() if name != "anchor" or name not in parts}
+    return msgspec.structs.replace(header, more=more, **parts)

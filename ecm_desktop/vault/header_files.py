@@ -8,7 +8,8 @@ from pathlib import Path
 
 from ecm_desktop.errors import Damaged, Unavailable
 from ecm_desktop.vault.files import read_plain_file, write_atomically
-from ecm_desktop.vault.header import LIMIT, Header, ReadHeader, header_damaged, parse, render
+from ecm_desktop.vault.header import Header
+from ecm_desktop.vault.header_form import LIMIT, ReadHeader, header_damaged, parse, render
 
 NAME = "header.json"
 SPARE_NAME = "header.bak.json"
@@ -36,11 +37,12 @@ def load(folder: Path) -> FoundHeader:
 
 def save(folder: Path, header: Header, mac_key: bytearray) -> None:
     """Keep a header, the one before it becoming the spare. Raises Unavailable; the old one then still holds."""
+    data = render(header, mac_key)
     with contextlib.suppress(FileNotFoundError, Damaged):
         before = read_plain_file(folder / NAME, LIMIT)
         parse(before)
         write_atomically(folder / SPARE_NAME, before)
-    write_atomically(folder / NAME, render(header, mac_key))
+    write_atomically(folder / NAME, data)
 
 
 def save_both(folder: Path, header: Header, mac_key: bytearray) -> None:

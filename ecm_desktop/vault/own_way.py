@@ -10,19 +10,13 @@ from collections.abc import Callable
 from datetime import datetime
 
 from ecm_desktop.vault.credentials import Passphrase
-from ecm_desktop.vault.header import KeyringPlace, Slot, SlotType
+from ecm_desktop.vault.derivation import for_new_way
+from ecm_desktop.vault.finding import keyring_item, second_of
+from ecm_desktop.vault.header import KeyringPlace, Slot
 from ecm_desktop.vault.keys import wipe
 from ecm_desktop.vault.second_secret import Keyring, Keyrings, KeyringUnavailable, system_keyring
-from ecm_desktop.vault.slots import make_slot
-from ecm_desktop.vault.unlocking import (
-    Unlocked,
-    check_credential,
-    derived,
-    keyring_item,
-    passphrase_slot,
-    stamp,
-    with_second,
-)
+from ecm_desktop.vault.slots import Opener, make_slot
+from ecm_desktop.vault.unlocking import Unlocked, check_credential, derived, passphrase_slot, stamp
 
 _Putting = Callable[[Slot], None]
 
@@ -53,13 +47,8 @@ def pair(unlocked: Unlocked, passphrase: str, keyring: Keyring, now: datetime, p
     Raises WrongCredential when the passphrase is another one, KeyringUnavailable, and then nothing has changed.
     """
     check_credential(unlocked, Passphrase(passphrase), lambda _name: keyring)
-    secret = derived(unlocked.header, passphrase)
-    try:
-        both = secret + keyring.keep_fresh(keyring_item(unlocked.header, unlocked.whose()))
-        slot = _paired(unlocked, both, KeyringPlace(backend=keyring.name), now)
-    finally:
-        wipe(secret)
-    (put or unlocked.rewrite_own)(slot)
+    second = keyring.keep_fresh(keyring_item(unlocked.header, unlocked.whose()))
+    (put or unlocked.rewrite_own)(_paired(unlocked, passphrase, second, KeyringPlace(backend=keyring.name), now))
 
 
 def unpair(
@@ -72,28 +61,34 @@ def unpair(
     """Let the passphrase open alone again, and take the second secret away. Raises WrongCredential or Unavailable."""
     check_credential(unlocked, Passphrase(passphrase), keyrings)
     name = uses_second_secret(unlocked)
-    alone = passphrase_slot(unlocked.header, unlocked.whose(), passphrase, unlocked.key, now)
-    (put or unlocked.rewrite_own)(alone)
+    (put or unlocked.rewrite_own)(_alone(unlocked, passphrase, now))
     with contextlib.suppress(KeyringUnavailable):  # what is left there opens nothing any more
         keyrings(name).forget(keyring_item(unlocked.header, unlocked.whose()))
 
 
 def _with_passphrase(unlocked: Unlocked, passphrase: str, now: datetime, keyrings: Keyrings) -> Slot:
     own = unlocked.own_slot()
-    if own.type is SlotType.TWO_SECRET and own.keyring is not None:
-        secret = derived(unlocked.header, passphrase)
-        try:
-            return _paired(unlocked, with_second(unlocked.header, own, secret, keyrings), own.keyring, now)
-        except KeyringUnavailable:  # a passphrase alone is the way back in when a keyring is lost
-            pass
-        finally:
-            wipe(secret)
-    return passphrase_slot(unlocked.header, unlocked.whose(), passphrase, unlocked.key, now)
-
-
-def _paired(unlocked: Unlocked, both: bytearray, place: KeyringPlace, now: datetime) -> Slot:
+    if own.keyring is None:
+        return _alone(unlocked, passphrase, now)
     try:
-        kind = SlotType.TWO_SECRET
-        return make_slot(unlocked.header, kind, unlocked.whose(), stamp(now), both, unlocked.key, place)
+        second = second_of(unlocked.header, own, keyrings)
+    except KeyringUnavailable:  # a passphrase alone is the way back in when a keyring is lost
+        return _alone(unlocked, passphrase, now)
+    return _paired(unlocked, passphrase, second, own.keyring, now)
+
+
+def _alone(unlocked: Unlocked, passphrase: str, now: datetime) -> Slot:
+    user = unlocked.whose()
+    return passphrase_slot(unlocked.header, user, passphrase, for_new_way(unlocked.header, user), unlocked.key, now)
+
+
+def _paired(unlocked: Unlocked, passphrase: str, second: bytearray, place: KeyringPlace, now: datetime) -> Slot:
+    user = unlocked.whose()
+    parameters = for_new_way(unlocked.header, user)
+    first = derived(parameters, passphrase)
+    both = first + second
+    try:
+        return make_slot(unlocked.header, user, stamp(now), Opener(both, parameters, place), unlocked.key)
     finally:
-        wipe(both)
+        for secret in (first, second, both):
+            wipe(secret)

@@ -14,12 +14,14 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from ecm_desktop.errors import Damaged
-from ecm_desktop.vault.credentials import Credential, RecoveryKeyText
-from ecm_desktop.vault.header import Header, Slot, SlotType, canonical
-from ecm_desktop.vault.keys import KEY_BYTES, wipe
+from ecm_desktop.vault.credentials import Credential
+from ecm_desktop.vault.finding import find_way
+from ecm_desktop.vault.header import Header, Slot
+from ecm_desktop.vault.header_form import canonical
+from ecm_desktop.vault.keys import KEY_BYTES
 from ecm_desktop.vault.second_secret import Keyrings, system_keyring
-from ecm_desktop.vault.slots import SUITE, open_pair, wrong_credential
-from ecm_desktop.vault.unlocking import Unlocked, secret_of, with_second
+from ecm_desktop.vault.slots import SUITE
+from ecm_desktop.vault.unlocking import Unlocked
 
 _NONCE = 12
 _PURPOSE = "vault/v1/note"
@@ -49,27 +51,8 @@ def open_way(unlocked: Unlocked, credential: Credential, keyrings: Keyrings = sy
 
     Raises WrongCredential, Refused, or Unavailable where a keyring that is needed does not answer.
     """
-    header, by_recovery = unlocked.header, isinstance(credential, RecoveryKeyText)
-    secret = secret_of(header, credential)
-    try:
-        for slot in header.slots:
-            if (slot.type is SlotType.RECOVERY) == by_recovery:
-                pair = _pair(header, slot, secret, keyrings)
-                if pair is not None:
-                    return WayIn(header, slot, pair)
-    finally:
-        wipe(secret)
-    raise wrong_credential()
-
-
-def _pair(header: Header, slot: Slot, secret: bytearray, keyrings: Keyrings) -> X25519PrivateKey | None:
-    if slot.type is not SlotType.TWO_SECRET:
-        return open_pair(header, slot, secret)
-    both = with_second(header, slot, secret, keyrings)
-    try:
-        return open_pair(header, slot, both)
-    finally:
-        wipe(both)
+    found = find_way(unlocked.header, credential, keyrings)
+    return WayIn(unlocked.header, found.slot, found.pair)
 
 
 def seal(header: Header, slot: Slot, key: bytes, note: str, part: int) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import uuid
+from dataclasses import dataclass, field
 
 import msgspec
 from cryptography.exceptions import InvalidTag
@@ -14,41 +15,52 @@ from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from ecm_desktop.errors import WrongCredential
-from ecm_desktop.vault.header import Header, KeyringPlace, Slot, SlotType, Wrap, canonical
+from ecm_desktop.vault.header import Derivation, Header, KeyringPlace, Slot, SlotType, Wrap
+from ecm_desktop.vault.header_form import canonical
 from ecm_desktop.vault.keys import KEY_BYTES, VaultKey, wipe
 
 SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
 
 
-def make_slot(
-    header: Header,
-    kind: SlotType,
-    user: str,
-    created: str,
-    secret: bytearray,
-    key: VaultKey,
-    keyring: KeyringPlace | None = None,
-) -> Slot:
-    """A slot of `header`'s vault that `secret` (see the header's format) opens, giving its current key."""
+@dataclass(frozen=True)
+class Opener:
+    """What opens a slot (see the header's format), how it is made of a passphrase, and where its other half lies."""
+
+    secret: bytearray = field(repr=False)
+    kdf: Derivation | None = None
+    keyring: KeyringPlace | None = None
+
+    @property
+    def kind(self) -> SlotType:
+        """The type of the slots it opens."""
+        if self.kdf is None:
+            return SlotType.RECOVERY
+        return SlotType.PASSPHRASE if self.keyring is None else SlotType.TWO_SECRET
+
+
+def make_slot(header: Header, user: str, created: str, opener: Opener, key: VaultKey) -> Slot:
+    """A slot of `header`'s vault with a pair of its own, giving the current key to whoever has the opener."""
     private = X25519PrivateKey.generate()
     bare = Slot(
         id=str(uuid.uuid4()),
-        type=kind,
+        type=opener.kind,
         user=user,
         created=created,
         pub=private.public_key().public_bytes_raw(),
-        wrap=Wrap(nonce=secrets.token_bytes(12), ct=bytes(48)),
+        wrap=Wrap(nonce=bytes(12), ct=bytes(48)),
         sealed={},
-        keyring=keyring,
+        keyring=opener.keyring,
     )
-    ciphertext = _box(header, bare, secret).encrypt(
-        bare.wrap.nonce, private.private_bytes_raw(), _bound_to(header, bare)
-    )
-    return msgspec.structs.replace(
-        bare,
-        wrap=msgspec.structs.replace(bare.wrap, ct=ciphertext),
-        sealed={header.current_key: _seal(header, bare, header.current_key, key)},
-    )
+    sealed = {header.current_key: _seal(header, bare, header.current_key, key)}
+    return rewrap(header, msgspec.structs.replace(bare, sealed=sealed), private, opener)
+
+
+def rewrap(header: Header, slot: Slot, pair: X25519PrivateKey, opener: Opener) -> Slot:
+    """The same slot with the same pair, for whoever has the opener and nobody else."""
+    bound = msgspec.structs.replace(slot, kdf=opener.kdf)
+    nonce = secrets.token_bytes(12)
+    ciphertext = _box(header, bound, opener.secret).encrypt(nonce, pair.private_bytes_raw(), _bound_to(header, bound))
+    return msgspec.structs.replace(bound, wrap=Wrap(nonce=nonce, ct=ciphertext))
 
 
 def give(header: Header, slot: Slot, key_id: str, key: VaultKey) -> Slot:
@@ -56,34 +68,18 @@ def give(header: Header, slot: Slot, key_id: str, key: VaultKey) -> Slot:
     return msgspec.structs.replace(slot, sealed={**slot.sealed, key_id: _seal(header, slot, key_id, key)})
 
 
-def open_slots(header: Header, kind: SlotType, secret: bytearray) -> tuple[Slot, VaultKey]:
-    """The slot of that kind which the secret opens, and the current key. Every slot is tried, so time tells nothing.
-
-    Raises WrongCredential.
-    """
-    opened = [
-        (slot, key)
-        for slot in header.slots
-        if slot.type is kind and (key := open_slot(header, slot, secret)) is not None
-    ]
-    if not opened:
-        raise wrong_credential()
-    return opened[0]
-
-
 def wrong_credential() -> WrongCredential:
     """The sentence for a secret that opens nothing."""
     return WrongCredential("This does not open the vault. Check the keyboard and caps lock, and try again.")
 
 
-def open_slot(header: Header, slot: Slot, secret: bytearray) -> VaultKey | None:
-    """The current key from one slot; None when the secret is not the slot's."""
-    pair = open_pair(header, slot, secret)
+def key_of(header: Header, slot: Slot, pair: X25519PrivateKey) -> VaultKey:
+    """The current key, by a slot's pair. Raises WrongCredential when it was not sealed to it."""
     key_id = header.current_key
     try:
-        return VaultKey(SUITE.decrypt(slot.sealed[key_id], pair, _sealed_for(header, slot, key_id))) if pair else None
-    except InvalidTag:
-        return None
+        return VaultKey(SUITE.decrypt(slot.sealed[key_id], pair, _sealed_for(header, slot, key_id)))
+    except InvalidTag as error:
+        raise wrong_credential() from error
 
 
 def open_pair(header: Header, slot: Slot, secret: bytearray) -> X25519PrivateKey | None:
@@ -113,7 +109,7 @@ def _box(header: Header, slot: Slot, secret: bytearray) -> AESGCM:
 
 def _bound_to(header: Header, slot: Slot) -> bytes:
     """What a wrapped private key is good for, and nothing else."""
-    parts = [header.vault_id, slot.id, slot.type, slot.user, header.kdf, slot.pub]
+    parts = [header.vault_id, slot.id, slot.type, slot.user, slot.kdf, slot.pub]
     return canonical(msgspec.to_builtins(parts))
 
 

@@ -12,16 +12,18 @@ from pathlib import Path
 import msgspec
 
 from ecm_desktop import __version__
-from ecm_desktop.errors import Refused, Unavailable, WrongCredential
+from ecm_desktop.errors import Refused, Unavailable
 from ecm_desktop.vault import header_files
-from ecm_desktop.vault.credentials import Credential, Passphrase, RecoveryKeyText
-from ecm_desktop.vault.derivation import Cost, derive, new_derivation
-from ecm_desktop.vault.header import Anchor, Header, KeyEntry, KeyState, Slot, SlotType, check_mac
+from ecm_desktop.vault.credentials import Credential
+from ecm_desktop.vault.derivation import AnyCost, derive
+from ecm_desktop.vault.finding import find_way
+from ecm_desktop.vault.header import Anchor, Derivation, Header, KeyEntry, KeyState, Slot, SlotType, changed
+from ecm_desktop.vault.header_form import check_mac
 from ecm_desktop.vault.keys import Purpose, VaultKey, wipe
 from ecm_desktop.vault.passphrase import prepare
-from ecm_desktop.vault.recovery import RecoveryKey, read_recovery_key
-from ecm_desktop.vault.second_secret import Keyrings, KeyringUnavailable, system_keyring
-from ecm_desktop.vault.slots import make_slot, open_slot, open_slots, wrong_credential
+from ecm_desktop.vault.recovery import RecoveryKey
+from ecm_desktop.vault.second_secret import Keyrings, system_keyring
+from ecm_desktop.vault.slots import Opener, key_of, make_slot, wrong_credential
 
 _Saving = Callable[[Path, Header, bytearray], None]
 
@@ -49,7 +51,7 @@ class Unlocked:
     def copy_for(self, folder: Path, anchor: Anchor) -> None:
         """Write the header with that anchor into another folder, for a copy of the store. Raises Unavailable."""
         mac_key = self.key.subkey(Purpose.HEADER)
-        header_files.save_both(folder, msgspec.structs.replace(self.header, anchor=anchor), mac_key)
+        header_files.save_both(folder, changed(self.header, anchor=anchor), mac_key)
         wipe(mac_key)
 
     def rewrite_own(self, slot: Slot) -> None:
@@ -76,12 +78,12 @@ class Unlocked:
         """Let `slot` be no way in any more, in both copies of the header. Raises Unavailable."""
         self.rewrite(slots=tuple(one for one in self.header.slots if one.id != slot.id))
 
-    def rewrite(self, **changed: object) -> None:
+    def rewrite(self, **parts: object) -> None:
         """Write the header with these parts changed, in both copies, so that no earlier way in remains.
 
         Raises Unavailable, and then what was before still counts.
         """
-        header = _next(self.header, **changed)
+        header = _next(self.header, **parts)
         try:
             self._save(header, header_files.save_both)
         except Unavailable:
@@ -119,11 +121,11 @@ def _counts(folder: Path, header: Header) -> bool:
         return False
 
 
-def _next(header: Header, **changed: object) -> Header:
-    return msgspec.structs.replace(header, generation=header.generation + 1, **changed)
+def _next(header: Header, **parts: object) -> Header:
+    return changed(header, generation=header.generation + 1, **parts)
 
 
-def make(folder: Path, passphrase: str, cost: Cost, now: datetime) -> tuple[Unlocked, RecoveryKey]:
+def make(folder: Path, passphrase: str, cost: AnyCost, now: datetime) -> tuple[Unlocked, RecoveryKey]:
     """A new vault's header, written in `folder`, with one user and a recovery key. Raises Refused or Unavailable."""
     key, recovery, user = VaultKey.fresh(), RecoveryKey.fresh(), secrets.token_hex(8)
     bare = Header(
@@ -131,11 +133,10 @@ def make(folder: Path, passphrase: str, cost: Cost, now: datetime) -> tuple[Unlo
         generation=1,
         created=stamp(now),
         app=__version__,
-        kdf=new_derivation(cost),
         keys={"k1": KeyEntry(state=KeyState.CURRENT, salt=secrets.token_bytes(16))},
         slots=(),
     )
-    slots = (passphrase_slot(bare, user, passphrase, key, now), _recovery_slot(bare, recovery, key, now))
+    slots = (passphrase_slot(bare, user, passphrase, cost.fresh(), key, now), _recovery_slot(bare, recovery, key, now))
     made = Unlocked(folder, msgspec.structs.replace(bare, slots=slots), key, user)
     made.mend()
     return made, recovery
@@ -144,13 +145,15 @@ def make(folder: Path, passphrase: str, cost: Cost, now: datetime) -> tuple[Unlo
 def unlock(folder: Path, credential: Credential, keyrings: Keyrings = system_keyring) -> Unlocked:
     """Open the vault in `folder`. Slow by design; call it in a worker. Raises Unavailable, Damaged, WrongCredential."""
     found = header_files.load(folder)
-    slot, key = _try(found.read.header, credential, keyrings)
+    header = found.read.header
+    way = find_way(header, credential, keyrings)
+    key = key_of(header, way.slot, way.pair)
     mac_key = key.subkey(Purpose.HEADER)
     try:
         check_mac(found.read, mac_key)
     finally:
         wipe(mac_key)
-    return Unlocked(folder, found.read.header, key, slot.user, found.from_spare, found.is_uneven)
+    return Unlocked(folder, header, key, way.slot.user, found.from_spare, found.is_uneven)
 
 
 def stamp(moment: datetime) -> str:
@@ -160,81 +163,30 @@ def stamp(moment: datetime) -> str:
 
 def check_credential(unlocked: Unlocked, credential: Credential, keyrings: Keyrings = system_keyring) -> None:
     """Raise WrongCredential unless this is of whoever unlocked, or the recovery key. Slow by design."""
-    slot, key = _try(unlocked.header, credential, keyrings)
-    key.wipe()
-    if unlocked.user and slot.user not in ("", unlocked.user):
+    way = find_way(unlocked.header, credential, keyrings)
+    if unlocked.user and way.slot.user not in ("", unlocked.user):
         raise wrong_credential()
 
 
-def _try(header: Header, credential: Credential, keyrings: Keyrings) -> tuple[Slot, VaultKey]:
-    secret = secret_of(header, credential)
-    try:
-        if isinstance(credential, RecoveryKeyText):
-            return open_slots(header, SlotType.RECOVERY, secret)
-        return _by_passphrase(header, secret, keyrings)
-    finally:
-        wipe(secret)
-
-
-def secret_of(header: Header, credential: Credential) -> bytearray:
-    """What a credential opens slots with; the caller wipes it. Slow by design for a passphrase. Raises Refused."""
-    match credential:
-        case Passphrase(text):
-            return derived(header, text)
-        case RecoveryKeyText(text):
-            return bytearray(read_recovery_key(text).secret)
-
-
-def _by_passphrase(header: Header, secret: bytearray, keyrings: Keyrings) -> tuple[Slot, VaultKey]:
-    """By the passphrase alone, else with what the keyrings hold. Raises WrongCredential or KeyringUnavailable."""
-    paired = [slot for slot in header.slots if slot.type is SlotType.TWO_SECRET]
-    try:
-        return open_slots(header, SlotType.PASSPHRASE, secret)
-    except WrongCredential:
-        if not paired:
-            raise
-    troubles = []
-    for slot in paired:
-        try:
-            key = open_slot(header, slot, with_second(header, slot, secret, keyrings))
-        except KeyringUnavailable as trouble:
-            troubles.append(trouble)
-        else:
-            if key is not None:
-                return slot, key
-    if len(troubles) == len(paired):
-        raise troubles[0]
-    raise wrong_credential()
-
-
-def with_second(header: Header, slot: Slot, secret: bytearray, keyrings: Keyrings) -> bytearray:
-    """The secret of a slot that needs two, from the derived one and the keyring's. Raises KeyringUnavailable."""
-    name = slot.keyring.backend if slot.keyring else ""
-    return secret + keyrings(name).fetch(keyring_item(header, slot.user))
-
-
-def keyring_item(header: Header, user: str) -> str:
-    """The name of a user's second secret in a keyring."""
-    return f"{header.vault_id}/{user}"
-
-
-def derived(header: Header, passphrase: str) -> bytearray:
-    """The 32 bytes of a passphrase in this vault; the caller wipes them. Slow by design. Raises Refused."""
+def derived(parameters: Derivation, passphrase: str) -> bytearray:
+    """The 32 bytes of a passphrase; the caller wipes them. Slow by design. Raises Refused or Unavailable."""
     ready = prepare(passphrase)
     try:
-        return derive(header.kdf, ready)
+        return derive(parameters, ready)
     finally:
         wipe(ready)
 
 
-def passphrase_slot(header: Header, user: str, passphrase: str, key: VaultKey, now: datetime) -> Slot:
-    """A way in by that passphrase. Slow by design. Raises Refused or Unavailable."""
-    secret = derived(header, passphrase)
+def passphrase_slot(
+    header: Header, user: str, passphrase: str, parameters: Derivation, key: VaultKey, now: datetime
+) -> Slot:
+    """A way in by that passphrase alone. Slow by design. Raises Refused or Unavailable."""
+    secret = derived(parameters, passphrase)
     try:
-        return make_slot(header, SlotType.PASSPHRASE, user, stamp(now), secret, key)
+        return make_slot(header, user, stamp(now), Opener(secret, parameters), key)
     finally:
         wipe(secret)
 
 
 def _recovery_slot(header: Header, recovery: RecoveryKey, key: VaultKey, now: datetime) -> Slot:
-    return make_slot(header, SlotType.RECOVERY, "", stamp(now), bytearray(recovery.secret), key)
+    return make_slot(header, "", stamp(now), Opener(bytearray(recovery.secret)), key)

@@ -6,11 +6,10 @@ import secrets
 from datetime import datetime
 
 from ecm_desktop.errors import Refused
-from ecm_desktop.vault.header import Header, Slot
+from ecm_desktop.vault.derivation import for_new_way
+from ecm_desktop.vault.header import MOST_SLOTS, Header, Slot
 from ecm_desktop.vault.passphrase import NewPassphrase
 from ecm_desktop.vault.unlocking import Unlocked, passphrase_slot
-
-_MOST_SLOTS = 32
 
 
 def users_of(header: Header) -> dict[str, str]:
@@ -20,9 +19,10 @@ def users_of(header: Header) -> dict[str, str]:
 
 def new_way(unlocked: Unlocked, passphrase: NewPassphrase, now: datetime) -> Slot:
     """A way in for one more person, who gets an opaque id. Slow by design. Raises Refused or Unavailable."""
-    if len(unlocked.header.slots) >= _MOST_SLOTS:
-        raise Refused("A vault has room for {most} ways in. Remove a user first.", most=_MOST_SLOTS)
-    return passphrase_slot(unlocked.header, secrets.token_hex(8), passphrase.text, unlocked.key, now)
+    if len(unlocked.header.slots) >= MOST_SLOTS:
+        raise Refused("A vault has room for {most} ways in. Remove a user first.", most=MOST_SLOTS)
+    user, parameters = secrets.token_hex(8), for_new_way(unlocked.header, "")
+    return passphrase_slot(unlocked.header, user, passphrase.text, parameters, unlocked.key, now)
 
 
 def removable_way(unlocked: Unlocked, user: str) -> Slot:

@@ -11,7 +11,7 @@ from hostile import hostile_headers
 from ecm_desktop.errors import Damaged
 from ecm_desktop.store import connection
 from ecm_desktop.store.opening import Passphrase, RecoveryKeyText, open_or_read, open_vault, read_info
-from ecm_desktop.vault import unlocking
+from ecm_desktop.vault import finding
 
 
 @pytest.fixture
@@ -26,8 +26,8 @@ def work(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
         return refused
 
-    monkeypatch.setattr(unlocking, "derive", refuse("derived"))
-    monkeypatch.setattr(unlocking, "open_slots", refuse("tried a slot"))
+    monkeypatch.setattr(finding, "derive", refuse("derived"))
+    monkeypatch.setattr(finding, "open_pair", refuse("tried a slot"))
     monkeypatch.setattr(connection.dbapi2, "connect", refuse("opened a store"))
     return done
 

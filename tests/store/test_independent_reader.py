@@ -50,7 +50,7 @@ def vault_key(header: Plain, slot: Plain, secret: bytes) -> bytes:
     vault_id, slot_id = header["vault_id"], slot["id"]
     info = f"vault/v1/slot/{slot_id}".encode()
     own = HKDF(algorithm=SHA256(), length=32, salt=vault_id.encode(), info=info).derive(secret)
-    bound = one_spelling([vault_id, slot_id, slot["type"], slot["user"], header["kdf"], slot["pub"]])
+    bound = one_spelling([vault_id, slot_id, slot["type"], slot["user"], slot["kdf"], slot["pub"]])
     private = AESGCM(own).decrypt(unbase(slot["wrap"]["nonce"]), unbase(slot["wrap"]["ct"]), bound)
     ((key_id, sealed),) = slot["sealed"].items()
     suite = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
@@ -79,7 +79,7 @@ def records_of(file: Path, page_key: bytes, salt: bytes) -> list[tuple[str, byte
 def test_a_vault_opens_from_the_written_format_alone(vault: Any, kind: str) -> None:
     header = sound(vault.folder)
     slot = next(one for one in header["slots"] if one["type"] == kind)
-    secret = derived(header["kdf"], vault.passphrase) if kind == "passphrase" else bits_of(vault.recovery)
+    secret = derived(slot["kdf"], vault.passphrase) if kind == "passphrase" else bits_of(vault.recovery)
     key = vault_key(header, slot, secret)
     mac = unbase(header.pop("mac"))
     assert hmac.digest(drawn(key, "vault/v1/header-mac"), one_spelling(header), "sha256") == mac

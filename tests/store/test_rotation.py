@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fakes import STAYS_CHEAP
 
 from ecm_desktop.domain.change import diff
 from ecm_desktop.domain.people import Person
@@ -30,7 +31,9 @@ PROJECT = Path(__file__).resolve().parents[2]
 BEATA = "mosslamp-ivybook-sandgate-elmroof-coalpath"
 AFTER = {"header.json", "header.bak.json", "store-k2.db"}
 
-ROTATE_FOR_EVER = """
+ROTATE_FOR_EVER = (
+    STAYS_CHEAP
+    + """
 import sys
 from pathlib import Path
 from ecm_desktop.store.opening import Passphrase, open_vault
@@ -40,6 +43,7 @@ print("open", flush=True)
 while True:
     rotate(store)
 """
+)
 
 
 def names(folder: Path) -> set[str]:

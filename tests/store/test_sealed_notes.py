@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from fakes import TestClock
+from fakes import STAYS_CHEAP, TestClock
 
 from ecm_desktop.domain.codec import case_to_plain
 from ecm_desktop.errors import Damaged, Refused, WrongCredential
@@ -209,21 +209,24 @@ def test_another_passphrase_and_a_second_secret_keep_what_was_sealed(house: Hous
     assert house.own(Passphrase(CY + "-two")) == [MARKER]
 
 
-CHANGE_AND_BE_KILLED = """
+CHANGE_AND_BE_KILLED = (
+    STAYS_CHEAP
+    + """
 import os, signal, sys
 from pathlib import Path
 from ecm_desktop.store.opening import Passphrase, change_passphrase, open_vault
 from ecm_desktop.vault.unlocking import Unlocked
 before, after, moment = sys.argv[2:]
+store = open_vault(Path(sys.argv[1]), Passphrase(before))
 put = Unlocked.rewrite_own
 def put_and_be_killed(unlocked, slot):
     if moment == "after":
         put(unlocked, slot)
     os.kill(os.getpid(), signal.SIGKILL)
 Unlocked.rewrite_own = put_and_be_killed
-store = open_vault(Path(sys.argv[1]), Passphrase(before))
 change_passphrase(store, after, before=Passphrase(before))
 """
+)
 
 
 @pytest.mark.parametrize("moment", ["before", "after"])

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from earlier import TO_SCHEMA_1
+from fakes import STAYS_CHEAP
 
 from ecm_desktop.domain.people import Person
 from ecm_desktop.store.backups import restore
@@ -26,7 +27,9 @@ from ecm_desktop.vault.unlocking import unlock
 
 PROJECT = Path(__file__).resolve().parents[2]
 
-WRITE_FOR_EVER = """
+WRITE_FOR_EVER = (
+    STAYS_CHEAP
+    + """
 import sys
 from pathlib import Path
 from ecm_desktop.domain.change import diff
@@ -41,6 +44,7 @@ while True:
     case = more
     print(revision, flush=True)
 """
+)
 # before that: killed for sure in its third edit, before the last row of it, or once it is saved and before that is told
 IN_AN_EDIT = """
 import os, signal
@@ -63,7 +67,9 @@ CaseWriter.__call__ = keep_and_die
 """
 
 
-BACK_UP_FOR_EVER = """
+BACK_UP_FOR_EVER = (
+    STAYS_CHEAP
+    + """
 import sys
 from pathlib import Path
 from ecm_desktop.domain.change import diff
@@ -79,7 +85,10 @@ while True:
     print(revision, flush=True)
     backup(store, Path(sys.argv[1]).with_name("kept.vbak"))
 """
-LOCK_FOR_EVER = """
+)
+LOCK_FOR_EVER = (
+    STAYS_CHEAP
+    + """
 import sys
 from pathlib import Path
 from ecm_desktop.domain.change import diff
@@ -92,6 +101,7 @@ while True:
     print(store.writer(sys.argv[3])(diff(case, more), "More"), flush=True)
     store.close()
 """
+)
 
 
 def test_52_kill_9_while_backing_up(new_copy: Callable[[], Any], tmp_path: Path) -> None:
@@ -192,7 +202,9 @@ def test_55_killed_at_each_step_of_locking(vault: Any, moment: str, has_journal:
     _expect_all_of(vault, int(done.stdout))
 
 
-OPEN_AN_OLD_STORE = """
+OPEN_AN_OLD_STORE = (
+    STAYS_CHEAP
+    + """
 import sys
 from pathlib import Path
 from ecm_desktop.store import upgrade
@@ -206,6 +218,7 @@ upgrade.upgrade = told
 print("0", flush=True)
 open_vault(Path(sys.argv[1]), Passphrase(sys.argv[2])).close()
 """
+)
 
 
 def test_53_kill_9_during_a_migration(new_copy: Callable[[], Any]) -> None:

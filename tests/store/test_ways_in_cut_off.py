@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fakes import STAYS_CHEAP
 
 from ecm_desktop.errors import Unavailable, WrongCredential
 from ecm_desktop.store.audit import Event
@@ -24,7 +25,9 @@ from ecm_desktop.vault.passphrase import chosen
 PROJECT = Path(__file__).resolve().parents[2]
 BO = "fernpath-hazelcup-otterdell"
 
-DO_AND_BE_KILLED = """
+DO_AND_BE_KILLED = (
+    STAYS_CHEAP
+    + """
 import os, signal, sys
 from pathlib import Path
 from ecm_desktop.store.opening import Passphrase, RecoveryKey, open_vault, replace_recovery_key
@@ -54,6 +57,7 @@ match what:
     case "recovery":
         replace_recovery_key(store, read_recovery_key(about))
 """
+)
 # so many copies of the header were written: it counts from the first one on
 MOMENTS = pytest.mark.parametrize("written", [0, 1, 2])
 

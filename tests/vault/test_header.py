@@ -17,7 +17,7 @@ from hostile import COSTS, NO_HEADER, SENSELESS, SPELLINGS, Spoil, with_checksum
 from ecm_desktop.errors import Damaged, Unavailable, WrongCredential
 from ecm_desktop.vault import header_files, unlocking
 from ecm_desktop.vault.credentials import Passphrase, RecoveryKeyText
-from ecm_desktop.vault.header import parse
+from ecm_desktop.vault.header_form import parse
 from ecm_desktop.vault.unlocking import make, unlock
 
 
@@ -151,8 +151,8 @@ def test_05_without_the_mac_a_changed_header_would_be_believed(made: Any, monkey
         lambda plain: plain["slots"][0].update(type="recovery"),
         lambda plain: plain["slots"][0].update(sealed=plain["slots"][1]["sealed"]),
         lambda plain: plain["slots"][0].update(wrap=plain["slots"][1]["wrap"]),
-        lambda plain: plain["kdf"].update(salt="A" * 22 + "=="),
-        lambda plain: plain["kdf"].update(t=2),
+        lambda plain: plain["slots"][0]["kdf"].update(salt="A" * 22 + "=="),
+        lambda plain: plain["slots"][0]["kdf"].update(t=2),
         lambda plain: plain.update(vault_id=plain["slots"][0]["id"]),
     ],
     ids=["pub swapped", "user", "type", "sealed of another", "wrap of another", "salt", "cost", "vault"],
@@ -168,7 +168,7 @@ def test_05_a_slot_opens_only_as_it_was_made(made: Any, spoil: Spoil) -> None:
 @pytest.mark.parametrize("changed", COSTS, ids=str)
 def test_06_hostile_parameters_are_refused_before_any_work(made: Any, changed: dict[str, Any]) -> None:
     plain = plain_of(made)
-    plain["kdf"].update(changed)
+    plain["slots"][0]["kdf"].update(changed)
     with pytest.raises(Damaged):
         parse(with_checksum(plain))
 

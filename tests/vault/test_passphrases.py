@@ -16,7 +16,7 @@ from ecm_desktop.errors import Refused
 from ecm_desktop.settings import resource_dir
 from ecm_desktop.vault import unlocking
 from ecm_desktop.vault.credentials import Passphrase
-from ecm_desktop.vault.derivation import STANDARD, Cost, derive, new_derivation
+from ecm_desktop.vault.derivation import STANDARD, Cost, derive
 from ecm_desktop.vault.passphrase import ENOUGH_BITS, generate, odd_letters, prepare, strength
 
 WORDS = resource_dir() / "words"
@@ -93,13 +93,13 @@ def test_strength_tells_poor_from_good() -> None:
 def test_a_weak_cost_is_not_written() -> None:
     for weak in (Cost(m_kib=8 * 1024), Cost(t=1), Cost(m_kib=0, t=0, p=0)):
         with pytest.raises(Refused):
-            new_derivation(weak)
-    strong = new_derivation(STANDARD)
+            weak.fresh()
+    strong = STANDARD.fresh()
     assert (strong.m_kib, strong.t, strong.p) == (256 * 1024, 3, 4)
 
 
 def test_every_derivation_has_a_salt_of_its_own() -> None:
-    one, other = new_derivation(FAST), new_derivation(FAST)
+    one, other = FAST.fresh(), FAST.fresh()
     assert one.salt != other.salt
     assert derive(one, bytearray(b"x")) != derive(other, bytearray(b"x"))
     assert derive(one, bytearray(b"x")) == derive(one, bytearray(b"x")) != derive(one, bytearray(b"y"))
@@ -110,15 +110,12 @@ import resource, sys
 from datetime import UTC, datetime
 from pathlib import Path
 from ecm_desktop.errors import Unavailable
-from ecm_desktop.vault import unlocking
+from ecm_desktop.vault import finding, unlocking
 from ecm_desktop.vault.credentials import Passphrase, RecoveryKeyText
-from ecm_desktop.vault.header import Derivation
-derive = unlocking.derive
-unlocking.new_derivation = lambda _cost: Derivation(m_kib=2 << 20, t=1, p=1, salt=bytes(16))
-unlocking.derive = lambda *_given: bytearray(32)  # on a larger machine
+from ecm_desktop.vault.derivation import Cost
 folder = Path(sys.argv[1])
-made, recovery = unlocking.make(folder, "never derived", None, datetime.now(UTC))
-unlocking.derive = derive
+unlocking.derive = lambda *_given: bytearray(32)  # on a larger machine
+made, recovery = unlocking.make(folder, "never derived", Cost(m_kib=2 << 20), datetime.now(UTC))
 resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
 try:
     unlocking.unlock(folder, Passphrase("never derived"))

@@ -5,47 +5,57 @@ from __future__ import annotations
 import hmac
 import pickle
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
 import pytest
+from fakes import FAST
 
-from ecm_desktop.errors import WrongCredential
-from ecm_desktop.vault import header_files, slots
+from ecm_desktop.errors import Unavailable, WrongCredential
+from ecm_desktop.vault import derivation, finding, header_files
 from ecm_desktop.vault.credentials import Passphrase, RecoveryKeyText
-from ecm_desktop.vault.derivation import derive
-from ecm_desktop.vault.header import SlotType
+from ecm_desktop.vault.derivation import derive, for_new_way
+from ecm_desktop.vault.finding import find_way
+from ecm_desktop.vault.header import Derivation, Header, SlotType
 from ecm_desktop.vault.keys import Purpose, VaultKey
-from ecm_desktop.vault.passphrase import prepare
 from ecm_desktop.vault.recovery import RecoveryKey
-from ecm_desktop.vault.slots import make_slot, open_slots
-from ecm_desktop.vault.unlocking import passphrase_slot, unlock
+from ecm_desktop.vault.second_secret import system_keyring
+from ecm_desktop.vault.slots import key_of
+from ecm_desktop.vault.unlocking import Unlocked, passphrase_slot, unlock
 
 NOW = datetime(2026, 11, 1, 9, 0, tzinfo=UTC)
 
 
-def test_several_people_open_the_same_vault_with_one_derivation_each(made: Any) -> None:
-    header = header_files.load(made.folder).read.header
-    key = unlock(made.folder, Passphrase(made.passphrase)).key
-    secrets = {user: derive(header.kdf, prepare(f"phrase of {user}")) for user in ("a1", "b2", "c3")}
-    theirs = tuple(
-        make_slot(header, SlotType.PASSPHRASE, user, header.created, secret, key) for user, secret in secrets.items()
+def with_others(unlocked: Unlocked, *passphrases: str) -> Header:
+    """The header with one more person for each passphrase, derived as those who are there already."""
+    ways = (
+        passphrase_slot(unlocked.header, f"{n}", one, for_new_way(unlocked.header, ""), unlocked.key, NOW)
+        for n, one in enumerate(passphrases)
     )
-    shared = msgspec.structs.replace(header, slots=(*header.slots, *theirs))
-    for user, secret in secrets.items():
-        slot, opened = open_slots(shared, SlotType.PASSPHRASE, secret)
-        assert slot.user == user
-        assert opened.for_sealing() == key.for_sealing()
+    return msgspec.structs.replace(unlocked.header, slots=(*unlocked.header.slots, *ways))
+
+
+def test_several_people_open_the_same_vault_with_one_derivation(made: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    unlocked = unlock(made.folder, Passphrase(made.passphrase))
+    shared = with_others(unlocked, "one", "another", "a third")
+    derivations: list[Derivation] = []
+    monkeypatch.setattr(finding, "derive", lambda *given: derivations.append(given[0]) or derive(*given))
+    for n, passphrase in enumerate(("one", "another", "a third")):
+        found = find_way(shared, Passphrase(passphrase), system_keyring)
+        assert found.slot.user == f"{n}"
+        assert key_of(shared, found.slot, found.pair).for_sealing() == unlocked.key.for_sealing()
+    assert derivations == list(shared.derivations) * 3
 
 
 def test_a_slot_opens_with_its_own_kind_of_secret_only(made: Any) -> None:
     header = header_files.load(made.folder).read.header
-    secret = derive(header.kdf, prepare(made.passphrase))
-    open_slots(header, SlotType.PASSPHRASE, secret)
-    for kind in (SlotType.RECOVERY, SlotType.TWO_SECRET):
+    passphrase, recovery = (one.type for one in header.slots)
+    assert (passphrase, recovery) == (SlotType.PASSPHRASE, SlotType.RECOVERY)
+    for wrong in (Passphrase(made.recovery), RecoveryKeyText(RecoveryKey(bytes(32)).text)):
         with pytest.raises(WrongCredential):
-            open_slots(header, kind, secret)
+            find_way(header, wrong, system_keyring)
 
 
 def test_12_a_wrong_passphrase_is_told_each_time(made: Any) -> None:
@@ -60,16 +70,45 @@ def test_12_a_wrong_passphrase_is_told_each_time(made: Any) -> None:
 
 def test_12_every_slot_is_tried_whichever_the_passphrase_opens(made: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     unlocked = unlock(made.folder, Passphrase(made.passphrase))
-    others = [passphrase_slot(unlocked.header, f"{n}", f"another {n}", unlocked.key, NOW) for n in range(3)]
-    header = msgspec.structs.replace(unlocked.header, slots=(*unlocked.header.slots, *others))
+    header = with_others(unlocked, "another 0", "another 1", "another 2")
     tried: list[str] = []
-    real = slots.open_slot
-    monkeypatch.setattr(slots, "open_slot", lambda *given: tried.append(given[1].id) or real(*given))
+    real = finding.open_pair
+    monkeypatch.setattr(finding, "open_pair", lambda *given: tried.append(given[1].id) or real(*given))
     for passphrase in (made.passphrase, "another 0", "another 2", "nobody's"):
         tried.clear()
         with suppress(WrongCredential):
-            open_slots(header, SlotType.PASSPHRASE, derive(header.kdf, prepare(passphrase)))
+            find_way(header, Passphrase(passphrase), system_keyring)
         assert len(tried) == 4
+
+
+def test_12_what_is_wrong_is_derived_at_every_cost(made: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    unlocked = unlock(made.folder, Passphrase(made.passphrase))
+    monkeypatch.setattr(derivation, "todays_cost", lambda: replace(FAST, t=2))
+    header = with_others(unlocked, "another")
+    assert [one.work for one in header.derivations] == [FAST.m_kib, 2 * FAST.m_kib]
+    derived: list[Derivation] = []
+    monkeypatch.setattr(finding, "derive", lambda *given: derived.append(given[0]) or derive(*given))
+    for n in range(3):
+        with pytest.raises(WrongCredential):
+            find_way(header, Passphrase(f"nobody's {n}"), system_keyring)
+    assert derived == list(header.derivations) * 3
+
+
+def test_21_where_memory_is_wanting_for_one_the_others_still_open(made: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    unlocked = unlock(made.folder, Passphrase(made.passphrase))
+    monkeypatch.setattr(derivation, "todays_cost", lambda: replace(FAST, t=2))
+    header = with_others(unlocked, "another")
+
+    def refuse_dear(parameters: Derivation, ready: bytearray) -> bytearray:
+        if parameters.work > FAST.m_kib:
+            raise Unavailable("Too little memory.")
+        return derive(parameters, ready)
+
+    monkeypatch.setattr(finding, "derive", refuse_dear)
+    assert find_way(header, Passphrase(made.passphrase), system_keyring).slot.user == unlocked.user
+    with pytest.raises(Unavailable, match="memory") as told:
+        find_way(header, Passphrase("another"), system_keyring)
+    assert not isinstance(told.value, WrongCredential)
 
 
 def test_19_the_recovery_key_of_another_vault_opens_nothing(made: Any) -> None:

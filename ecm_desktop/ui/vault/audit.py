@@ -46,6 +46,7 @@ EVENTS = {
     "put_back": "Put back from a backup",
     "checked": "Looked over",
     "passphrase_changed": "Passphrase changed",
+    "cost_raised": "Passphrase protected more strongly",
     "recovery_changed": "Recovery key changed",
     "keyring_changed": "Second secret changed",
     "user_added": "Person added",
