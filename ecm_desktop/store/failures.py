@@ -22,6 +22,10 @@ _SENTENCES = {
     "is locked": "Another program has the vault's store open. Close it and try again.",
     "too big": "This is too much text for one entry. Shorten it and try again.",
 }
+_OUT_OF_MEMORY = (  # what the cipher says of each write once it has met a damaged page
+    "The vault's store takes no more changes: a part of it is damaged, or this computer's memory is used up. Lock the "
+    "vault and unlock it again; if that does not help, restore it from a backup; they lie in its folder, under backups."
+)
 _DISK = "disk I/O error"
 _DAMAGE = ("file is not a database", "malformed", "readonly")
 
@@ -39,6 +43,8 @@ class in_words:  # noqa: N801  # read as a word after `with`, and in every edit:
             problem = _problem(str(error.orig) if isinstance(error, DBAPIError) else str(error))
             if problem is not None:
                 raise problem from error
+        elif isinstance(error, MemoryError):
+            raise Damaged(_OUT_OF_MEMORY) from error
 
 
 def out_of_reach() -> DiskFailed:

@@ -17,7 +17,7 @@ from ecm_desktop.diagram.veil import initials
 from ecm_desktop.errors import Problem
 from ecm_desktop.i18n import Translator
 from ecm_desktop.ui.across import AcrossCases
-from ecm_desktop.ui.due import due_words
+from ecm_desktop.ui.due import due_or_why
 from ecm_desktop.ui.fields import Form, label
 from ecm_desktop.ui.tasks import Tasks
 from ecm_desktop.ui.wiring import Wiring
@@ -168,8 +168,10 @@ class CasesPage(QWidget):
         sample = self._sample_reference()
         entries = self._entries(sample)
         has_sample = any(one.reference == sample for one in store.cases())
-        due = due_words(store, self._today(), self._words)
+        due, why = due_or_why(store, self._today(), self._words)
         self.choose = ChooseCase(self._words, entries, due, left, wiring.make_sample is not None and not has_sample)
+        if why is not None:
+            self.choose.say(why)
         self.new_case = NewCase(self._words)
         column = QVBoxLayout(self)
         column.addWidget(self.choose)

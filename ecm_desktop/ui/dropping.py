@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from ecm_desktop.ui.room import Room
 
 
 class FileDrops(QObject):
@@ -44,3 +48,9 @@ class FileDrops(QObject):
         else:
             self.text_dropped.emit(text)
         return True
+
+
+def take_files(window: QWidget, room: Room) -> None:
+    """Let files and texts fall on the window of a case, for as long as its room is there."""
+    window.setAcceptDrops(room.takes_files)
+    FileDrops(window, room).tell(room.import_files, room.import_text)

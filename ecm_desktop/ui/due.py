@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ecm_desktop.domain.due import WEEK
+from ecm_desktop.errors import Problem
 from ecm_desktop.i18n import Translator
 
 if TYPE_CHECKING:
@@ -22,6 +23,14 @@ def due_words(store: AnyStore, today: date, words: Translator) -> dict[str, str]
         elif one.due < today + WEEK:
             soon[one.case_id] = soon.get(one.case_id, 0) + 1
     return {key: _said(late.get(key, 0), soon.get(key, 0), words) for key in {*late, *soon}}
+
+
+def due_or_why(store: AnyStore, today: date, words: Translator) -> tuple[dict[str, str], Problem | None]:
+    """The same; where it cannot be read nothing, and why: the cases themselves may well be whole."""
+    try:
+        return due_words(store, today, words), None
+    except Problem as problem:
+        return {}, problem
 
 
 def _said(late: int, soon: int, words: Translator) -> str:

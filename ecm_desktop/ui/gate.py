@@ -141,13 +141,18 @@ class Gate(QStackedWidget):
         if isinstance(page, UnlockPage):
             page.field.setFocus()
 
-    def ask_case(self, store: AnyStore, left: str = "") -> None:
-        """Show the cases of an open store; to the one that was `left` (its id) there is a way back."""
+    def ask_case(self, store: AnyStore, left: str = "", why: Problem | None = None) -> None:
+        """Show the cases of an open store, and `why` one could not be opened; to the one `left` there is a way back.
+
+        Raises Unavailable.
+        """
         from ecm_desktop.ui.cases import CasesPage
 
         page = CasesPage(self._wiring, store, self._tasks, left)
         page.chosen.connect(lambda case_id: self.chosen.emit(store, case_id))
         page.choose.vault.clicked.connect(self.vault_asked)
+        if why is not None:
+            page.choose.say(why)
         self._show(page)
 
     def close_down(self) -> None:

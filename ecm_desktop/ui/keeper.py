@@ -121,9 +121,13 @@ class VaultKeeper(QObject):
         if self._store is None or self.page is not None:
             return
         wiring = self._wiring
-        self.page = VaultPage(
-            wiring.words, self._store, wiring.door, lambda: wiring.clock().astimezone().date(), open_case
-        )
+        try:
+            self.page = VaultPage(
+                wiring.words, self._store, wiring.door, lambda: wiring.clock().astimezone().date(), open_case
+            )
+        except Problem as problem:
+            self._say(problem)
+            return
         self._behind = self._stack.currentWidget()
         self.page.left.connect(self._leave)
         self._stack.addWidget(self.page)

@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 from ecm_desktop.errors import Displaced, Problem
 from ecm_desktop.ui.actions import Action, Actions
 from ecm_desktop.ui.appearance import Appearance
+from ecm_desktop.ui.dropping import take_files
 from ecm_desktop.ui.gate import Gate
 from ecm_desktop.ui.place import keep_place, take_place
 from ecm_desktop.ui.preferences import PreferenceDesk
 from ecm_desktop.ui.pressing import EnterPresses
+from ecm_desktop.ui.spoilt import or_give_up
 from ecm_desktop.ui.standpoint import Standpoint, keep_standpoint, recall_standpoint, stand_again, standpoint_in
 from ecm_desktop.ui.tips import close_tips
 from ecm_desktop.ui.veil import VEIL_KEY, Veil, VeilKey
@@ -119,11 +121,13 @@ class MainWindow(QMainWindow):
         """Show what comes first: the passphrase, or the making of a vault."""
         self.gate.start()
 
+    @or_give_up
     def take_store(self, store: AnyStore) -> None:
         """Go on with an open vault: to the case it holds, or to the choice of one."""
         self._hold(store)
         self._go_on(store)
 
+    @or_give_up
     def _take_recovered(self, store: AnyStore) -> None:
         self._hold(store)
         self.gate.ask_new_passphrase(store)
@@ -134,6 +138,7 @@ class MainWindow(QMainWindow):
         self.keeper.take(store)
         self._standpoint = recall_standpoint(store)
 
+    @or_give_up
     def _go_on(self, store: AnyStore, said: str = "") -> None:
         from ecm_desktop.ui.opening import case_at_once
 
@@ -145,6 +150,7 @@ class MainWindow(QMainWindow):
         else:
             self.gate.ask_case(store)
 
+    @or_give_up
     def open_case(self, store: AnyStore, case_id: str) -> None:
         """Open a case of the store; on the page and record where the user left it, if this is where they were."""
         from ecm_desktop.ui.opening import make_room
@@ -154,22 +160,21 @@ class MainWindow(QMainWindow):
                 self._wiring, store, case_id, self._preferences.value, self._appearance.look, self.commands
             )
         except Problem as problem:
-            self.gate.show_trouble(problem)
+            self.gate.ask_case(store, why=problem)  # the other cases are there all the same
             return
         self.gate.close_down()
         self.stage.take(room, store, case_id)
         self._take_room(room, case_id)
 
     def _take_room(self, room: Room, case_id: str) -> None:
-        before, self._standpoint = self._standpoint, Standpoint(case_id)
-        if before is not None and before.case_id == case_id:
-            self._standpoint = before
+        if self._standpoint is None or self._standpoint.case_id != case_id:
+            self._standpoint = Standpoint(case_id)
         self.room = room
         self._preferences.changed.connect(room.follow)
         self._appearance.changed.connect(room.wear)
         self._stack.addWidget(room)
         self._stack.setCurrentWidget(room)
-        self._take_files(room)
+        take_files(self, room)
         stand_again(room, self._standpoint)
         self.locks.follow(room.session)
         self.keeper.follow(room.session, case_id)
@@ -205,12 +210,11 @@ class MainWindow(QMainWindow):
 
     def choose_case(self) -> None:
         """Leave the case and show all of the vault's cases, with a way back; asks first while something is made."""
-        if self._asks_first(self.choose_case):
-            return
-        if self._store is not None:
+        if not self._asks_first(self.choose_case) and self._store is not None:
             self._leave_room()
             self._ask_case(self._store)
 
+    @or_give_up
     def _ask_case(self, store: AnyStore) -> None:
         self.gate.ask_case(store, self._standpoint.case_id if self._standpoint else "")
 
@@ -254,11 +258,11 @@ class MainWindow(QMainWindow):
 
         show_crash(self, self._wiring.words, report)
 
-    def _take_files(self, room: Room) -> None:
-        from ecm_desktop.ui.dropping import FileDrops
-
-        self.setAcceptDrops(room.takes_files)
-        FileDrops(self, room).tell(room.import_files, room.import_text)
+    def give_up(self, problem: Problem) -> None:
+        """The vault that was opened cannot be read: put it to rest, and say why and what to do."""
+        self._leave_room()
+        self._close_store()
+        self.gate.show_trouble(problem)
 
     def keep_place(self) -> None:
         """Remember size and place of the window."""
@@ -280,8 +284,6 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _asks_first(self, leave: Callable[[], object]) -> bool:
-        if self.room is None or not self.room.session.tasks.unfinished:
-            return False
         from ecm_desktop.ui.closing import asks_before_leaving
 
-        return asks_before_leaving(self, self._wiring.words, self.room.session.tasks, leave)
+        return self.room is not None and asks_before_leaving(self, self._wiring.words, self.room.session.tasks, leave)

@@ -121,7 +121,10 @@ class Section(Form):
     def showEvent(self, event: QShowEvent) -> None:
         """Show what is there now."""
         super().showEvent(event)
-        self.refresh()
+        try:
+            self.refresh()
+        except Problem as problem:  # a damaged page of the store: the other parts are of use all the same
+            self.message.setText(self.words.problem(problem))
 
     def _into_sight(self, said: QLabel) -> None:
         if said.text():
