@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from ecm_desktop.errors import Unavailable
 
+_LAID_DOWN = {"key_derivation", "longest_idle_minutes"}
 IDLE_MINUTES = (1, 60)  # without a key, until the vault locks: shorter or longer, never switched off
 
 
@@ -75,6 +76,34 @@ def longest_idle(file: Path) -> int:
     return min(max(found, least), most) if type(found) is int else most
 
 
+class KeyDerivation(StrEnum):
+    """What makes a key of a passphrase, by the names in the file of `managed_file`."""
+
+    STANDARD = "argon2id"
+    APPROVED = "pbkdf2-hmac-sha512"
+
+
+def key_derivation(file: Path) -> KeyDerivation:
+    """What makes a key of a new passphrase, as `file` lays down. Raises Unavailable when it cannot be understood.
+
+    Nothing is passed over here, since nobody would notice that what was laid down is not done.
+    """
+    import json
+
+    try:
+        laid_down = json.loads(file.read_bytes())
+        if laid_down.keys() <= _LAID_DOWN:
+            return KeyDerivation(laid_down.get("key_derivation", KeyDerivation.STANDARD))
+    except FileNotFoundError:
+        return KeyDerivation.STANDARD
+    except (OSError, ValueError, RecursionError, AttributeError):  # AttributeError: JSON, but no table of names
+        pass
+    raise Unavailable(
+        "What is laid down for everybody on this computer cannot be read. Ask whoever looks after it to mend {file}.",
+        file=file,
+    )
+
+
 class Preferences(NamedTuple):
     """How the window looks and behaves. `text_scale` is 1.0 at 100 %; `window` is Qt's geometry in base64.
 
@@ -93,52 +122,6 @@ class Preferences(NamedTuple):
     own_screens: str = ""
     with_stages: bool = True
     qualities: str = ""
-
-
-class KeyDerivation(StrEnum):
-    """What makes a key of a passphrase, in the names of managed settings."""
-
-    STANDARD = "argon2id"
-    APPROVED = "pbkdf2-hmac-sha512"
-
-
-class Managed(NamedTuple):
-    """What a service settles for everybody on a computer. `key_derivation` is for the passphrases set from then on."""
-
-    key_derivation: KeyDerivation = KeyDerivation.STANDARD
-
-
-_SETTLED = {"key_derivation": KeyDerivation}
-
-
-def managed_file() -> Path:
-    """Where a service lays what it settles; only whoever looks after the computer can write there."""
-    from platformdirs import site_config_path
-
-    return site_config_path("ecm-desktop", appauthor=False) / "managed.json"
-
-
-def load_managed(file: Path) -> Managed:
-    """What a service settled in `file`; the defaults when there is none. Raises Unavailable for what is not known."""
-    try:
-        text = file.read_bytes()
-    except FileNotFoundError:
-        return Managed()
-    except OSError as error:
-        raise _not_understood(file) from error
-    import json
-
-    try:
-        return Managed(**{name: _SETTLED[name](value) for name, value in json.loads(text).items()})
-    except (ValueError, KeyError, RecursionError, AttributeError) as error:  # AttributeError: JSON, but no table
-        raise _not_understood(file) from error
-
-
-def _not_understood(file: Path) -> Unavailable:
-    return Unavailable(
-        "What is settled for everybody on this computer cannot be read. Ask whoever looks after it to mend {file}.",
-        file=file,
-    )
 
 
 def load_preferences(file: Path) -> Preferences:

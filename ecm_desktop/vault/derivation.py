@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import msgspec
 
 from ecm_desktop.errors import Refused, Unavailable
-from ecm_desktop.settings import KeyDerivation, load_managed, managed_file
+from ecm_desktop.settings import KeyDerivation, key_derivation, managed_file
 from ecm_desktop.vault.header import Argon2, Derivation, Header, Pbkdf2
 from ecm_desktop.vault.keys import KEY_BYTES
 
@@ -52,7 +52,7 @@ STANDARD = Cost()
 
 def todays_cost() -> AnyCost:
     """What a new way in costs on this computer. Raises Unavailable when its managed settings cannot be read."""
-    match load_managed(managed_file()).key_derivation:
+    match key_derivation(managed_file()):
         case KeyDerivation.APPROVED:
             return ApprovedCost()
         case KeyDerivation.STANDARD:

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from ecm_desktop.errors import Damaged, Unavailable, WrongCredential
-from ecm_desktop.settings import KeyDerivation, Managed, load_managed
+from ecm_desktop.settings import KeyDerivation, key_derivation
 from ecm_desktop.vault import derivation, header_files
 from ecm_desktop.vault.credentials import Passphrase, RecoveryKeyText
 from ecm_desktop.vault.derivation import ApprovedCost, derive
@@ -33,16 +33,17 @@ SETTLED = {"key_derivation": "pbkdf2-hmac-sha512"}
 
 
 def test_without_the_file_the_usual_derivation_is_meant(tmp_path: Path) -> None:
-    assert load_managed(tmp_path / "managed.json") == Managed(KeyDerivation.STANDARD)
+    assert key_derivation(tmp_path / "managed.json") is KeyDerivation.STANDARD
 
 
 def test_the_file_settles_which_derivation_is_used(tmp_path: Path) -> None:
     file = tmp_path / "managed.json"
     for kind in KeyDerivation:
         file.write_text(json.dumps({"key_derivation": kind}))
-        assert load_managed(file) == Managed(kind)
-    file.write_text("{}")
-    assert load_managed(file) == Managed()
+        assert key_derivation(file) is kind
+    for silent in ("{}", '{"longest_idle_minutes": 10}'):
+        file.write_text(silent)
+        assert key_derivation(file) is KeyDerivation.STANDARD
 
 
 @pytest.mark.parametrize(
@@ -56,10 +57,10 @@ def test_what_is_not_understood_is_told_and_not_passed_over(tmp_path: Path, text
     file = tmp_path / "managed.json"
     file.write_text(text)
     with pytest.raises(Unavailable) as told:
-        load_managed(file)
+        key_derivation(file)
     assert told.value.values == {"file": file}
     with pytest.raises(Unavailable):
-        load_managed(tmp_path)
+        key_derivation(tmp_path)
 
 
 def test_a_vault_of_approved_rounds_opens_from_the_written_format(tmp_path: Path) -> None:
