@@ -224,9 +224,9 @@ class _Opener(NamedTuple):
             refuse_if_open(self.folder)
 
     def check(self) -> None:
-        from ecm_desktop.vault.header_files import load
+        from ecm_desktop.store.opening import read_info
 
-        load(self.folder)
+        read_info(self.folder)
 
     def make(self, passphrase: str) -> tuple[Store, RecoveryKey]:
         from ecm_desktop.store.opening import create_vault

@@ -9,12 +9,16 @@ from __future__ import annotations
 
 
 class Problem(Exception):
-    """An error with a sentence for the user: `key` is a msgid with `{name}` places, `values` fills them."""
+    """An error with a sentence for the user: `key` is a msgid with `{name}` places, `values` fills them.
+
+    `also` is a second sentence that whoever knows more may add, said after the first.
+    """
 
     def __init__(self, key: str, /, **values: object) -> None:
         super().__init__(key)
         self.key = key
         self.values = values
+        self.also: Problem | None = None
 
     def __str__(self) -> str:
         return self.key

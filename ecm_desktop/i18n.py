@@ -77,8 +77,12 @@ class Translator:
         return self._catalogue.ngettext(one, many, number).format(n=number, **values)
 
     def problem(self, error: Problem) -> str:
-        """The sentence of an error, in this language."""
-        return self(error.key, **error.values)
+        """The sentence of an error and the one added to it, in this language; a day among the values in words."""
+        from datetime import date
+
+        values = {name: self.day(one) if isinstance(one, date) else one for name, one in error.values.items()}
+        said = self(error.key, **values)
+        return f"{said} {self.problem(error.also)}" if error.also else said
 
     def month(self, number: int, short: bool = False) -> str:
         """The name of month 1-12."""

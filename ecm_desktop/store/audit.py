@@ -78,7 +78,11 @@ class BrokenChain(Damaged):
     """A row of the audit that does not follow from those before it."""
 
     def __init__(self, row: int) -> None:
-        super().__init__("The audit was tampered with: row {row} does not follow from those before it.", row=row)
+        super().__init__(
+            "The audit was tampered with: row {row} does not follow from those before it. Show this to whoever looks "
+            "after the vault; backups from before lie in its folder, under backups.",
+            row=row,
+        )
         self.row = row
 
 

@@ -232,13 +232,16 @@ def _write(path: Path, content: io.BufferedIOBase, sha256: str) -> None:
         file.flush()
         os.fsync(file.fileno())
     if digest.hexdigest() != sha256:
-        raise Damaged("This backup is damaged. Use another one.")
+        raise Damaged("This backup is damaged. Use another one; they lie in the vault's folder, under backups.")
 
 
 def _check_manifest(manifest: Manifest, unlocked: Unlocked) -> None:
     is_ours = hmac.compare_digest(manifest.mac, _mac(manifest, unlocked))
     if not is_ours or manifest.store != unlocked.header.store_name:
-        raise Damaged("This backup was changed by something other than this program. Use another one.")
+        raise Damaged(
+            "This backup was changed by something other than this program. "
+            "Use another one; they lie in the vault's folder, under backups."
+        )
 
 
 def _mac(manifest: Manifest, unlocked: Unlocked) -> bytes:

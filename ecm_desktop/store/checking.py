@@ -72,6 +72,7 @@ def _noting(report: CheckReport) -> Iterator[None]:
         yield
     except Damaged as problem:
         if not any((one.key, one.values) == (problem.key, problem.values) for one in report.problems):
+            problem.also = None if report.problems else problem.also  # the newest backup is named once
             report.problems.append(problem)
 
 

@@ -62,7 +62,10 @@ def check_store_file(path: Path) -> None:
     beside = (path.with_name(path.name + ending) for ending in ("-wal", "-journal", "-shm"))
     kinds = (found.st_mode, *(one.lstat().st_mode for one in beside if os.path.lexists(one)))
     if not all(stat.S_ISREG(kind) for kind in kinds):
-        raise Damaged("A file of the vault has been replaced by something that is not a file. Restore a backup.")
+        raise Damaged(
+            "A file of the vault has been replaced by something that is not a file. "
+            "Restore the vault from a backup; they lie in its folder, under backups."
+        )
     with path.open("rb") as file:
         start = file.read(16)
     if found.st_size < PAGE or start == b"SQLite format 3\0":
@@ -188,7 +191,9 @@ def _check_cipher(connection: Any) -> None:
     version = connection.execute("PRAGMA cipher_version").fetchone()
     known = tuple(int(part) for part in version[0].split()[0].split(".")[:2]) if version else (0, 0)
     if status is None or status[0] != "1" or known < _LEAST_CIPHER:
-        raise Damaged("The program's encryption library is not the right one; install the program again.")
+        raise Unavailable(
+            "The program's encryption library is not the right one; install the program again. The vault is as it was."
+        )
 
 
 def _authorize(action: int, first: str | None, second: str | None, _database: str | None, _inside: str | None) -> int:

@@ -56,7 +56,9 @@ def check_copy(copied: Unlocked) -> None:
         with make_engine(connection).begin() as reading:
             check_current(reading, copied)
     if wrong_pages or not is_ordered:
-        raise Damaged("The copy of the vault is damaged. Use another backup, and check the disk.")
+        raise Damaged(
+            "This copy of the vault is damaged. Check the disk; other backups lie in the vault's folder, under backups."
+        )
 
 
 def tally(connection: sa.Connection) -> tuple[object, ...]:

@@ -22,17 +22,20 @@ def check_current(connection: sa.Connection, unlocked: Unlocked) -> None:
     """Raise Damaged when the store is another vault's, RolledBack when header or store is older than it was."""
     known = read_meta(connection)
     if known.get("vault_id") != unlocked.header.vault_id:
-        raise Damaged("The vault's store belongs to another vault. Put the right store file back, or restore a backup.")
+        raise Damaged(
+            "The vault's store belongs to another vault. Put the right store file back, or restore the vault from a "
+            "backup; they lie in its folder, under backups."
+        )
     if int(known["header_generation"]) > unlocked.header.generation:
         raise RolledBack(
-            "The vault's header is older than its store: somebody has put an old copy back. "
-            "Put the newest header.json back, or restore the newest backup."
+            "The vault's header is older than its store: somebody has put an old copy back. Put the newest header.json "
+            "back, or restore the newest backup; they lie in its folder, under backups."
         )
     anchor = unlocked.header.anchor
     if anchor and audit.mac_of(driver_of(connection), anchor.audit_seq) != anchor.audit_mac:
         raise RolledBack(
-            "The vault's store is older than when it was last closed: later work is missing from it. "
-            "Put the newest store file back, or restore the newest backup."
+            "The vault's store is older than when it was last closed: later work is missing from it. Put the newest "
+            "store file back, or restore the newest backup; they lie in its folder, under backups."
         )
 
 

@@ -20,6 +20,7 @@ from ecm_desktop.store.connection import COMMIT, FOR_WRITING, for_reading, make_
 from ecm_desktop.store.failures import in_words, out_of_reach
 from ecm_desktop.store.lock import VaultLock
 from ecm_desktop.store.prepared import Driver, driver_of
+from ecm_desktop.store.way_back import newest_backup
 from ecm_desktop.vault.header import Anchor
 from ecm_desktop.vault.keys import Purpose
 from ecm_desktop.vault.unlocking import Unlocked, stamp
@@ -71,6 +72,7 @@ class ReadingLedger:
         except Damaged as damaged:
             if self._disk_failed:
                 raise out_of_reach() from damaged
+            damaged.also = damaged.also or newest_backup(self.unlocked.folder)
             raise
         finally:
             self._turn.release()

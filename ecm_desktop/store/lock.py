@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from ecm_desktop.errors import Damaged, InUse, Unavailable
+from ecm_desktop.errors import InUse, Unavailable
 from ecm_desktop.vault.files import disk_problem, read_plain_file
 
 NAME = "vault.lock"
@@ -81,7 +81,7 @@ class VaultLock:
 
 
 def _opened(path: Path, how: int) -> int:
-    """A handle to the lock's own file. Raises FileNotFoundError, Damaged for what is no file, or Unavailable."""
+    """A handle to the lock's own file. Raises FileNotFoundError, or Unavailable (for what is no file, too)."""
     try:
         handle = os.open(path, os.O_RDWR | how | _NO_LINKS | _NO_WAITING, 0o600)
     except FileNotFoundError:
@@ -114,8 +114,11 @@ def _owner(path: Path) -> Owner:
         return Owner()
 
 
-def _not_ours() -> Damaged:
-    return Damaged("What is named vault.lock in the vault’s folder is not a file of this program. Delete it.")
+def _not_ours() -> Unavailable:
+    return Unavailable(
+        "What is named vault.lock in the vault’s folder is not a file of this program. "
+        "Delete it; nothing of the vault is missing."
+    )
 
 
 def _already_open(owner: Owner) -> InUse:

@@ -15,6 +15,7 @@ from ecm_desktop.errors import CannotWrite, RolledBack, Unavailable
 from ecm_desktop.store.folders import new_folder
 from ecm_desktop.store.info import VaultInfo, vault_info
 from ecm_desktop.store.lock import VaultLock
+from ecm_desktop.store.way_back import telling_the_way_back
 from ecm_desktop.vault import derivation, header_files
 from ecm_desktop.vault.credentials import Credential, Passphrase, RecoveryKeyText
 from ecm_desktop.vault.guard.process import guard_process
@@ -78,14 +79,15 @@ def open_vault(
     from ecm_desktop.vault.unlocking import unlock
 
     guard_process()
-    header_files.load(folder)
-    lock = VaultLock(folder)
-    try:
-        unlocked = unlock(folder, credential, keyrings)
-    except BaseException:
-        lock.release()
-        raise
-    store = _start(unlocked, lock, clock)
+    with telling_the_way_back(folder):
+        header_files.load(folder)
+        lock = VaultLock(folder)
+        try:
+            unlocked = unlock(folder, credential, keyrings)
+        except BaseException:
+            lock.release()
+            raise
+        store = _start(unlocked, lock, clock)
     if isinstance(credential, Passphrase):
         _bring_up_to_todays_cost(store, credential, keyrings)
     return store
@@ -116,8 +118,9 @@ def _read_only(
 
     lock = VaultLock(folder) if isinstance(why, RolledBack) else None
     try:
-        unlocked = unlock(folder, credential, keyrings)
-        return start_reading(unlocked, lock, why)
+        with telling_the_way_back(folder):
+            unlocked = unlock(folder, credential, keyrings)
+            return start_reading(unlocked, lock, why)
     except BaseException:
         if lock is not None:
             lock.release()
@@ -126,7 +129,8 @@ def _read_only(
 
 def read_info(folder: Path) -> VaultInfo:
     """What can be told of the vault in a folder without a key. Raises Unavailable or Damaged."""
-    return vault_info(header_files.load(folder).read.header)
+    with telling_the_way_back(folder):
+        return vault_info(header_files.load(folder).read.header)
 
 
 def change_passphrase(

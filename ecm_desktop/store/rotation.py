@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from ecm_desktop.errors import Damaged, RolledBack, Unavailable
+from ecm_desktop.errors import RolledBack, Unavailable
 from ecm_desktop.store import audit
 from ecm_desktop.store.audit import AuditChain, Event
 from ecm_desktop.store.connection import connect, forbid, make_engine, settle
@@ -78,8 +78,8 @@ def give_up_cut_off(unlocked: Unlocked) -> None:
     rotating.give_up(unlocked)
     if any(number > _number(unlocked.header.current_key) for number in _found(unlocked.folder)):
         raise RolledBack(
-            "The vault's header is older than its store: somebody has put an old copy back. "
-            "Put the newest header.json back, or restore the newest backup."
+            "The vault's header is older than its store: somebody has put an old copy back. Put the newest header.json "
+            "back, or restore the newest backup; they lie in its folder, under backups."
         )
 
 
@@ -128,7 +128,7 @@ def _copy_under(store: Store, rotated: Unlocked) -> Anchor:
 def _check_same(connection: Any, before: tuple[object, ...]) -> None:
     with make_engine(connection).begin() as reading:
         if tally(reading) != before:
-            raise Damaged("The copy of the vault is not like the vault. Nothing was changed; check the disk.")
+            raise Unavailable("The copy of the vault is not like the vault. Nothing was changed; check the disk.")
 
 
 def _note_in(connection: Any, store: Store, rotated: Unlocked) -> Anchor:

@@ -87,13 +87,22 @@ def read_plain_file(path: Path, limit: int) -> bytes:
         raise
     except OSError as error:
         if error.errno == errno.ELOOP:
-            raise Damaged("A file of the vault has been replaced by a link. Put the file itself back.") from error
+            raise Damaged(
+                "A file of the vault has been replaced by a link. Put the file itself back, or "
+                "restore the vault from a backup; they lie in its folder, under backups."
+            ) from error
         raise disk_problem(error) from error
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)
-        raise Damaged("A file of the vault has been replaced by something that is not a file. Restore a backup.")
+        raise Damaged(
+            "A file of the vault has been replaced by something that is not a file. "
+            "Restore the vault from a backup; they lie in its folder, under backups."
+        )
     with os.fdopen(handle, "rb") as file:
         data = file.read(limit + 1)
     if len(data) > limit:
-        raise Damaged("A file of the vault is far larger than it can be. Restore a backup.")
+        raise Damaged(
+            "A file of the vault is far larger than it can be. "
+            "Restore the vault from a backup; they lie in its folder, under backups."
+        )
     return data

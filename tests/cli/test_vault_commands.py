@@ -218,6 +218,24 @@ def test_a_check_tells_what_it_found_and_fails(desk):
     assert "backup" in said.err
 
 
+@pytest.mark.parametrize("has_backup", [True, False])
+def test_a_damaged_vault_is_told_with_its_newest_backup_by_every_command(desk, has_backup):
+    folder = desk.folder / "backups"
+    file = folder / "20261101T090000Z-g3.vbak"
+    if has_backup:
+        folder.mkdir()
+        assert desk.run("vault", "backup", file).code == 0
+    next(desk.folder.glob("store-*.db")).write_bytes(b"x" * 8192)
+    told = f"{file} is the newest one, of 1 November 2026." if has_backup else f"No backup lies in {folder}"
+    for command in (("case", "list"), ("vault", "check"), ("case", "show", "AV-2031")):
+        said = desk.run(*command)
+        assert said.is_refused(4)
+        assert told in said.err
+    for name in ("header.json", "header.bak.json"):
+        (desk.folder / name).write_bytes(b"{")
+    assert told in desk.bare("vault", "info", "--vault", desk.folder).err
+
+
 def test_the_audit_tells_what_left_the_vault(desk, tmp_path):
     desk.run("case", "show", "AV-2031")
     file = tmp_path / "family.json"

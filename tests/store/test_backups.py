@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import os
 import tarfile
+import threading
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +63,47 @@ def test_72_a_backup_is_made_while_working_and_work_goes_on(vault: Any, tmp_path
     assert store.load(vault.case_id)[1] == 2
     store.close()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["again", "one.vbak", "vault"]
+
+
+def test_72_a_backup_during_writes_ends_and_is_of_one_moment(vault: Any, tmp_path: Path) -> None:
+    """Each edit puts two people: a backup with half of an edit in it would show."""
+    store, kept, failed = vault.open(), [], list[BaseException]()
+    ended = threading.Event()
+
+    def edit() -> None:
+        case, revision = store.load(vault.case_id)
+        write = store.writer(vault.case_id)
+        try:
+            while not ended.is_set():
+                more = case.put(Person(id=f"a{revision}"), Person(id=f"b{revision}"))
+                revision = write(diff(case, more), "More")
+                case = more
+        except BaseException as error:  # noqa: BLE001 - whatever it is, the test shows it
+            failed.append(error)
+
+    editing = threading.Thread(target=edit)
+    editing.start()
+    for number in range(4):
+        kept.append(tmp_path / f"{number}.vbak")
+        backup(store, kept[-1])
+    ended.set()
+    editing.join()
+    assert failed == []
+    saved = store.load(vault.case_id)[1]
+    store.close()
+    revisions = [restored(file, file.with_suffix(""), vault) for file in kept]
+    assert revisions == sorted(revisions)
+    assert 1 < revisions[-1] <= saved
+
+
+def restored(file: Path, folder: Path, vault: Any) -> int:
+    """How far the case is in what a backup gives, which is sound and holds each edit whole."""
+    restore(file, folder, Passphrase(vault.passphrase))
+    with closing(open_vault(folder, Passphrase(vault.passphrase))) as store:
+        case, revision = store.load(vault.case_id)
+        assert len(case.of(Person)) == 1 + 2 * (revision - 1)
+        assert store.check(deep=True).is_sound
+        return int(revision)
 
 
 def test_a_backup_is_private_and_shows_nothing(vault: Any, kept: Path) -> None:

@@ -157,7 +157,7 @@ def test_70_a_lock_of_another_machine_is_explained(vault: Any) -> None:
 def test_70_a_lock_that_is_no_file_is_told_at_once(vault: Any, put: Callable[[Path], object]) -> None:
     put(vault.folder / "vault.lock")
     for ask in (vault.open, lambda: refuse_if_open(vault.folder)):
-        with pytest.raises(Damaged) as told:
+        with pytest.raises(Unavailable) as told:
             ask()
         assert "vault.lock" in told.value.key
     assert not (vault.folder / "victim").exists()

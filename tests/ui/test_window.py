@@ -19,6 +19,7 @@ from ecm_desktop.domain.dates import on_day
 from ecm_desktop.domain.life import LifeEvent
 from ecm_desktop.domain.people import Person
 from ecm_desktop.editing import life, people
+from ecm_desktop.errors import WrongCredential
 from ecm_desktop.store.opening import Passphrase, open_vault
 from ecm_desktop.store.recovery_proof import await_proof
 from ecm_desktop.ui.actions import clashes
@@ -289,6 +290,38 @@ def test_a_wrong_passphrase_leaves_an_empty_box_and_its_error_goes_with_the_next
     assert page.message.text() == ""
 
 
+def test_12_each_wrong_try_waits_longer_and_the_right_one_opens(
+    qtbot: QtBot, case_in_vault: Case, make_window, monkeypatch
+) -> None:
+    window = make_window()
+    page = window.gate.currentWidget()
+
+    def refuse(_typed: str) -> object:
+        raise WrongCredential("This does not open the vault.")
+
+    way = page._way
+    monkeypatch.setattr(page, "_way", way._replace(opener=refuse))
+    waits = []
+    for _ in range(8):
+        qtbot.keyClicks(page.field, "not the words")
+        press_enter(qtbot, page.field)
+        qtbot.waitUntil(lambda: "Try again in" in page.message.text())
+        assert not page.button.isEnabled()
+        waits.append(page._seconds)
+        qtbot.keyClicks(page.field, "not the words")
+        press_enter(qtbot, page.field)  # is not even tried before
+        assert page._task is None
+        page.field.clear()
+        for _ in range(page._seconds):
+            page._countdown.timeout.emit()
+        assert page.button.isEnabled()
+    assert waits == [1, 2, 4, 8, 16, 32, 60, 60]
+    monkeypatch.setattr(page, "_way", way)
+    qtbot.keyClicks(page.field, PASSPHRASE)
+    press_enter(qtbot, page.field)
+    qtbot.waitUntil(lambda: window.room is not None)
+
+
 def test_a_damaged_vault_is_told_before_the_passphrase(
     qtbot: QtBot, case_in_vault: Case, make_window, vault_folder
 ) -> None:
@@ -296,7 +329,7 @@ def test_a_damaged_vault_is_told_before_the_passphrase(
         (vault_folder / name).write_bytes(b"{")
     gate = make_window().gate
     qtbot.waitUntil(lambda: isinstance(gate.currentWidget(), TroublePage))
-    assert "backup" in gate.currentWidget().sentence.text()
+    assert f"No backup lies in {vault_folder / 'backups'}" in gate.currentWidget().sentence.text()
 
 
 def test_undo_from_the_notice_and_by_key(qtbot: QtBot, room_window: MainWindow) -> None:
