@@ -14,7 +14,9 @@ import pytest
 from ecm_desktop.errors import Damaged
 from ecm_desktop.i18n import Translator
 from ecm_desktop.store.backups import back_up_when_due
+from ecm_desktop.store.connection import connect
 from ecm_desktop.store.opening import Passphrase, open_or_read, open_vault, read_info
+from ecm_desktop.vault.unlocking import unlock
 
 HOUSE = Path(__file__).resolve().parents[2] / "ecm_desktop"
 SAYS_SO = {"Damaged", "RolledBack"}
@@ -81,11 +83,12 @@ def test_without_a_key_it_is_named_too(vault: Any) -> None:
 
 
 def test_of_what_is_found_while_the_vault_is_open_it_is_named_once(vault: Any) -> None:
+    with closing(connect(unlock(vault.folder, Passphrase(vault.passphrase)), vault.file)) as connection:
+        connection.execute("DROP TRIGGER audit_stays")
+        connection.execute("UPDATE audit SET actor='somebody' WHERE seq=1")
+        connection.execute("UPDATE record SET body=x'7b7d'")
     with closing(vault.open()) as store:
         kept = back_up_when_due(store)
-        with store.ledger.transaction() as connection:
-            connection.exec_driver_sql("UPDATE record SET body=x'7b7d'")
-            connection.exec_driver_sql('UPDATE "case" SET revision=9')
         with pytest.raises(Damaged) as damaged:
             store.load(vault.case_id)
         found = [Translator().problem(one) for one in store.check(deep=True).problems]
