@@ -165,10 +165,12 @@ def make_window(
     """The main window on the vault in `folder`, dressed as preferred, not shown yet."""
     from ecm_desktop.settings import longest_idle, managed_file
     from ecm_desktop.ui.appearance import Appearance
+    from ecm_desktop.ui.capture.guard import guard_capture
     from ecm_desktop.ui.preferences import PreferenceDesk
     from ecm_desktop.ui.window import MainWindow
 
     desk = PreferenceDesk(preferences, app, longest_idle(managed_file()))
+    guard_capture(app, desk)
     words = translator(language or desk.value.language, resource_dir() / "locale")
     appearance = Appearance(app, desk, app)
     return MainWindow(make_wiring(folder, desk, words, clock), desk, appearance)

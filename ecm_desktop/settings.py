@@ -109,6 +109,7 @@ class Preferences(NamedTuple):
 
     `own_screens` are second screens of the user's own desk, one a line, which do not turn the sharing view on.
     `qualities` are the emotional lines that are offered in a meeting: keys with commas between, "" for the usual ones.
+    `left_out_of_pictures` keeps the windows out of screenshots and of screens that are shared.
     """
 
     language: str = "en"
@@ -122,6 +123,7 @@ class Preferences(NamedTuple):
     own_screens: str = ""
     with_stages: bool = True
     qualities: str = ""
+    left_out_of_pictures: bool = False
 
 
 def load_preferences(file: Path) -> Preferences:

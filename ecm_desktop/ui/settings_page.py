@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QFrame,
+    QLabel,
     QLineEdit,
     QScrollArea,
     QSizePolicy,
@@ -20,6 +21,7 @@ from ecm_desktop.domain.bonds import Quality
 from ecm_desktop.domain.model_words import Numbering
 from ecm_desktop.i18n import LANGUAGES, Translator
 from ecm_desktop.settings import IDLE_MINUTES, Preferences
+from ecm_desktop.ui.capture.guard import NO_MEANS, Capture
 from ecm_desktop.ui.fields import label
 from ecm_desktop.ui.preferences import LARGEST_TEXT, SMALLEST_TEXT, PreferenceDesk
 from ecm_desktop.ui.preferred import live_qualities
@@ -30,6 +32,7 @@ from ecm_desktop.widgets.look import Kind, mark_as
 
 LOOKS = {"system": "As the system", "light": "Light", "dark": "Dark", "contrast": "High contrast"}
 LANGUAGE_NAMES = {"en": "English", "cy": "Cymraeg"}
+ONLY_BY_ONESELF = "Not while you share the screen in a meeting: the others then see nothing of this program."
 LONGEST_MARKING, MARKING_LETTERS = 60, 36
 
 
@@ -43,7 +46,9 @@ NUMBERINGS = {
 class SettingsPage(QScrollArea):
     """A form bound to the preferences; it follows them when they change elsewhere (a key, the system)."""
 
-    def __init__(self, words: Translator, preferences: PreferenceDesk, vault_folder: Path) -> None:
+    def __init__(
+        self, words: Translator, preferences: PreferenceDesk, vault_folder: Path, means: Capture | None = None
+    ) -> None:
         super().__init__(widgetResizable=True)
         self.title = "Settings"
         mark_as(self, Kind.PAGE)
@@ -62,6 +67,8 @@ class SettingsPage(QScrollArea):
         set_off_edge(self.text, self.idle)
         self.numbers = _choice({key: words(text) for key, text in NUMBERINGS.items()})
         self.minimised = QCheckBox(words("Lock when the window is minimised"))
+        self.left_out = QCheckBox(words("Leave this program’s windows out"))
+        self.left_out.setEnabled(means is not None)
         self.stages = QCheckBox(words("Name the stages of growing up along the axis"))
         self.qualities = ChipPicker(words("Emotional lines offered in a meeting"), words, choices(Quality, words))
         self._lay_out(vault_folder)
@@ -84,6 +91,7 @@ class SettingsPage(QScrollArea):
             (words("Handling marking"), self.marking),
             (words("Lock after minutes without a key"), self.idle),
             (words("Minimised window"), self.minimised),
+            (words("Screenshots and shared screens"), self.left_out),
             (words("Numbers in new placings, from the next opening"), self.numbers),
             (words("Timeline"), self.stages),
             (words("Emotional lines offered in a meeting"), self.qualities),
@@ -91,13 +99,19 @@ class SettingsPage(QScrollArea):
         for name, widget in rows:
             widget.setAccessibleName(name)
             form.addRow(name, widget)
-            if widget is self.idle and (most := self._preferences.longest_idle) < IDLE_MINUTES[1]:
-                said = words("Whoever looks after this computer allows {minutes} at the most.", minutes=most)
-                form.addRow("", label(said, Kind.HINT))
-        where = label(str(vault_folder), Kind.HINT)  # as wide as there is room: a wrapped path is hard to read
-        where.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        form.addRow(words("The vault lies in"), where)
+            if hint := self._hint_of(widget):
+                form.addRow("", _wide(hint))
+        form.addRow(words("The vault lies in"), _wide(str(vault_folder)))
         self.setWidget(sheet)
+
+    def _hint_of(self, widget: QWidget) -> str:
+        words, most = self._words, self._preferences.longest_idle
+        if widget is self.idle and most < IDLE_MINUTES[1]:
+            return words("Whoever looks after this computer allows {minutes} at the most.", minutes=most)
+        if widget is self.left_out:
+            is_there = self.left_out.isEnabled()
+            return words(ONLY_BY_ONESELF) if is_there else words(NO_MEANS)
+        return ""
 
     def _connect(self) -> None:
         desk = self._preferences
@@ -108,6 +122,7 @@ class SettingsPage(QScrollArea):
         self.idle.valueChanged.connect(lambda minutes: desk.change(idle_minutes=minutes))
         self.minimised.toggled.connect(lambda on: desk.change(lock_when_minimised=on))
         self.numbers.activated.connect(lambda: desk.change(level_numbers=self.numbers.currentData()))
+        self.left_out.toggled.connect(lambda on: desk.change(left_out_of_pictures=on))
         self.stages.toggled.connect(lambda on: desk.change(with_stages=on))
         self.qualities.changed.connect(lambda keys: desk.change(qualities=",".join(keys)))
         desk.changed.connect(self._follow)
@@ -119,9 +134,17 @@ class SettingsPage(QScrollArea):
         self.marking.setText(preferences.marking)
         self.idle.setValue(preferences.idle_minutes)
         self.minimised.setChecked(preferences.lock_when_minimised)
+        self.left_out.setChecked(preferences.left_out_of_pictures)
         self.stages.setChecked(preferences.with_stages)
         self.qualities.show_keys(live_qualities(preferences))
         self.numbers.setCurrentIndex(max(self.numbers.findData(preferences.level_numbers), 0))
+
+
+def _wide(text: str) -> QLabel:
+    """As wide as there is room: a wrapped path is hard to read."""
+    made = label(text, Kind.HINT)
+    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return made
 
 
 def _choice(texts: dict[str, str]) -> QComboBox:

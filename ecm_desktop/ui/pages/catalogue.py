@@ -92,9 +92,10 @@ def _looking_back(session: Session) -> QWidget:
 
 
 def _settings(session: Session, desk: PreferenceDesk, folder: Path) -> QWidget:
+    from ecm_desktop.ui.capture.guard import means_here
     from ecm_desktop.ui.settings_page import SettingsPage
 
-    return SettingsPage(session.words, desk, folder)
+    return SettingsPage(session.words, desk, folder, means_here())
 
 
 def _help(session: Session, help_dir: Path) -> QWidget:

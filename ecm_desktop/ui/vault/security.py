@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
+from ecm_desktop.ui.capture.guard import capture_finding, means_here
 from ecm_desktop.ui.fields import label
 from ecm_desktop.ui.vault.section import Section, VaultDesk
 from ecm_desktop.widgets.look import Kind, mark_as
@@ -42,7 +43,7 @@ class Security(Section):
         while (item := self.cards.takeAt(0)) is not None:
             if (card := item.widget()) is not None:
                 card.deleteLater()
-        for one in findings(self.desk.store):
+        for one in (*findings(self.desk.store), capture_finding(self.window(), means_here())):
             self.cards.addWidget(self._card(one))
 
     def _card(self, one: Finding) -> QWidget:
