@@ -217,7 +217,8 @@ class _Opener(NamedTuple):
     clock: Callable[[], datetime]
 
     def look(self) -> bool:
-        return any((self.folder / name).exists() for name in ("header.json", "header.bak.json"))
+        signs = ("header.json", "header.bak.json", "store-*.db", "backups/*.vbak")  # of a vault, if only of one lost
+        return any(next(self.folder.glob(sign), None) is not None for sign in signs)
 
     def check_free(self) -> None:
         if (self.folder / "vault.lock").exists():  # else nothing need be loaded to know

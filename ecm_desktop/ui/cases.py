@@ -19,6 +19,7 @@ from ecm_desktop.i18n import Translator
 from ecm_desktop.ui.across import AcrossCases
 from ecm_desktop.ui.due import due_or_why
 from ecm_desktop.ui.fields import Form, label
+from ecm_desktop.ui.only_read import why_only_read
 from ecm_desktop.ui.tasks import Tasks
 from ecm_desktop.ui.wiring import Wiring
 from ecm_desktop.widgets.look import Kind
@@ -115,18 +116,18 @@ class ChooseCase(Form):
         self.list.itemActivated.connect(lambda item: self.chosen.emit(item.data(Qt.ItemDataRole.UserRole)))
         self._left = left if left in dict(entries) else ""
         self.back = QPushButton(words("Back to {case}", case=dict(entries).get(left, "")))
-        self.back.setVisible(bool(self._left))
         self.back.clicked.connect(lambda _on: self.chosen.emit(self._left))
         self.new = QPushButton(words("Begin a new case"))
         self.sample = QPushButton(words("Take the fictional sample case"))
         self.across = QPushButton(words("Actions across cases"), flat=True)
         self.vault = QPushButton(words("Vault: passphrase, backups, people"), flat=True)
         self.message = label("", Kind.PROBLEM)
-        for part in (self.list, self.back, self.new, self.sample, self.across, self.vault, self.message):
+        self.told = label("")
+        for part in (self.list, self.back, self.new, self.sample, self.across, self.vault, self.told, self.message):
             self.column.addWidget(part)
-        for part in (self.list, self.across):  # placed already: shown before, each would be a window of its own
-            part.setVisible(bool(entries))
-        self.sample.setVisible(with_sample)
+        shown = ((self.list, entries), (self.across, entries), (self.back, self._left), (self.sample, with_sample))
+        for one, is_shown in shown:  # placed already: shown before, each would be a window of its own
+            one.setVisible(bool(is_shown))
 
     def say_busy(self) -> None:
         """Show that the sample is being made."""
@@ -183,7 +184,7 @@ class CasesPage(QWidget):
         self.choose.across.clicked.connect(self._show_across)
         self.new_case.back.clicked.connect(lambda: self._turn(new=False))
         self.new_case.asked.connect(self._begin)
-        self._only_read()
+        self._say_how_it_opened(left)
         self._take_up()
 
     def _show_across(self) -> None:
@@ -262,14 +263,16 @@ class CasesPage(QWidget):
 
         return self._store.add_case(case, title) if isinstance(self._store, Store) else None
 
-    def _only_read(self) -> None:
-        """Say why nothing can be begun in a vault that may only be looked into."""
+    def _say_how_it_opened(self, left: str) -> None:
+        """Say what was put right, just after unlocking; or why nothing can be begun where one may only look."""
         from ecm_desktop.store.store import ReadOnlyStore
 
         if isinstance(self._store, ReadOnlyStore):
             for part in (self.choose.new, self.choose.sample, self.choose.vault):
                 part.hide()
-            self.choose.say(self._store.why)
+            self.choose.message.setText(why_only_read(self._store.why, self._words))
+        elif not left:
+            self.choose.told.setText(" ".join(self._words(one) for one in self._store.notices))
 
     def _today(self) -> date:
         return self._wiring.clock().astimezone().date()

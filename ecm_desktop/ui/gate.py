@@ -41,14 +41,14 @@ class TroublePage(Form):
         self.tried = label("", Kind.PROBLEM)
         self.column.addWidget(self.tried)
         self.button = QPushButton(words("Try again"), default=True)
-        self.button.clicked.connect(self.again)
-        self.column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         self.restore = QPushButton(words("Restore from a backup …"))
-        self.restore.setVisible(isinstance(problem, Damaged | Displaced))
-        self.column.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeft)
         self.front = QPushButton(words("Show that window"))
+        for one in (self.button, self.restore, self.front):
+            self.column.addWidget(one, 0, Qt.AlignmentFlag.AlignLeft)
+        self.button.clicked.connect(self.again)
+        # placed already: shown before, each would be a window of its own, which takes the keyboard
+        self.restore.setVisible(isinstance(problem, Damaged | Displaced))
         self.front.setVisible(isinstance(problem, InUse) and "pid" in problem.values)  # it is on this computer
-        self.column.addWidget(self.front, 0, Qt.AlignmentFlag.AlignLeft)
         self.key = problem.key
 
     def say_still_so(self, words: Translator) -> None:

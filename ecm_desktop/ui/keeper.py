@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ecm_desktop.errors import Problem, RolledBack
+from ecm_desktop.errors import Problem
 from ecm_desktop.ui.called import CallWatch
 from ecm_desktop.ui.notice import Notice, NoticeKind
+from ecm_desktop.ui.only_read import why_only_read
 from ecm_desktop.ui.tasks import IsCancelled, Progress, Tasks
 from ecm_desktop.ui.wiring import Wiring
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from ecm_desktop.ui.session import Session
     from ecm_desktop.ui.vault.page import VaultPage
 
-_WAY_BACK = "Lock the vault: where it is unlocked, it is restored from a backup."
 CALM_MS = 5_000  # after unlocking: the case is on the screen by then
 
 
@@ -46,6 +46,7 @@ class VaultKeeper(QObject):
         self._store: Store | None = None
         self._behind: QWidget | None = None
         self._untold: list[Notice] = []  # until there is a page that can show them
+        self._only_read: Notice | None = None
         self.page: VaultPage | None = None
         self.tasks = Tasks(self)
         self._called = CallWatch(stack.window())
@@ -57,7 +58,8 @@ class VaultKeeper(QObject):
         from ecm_desktop.store.store import ReadOnlyStore
 
         if isinstance(store, ReadOnlyStore):
-            self._untold = [self._notice_of(store.why, _WAY_BACK if isinstance(store.why, RolledBack) else "")]
+            self._only_read = Notice(why_only_read(store.why, self._wiring.words), NoticeKind.TROUBLE)
+            self._untold = [self._only_read]
             return
         self._store = store
         self._called.start(self._wiring.door.folder)
@@ -75,7 +77,7 @@ class VaultKeeper(QObject):
         self._called.stop()
         self.hide_page()
         self.tasks.forget()
-        self._store = None
+        self._store = self._only_read = None
 
     def keep_house(self) -> None:
         """Make the day's backup, verify the audit, and prove a backup once a month, in a worker."""
@@ -115,9 +117,14 @@ class VaultKeeper(QObject):
             self._say(problem)
 
     def show_page(self, open_case: str) -> None:
-        """Show the page of the vault over what is there; `open_case` is the id of the case that is open, or ""."""
+        """Show the page of the vault over what is there; `open_case` is the id of the case that is open, or "".
+
+        Of one that may only be looked into it is said once more why.
+        """
         from ecm_desktop.ui.vault.page import VaultPage
 
+        if self._only_read is not None:
+            self.told.emit(self._only_read)
         if self._store is None or self.page is not None:
             return
         wiring = self._wiring
@@ -156,9 +163,4 @@ class VaultKeeper(QObject):
             save_copy(session, self._store, self.tasks, self._stack)
 
     def _say(self, problem: Problem) -> None:
-        self.told.emit(self._notice_of(problem))
-
-    def _notice_of(self, problem: Problem, also: str = "") -> Notice:
-        words = self._wiring.words
-        said = [words.problem(problem), words(also) if also else ""]
-        return Notice(" ".join(filter(None, said)), NoticeKind.TROUBLE)
+        self.told.emit(Notice(self._wiring.words.problem(problem), NoticeKind.TROUBLE))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QListWidgetItem, QProgressBar, QPushButton
 
 from ecm_desktop.errors import Problem, Unavailable
@@ -72,6 +73,13 @@ class RestorePage(Form):
         row.addStretch()
         self.column.addLayout(row)
         self.progress.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back, as the button does."""
+        if event.key() == Qt.Key.Key_Escape and self.back.isEnabled():
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def take_focus(self) -> None:
         """Put the cursor where what opens the backup is typed, or where one is chosen when there is none."""

@@ -70,4 +70,9 @@ def _nothing_good(folder: Path, *copies: ReadHeader | Damaged | None) -> Unavail
             "The vault's header is missing. Put header.json back, or "
             "restore the vault from a backup; they lie in its folder, under backups."
         )
+    if any(folder.glob("backups/*.vbak")):
+        return Damaged(
+            "The vault's files are gone; only its backups are here. Put the files back, or "
+            "restore the vault from a backup; they lie in its folder, under backups."
+        )
     return Unavailable("There is no vault in this folder. Choose another folder, or make a new vault.")

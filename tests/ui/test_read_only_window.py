@@ -81,11 +81,15 @@ def test_the_lanes_are_there_as_the_service_has_them(
     assert lane_title(Lane.HEALTH, made.room.session.setting) == "Body and mind"
 
 
-def test_38_nothing_is_begun_in_it_and_the_vaults_page_stays_closed(window: MainWindow) -> None:
-    window.show_vault()
+def test_38_nothing_is_begun_in_it_and_the_vaults_page_stays_closed(qtbot: QtBot, window: MainWindow) -> None:
+    window.room.notices.clear()
+    assert "only be read" not in said(window)
+    qtbot.mouseClick(window.room.rail.button("vault"), Qt.MouseButton.LeftButton)
     assert window.keeper.page is None
+    assert "only be read. Lock it to restore it" in said(window)
     window.choose_case()
     cases = window.gate.currentWidget()
     assert isinstance(cases, CasesPage)
     assert not any(one.isVisible() for one in (cases.choose.new, cases.choose.sample, cases.choose.vault))
     assert "older than when it was last closed" in cases.choose.message.text()
+    assert "only be read. Lock it to restore it" in cases.choose.message.text()

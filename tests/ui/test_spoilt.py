@@ -17,7 +17,8 @@ from ui.conftest import PASSPHRASE, MakeWindow
 
 from ecm_desktop.domain.formulation import Action
 from ecm_desktop.errors import Damaged
-from ecm_desktop.store.opening import create_vault
+from ecm_desktop.store.backups import back_up_when_due
+from ecm_desktop.store.opening import Passphrase, create_vault, open_vault
 from ecm_desktop.store.store import ReadableStore
 from ecm_desktop.ui.cases import CasesPage
 from ecm_desktop.ui.gate import TroublePage
@@ -63,7 +64,7 @@ def unlock(qtbot: QtBot, window: MainWindow) -> None:
 def said(window: MainWindow) -> str:
     match window.gate.currentWidget():
         case CasesPage() as page:
-            return page.choose.message.text()
+            return f"{page.choose.told.text()}{page.choose.message.text()}"
         case TroublePage() as page:
             return page.sentence.text()
         case UnlockPage() as page:
@@ -135,3 +136,29 @@ def test_a_case_that_cannot_be_read_leaves_the_others_to_be_opened(
     qtbot.keyClick(again, Qt.Key.Key_Down)
     qtbot.keyClick(again, Qt.Key.Key_Return)
     assert window.room is not None
+
+
+@pytest.mark.parametrize(("lost", "sentence"), [("header*", "header is missing"), ("*.*", "only its backups are here")])
+def test_37_a_vault_that_lost_its_files_is_not_taken_for_none(
+    qtbot: QtBot, whole: Path, vault_folder: Path, make_window: MakeWindow, lost: str, sentence: str
+) -> None:
+    shutil.copytree(whole, vault_folder)
+    store = open_vault(vault_folder, Passphrase(PASSPHRASE), clock=TestClock())
+    back_up_when_due(store)
+    store.close()
+    for one in vault_folder.glob(lost):
+        one.unlink()
+    window = make_window()
+    qtbot.waitUntil(lambda: isinstance(window.gate.currentWidget(), TroublePage))
+    assert sentence in said(window)
+    assert "backups" in said(window)
+    qtbot.keyClick(window.gate.currentWidget().restore, Qt.Key.Key_Space)
+    page = window.gate.currentWidget()
+    assert QApplication.focusWidget() is page.key
+    qtbot.keyClick(page.key, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: isinstance(window.gate.currentWidget(), TroublePage))
+    qtbot.keyClick(window.gate.currentWidget().restore, Qt.Key.Key_Space)
+    qtbot.keyClicks(window.gate.currentWidget().key, PASSPHRASE)
+    qtbot.keyClick(window.gate.currentWidget().key, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(window.gate.currentWidget(), CasesPage))
+    assert "put back from the backup" in said(window)

@@ -687,3 +687,11 @@ def test_a_lock_between_two_cases_leads_back_to_the_choice_of_one(
     store = open_vault(vault_folder, Passphrase(PASSPHRASE))
     assert recall_standpoint(store) is None
     store.close()
+
+
+def test_leaving_a_case_gives_the_keyboard_to_the_list_of_cases(qtbot: QtBot, room_window: MainWindow) -> None:
+    shift_control = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_O, shift_control)
+    QApplication.processEvents()
+    assert room_window.isActiveWindow()
+    assert QApplication.focusWidget() is room_window.gate.currentWidget().choose.list
