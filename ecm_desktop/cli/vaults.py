@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from ecm_desktop.cli import keeping, users
 from ecm_desktop.cli.console import Console
 from ecm_desktop.cli.opening import credential_of, opened, opened_with, vault_dir
+from ecm_desktop.cli.options import file_named
 from ecm_desktop.cli.secrecy import read_new_passphrase
 from ecm_desktop.errors import Damaged, Unavailable
 from ecm_desktop.i18n import Translator
@@ -32,14 +33,14 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, words: Translat
 
     sheet = words("where the recovery key goes, a .pdf or .txt file (beside the vault’s folder)")
     create = action("create", words("make a vault"), make)
-    create.add_argument("--recovery-sheet", type=Path, metavar="FILE", help=sheet)
+    create.add_argument("--recovery-sheet", type=file_named(".pdf", ".txt"), metavar="FILE", help=sheet)
     action("info", words("what can be told without a key"), info)
     deep = words("look at every page of the file and every step of each journal")
     action("check", words("look for damage"), check).add_argument("--deep", action="store_true", help=deep)
     change = action("passphrase", words("let another passphrase open it"), change_passphrase)
     change.add_argument("--new-passphrase-file", metavar="FILE", help=words("read the new passphrase from FILE"))
     recovery = action("recovery", words("make a new recovery key"), new_recovery_key)
-    recovery.add_argument("--recovery-sheet", type=Path, metavar="FILE", help=sheet)
+    recovery.add_argument("--recovery-sheet", type=file_named(".pdf", ".txt"), metavar="FILE", help=sheet)
     keep = action("backup", words("keep a verified copy"), back_up)
     keep.add_argument("file", type=Path, metavar="FILE", help=words("where to"))
     restore = action("restore", words("make a vault from a backup"), restore_backup)

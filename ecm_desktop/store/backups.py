@@ -6,6 +6,7 @@ and checked before it gets its name; restoring makes a new vault folder and neve
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import hmac
 import io
@@ -64,7 +65,16 @@ ELSEWHERE = {"kept": "elsewhere"}  # in the audit's row of a copy that no policy
 
 def backup(store: Store, file: Path) -> None:
     """Write the vault as it is now into `file`, checked, whole or not at all. Raises Unavailable."""
+    _check_place(file)
     _back_up(store, file, **ELSEWHERE)
+
+
+def _check_place(file: Path) -> None:
+    """Before the audit says that a copy was made."""
+    if not file.parent.is_dir():
+        raise disk_problem(FileNotFoundError(errno.ENOENT, ""))
+    if file.is_dir():
+        raise disk_problem(IsADirectoryError(errno.EISDIR, ""))
 
 
 def _back_up(store: Store, file: Path, **about: str) -> None:

@@ -14,6 +14,7 @@ _NO_LINKS = getattr(os, "O_NOFOLLOW", 0)
 _NO_WAITING = getattr(os, "O_NONBLOCK", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
 _FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+_NOT_THERE = {errno.ENOENT, errno.ENOTDIR}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
@@ -25,6 +26,10 @@ def disk_problem(error: OSError) -> Unavailable:
         return CannotWrite(
             "The vault's folder cannot be written to. Ask for the right to write there, or move the vault."
         )
+    if error.errno in _NOT_THERE:
+        return Unavailable("There is no such folder. Look at the name, and at the disk if it should be there.")
+    if error.errno == errno.EISDIR:
+        return Unavailable("This is a folder, where a file is wanted. Name a file.")
     return Unavailable(
         "The disk did not take it ({reason}). Try again; what was saved before is safe.", reason=error.strerror
     )

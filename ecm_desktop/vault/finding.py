@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-from ecm_desktop.errors import Unavailable
+from ecm_desktop.errors import Refused, Unavailable
 from ecm_desktop.vault.credentials import Credential, Passphrase, RecoveryKeyText
 from ecm_desktop.vault.derivation import derive
 from ecm_desktop.vault.header import Derivation, Header, Slot, SlotType
@@ -42,6 +42,22 @@ def find_way(header: Header, credential: Credential, keyrings: Keyrings) -> Foun
     if found is None:
         raise wrong_credential()
     return found
+
+
+def refuse_known(header: Header, passphrase: str) -> None:
+    """Raise Refused when a passphrase opens the vault already: two people with one could not be told from each other.
+
+    Slow by design. What opens only together with a keyring is not found.
+    """
+    made: dict[Derivation, bytearray] = {}
+    ready = prepare(passphrase)
+    try:
+        found = _alone(header, ready, made, [])
+    finally:
+        for secret in (ready, *made.values()):
+            wipe(secret)
+    if found is not None:
+        raise Refused("This passphrase opens the vault already. Choose another one.")
 
 
 def second_of(header: Header, slot: Slot, keyrings: Keyrings) -> bytearray:

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from ecm_desktop.vault.credentials import Passphrase
 from ecm_desktop.vault.derivation import for_new_way
-from ecm_desktop.vault.finding import keyring_item, second_of
+from ecm_desktop.vault.finding import keyring_item, refuse_known, second_of
 from ecm_desktop.vault.header import KeyringPlace, Slot
 from ecm_desktop.vault.keys import wipe
 from ecm_desktop.vault.second_secret import Keyring, Keyrings, KeyringUnavailable, system_keyring
@@ -68,6 +68,7 @@ def unpair(
 
 def _with_passphrase(unlocked: Unlocked, passphrase: str, now: datetime, keyrings: Keyrings) -> Slot:
     own = unlocked.own_slot()
+    refuse_known(unlocked.header, passphrase)
     if own.keyring is None:
         return _alone(unlocked, passphrase, now)
     try:

@@ -101,7 +101,10 @@ class Unlocked:
             return self.user
         users = {slot.user for slot in self.header.slots if slot.user}
         if len(users) != 1:
-            raise Refused("Unlock with the passphrase that is to be changed: several people use this vault.")
+            raise Refused(
+                "Several people use this vault, and the recovery key does not tell who you are. Unlock with the "
+                "passphrase that is to be changed; or remove whoever lost theirs, and add them anew."
+            )
         return users.pop()
 
     def _save(self, header: Header, how: _Saving) -> None:

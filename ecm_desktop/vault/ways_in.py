@@ -7,6 +7,7 @@ from datetime import datetime
 
 from ecm_desktop.errors import Refused
 from ecm_desktop.vault.derivation import for_new_way
+from ecm_desktop.vault.finding import refuse_known
 from ecm_desktop.vault.header import MOST_SLOTS, Header, Slot
 from ecm_desktop.vault.passphrase import NewPassphrase
 from ecm_desktop.vault.unlocking import Unlocked, passphrase_slot
@@ -21,6 +22,7 @@ def new_way(unlocked: Unlocked, passphrase: NewPassphrase, now: datetime) -> Slo
     """A way in for one more person, who gets an opaque id. Slow by design. Raises Refused or Unavailable."""
     if len(unlocked.header.slots) >= MOST_SLOTS:
         raise Refused("A vault has room for {most} ways in. Remove a user first.", most=MOST_SLOTS)
+    refuse_known(unlocked.header, passphrase.text)
     user, parameters = secrets.token_hex(8), for_new_way(unlocked.header, "")
     return passphrase_slot(unlocked.header, user, passphrase.text, parameters, unlocked.key, now)
 

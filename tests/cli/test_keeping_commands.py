@@ -34,6 +34,16 @@ def test_a_user_comes_opens_and_goes_and_the_key_is_changed(desk, second):
     assert not (desk.folder / "store-k1.db").exists()
 
 
+def test_nobody_comes_with_a_passphrase_that_somebody_has(desk, second):
+    assert desk.run("vault", "add-user", "Beata Quillon", "--new-passphrase-file", second).code == 0
+    for taken in (second, desk.key):
+        said = desk.run("vault", "add-user", "Cyn", "--new-passphrase-file", taken)
+        assert said.is_refused(5)
+        assert "already" in said.err
+        assert desk.run("vault", "passphrase", "--new-passphrase-file", taken).is_refused(5)
+    assert len(desk.run("vault", "users", "--json").plain) == 2
+
+
 def test_nobody_comes_with_a_weak_passphrase_and_nobody_unknown_goes(desk, tmp_path):
     (tmp_path / "weak").write_text("football1", encoding="utf-8")
     assert desk.run("vault", "add-user", "Beata", "--new-passphrase-file", tmp_path / "weak").code == 5

@@ -119,6 +119,12 @@ def test_a_new_recovery_key_opens_it(desk, tmp_path):
     assert desk.bare("case", "list", "--vault", desk.folder, "--recovery-key-file", sheet).code == 0
 
 
+def test_a_sheet_is_a_pdf_or_a_text(desk, cheap, tmp_path):
+    for command in (("recovery",), ("create", "--vault", tmp_path / "new")):
+        assert desk.run("vault", *command, "--recovery-sheet", tmp_path / "sheet.docx").is_refused(2)
+    assert not (tmp_path / "sheet.docx").exists()
+
+
 def test_without_a_new_sheet_the_recovery_key_before_stays(desk, tmp_path, monkeypatch):
     first, second = tmp_path / "first.txt", tmp_path / "second.txt"
     desk.run("vault", "recovery", "--recovery-sheet", first)
@@ -138,6 +144,13 @@ def test_a_backup_comes_back_as_the_same_case(full, tmp_path):
     assert (said.code, said.err) == (0, "")
     again = full.bare("case", "show", "AV-2031", "--json", "--vault", tmp_path / "again", *full.access[2:])
     assert again.plain == full.shown()
+
+
+def test_a_place_no_backup_can_go_to_is_told_and_not_put_into_the_audit(desk, tmp_path):
+    assert desk.run("vault", "backup", tmp_path / "none" / "one.vbak").is_refused(4)
+    assert desk.run("vault", "backup", tmp_path).is_refused(4)
+    assert desk.run("vault", "restore", tmp_path, tmp_path / "again").is_refused(4)
+    assert not [one for one in desk.run("audit", "--json").plain["entries"] if one["event"] == "backed_up"]
 
 
 @pytest.mark.parametrize("content", [b"", b"not a backup", b"PK\x03\x04"])
