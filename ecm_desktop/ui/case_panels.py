@@ -30,6 +30,13 @@ from ecm_desktop.ui.unfinished import give_back, unfinished_in
 Panel = TypeVar("Panel", bound=Overlay)
 
 
+_OPENED_BY: dict[type[Overlay], str] = {
+    Find: "find", FilterPanel: "filter", ChildFirst: "child-first", StorySoFar: "story", AtRisk: "at-risk",
+    NewAction: "new-action", Citing: "cite", OnPaper: "on-paper", FamilyOnPaper: "family-on-paper",
+    StepsDone: "steps", NewRelative: "relative",
+}  # fmt: skip
+
+
 class CasePanels:
     """`window` is what they lie over, `kept` gives a panel, by its name, what was half typed in it before a lock.
 
@@ -98,6 +105,12 @@ class CasePanels:
     def unfinished(self) -> dict[str, dict[str, str]]:
         """What was typed and not put down yet, by name of the panel and of the line."""
         return {kind.__name__: texts for kind, panel in self._panels.items() if (texts := unfinished_in(panel))}
+
+    @property
+    def open_now(self) -> str:
+        """The id of the action whose panel is shown; "" for none."""
+        shown = (kind for kind, panel in self._panels.items() if panel.isVisible())
+        return next((_OPENED_BY[kind] for kind in shown if kind in _OPENED_BY), "")
 
     def close(self) -> None:
         """Take them away; they may be shown again."""

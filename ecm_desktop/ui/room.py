@@ -22,9 +22,11 @@ from ecm_desktop.ui.narrow import RoomWatch
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.notices import NoticeBar
 from ecm_desktop.ui.offering import BeginsSomewhere, OffersActions, TakesFiles
+from ecm_desktop.ui.overlay import Overlay
 from ecm_desktop.ui.palette import Choice, Palette
 from ecm_desktop.ui.preferred import preferred
 from ecm_desktop.ui.rail import IconOf, Rail
+from ecm_desktop.ui.seen import seen_on
 from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.sharing.view import SharingView
 from ecm_desktop.ui.steps_done import steps_button
@@ -60,6 +62,7 @@ class Room(QWidget):
         self._unfinished: dict[str, dict[str, str]] = {}  # what a page is given back when it is made
         self._panels = CasePanels(session, self.window, lambda key: self._unfinished.pop(key, {}), lambda: self.current)
         self.current = ""
+        self._left: tuple[str, str] | None = None
         self.sharing = SharingView(session, self.window, self._panels.close)
         self.agenda = AgendaBar(session, wording_file("agenda", "agenda", session.words.language), self)
         self._add_actions()
@@ -188,6 +191,24 @@ class Room(QWidget):
         """Give what was typed before back to the pages, as they are made."""
         self._unfinished = dict(texts)
 
+    def view(self) -> tuple[str, str]:
+        """How the page is seen, as text, and the id of the action whose panel lies open over it, "" for none.
+
+        Once it was turned away from, as it was then.
+        """
+        return self._left or (seen_on(self.stack.currentWidget(), self.session), self._panels.open_now)
+
+    def turn_away(self) -> str:
+        """Take what lies over the pages out of sight at once, and remember how it was seen; gives what is being made."""
+        self._left = self.view()
+        for panel in self.window().findChildren(Overlay):
+            panel.close_panel()
+        return self.session.tasks.unfinished
+
+    def open_again(self, panel: str) -> None:
+        """Show again what lay open before a lock, by the id of its action, if it makes sense now."""
+        self._actions.run(panel)
+
     def close_down(self) -> None:
         """Let the pages keep their drafts, stop what is running, and take the panels away."""
         self.session.closing.emit()
@@ -205,9 +226,12 @@ class Room(QWidget):
         """Show a page, making it when it is shown for the first time; None when there is none of that key."""
         if key not in self._entries:
             return None
+        is_made = key in self._pages
         page = self._pages.get(key) or self._make(key)
         close_tips()
         self.stack.setCurrentWidget(page)
+        if not is_made:
+            give_back(page, self._unfinished.pop(key, {}))  # when it shows what it is about
         self.rail.mark(key)
         if key != self.current:
             self.current = key
@@ -224,7 +248,6 @@ class Room(QWidget):
     def _make(self, key: str) -> QWidget:
         page = self._entries[key].factory(self.session)
         self._pages[key] = page
-        give_back(page, self._unfinished.pop(key, {}))
         self.stack.addWidget(page)
         if isinstance(page, OffersActions):
             for action in page.page_actions():

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from ecm_desktop.errors import Problem
+from ecm_desktop.ui.seen import show_seen
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,7 +22,8 @@ _KEY = "window/standpoint"
 class Standpoint(NamedTuple):
     """Case, page, selected record and day; what was being made when the window locked ("" for nothing).
 
-    `unfinished` is what was typed and not added yet, by page and name of the line.
+    `unfinished` is what was typed and not added yet, by page and name of the line; `seen` is how the page was seen, and
+    `panel` what lay open over it ("" for nothing).
     """
 
     case_id: str
@@ -30,20 +32,27 @@ class Standpoint(NamedTuple):
     day: date | None = None
     stopped: str = ""
     unfinished: Mapping[str, dict[str, str]] = MappingProxyType({})
+    seen: str = ""
+    panel: str = ""
 
 
 def standpoint_in(room: Room, case_id: str) -> Standpoint:
     """Where the user is in the room of a case."""
     session = room.session
-    return Standpoint(case_id, room.current, session.selection, session.day, unfinished=room.unfinished)
+    seen, panel = room.view()
+    return Standpoint(case_id, room.current, session.selection, session.day, "", room.unfinished, seen, panel)
 
 
 def stand_again(room: Room, standpoint: Standpoint) -> None:
-    """Lead back to the same page, record and day, with what was half typed."""
+    """Lead back to the same page, record and day, seen as before, with what was half typed."""
     room.session.set_day(standpoint.day)
     room.take_unfinished(dict(standpoint.unfinished))
-    room.show_page(standpoint.page)
     room.session.select(standpoint.selection)
+    page = room.show_page(standpoint.page)
+    if standpoint.seen:
+        show_seen(standpoint.seen, page, room.session)
+    if standpoint.panel and room.session.veil is None:
+        room.open_again(standpoint.panel)  # on a screen that others see it waits until it is asked for
 
 
 def keep_standpoint(store: AnyStore, standpoint: Standpoint | None) -> None:

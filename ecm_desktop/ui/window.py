@@ -186,7 +186,7 @@ class MainWindow(QMainWindow):
         """Close the case and the store, and ask for the passphrase again; the way back is remembered."""
         if self._store is None:
             return
-        stopped = self.room.session.tasks.unfinished if self.room is not None else ""
+        stopped = self.room.turn_away() if self.room is not None else ""
         if self.room is None:
             self._standpoint = None  # between two cases there is no place to lead back to
         close_tips()

@@ -48,6 +48,15 @@ class DaysSeen(QObject):
 
         return back
 
+    @property
+    def chosen(self) -> tuple[date, date] | None:
+        """The first and the last day that a hand has chosen to see; None for the whole life."""
+        return None if self._is_whole_life else (self.frame.first, self.frame.last)
+
+    def show(self, first: date, last: date) -> None:
+        """Exactly these days, which were chosen before."""
+        self._look_at(replace(self.frame, first=first, last=last))
+
     def settle(self, width: float, height: float, selected: str | None) -> None:
         """Fit the frame into this room, and the whole life to the case as it is now."""
         session, first, last = self._session, self.frame.first, self.frame.last

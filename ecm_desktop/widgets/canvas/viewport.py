@@ -124,6 +124,16 @@ class Viewport(OnPaper):
         self.centerOn(x, y + self._points(self._covered / 2))
         self._fitted = self.begin
 
+    @property
+    def is_fitted(self) -> bool:
+        """Whether the drawing follows the size of the window, as no hand has moved or enlarged it."""
+        return self._fitted is not None
+
+    def show_at(self, magnification: float) -> None:
+        """As large as a hand has made it before, in pixels a point."""
+        self._leave_whole()
+        self.magnify(magnification, self._middle())
+
     def focuses(self) -> Sequence[Rect]:
         """What matters in the drawing, from the most to the least of it (at least one); whoever knows more says so."""
         return (self._canvas.drawing.area,)
