@@ -136,10 +136,14 @@ EVERYTHING = Wanted()
 
 
 class AuditChain:
-    """Appends to the chain of one vault and verifies it; every call takes part in the caller's transaction."""
+    """Appends to the chain of one vault and verifies it; every call takes part in the caller's transaction.
+
+    `added` is the number and mac of the row appended last, until somebody forgets it.
+    """
 
     def __init__(self, key: bytearray | memoryview) -> None:
         self._key = key
+        self.added: tuple[int, bytes] | None = None
 
     def append(self, driver: Driver, now: datetime, actor: str, event: Event, **about: str | int) -> None:
         """Add a row. Its time never runs backwards; what the clock said stands beside it."""
@@ -152,7 +156,9 @@ class AuditChain:
             "event": str(event),
             "body": _body(about),
         }
-        _APPEND.run(driver, **row, prev=last.mac, mac=self._mac(last.mac, row))
+        mac = self._mac(last.mac, row)
+        _APPEND.run(driver, **row, prev=last.mac, mac=mac)
+        self.added = (last.seq + 1, mac)
 
     def verified(self, connection: sa.Connection, before: Head = Head(), most: int = -1) -> Head:
         """Verify at most `most` rows (-1: all) after one that is verified; gives the last. Raises BrokenChain."""

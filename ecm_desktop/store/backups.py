@@ -119,7 +119,7 @@ def back_up_when_due(store: Store) -> Path | None:
     from ecm_desktop.store.rules import backup_policy
 
     shelf, now = Shelf(store.ledger.unlocked.folder), store.ledger.now()
-    shelf.sweep()
+    shelf.sweep(store.ledger.since)
     if not shelf.is_due(now):
         return None
     file = shelf.place(store.ledger.unlocked.header.generation, now)

@@ -11,10 +11,12 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
+import msgspec
 import sqlalchemy as sa
 
 from ecm_desktop.errors import Damaged, DiskFailed, Displaced, Unavailable
 from ecm_desktop.store import audit, writing
+from ecm_desktop.store.at_rest import pages_at_rest
 from ecm_desktop.store.audit import AuditChain, Event
 from ecm_desktop.store.connection import COMMIT, FOR_WRITING, for_reading, make_engine
 from ecm_desktop.store.failures import in_words, out_of_reach
@@ -115,6 +117,12 @@ class Ledger(ReadingLedger):
         self.device = socket.gethostname()
         self.now = clock
         self._anchored = clock()
+        self._held = lock
+
+    @property
+    def since(self) -> int:
+        """When the vault was opened, in nanoseconds of the file system's clock."""
+        return self._held.taken
 
     def record_event(self, connection: sa.Connection, event: Event, **about: str | int) -> None:
         """Add a row to the audit, in the caller's transaction."""
@@ -125,8 +133,10 @@ class Ledger(ReadingLedger):
         """All of what is written in it is kept, or nothing. Raises Unavailable or Damaged."""
         with self.turn():
             self._check_in_place()
+            self.chain.added = None
             with in_words(), self._writing.begin():
                 yield self._writing
+            self._tell_kept()
             self._anchor_when_due()
 
     @contextmanager
@@ -137,6 +147,7 @@ class Ledger(ReadingLedger):
         """
         with self.turn(), in_words():
             self._check_in_place()
+            self.chain.added = None
             FOR_WRITING.run(self._connection)
             try:
                 yield self._connection
@@ -144,6 +155,7 @@ class Ledger(ReadingLedger):
             except BaseException:
                 self._connection.rollback()
                 raise
+            self._tell_kept()
             self._anchor_when_due()
 
     @contextmanager
@@ -201,6 +213,11 @@ class Ledger(ReadingLedger):
         super()._attach(unlocked, connection)
         self._writing = self._engine.connect()  # to take it anew for each edit costs as much as three statements
 
+    def _tell_kept(self) -> None:
+        """Leave word of the last row that was kept, in case the program is cut off and the journal is lost."""
+        if self.chain.added is not None:
+            self._held.tell(*self.chain.added)
+
     def _anchor_when_due(self) -> None:
         if abs(self.now() - self._anchored) < _ANCHOR_EVERY:
             return
@@ -213,7 +230,7 @@ class Ledger(ReadingLedger):
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             self._connection.execute("PRAGMA journal_mode=DELETE").fetchall()
             self._engine.dispose()
-        self.unlocked.keep(anchor)
+        self.unlocked.keep(msgspec.structs.replace(anchor, pages=pages_at_rest(self.unlocked.store_path)))
 
     def is_in_place(self) -> bool:
         """Whether the store is still where it was opened."""

@@ -105,14 +105,14 @@ class Shelf:
         kept = [Kept(path, _moment(name[1])) for path, name in found if name]
         return tuple(sorted(kept, key=lambda one: one.made, reverse=True))
 
-    def sweep(self) -> None:
+    def sweep(self, opened: int) -> None:
         """Remove what a backup or a proof left that was cut off: a copy of the vault that nobody would look for.
 
-        What is younger than the vault's lock may be under way. Raises Unavailable.
+        What is younger than when the vault was `opened` (nanoseconds of the file system's clock) may be under way.
+        Raises Unavailable.
         """
         vault = self.folder.parent
         try:
-            opened = (vault / "vault.lock").stat().st_mtime_ns
             left = [*self.folder.glob(f"{UNDER_WAY}*"), *vault.glob(f"{PROOF}*")]
             for one in left:
                 if one.stat().st_mtime_ns < opened:

@@ -7,6 +7,7 @@ from typing import Any
 
 from ecm_desktop.errors import Damaged, Problem, Unavailable
 from ecm_desktop.store import audit
+from ecm_desktop.store.at_rest import check_left, check_pages
 from ecm_desktop.store.audit import AuditChain, Event
 from ecm_desktop.store.coming_way import settle as settle_ways_in
 from ecm_desktop.store.connection import (
@@ -47,11 +48,12 @@ def start(unlocked: Unlocked, lock: VaultLock, clock: Clock) -> Store:
     was_wide = close_to_others(unlocked.folder)
     connection = connect(unlocked, unlocked.store_path)
     try:
+        check_pages(connection, unlocked)
         settle(connection)
         _bring_up_to_date(connection, unlocked, clock)
         forbid(connection)
         ledger = Ledger(unlocked, connection, lock, clock)
-        _begin_session(ledger)
+        _begin_session(ledger, lock)
         if unlocked.mended:
             unlocked.mend()
         sweep(unlocked)
@@ -95,9 +97,11 @@ def build(unlocked: Unlocked, clock: Clock) -> None:
     unlocked.keep(Anchor(audit_seq=head.seq, audit_mac=head.mac, at=stamp(clock())))
 
 
-def _begin_session(ledger: Ledger) -> None:
+def _begin_session(ledger: Ledger, lock: VaultLock) -> None:
     with ledger.transaction() as connection:
         check_current(connection, ledger.unlocked)
+        check_left(connection, lock.left)
+        lock.settle()
         write_meta(connection, header_generation=ledger.unlocked.header.generation)
         settle_ways_in(connection, ledger)
         ledger.record_event(connection, Event.UNLOCKED)
@@ -141,6 +145,10 @@ def _back_up_before(connection: Any, unlocked: Unlocked, clock: Clock, version: 
         check_current(reading, unlocked)
         head = audit.head(driver_of(reading))
     now = clock()
-    file = Shelf(unlocked.folder).place_before_step(version, now)
+    file, anchor = (
+        Shelf(unlocked.folder).place_before_step(version, now),
+        Anchor(audit_seq=head.seq, audit_mac=head.mac, at=stamp(now)),
+    )
     with in_words():
-        pack(connection, unlocked, Anchor(audit_seq=head.seq, audit_mac=head.mac, at=stamp(now)), now, file)
+        pack(connection, unlocked, anchor, now, file)
+    unlocked.keep(anchor)  # the step alters pages, and adds no row of the audit

@@ -23,7 +23,8 @@ fields that this program does not know are kept as they are, under the same mac 
                    recovery     the 256 random bits of the recovery key
                  `sealed` maps key id -> the vault key, HPKE-sealed (base mode, DHKEM X25519, HKDF-SHA256, AES-256-GCM;
                  info: canonical [vault_id, slot id, key id]) to `pub`, so that the key can change while users are away
-    anchor       head of the audit chain when the vault was last closed; a store that lacks it was rolled back
+    anchor       head of the audit chain when the header was written; a store that lacks it was rolled back.
+                 `pages`, when the vault was closed then: SHA-256 over the last 64 bytes of each page but the first
     mac          HMAC-SHA256 of all the above by a key drawn from the vault key
     checksum     SHA-256 of all the above with `mac`, to find accidental damage before unlocking
 """
@@ -150,12 +151,13 @@ class Slot(_Part, frozen=True, kw_only=True):
     keyring: KeyringPlace | None = None
 
 
-class Anchor(_Part, frozen=True, kw_only=True):
-    """The audit chain's last row when the vault was closed."""
+class Anchor(_Part, frozen=True, kw_only=True, omit_defaults=True):
+    """The audit chain's last row; when the vault was closed with it, what tells its pages from any others."""
 
     audit_seq: Counter
     audit_mac: Bytes32
     at: Stamp
+    pages: Bytes32 | None = None
 
 
 class Header(_Part, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 from fakes import FAST, TestClock
 
@@ -16,6 +17,7 @@ from ecm_desktop.domain.dates import on_day
 from ecm_desktop.domain.people import Child, Person
 from ecm_desktop.store.opening import Passphrase, create_vault, open_vault
 from ecm_desktop.store.store import Store
+from ecm_desktop.vault.unlocking import unlock
 
 PASSPHRASE = "mosslamp ivybook"  # noqa: S105 (of a test's vault)
 MARKER = "Zebedee Quillfeather"
@@ -39,6 +41,12 @@ class Vault:
     def open(self) -> Store:
         """Open it; the caller closes."""
         return open_vault(self.folder, Passphrase(self.passphrase), clock=TestClock())
+
+    def forget_pages(self) -> None:
+        """Let its header not know its pages, so that what is altered in the store meets the defences behind that."""
+        unlocked = unlock(self.folder, Passphrase(self.passphrase))
+        assert unlocked.header.anchor is not None
+        unlocked.keep(msgspec.structs.replace(unlocked.header.anchor, pages=None))
 
 
 def first_case() -> Case:

@@ -75,6 +75,7 @@ def test_a_backup_is_made_once_a_day_and_proved(store: Any, vault: Any, tmp_path
 
 
 def test_53_a_store_of_the_first_schema_is_backed_up_and_then_altered(vault: Any, tmp_path: Path) -> None:
+    vault.forget_pages()
     connection = connect(unlock(vault.folder, Passphrase(vault.passphrase)), vault.file)
     connection.executescript(TO_SCHEMA_1)
     connection.close()
@@ -101,6 +102,7 @@ def test_53_journals_and_lists_are_the_same_after_the_step_that_puts_them_in_ord
     hold(store, second, "An inquiry")
     before = _told(store, vault.case_id, second)
     store.close()
+    vault.forget_pages()
     connection = connect(unlock(vault.folder, Passphrase(vault.passphrase)), vault.file)
     connection.executescript(TO_SCHEMA_4)
     connection.close()
@@ -124,6 +126,7 @@ def test_a_change_of_no_case_is_refused_and_a_case_without_its_journal_is_named(
 
 
 def test_a_journal_of_no_case_is_found(vault: Any) -> None:
+    vault.forget_pages()
     connection = connect(unlock(vault.folder, Passphrase(vault.passphrase)), vault.file)
     connection.executescript(
         f"INSERT INTO change(place, at, actor, device, title, body) VALUES({9 << 32 | 1}, '', '', '', '', x'5b5d')"
@@ -268,6 +271,7 @@ def test_72_a_backup_under_an_earlier_key_is_not_held_against_the_vault(store: A
 
 
 def test_53_a_store_left_half_way_by_another_program_is_refused(vault: Any) -> None:
+    vault.forget_pages()
     connection = connect(unlock(vault.folder, Passphrase(vault.passphrase)), vault.file)
     connection.executescript("CREATE TABLE _alembic_tmp_note(x); PRAGMA user_version=3")
     connection.close()

@@ -111,6 +111,7 @@ def test_46_a_journal_of_another_store_does_no_harm(
 def hot_journal(vault: Any) -> bytes:
     """The rollback journal of a transaction that changes most pages of the store as it is now, and is given up."""
     beside = vault.file.with_name(vault.file.name + "-journal")
+    vault.forget_pages()
     with closing(connect(unlock(vault.folder, Passphrase(vault.passphrase)), vault.file)) as connection:
         connection.execute("PRAGMA cache_size=2")  # so that pages go to the disk before the end of the transaction
         connection.execute("BEGIN IMMEDIATE")

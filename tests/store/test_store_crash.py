@@ -227,6 +227,7 @@ def test_53_kill_9_during_a_migration(new_copy: Callable[[], Any]) -> None:
     found = []
     for number in range(20):
         vault = new_copy()
+        vault.forget_pages()
         connection = connect(unlock(vault.folder, Passphrase(vault.passphrase)), vault.file)
         connection.executescript(TO_SCHEMA_1)
         connection.close()

@@ -298,6 +298,7 @@ def test_43_beside_the_store_too_what_is_not_a_file_is_refused(
 )
 def test_45_other_cipher_settings_do_not_open(vault: Any, weaker: str) -> None:
     """Even under the vault's own key: how the store is encrypted is fixed in the program, and not the file's choice."""
+    vault.forget_pages()
     unlocked = unlock(vault.folder, Passphrase(vault.passphrase))
     key = (unlocked.key.subkey(Purpose.PAGES) + unlocked.header.keys["k1"].salt).hex()
     for settings in (weaker, None):

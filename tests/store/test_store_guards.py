@@ -159,6 +159,7 @@ def test_every_edit_is_in_the_audit_by_id_and_the_chain_holds(store: Any, vault:
     ids=["actor", "clock", "gap", "mac", "body", "order"],
 )
 def test_91_a_changed_audit_is_found(vault: Any, tamper: str) -> None:
+    vault.forget_pages()
     connection = connect(unlock(vault.folder, Passphrase(vault.passphrase)), vault.file)
     for name in ("audit_stays", "audit_keeps"):
         connection.execute(f"DROP TRIGGER {name}")
@@ -179,6 +180,7 @@ def test_91_an_audit_without_its_last_rows_raises_the_alarm(vault: Any) -> None:
 
 
 def test_a_record_changed_behind_the_journal_is_found(vault: Any) -> None:
+    vault.forget_pages()
     connection = connect(unlock(vault.folder, Passphrase(vault.passphrase)), vault.file)
     body = b'{"kind":"person","id":"p1","name":"Another"}'
     connection.execute("UPDATE record SET body=? WHERE id='p1'", (body,))
@@ -190,6 +192,7 @@ def test_a_record_changed_behind_the_journal_is_found(vault: Any) -> None:
 
 
 def test_a_record_of_an_unknown_kind_is_damage(vault: Any) -> None:
+    vault.forget_pages()
     connection = connect(unlock(vault.folder, Passphrase(vault.passphrase)), vault.file)
     connection.execute("UPDATE record SET body=? WHERE id='p1'", (b'{"kind":"dragon","id":"p1"}',))
     connection.close()
