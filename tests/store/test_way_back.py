@@ -83,6 +83,7 @@ def test_without_a_key_it_is_named_too(vault: Any) -> None:
 
 
 def test_of_what_is_found_while_the_vault_is_open_it_is_named_once(vault: Any) -> None:
+    vault.forget_pages()
     with closing(connect(unlock(vault.folder, Passphrase(vault.passphrase)), vault.file)) as connection:
         connection.execute("DROP TRIGGER audit_stays")
         connection.execute("UPDATE audit SET actor='somebody' WHERE seq=1")
