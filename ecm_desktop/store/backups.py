@@ -26,7 +26,7 @@ from ecm_desktop.store.folders import new_folder
 from ecm_desktop.store.shelf import UNDER_WAY, Shelf, beside
 from ecm_desktop.vault import header_files
 from ecm_desktop.vault.credentials import Credential
-from ecm_desktop.vault.files import disk_problem, new_private_file, sync_folder
+from ecm_desktop.vault.files import disk_problem, new_private_file, put_in_place, sync, sync_folder
 from ecm_desktop.vault.header import Anchor
 from ecm_desktop.vault.header_form import LIMIT, canonical
 from ecm_desktop.vault.keys import Purpose, wipe
@@ -150,7 +150,7 @@ def pack(source: Any, unlocked: Unlocked, anchor: Anchor, now: datetime, file: P
             copied = _copy(source, unlocked, anchor, folder)
             check_copy(copied)
             part = _packed(copied, folder, now.isoformat(timespec="seconds"))
-            part.replace(file)
+            put_in_place(part, file)
         sync_folder(file.parent)
     except OSError as error:
         raise disk_problem(error) from error
@@ -196,7 +196,7 @@ def _packed(copied: Unlocked, folder: Path, made: str) -> Path:
                 with path.open("rb") as member:
                     _add(tar, path.name, path.stat().st_size, member)
         file.flush()
-        os.fsync(file.fileno())
+        sync(file.fileno())
     return part
 
 
@@ -240,7 +240,7 @@ def _write(path: Path, content: io.BufferedIOBase, sha256: str) -> None:
             digest.update(chunk)
             file.write(chunk)
         file.flush()
-        os.fsync(file.fileno())
+        sync(file.fileno())
     if digest.hexdigest() != sha256:
         raise Damaged("This backup is damaged. Use another one; they lie in the vault's folder, under backups.")
 

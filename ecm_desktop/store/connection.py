@@ -66,8 +66,14 @@ def check_store_file(path: Path) -> None:
             "A file of the vault has been replaced by something that is not a file. "
             "Restore the vault from a backup; they lie in its folder, under backups."
         )
-    with path.open("rb") as file:
-        start = file.read(16)
+    try:
+        with path.open("rb") as file:
+            start = file.read(16)
+    except OSError as error:
+        raise Unavailable(
+            "The vault's store cannot be read. Another program may hold it, or you may lack the right: try again, or ask "
+            "for the right to read it."
+        ) from error
     if found.st_size < PAGE or start == b"SQLite format 3\0":
         raise Damaged(
             "The vault's store is damaged. Restore the vault from a backup; they lie in its folder, under backups."
@@ -187,10 +193,10 @@ def _give_key(connection: Any, unlocked: Unlocked) -> None:
 
 def _check_cipher(connection: Any) -> None:
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    status = connection.execute("PRAGMA cipher_status").fetchone()
-    version = connection.execute("PRAGMA cipher_version").fetchone()
-    known = tuple(int(part) for part in version[0].split()[0].split(".")[:2]) if version else (0, 0)
-    if status is None or status[0] != "1" or known < _LEAST_CIPHER:
+    told = (connection.execute(f"PRAGMA cipher_{name}").fetchone() for name in ("status", "version", "provider"))
+    status, version, provider = (found[0] if found else "" for found in told)
+    known = tuple(int(part) for part in version.split()[0].split(".")[:2]) if version else (0, 0)
+    if status != "1" or known < _LEAST_CIPHER or provider != "openssl":
         raise Unavailable(
             "The program's encryption library is not the right one; install the program again. The vault is as it was."
         )

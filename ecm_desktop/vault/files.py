@@ -6,6 +6,8 @@ import contextlib
 import errno
 import os
 import stat
+import sys
+import time
 from pathlib import Path
 
 from ecm_desktop.errors import CannotWrite, Damaged, Unavailable
@@ -14,6 +16,8 @@ _NO_LINKS = getattr(os, "O_NOFOLLOW", 0)
 _NO_WAITING = getattr(os, "O_NONBLOCK", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
 _FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+_PATIENCE = 5.0 if os.name == "nt" else 0.0  # seconds; elsewhere a file that is held can be replaced all the same
+_PAUSE = 0.05
 _NOT_THERE = {errno.ENOENT, errno.ENOTDIR}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 
@@ -35,6 +39,34 @@ def disk_problem(error: OSError) -> Unavailable:
     )
 
 
+def sync(handle: int) -> None:
+    """Make what was written last through a power cut: where fsync leaves it in the drive, by what does not."""
+    if sys.platform == "darwin":
+        import fcntl
+
+        with contextlib.suppress(OSError):  # a disk of another machine may not know it
+            fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(handle)
+
+
+def put_in_place(part: Path, path: Path, patience: float = _PATIENCE) -> None:
+    """Give a finished file its name, in the place of what has it. Raises OSError.
+
+    Whoever looks for viruses may hold either of them for a moment; it is tried again for `patience` seconds.
+    """
+    until = time.monotonic() + patience
+    while True:
+        try:
+            part.replace(path)
+        except PermissionError:
+            if time.monotonic() >= until:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
+
+
 def sync_folder(folder: Path) -> None:
     """Make names given or taken in `folder` last through a power cut, where the system can."""
     if os.name == "nt":
@@ -52,7 +84,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     try:
         part.unlink(missing_ok=True)
         _write_synced(part, data)
-        part.replace(path)
+        put_in_place(part, path)
         sync_folder(path.parent)
     except OSError as error:
         with contextlib.suppress(OSError):
@@ -70,7 +102,7 @@ def sync_file(path: Path) -> None:
     try:
         handle = os.open(path, os.O_RDWR | _NO_LINKS | _BINARY)
         try:
-            os.fsync(handle)
+            sync(handle)
         finally:
             os.close(handle)
     except OSError as error:
@@ -81,7 +113,7 @@ def _write_synced(path: Path, data: bytes) -> None:
     with os.fdopen(new_private_file(path), "wb") as file:
         file.write(data)
         file.flush()
-        os.fsync(file.fileno())
+        sync(file.fileno())
 
 
 def read_plain_file(path: Path, limit: int) -> bytes:

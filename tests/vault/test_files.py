@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from ecm_desktop.errors import Damaged, Unavailable
+from ecm_desktop.vault import files
 from ecm_desktop.vault.files import disk_problem, read_plain_file, write_atomically
 
 
@@ -80,3 +81,37 @@ def test_only_plain_files_of_the_right_size_are_read(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_the_disks_reasons_are_put_into_words(number: int, says: str) -> None:
     assert says in disk_problem(OSError(number, os.strerror(number))).key
+
+
+def held_back(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
+    """Somebody holds the file, as a scanner on Windows does, at the first tries to give it its name."""
+    real, left = Path.replace, [None] * times
+
+    def replace(part: Path, path: Path) -> Path:
+        if left:
+            left.pop()
+            raise PermissionError(errno.EACCES, "The process cannot access the file")
+        return real(part, path)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    monkeypatch.setattr(files.time, "sleep", lambda _seconds: None)
+
+
+def test_68_a_file_that_is_held_for_a_moment_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    held_back(monkeypatch, times=20)
+    (tmp_path / "part").write_bytes(b"new")
+    files.put_in_place(tmp_path / "part", tmp_path / "a", patience=60)
+    assert (tmp_path / "a").read_bytes() == b"new"
+
+
+def test_68_a_file_that_is_held_for_long_is_told_and_the_old_one_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_atomically(tmp_path / "a", b"old")
+    held_back(monkeypatch, times=10**6)
+    with pytest.raises(PermissionError):
+        files.put_in_place(tmp_path / "none", tmp_path / "a", patience=0.001)
+    with pytest.raises(Unavailable, match="cannot be written"):
+        write_atomically(tmp_path / "a", b"new")
+    assert [one.name for one in tmp_path.iterdir()] == ["a"]
+    assert (tmp_path / "a").read_bytes() == b"old"
