@@ -71,8 +71,8 @@ def check_store_file(path: Path) -> None:
             start = file.read(16)
     except OSError as error:
         raise Unavailable(
-            "The vault's store cannot be read. Another program may hold it, or you may lack the right: try again, or ask "
-            "for the right to read it."
+            "The vault's store cannot be read. Another program may hold it, or you may lack the right: try again, or "
+            "ask for the right to read it."
         ) from error
     if found.st_size < PAGE or start == b"SQLite format 3\0":
         raise Damaged(
