@@ -199,7 +199,7 @@ class Room(QWidget):
         return self._left or (seen_on(self.stack.currentWidget(), self.session), self._panels.open_now)
 
     def turn_away(self) -> str:
-        """Take what lies over the pages out of sight at once, and remember how it was seen; gives what is being made."""
+        """Take what lies over the pages out of sight at once, and remember how it was seen; gives what is made now."""
         self._left = self.view()
         for panel in self.window().findChildren(Overlay):
             panel.close_panel()
