@@ -83,3 +83,9 @@ def label(text: str, kind: Kind | None = None) -> QLabel:
     if kind is not None:
         mark_as(made, kind)
     return made
+
+
+def say(message: QLabel, text: str, kind: Kind = Kind.PROBLEM) -> None:
+    """Say something at the foot of a form: what is wrong, or as a hint what is being done meanwhile."""
+    mark_as(message, kind)
+    message.setText(text)

@@ -37,6 +37,7 @@ class IdleWatch(QObject):
 
     idle = Signal()
     soon = Signal()  # in about a minute, unless somebody touches something
+    touched = Signal()  # somebody did
 
     def __init__(self, minutes: float, parent: QObject | None = None, now: Callable[[], float] = time.time) -> None:
         super().__init__(parent)
@@ -94,5 +95,7 @@ class IdleWatch(QObject):
         """Let the time run anew at every sign of life; nothing is held back."""
         if self._timer.isActive() and event.type() in SIGNS_OF_LIFE:
             self._timer.start()
-            self._told = False
+            if self._told:
+                self._told = False
+                self.touched.emit()
         return False

@@ -24,10 +24,9 @@ MEETING_MINUTES = 30
 
 
 class LockWatch(QObject):
-    """Watches from `start` to `stop`; `due` says that it is time, `told` warns before."""
+    """Watches from `start` to `stop`; `due` says that it is time. The case that is followed is warned before."""
 
     due = Signal()
-    told = Signal(object)  # Notice
 
     def __init__(self, words: Translator, preferences: PreferenceDesk, window: QWidget) -> None:
         super().__init__(window)
@@ -36,6 +35,8 @@ class LockWatch(QObject):
         self.idle = IdleWatch(preferences.value.idle_minutes, self)
         self.idle.idle.connect(self.due)
         self.idle.soon.connect(self._warn)
+        self.idle.touched.connect(self._take_back)
+        self._warning = Notice(words("Nobody seems to be here: the vault locks in a minute."), NoticeKind.WARNING)
         self._clipboard = ClipboardWatch(self)
         preferences.changed.connect(self._follow)
         window.installEventFilter(self)
@@ -84,4 +85,9 @@ class LockWatch(QObject):
         self.idle.set_minutes(max(MEETING_MINUTES, minutes) if in_meeting else minutes)
 
     def _warn(self) -> None:
-        self.told.emit(Notice(self._words("Nobody seems to be here: the vault locks in a minute."), NoticeKind.NOTE))
+        if self._session is not None:
+            self._session.notice(self._warning)
+
+    def _take_back(self) -> None:
+        if self._session is not None:
+            self._session.withdraw(self._warning)

@@ -15,6 +15,7 @@ class NoticeKind(StrEnum):
 
     DONE = "done"
     NOTE = "note"
+    WARNING = "warning"
     TROUBLE = "trouble"
 
 

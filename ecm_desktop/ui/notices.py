@@ -33,13 +33,17 @@ class _Style(NamedTuple):
 _STYLES = {
     NoticeKind.DONE: _Style(Kind.NOTICE_DONE, "done", Ground.PAGE, "Done"),
     NoticeKind.NOTE: _Style(Kind.NOTICE, "note", Ground.PAGE, "Note"),
+    NoticeKind.WARNING: _Style(Kind.NOTICE, "warning", Ground.PAGE, "Warning"),
     NoticeKind.TROUBLE: _Style(Kind.NOTICE_TROUBLE, "warning", Ground.ALARM, "Failed"),
 }
 
 
+_STAYING = (NoticeKind.WARNING, NoticeKind.TROUBLE)
+
+
 class NoticeBar(QFrame):
-    """Shows the last notice, or `idle` words. What was done goes after a while; trouble stays until it is closed,
-    and comes back when another notice was shown over it.
+    """Shows the last notice, or `idle` words. What was done goes after a while; a warning stays until it is no longer
+    true; trouble stays until it is closed, and comes back when another notice was shown over it.
     """
 
     shown = Signal(str)
@@ -99,6 +103,7 @@ class NoticeBar(QFrame):
         """Say it; a screen reader hears it as well."""
         if notice.kind is NoticeKind.TROUBLE:
             self._trouble = notice
+        if notice.kind in _STAYING:
             self._timer.stop()
         else:
             self._timer.start()

@@ -84,7 +84,7 @@ class RecoveryStep(Form):
         (self.typed.fields[0] if asks else self.begin).setFocus()
 
     def _show_parts(self, asks: bool) -> None:
-        for one in (self._shown, self.save_button, self.said, self.begin):
+        for one in (self.sentence, self._shown, self.save_button, self.said, self.begin):
             one.setVisible(not asks)
         for one in (self._how, self.typed, self.button, self.back):
             one.setVisible(asks)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton
 
 from ecm_desktop.i18n import Translator
-from ecm_desktop.ui.first_run import PassphraseStep, Purpose
+from ecm_desktop.ui.passphrase_step import PassphraseStep, Purpose
 from ecm_desktop.ui.tasks import Tasks
 from ecm_desktop.ui.wiring import VaultDoor
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QListWidget
 
 from ecm_desktop.errors import Problem, Unavailable
 from ecm_desktop.i18n import Translator
-from ecm_desktop.ui.fields import Form, PassphraseField, label
+from ecm_desktop.ui.fields import Form, PassphraseField, label, say
 from ecm_desktop.ui.tasks import Tasks
 from ecm_desktop.ui.wiring import VaultDoor
 from ecm_desktop.widgets.look import Kind
@@ -120,6 +120,7 @@ class RestorePage(Form):
         if item is None or not typed:
             chosen = self._words("Type the passphrase of the time of the backup.")
             self.message.setText(chosen if item is not None else self._words("Choose a backup first."))
+            self.take_focus()
             return
         self.key.clear()  # a passphrase lies nowhere longer than it is needed
         file, door, now = Path(str(item.data(Qt.ItemDataRole.UserRole))), self._door, self._clock()
@@ -127,9 +128,10 @@ class RestorePage(Form):
         self._tasks.run(lambda _progress, _cancelled: _restored(file, door, typed, now), self._done, self._failed)
 
     def _busy(self, busy: bool) -> None:
-        self.message.setText(self._words("Restoring …") if busy else "")
+        say(self.message, self._words("Restoring …") if busy else "", Kind.HINT if busy else Kind.PROBLEM)
         self.progress.setVisible(busy)
-        for part in (self.list, self.other, self.key, self.button, self.back):
+        self.key.setReadOnly(busy)
+        for part in (self.list, self.other, self.button, self.back):
             part.setEnabled(not busy)
 
     def _done(self, store: object) -> None:

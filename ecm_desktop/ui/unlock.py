@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QProgressBar, QPushButton,
 from ecm_desktop.errors import InUse, Problem, WrongCredential
 from ecm_desktop.i18n import Translator
 from ecm_desktop.ui.attempt import Attempt, Slip, by_passphrase, by_recovery_key
-from ecm_desktop.ui.fields import Form, PassphraseField, label
+from ecm_desktop.ui.fields import Form, PassphraseField, label, say
 from ecm_desktop.ui.tasks import Task, Tasks
 from ecm_desktop.ui.wiring import VaultDoor
 from ecm_desktop.widgets.look import Kind
@@ -93,10 +93,13 @@ class UnlockPage(QWidget):
 
     def try_now(self) -> None:
         """Try what was typed, in a worker; a slip that can be seen without trying is told, and costs no wait."""
+        if self._task is not None:
+            return
         typed, way = self.field.text(), self._way
         slip = way.slip(typed) if typed else None
         if not typed:
             self.message.setText(way.nothing)
+            self.field.setFocus()
         elif slip is not None:
             self._show_slip(slip)
         elif self._countdown.isActive():
@@ -130,10 +133,11 @@ class UnlockPage(QWidget):
         self.field.setFocus()
 
     def _busy(self, busy: bool) -> None:
-        self.message.setText(self._words("Opening the vault …") if busy else "")
+        say(self.message, self._words("Opening the vault …") if busy else "", Kind.HINT if busy else Kind.PROBLEM)
         self.progress.setVisible(busy)
         self.stop_button.hide()
-        for part in (self.field, self.button, self.other, self.restore):
+        self.field.setReadOnly(busy)  # switched off, it would give the keyboard to whatever comes next
+        for part in (self.button, self.other, self.restore):
             part.setEnabled(not busy)
         self.stop_button.setEnabled(busy)
         if busy:

@@ -88,7 +88,6 @@ class MainWindow(QMainWindow):
 
         made = LockWatch(self._wiring.words, self._preferences, self)
         made.due.connect(self.lock)
-        made.told.connect(self._tell)
         made.idle.watch(self.windowHandle())
         return made
 

@@ -95,7 +95,9 @@ QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $s
 QProgressBar {
     background: $stripe; border: 1px solid $edge; border-radius: 4px; text-align: center; min-height: 18px;
 }
+QProgressBar[textVisible="false"] { min-height: 6px; max-height: 6px; }
 QProgressBar::chunk { background: $soft; border-right: 2px solid $accent; }
+QProgressBar[textVisible="false"]::chunk { background: $accent; border: none; border-radius: 3px; }
 QMenu { background: $surface; border: 1px solid $edge; padding: 4px; }
 QMenu::item { padding: 5px 22px 5px 10px; border-radius: 3px; }
 QMenu::item:selected { background: $accent; color: $on_accent; }

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ecm_desktop.ui.cases import CasesPage
-from ecm_desktop.ui.first_run import FirstRun, PassphraseStep
+from ecm_desktop.ui.first_run import FirstRun
+from ecm_desktop.ui.passphrase_step import PassphraseStep
 from ecm_desktop.ui.recovery_step import RecoveryStep
 from ecm_desktop.ui.unlock import UnlockPage
 from ecm_desktop.ui.window import MainWindow

@@ -22,7 +22,7 @@ from ecm_desktop.domain.ids import counting
 from ecm_desktop.editing.people import begin_case as begin
 from ecm_desktop.store.opening import Passphrase, open_vault
 from ecm_desktop.ui.cases import CasesPage
-from ecm_desktop.ui.first_run import PassphraseStep
+from ecm_desktop.ui.passphrase_step import PassphraseStep
 from ecm_desktop.ui.recovery_step import RecoveryStep
 from ecm_desktop.ui.window import MainWindow
 

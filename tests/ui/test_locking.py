@@ -87,6 +87,17 @@ def test_the_last_minute_is_told_once(qtbot: QtBot, watch: IdleWatch) -> None:
         watch.look()
 
 
+def test_the_warning_stands_until_somebody_touches_something(qtbot: QtBot, room_window: MainWindow) -> None:
+    idle, notices = room_window.locks.idle, room_window.room.notices
+    idle.watch(room_window.windowHandle())
+    idle._timer.remainingTime = lambda: MINUTE_MS - 1  # type: ignore[method-assign]
+    idle.look()
+    assert "locks in a minute" in notices.text
+    assert not notices._timer.isActive()
+    qtbot.keyClick(room_window.windowHandle(), Qt.Key.Key_Shift)
+    assert notices.text == ""
+
+
 def test_a_meeting_gives_more_time_until_it_is_closed(room_window: MainWindow, preferences: PreferenceDesk) -> None:
     session, timer = room_window.room.session, room_window.locks.idle._timer
     assert timer.interval() == 5 * MINUTE_MS

@@ -57,7 +57,7 @@ def test_a_failure_has_a_ground_an_icon_and_a_word_of_its_own(room_window: MainW
     assert seen[NoticeKind.TROUBLE][0] == tones.warm_text
     assert len({one[0] for one in seen.values()}) >= 2
     assert seen[NoticeKind.TROUBLE][1] != seen[NoticeKind.DONE][1]
-    assert [one[2] for one in seen.values()] == ["Done", "Note", "Failed"]
+    assert [one[2] for one in seen.values()] == ["Done", "Note", "Warning", "Failed"]
     drawn = icon("warning", tones, Ground.ALARM).pixmap(20, 20).toImage()
     assert tones.warm in {drawn.pixelColor(x, y).name() for x in range(20) for y in range(20)}
 

@@ -23,7 +23,7 @@ from ecm_desktop.store.rules import ReviewRule, change_review_rule, review_rule
 from ecm_desktop.store.shelf import Shelf
 from ecm_desktop.store.users import add_user, remove_user, users
 from ecm_desktop.ui.cases import CasesPage
-from ecm_desktop.ui.first_run import PassphraseStep
+from ecm_desktop.ui.passphrase_step import PassphraseStep
 from ecm_desktop.ui.recovery_step import RecoveryStep
 from ecm_desktop.ui.vault.audit import EVENTS, Audit
 from ecm_desktop.ui.vault.backups import Backups, Restore
@@ -141,11 +141,15 @@ def test_people_come_get_a_name_and_go_and_a_new_key_follows(
 ) -> None:
     part = page.show_part(People)
     press(qtbot, page, part, part.add)
-    assert "a name" in part.message.text()
+    assert "the name" in part.message.text()
     part.guard.clear()
     qtbot.keyClicks(part.name, "Sam Okoro")
+    assert part.message.text() == ""
+    qtbot.keyClick(part.name, Qt.Key.Key_Return)
+    assert part.guard.hasFocus()
     press(qtbot, page, part, part.add)
     theirs = choose_given(qtbot, page)
+    assert part.guard.hasFocus()
     assert [one.name for one in users(page.desk.store)] == ["", "Sam Okoro"]
     part.list.setCurrentRow(0)
     qtbot.keyClicks(part.name, "Alex")
@@ -153,6 +157,7 @@ def test_people_come_get_a_name_and_go_and_a_new_key_follows(
     assert [one.name for one in users(page.desk.store)] == ["Alex", "Sam Okoro"]
     part.list.setCurrentRow(1)
     press(qtbot, page, part, part.remove)
+    assert "Removed: Sam Okoro" in part.said.text()
     assert "new key" in part.said.text()
     assert part.renew.hasFocus()
     qtbot.mouseClick(part.renew, Qt.MouseButton.LeftButton)
@@ -268,8 +273,9 @@ def test_a_case_is_held_released_and_deleted_with_a_certificate(
 ) -> None:
     part, store = page.show_part(Keeping), page.desk.store
     (entry,) = store.cases()
-    press(qtbot, page, part, part.hold)
+    qtbot.mouseClick(part.hold, LEFT)
     assert "Say why" in part.message.text()
+    assert part.reason.hasFocus()
     qtbot.keyClicks(part.reason, "An inquiry")
     press(qtbot, page, part, part.hold)
     assert held_because(store, entry.id) == "An inquiry"
@@ -393,3 +399,13 @@ def test_what_is_half_typed_is_offered_again_and_a_secret_is_not(qtbot: QtBot, r
     window.show_vault()
     people, keeping = window.keeper.page.show_part(People), window.keeper.page.show_part(Keeping)
     assert (people.name.text(), people.guard.text(), keeping.typed.text()) == ("Sam", "", "")
+
+
+def test_a_button_pressed_by_keys_keeps_the_keyboard_once_its_work_is_done(qtbot: QtBot, page: VaultPage) -> None:
+    part = page.show_part(Audit)
+    part.verify.setFocus()
+    qtbot.keyClick(part.verify, Qt.Key.Key_Space)
+    assert not part.verify.isEnabled()
+    finished(qtbot, page)
+    assert part.verify.hasFocus()
+    assert "follow" in part.said.text()

@@ -9,7 +9,8 @@ import pytest
 from hands import type_key_back
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from ui.audit import nameless, tab_chain, too_small
 
@@ -25,8 +26,9 @@ from ecm_desktop.store.recovery_proof import await_proof
 from ecm_desktop.ui.actions import clashes
 from ecm_desktop.ui.cases import CasesPage
 from ecm_desktop.ui.crash import CrashPage, report_of
-from ecm_desktop.ui.first_run import FirstRun, PassphraseStep
+from ecm_desktop.ui.first_run import FirstRun
 from ecm_desktop.ui.gate import TroublePage
+from ecm_desktop.ui.passphrase_step import PassphraseStep
 from ecm_desktop.ui.recovery_step import RecoveryStep
 from ecm_desktop.ui.renewing import Renewing
 from ecm_desktop.ui.shortcuts import ShortcutsOverlay
@@ -608,14 +610,18 @@ def test_22_opening_can_be_stopped_and_leaves_nothing_open(
     qtbot.keyClicks(page.field, PASSPHRASE)
     press_enter(qtbot, page.field)
     qtbot.waitUntil(deriving.is_set)
-    assert not page.field.isEnabled()
+    assert page.field.hasFocus()
+    qtbot.keyClicks(page.field, "more")
+    press_enter(qtbot, page.field)
+    assert page.field.text() == ""
+    assert "Opening" in page.message.text()
     if by_key:
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     else:
         qtbot.waitUntil(page.stop_button.isVisible)
         qtbot.mouseClick(page.stop_button, Qt.MouseButton.LeftButton)
     go_on.set()
-    qtbot.waitUntil(page.field.isEnabled)
+    qtbot.waitUntil(page.button.isEnabled)
     assert window.room is None
     assert page.field.hasFocus()
     assert not (vault_folder / "vault.lock").exists()
@@ -695,3 +701,48 @@ def test_leaving_a_case_gives_the_keyboard_to_the_list_of_cases(qtbot: QtBot, ro
     QApplication.processEvents()
     assert room_window.isActiveWindow()
     assert QApplication.focusWidget() is room_window.gate.currentWidget().choose.list
+
+
+def test_enter_with_nothing_typed_leads_to_the_field(qtbot: QtBot, case_in_vault: Case, make_window) -> None:
+    page = make_window().gate.currentWidget()
+    qtbot.keyClick(page.field, Qt.Key.Key_Tab)
+    press_enter(qtbot, QApplication.focusWidget())
+    assert "first" in page.message.text()
+    assert page.field.hasFocus()
+
+
+def test_one_goes_back_from_the_first_passphrase(qtbot: QtBot, make_window) -> None:
+    window = make_window()
+    for leave in (lambda step: qtbot.keyClick(step.again, Qt.Key.Key_Escape), press_back):
+        press_enter(qtbot, window.gate.currentWidget().welcome.button)
+        step = window.gate.currentWidget().currentWidget()
+        assert isinstance(step, PassphraseStep)
+        leave(step)
+        qtbot.waitUntil(lambda: window.gate.currentWidget().currentWidget() is window.gate.currentWidget().welcome)
+        assert window.gate.currentWidget().welcome.button.hasFocus()
+
+
+def press_back(step: PassphraseStep) -> None:
+    button = next(one for one in step.findChildren(QPushButton) if one.text() == "Back")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_ones_own_words_are_measured_while_they_are_typed(qtbot: QtBot, make_window) -> None:
+    window = make_window()
+    press_enter(qtbot, window.gate.currentWidget().welcome.button)
+    step = window.gate.currentWidget().currentWidget()
+    qtbot.mouseClick(step.own, Qt.MouseButton.LeftButton, pos=QPoint(10, 10))
+    seen = [step.measure.value()]
+    for words in ("lantern", " quartz", " umbrella", " fennel", " tugboat"):
+        qtbot.keyClicks(step.first, words)
+        qtbot.waitUntil(lambda: step.measure.value() > seen[-1] or step.measure.value() == step.measure.maximum())
+        seen.append(step.measure.value())
+    assert seen[-1] == step.measure.maximum()
+    assert 0 < seen[1] < step.measure.maximum()
+    step.first.clear()
+    qtbot.waitUntil(lambda: step.measure.value() == 0)
+    qtbot.keyClicks(step.first, "lantern")
+    press_enter(qtbot, step.first)
+    press_enter(qtbot, step.again)
+    qtbot.waitUntil(lambda: "harder to guess" in step.message.text())
+    assert step.first.hasFocus()

@@ -82,6 +82,10 @@ class Keeping(Section):
         from ecm_desktop.store.retention import hold
 
         store, (case_id, _), why = self.desk.store, self._chosen(), self.reason.text()
+        if not why.strip():
+            self.warn(self.words("Say why the case is to be kept."))
+            self.reason.setFocus()
+            return
         said = self.words("The case is on hold and will not be deleted.")
         self.work(self.words("Holding …"), lambda _progress: hold(store, case_id, why), lambda _: self._told(said))
 
@@ -98,7 +102,7 @@ class Keeping(Section):
             self.warn(self.words("Type the reference of the chosen case in full, to be sure."))
             self.typed.setFocus()
         elif case_id == self._open_case:
-            self.warn(self.words("This case is open. Choose another case first, then delete this one."))
+            self.warn(self.words("This case is open. Leave it first (Ctrl+Shift+O), then delete it from here."))
         else:
             start = str(Path.home() / f"disposal-{self.desk.today().isoformat()}{PAPER}")
             title = self.words("Where the certificate of disposal goes")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QPushButton
 
 from ecm_desktop.ui.fields import label
-from ecm_desktop.ui.first_run import PassphraseStep, Purpose
+from ecm_desktop.ui.passphrase_step import PassphraseStep, Purpose
 from ecm_desktop.ui.vault.section import Section, VaultDesk
 from ecm_desktop.widgets.look import Kind
 

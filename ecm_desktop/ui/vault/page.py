@@ -150,6 +150,7 @@ class VaultPage(QWidget):
         if self.stack.count() > len(self.parts):
             self._drop_step()
         self.stack.setCurrentIndex(self.list.currentRow())
+        self.parts[self.list.currentRow()].take_focus()
 
     def _drop_step(self) -> None:
         step = self.stack.widget(self.stack.count() - 1)

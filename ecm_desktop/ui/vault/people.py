@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QPushButton
 
-from ecm_desktop.ui.first_run import PassphraseStep, Purpose
+from ecm_desktop.ui.passphrase_step import PassphraseStep, Purpose
 from ecm_desktop.ui.unfinished import keep_unfinished
 from ecm_desktop.ui.vault.section import Section, VaultDesk
 from ecm_desktop.widgets.look import Kind, mark_as
@@ -38,6 +38,8 @@ class People(Section):
         keep_unfinished(self.name, "name")
         self.field(words("Name of the person"), self.name)
         self.ask_passphrase()
+        self.name.returnPressed.connect(self.take_focus)
+        self.name.textEdited.connect(self.message.clear)
         self.add = QPushButton(words("Let this person in …"))
         self.rename = QPushButton(words("Give the chosen one this name"))
         self.remove = QPushButton(words("Remove the chosen one"))
@@ -74,7 +76,7 @@ class People(Section):
 
     def _begin(self) -> None:
         if not self.name.text().strip():
-            self.warn(self.words("Give the new user a name."))
+            self.warn(self.words("Type the name of the person first."))
             self.name.setFocus()
             return
         self.work(self.words("Looking at the passphrase …"), lambda _progress: None, lambda _: self._ask())
@@ -118,17 +120,21 @@ class People(Section):
         self.say(self.words("The name is kept."))
 
     def _remove(self) -> None:
-        from ecm_desktop.store.users import remove_user
+        from ecm_desktop.store.users import remove_user, users
 
         store, user = self.desk.store, self._chosen()
-        self.work(self.words("Removing …"), lambda _progress: remove_user(store, user), self._removed)
+        name = next((one.name for one in users(store) if one.id == user), "") or self.words("without a name yet")
+        self.work(
+            self.words("Removing …"), lambda _progress: remove_user(store, user), lambda gone: self._removed(name, gone)
+        )
 
-    def _removed(self, removed: Removed) -> None:
+    def _removed(self, name: str, removed: Removed) -> None:
         self.refresh()
         self.say(
             self.words(
-                "Removed. With an old copy of the vault’s files that passphrase still opens what is kept under this "
-                "key: give the vault a new key now. Backups here that it opens until they are thinned out: {n}.",
+                "Removed: {name}. With an old copy of the vault’s files that passphrase still opens what is kept under "
+                "this key: give the vault a new key now. Backups here that it opens until they are thinned out: {n}.",
+                name=name,
                 n=removed.backups,
             )
         )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QWidget
 
 from ecm_desktop.errors import Problem
 from ecm_desktop.i18n import Translator
@@ -48,6 +48,7 @@ class Section(Form):
         self.message = label("", Kind.PROBLEM)
         self.progress = QProgressBar(minimum=0, maximum=100, textVisible=False)
         self._buttons: tuple[QPushButton, ...] = ()
+        self._left: QWidget | None = None  # what had the keyboard when the work began
 
     def ask_passphrase(self) -> None:
         """Add the field in which whoever changes something types their passphrase again."""
@@ -135,6 +136,9 @@ class Section(Form):
         then(result)
 
     def _busy(self, meanwhile: str) -> None:
+        held = QApplication.focusWidget()
+        if meanwhile:
+            self._left = held if held is not None and self.isAncestorOf(held) else None
         self.message.clear()
         self.said.setText(meanwhile)
         self.progress.setMaximum(0)
@@ -142,6 +146,8 @@ class Section(Form):
         self.progress.setVisible(bool(meanwhile))
         for one in self._buttons:
             one.setEnabled(not meanwhile)
+        if not meanwhile and self._left is not None and self.isVisible():
+            self._left.setFocus()  # a button that could not be pressed meanwhile had lost it
 
     def _show_progress(self, part: float) -> None:
         self.progress.setMaximum(100)
