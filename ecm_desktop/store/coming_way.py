@@ -13,6 +13,7 @@ import msgspec
 import sqlalchemy as sa
 
 from ecm_desktop.store.audit import Event
+from ecm_desktop.store.freshness import read_meta
 from ecm_desktop.store.ledger import Ledger
 from ecm_desktop.store.names import keep_name
 from ecm_desktop.store.note_keys import Seal, put_seals, seals_for_new_way
@@ -70,7 +71,11 @@ def renew_recovery(ledger: Ledger, slot: Slot) -> None:
 def settle(connection: sa.Connection, ledger: Ledger) -> None:
     """Finish what waited and has come to be by the header, and drop the rest, in the caller's transaction."""
     named = {_name(slot): slot for slot in ledger.unlocked.header.slots}
-    for key, value in connection.execute(sa.select(meta).where(_is_waiting())).all():
+    # this is part of every unlocking, when next to never anything waits
+    waiting = {key: value for key, value in read_meta(connection).items() if key.startswith((_COMING, _GOING))}
+    if not waiting:
+        return
+    for key, value in waiting.items():
         come = named.get(key.removeprefix(_COMING))
         has_gone = key.startswith(_GOING) and key.removeprefix(_GOING) not in named
         if come or has_gone:
