@@ -30,11 +30,20 @@ def recovery_sheet(groups: tuple[str, ...], words: Translator, dated: date, mark
             furniture=Furniture(marking=marking, reference="", page_of=words("Page {page} of {pages}")),
             blocks=(
                 Heading(words("Recovery sheet")),
-                Paragraph(words("If every passphrase is lost, this key alone opens the vault."), Voice.LEAD),
+                Paragraph(
+                    words("If every passphrase is lost, this key alone opens this vault of ECM Desktop."), Voice.LEAD
+                ),
                 Paragraph(words("Vault: {name}", name=vault.name)),
                 Paragraph(words("Folder: {folder}", folder=str(vault.parent)), Voice.NOTE),
                 Paragraph(words("Key made on {day}", day=words.day(dated)), Voice.NOTE),
                 NumberedList(tuple(Item((Run(group, strong=True),)) for group in groups)),
+                Paragraph(
+                    words(
+                        "To use it, start ECM Desktop, press Use the recovery key where it asks for the passphrase, "
+                        "and type the eight groups in their order. Small letters will do, O for 0 and I or L for 1 as "
+                        "well; a group with a slip in it is named."
+                    )
+                ),
                 Figure(code, words("The same key as a QR code."), words("The same key as a QR code")),
                 Paragraph(
                     words("Whoever holds this sheet can open the vault. Keep it in a safe, away from the computer.")

@@ -53,11 +53,15 @@ class Form(QScrollArea):
         self.sentence = label(sentence)
         self.column.addWidget(self.heading)
         self.column.addWidget(self.sentence)
-        outer = QGridLayout(sheet)  # without alignment, so that wrapped lines get the height they need
-        outer.addWidget(self._inner, 1, 1)
+        self._outer = QGridLayout(sheet)  # without alignment, so that wrapped lines get the height they need
+        self._outer.addWidget(self._inner, 1, 1)
         for place, stretch in ((0, 2), (2, 3)):
-            outer.setRowStretch(place, stretch)
-            outer.setColumnStretch(place, 1)
+            self._outer.setRowStretch(place, stretch)
+            self._outer.setColumnStretch(place, 1)
+
+    def begin_at_top(self) -> None:
+        """Stand at the top of the room there is, as beside a list of several such forms: no title jumps then."""
+        self._outer.setRowStretch(0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep lines at a length that is easy to read."""

@@ -11,10 +11,12 @@ from collections.abc import Callable, MutableMapping
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QProcess, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ecm_desktop.ui.window import MainWindow
 
 VARIABLE = "ECM_DESKTOP_RETURNS"
@@ -62,3 +64,8 @@ def start_anew(stance: Stance) -> int:
 
     subprocess.Popen(command)  # noqa: S603  # ourselves, as we were started
     return 0
+
+
+def start_beside(vault: Path) -> None:
+    """Start the program once more, as this one was started, on another vault; it lives on when this one ends."""
+    QProcess.startDetached(sys.executable, [*sys.orig_argv[1:], "--vault", str(vault)])

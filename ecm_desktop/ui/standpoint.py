@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ecm_desktop.errors import Problem
 from ecm_desktop.ui.seen import show_seen
+from ecm_desktop.ui.unfinished import in_hand
 
 if TYPE_CHECKING:
     from datetime import date
@@ -51,6 +52,9 @@ def stand_again(room: Room, standpoint: Standpoint) -> None:
     page = room.show_page(standpoint.page)
     if standpoint.seen:
         show_seen(standpoint.seen, page, room.session)
+    line = in_hand(page) if page is not None and standpoint.page in standpoint.unfinished else None
+    if line is not None:
+        line.setFocus()  # and not where the page begins: whoever types on would press keys of the page
     if standpoint.panel and room.session.veil is None:
         room.open_again(standpoint.panel)  # on a screen that others see it waits until it is asked for
 

@@ -33,6 +33,11 @@ def give_back(page: QWidget, texts: Mapping[str, str]) -> None:
             line.setText(texts[name])
 
 
+def in_hand(page: QWidget) -> QLineEdit | None:
+    """The first of such lines that is seen and has something in it: there somebody was typing; None where none has."""
+    return next((one for one in _lines(page).values() if one.isVisible() and one.text().strip()), None)
+
+
 def _lines(page: QWidget) -> dict[str, QLineEdit]:
     found = ((one.property(_PROPERTY), one) for one in page.findChildren(QLineEdit))
     return {str(name): line for name, line in found if name}

@@ -25,6 +25,9 @@ def test_the_sheet_is_one_page_and_its_groups_read_back_to_the_key(words: Transl
     assert "Vault: youth-justice" in text
     assert "/srv/vaults" in text
     assert "Key made on 1 November 2026" in text
+    told = " ".join(text.split())
+    assert "opens this vault of ECM Desktop" in told
+    assert "press Use the recovery key where it asks for the passphrase" in told
     places = [text.index(group) for group in key.groups]
     assert places == sorted(places)
     assert read_recovery_key(" ".join(key.groups)).secret == key.secret

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from processes import memory_of
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from ui.conftest import PASSPHRASE, MakeWindow
 
@@ -200,6 +200,17 @@ def test_a_line_half_typed_is_kept_in_the_vault_and_given_back(
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert len(last.room.session.case) > before
     assert last.room.unfinished == {}
+
+
+def test_what_was_being_typed_is_typed_on_after_a_lock(
+    qtbot: QtBot, room_window: MainWindow, make_window: MakeWindow
+) -> None:
+    qtbot.keyClicks(line_of(room_window), "spring 2016 na")
+    room_window.lock()
+    again = make_window()
+    unlock_by_keys(qtbot, again)
+    qtbot.keyClicks(QApplication.focusWidget(), "n dies")
+    assert line_of(again).text() == "spring 2016 nan dies"
 
 
 def line_of(window: MainWindow) -> QLineEdit:

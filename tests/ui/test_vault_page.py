@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -199,8 +200,13 @@ def test_a_backup_is_made_by_itself_and_one_more_is_restored(
     store.close()
 
 
-def test_a_backup_of_the_list_is_restored_beside_the_vault_by_what_opens_it_alone(
-    qtbot: QtBot, room_window: MainWindow, page: VaultPage, vault_folder: Path
+def test_a_backup_of_the_list_is_restored_beside_the_vault_by_what_opens_it_alone_and_opened_beside_it(
+    qtbot: QtBot,
+    room_window: MainWindow,
+    page: VaultPage,
+    vault_folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     room_window.keeper.keep_house()
     qtbot.waitUntil(lambda: not room_window.keeper.tasks.is_busy)
@@ -216,6 +222,15 @@ def test_a_backup_of_the_list_is_restored_beside_the_vault_by_what_opens_it_alon
     finished(qtbot, page)
     again = taken.with_name(f"{taken.name}-2")
     assert str(again) in restore.said.text()
+    assert restore.open.hasFocus()
+    tell = tmp_path / "tell.py"
+    tell.write_text(
+        "import pathlib, sys\npathlib.Path(__file__).with_suffix('.txt').write_text(' '.join(sys.argv[1:]))"
+    )
+    monkeypatch.setattr(sys, "orig_argv", [sys.executable, str(tell)])
+    qtbot.keyClick(restore.open, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: tell.with_suffix(".txt").exists() and bool(tell.with_suffix(".txt").read_text()))
+    assert tell.with_suffix(".txt").read_text() == f"--vault {again}"
     store = open_vault(again, Passphrase(PASSPHRASE))
     assert len(store.cases()) == 1
     store.close()

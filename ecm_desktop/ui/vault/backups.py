@@ -105,6 +105,11 @@ class Restore(Section):
         self.field(words("Passphrase or recovery key of the time of the backup"), self.key)
         self.restore = QPushButton(words("Restore"))
         self.buttons(self.restore)
+        self.open = QPushButton(words("Open it in a window of its own"))
+        self.column.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
+        self.open.hide()
+        self.open.clicked.connect(self._open)
+        self.made: Path | None = None
         self.chosen: Path | None = None
         self.target: Path | None = None
         self.file.clicked.connect(self._ask_file)
@@ -147,15 +152,25 @@ class Restore(Section):
             self.warn(self.words("Choose a backup and a folder first."))
             return
         self.key.clear()
-        said = self.words(
-            "The vault is in {folder}. Start the program with --vault and that folder to open it, or put it in the "
-            "place of the old one.",
-            folder=str(folder),
-        )
         store = self.desk.store
+        self.open.hide()
         self.work(
-            self.words("Restoring …"), lambda _progress: _restored(store, file, folder, typed), lambda _: self.say(said)
+            self.words("Restoring …"),
+            lambda _progress: _restored(store, file, folder, typed),
+            lambda _: self._made_in(folder),
         )
+
+    def _made_in(self, folder: Path) -> None:
+        self.say(self.words("The restored vault is in {folder}. The open vault stays as it is.", folder=str(folder)))
+        self.made = folder
+        self.open.show()
+        self.open.setFocus()
+
+    def _open(self) -> None:
+        from ecm_desktop.ui.returning import start_beside
+
+        if self.made is not None:
+            start_beside(self.made)
 
 
 def _restored(store: Store, file: Path, folder: Path, typed: str) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QStackedWid
 
 from ecm_desktop.errors import Problem
 from ecm_desktop.i18n import Translator
-from ecm_desktop.ui.fields import label
+from ecm_desktop.ui.fields import Form, label
 from ecm_desktop.ui.narrow import RoomWatch
 from ecm_desktop.ui.tasks import Tasks
 from ecm_desktop.ui.unfinished import give_back, unfinished_in
@@ -142,7 +142,8 @@ class VaultPage(QWidget):
             self._drop_step()
         self.stack.setCurrentIndex(place)
 
-    def _step(self, step: QWidget) -> None:
+    def _step(self, step: Form) -> None:
+        step.begin_at_top()
         self.stack.addWidget(step)
         self.stack.setCurrentWidget(step)
 

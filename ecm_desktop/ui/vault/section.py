@@ -33,7 +33,7 @@ class VaultDesk(NamedTuple):
     door: VaultDoor
     tasks: Tasks
     today: Callable[[], date]
-    step: Callable[[QWidget], None]
+    step: Callable[[Form], None]
     back: Callable[[], None]
 
 
@@ -42,6 +42,7 @@ class Section(Form):
 
     def __init__(self, desk: VaultDesk, title: str, sentence: str) -> None:
         super().__init__(title, sentence)
+        self.begin_at_top()
         self.desk, self.words = desk, desk.words
         self.guard: PassphraseField | None = None
         self.said = label("")
