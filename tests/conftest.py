@@ -21,7 +21,7 @@ from ecm_desktop.i18n import Translator, translator
 from ecm_desktop.settings import resource_dir
 from ecm_desktop.vault import derivation
 
-pytest_plugins = ["plugins.silence", "plugins.skips"]
+pytest_plugins = ["plugins.silence", "plugins.skips", "plugins.no_network"]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

@@ -1,9 +1,15 @@
-"""What a test may see of another process: its memory, as Linux shows it."""
+"""What a test gives a process that it starts, and may see of it: where Python looks, and its memory on Linux."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
+
+
+def python_path(first: Path) -> str:
+    """Where another Python is to look: there first, and where this one was told to (`plugins/no_network.py`)."""
+    return os.pathsep.join((str(first), os.environ["PYTHONPATH"]))
 
 
 def memory_of(pid: int) -> Iterator[bytes]:

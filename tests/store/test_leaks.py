@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from processes import memory_of
+from processes import memory_of, python_path
 
 from ecm_desktop.store.opening import Passphrase
 from ecm_desktop.vault.keys import Purpose
@@ -77,8 +77,8 @@ def test_87_a_days_work_makes_no_file_outside_the_vault(vault: Any, tmp_path: Pa
     for room in rooms.values():
         room.mkdir()
     environment = {**os.environ, "TMPDIR": str(rooms["temp"]), "SQLITE_TMPDIR": str(rooms["temp"]),
-                   "HOME": str(rooms["home"]), "XDG_RUNTIME_DIR": str(rooms["temp"]), "PYTHONPATH": str(PROJECT),
-                   "PYTHONDONTWRITEBYTECODE": "1"}  # fmt: skip
+                   "HOME": str(rooms["home"]), "XDG_RUNTIME_DIR": str(rooms["temp"]), "PYTHONDONTWRITEBYTECODE": "1",
+                   "PYTHONPATH": python_path(PROJECT)}  # fmt: skip
     watch, outside = Watch(vault.folder), Watch(*rooms.values())
     command = [sys.executable, "-c", A_DAYS_WORK, str(vault.folder), vault.passphrase, vault.case_id]
     subprocess.run(command, check=True, cwd=rooms["desk"], env=environment)

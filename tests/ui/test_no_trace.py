@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from processes import python_path
 from ui.conftest import PASSPHRASE
 
 from ecm_desktop.domain.case import Case
@@ -100,7 +101,7 @@ def test_86_a_days_work_leaves_no_trace(vault_folder: Path, case_in_vault: Case,
         room.mkdir(mode=0o700)
     asked_for = rooms["desk"] / "asked-for.json"
     environment = {
-        **os.environ, "PYTHONPATH": str(PROJECT), "PYTHONDONTWRITEBYTECODE": "1", "HOME": str(rooms["home"]),
+        **os.environ, "PYTHONPATH": python_path(PROJECT), "PYTHONDONTWRITEBYTECODE": "1", "HOME": str(rooms["home"]),
         "TMPDIR": str(rooms["temp"]), "SQLITE_TMPDIR": str(rooms["temp"]), "XDG_CONFIG_HOME": str(rooms["config"]),
         "XDG_DATA_HOME": str(rooms["data"]), "XDG_CACHE_HOME": str(rooms["cache"]),
         "XDG_RUNTIME_DIR": str(rooms["run"]),

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from processes import memory_of
+from processes import memory_of, python_path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -89,7 +89,12 @@ def surroundings(folder: Path) -> dict[str, str]:
     settings = folder / "ecm-desktop"
     settings.mkdir()
     save_preferences(settings / "preferences.json", Preferences(lock_when_minimised=True))
-    return {**os.environ, "PYTHONPATH": str(PROJECT), "XDG_CONFIG_HOME": str(folder), "HOME": str(folder)}
+    return {
+        **os.environ,
+        "PYTHONPATH": python_path(PROJECT),
+        "XDG_CONFIG_HOME": str(folder),
+        "HOME": str(folder),
+    }
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads another process's memory as Linux shows it")
