@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from earlier import TO_SCHEMA_1
 from fakes import STAYS_CHEAP
 
 from ecm_desktop.domain.people import Person
-from ecm_desktop.store.backups import restore
+from ecm_desktop.store.backups import back_up_when_due, restore
 from ecm_desktop.store.connection import connect
 from ecm_desktop.store.opening import Passphrase
 from ecm_desktop.store.shelf import Shelf
@@ -127,6 +128,42 @@ def _backed_up_and_killed(vault: Any, kept: Path, again: Path, number: int) -> b
     if kept.exists():
         restore(kept, again, Passphrase(vault.passphrase))
     return kept.exists()
+
+
+BACK_UP_AND_BE_KILLED = """
+import os, signal, sys
+from pathlib import Path
+from ecm_desktop.store import backups
+from ecm_desktop.store.opening import Passphrase, open_vault
+store = open_vault(Path(sys.argv[1]), Passphrase(sys.argv[2]))
+name, left = sys.argv[3], [None] * int(sys.argv[4])
+real = getattr(backups, name)
+def do_or_die(*given):
+    left.pop() if left else os.kill(os.getpid(), signal.SIGKILL)
+    return real(*given)
+setattr(backups, name, do_or_die)
+backups.back_up_when_due(store)
+"""
+
+
+@pytest.mark.parametrize(
+    ("step", "before"), [("copy_store", 0), ("check_copy", 0), ("_add", 0), ("_add", 2), ("sync_folder", 0)]
+)
+def test_52_killed_at_each_step_of_a_backup_there_is_a_whole_one_or_none(vault: Any, step: str, before: int) -> None:
+    command = [sys.executable, "-c", BACK_UP_AND_BE_KILLED, str(vault.folder), vault.passphrase, step, str(before)]
+    done = subprocess.run(command, cwd=PROJECT, check=False, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (-signal.SIGKILL, "")
+    shelf = vault.folder / "backups"
+    kept = list(shelf.glob("*.vbak"))
+    assert len(kept) == (step == "sync_folder")  # it has its name by then
+    assert bool(list(shelf.glob(".backup-*"))) == (not kept)
+    with closing(vault.open()) as store:
+        assert store.load(vault.case_id) == (vault.case, 1)
+        store.ledger.now.at += timedelta(days=3650)  # a day on which one is due
+        assert back_up_when_due(store)
+    assert not list(shelf.glob(".backup-*"))
+    for file in shelf.glob("*.vbak"):
+        restore(file, vault.folder.with_name(file.stem), Passphrase(vault.passphrase))
 
 
 def test_55_kill_9_while_locking(new_copy: Callable[[], Any]) -> None:

@@ -59,6 +59,13 @@ def test_76_three_days_of_sleep_end_the_time_on_waking(qtbot: QtBot, watch: Idle
     assert not watch.is_running
 
 
+def test_76_a_quarter_of_an_hour_of_sleep_does_too(qtbot: QtBot, watch: IdleWatch, clock: Clock) -> None:
+    clock.now += 15 * 60
+    with qtbot.waitSignal(watch.idle):
+        watch.look()
+    assert not watch.is_running
+
+
 def test_75_a_clock_set_back_locks_nothing_and_the_time_runs_on(qtbot: QtBot, watch: IdleWatch, clock: Clock) -> None:
     clock.now -= 3650 * 24 * 3600
     with qtbot.assertNotEmitted(watch.idle):
