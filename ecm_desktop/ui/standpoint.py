@@ -8,7 +8,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from ecm_desktop.errors import Problem
-from ecm_desktop.ui.unfinished import in_hand
 
 if TYPE_CHECKING:
     from datetime import date
@@ -45,7 +44,9 @@ def standpoint_in(room: Room, case_id: str) -> Standpoint:
 
 def stand_again(room: Room, standpoint: Standpoint) -> None:
     """Lead back to the same page, record and day, seen as before, with what was half typed."""
-    from ecm_desktop.ui.seen import show_seen  # with it come the pages, which the lock screen must not wait for
+    # with these come the pages, which the lock screen must not wait for
+    from ecm_desktop.ui.seen import show_seen
+    from ecm_desktop.ui.unfinished import in_hand
 
     room.session.set_day(standpoint.day)
     room.take_unfinished(dict(standpoint.unfinished))
