@@ -17,6 +17,7 @@ from ecm_desktop.ui.new_case import day_of_birth
 from ecm_desktop.ui.own_words import ORIGIN
 from ecm_desktop.ui.school_years import SchoolYears
 from ecm_desktop.ui.session import Session
+from ecm_desktop.ui.unfinished import keep_unfinished
 from ecm_desktop.widgets.controls.labels import FieldLabel
 from ecm_desktop.widgets.controls.line_field import DateWordsField, LineField
 from ecm_desktop.widgets.look import Kind, mark_as
@@ -52,6 +53,7 @@ class ChildFacts(QFrame):
         grid.addWidget(self.age, 1, 0, 1, 2)
         self.name = LineField(words("Name"))
         self.born = DateWordsField(words("Date of birth"), self._born_said, words.problem)
+        keep_unfinished(self.born.line, "born")
         self.fields: dict[str, LineField] = {}
         for key, title in FACTS:
             self.fields[key] = field = LineField(words(title))

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ecm_desktop.ui.overlay import Overlay
 from ecm_desktop.ui.session import Session
+from ecm_desktop.widgets.controls.chip_picker import ChipPicker
+from ecm_desktop.widgets.controls.line_field import LineField
 
 _PROPERTY = "unfinished"
 
@@ -23,7 +25,7 @@ def keep_unfinished(line: QLineEdit, name: str) -> None:
 
 def unfinished_in(page: QWidget) -> dict[str, str]:
     """What stands in such lines of a page, by name; blank ones are left out."""
-    return {name: line.text() for name, line in _lines(page).items() if line.text().strip()}
+    return {name: text for name, line in _lines(page).items() if (text := _typed(line)).strip()}
 
 
 def give_back(page: QWidget, texts: Mapping[str, str]) -> None:
@@ -35,12 +37,19 @@ def give_back(page: QWidget, texts: Mapping[str, str]) -> None:
 
 def in_hand(page: QWidget) -> QLineEdit | None:
     """The first of such lines that is seen and has something in it: there somebody was typing; None where none has."""
-    return next((one for one in _lines(page).values() if one.isVisible() and one.text().strip()), None)
+    return next((one for one in _lines(page).values() if one.isVisible() and _typed(one).strip()), None)
+
+
+def _typed(line: QLineEdit) -> str:
+    """What stands in the line, but for what a record says already."""
+    return line.begun if isinstance(line, LineField) else line.text()
 
 
 def _lines(page: QWidget) -> dict[str, QLineEdit]:
-    found = ((one.property(_PROPERTY), one) for one in page.findChildren(QLineEdit))
-    return {str(name): line for name, line in found if name}
+    found = [(one.property(_PROPERTY), one) for one in page.findChildren(QLineEdit)]
+    lines = [one.line for one in page.findChildren(ChipPicker)]
+    picked = [(f"pick {n}: {line.accessibleName()}", line) for n, line in enumerate(lines)]
+    return {str(name): line for name, line in (*found, *picked) if name}
 
 
 def keep_between_looks(panel: Overlay, session: Session, name: str) -> None:

@@ -27,12 +27,16 @@ from ecm_desktop.ui.filtering.choices import VIEW, Choices
 from ecm_desktop.ui.filtering.naming import Naming
 from ecm_desktop.ui.filtering.views import called
 from ecm_desktop.ui.session import Session
+from ecm_desktop.ui.unfinished import keep_unfinished
 from ecm_desktop.widgets.controls.labels import FieldLabel
 from ecm_desktop.widgets.controls.line_field import DateWordsField
 from ecm_desktop.widgets.look import Kind
 
 OFFERED = (LifeEvent, Source, Person, SavedView)  # a change of these changes what there is to choose from
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
+
+
+_OF = "filter"  # what the days stand for
 
 
 class NarrowField(QLineEdit):
@@ -76,6 +80,10 @@ class FilterPanel(Docked):
         self.naming = Naming(session)
         self._lay_out()
         self._connect()
+        for field, name in ((self.first, "from"), (self.last, "until")):
+            keep_unfinished(field.line, name)
+            field.follow("", _OF)
+        keep_unfinished(self.naming.name, "view")
 
     def _lay_out(self) -> None:
         words = self._session.words
@@ -159,7 +167,7 @@ class FilterPanel(Docked):
         self.alone.setChecked(shown.alone)
         self.alone.setEnabled(bool(shown.agencies))
         for field, day in ((self.first, shown.first), (self.last, shown.last)):
-            field.follow(day_short(day, words) if day else "", "filter")
+            field.follow(day_short(day, words) if day else "", _OF)
         self.all.setEnabled(shown != ALL)
         self.naming.refill()
         self._tick()

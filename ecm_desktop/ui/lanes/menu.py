@@ -26,7 +26,7 @@ class LaneMenu:
     def __init__(self, session: Session, board: TimelineBoard, page: QWidget) -> None:
         self._session, self._board, self._own = session, board, OwnLanes(session)
         self._page = page
-        self.naming = LaneNaming(session.words, page)
+        self.naming = LaneNaming(session.words, session.drafts, page)
         board.lane_menu_asked.connect(self.open_one)
         board.lane_pressed.connect(self._open_folded)
 

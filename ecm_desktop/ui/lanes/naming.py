@@ -9,17 +9,20 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 from ecm_desktop.domain.lanes import LONGEST_NAME
 from ecm_desktop.errors import Refused
 from ecm_desktop.i18n import Translator
+from ecm_desktop.ui.drafts import Drafts
 from ecm_desktop.ui.fields import label
 from ecm_desktop.ui.overlay import Overlay
 from ecm_desktop.widgets.look import Kind
+
+_DRAFT = "name of a lane"
 
 
 class LaneNaming(Overlay):
     """Enter takes the name, unless it is refused, which is said; Escape leaves all as it is."""
 
-    def __init__(self, words: Translator, parent: QWidget) -> None:
+    def __init__(self, words: Translator, drafts: Drafts, parent: QWidget) -> None:
         super().__init__(parent)
-        self._words = words
+        self._words, self._drafts, self._before = words, drafts, ""
         self._take: Callable[[str], None] = lambda _name: None
         self.heading, self.about = label("", Kind.TITLE), label("")
         self.name, self.refused = QLineEdit(), label("", Kind.PROBLEM)
@@ -36,7 +39,8 @@ class LaneNaming(Overlay):
         self.column.addLayout(row)
         self.name.returnPressed.connect(self._taken)
         self.take.clicked.connect(lambda _on: self._taken())
-        self.leave.clicked.connect(lambda _on: self.close_panel())
+        self.leave.clicked.connect(lambda _on: self._let_go())
+        self.closed.connect(self._keep)
 
     def ask(self, heading: str, about: str, name: str, take: Callable[[str], None]) -> None:
         """Ask under a heading, beginning with a name; `take` gets the answer and may refuse it."""
@@ -44,7 +48,8 @@ class LaneNaming(Overlay):
         self.heading.setText(heading)
         self.about.setText(about)
         self.refused.clear()
-        self.name.setText(name)
+        self._before = name
+        self.name.setText(self._drafts.kept(self._slot()) or name)
         self.open()
         self.resize(self.width(), min(self.height(), self.sizeHint().height()))
         self.name.selectAll()
@@ -57,4 +62,17 @@ class LaneNaming(Overlay):
             self.refused.setText(self._words.problem(refused))
             self.resize(self.width(), max(self.height(), self.sizeHint().height()))
             return
+        self._before = self.name.text()
         self.close_panel()
+
+    def _let_go(self) -> None:
+        self.name.setText(self._before)
+        self.close_panel()
+
+    def _slot(self) -> str:
+        return f"{_DRAFT}: {self.heading.text()}"
+
+    def _keep(self) -> None:
+        """What is half typed is there when the same is asked again."""
+        text = self.name.text()
+        self._drafts.keep(self._slot(), text if text != self._before else "")

@@ -24,6 +24,7 @@ from ecm_desktop.ui.meeting.step_notes import StepNotes
 from ecm_desktop.ui.narrow import fold
 from ecm_desktop.ui.plan.beside import feedback_part
 from ecm_desktop.ui.session import Session
+from ecm_desktop.ui.unfinished import keep_unfinished
 from ecm_desktop.widgets.controls.labels import FieldLabel, Hint
 from ecm_desktop.widgets.controls.line_field import DateWordsField, LineField
 from ecm_desktop.widgets.controls.pick_list import PickList
@@ -145,6 +146,8 @@ class MeetingView(QScrollArea):
         state = words("open") if meeting.is_open else words("closed")
         self.heading.setText(f"{kind} · {day} · {state}")
         self.kind.show_meeting(meeting)
+        keep_unfinished(self.held.line, f"held {meeting.id}")
+        keep_unfinished(self.next_date.line, f"next {meeting.id}")
         self.held.follow(words.day(meeting.held), meeting.id)
         self.chair.follow(meeting.chair, meeting.id, veil and initials)
         self.place.follow(meeting.place, meeting.id, veil)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ecm_desktop.i18n import Translator
 
@@ -33,11 +33,17 @@ class Asking(QWidget):
             within.addWidget(one)
         within.addLayout(foot)
         self.hide()
+        for line in self.findChildren(QLineEdit):
+            line.textChanged.connect(lambda text: self.show_begun() if text and self.isHidden() else None)
+
+    def show_begun(self) -> None:
+        """Show it again, half filled in as it was when the vault locked."""
+        self._ask.hide()
+        self.show()
 
     def begin(self, first: QWidget) -> None:
         """Open it, with the keyboard in the field `first`."""
-        self._ask.hide()
-        self.show()
+        self.show_begun()
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def end(self) -> None:

@@ -15,6 +15,7 @@ from ecm_desktop.ui.fields import label
 from ecm_desktop.ui.panels.asking import Asking, stacked
 from ecm_desktop.ui.panels.leads_to import other_events
 from ecm_desktop.ui.session import Session
+from ecm_desktop.ui.unfinished import keep_unfinished
 from ecm_desktop.widgets.controls.pick_list import PickList
 from ecm_desktop.widgets.look import Kind, mark_as
 
@@ -51,6 +52,7 @@ class BearsOn(QWidget):
         if self._event is not None and event.id != self._event.id:
             self._end()
         self._event, case, session = event, self._session.case, self._session
+        keep_unfinished(self.why, f"bears on {event.id}")
         threads = [one for one in case.of(Link) if event.id in (one.source, one.target)]
         rows = [row for one in threads if not session.is_covered(event) and (row := self._row(one, event))]
         with self._rows.anew() as column:

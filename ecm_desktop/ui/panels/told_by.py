@@ -21,6 +21,7 @@ from ecm_desktop.ui.anew import Sheet
 from ecm_desktop.ui.dating import read_when, said_back
 from ecm_desktop.ui.panels.asking import Asking, stacked
 from ecm_desktop.ui.session import Session
+from ecm_desktop.ui.unfinished import keep_unfinished
 from ecm_desktop.widgets.controls.line_field import DateWordsField
 from ecm_desktop.widgets.look import Kind, mark_as
 
@@ -72,6 +73,8 @@ class ToldBy(QWidget):
         if self._event is not None and event.id != self._event.id:
             self._end()
         self._event, session = event, self._session
+        for line, what in ((self.who, "who"), (self.when.line, "when"), (self.document, "document")):
+            keep_unfinished(line, f"told by, {what} {event.id}")
         lines = [] if session.is_covered(event) else list(_tellings(session.case, event, session))
         self.lines.setText("\n".join(lines))
         self.lines.setVisible(bool(lines))

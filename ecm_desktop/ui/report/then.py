@@ -11,6 +11,7 @@ from ecm_desktop.domain.dates import at_age, parse_age
 from ecm_desktop.errors import Refused
 from ecm_desktop.ui.dating import exact_day
 from ecm_desktop.ui.session import Session
+from ecm_desktop.ui.unfinished import keep_unfinished
 from ecm_desktop.widgets.controls.labels import FieldLabel, Hint
 from ecm_desktop.widgets.controls.line_field import LineField
 
@@ -22,6 +23,7 @@ class FamilyThen(QWidget):
         super().__init__()
         self._session = session
         self.age = LineField(session.words("The family map at an age or on a day, too (such as 6, 6y3m or 4 May 2017)"))
+        keep_unfinished(self.age, "family then")
         self.said = Hint()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -17,6 +17,7 @@ from ecm_desktop.domain.withheld_words import words_of
 from ecm_desktop.i18n import Translator
 from ecm_desktop.ui.fields import label
 from ecm_desktop.ui.session import Session
+from ecm_desktop.ui.unfinished import keep_unfinished
 from ecm_desktop.widgets.controls.carrying import CARRIED
 from ecm_desktop.widgets.controls.line_field import LineField
 from ecm_desktop.widgets.look import Kind
@@ -81,6 +82,7 @@ class EventShelf(QWidget):
         self._shown: tuple[Shown, ...] = ()
         self.narrow = LineField(words("Narrow the list"))
         self.narrow.setPlaceholderText(words("Find an event…"))
+        keep_unfinished(self.narrow, f"narrow: {name}")
         self.list = EventList(name)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)

@@ -81,6 +81,11 @@ class Following:
             self._put(self._known)
 
     @property
+    def has_record(self) -> bool:
+        """Whether a record's text is shown."""
+        return bool(self._of)
+
+    @property
     def written(self) -> str:
         """What is typed, else what the record says; whatever the veil shows meanwhile."""
         typed = self.typed()

@@ -45,6 +45,11 @@ class LineField(UndoingLine):
         """What is typed, else what the record says; also while it is veiled."""
         return self._following.written
 
+    @property
+    def begun(self) -> str:
+        """What stands here and is in no record: all of it where none is shown, else what was typed and not told yet."""
+        return self._following.typed() or "" if self._following.has_record else self.text()
+
     def show_text(self, text: str) -> None:
         """Show a text that is already known, so that nothing is told."""
         self._following.show(text)
