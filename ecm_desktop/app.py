@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 PICTURE_SIZE = (1440, 900)
 STYLE = ("-style", "fusion")  # told to Qt from the start: setting it later makes a style for nothing first
-_PREPARED = "prepared"  # of the application: it has its fonts, and collects its garbage in turns
 
 
 def utc_now() -> datetime:
@@ -98,17 +97,13 @@ def make_application() -> QApplication:
     import_plainly()
     from PySide6.QtWidgets import QApplication
 
-    from ecm_desktop.ui.collecting import GarbageTurn
-    from ecm_desktop.widgets.fonts import load_fonts
+    from ecm_desktop.ui.preparing import prepare
 
     there = QApplication.instance()
     app = there if isinstance(there, QApplication) else QApplication([*sys.argv[:1], *STYLE])
     app.setApplicationName("ecm-desktop")
     app.setApplicationDisplayName("ECM Desktop")
-    if not app.property(_PREPARED):
-        load_fonts(resource_dir() / "fonts")
-        GarbageTurn(app)
-        app.setProperty(_PREPARED, True)
+    prepare(app, resource_dir() / "fonts")
     return app
 
 

@@ -125,3 +125,34 @@ def test_86_a_days_work_leaves_no_trace(vault_folder: Path, case_in_vault: Case,
 
 def _spellings(text: str) -> tuple[bytes, ...]:
     return tuple(text.encode(how) for how in ("utf-8", "utf-16-le", "utf-16-be"))
+
+
+SAVE_AND_END = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFileDialog
+from ecm_desktop import app
+qt = app.make_application()
+
+def answer():
+    if qt.activeModalWidget() is None:
+        QTimer.singleShot(20, answer)
+    else:
+        qt.activeModalWidget().accept()
+
+QTimer.singleShot(20, answer)
+print(QFileDialog.getSaveFileName(None, "", sys.argv[1])[0])
+"""
+
+
+def test_86_the_folder_of_a_file_that_was_asked_for_is_written_down_nowhere(tmp_path: Path) -> None:
+    home, file = tmp_path / "home", tmp_path / "Zebedee" / "report.pdf"
+    for one in (home, file.parent):
+        one.mkdir()
+    surroundings = {**os.environ, "HOME": str(home), "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": python_path(PROJECT)}
+    surroundings.pop("XDG_CONFIG_HOME", None)
+    done = subprocess.run(
+        [sys.executable, "-c", SAVE_AND_END, str(file)], env=surroundings, text=True, capture_output=True, check=True
+    )
+    assert done.stdout.strip() == str(file)
+    assert not any(b"Zebedee" in one.read_bytes() for one in home.rglob("*") if one.is_file())

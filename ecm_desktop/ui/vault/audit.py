@@ -103,7 +103,8 @@ class Audit(Section):
             self.since.addItem(words(name), days)
         self.table.setHorizontalHeaderLabels([words("When (UTC)"), words("What"), words("Who"), words("Case")])
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        for short in (0, 3):  # a time and a reference leave their room to what was done, and by whom
+            self.table.horizontalHeader().setSectionResizeMode(short, QHeaderView.ResizeMode.ResizeToContents)
         self.table.verticalHeader().hide()
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
