@@ -48,8 +48,18 @@ class Certificate:
     elsewhere: Elsewhere
 
 
+HALF_TYPED = "window/"  # what was half typed in the window: where it names no case, nobody can tell whom it is about
 _REHEARSED = Certificate(
-    "", "", "2000-01-01T00:00:00+00:00", "", "", 0, 0, 0, (OldCopy("", date(2000, 1, 1)),), Elsewhere()
+    "",
+    "",
+    "2000-01-01T00:00:00+00:00",
+    "",
+    "",
+    0,
+    0,
+    0,
+    (OldCopy("", date(2000, 1, 1)),),
+    Elsewhere(1, date(2000, 1, 1)),
 )
 
 
@@ -106,6 +116,7 @@ def delete_case(
         counts = [_delete_from(connection, table, case_id) for table in (records, changes, drafts)]
         for table in (due_actions, note_seals, sealed_notes):
             _delete_from(connection, table, case_id)
+        connection.execute(sa.delete(drafts).where(drafts.c.key.startswith(HALF_TYPED), drafts.c.case.is_(None)))
         connection.execute(sa.delete(cases).where(cases.c.id == case_id))
         ledger.record_event(connection, Event.CASE_DELETED, case=case_id, **{BACKUP_DAYS: policy.longest.days})
         head, known = audit.head(driver_of(connection)), disposals_in(connection)

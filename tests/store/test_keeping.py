@@ -200,6 +200,7 @@ def test_a_deleted_case_is_gone_from_every_page(vault: Any) -> None:
     store.writer(vault.case_id)(diff(case, case.put(Person(id="p2", note=(MARKER + " ") * 2000))), "Much")
     store.keep_draft("event", MARKER, vault.case_id)
     store.keep_draft("other", "stays")
+    store.keep_draft("window/vault-page", f"because of {MARKER}")
     file = back_up_when_due(store)
     certificate = delete_case(store, vault.case_id)
     assert (certificate.records, certificate.changes, certificate.drafts) == (3, 2, 1)
@@ -210,6 +211,7 @@ def test_a_deleted_case_is_gone_from_every_page(vault: Any) -> None:
     assert store.cases() == ()
     assert store.draft("event") is None
     assert store.draft("other") == "stays"
+    assert store.draft("window/vault-page") is None
     assert store.audit_entries()[-1].about == {"case": vault.case_id, "backup_days": 190}
     assert store.holds_audit_head(certificate.audit_row)
     assert store.check(deep=True).problems == []
