@@ -50,17 +50,9 @@ class Certificate:
 
 HALF_TYPED = "window/"  # what was half typed in the window: where it names no case, nobody can tell whom it is about
 _REHEARSED = Certificate(
-    "",
-    "",
-    "2000-01-01T00:00:00+00:00",
-    "",
-    "",
-    0,
-    0,
-    0,
-    (OldCopy("", date(2000, 1, 1)),),
-    Elsewhere(1, date(2000, 1, 1)),
-)
+    "", "", "2000-01-01T00:00:00+00:00", "", "", 0, 0, 0,
+    (OldCopy("", date(2000, 1, 1)),), Elsewhere(1, date(2000, 1, 1)),
+)  # fmt: skip
 
 
 def review_date(case: Case, rule: ReviewRule) -> date | None:
