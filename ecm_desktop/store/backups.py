@@ -18,10 +18,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
+from ecm_desktop import __version__
 from ecm_desktop.errors import Damaged, Displaced, InputRefused, Unavailable
 from ecm_desktop.store.audit import Event
-from ecm_desktop.store.copying import check_copy, copy_store
+from ecm_desktop.store.connection import for_reading, make_engine
+from ecm_desktop.store.copying import check_audit, check_copy, copy_store, rows_of
 from ecm_desktop.store.folders import new_folder
 from ecm_desktop.store.shelf import UNDER_WAY, Shelf, beside
 from ecm_desktop.vault import header_files
@@ -48,7 +51,10 @@ class UnderEarlierKey(Unavailable):
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What a backup holds; `mac` is over the rest in its canonical form."""
+    """What a backup holds; `mac` is over the rest in its canonical form.
+
+    `app` is the program's version, `rows` how many each table has. What may be unset came later than the form.
+    """
 
     format: Literal["ecm-vault-backup"] = "ecm-vault-backup"
     version: Literal[1] = 1
@@ -57,6 +63,10 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     store: StoreName
     header_sha256: Sha256
     store_sha256: Sha256
+    app: str | UnsetType = UNSET
+    generation: int | UnsetType = UNSET
+    anchor: Anchor | UnsetType = UNSET
+    rows: dict[str, int] | UnsetType = UNSET
     mac: bytes = b""
 
 
@@ -129,7 +139,7 @@ def back_up_when_due(store: Store) -> Path | None:
 
 
 def check_packed(file: Path, folder: Path, unlocked: Unlocked) -> None:
-    """Unpack a backup of an open vault into an empty folder, and look over every page of it.
+    """Unpack a backup of an open vault into an empty folder, and look over every page of it and its audit.
 
     Raises InputRefused, Damaged or Unavailable; Unavailable too when the vault has another key since.
     """
@@ -139,7 +149,8 @@ def check_packed(file: Path, folder: Path, unlocked: Unlocked) -> None:
         raise UnderEarlierKey("This backup is under an earlier key. Restore it into a new folder to prove it.")
     proved = Unlocked(folder, read.header, unlocked.key, unlocked.user)
     _check_manifest(manifest, proved)
-    check_copy(proved)
+    check_copy(proved, manifest.rows or None)
+    check_audit(proved)
 
 
 def pack(source: Any, unlocked: Unlocked, anchor: Anchor, now: datetime, file: Path) -> None:
@@ -147,9 +158,11 @@ def pack(source: Any, unlocked: Unlocked, anchor: Anchor, now: datetime, file: P
     try:
         with tempfile.TemporaryDirectory(prefix=UNDER_WAY, dir=file.parent) as room:
             folder = Path(room)
+            with for_reading(make_engine(source)).begin() as reading:
+                rows = rows_of(reading)
             copied = _copy(source, unlocked, anchor, folder)
-            check_copy(copied)
-            part = _packed(copied, folder, now.isoformat(timespec="seconds"))
+            check_copy(copied, rows)
+            part = _packed(copied, folder, _manifest(copied, now.isoformat(timespec="seconds"), rows))
             put_in_place(part, file)
         sync_folder(file.parent)
     except OSError as error:
@@ -166,28 +179,36 @@ def restore(file: Path, folder: Path, credential: Credential) -> None:
         unlocked = unlock(building, credential)
         try:
             _check_manifest(manifest, unlocked)
-            check_copy(unlocked)
+            check_copy(unlocked, manifest.rows or None)
         finally:
             unlocked.key.wipe()
 
 
 def _copy(source: Any, unlocked: Unlocked, anchor: Anchor, folder: Path) -> Unlocked:
     """Header and store as they are now, in another folder."""
-    copied = Unlocked(folder, unlocked.header, unlocked.key, unlocked.user)
+    header = msgspec.structs.replace(unlocked.header, anchor=anchor)
+    copied = Unlocked(folder, header, unlocked.key, unlocked.user)
     unlocked.copy_for(folder, anchor)
     copy_store(source, copied)
     return copied
 
 
-def _packed(copied: Unlocked, folder: Path, made: str) -> Path:
+def _manifest(copied: Unlocked, made: str, rows: dict[str, int]) -> bytes:
     bare = Manifest(
         vault_id=copied.header.vault_id,
         made=made,
         store=copied.header.store_name,
-        header_sha256=_sha256(folder / header_files.NAME),
+        header_sha256=_sha256(copied.folder / header_files.NAME),
         store_sha256=_sha256(copied.store_path),
+        app=__version__,
+        generation=copied.header.generation,
+        anchor=copied.header.anchor or UNSET,
+        rows=rows,
     )
-    manifest = canonical(msgspec.to_builtins(msgspec.structs.replace(bare, mac=_mac(bare, copied))))
+    return canonical(msgspec.to_builtins(msgspec.structs.replace(bare, mac=_mac(bare, copied))))
+
+
+def _packed(copied: Unlocked, folder: Path, manifest: bytes) -> Path:
     part = folder / "packed"
     with os.fdopen(new_private_file(part), "wb") as file:
         with tarfile.TarFile(fileobj=file, mode="w", copybufsize=_CHUNK) as tar:

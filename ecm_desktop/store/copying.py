@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -11,12 +11,13 @@ import sqlalchemy as sa
 
 from ecm_desktop.errors import Damaged
 from ecm_desktop.store import audit
+from ecm_desktop.store.audit import AuditChain
 from ecm_desktop.store.connection import check_store_file, connect, make_engine
 from ecm_desktop.store.failures import in_words
 from ecm_desktop.store.freshness import check_current
 from ecm_desktop.store.prepared import driver_of
-from ecm_desktop.store.tables import cases, changes, records, sealed_notes
 from ecm_desktop.vault.files import disk_problem, new_private_file
+from ecm_desktop.vault.keys import Purpose, wipe
 from ecm_desktop.vault.unlocking import Unlocked
 
 
@@ -47,24 +48,39 @@ def opened_copy(copied: Unlocked) -> Iterator[Any]:
         connection.close()
 
 
-def check_copy(copied: Unlocked) -> None:
-    """Raise Damaged unless every page of a copy is whole and it is as new as its header says."""
+def check_copy(copied: Unlocked, rows: Mapping[str, int] | None = None) -> None:
+    """Raise Damaged unless every page of a copy is whole, it is as new as its header says and has so many rows."""
     check_store_file(copied.store_path)
     with opened_copy(copied) as connection, in_words():
         wrong_pages = connection.execute("PRAGMA cipher_integrity_check").fetchall()
         is_ordered = connection.execute("PRAGMA quick_check").fetchall() == [("ok",)]
         with make_engine(connection).begin() as reading:
             check_current(reading, copied)
-    if wrong_pages or not is_ordered:
+            has_all = rows is None or rows_of(reading) == rows
+    if wrong_pages or not is_ordered or not has_all:
         raise Damaged(
             "This copy of the vault is damaged. Check the disk; other backups lie in the vault's folder, under backups."
         )
 
 
+def check_audit(copied: Unlocked) -> None:
+    """Raise BrokenChain unless every row of the audit in a copy follows from those before it."""
+    key = copied.key.subkey(Purpose.AUDIT)
+    try:
+        with opened_copy(copied) as connection, in_words(), make_engine(connection).begin() as reading:
+            AuditChain(key).verified(reading)
+    finally:
+        wipe(key)
+
+
+def rows_of(connection: sa.Connection) -> dict[str, int]:
+    """How many rows each table has, whichever tables the store has, by the table's name."""
+    found = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE 'sqlite_%'")
+    names = sorted(found.scalars())
+    counts = (sa.select(sa.func.count()).select_from(sa.table(name)) for name in names)
+    return {name: connection.execute(count).scalar_one() for name, count in zip(names, counts, strict=True)}
+
+
 def tally(connection: sa.Connection) -> tuple[object, ...]:
     """What must be the same in a store and its copy: the number of rows, and the audit's head."""
-    counts = [
-        connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one()
-        for table in (cases, records, changes, sealed_notes)
-    ]
-    return (*counts, audit.head(driver_of(connection)))
+    return rows_of(connection), audit.head(driver_of(connection))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import hmac
 import io
+import json
 import os
 import tarfile
 import threading
@@ -12,11 +15,19 @@ from typing import Any
 
 import pytest
 
+from ecm_desktop import __version__
 from ecm_desktop.domain.change import diff
 from ecm_desktop.domain.people import Person
 from ecm_desktop.errors import Damaged, InputRefused, Problem, Refused, Unavailable, WrongCredential
+from ecm_desktop.store.audit import BrokenChain
 from ecm_desktop.store.backups import back_up_when_due, backup, restore
+from ecm_desktop.store.connection import connect
+from ecm_desktop.store.copying import check_copy
 from ecm_desktop.store.opening import Passphrase, RecoveryKeyText, open_vault
+from ecm_desktop.store.proving import prove
+from ecm_desktop.vault.header_form import canonical
+from ecm_desktop.vault.keys import Purpose
+from ecm_desktop.vault.unlocking import unlock
 
 
 @pytest.fixture
@@ -49,6 +60,48 @@ def test_a_backup_restores_to_the_same_cases(vault: Any, kept: Path, tmp_path: P
     assert store.check(deep=True).problems == []
     store.close()
     open_vault(tmp_path / "again", RecoveryKeyText(vault.recovery)).close()
+
+
+def test_a_manifest_tells_what_is_in_the_backup(vault: Any, kept: Path) -> None:
+    manifest = json.loads(members(kept)["manifest.json"])
+    header = json.loads(members(kept)["header.json"])
+    assert manifest["app"] == __version__
+    assert (manifest["generation"], manifest["anchor"]) == (header["generation"], header["anchor"])
+    assert manifest["anchor"]["audit_seq"] == manifest["rows"]["audit"]
+    assert (manifest["rows"]["case"], manifest["rows"]["record"]) == (1, len(vault.case.records))
+
+
+def test_proving_a_backup_verifies_its_audit(vault: Any, tmp_path: Path) -> None:
+    vault.forget_pages()
+    connection = connect(unlock(vault.folder, Passphrase(vault.passphrase)), vault.file)
+    connection.execute("DROP TRIGGER audit_stays")
+    connection.execute("UPDATE audit SET actor='somebody' WHERE seq=1")
+    connection.close()
+    with closing(vault.open()) as store:
+        backup(store, tmp_path / "kept.vbak")  # as it is, rather than none
+        with pytest.raises(BrokenChain):
+            prove(store, tmp_path / "kept.vbak")
+
+
+def test_a_copy_that_lacks_rows_is_none(vault: Any, kept: Path, tmp_path: Path) -> None:
+    restore(kept, tmp_path / "again", Passphrase(vault.passphrase))
+    copied = unlock(tmp_path / "again", Passphrase(vault.passphrase))
+    rows = json.loads(members(kept)["manifest.json"])["rows"]
+    check_copy(copied, rows)
+    with pytest.raises(Damaged):
+        check_copy(copied, {**rows, "record": rows["record"] + 1})
+
+
+def test_a_backup_of_before_the_manifest_told_so_much_is_restored(vault: Any, kept: Path, tmp_path: Path) -> None:
+    content = members(kept)
+    unlocked = unlock(vault.folder, Passphrase(vault.passphrase))
+    plain = json.loads(content["manifest.json"])
+    bare = {name: plain[name] for name in ("format", "version", "vault_id", "made", "store")}
+    bare |= {name: plain[name] for name in ("header_sha256", "store_sha256")} | {"mac": ""}
+    key = unlocked.key.subkey(Purpose.BACKUP)
+    mac = hmac.digest(key, canonical(bare), "sha256")
+    pack(kept, {**content, "manifest.json": canonical({**bare, "mac": base64.b64encode(mac).decode()})})
+    restore(kept, tmp_path / "again", Passphrase(vault.passphrase))
 
 
 def test_72_a_backup_is_made_while_working_and_work_goes_on(vault: Any, tmp_path: Path) -> None:
