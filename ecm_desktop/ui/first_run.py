@@ -53,6 +53,7 @@ class FirstRun(QStackedWidget):
 
     made = Signal(object)  # Store
     left = Signal()
+    left_alone = Signal()  # and nobody was there: after `left`
 
     def __init__(self, words: Translator, door: VaultDoor, tasks: Tasks, today: date) -> None:
         super().__init__()
@@ -130,6 +131,7 @@ class FirstRun(QStackedWidget):
         self.let_go()
         self._store = None
         self.left.emit()
+        self.left_alone.emit()
 
     def let_go(self) -> None:
         """The page goes: put the new vault to rest, if it was not handed over."""

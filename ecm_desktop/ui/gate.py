@@ -73,6 +73,7 @@ class Gate(QStackedWidget):
     renewed = Signal(object, str)  # Store, what is to be told: another passphrase or recovery key counts, or nothing
     chosen = Signal(object, str)  # Store, case id
     vault_asked = Signal()
+    abandoned = Signal()  # nobody came back while the recovery key of a new vault was shown: it was locked
 
     def __init__(self, wiring: Wiring, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -166,6 +167,7 @@ class Gate(QStackedWidget):
         page = FirstRun(self._wiring.words, self._wiring.door, self._tasks, self._wiring.clock().astimezone().date())
         page.made.connect(self.opened)
         page.left.connect(self.start)
+        page.left_alone.connect(self.abandoned)
         page.welcome.restore.clicked.connect(self.ask_backup)
         self._show(page)
         page.welcome.button.setFocus()

@@ -34,7 +34,7 @@ def stance_of(window: QWidget) -> Stance:
     """How the window stands now."""
     if window.isMinimized():
         return Stance.MINIMISED
-    return Stance.ACTIVE if window.isActiveWindow() else Stance.BEHIND
+    return Stance.ACTIVE if QApplication.activeWindow() is not None else Stance.BEHIND  # it, or a dialog of ours
 
 
 def end_locked(window: MainWindow, tell: Callable[[Stance], object]) -> None:

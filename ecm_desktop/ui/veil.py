@@ -5,6 +5,7 @@ A window that comes while the veil is down is covered too, dialogs as well as th
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -187,11 +188,11 @@ class Veil(QObject):
 
 
 class VeilKey(QObject):
-    """Hears the veil's key in dialogs, too: where one has to be answered first, Qt keeps the window's keys back."""
+    """Hears the keys of veil and `lock` in dialogs, too: where one has to be answered first, Qt keeps them back."""
 
-    def __init__(self, veil: Veil) -> None:
+    def __init__(self, veil: Veil, lock: Callable[[], object]) -> None:
         super().__init__(veil)
-        self._veil = veil
+        self._veil, self._lock = veil, lock
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.focusWindowChanged.connect(self._watch)
@@ -201,13 +202,14 @@ class VeilKey(QObject):
             window.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """The key drops the veil; a cover hears it itself."""
+        """The one drops the veil, the other locks; a cover hears both itself."""
         if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress or self._veil.is_down:
             return False
-        is_veils = _is_one_of(event, (VEIL_KEY,))
-        if is_veils:
-            self._veil.drop()
-        return is_veils
+        does = {VEIL_KEY: self._veil.drop, LOCK_KEY: self._lock}
+        key = next((one for one in does if _is_one_of(event, (one,))), "")
+        if key:
+            does[key]()
+        return bool(key)
 
 
 def native(key: str) -> str:

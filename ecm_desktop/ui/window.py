@@ -51,7 +51,7 @@ class MainWindow(QMainWindow):
         self.room: Room | None = None
         self.commands = Actions(wiring.words)
         self.veil = Veil(wiring.words, self)
-        VeilKey(self.veil)
+        VeilKey(self.veil, self.lock)
         self.gate = Gate(wiring)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.gate)
@@ -65,6 +65,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.gate.opened.connect(self.take_store)
+        self.gate.abandoned.connect(self.locked)
         self.gate.recovered.connect(self._take_recovered)
         self.gate.renewed.connect(self._go_on)
         self.gate.chosen.connect(self.open_case)

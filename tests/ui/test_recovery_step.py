@@ -179,12 +179,13 @@ def test_a_new_key_that_nobody_looks_at_does_not_stay_on_the_screen(
     qtbot: QtBot, make_window: Callable[[], MainWindow], vault_folder: Path
 ) -> None:
     steps, passphrase = vault_asked_for(qtbot, make_window)
-    gate = steps.window().gate
+    window, gate = steps.window(), steps.window().gate
     qtbot.waitUntil(lambda: isinstance(steps.currentWidget(), RecoveryStep))
     assert steps.idle.is_running
     steps.idle.set_minutes(0.2 / 60)
-    steps.idle.start()
-    qtbot.waitUntil(lambda: isinstance(gate.currentWidget(), UnlockPage))
+    with qtbot.waitSignal(window.locked):  # the program starts anew: the key is gone from its memory, too
+        steps.idle.start()
+    assert isinstance(gate.currentWidget(), UnlockPage)
     assert not list(vault_folder.glob("*-wal"))  # at rest
     qtbot.keyClicks(gate.currentWidget().field, passphrase)
     qtbot.keyClick(gate.currentWidget().field, RETURN)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from processes import memory_of, python_path
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from ui.conftest import PASSPHRASE, MakeWindow
 
@@ -184,6 +184,15 @@ def test_the_new_window_comes_as_the_old_one_was(qtbot: QtBot, before: Stance, m
     assert window.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating) == quietly
     if minimised:
         assert stance_of(window) is Stance.MINIMISED
+
+
+def test_a_window_whose_dialog_is_in_use_comes_back_active(qtbot: QtBot, make_window: MakeWindow) -> None:
+    window = make_window()
+    dialog = QDialog(window, modal=True)
+    dialog.show()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    assert stance_of(window) is Stance.ACTIVE
+    dialog.close()
 
 
 def test_a_line_half_typed_is_kept_in_the_vault_and_given_back(

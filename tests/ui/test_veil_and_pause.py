@@ -20,6 +20,7 @@ from ecm_desktop.editing import meetings
 from ecm_desktop.ui.at_risk import AtRisk
 from ecm_desktop.ui.sharing.pause import Dim
 from ecm_desktop.ui.veil import Cover
+from ecm_desktop.ui.where_to_keep import UnderAName
 from ecm_desktop.ui.window import MainWindow
 
 KEY = Qt.Key
@@ -98,6 +99,25 @@ def test_a_window_that_closes_under_the_veil_is_no_trouble(qtbot: QtBot, room_wi
     qtbot.wait(1)
     room_window.veil.lift()
     assert not room_window.veil.is_down
+
+
+def test_the_lock_key_locks_from_a_dialog_that_must_be_answered_first(
+    qtbot: QtBot, room_window: MainWindow, tmp_path: Path
+) -> None:
+    locked: list[bool] = []
+
+    def act() -> None:
+        dialog = QApplication.activeModalWidget()
+        try:
+            qtbot.waitUntil(dialog.isActiveWindow)
+            QTest.keyClick(dialog.windowHandle(), KEY.Key_L, CONTROL)
+            locked.append(room_window.room is None)
+        finally:
+            dialog.reject()
+
+    QTimer.singleShot(50, room_window, act)
+    assert UnderAName(room_window.room.session.words, room_window, "Keep it", tmp_path / "plan.pdf").asked() is None
+    assert locked == [True]
 
 
 def test_a_dialog_that_must_be_answered_first_is_veiled_by_the_same_key(

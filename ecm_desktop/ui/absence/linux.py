@@ -39,12 +39,12 @@ class BusWatch(AbsenceWatch):
     def _hear_the_system(self) -> None:
         hear = self._system.connect
         hear(*_MANAGER, "PrepareForSleep", self, SLOT("sleeps(bool)"))  # type: ignore[call-overload]  # it takes what SLOT gives
-        hear(_LOGIN, "", _SESSION, "Lock", self, SLOT("locked()"))  # type: ignore[call-overload]  # it takes what SLOT gives
         paths = [_LID[:2]]
         session = self._asked(*_MANAGER, "GetSession", os.environ.get("XDG_SESSION_ID", ""))
         if isinstance(session, QDBusObjectPath):
             self._session = session.path()
             paths.append((_LOGIN, self._session))
+        hear(_LOGIN, self._session, _SESSION, "Lock", self, SLOT("locked()"))  # type: ignore[call-overload]  # it takes what SLOT gives
         for service, path in paths:
             hear(service, path, _PROPERTIES, "PropertiesChanged", self, SLOT("changed(QDBusMessage)"))  # type: ignore[call-overload]  # it takes what SLOT gives
         self._holds_sleep = self._asked(*_MANAGER, "Inhibit", *_WHY)
