@@ -36,7 +36,11 @@ class Unavailable(Problem):
     """The disk, a file or another program stands in the way; the sentence says what to do."""
 
 
-class WrongCredential(Unavailable):
+class NoUsableKey(Unavailable):
+    """What was shown does not open the vault, or what it needs beside it is not to be had; the vault itself is as it was."""
+
+
+class WrongCredential(NoUsableKey):
     """The passphrase or key opens nothing here."""
 
 

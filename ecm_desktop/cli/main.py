@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ecm_desktop import __version__
 from ecm_desktop.cli.options import USAGE, Parser, add_common_options, parse
-from ecm_desktop.errors import Cancelled, Problem, Refused, WrongCredential
+from ecm_desktop.errors import Cancelled, NoUsableKey, Problem, Refused
 from ecm_desktop.i18n import Translator, translator
 from ecm_desktop.settings import resource_dir
 
@@ -80,7 +80,7 @@ def _tell(sentence: str, code: int) -> int:
 
 
 def _code(problem: Problem) -> int:
-    if isinstance(problem, WrongCredential):
+    if isinstance(problem, NoUsableKey):
         return WRONG_KEY
     return REFUSED if isinstance(problem, Refused) else UNAVAILABLE
 

@@ -14,7 +14,7 @@ import threading
 from collections.abc import Callable
 from typing import Protocol
 
-from ecm_desktop.errors import Unavailable
+from ecm_desktop.errors import NoUsableKey
 from ecm_desktop.vault.keys import KEY_BYTES
 
 SERVICE = "ecm-desktop"
@@ -40,7 +40,7 @@ class Backend(Protocol):
         """Forget it."""
 
 
-class KeyringUnavailable(Unavailable):
+class KeyringUnavailable(NoUsableKey):
     """The system's keyring does not give, or does not keep, a second secret."""
 
 
