@@ -37,7 +37,7 @@ class Unavailable(Problem):
 
 
 class NoUsableKey(Unavailable):
-    """What was shown does not open the vault, or what it needs beside it is not to be had; the vault itself is as it was."""
+    """What was shown does not open the vault, or what is needed beside it is not to be had; the vault is as it was."""
 
 
 class WrongCredential(NoUsableKey):
