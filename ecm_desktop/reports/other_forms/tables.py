@@ -10,6 +10,7 @@ from itertools import count
 
 from ecm_desktop.reports.model import Document, Table, plain
 from ecm_desktop.reports.other_forms.letters import sound
+from ecm_desktop.reports.other_forms.workbook import saved
 
 _NOT_IN_A_TITLE = re.compile(r"[\[\]:*?/\\']")
 _TITLE, _CELL = 31, 32_767  # letters that a workbook allows
@@ -36,9 +37,7 @@ def xlsx(document: Document) -> bytes:
         sheet.freeze_panes = "A2"
     book.properties.creator, book.properties.title = sound(document.author), sound(document.title)
     book.properties.keywords = document.keywords or None
-    written = io.BytesIO()
-    book.save(written)
-    return written.getvalue()
+    return saved(book)
 
 
 def csv_of_first(document: Document) -> bytes:
