@@ -136,11 +136,13 @@ def test_72_a_backup_during_writes_ends_and_is_of_one_moment(vault: Any, tmp_pat
 
     editing = threading.Thread(target=edit)
     editing.start()
-    for number in range(4):
-        kept.append(tmp_path / f"{number}.vbak")
-        backup(store, kept[-1])
-    ended.set()
-    editing.join()
+    try:
+        for number in range(4):
+            kept.append(tmp_path / f"{number}.vbak")
+            backup(store, kept[-1])
+    finally:
+        ended.set()
+        editing.join()
     assert failed == []
     saved = store.load(vault.case_id)[1]
     store.close()

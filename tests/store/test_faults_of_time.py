@@ -44,6 +44,24 @@ def test_71_reading_and_writing_in_turns_is_never_told_the_store_is_locked(store
     assert revisions == list(range(2, 42))
 
 
+def test_71_an_edit_waits_for_whoever_reads(store: Any, vault: Any) -> None:
+    done: list[int | BaseException] = []
+
+    def edit() -> None:
+        try:
+            done.append(work(store, vault))
+        except BaseException as error:  # noqa: BLE001 - whatever it is, the test shows it
+            done.append(error)
+
+    editing = threading.Thread(target=edit)
+    with store.ledger.reading():
+        editing.start()
+        editing.join(timeout=0.3)
+        assert done == []
+    editing.join()
+    assert done == [2]
+
+
 def test_73_rotation_is_refused_while_a_transaction_is_under_way(store: Any, vault: Any) -> None:
     before = store.ledger.unlocked.header
     with store.ledger.transaction(), pytest.raises(Unavailable, match="busy"):
