@@ -21,12 +21,12 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from ecm_desktop import __version__
-from ecm_desktop.errors import Damaged, Displaced, InputRefused, Unavailable
+from ecm_desktop.errors import Damaged, InputRefused, Unavailable
 from ecm_desktop.store.audit import Event
 from ecm_desktop.store.connection import for_reading, make_engine
 from ecm_desktop.store.copying import check_audit, check_copy, copy_store, rows_of
 from ecm_desktop.store.folders import new_folder
-from ecm_desktop.store.shelf import UNDER_WAY, Shelf, beside
+from ecm_desktop.store.shelf import UNDER_WAY, Shelf
 from ecm_desktop.vault import header_files
 from ecm_desktop.vault.credentials import Credential
 from ecm_desktop.vault.files import disk_problem, new_private_file, put_in_place, sync, sync_folder
@@ -75,11 +75,11 @@ ELSEWHERE = {"kept": "elsewhere"}  # in the audit's row of a copy that no policy
 
 def backup(store: Store, file: Path) -> None:
     """Write the vault as it is now into `file`, checked, whole or not at all. Raises Unavailable."""
-    _check_place(file)
+    check_place(file)
     _back_up(store, file, **ELSEWHERE)
 
 
-def _check_place(file: Path) -> None:
+def check_place(file: Path) -> None:
     """Before the audit says that a copy was made."""
     if not file.parent.is_dir():
         raise disk_problem(FileNotFoundError(errno.ENOENT, ""))
@@ -94,33 +94,6 @@ def _back_up(store: Store, file: Path, **about: str) -> None:
     anchor = ledger.anchor()
     with ledger.at_rest_on_disk() as source:
         pack(source, ledger.unlocked, anchor, ledger.now(), file)
-
-
-def rescue(store: Store, file: Path) -> None:
-    """As `backup`, for a vault that was moved or replaced while it was open: nothing more is written into it.
-
-    Raises Unavailable.
-    """
-    ledger = store.ledger
-    anchor = ledger.anchor()
-    with ledger.wherever_it_is() as source:
-        pack(source, ledger.unlocked, anchor, ledger.now(), file)
-
-
-def rescue_before_closing(store: Store) -> Displaced:
-    """Copy a vault that was moved or replaced while it was open; what is then to be told, with where the backup is.
-
-    That is on its shelf where there is still one, else beside where it lay. Raises Unavailable.
-    """
-    ledger = store.ledger
-    folder, now = ledger.unlocked.folder, ledger.now()
-    file = Shelf(folder).place(ledger.unlocked.header.generation, now) if folder.is_dir() else beside(folder, now)
-    rescue(store, file)
-    return Displaced(
-        "The vault's store was moved or replaced while it was open. All that was saved is in the backup {file}: "
-        "restore the vault from it.",
-        file=file,
-    )
 
 
 def back_up_when_due(store: Store) -> Path | None:
@@ -158,9 +131,9 @@ def pack(source: Any, unlocked: Unlocked, anchor: Anchor, now: datetime, file: P
     try:
         with tempfile.TemporaryDirectory(prefix=UNDER_WAY, dir=file.parent) as room:
             folder = Path(room)
+            copied = _copy(source, unlocked, anchor, folder)
             with for_reading(make_engine(source)).begin() as reading:
                 rows = rows_of(reading)
-            copied = _copy(source, unlocked, anchor, folder)
             check_copy(copied, rows)
             part = _packed(copied, folder, _manifest(copied, now.isoformat(timespec="seconds"), rows))
             put_in_place(part, file)

@@ -79,6 +79,12 @@ class ReadingLedger:
         finally:
             self._turn.release()
 
+    @contextmanager
+    def wherever_it_is(self) -> Iterator[Any]:
+        """The driver's connection, for a copy of all that was saved when the file has no name any more."""
+        with self.turn(), in_words():
+            yield self._connection
+
     def close(self) -> None:
         """Wipe the keys and leave the files as they are; a second call does nothing."""
         if self._is_open:
@@ -164,12 +170,6 @@ class Ledger(ReadingLedger):
         with self.turn(), in_words():
             self._check_in_place()
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-            yield self._connection
-
-    @contextmanager
-    def wherever_it_is(self) -> Iterator[Any]:
-        """The driver's connection, for a copy of all that was saved when the file has no name any more."""
-        with self.turn(), in_words():
             yield self._connection
 
     def anchor(self) -> Anchor:

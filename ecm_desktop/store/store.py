@@ -173,6 +173,7 @@ class ReadOnlyStore(ReadableStore):
 
     def __init__(self, ledger: ReadingLedger, why: Problem) -> None:
         super().__init__(ledger)
+        self.ledger = ledger
         self.why = why
 
     def refuse(self, change: Change, title: str) -> int:  # noqa: ARG002  # as a writer is called
@@ -233,7 +234,7 @@ class Store(ReadableStore):
         if not self.ledger.is_open or self.ledger.is_in_place():
             super().close()
             return
-        from ecm_desktop.store.backups import rescue_before_closing
+        from ecm_desktop.store.rescue import rescue_before_closing
 
         try:
             told = rescue_before_closing(self)

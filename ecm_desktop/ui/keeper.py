@@ -5,20 +5,22 @@ None of that keeps the user waiting: it begins a while after unlocking, in a wor
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ecm_desktop.errors import Problem
+from ecm_desktop.errors import Problem, RolledBack
 from ecm_desktop.ui.called import CallWatch
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.only_read import why_only_read
+from ecm_desktop.ui.rescuing import save_as_it_is
 from ecm_desktop.ui.tasks import IsCancelled, Progress, Tasks
 from ecm_desktop.ui.wiring import Wiring
 
 if TYPE_CHECKING:
-    from ecm_desktop.store.store import AnyStore, Store
+    from ecm_desktop.store.store import AnyStore, ReadOnlyStore, Store
     from ecm_desktop.ui.session import Session
     from ecm_desktop.ui.vault.page import VaultPage
 
@@ -47,6 +49,7 @@ class VaultKeeper(QObject):
         self._behind: QWidget | None = None
         self._untold: list[Notice] = []  # until there is a page that can show them
         self._only_read: Notice | None = None
+        self._older: ReadOnlyStore | None = None
         self.page: VaultPage | None = None
         self.tasks = Tasks(self)
         self._called = CallWatch(stack.window())
@@ -59,6 +62,7 @@ class VaultKeeper(QObject):
 
         if isinstance(store, ReadOnlyStore):
             self._only_read = Notice(why_only_read(store.why, self._wiring.words), NoticeKind.TROUBLE)
+            self._older = store if isinstance(store.why, RolledBack) else None
             self._untold = [self._only_read]
             return
         self._store = store
@@ -77,7 +81,7 @@ class VaultKeeper(QObject):
         self._called.stop()
         self.hide_page()
         self.tasks.forget()
-        self._store = self._only_read = None
+        self._store = self._only_read = self._older = None
 
     def keep_house(self) -> None:
         """Make the day's backup, verify the audit, and prove a backup once a month, in a worker."""
@@ -102,8 +106,19 @@ class VaultKeeper(QObject):
         session.used.connect(lambda what, sha256: self.note(what, case_id, sha256))
         session.copy_wanted.connect(lambda: self._save_copy(session))
         self.note("viewed", case_id)
+        self._offer_copy(session)
         while self._untold:
             self.told.emit(self._untold.pop(0))
+
+    def _offer_copy(self, session: Session) -> None:
+        """Beside the words on an older vault: a copy of what it holds, to go on with."""
+        older, told = self._older, self._only_read
+        if older is None or told is None:
+            return
+        words, clock = self._wiring.words, self._wiring.clock
+        save = partial(save_as_it_is, session, older, clock, self.tasks, self._stack)
+        self._only_read = told._replace(button=words("Save a copy…"), act=save)
+        self._untold = [self._only_read if one is told else one for one in self._untold]
 
     def note(self, what: str, case_id: str, sha256: str = "") -> None:
         """Write into the audit what was done with a case, and the hash of its file; says so when it could not."""

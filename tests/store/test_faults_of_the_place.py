@@ -17,7 +17,7 @@ from stick import pull_out
 from ecm_desktop.domain.change import diff
 from ecm_desktop.domain.people import Person
 from ecm_desktop.errors import Damaged, Unavailable
-from ecm_desktop.store.backups import rescue
+from ecm_desktop.store.rescue import rescue
 from ecm_desktop.store.security import Holds, not_shared, own_disk
 
 PROJECT = Path(__file__).resolve().parents[2]

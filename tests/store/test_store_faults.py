@@ -18,9 +18,10 @@ from sqlcipher3 import dbapi2
 from ecm_desktop.domain.change import diff
 from ecm_desktop.domain.people import Person
 from ecm_desktop.errors import Damaged, Displaced, Unavailable
-from ecm_desktop.store.backups import rescue, restore
+from ecm_desktop.store.backups import restore
 from ecm_desktop.store.connection import connect
 from ecm_desktop.store.opening import Passphrase, create_vault, open_vault
+from ecm_desktop.store.rescue import rescue
 from ecm_desktop.vault.keys import Purpose
 from ecm_desktop.vault.unlocking import unlock
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import msgspec
 import pytest
 from fakes import TestClock
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 from ui.conftest import PASSPHRASE, MakeWindow
 
@@ -23,6 +24,7 @@ from ecm_desktop.store.opening import Passphrase, open_vault
 from ecm_desktop.ui.cases import CasesPage
 from ecm_desktop.ui.drafts import StoredDrafts
 from ecm_desktop.ui.lanes.reading import LANES
+from ecm_desktop.ui.restoring import RestorePage
 from ecm_desktop.ui.window import MainWindow
 
 
@@ -93,3 +95,48 @@ def test_38_nothing_is_begun_in_it_and_the_vaults_page_stays_closed(qtbot: QtBot
     assert not any(one.isVisible() for one in (cases.choose.new, cases.choose.sample, cases.choose.vault))
     assert "older than when it was last closed" in cases.choose.message.text()
     assert "only be read. Lock it to restore it" in cases.choose.message.text()
+
+
+def test_38_what_is_there_is_saved_as_a_copy_restored_and_gone_on_with(
+    qtbot: QtBot, window: MainWindow, vault_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy, there = tmp_path / "copy.vbak", window.room.session.case
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(copy), ""))  # the dialog is the system's
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(copy), ""))
+    assert window.room.notices.button.text() == "Save a copy…"
+    qtbot.mouseClick(window.room.notices.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "What is here is in copy.vbak." in window.room.notices.text, timeout=30_000)
+    window.lock()
+    page = window.gate.currentWidget()
+    qtbot.keyClicks(page.field, "not that one at all")
+    qtbot.mouseClick(page.restore, Qt.MouseButton.LeftButton)
+    page = window.gate.currentWidget()
+    assert isinstance(page, RestorePage)
+    qtbot.mouseClick(page.other, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(page.key, PASSPHRASE)
+    qtbot.keyClick(page.key, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.room is not None, timeout=30_000)
+    assert window.room.session.case == there
+    assert window.room.session.do("Add", people.change_child, own_words="something")
+    assert list(vault_folder.parent.glob(f"{vault_folder.name}-before-restoring-*"))
+
+
+def test_46_a_vault_that_lost_its_journal_says_so_and_offers_what_is_there(
+    qtbot: QtBot, case_in_vault: Case, vault_folder: Path, make_window: MakeWindow, tmp_path: Path
+) -> None:
+    store = open_vault(vault_folder, Passphrase(PASSPHRASE))
+    (entry,) = store.cases()
+    store.writer(entry.id)(diff(case_in_vault, case_in_vault.put(Person(id="later"))), "Later")
+    shutil.copytree(vault_folder, tmp_path / "killed")
+    store.close()
+    shutil.rmtree(vault_folder)
+    (tmp_path / "killed").rename(vault_folder)
+    for journal in vault_folder.glob("*-wal"):
+        journal.unlink()
+    window = make_window()
+    qtbot.keyClicks(window.gate.currentWidget().field, PASSPHRASE)
+    qtbot.keyClick(window.gate.currentWidget().field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.room is not None)
+    assert "held the last work, is gone" in said(window)
+    assert window.room.notices.button.text() == "Save a copy…"
+    assert window.room.session.case == case_in_vault
