@@ -37,7 +37,8 @@ from ecm_desktop.widgets.look import Kind, mark_as
 
 FRAME = 4  # pixels of the frame round what is shared, as the style sheet paints it
 PALETTE_ACTION = "palette"
-ACTIONS = ("vault", "lock")  # buttons of the rail that show no page of the case
+VAULT = "vault"
+ACTIONS = (VAULT, "lock")  # buttons of the rail that show no page of the case
 IMPORT_PAGE = "import"
 
 
@@ -192,11 +193,12 @@ class Room(QWidget):
         self._unfinished = dict(texts)
 
     def view(self) -> tuple[str, str]:
-        """How the page is seen, as text, and the id of the action whose panel lies open over it, "" for none.
+        """How the page is seen, as text, and the id of the action whose panel or page lies open over it, "" for none.
 
         Once it was turned away from, as it was then.
         """
-        return self._left or (seen_on(self.stack.currentWidget(), self.session), self._panels.open_now)
+        over = self._panels.open_now if self.isVisible() else VAULT
+        return self._left or (seen_on(self.stack.currentWidget(), self.session), over)
 
     def turn_away(self) -> str:
         """Take what lies over the pages out of sight at once, and remember how it was seen; gives what is made now."""

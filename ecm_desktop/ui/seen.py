@@ -60,7 +60,7 @@ def show_seen(text: str, page: QWidget | None, session: Session) -> None:
 
 
 def _areas(page: QWidget) -> list[QAbstractScrollArea]:
-    found = [one for one in page.findChildren(QAbstractScrollArea) if one.isVisible()]
+    found = [one for one in page.findChildren(QAbstractScrollArea) if one.isVisibleTo(page)]
     return [page, *found] if isinstance(page, QAbstractScrollArea) else found
 
 

@@ -17,6 +17,7 @@ from ecm_desktop.domain.filters import Filter
 from ecm_desktop.ui.new_action import NewAction
 from ecm_desktop.ui.overlay import Overlay
 from ecm_desktop.ui.standpoint import keep_standpoint, recall_standpoint, stand_again
+from ecm_desktop.ui.vault.people import People
 from ecm_desktop.ui.window import MainWindow
 
 
@@ -119,6 +120,23 @@ def test_on_a_screen_that_others_see_it_waits_until_it_is_asked_for(
     window.commands.run("new-action")
     again = lock_and_unlock(qtbot, window, make_window)
     assert [one for one in again.findChildren(NewAction) if one.isVisible()] == []
+
+
+def test_the_page_of_the_vault_is_open_again_at_the_same_part(
+    qtbot: QtBot, window: MainWindow, make_window: MakeWindow
+) -> None:
+    window.room.show_page("plan")
+    window.commands.run("vault")
+    people = window.keeper.page.show_part(People)
+    people.name.setFocus()
+    type_words(qtbot, people.name, "Sam Okoro")
+    again = lock_and_unlock(qtbot, window, make_window)
+    page = again.keeper.page
+    assert isinstance(page.stack.currentWidget(), People)
+    assert page.stack.currentWidget().name.text() == "Sam Okoro"
+    page.go_back()
+    assert again.room.isVisible()
+    assert again.room.current == "plan"
 
 
 def test_what_another_version_kept_stands_in_nobodys_way(window: MainWindow) -> None:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 LEAST_LIST, _EDGES = 240, 24  # pixels of the list of parts, and beside its words
 
-_UNFINISHED = "window/vault-page"
+_UNFINISHED, _PART = "window/vault-page", "part"
 
 
 class VaultPage(QWidget):
@@ -72,7 +72,6 @@ class VaultPage(QWidget):
         people.key_wanted.connect(lambda: self._lead_to(new_key))
         backups.restore_wanted.connect(restore.begin)
         backups.restore_wanted.connect(lambda _file: self._lead_to(restore))
-        self.list.setCurrentRow(0)
         self._take_up()
 
     def _lay_out(self, words: Translator) -> None:
@@ -118,7 +117,8 @@ class VaultPage(QWidget):
         self.tasks.forget()
         for part in self.parts:
             part.put_away()
-        typed, store = unfinished_in(self), self.desk.store
+        place, store = self.list.currentRow(), self.desk.store
+        typed = unfinished_in(self) | ({_PART: str(place)} if place else {})
         with contextlib.suppress(Problem):  # a disk that refuses holds up nobody
             if typed:
                 store.keep_draft(_UNFINISHED, json.dumps(typed))
@@ -128,7 +128,9 @@ class VaultPage(QWidget):
     def _take_up(self) -> None:
         kept = self.desk.store.draft(_UNFINISHED)
         self._had_draft = kept is not None
-        give_back(self, json.loads(kept) if kept else {})
+        texts = json.loads(kept) if kept else {}
+        self.list.setCurrentRow(int(texts.get(_PART, 0)))
+        give_back(self, texts)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes back."""
