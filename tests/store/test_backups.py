@@ -19,6 +19,7 @@ from ecm_desktop import __version__
 from ecm_desktop.domain.change import diff
 from ecm_desktop.domain.people import Person
 from ecm_desktop.errors import Damaged, InputRefused, Problem, Refused, Unavailable, WrongCredential
+from ecm_desktop.store import backups
 from ecm_desktop.store.audit import BrokenChain
 from ecm_desktop.store.backups import back_up_when_due, backup, restore
 from ecm_desktop.store.connection import connect
@@ -149,6 +150,31 @@ def test_72_a_backup_during_writes_ends_and_is_of_one_moment(vault: Any, tmp_pat
     revisions = [restored(file, file.with_suffix(""), vault) for file in kept]
     assert revisions == sorted(revisions)
     assert 1 < revisions[-1] <= saved
+
+
+def test_72_an_edit_waits_for_a_backup_under_way(vault: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store, done = vault.open(), list[object]()
+
+    def edit() -> None:
+        try:
+            done.append(store.writer(vault.case_id)(diff(vault.case, vault.case.put(Person(id="p2"))), "More"))
+        except BaseException as error:  # noqa: BLE001 - whatever it is, the test shows it
+            done.append(error)
+
+    editing, copy = threading.Thread(target=edit), backups.copy_store
+
+    def copy_meanwhile(*given: Any) -> None:
+        editing.start()
+        editing.join(timeout=0.3)
+        assert done == []
+        copy(*given)
+
+    monkeypatch.setattr(backups, "copy_store", copy_meanwhile)
+    backup(store, tmp_path / "one.vbak")
+    editing.join()
+    store.close()
+    assert done == [2]
+    assert restored(tmp_path / "one.vbak", tmp_path / "again", vault) == 1
 
 
 def restored(file: Path, folder: Path, vault: Any) -> int:

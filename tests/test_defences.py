@@ -1,7 +1,8 @@
-"""Takes each defence of a document out of the program, and the check that rests on it must fail; by `make torture`.
+"""Takes each defence out of the program, and the test that rests on it must fail; by `make torture`.
 
-`defences.txt` names them: the check, the file of the program, the file of its tests and which of them, then the code
-and what stands there without the defence. This is done in a copy. What cannot be taken out stands in `checks.txt`.
+`defences.txt` names those of a document by its check, `vault_defences.txt` those of a vault by its fault: the number,
+the file of the program, the file of its tests and which of them, then the code and what stands there without the
+defence. This is done in a copy. What cannot be taken out stands in `checks.txt`, and at the head of the other list.
 """
 
 from __future__ import annotations
@@ -16,17 +17,20 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from numbered import numbered
 
-TESTS = Path(__file__).resolve().parents[1]
+TESTS = Path(__file__).resolve().parent
 PROJECT = TESTS.parent
+OF_DOCUMENTS, OF_THE_VAULT = "defences.txt", "vault_defences.txt"
 CHECKS = set(range(1, 46)) - {2, 43, 44}  # `checks.txt` says why not these
+NOT_OURS = {40, 48}  # the head of `vault_defences.txt` says why
 _BLOCK = re.compile(r"(\d+) (\S+) \| (\S+) \| (.+)\n((?:-.*\n)+)((?:\+.*\n)+)")
 
 
 class Defence(NamedTuple):
-    """A check, the file it rests on, the code there, what stands there without it, the tests and which of them."""
+    """A number, the file it rests on, the code there, what stands there without it, the tests and which of them."""
 
-    check: int
+    number: int
     file: str
     code: str
     without: str
@@ -34,10 +38,10 @@ class Defence(NamedTuple):
     which: str
 
 
-def defences() -> Iterator[Defence]:
-    """Those that `defences.txt` names."""
-    for check, file, tests, which, code, without in _BLOCK.findall((TESTS / "defences.txt").read_text("utf-8")):
-        yield Defence(int(check), file, _lines(code), _lines(without), tests, which)
+def defences(name: str) -> Iterator[Defence]:
+    """Those that a list names."""
+    for number, file, tests, which, code, without in _BLOCK.findall((TESTS / name).read_text("utf-8")):
+        yield Defence(int(number), file, _lines(code), _lines(without), tests, which)
 
 
 def _lines(block: str) -> str:
@@ -45,7 +49,17 @@ def _lines(block: str) -> str:
 
 
 def test_every_check_has_a_defence_that_is_taken_out() -> None:
-    assert {one.check for one in defences()} == CHECKS
+    assert {one.number for one in defences(OF_DOCUMENTS)} == CHECKS
+
+
+def test_every_fault_has_a_defence_that_is_taken_out() -> None:
+    assert {one.number for one in defences(OF_THE_VAULT)} == numbered("test") - NOT_OURS
+
+
+def test_no_block_of_a_list_is_passed_over() -> None:
+    for name in (OF_DOCUMENTS, OF_THE_VAULT):
+        heads = re.findall(r"^\d+ .* \| .*$", (TESTS / name).read_text("utf-8"), re.MULTILINE)
+        assert len(list(defences(name))) == len(heads)
 
 
 @pytest.fixture(scope="module")
@@ -61,8 +75,12 @@ def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.torture
 @pytest.mark.timeout(600)
-@pytest.mark.parametrize("one", list(defences()), ids=lambda one: f"{one.check}-{one.file}-{one.without[:30]}")
-def test_a_check_fails_without_what_it_rests_on(copied: Path, one: Defence) -> None:
+@pytest.mark.parametrize(
+    "one",
+    [*defences(OF_DOCUMENTS), *defences(OF_THE_VAULT)],
+    ids=lambda one: f"{one.number}-{one.file}-{one.without[:30]}",
+)
+def test_it_fails_without_what_it_rests_on(copied: Path, one: Defence) -> None:
     file = copied / "ecm_desktop" / one.file
     whole = file.read_text("utf-8")
     assert whole.count(one.code) == 1
