@@ -136,6 +136,7 @@ class VaultKeeper(QObject):
 
         Of one that may only be looked into it is said once more why.
         """
+        from ecm_desktop.ui.unfinished import in_hand
         from ecm_desktop.ui.vault.page import VaultPage
 
         if self._only_read is not None:
@@ -154,7 +155,7 @@ class VaultKeeper(QObject):
         self.page.left.connect(self._leave)
         self._stack.addWidget(self.page)
         self._stack.setCurrentWidget(self.page)
-        self.page.list.setFocus()
+        (in_hand(self.page.stack) or self.page.list).setFocus()
 
     def hide_page(self) -> None:
         """Go back to what was there before, if the page is shown."""

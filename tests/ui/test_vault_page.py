@@ -10,7 +10,7 @@ import pytest
 from hands import type_key_back
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 from ui.audit import cut_off, nameless, too_small
 from ui.conftest import PASSPHRASE
@@ -424,3 +424,23 @@ def test_a_button_pressed_by_keys_keeps_the_keyboard_once_its_work_is_done(qtbot
     finished(qtbot, page)
     assert part.verify.hasFocus()
     assert "follow" in part.said.text()
+
+
+def test_what_was_being_typed_in_the_page_is_typed_on_after_a_lock(
+    qtbot: QtBot, room_window: MainWindow, page: VaultPage
+) -> None:
+    part = page.show_part(People)
+    part.name.setFocus()
+    qtbot.keyClicks(part.name, "Sam Ok")
+    qtbot.keyClick(part.name, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    field = room_window.gate.currentWidget().field
+    qtbot.keyClicks(field, PASSPHRASE)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: room_window.room is not None)
+    again = room_window.keeper.page
+    assert isinstance(again.stack.currentWidget(), People)
+    qtbot.keyClicks(QApplication.focusWidget(), "oro")
+    assert again.stack.currentWidget().name.text() == "Sam Okoro"
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert room_window.keeper.page is None
+    assert room_window.room.isVisible()
