@@ -68,5 +68,9 @@ class CannotWrite(Unavailable):
     """The place a vault lies in takes no changes; what is there may be read."""
 
 
+class TooNew(Unavailable):
+    """A newer version of the program made it; what this one knows of it may be read, and nothing is written."""
+
+
 class Cancelled(Exception):
     """The user stopped a task; nothing half done remains."""

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ecm_desktop.errors import CannotWrite, RolledBack, Unavailable
+from ecm_desktop.errors import CannotWrite, RolledBack, TooNew, Unavailable
 from ecm_desktop.store.folders import new_folder
 from ecm_desktop.store.info import VaultInfo, vault_info
 from ecm_desktop.store.lock import VaultLock
@@ -100,23 +100,23 @@ def open_or_read(
     clock: Callable[[], datetime] = utc_now,
     keyrings: Keyrings = system_keyring,
 ) -> Store | ReadOnlyStore:
-    """Open the vault in a folder, to look into at least: when it was rolled back or its place takes no changes.
+    """Open the vault in a folder, to look into at least: rolled back, in a place that takes no changes, or too new.
 
     Slow by design; call it in a worker. Raises as `open_vault` when nothing can be read.
     """
     try:
         return open_vault(folder, credential, clock=clock, keyrings=keyrings)
-    except (RolledBack, CannotWrite) as why:
+    except (RolledBack, CannotWrite, TooNew) as why:
         return _read_only(folder, credential, keyrings, why)
 
 
 def _read_only(
-    folder: Path, credential: Credential, keyrings: Keyrings, why: RolledBack | CannotWrite
+    folder: Path, credential: Credential, keyrings: Keyrings, why: RolledBack | CannotWrite | TooNew
 ) -> ReadOnlyStore:
     from ecm_desktop.store.starting import start_reading
     from ecm_desktop.vault.unlocking import unlock
 
-    lock = VaultLock(folder) if isinstance(why, RolledBack) else None
+    lock = VaultLock(folder) if not isinstance(why, CannotWrite) else None
     try:
         with telling_the_way_back(folder):
             unlocked = unlock(folder, credential, keyrings)

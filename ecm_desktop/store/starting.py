@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import Any
 
-from ecm_desktop.errors import Damaged, Problem, Unavailable
+from ecm_desktop.errors import Damaged, Problem, TooNew
 from ecm_desktop.store import audit
 from ecm_desktop.store.at_rest import check_left, check_pages
 from ecm_desktop.store.audit import AuditChain, Event
@@ -27,7 +27,7 @@ from ecm_desktop.store.lock import VaultLock
 from ecm_desktop.store.permissions import check_owner, close_to_others
 from ecm_desktop.store.prepared import driver_of
 from ecm_desktop.store.store import ReadOnlyStore, Store
-from ecm_desktop.store.tables import SCHEMA
+from ecm_desktop.store.tables import SCHEMA, has_our_columns
 from ecm_desktop.vault.files import new_private_file
 from ecm_desktop.vault.header import Anchor
 from ecm_desktop.vault.keys import Purpose, wipe
@@ -48,6 +48,7 @@ def start(unlocked: Unlocked, lock: VaultLock, clock: Clock) -> Store:
     was_wide = close_to_others(unlocked.folder)
     connection = connect(unlocked, unlocked.store_path)
     try:
+        _refuse_newer(connection)
         check_pages(connection, unlocked)
         settle(connection)
         _bring_up_to_date(connection, unlocked, clock)
@@ -64,13 +65,16 @@ def start(unlocked: Unlocked, lock: VaultLock, clock: Clock) -> Store:
 
 
 def start_reading(unlocked: Unlocked, lock: VaultLock | None, why: Problem) -> ReadOnlyStore:
-    """Open the store of an unlocked vault to look into, whatever its age. Raises Damaged or Unavailable."""
+    """Open the store of an unlocked vault to look into, whatever its age, if it has all that is looked for.
+
+    Raises `why` where it has not, Damaged or Unavailable.
+    """
     check_store_file(unlocked.store_path)
     connection = connect_to_read(unlocked, unlocked.store_path)
     try:
         with in_words():
             (version,) = connection.execute("PRAGMA user_version").fetchone()
-        if version != SCHEMA:
+        if version < SCHEMA or not has_our_columns(connection):
             raise why
     except BaseException:
         connection.close()
@@ -107,11 +111,17 @@ def _begin_session(ledger: Ledger, lock: VaultLock) -> None:
         ledger.record_event(connection, Event.UNLOCKED)
 
 
-def _bring_up_to_date(connection: Any, unlocked: Unlocked, clock: Clock) -> None:
+def _refuse_newer(connection: Any) -> None:
+    """Before anything is written."""
     with in_words():
         (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version > SCHEMA:
-        raise Unavailable("This vault was made by a newer version of the program. Install that version to open it.")
+        raise TooNew("This vault was made by a newer version of the program. Install that version to work in it.")
+
+
+def _bring_up_to_date(connection: Any, unlocked: Unlocked, clock: Clock) -> None:
+    with in_words():
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version == 0:
         # a vault's store is made with its tables: one without them is not to be filled in silently
         raise Damaged(

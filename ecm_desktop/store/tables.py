@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 
 SCHEMA = 5
@@ -145,3 +147,12 @@ note_seals = sa.Table(
     sa.Column("sealed", sa.LargeBinary, nullable=False),
     sqlite_strict=True,
 )
+
+
+def has_our_columns(connection: Any) -> bool:
+    """Whether a store, by its driver's connection, has every table and column that stand here."""
+    return all(
+        {column.name for column in table.columns}
+        <= {row[1] for row in connection.execute(f'PRAGMA table_xinfo("{table.name}")').fetchall()}
+        for table in metadata.tables.values()
+    )

@@ -17,11 +17,12 @@ from sqlcipher3 import dbapi2
 
 from ecm_desktop.domain.change import diff
 from ecm_desktop.domain.people import Person
-from ecm_desktop.errors import Damaged, Displaced, Unavailable
+from ecm_desktop.errors import Damaged, Displaced, TooNew, Unavailable
 from ecm_desktop.store.backups import restore
 from ecm_desktop.store.connection import connect
-from ecm_desktop.store.opening import Passphrase, create_vault, open_vault
+from ecm_desktop.store.opening import Passphrase, create_vault, open_or_read, open_vault
 from ecm_desktop.store.rescue import rescue
+from ecm_desktop.store.store import ReadOnlyStore
 from ecm_desktop.vault.keys import Purpose
 from ecm_desktop.vault.unlocking import unlock
 
@@ -326,10 +327,29 @@ def test_a_newer_schema_is_refused_untouched(vault: Any) -> None:
     connection.execute("PRAGMA user_version=99")
     connection.close()
     before = vault.file.read_bytes()
-    with pytest.raises(Unavailable) as told:
+    with pytest.raises(TooNew) as told:
         vault.open()
     assert "newer" in told.value.key
-    vault.file.write_bytes(before)
+    assert vault.file.read_bytes() == before
+    assert [path.name for path in vault.folder.glob("store-*")] == [vault.file.name]
+
+
+def test_a_newer_schema_that_has_what_is_known_here_is_looked_into(vault: Any) -> None:
+    connection = raw(vault)
+    connection.executescript("ALTER TABLE record ADD COLUMN more TEXT; CREATE TABLE other(x); PRAGMA user_version=99")
+    connection.close()
+    before = vault.file.read_bytes()
+    store = open_or_read(vault.folder, Passphrase(vault.passphrase))
+    assert isinstance(store, ReadOnlyStore)
+    assert isinstance(store.why, TooNew)
+    assert store.load(vault.case_id) == (vault.case, 1)
+    store.close()
+    assert vault.file.read_bytes() == before
+    connection = raw(vault)
+    connection.execute("ALTER TABLE record RENAME COLUMN body TO words")
+    connection.close()
+    with pytest.raises(TooNew):
+        open_or_read(vault.folder, Passphrase(vault.passphrase))
 
 
 def test_a_store_of_another_vault_is_refused(vault: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -20,12 +21,15 @@ from ecm_desktop.domain.lanes import USUAL_LANES
 from ecm_desktop.domain.life import Lane
 from ecm_desktop.domain.people import Person
 from ecm_desktop.editing import people
+from ecm_desktop.store.connection import connect
 from ecm_desktop.store.opening import Passphrase, open_vault
 from ecm_desktop.ui.cases import CasesPage
 from ecm_desktop.ui.drafts import StoredDrafts
+from ecm_desktop.ui.for_programs import ForPrograms
 from ecm_desktop.ui.lanes.reading import LANES
 from ecm_desktop.ui.restoring import RestorePage
 from ecm_desktop.ui.window import MainWindow
+from ecm_desktop.vault.unlocking import unlock
 
 
 @pytest.fixture
@@ -140,3 +144,28 @@ def test_46_a_vault_that_lost_its_journal_says_so_and_offers_what_is_there(
     assert "held the last work, is gone" in said(window)
     assert window.room.notices.button.text() == "Save a copy…"
     assert window.room.session.case == case_in_vault
+
+
+def test_a_vault_of_a_newer_version_is_read_and_exported_and_left_as_it_is(
+    qtbot: QtBot, case_in_vault: Case, vault_folder: Path, make_window: MakeWindow, tmp_path: Path
+) -> None:
+    (file,) = vault_folder.glob("store-*.db")
+    connection = connect(unlock(vault_folder, Passphrase(PASSPHRASE)), file)
+    connection.execute("PRAGMA user_version=99")
+    connection.close()
+    before = file.read_bytes()
+    window = make_window()
+    qtbot.keyClicks(window.gate.currentWidget().field, PASSPHRASE)
+    qtbot.keyClick(window.gate.currentWidget().field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.room is not None)
+    assert "Until then it can be read, and what is in it exported." in said(window)
+    session, out = window.room.session, tmp_path / "case.json"
+    assert not session.do("Add", people.change_child, own_words="something")
+    programs = ForPrograms(session)
+    qtbot.addWidget(programs)
+    programs.write(out)
+    qtbot.waitUntil(lambda: not session.tasks.is_busy, timeout=30_000)
+    records = json.loads(out.read_bytes())["records"]
+    assert sum(map(len, records.values())) == len(case_in_vault.records)
+    window.lock()
+    assert file.read_bytes() == before
