@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QPushButton
 
+from ecm_desktop.errors import Problem
 from ecm_desktop.ui.fields import label
 from ecm_desktop.ui.passphrase_step import PassphraseStep, Purpose
 from ecm_desktop.ui.vault.section import Section, VaultDesk
@@ -90,6 +91,15 @@ class SecondSecret(Section):
         self.state.setText(text)
         self.use.setVisible(not place)
         self.stop.setVisible(bool(place))
+        if not place:
+            self.use.setEnabled(False)
+            self.desk.tasks.run(lambda _progress, _cancelled: _look_for_keyring(), self._can_use, self._cannot_use)
+
+    def _can_use(self, _none: None) -> None:
+        self.use.setEnabled(True)
+
+    def _cannot_use(self, why: Problem) -> None:
+        self.state.setText(f"{self.words('Not in use.')} {self.words.problem(why)}")
 
     def _use(self) -> None:
         from ecm_desktop.store.opening import use_second_secret
@@ -113,4 +123,12 @@ class SecondSecret(Section):
 
     def _told(self, said: str) -> None:
         self.refresh()
+        self.take_focus()  # the button that was pressed has gone
         self.say(said)
+
+
+def _look_for_keyring() -> None:
+    """Raises Unavailable where this computer has no keyring to be used."""
+    from ecm_desktop.vault.second_secret import system_keyring
+
+    system_keyring()
