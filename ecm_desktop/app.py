@@ -212,6 +212,10 @@ class _Opener(NamedTuple):
     clock: Callable[[], datetime]
 
     def look(self) -> bool:
+        if not self.folder.exists() and self.folder.parent.exists():
+            from ecm_desktop.store.beside import end_cut_off_swap
+
+            end_cut_off_swap(self.folder)
         signs = ("header.json", "header.bak.json", "store-*.db", "backups/*.vbak")  # of a vault, if only of one lost
         return any(next(self.folder.glob(sign), None) is not None for sign in signs)
 

@@ -79,7 +79,7 @@ def _disposal(row: Entry) -> Disposal:
 
 def old_copies(folder: Path, policy: Policy, known: tuple[Disposal, ...], deleted: Disposal) -> tuple[OldCopy, ...]:
     """What lies with the vault in `folder` and may hold a deleted case, of all that are `known`. Raises Unavailable."""
-    from ecm_desktop.store.putting_back import left_beside
+    from ecm_desktop.store.beside import left_beside
 
     kept = (
         OldCopy(one.file.name, gone_from(one.made, policy, known))

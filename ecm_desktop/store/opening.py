@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ecm_desktop.errors import CannotWrite, RolledBack, TooNew, Unavailable
+from ecm_desktop.store.beside import end_cut_off_swap
 from ecm_desktop.store.folders import new_folder
 from ecm_desktop.store.info import VaultInfo, vault_info
 from ecm_desktop.store.lock import VaultLock
@@ -79,6 +80,7 @@ def open_vault(
     from ecm_desktop.vault.unlocking import unlock
 
     guard_process()
+    end_cut_off_swap(folder)
     with telling_the_way_back(folder):
         header_files.load(folder)
         lock = VaultLock(folder)
@@ -129,6 +131,7 @@ def _read_only(
 
 def read_info(folder: Path) -> VaultInfo:
     """What can be told of the vault in a folder without a key. Raises Unavailable or Damaged."""
+    end_cut_off_swap(folder)
     with telling_the_way_back(folder):
         return vault_info(header_files.load(folder).read.header)
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -9,15 +13,18 @@ from typing import Any
 import pytest
 from fakes import TestClock
 
+from ecm_desktop.app import make_door
 from ecm_desktop.domain.change import diff
 from ecm_desktop.domain.people import Person
-from ecm_desktop.errors import Damaged, InUse, WrongCredential
+from ecm_desktop.errors import Damaged, InUse, Unavailable, WrongCredential
 from ecm_desktop.store.backups import back_up_when_due
-from ecm_desktop.store.opening import Passphrase
+from ecm_desktop.store.beside import left_beside
+from ecm_desktop.store.opening import Passphrase, read_info
 from ecm_desktop.store.putting_back import put_back
 from ecm_desktop.store.retention import delete_case
 from ecm_desktop.store.shelf import Shelf
 
+PROJECT = Path(__file__).resolve().parents[2]
 NOW = TestClock()()
 
 
@@ -86,7 +93,7 @@ def test_a_swap_that_fails_half_way_puts_the_old_one_back(
     rename = Path.rename
 
     def once(path: Path, target: Path) -> Path:
-        if target == vault.folder and "-restored-" in path.name:
+        if target == vault.folder and "-coming-back-" in path.name:
             raise OSError(13, "no")
         return rename(path, target)
 
@@ -95,6 +102,65 @@ def test_a_swap_that_fails_half_way_puts_the_old_one_back(
         put_back(backup, vault.folder, Passphrase(vault.passphrase), NOW)
     with closing(vault.open()) as store:
         assert store.load(vault.case_id)[1] == 2
+
+
+PUT_BACK_AND_BE_KILLED = """
+import os, signal, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from ecm_desktop.store.beside import left_beside
+from ecm_desktop.store.opening import Passphrase, read_info
+from ecm_desktop.store.putting_back import put_back
+backup, vault, passphrase, left = sys.argv[1:]
+rename, left, began = Path.rename, [None] * int(left), []
+def rename_or_die(path, target):
+    if path == Path(vault) or began:  # from where the swap begins
+        began.append(path)
+        left.pop() if left else os.kill(os.getpid(), signal.SIGKILL)
+    return rename(path, target)
+Path.rename = rename_or_die
+put_back(Path(backup), Path(vault), Passphrase(passphrase), datetime(2026, 11, 2, tzinfo=UTC))
+"""
+
+
+@pytest.mark.parametrize("names_changed", [0, 1, 2])
+@pytest.mark.parametrize("look", [read_info, lambda vault: make_door(vault, TestClock()).look()])
+def test_killed_while_it_swaps_the_vault_is_there_before_or_after_and_with_its_backups(
+    vault: Any, backup: Path, names_changed: int, look: Callable[[Path], object]
+) -> None:
+    command = [sys.executable, "-c", PUT_BACK_AND_BE_KILLED, str(backup), str(vault.folder), vault.passphrase]
+    done = subprocess.run([*command, str(names_changed)], check=False, cwd=PROJECT, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (-signal.SIGKILL, "")
+    assert vault.folder.exists() == (names_changed != 1)
+    assert look(vault.folder)
+    with closing(vault.open()) as store:
+        assert store.load(vault.case_id)[1] == (1 if names_changed else 2)
+        assert store.check(deep=True).is_sound
+    assert [one.file.name for one in Shelf(vault.folder).kept()] == [backup.name]
+    aside = put_back(Shelf(vault.folder).kept()[0].file, vault.folder, Passphrase(vault.passphrase), NOW)
+    assert aside is not None
+    assert not list(vault.folder.parent.glob("*-coming-back-*"))
+
+
+def test_a_name_with_signs_in_it_is_found_beside_too(tmp_path: Path) -> None:
+    vault = tmp_path / "vault [team] *"
+    for name in ("restored-2026-11-01", "before-restoring-2026-11-01"):
+        vault.with_name(f"{vault.name}-{name}").mkdir()
+    assert len(left_beside(vault)) == 2
+
+
+def test_what_lies_beside_takes_the_place_of_no_vault_that_is_there(vault: Any, backup: Path) -> None:
+    aside = put_back(backup, vault.folder, Passphrase(vault.passphrase), NOW)
+    assert aside is not None
+    before = files(vault.folder.parent)
+    read_info(vault.folder)
+    assert files(vault.folder.parent) == before
+    # one that was cut off before it began, and then somebody moves the vault: nothing old is to come by itself
+    vault.folder.with_name(f"{vault.folder.name}-coming-back-2026-11-02").mkdir()
+    vault.folder.rename(vault.folder.with_name("moved"))
+    with pytest.raises(Unavailable, match="no vault"):
+        read_info(vault.folder)
+    assert not vault.folder.exists()
 
 
 def test_a_certificate_of_disposal_names_what_was_left_beside_the_vault(vault: Any, backup: Path) -> None:

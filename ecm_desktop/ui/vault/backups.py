@@ -128,7 +128,7 @@ class Restore(Section):
 
     def begin(self, file: Path) -> None:
         """Take a backup, with a new folder beside the vault."""
-        from ecm_desktop.store.putting_back import RESTORED, free_beside
+        from ecm_desktop.store.beside import RESTORED, free_beside
 
         self.choose(file, free_beside(self.desk.door.folder, f"{RESTORED}-{self.desk.today().isoformat()}"))
         self.say("")
