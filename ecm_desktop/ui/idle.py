@@ -16,6 +16,7 @@ MINUTE_MS = 60_000
 BEAT_MS = 10_000
 SLEPT_S = 60  # so much more between two beats was a sleep, not a slow computer
 LONGEST_S = 12 * 3600
+DAY_ENDS_S = 10 * 60  # before that, it is told
 SIGNS_OF_LIFE = frozenset(
     (
         QEvent.Type.KeyPress,
@@ -38,12 +39,13 @@ class IdleWatch(QObject):
     idle = Signal()
     soon = Signal()  # in about a minute, unless somebody touches something
     touched = Signal()  # somebody did
+    day_ends = Signal()  # in about ten minutes, whatever anybody touches
 
     def __init__(self, minutes: float, parent: QObject | None = None, now: Callable[[], float] = time.time) -> None:
         super().__init__(parent)
         self._now = now
         self._since = self._seen = now()
-        self._told = False
+        self._told = self._told_of_day = False
         self._beat = QTimer(self, interval=BEAT_MS)
         self._beat.timeout.connect(self.look)
         self._timer = QTimer(self, singleShot=True)
@@ -67,17 +69,22 @@ class IdleWatch(QObject):
     def start(self) -> None:
         """Let the time run from now."""
         self._since = self._seen = self._now()
+        self._told = self._told_of_day = False
         self._timer.start()
         self._beat.start()
 
     def look(self) -> None:
-        """Compare with the clock: a sleep or a long day ends the time at once, and the last minute is told."""
+        """Compare with the clock: a sleep or a long day ends the time at once; the end of either is told before."""
         now, before = self._now(), self._seen
         self._seen = now
         if now - before > BEAT_MS / 1000 + SLEPT_S or now - self._since > LONGEST_S:
             self.stop()
             self.idle.emit()
-        elif not self._told and self._timer.interval() > MINUTE_MS >= self._timer.remainingTime():
+            return
+        if not self._told_of_day and now - self._since > LONGEST_S - DAY_ENDS_S:
+            self._told_of_day = True
+            self.day_ends.emit()
+        if not self._told and self._timer.interval() > MINUTE_MS >= self._timer.remainingTime():
             self._told = True
             self.soon.emit()
 

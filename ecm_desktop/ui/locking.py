@@ -36,6 +36,7 @@ class LockWatch(QObject):
         self.idle.idle.connect(self.due)
         self.idle.soon.connect(self._warn)
         self.idle.touched.connect(self._take_back)
+        self.idle.day_ends.connect(self._tell_of_day)
         self._warning = Notice(words("Nobody seems to be here: the vault locks in a minute."), NoticeKind.WARNING)
         self._clipboard = ClipboardWatch(self)
         preferences.changed.connect(self._follow)
@@ -87,6 +88,13 @@ class LockWatch(QObject):
     def _warn(self) -> None:
         if self._session is not None:
             self._session.notice(self._warning)
+
+    def _tell_of_day(self) -> None:
+        """A lock that no key holds up must not come in the middle of what somebody tells."""
+        words = self._words
+        said = words("The vault has been open for nearly twelve hours: it locks in ten minutes.")
+        if self._session is not None:
+            self._session.notice(Notice(said, NoticeKind.WARNING, words("Lock now"), self.due.emit))
 
     def _take_back(self) -> None:
         if self._session is not None:

@@ -20,7 +20,7 @@ from ecm_desktop.domain.meetings import Meeting
 from ecm_desktop.editing import meetings
 from ecm_desktop.ui.absence.linux import BusWatch
 from ecm_desktop.ui.absence.windows import MessageFilter
-from ecm_desktop.ui.idle import BEAT_MS, LONGEST_S, MINUTE_MS, IdleWatch
+from ecm_desktop.ui.idle import BEAT_MS, DAY_ENDS_S, LONGEST_S, MINUTE_MS, IdleWatch
 from ecm_desktop.ui.locking import MEETING_MINUTES
 from ecm_desktop.ui.preferences import PreferenceDesk
 from ecm_desktop.ui.window import MainWindow
@@ -81,6 +81,25 @@ def test_twelve_hours_are_the_most(qtbot: QtBot, watch: IdleWatch, clock: Clock)
     clock.now += BEAT
     with qtbot.waitSignal(watch.idle):
         watch.look()
+
+
+def test_the_end_of_twelve_hours_is_told_ten_minutes_before(qtbot: QtBot, watch: IdleWatch, clock: Clock) -> None:
+    told: list[float] = []
+    begun = clock.now
+    watch.day_ends.connect(lambda: told.append(clock.now - begun))
+    while watch.is_running:
+        clock.now += BEAT
+        watch.look()
+    assert told == [LONGEST_S - DAY_ENDS_S + BEAT]
+
+
+def test_it_is_said_in_the_window_where_it_can_be_locked_at_a_good_moment(
+    qtbot: QtBot, room_window: MainWindow
+) -> None:
+    room_window.locks.idle.day_ends.emit()
+    assert "locks in ten minutes" in room_window.room.notices.text
+    qtbot.mouseClick(room_window.room.notices.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: room_window.room is None)
 
 
 def test_the_last_minute_is_told_once(qtbot: QtBot, watch: IdleWatch) -> None:
