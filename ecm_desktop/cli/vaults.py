@@ -93,8 +93,10 @@ def change_passphrase(args: argparse.Namespace, console: Console) -> int:
     from ecm_desktop.store.opening import change_passphrase as change
 
     with opened_with(args, console) as (store, credential):
-        change(store, read_new_passphrase(args.new_passphrase_file, console).text, before=credential)
+        kept = change(store, read_new_passphrase(args.new_passphrase_file, console).text, before=credential)
     console.say("The new passphrase opens the vault now. Backups made before still open with the old one.")
+    for one in kept:
+        console.say("{file} still does.", file=one.file)
     return 0
 
 

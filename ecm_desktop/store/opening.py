@@ -25,6 +25,7 @@ from ecm_desktop.vault.second_secret import Keyrings, system_keyring
 
 if TYPE_CHECKING:
     from ecm_desktop.store.audit import Event
+    from ecm_desktop.store.shelf import Kept
     from ecm_desktop.store.store import ReadOnlyStore, Store
     from ecm_desktop.vault.derivation import AnyCost
     from ecm_desktop.vault.header import Slot
@@ -138,18 +139,24 @@ def read_info(folder: Path) -> VaultInfo:
 
 def change_passphrase(
     store: Store, passphrase: str, keyrings: Keyrings = system_keyring, before: Credential | None = None
-) -> None:
+) -> tuple[Kept, ...]:
     """Let another passphrase open the vault instead of the one of whoever unlocked it. Slow by design.
 
-    What was sealed to the passphrase `before` is sealed to the new one; without it only two others can open their own
-    notes from now on. Backups made before still open with the old one. Raises WrongCredential, Refused or Unavailable.
+    Gives the backups on the vault's own shelf that the one before still opens. What was sealed to the passphrase
+    `before` is sealed to the new one; without it only two others can open their own notes from now on. Raises
+    WrongCredential, Refused or Unavailable.
     """
     from ecm_desktop.store.audit import Event
+    from ecm_desktop.store.shelf import Shelf
     from ecm_desktop.vault.own_way import change_passphrase as change
+    from ecm_desktop.vault.unlocking import stamp
 
+    unlocked = store.ledger.unlocked
+    since = unlocked.own_slot().created
     with store.ledger.turn():
         put = _putting(store, before, keyrings, Event.PASSPHRASE_CHANGED)
-        change(store.ledger.unlocked, passphrase, store.ledger.now(), keyrings, put)
+        change(unlocked, passphrase, store.ledger.now(), keyrings, put)
+    return tuple(one for one in Shelf(unlocked.folder).kept() if stamp(one.made) >= since)
 
 
 def _putting(store: Store, before: Credential | None, keyrings: Keyrings, event: Event) -> Callable[[Slot], None]:

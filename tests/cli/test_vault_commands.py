@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import tempfile
+from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from fakes import FAST, TestClock
 
 from ecm_desktop.errors import Unavailable
 from ecm_desktop.store import opening
+from ecm_desktop.store.backups import back_up_when_due
 from ecm_desktop.store.opening import Passphrase, open_vault
 
 
@@ -102,6 +104,21 @@ def test_another_passphrase_opens_it_afterwards_and_the_first_no_longer(desk, tm
     assert desk.run("vault", "passphrase", "--new-passphrase-file", fresh).code == 0
     assert desk.run("case", "list").is_refused(3)
     assert desk.bare("case", "list", "--vault", desk.folder, "--passphrase-file", fresh).code == 0
+
+
+def test_the_backups_are_named_that_the_passphrase_before_still_opens(desk, tmp_path):
+    with closing(open_vault(desk.folder, Passphrase(PASSPHRASE), clock=TestClock())) as store:
+        kept = back_up_when_due(store)
+    fresh = secret(tmp_path, "quiet harbour seven lanterns\n")
+    said = desk.run("vault", "passphrase", "--new-passphrase-file", fresh)
+    assert f"{kept} still does." in said.out
+    again = ("vault", "restore", kept, tmp_path / "again")
+    assert desk.bare(*again, "--passphrase-file", fresh).is_refused(3)
+    assert desk.bare(*again, "--passphrase-file", desk.key).code == 0
+    newer = secret(tmp_path, "another harbour nine lanterns\n")
+    with_fresh = ("--vault", desk.folder, "--passphrase-file", fresh)
+    said = desk.bare("vault", "passphrase", *with_fresh, "--new-passphrase-file", newer)
+    assert "still does" not in said.out
 
 
 def test_standard_input_gives_one_secret_only(desk):

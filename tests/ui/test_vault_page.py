@@ -18,6 +18,7 @@ from ui.conftest import PASSPHRASE
 from ecm_desktop.domain.case import Case
 from ecm_desktop.errors import Refused, WrongCredential
 from ecm_desktop.store.audit import Event
+from ecm_desktop.store.backups import back_up_when_due
 from ecm_desktop.store.opening import Passphrase, RecoveryKeyText, open_vault
 from ecm_desktop.store.retention import held_because
 from ecm_desktop.store.rules import ReviewRule, change_review_rule, review_rule
@@ -113,8 +114,11 @@ def test_another_passphrase(qtbot: QtBot, room_window: MainWindow, page: VaultPa
     assert "does not open" in part.message.text()
     assert page.stack.currentWidget() is part
     press(qtbot, page, part, part.change)
+    assert back_up_when_due(part.desk.store)
+    (kept,) = Shelf(vault_folder).kept()
     chosen = choose_given(qtbot, page)
     assert "opens the vault from now on" in part.said.text()
+    assert f"until they are thinned out: {part.words.day(kept.made.astimezone().date())}." in part.said.text()
     room_window.lock()
     with pytest.raises(WrongCredential):
         open_vault(vault_folder, Passphrase(PASSPHRASE))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QPushButton
 
 from ecm_desktop.errors import Problem
@@ -9,6 +11,9 @@ from ecm_desktop.ui.fields import label
 from ecm_desktop.ui.passphrase_step import PassphraseStep, Purpose
 from ecm_desktop.ui.vault.section import Section, VaultDesk
 from ecm_desktop.widgets.look import Kind
+
+if TYPE_CHECKING:
+    from ecm_desktop.store.shelf import Kept
 
 
 class OwnPassphrase(Section):
@@ -47,17 +52,23 @@ class OwnPassphrase(Section):
         """What was sealed to the passphrase before goes over to the new one."""
         store = self.desk.store
 
-        def change() -> None:
+        def change() -> tuple[Kept, ...]:
             from ecm_desktop.store.opening import as_typed, change_passphrase
 
-            change_passphrase(store, passphrase, before=as_typed(before))
+            return change_passphrase(store, passphrase, before=as_typed(before))
 
-        self.desk.tasks.run(lambda _progress, _cancelled: change(), lambda _: self._changed(step), step.fail)
+        self.desk.tasks.run(lambda _progress, _cancelled: change(), lambda kept: self._changed(step, kept), step.fail)
 
-    def _changed(self, step: PassphraseStep) -> None:
+    def _changed(self, step: PassphraseStep, kept: tuple[Kept, ...]) -> None:
         step.forget()
         self.desk.back()
-        self.say(self.words("Your new passphrase opens the vault from now on."))
+        words = self.words
+        said = words("Your new passphrase opens the vault from now on.")
+        if kept:
+            days = ", ".join(dict.fromkeys(words.day(one.made.astimezone().date()) for one in kept))
+            old = words("Backups here that the one before still opens, until they are thinned out: {days}.", days=days)
+            said = f"{said} {old}"
+        self.say(said)
 
 
 class SecondSecret(Section):
