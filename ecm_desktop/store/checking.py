@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from ecm_desktop.errors import Damaged, Problem
 from ecm_desktop.store.audit import Event
 from ecm_desktop.store.journal import journal_adds_up, load_case
+from ecm_desktop.store.references import check_references
 from ecm_desktop.store.store import Store
 from ecm_desktop.store.tables import audit, cases, changes, records
 
@@ -85,8 +86,7 @@ def _count(store: Store, report: CheckReport) -> None:
 
 def _references(store: Store, _report: CheckReport) -> None:
     with store.ledger.reading() as connection:
-        if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
-            raise Damaged("The vault's store holds records of a case that is not there. " + _BACKUP)
+        check_references(connection)
 
 
 def _audit(store: Store, _report: CheckReport) -> None:

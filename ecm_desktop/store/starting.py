@@ -127,19 +127,20 @@ def _bring_up_to_date(connection: Any, unlocked: Unlocked, clock: Clock) -> None
         raise Damaged(
             "The vault's store is damaged. Restore the vault from a backup; they lie in its folder, under backups."
         )
+    _refuse_half_done(connection, version)
     if version < SCHEMA:
-        _refuse_half_done(connection)
         from ecm_desktop.store.upgrade import upgrade
 
         _back_up_before(connection, unlocked, clock, version)
         upgrade(connection)
 
 
-def _refuse_half_done(connection: Any) -> None:
+def _refuse_half_done(connection: Any, version: int) -> None:
     """No step of ours leaves such a table, since each is one transaction; another program's may have."""
     with in_words():
         (left,) = connection.execute("SELECT count(*) FROM sqlite_master WHERE name GLOB '_alembic_tmp_*'").fetchone()
-    if left:
+        steps = connection.execute("SELECT version_num FROM alembic_version").fetchall()
+    if left or steps != [(f"{version:04d}",)]:
         raise Damaged(
             "The vault's store is half way between two versions. "
             "Restore the vault from a backup; they lie in its folder, under backups."

@@ -272,6 +272,32 @@ def test_72_a_backup_under_an_earlier_key_is_not_held_against_the_vault(store: A
     assert prove_when_due(store) is None
 
 
+def test_53_a_step_that_would_leave_a_row_of_no_case_is_undone(vault: Any) -> None:
+    vault.forget_pages()
+    connection = connect(unlock(vault.folder, Passphrase(vault.passphrase)), vault.file)
+    connection.executescript(TO_SCHEMA_4)
+    connection.execute("PRAGMA foreign_keys=OFF")
+    connection.execute("UPDATE record SET \"case\"='nobody'")
+    connection.close()
+    for _ in range(2):  # the first has undone it all
+        with pytest.raises(Damaged, match="a case that is not there"):
+            vault.open()
+    connection = connect(unlock(vault.folder, Passphrase(vault.passphrase)), vault.file)
+    assert connection.execute("PRAGMA user_version").fetchone() == (4,)
+    assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0004",)
+    connection.close()
+
+
+@pytest.mark.parametrize("version", ["UPDATE alembic_version SET version_num='0001'", "DELETE FROM alembic_version"])
+def test_53_a_store_whose_two_versions_disagree_is_refused(vault: Any, version: str) -> None:
+    vault.forget_pages()
+    connection = connect(unlock(vault.folder, Passphrase(vault.passphrase)), vault.file)
+    connection.execute(version)
+    connection.close()
+    with pytest.raises(Damaged, match="half way"):
+        vault.open()
+
+
 def test_53_a_store_left_half_way_by_another_program_is_refused(vault: Any) -> None:
     vault.forget_pages()
     connection = connect(unlock(vault.folder, Passphrase(vault.passphrase)), vault.file)
