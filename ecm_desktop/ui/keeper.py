@@ -136,6 +136,7 @@ class VaultKeeper(QObject):
 
         Of one that may only be looked into it is said once more why.
         """
+        from ecm_desktop.ui.overlay import Overlay
         from ecm_desktop.ui.unfinished import in_hand
         from ecm_desktop.ui.vault.page import VaultPage
 
@@ -151,6 +152,8 @@ class VaultKeeper(QObject):
         except Problem as problem:
             self._say(problem)
             return
+        for panel in self._stack.window().findChildren(Overlay):
+            panel.close_panel()  # what lies over the window would hide the page
         self._behind = self._stack.currentWidget()
         self.page.left.connect(self._leave)
         self._stack.addWidget(self.page)

@@ -25,6 +25,7 @@ from ecm_desktop.store.rules import ReviewRule, change_review_rule, review_rule
 from ecm_desktop.store.shelf import Shelf
 from ecm_desktop.store.users import add_user, remove_user, users
 from ecm_desktop.ui.cases import CasesPage
+from ecm_desktop.ui.overlay import Overlay
 from ecm_desktop.ui.passphrase_step import PassphraseStep
 from ecm_desktop.ui.recovery_step import RecoveryStep
 from ecm_desktop.ui.vault.audit import EVENTS, Audit
@@ -447,4 +448,15 @@ def test_what_was_being_typed_in_the_page_is_typed_on_after_a_lock(
     assert again.stack.currentWidget().name.text() == "Sam Okoro"
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert room_window.keeper.page is None
+    assert room_window.room.isVisible()
+
+
+def test_the_page_is_seen_also_where_a_panel_lay_over_the_case(qtbot: QtBot, room_window: MainWindow) -> None:
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F2, shift)
+    (panel,) = [one for one in room_window.findChildren(Overlay) if one.isVisible()]
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_B, control | shift)
+    assert not panel.isVisible()
+    assert room_window.keeper.page.list.hasFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert room_window.room.isVisible()
