@@ -210,8 +210,11 @@ def test_a_vault_that_cannot_be_made_leaves_nothing(tmp_path: Path, passphrase: 
     assert list(tmp_path.iterdir()) == []
 
 
-def test_67_any_path_will_do(tmp_path: Path) -> None:
-    folder = tmp_path / "a folder % with # odd ? marks 🙂" / "v"
+@pytest.mark.parametrize(
+    "name", ["a folder % with # odd ? marks 🙂", "/".join(["a long name of a folder" * 4] * 4), "[a] *;'&\"", "%41%2e"]
+)
+def test_67_any_path_will_do(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / name / "v"
     store, _ = create_vault(folder, "phrase", clock=TestClock(), cost=FAST)
     store.close()
     open_vault(folder, Passphrase("phrase")).close()

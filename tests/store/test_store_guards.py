@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-import resource
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -24,7 +23,6 @@ from ecm_desktop.domain.formulation import Action
 from ecm_desktop.domain.people import Person
 from ecm_desktop.errors import Damaged, RolledBack, Unavailable
 from ecm_desktop.store import audit
-from ecm_desktop.store.backups import backup
 from ecm_desktop.store.connection import connect, settle
 from ecm_desktop.store.ledger import Ledger
 from ecm_desktop.store.opening import Passphrase
@@ -277,49 +275,6 @@ def test_open_actions_with_a_day_are_listed(store: Any, vault: Any) -> None:
     case, _ = store.load(vault.case_id)
     store.writer(vault.case_id)(diff(case, case.put(Action(id="a1", text="Call", due=TODAY))), "Plan")
     assert [(one.case_id, one.id, one.due) for one in store.due_actions()] == [(vault.case_id, "a1", TODAY)]
-
-
-@contextmanager
-def room_for(size: int) -> Iterator[None]:
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-
-
-def test_60_63_a_full_disk_keeps_what_was_saved(vault: Any) -> None:
-    store = vault.open()
-    big = [Person(id=f"big{n}", note="x" * 5000) for n in range(100)]
-    with room_for(200_000), pytest.raises(Unavailable):
-        put(store, vault, *big)
-    assert store.load(vault.case_id) == (vault.case, 1)
-    assert put(store, vault, *big) == 2
-    store.close()
-    store = vault.open()
-    assert len(store.load(vault.case_id)[0]) == len(vault.case) + 100
-    store.close()
-
-
-def test_60_a_full_disk_at_the_lock_loses_nothing(vault: Any) -> None:
-    store = vault.open()
-    assert put(store, vault, *(Person(id=f"big{n}", note="x" * 5000) for n in range(100))) == 2
-    with room_for(vault.file.stat().st_size), pytest.raises(Unavailable):
-        store.close()
-    store = vault.open()
-    assert len(store.load(vault.case_id)[0]) == len(vault.case) + 100
-    store.close()
-
-
-def test_60_a_full_disk_leaves_no_half_backup(vault: Any, tmp_path: Path) -> None:
-    store = vault.open()
-    with room_for(20_000), pytest.raises(Unavailable):
-        backup(store, tmp_path / "kept.vbak")
-    assert [path for path in tmp_path.rglob("*") if "vbak" in path.name] == []
-    assert put(store, vault, Person(id="p2")) == 2
-    backup(store, tmp_path / "kept.vbak")
-    store.close()
 
 
 @pytest.mark.parametrize("begin", [Ledger.transaction, Ledger.edit])

@@ -12,6 +12,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import create_engine, text
+from sqlalchemy.exc import DBAPIError
 
 from ecm_desktop.domain.dates import parse_age
 from ecm_desktop.editing import people
@@ -40,6 +42,15 @@ def test_the_report_holds_types_and_places_but_no_text() -> None:
     assert "AttributeError" in text or "TypeError" in text
     assert "  editing/people.py:" in text
     assert "/" not in text.replace("editing/people.py", "")
+
+
+def test_89_a_report_of_what_the_database_said_holds_nothing_of_what_was_being_written() -> None:
+    engine = create_engine("sqlite://")
+    with pytest.raises(DBAPIError) as told, engine.connect() as connection:
+        connection.execute(text("SELECT nothing FROM nowhere WHERE name = :name"), {"name": NAME})
+    assert NAME in str(told.value)  # of an engine that hides nothing
+    assert NAME.split()[0] not in report_of(told.value).text
+    assert "OperationalError" in report_of(told.value).text
 
 
 def test_an_error_in_a_slot_reaches_the_watch(qtbot: QtBot) -> None:

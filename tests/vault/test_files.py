@@ -4,27 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
-import resource
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from little_room import room_for
 
 from ecm_desktop.errors import Damaged, Unavailable
 from ecm_desktop.vault import files
 from ecm_desktop.vault.files import disk_problem, read_plain_file, write_atomically
-
-
-@contextmanager
-def room_for(size: int) -> Iterator[None]:
-    """No file may grow beyond `size` bytes meanwhile, as on a full disk."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def test_what_is_written_is_private_and_whole(tmp_path: Path) -> None:
