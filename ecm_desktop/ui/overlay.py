@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QLabel, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from ecm_desktop.widgets.look import Kind, mark_as, text_scale
@@ -34,6 +34,13 @@ class Overlay(QFrame):
         self._place()
         self.show()
         self.raise_()
+
+    @property
+    def words_at_head(self) -> str:
+        """What it is called in its first line; "" where that is no text."""
+        item = self.column.itemAt(0)
+        first = item.widget() if item is not None else None
+        return first.text() if isinstance(first, QLabel) else ""
 
     def close_panel(self) -> None:
         """Take it away and give the focus back."""

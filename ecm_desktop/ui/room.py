@@ -31,7 +31,7 @@ from ecm_desktop.ui.session import Session
 from ecm_desktop.ui.sharing.view import SharingView
 from ecm_desktop.ui.steps_done import steps_button
 from ecm_desktop.ui.tips import close_tips
-from ecm_desktop.ui.unfinished import give_back, unfinished_in
+from ecm_desktop.ui.unfinished import begun_in, give_back, unfinished_in
 from ecm_desktop.ui.wiring import PageEntry, Place
 from ecm_desktop.widgets.look import Kind, mark_as
 
@@ -63,7 +63,7 @@ class Room(QWidget):
         self._unfinished: dict[str, dict[str, str]] = {}  # what a page is given back when it is made
         self._panels = CasePanels(session, self.window, lambda key: self._unfinished.pop(key, {}), lambda: self.current)
         self.current = ""
-        self._left: tuple[str, str] | None = None
+        self._left: tuple[str, str, str] | None = None
         self.sharing = SharingView(session, self.window, self._panels.close)
         self.agenda = AgendaBar(session, wording_file("agenda", "agenda", session.words.language), self)
         self._add_actions()
@@ -192,13 +192,14 @@ class Room(QWidget):
         """Give what was typed before back to the pages, as they are made."""
         self._unfinished = dict(texts)
 
-    def view(self) -> tuple[str, str]:
-        """How the page is seen, as text, and the id of the action whose panel or page lies open over it, "" for none.
+    def view(self) -> tuple[str, str, str]:
+        """How the page is seen, as text; the id of the action whose panel or page lies open over it, "" for none;
 
-        Once it was turned away from, as it was then.
+        and the name of a panel that no action opens and is half filled in. Once turned away from, as it was then.
         """
         over = self._panels.open_now if self.isVisible() else VAULT
-        return self._left or (seen_on(self.stack.currentWidget(), self.session), over)
+        begun = "" if over else begun_in(self.window().findChildren(Overlay))
+        return self._left or (seen_on(self.stack.currentWidget(), self.session), over, begun)
 
     def turn_away(self) -> str:
         """Take what lies over the pages out of sight at once, and remember how it was seen; gives what is made now."""

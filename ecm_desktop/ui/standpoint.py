@@ -22,7 +22,7 @@ class Standpoint(NamedTuple):
     """Case, page, selected record and day; what was being made when the window locked ("" for nothing).
 
     `unfinished` is what was typed and not added yet, by page and name of the line; `seen` is how the page was seen, and
-    `panel` what lay open over it ("" for nothing).
+    `panel` what lay open over it; `begun` names what else was half filled in ("" for nothing).
     """
 
     case_id: str
@@ -33,18 +33,19 @@ class Standpoint(NamedTuple):
     unfinished: Mapping[str, dict[str, str]] = MappingProxyType({})
     seen: str = ""
     panel: str = ""
+    begun: str = ""
 
 
 def standpoint_in(room: Room, case_id: str) -> Standpoint:
     """Where the user is in the room of a case."""
     session = room.session
-    seen, panel = room.view()
-    return Standpoint(case_id, room.current, session.selection, session.day, "", room.unfinished, seen, panel)
+    return Standpoint(case_id, room.current, session.selection, session.day, "", room.unfinished, *room.view())
 
 
 def stand_again(room: Room, standpoint: Standpoint) -> None:
     """Lead back to the same page, record and day, seen as before, with what was half typed."""
     # with these come the pages, which the lock screen must not wait for
+    from ecm_desktop.ui.notice import Notice, NoticeKind
     from ecm_desktop.ui.seen import show_seen
     from ecm_desktop.ui.unfinished import in_hand
 
@@ -59,6 +60,9 @@ def stand_again(room: Room, standpoint: Standpoint) -> None:
         line.setFocus()  # and not where the page begins: whoever types on would press keys of the page
     if standpoint.panel and room.session.veil is None:
         room.open_again(standpoint.panel)  # on a screen that others see it waits until it is asked for
+    if standpoint.begun:
+        said = room.session.words("Half filled in when the vault locked, and kept: {what}.", what=standpoint.begun)
+        room.session.notice(Notice(said, NoticeKind.NOTE))
 
 
 def keep_standpoint(store: AnyStore, standpoint: Standpoint | None) -> None:

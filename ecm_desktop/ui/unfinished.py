@@ -5,7 +5,7 @@ Everything else on a page is saved as it is made; a line that is still being typ
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -38,6 +38,11 @@ def give_back(page: QWidget, texts: Mapping[str, str]) -> None:
 def in_hand(page: QWidget) -> QLineEdit | None:
     """The first of such lines that is seen and has something in it: there somebody was typing; None where none has."""
     return next((one for one in _lines(page).values() if one.isVisible() and _typed(one).strip()), None)
+
+
+def begun_in(panels: Iterable[Overlay]) -> str:
+    """The name of the first of these panels that is shown and half filled in, "" for none."""
+    return next((one.words_at_head for one in panels if one.isVisible() and unfinished_in(one)), "")
 
 
 def _typed(line: QLineEdit) -> str:

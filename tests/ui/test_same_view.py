@@ -16,6 +16,7 @@ from ecm_desktop.domain.case import Case
 from ecm_desktop.domain.filters import Filter
 from ecm_desktop.ui.new_action import NewAction
 from ecm_desktop.ui.overlay import Overlay
+from ecm_desktop.ui.services.panel import LocalServices
 from ecm_desktop.ui.standpoint import keep_standpoint, recall_standpoint, stand_again
 from ecm_desktop.ui.vault.people import People
 from ecm_desktop.ui.window import MainWindow
@@ -137,6 +138,18 @@ def test_the_page_of_the_vault_is_open_again_at_the_same_part(
     page.go_back()
     assert again.room.isVisible()
     assert again.room.current == "plan"
+
+
+def test_what_was_half_filled_in_elsewhere_is_named(qtbot: QtBot, window: MainWindow, make_window: MakeWindow) -> None:
+    window.room.show_page("plan").services.click()
+    (panel,) = (one for one in window.findChildren(LocalServices) if one.isVisible())
+    panel.new.setFocus()
+    type_words(qtbot, panel.new, "Boxing club; under 16")
+    again = lock_and_unlock(qtbot, window, make_window)
+    assert "kept: Local services" in again.room.notices.text
+    again.room.show_page("plan").services.click()
+    (panel,) = (one for one in again.findChildren(LocalServices) if one.isVisible())
+    assert panel.new.text() == "Boxing club; under 16"
 
 
 def test_what_another_version_kept_stands_in_nobodys_way(window: MainWindow) -> None:

@@ -1,4 +1,4 @@
-"""The second secret in the window: used, left again, gone from its keyring, and why where there is no keyring."""
+"""The second secret in the window: used, left again, gone from its keyring; and why, where there is no keyring."""
 
 from __future__ import annotations
 
