@@ -35,10 +35,10 @@ def disposal_certificate(made: Certificate, about: AboutDisposal, words: Transla
         _facts(made, about, at, words),
         Heading(words("What was deleted"), 2),
         _counts(made, words),
+        Heading(words("Confirmed by"), 2),  # on the first page, however many backups follow
+        Table("", (), tuple(Row((line, "")) for line in _lines(words)), (1.0, 2.4)),
         Heading(words("Backups that still hold it"), 2),
         *_backups(made, words),
-        Heading(words("Confirmed by"), 2),
-        Table("", (), tuple(Row((line, "")) for line in _lines(words)), (1.0, 2.4)),
     )
     return render(
         Document(

@@ -61,3 +61,11 @@ def test_copies_that_were_put_elsewhere_are_told(words: Translator) -> None:
         (page,) = said(replace(MADE, old_copies=(), elsewhere=Elsewhere(copies, date(2026, 11, 3))), ABOUT, words)
         assert told in page
         assert "None on this machine." in page
+
+
+def test_it_is_signed_on_its_first_page_however_many_backups_there_are(words: Translator) -> None:
+    many = tuple(OldCopy(f"backup-{number}.vbak", date(2027, 2, 3)) for number in range(30))
+    first, *later = said(replace(MADE, old_copies=many), ABOUT, words)
+    assert "Signature" in first
+    assert later
+    assert "backup-29.vbak" in later[-1]

@@ -141,6 +141,9 @@ class Keeping(Section):
             words("Earlier states beside the vault may hold it until you delete them; the certificate names them.")
             if None in found
             else "",
+            words("Copies that were put elsewhere may hold it, too; the certificate counts them.")
+            if made.elsewhere.copies
+            else "",
         ]
         self._told(" ".join(filter(None, said)))
 
