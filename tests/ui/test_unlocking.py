@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,11 +16,13 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 from ui.conftest import PASSPHRASE
 
-from ecm_desktop.store.opening import Passphrase, create_vault, open_vault
+from ecm_desktop.store.audit import Event
+from ecm_desktop.store.opening import Passphrase, RecoveryKeyText, create_vault, open_vault
 from ecm_desktop.store.users import add_user
 from ecm_desktop.ui.renewing import Renewing
 from ecm_desktop.ui.unlock import UnlockPage
 from ecm_desktop.ui.window import MainWindow
+from ecm_desktop.vault import derivation
 from ecm_desktop.vault.passphrase import NewPassphrase
 from ecm_desktop.vault.recovery import RecoveryKey
 
@@ -50,6 +54,26 @@ def by_recovery_key(qtbot: QtBot, window: MainWindow, text: str) -> UnlockPage:
 
 def another_letter(letter: str) -> str:
     return "A" if letter != "A" else "B"
+
+
+def test_a_passphrase_that_cost_too_little_is_raised_without_a_word(
+    qtbot: QtBot,
+    key: RecoveryKey,
+    make_window: Callable[[], MainWindow],
+    vault_folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(derivation, "todays_cost", lambda: replace(FAST, t=2))
+    for _ in range(2):
+        window = make_window()
+        page = unlock_page(window)
+        qtbot.keyClicks(page.field, PASSPHRASE)
+        qtbot.keyClick(page.field, ENTER)
+        qtbot.waitUntil(lambda window=window: window.room is not None)  # type: ignore[misc]  # the window of now
+        assert window.room.notices.text == ""
+        window.close()
+    with closing(open_vault(vault_folder, RecoveryKeyText(key.text))) as store:
+        assert [one.event for one in store.audit_entries()].count(Event.COST_RAISED) == 1
 
 
 @pytest.mark.parametrize("between", ["-", " ", ""])

@@ -65,7 +65,7 @@ class OwnPassphrase(Section):
         words = self.words
         said = words("Your new passphrase opens the vault from now on.")
         if kept:
-            days = ", ".join(dict.fromkeys(words.day(one.made.astimezone().date()) for one in kept))
+            days = ", ".join(dict.fromkeys(words.day(one.made.astimezone().date(), short=True) for one in kept))
             old = words("Backups here that the one before still opens, until they are thinned out: {days}.", days=days)
             said = f"{said} {old}"
         self.say(said)
