@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import Any
 
-from ecm_desktop.errors import Damaged, Problem, TooNew
+from ecm_desktop.errors import Damaged, Problem, RolledBack, TooNew
 from ecm_desktop.store import audit
 from ecm_desktop.store.at_rest import check_left, check_pages
 from ecm_desktop.store.audit import AuditChain, Event
@@ -70,6 +70,13 @@ def start_reading(unlocked: Unlocked, lock: VaultLock | None, why: Problem) -> R
     Raises `why` where it has not, Damaged or Unavailable.
     """
     check_store_file(unlocked.store_path)
+    left = unlocked.store_path.with_name(f"{unlocked.store_path.name}-wal")
+    if isinstance(why, RolledBack) and left.exists() and left.stat().st_size:
+        raise Damaged(
+            "The vault was not closed properly, and an older store file was put back since: the journal beside it (the "
+            "file ending in -wal) is of a newer one. Put the newest store file back, or restore the vault from a "
+            "backup; they lie in its folder, under backups."
+        )
     connection = connect_to_read(unlocked, unlocked.store_path)
     try:
         with in_words():

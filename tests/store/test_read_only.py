@@ -15,10 +15,12 @@ import pytest
 
 from ecm_desktop.domain.change import diff
 from ecm_desktop.domain.people import Person
-from ecm_desktop.errors import CannotWrite, RolledBack, Unavailable, WrongCredential
+from ecm_desktop.errors import CannotWrite, Damaged, RolledBack, Unavailable, WrongCredential
 from ecm_desktop.store import starting
 from ecm_desktop.store.opening import Passphrase, open_or_read, open_vault
 from ecm_desktop.store.store import ReadOnlyStore, Store
+from ecm_desktop.vault.second_secret import system_keyring
+from ecm_desktop.vault.unlocking import unlock
 
 
 def work(store: Any, vault: Any) -> None:
@@ -145,3 +147,14 @@ def test_without_the_anchor_a_rollback_would_go_unnoticed(vault: Any, monkeypatc
     assert store.load(vault.case_id) == (vault.case, 1)
     assert store.check(deep=True).problems == []
     store.close()
+
+
+def test_39_an_older_store_under_a_journal_that_is_not_its_own_is_told_for_what_it_is(vault: Any) -> None:
+    unlocked = unlock(vault.folder, Passphrase(vault.passphrase), system_keyring)
+    vault.file.with_name("store-k1.db-wal").write_bytes(b"of a later store")
+    with pytest.raises(Damaged, match="an older store file was put back") as told:
+        starting.start_reading(unlocked, None, RolledBack("Older."))
+    assert "under backups" in str(told.value)
+    with pytest.raises(Unavailable, match="cannot be written to"):
+        starting.start_reading(unlocked, None, CannotWrite("Not here."))
+    unlocked.key.wipe()
