@@ -113,7 +113,6 @@ def test_what_was_half_typed_is_there_after_escape_and_after_a_lock(qtbot: QtBot
     type_words(qtbot, window.gate.currentWidget().field, PASSPHRASE)
     qtbot.keyClick(window.gate.currentWidget().field, KEY.Key_Return)
     qtbot.waitUntil(lambda: window.room is not None)
-    chord(qtbot)
     (panel,) = (one for one in window.findChildren(AtRisk) if one.isVisible())
     assert (panel.what.text(), panel.earlier.said.text()) == ("Not eaten since", began)
     qtbot.mouseClick(panel.earlier.empty, LEFT)
