@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QProgressBar, QPushButton,
 
 from ecm_desktop.errors import InUse, Problem, WrongCredential
 from ecm_desktop.i18n import Translator
+from ecm_desktop.settings import default_vault_dir
 from ecm_desktop.ui.attempt import Attempt, Slip, by_passphrase, by_recovery_key
 from ecm_desktop.ui.fields import Form, PassphraseField, label, say
 from ecm_desktop.ui.tasks import Task, Tasks
@@ -44,7 +46,7 @@ class UnlockPage(QWidget):
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
         self._countdown = QTimer(self, interval=1000)
         self._countdown.timeout.connect(self._count_down)
-        self.form = Form(words("Unlock"), self._way.sentence, self)
+        self.form = Form(_title(words, door.folder), self._way.sentence, self)
         self.field = PassphraseField(self._way.name)
         self.message = label("", Kind.PROBLEM)
         self.caps = label(words("Caps lock seems to be on."), Kind.PROBLEM)
@@ -208,3 +210,8 @@ class UnlockPage(QWidget):
         self._forget_error()
         self.field.clear()
         self.field.setFocus()
+
+
+def _title(words: Translator, vault: Path) -> str:
+    """What is unlocked, by the name of its folder where it is not the usual one: two windows can be told apart."""
+    return words("Unlock") if vault == default_vault_dir() else words("Unlock {name}", name=vault.name)

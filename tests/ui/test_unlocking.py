@@ -19,6 +19,7 @@ from ui.conftest import PASSPHRASE
 from ecm_desktop.store.audit import Event
 from ecm_desktop.store.opening import Passphrase, RecoveryKeyText, create_vault, open_vault
 from ecm_desktop.store.users import add_user
+from ecm_desktop.ui import unlock
 from ecm_desktop.ui.renewing import Renewing
 from ecm_desktop.ui.unlock import UnlockPage
 from ecm_desktop.ui.window import MainWindow
@@ -170,3 +171,11 @@ def test_where_several_people_unlock_nobodys_passphrase_is_changed(
     window = make_window()
     by_recovery_key(qtbot, window, key.text)
     qtbot.waitUntil(lambda: window.room is not None)
+
+
+def test_a_vault_that_is_not_the_usual_one_is_named(
+    key: RecoveryKey, make_window: Callable[[], MainWindow], vault_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert unlock_page(make_window()).form.heading.text() == f"Unlock {vault_folder.name}"
+    monkeypatch.setattr(unlock, "default_vault_dir", lambda: vault_folder)
+    assert unlock_page(make_window()).form.heading.text() == "Unlock"
