@@ -30,7 +30,7 @@ from ecm_desktop.store.shelf import UNDER_WAY, Shelf
 from ecm_desktop.vault import header_files
 from ecm_desktop.vault.credentials import Credential
 from ecm_desktop.vault.files import disk_problem, new_private_file, put_in_place, sync, sync_folder
-from ecm_desktop.vault.header import Anchor
+from ecm_desktop.vault.header import Anchor, changed
 from ecm_desktop.vault.header_form import LIMIT, canonical
 from ecm_desktop.vault.keys import Purpose, wipe
 from ecm_desktop.vault.unlocking import Unlocked, unlock
@@ -159,7 +159,7 @@ def restore(file: Path, folder: Path, credential: Credential) -> None:
 
 def _copy(source: Any, unlocked: Unlocked, anchor: Anchor, folder: Path) -> Unlocked:
     """Header and store as they are now, in another folder."""
-    header = msgspec.structs.replace(unlocked.header, anchor=anchor)
+    header = changed(unlocked.header, anchor=anchor)
     copied = Unlocked(folder, header, unlocked.key, unlocked.user)
     unlocked.copy_for(folder, anchor)
     copy_store(source, copied)

@@ -9,7 +9,10 @@ from ecm_desktop.vault.header import Argon2, Header, SlotType
 
 @dataclass(frozen=True)
 class VaultInfo:
-    """What anyone can read of a vault. `memory_mb` is what unlocking needs for a moment; `closed` is "" at first."""
+    """What anyone can read of a vault. `memory_mb` is what unlocking needs for a moment.
+
+    `closed` is since when it has been at rest; "" while it is open, and after it was left without being closed.
+    """
 
     vault_id: str
     generation: int
@@ -38,7 +41,7 @@ def vault_info(header: Header) -> VaultInfo:
         vault_id=header.vault_id,
         generation=header.generation,
         created=header.created,
-        closed=header.anchor.at if header.anchor else "",
+        closed=header.anchor.at if header.anchor and header.anchor.pages else "",
         users=len({slot.user for slot in header.slots if slot.user}),
         recovery_keys=kinds.count(SlotType.RECOVERY),
         memory_mb=max((one.m_kib for one in header.derivations if isinstance(one, Argon2)), default=0) // 1024,

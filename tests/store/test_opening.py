@@ -266,7 +266,10 @@ def test_anyone_may_read_the_info_and_it_names_nobody(vault: Any) -> None:
     assert info.closed
     store = vault.open()
     told = store.info()
+    store.ledger.keep_anchor()
+    assert read_info(vault.folder).closed == ""
     store.close()
+    assert read_info(vault.folder).closed
     assert told.vault.vault_id == info.vault_id
     assert told.cases == 1
     assert told.cipher_version.startswith("4.")

@@ -25,7 +25,7 @@ IN_ORDER = [
     "umask 0o77", "process closed", "header read", "lock taken", "header read", "passphrase derived", "slot tried",
     "vault key unsealed", "header's mac checked", "pending key dropped", "store file looked at", "connected mode=rw",
     *KEY_SCRIPT, "SELECT count(*) FROM sqlite_master", "PRAGMA cipher_status", "PRAGMA cipher_version",
-    "PRAGMA cipher_provider", *(f"PRAGMA {one}" for one in SETTINGS), "PRAGMA user_version", "authorizer set",
+    "PRAGMA cipher_provider", "PRAGMA user_version", "pages compared", *(f"PRAGMA {one}" for one in SETTINGS), "PRAGMA user_version", "authorizer set",
 ]  # fmt: skip
 
 
@@ -75,6 +75,7 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     hear(unlocking, "check_mac", "header's mac checked")
     hear(rotation, "give_up_cut_off", "pending key dropped")
     hear(starting, "check_store_file", "store file looked at")
+    hear(starting, "check_pages", "pages compared")
     hear(starting, "check_current", "header, audit and anchor compared")
     hear(ledger, "make_engine", "engine made")
     real = connection.dbapi2.connect
