@@ -25,7 +25,8 @@ IN_ORDER = [
     "umask 0o77", "process closed", "header read", "lock taken", "header read", "passphrase derived", "slot tried",
     "vault key unsealed", "header's mac checked", "pending key dropped", "store file looked at", "connected mode=rw",
     *KEY_SCRIPT, "SELECT count(*) FROM sqlite_master", "PRAGMA cipher_status", "PRAGMA cipher_version",
-    "PRAGMA cipher_provider", "PRAGMA user_version", "pages compared", *(f"PRAGMA {one}" for one in SETTINGS), "PRAGMA user_version", "authorizer set",
+    "PRAGMA cipher_provider", "PRAGMA user_version", "pages compared", *(f"PRAGMA {one}" for one in SETTINGS),
+    "PRAGMA user_version", "SELECT count(*) FROM sqlite_master WHERE name GLOB '_alembic_tmp_*'", "authorizer set",
 ]  # fmt: skip
 
 
