@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from enum import Enum, auto
 from pathlib import Path
 from typing import Literal
@@ -124,7 +125,7 @@ def _signed_part(export: Export) -> bytes:
 
 
 def _said(value: object) -> str | bool:
-    return value if isinstance(value, bool) else str(value)
+    return value if isinstance(value, bool) else audit.moment(value) if isinstance(value, datetime) else str(value)
 
 
 @contextmanager

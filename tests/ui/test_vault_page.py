@@ -20,7 +20,7 @@ from ecm_desktop.errors import Refused, WrongCredential
 from ecm_desktop.store.audit import Event
 from ecm_desktop.store.backups import back_up_when_due
 from ecm_desktop.store.opening import Passphrase, RecoveryKeyText, open_vault
-from ecm_desktop.store.retention import held_because
+from ecm_desktop.store.retention import delete_case, held_because
 from ecm_desktop.store.rules import ReviewRule, change_review_rule, review_rule
 from ecm_desktop.store.shelf import Shelf
 from ecm_desktop.store.users import add_user, remove_user, users
@@ -386,15 +386,49 @@ def test_the_audit_is_asked_by_case_and_goes_on_naming_who_was_removed(qtbot: Qt
     remove_user(store, sam.id)
     part = page.show_part(Audit)
 
-    def choose(box: QComboBox, key: str) -> list[str]:
-        box.setCurrentIndex(box.findData(key))
+    def choose(box: QComboBox, key: str | None) -> list[str]:
+        box.setCurrentIndex(box.findData(key) if key is not None else 0)
         box.activated.emit(box.currentIndex())
         return [part.table.item(row, 1).text() for row in range(part.table.rowCount())]
 
     assert choose(part.person, sam.id) == ["Exported", "Viewed"]
     assert part.table.item(0, 2).text() == "Sam (removed)"
     assert choose(part.case, case.id) == ["Viewed"]
-    assert {"Viewed", "Case begun"} <= set(choose(part.person, ""))
+    assert {"Viewed", "Case begun"} <= set(choose(part.person, None))
+
+
+def test_the_audit_is_asked_what_was_done_with_the_recovery_key_and_about_a_case_that_was_deleted(
+    qtbot: QtBot, page: VaultPage, case_in_vault: Case
+) -> None:
+    store = page.desk.store
+    gone = store.add_case(case_in_vault, "Begin another")
+    store.note_event(Event.VIEWED, case=gone)
+    delete_case(store, gone)
+    store.ledger.unlocked.user, me = "", store.ledger.unlocked.user
+    store.note_event(Event.CHECKED, problems=0)
+    store.ledger.unlocked.user = me
+    part = page.show_part(Audit)
+
+    def choose(box: QComboBox, row: int) -> list[str]:
+        box.setCurrentIndex(row)
+        box.activated.emit(row)
+        return [part.table.item(row, 1).text() for row in range(part.table.rowCount())]
+
+    assert choose(part.person, part.person.findText("recovery key")) == ["Looked over: nothing found"]
+    assert choose(part.person, 0)
+    assert choose(part.case, part.case.findData(gone)) == ["Case deleted", "Viewed", "Case begun"]
+    assert part.table.item(0, 3).text() == f"{gone} (deleted)"
+
+
+def test_that_older_rows_are_not_shown_is_said(page: VaultPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    part = page.show_part(Audit)
+    assert part.left_out.isHidden()
+    monkeypatch.setattr("ecm_desktop.ui.vault.audit.SHOWN", 2)
+    part.refresh()
+    assert part.table.rowCount() == 2
+    rows = page.desk.store.audit_head().seq
+    assert part.left_out.text() == f"The newest 2 of {rows} rows; an export has them all."
+    assert part.left_out.isVisible()
 
 
 def test_what_was_put_right_while_opening_is_told_once_the_case_is_there(

@@ -18,9 +18,11 @@ from PySide6.QtWidgets import (
     QTableWidgetItem,
 )
 
+from ecm_desktop.ui.fields import label
 from ecm_desktop.ui.tasks import Progress
 from ecm_desktop.ui.vault.exports import Exports
 from ecm_desktop.ui.vault.section import Section, VaultDesk
+from ecm_desktop.widgets.look import Kind
 
 if TYPE_CHECKING:
     from ecm_desktop.store.audit import Entry, Wanted
@@ -82,6 +84,7 @@ class Audit(Section):
         self.kind, self.person, self.since, self.case = QComboBox(), QComboBox(), QComboBox(), QComboBox()
         self.set_back = QCheckBox(words("Only where the clock had been set back"))
         self.table = QTableWidget(0, 4)
+        self.left_out = label("", Kind.HINT)
         self.head = QLineEdit(readOnly=True)
         self.known = QLineEdit()
         self.verify = QPushButton(words("Verify all rows"))
@@ -126,6 +129,7 @@ class Audit(Section):
         self.column.addWidget(self.set_back)
         self.table.setAccessibleName(words("What was done"))
         self.column.addWidget(self.table)
+        self.column.addWidget(self.left_out)
         self.field(words("Head of the list now"), self.head)
         self.field(words("A head written down earlier, or from the foot of a page"), self.known)
         self.buttons(self.verify, self.compare, self.save, self.check)
@@ -153,12 +157,11 @@ class Audit(Section):
         event, actor = self.kind.currentData(), self.person.currentData()
         days = self.since.currentData()
         first = datetime.combine(self.desk.today() - timedelta(days=days), time()).astimezone() if days else None
-        case_id = self.case.currentData() or None
         return Wanted(
             since=first,
             event=Event(event) if event else None,
-            actor=actor or None,
-            case_id=case_id,
+            actor=actor,
+            case_id=self.case.currentData(),
             clock_differed=True if self.set_back.isChecked() else None,
         )
 
@@ -167,10 +170,12 @@ class Audit(Section):
         from ecm_desktop.store.signed import own_fingerprint
 
         store = self.desk.store
-        names, references = self._names(), {one.id: one.reference for one in store.cases()}
-        _offer(self.person, self.words("Everybody"), {key: name for key, name in names.items() if key})
+        names, references = self._names(), self._references()
+        _offer(self.person, self.words("Everybody"), names)
         _offer(self.case, self.words("The vault and every case"), references)
-        found = store.audit_entries(self.wanted)[-SHOWN:]
+        every = store.audit_entries(self.wanted)
+        found = every[-SHOWN:]
+        self._say_how_many(len(every))
         self.table.setRowCount(0)  # rows forget how high they were
         self.table.setRowCount(len(found))
         for place, entry in enumerate(reversed(found)):
@@ -178,6 +183,19 @@ class Audit(Section):
         self.head.setText(store.audit_head().text)
         self.head.setCursorPosition(0)
         self.signed_by.setText(own_fingerprint(store))
+
+    def _say_how_many(self, rows: int) -> None:
+        words = self.words
+        self.left_out.setText(words("The newest {n} of {rows} rows; an export has them all.", n=SHOWN, rows=rows))
+        self.left_out.setVisible(rows > SHOWN)
+
+    def _references(self) -> dict[str, str]:
+        """By id the cases that are here, and those that were deleted, which have no other name any more."""
+        from ecm_desktop.store.disposals import disposals
+
+        store = self.desk.store
+        gone = {one.case_id: self.words("{case} (deleted)", case=one.case_id) for one in disposals(store)}
+        return gone | {one.id: one.reference for one in store.cases()}
 
     def _names(self) -> dict[str, str]:
         """By id who is spoken of: those with a way in, those who were removed, and whoever had the recovery key."""
@@ -256,7 +274,7 @@ def _offer(box: QComboBox, all_of_them: str, known: dict[str, str]) -> None:
     """Let one of those be chosen, or all; what was chosen stays."""
     chosen = box.currentData()
     box.clear()
-    box.addItem(all_of_them, "")
+    box.addItem(all_of_them)  # without data: an empty one is the recovery key's
     for key, name in known.items():
         box.addItem(name, key)
     box.setCurrentIndex(max(0, box.findData(chosen)))
