@@ -35,9 +35,9 @@ def canonical(plain: object) -> bytes:
 def render(header: Header, mac_key: bytearray) -> bytes:
     """The header's file. Raises Unavailable when it would be larger than any that is read."""
     plain = _plain(header)
-    plain["mac"] = msgspec.to_builtins(hmac.digest(mac_key, canonical(plain), "sha256"))
-    plain["checksum"] = hashlib.sha256(canonical(plain)).hexdigest()
-    data = canonical(plain) + b"\n"
+    plain["mac"] = msgspec.to_builtins(hmac.digest(mac_key, _spelt(plain), "sha256"))
+    plain["checksum"] = hashlib.sha256(_spelt(plain)).hexdigest()
+    data = _spelt(plain) + b"\n"
     if len(data) > LIMIT:
         raise Unavailable("The vault's header has no more room. Remove a user first.")
     return data
@@ -49,7 +49,7 @@ def parse(data: bytes) -> ReadHeader:
         plain = _checked(data)
         _refuse_newer(plain)
         mac = msgspec.convert(plain.pop("mac", None), Bytes32)
-        return ReadHeader(_understood(_as_made_now(plain)), mac, canonical(plain))
+        return ReadHeader(_understood(_as_made_now(plain)), mac, _spelt(plain))
     except (msgspec.MsgspecError, RecursionError) as error:
         raise header_damaged() from error
 
@@ -74,9 +74,19 @@ def _understood(plain: dict[str, Any]) -> Header:
     """The header, with what is not known of it beside. Raises ValidationError, or Damaged for another spelling."""
     known = msgspec.convert({name: value for name, value in plain.items() if name != "more"}, Header)
     header = msgspec.structs.replace(known, more=beside(plain, _plain(known)))
-    if canonical(_plain(header)) != canonical(plain):
+    if _spelt(_plain(header)) != _spelt(plain):
         raise header_damaged()
     return header
+
+
+def _spelt(plain: object) -> bytes:
+    """Canonical and in ASCII, which what is not known here may not be."""
+    data = canonical(plain)
+    if data.isascii():
+        return data
+    import json
+
+    return json.dumps(plain, sort_keys=True, separators=(",", ":")).encode("ascii")
 
 
 def _plain(header: Header) -> dict[str, Any]:
@@ -105,9 +115,9 @@ def _checked(data: bytes) -> dict[str, Any]:
         raise header_damaged()
     plain = msgspec.json.decode(data)
     # one spelling only: repeated keys, other spacing and other number forms all fail here
-    if not isinstance(plain, dict) or canonical(plain) + b"\n" != data:
+    if not isinstance(plain, dict) or _spelt(plain) + b"\n" != data:
         raise header_damaged()
     checksum = plain.pop("checksum", None)
-    if checksum != hashlib.sha256(canonical(plain)).hexdigest():
+    if checksum != hashlib.sha256(_spelt(plain)).hexdigest():
         raise header_damaged()
     return plain

@@ -101,6 +101,26 @@ def test_what_is_not_known_goes_with_the_part_it_belongs_to(made: Any, opened: U
     assert unlock(made.folder, Passphrase("another")).key.for_sealing() == opened.key.for_sealing()
 
 
+@pytest.mark.parametrize("told", ["é", "\U0001f642", "a\nb", {"ŵ": ["ŷ"]}, 10**30, -0.5, [], {}, None, True])
+def test_11_what_is_not_known_has_one_spelling_too(made: Any, told: object) -> None:
+    def spelt(plain: Plain) -> bytes:
+        return json.dumps(plain, sort_keys=True, separators=(",", ":")).encode("ascii")
+
+    plain = {**without(plain_of(made.folder), "checksum"), "zz": told}
+    data = spelt({**plain, "checksum": hashlib.sha256(spelt(plain)).hexdigest()}) + b"\n"
+    assert parse(data).header.more == {"zz": told}
+    for other in (data.replace(b"\\u", b"\\U"), data.replace(b'"zz":', b'"zz": ')):
+        assert other == data or _is_refused(other)
+
+
+def _is_refused(data: bytes) -> bool:
+    try:
+        parse(data)
+    except Damaged:
+        return True
+    return False
+
+
 @pytest.mark.parametrize("depth", [50, 200, 1000, 8000])
 def test_03_what_is_not_known_may_be_nested_as_deep_as_it_likes(made: Any, depth: int) -> None:
     plain = without(plain_of(made.folder), "checksum")
