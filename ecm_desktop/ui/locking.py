@@ -16,28 +16,32 @@ from ecm_desktop.ui.clipboard import ClipboardWatch
 from ecm_desktop.ui.idle import IdleWatch
 from ecm_desktop.ui.notice import Notice, NoticeKind
 from ecm_desktop.ui.preferences import PreferenceDesk
+from ecm_desktop.widgets.look import text_scale
 
 if TYPE_CHECKING:
+    from ecm_desktop.ui.appearance import Appearance
+    from ecm_desktop.ui.notices import NoticeBar
     from ecm_desktop.ui.session import Session
 
 MEETING_MINUTES = 30
+HEIGHT = 40  # pixels of the warning at 100 %
 
 
 class LockWatch(QObject):
-    """Watches from `start` to `stop`; `due` says that it is time. The case that is followed is warned before."""
+    """Watches from `start` to `stop`; `due` says that it is time. The last minute is told at the window's foot."""
 
     due = Signal()
 
-    def __init__(self, words: Translator, preferences: PreferenceDesk, window: QWidget) -> None:
+    def __init__(self, words: Translator, preferences: PreferenceDesk, appearance: Appearance, window: QWidget) -> None:
         super().__init__(window)
-        self._words, self._preferences, self._window = words, preferences, window
+        self._words, self._preferences, self._appearance, self._window = words, preferences, appearance, window
+        self._warning: NoticeBar | None = None
         self._session: Session | None = None
         self.idle = IdleWatch(preferences.value.idle_minutes, self)
         self.idle.idle.connect(self.due)
         self.idle.soon.connect(self._warn)
         self.idle.touched.connect(self._take_back)
         self.idle.day_ends.connect(self._tell_of_day)
-        self._warning = Notice(words("Nobody seems to be here: the vault locks in a minute."), NoticeKind.WARNING)
         self._clipboard = ClipboardWatch(self)
         preferences.changed.connect(self._follow)
         window.installEventFilter(self)
@@ -51,6 +55,7 @@ class LockWatch(QObject):
     def stop(self) -> None:
         """There is nothing to guard."""
         self._session = None
+        self._take_back()
         self.idle.stop()
         self._clipboard.stop()
 
@@ -61,10 +66,12 @@ class LockWatch(QObject):
         self._set_minutes()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Hear of the window being minimised, which is a reason for those who chose it; nothing is held back."""
+        """Hear of the window being minimised, which is a reason for those who chose it, and of its size."""
         is_reason = self._preferences.value.lock_when_minimised and self.idle.is_running
         if is_reason and event.type() == QEvent.Type.WindowStateChange and self._window.isMinimized():
             self.due.emit()
+        if event.type() == QEvent.Type.Resize:
+            self._place()
         return False
 
     def _hear_the_system(self) -> None:
@@ -86,8 +93,23 @@ class LockWatch(QObject):
         self.idle.set_minutes(max(MEETING_MINUTES, minutes) if in_meeting else minutes)
 
     def _warn(self) -> None:
-        if self._session is not None:
-            self._session.notice(self._warning)
+        """Over all that the window shows: pages and panels that fill it have no foot of their own."""
+        from ecm_desktop.ui.notices import NoticeBar
+
+        self._take_back()
+        bar = NoticeBar(self._words, self._appearance.look, parent=self._window)
+        bar.show_notice(
+            Notice(self._words("Nobody seems to be here: the vault locks in a minute."), NoticeKind.WARNING)
+        )
+        self._warning = bar
+        self._place()
+        bar.show()
+        bar.raise_()
+
+    def _place(self) -> None:
+        if self._warning is not None:
+            self._warning.resize(self._window.width(), round(HEIGHT * text_scale()))
+            self._warning.move(0, self._window.height() - self._warning.height())
 
     def _tell_of_day(self) -> None:
         """A lock that no key holds up must not come in the middle of what somebody tells."""
@@ -97,5 +119,7 @@ class LockWatch(QObject):
             self._session.notice(Notice(said, NoticeKind.WARNING, words("Lock now"), self.due.emit))
 
     def _take_back(self) -> None:
-        if self._session is not None:
-            self._session.withdraw(self._warning)
+        if self._warning is not None:
+            self._warning.hide()
+            self._warning.deleteLater()
+            self._warning = None

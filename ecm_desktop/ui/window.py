@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
         """What locks without being asked; made when there is something to guard."""
         from ecm_desktop.ui.locking import LockWatch
 
-        made = LockWatch(self._wiring.words, self._preferences, self)
+        made = LockWatch(self._wiring.words, self._preferences, self._appearance, self)
         made.due.connect(self.lock)
         made.idle.watch(self.windowHandle())
         return made

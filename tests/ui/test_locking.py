@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from builders import TODAY
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ecm_desktop.domain.meetings import Meeting
@@ -22,6 +23,7 @@ from ecm_desktop.ui.absence.linux import BusWatch
 from ecm_desktop.ui.absence.windows import MessageFilter
 from ecm_desktop.ui.idle import BEAT_MS, DAY_ENDS_S, LONGEST_S, MINUTE_MS, IdleWatch
 from ecm_desktop.ui.locking import MEETING_MINUTES
+from ecm_desktop.ui.notices import NoticeBar
 from ecm_desktop.ui.preferences import PreferenceDesk
 from ecm_desktop.ui.window import MainWindow
 
@@ -113,15 +115,33 @@ def test_the_last_minute_is_told_once(qtbot: QtBot, watch: IdleWatch) -> None:
         watch.look()
 
 
-def test_the_warning_stands_until_somebody_touches_something(qtbot: QtBot, room_window: MainWindow) -> None:
-    idle, notices = room_window.locks.idle, room_window.room.notices
+@pytest.mark.parametrize("over", ["nothing", "panel", "vault"])
+def test_the_warning_is_seen_over_everything_until_somebody_touches_something(
+    qtbot: QtBot, room_window: MainWindow, over: str
+) -> None:
+    idle = room_window.locks.idle
     idle.watch(room_window.windowHandle())
+    match over:
+        case "panel":  # fills the window
+            qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F2, Qt.KeyboardModifier.ShiftModifier)
+        case "vault":
+            room_window.show_vault()
+    assert warnings(room_window) == []
     idle._timer.remainingTime = lambda: MINUTE_MS - 1  # type: ignore[method-assign]
     idle.look()
-    assert "locks in a minute" in notices.text
-    assert not notices._timer.isActive()
+    (bar,) = warnings(room_window)
+    room_window.resize(1200, 800)
+    QApplication.processEvents()
+    assert bar.width() == room_window.width()
+    assert bar.rect().bottomLeft() + bar.pos() == room_window.rect().bottomLeft()
+    assert room_window.childAt(bar.geometry().center()) in (bar, *bar.findChildren(QWidget))
+    assert not bar._timer.isActive()
     qtbot.keyClick(room_window.windowHandle(), Qt.Key.Key_Shift)
-    assert notices.text == ""
+    assert warnings(room_window) == []
+
+
+def warnings(window: MainWindow) -> list[NoticeBar]:
+    return [one for one in window.findChildren(NoticeBar) if one.isVisible() and "in a minute" in one.text]
 
 
 def test_a_meeting_gives_more_time_until_it_is_closed(room_window: MainWindow, preferences: PreferenceDesk) -> None:
