@@ -102,8 +102,8 @@ class LockWatch(QObject):
             Notice(self._words("Nobody seems to be here: the vault locks in a minute."), NoticeKind.WARNING)
         )
         self._warning = bar
-        self._place()
         bar.show()
+        self._place()  # now that it has the height of its look
         bar.raise_()
 
     def _place(self) -> None:

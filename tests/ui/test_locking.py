@@ -116,9 +116,11 @@ def test_the_last_minute_is_told_once(qtbot: QtBot, watch: IdleWatch) -> None:
 
 
 @pytest.mark.parametrize("over", ["nothing", "panel", "vault"])
+@pytest.mark.parametrize("scale", [1.0, 1.5])
 def test_the_warning_is_seen_over_everything_until_somebody_touches_something(
-    qtbot: QtBot, room_window: MainWindow, over: str
+    qtbot: QtBot, room_window: MainWindow, preferences: PreferenceDesk, over: str, scale: float
 ) -> None:
+    preferences.change(text_scale=scale)
     idle = room_window.locks.idle
     idle.watch(room_window.windowHandle())
     match over:
@@ -130,6 +132,8 @@ def test_the_warning_is_seen_over_everything_until_somebody_touches_something(
     idle._timer.remainingTime = lambda: MINUTE_MS - 1  # type: ignore[method-assign]
     idle.look()
     (bar,) = warnings(room_window)
+    QApplication.processEvents()
+    assert bar.rect().bottomLeft() + bar.pos() == room_window.rect().bottomLeft()
     room_window.resize(1200, 800)
     QApplication.processEvents()
     assert bar.width() == room_window.width()
