@@ -20,6 +20,7 @@ from ecm_desktop.store.prepared import driver_of
 from ecm_desktop.vault.files import disk_problem
 from ecm_desktop.vault.unlocking import Unlocked
 
+_PIECE = 256 * PAGE  # bytes in memory at a time: a store may have 2 GB
 _TAG = 64  # bytes at a page's end: HMAC-SHA512 over its text, its IV and its number
 
 
@@ -28,12 +29,15 @@ def pages_at_rest(path: Path) -> bytes:
 
     The first page does not count: it changes when the store is opened, before any work.
     """
+    digest = hashlib.sha256()
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            file.seek(PAGE)
+            while piece := file.read(_PIECE):
+                digest.update(b"".join([piece[end - _TAG : end] for end in range(PAGE, len(piece) + 1, PAGE)]))
     except OSError as error:
         raise disk_problem(error) from error
-    ends = range(2 * PAGE, len(data) + 1, PAGE)
-    return hashlib.sha256(b"".join([data[end - _TAG : end] for end in ends])).digest()
+    return digest.digest()
 
 
 def check_pages(connection: Any, unlocked: Unlocked) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from fakes import TestClock
 from ecm_desktop.domain.change import diff
 from ecm_desktop.domain.people import Person
 from ecm_desktop.errors import RolledBack, Unavailable, WrongCredential
+from ecm_desktop.store.at_rest import pages_at_rest
 from ecm_desktop.store.backups import back_up_when_due
 from ecm_desktop.store.opening import Passphrase, open_or_read, open_vault
 from ecm_desktop.store.store import ReadOnlyStore
@@ -55,6 +57,22 @@ def test_38_an_old_page_anywhere_but_the_first_is_told_and_the_vault_only_looked
     store = looked_into(vault)
     assert not isinstance(store, ReadOnlyStore)
     store.close()
+
+
+@pytest.mark.parametrize("pages", [1, 2, 256, 257, 258, 600])
+def test_every_page_but_the_first_counts_in_a_store_of_any_length(tmp_path: Path, pages: int) -> None:
+    file, data = tmp_path / "store", bytearray(os.urandom(pages * PAGE))
+    file.write_bytes(data)
+    before = pages_at_rest(file)
+    for page in range(0, pages, 97):
+        data[(page + 1) * PAGE - 1] ^= 1
+        file.write_bytes(data)
+        assert (pages_at_rest(file) == before) == (page == 0)
+        data[(page + 1) * PAGE - 1] ^= 1
+    file.write_bytes(data + b"not a whole page")
+    assert pages_at_rest(file) == before
+    file.write_bytes(data + bytes(PAGE))
+    assert pages_at_rest(file) != before
 
 
 def test_36_a_page_that_is_only_damaged_is_not_called_old(vault: Any) -> None:
