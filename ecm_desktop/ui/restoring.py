@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QListWidgetItem, QProgressBar, QPushButton
 
-from ecm_desktop.errors import Problem, Unavailable
+from ecm_desktop.errors import Problem, Unavailable, WrongCredential
 from ecm_desktop.i18n import Translator
 from ecm_desktop.ui.fields import Form, PassphraseField, label, say
 from ecm_desktop.ui.tasks import Tasks
@@ -149,9 +149,13 @@ def _restored(file: Path, door: VaultDoor, typed: str, now: datetime) -> AnyStor
     from ecm_desktop.store.opening import RecoveryKeyText, as_typed
     from ecm_desktop.store.putting_back import put_back
     from ecm_desktop.store.store import Store
+    from ecm_desktop.vault.recovery import slip_in
 
     credential = as_typed(typed)
-    put_back(file, door.folder, credential, now)
+    try:
+        put_back(file, door.folder, credential, now)
+    except WrongCredential as wrong:
+        raise slip_in(typed) or wrong from wrong
     store = (door.open_with_recovery_key if isinstance(credential, RecoveryKeyText) else door.open)(typed)
     if isinstance(store, Store):
         store.note_event(Event.PUT_BACK)

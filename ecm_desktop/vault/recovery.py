@@ -50,6 +50,21 @@ def read_recovery_key(text: str) -> RecoveryKey:
     return RecoveryKey(b"".join(_read_group(number, group) for number, group in enumerate(groups)))
 
 
+def slip_in(text: str) -> WrongCredential | None:
+    """What is wrong with a text that reads as a recovery key: as many letters, figures among them.
+
+    None for anything else, and for a key without a mistake; a passphrase may read so, too: it is to be tried first.
+    """
+    letters = re.sub(r"[\s-]", "", text)
+    if len(letters) != _GROUPS * _LETTERS or letters.isalpha():
+        return None
+    try:
+        read_recovery_key(text)
+    except WrongCredential as wrong:
+        return wrong
+    return None
+
+
 def place_of_group(text: str, number: int) -> tuple[int, int]:
     """From where to where group `number` (from 1) stands in what was typed, as `read_recovery_key` took it apart."""
     pieces = [one.span() for one in re.finditer(r"[^\s-]+", text)]

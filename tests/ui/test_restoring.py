@@ -18,6 +18,7 @@ from ecm_desktop.store.opening import create_vault
 from ecm_desktop.ui.gate import TroublePage
 from ecm_desktop.ui.restoring import RestorePage
 from ecm_desktop.ui.window import MainWindow
+from ecm_desktop.vault.recovery import RecoveryKey
 
 
 @pytest.fixture
@@ -52,6 +53,8 @@ def test_a_vault_whose_store_is_gone_is_put_back_from_where_one_unlocks(
     put_back(qtbot, window, "not that one at all")
     shown = window.gate.currentWidget()
     qtbot.waitUntil(lambda: "does not open" in shown.message.text())
+    put_back(qtbot, window, " ".join(("12345678", *RecoveryKey.fresh().groups[1:])))
+    qtbot.waitUntil(lambda: "Group 1 of the recovery key" in shown.message.text())
     assert window.room is None
     put_back(qtbot, window, PASSPHRASE)
     qtbot.waitUntil(lambda: window.room is not None, timeout=30_000)

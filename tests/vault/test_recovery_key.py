@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ecm_desktop.errors import WrongCredential
-from ecm_desktop.vault.recovery import RecoveryKey, read_recovery_key
+from ecm_desktop.vault.recovery import RecoveryKey, read_recovery_key, slip_in
 
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 keys = st.binary(min_size=32, max_size=32).map(RecoveryKey)
@@ -82,3 +82,12 @@ def test_fresh_keys_differ_and_tell_nothing() -> None:
     assert one != other
     assert one.groups[0] not in repr(one)
     assert one.secret.hex() not in repr(one)
+
+
+def test_a_slip_is_named_only_in_what_reads_as_a_key() -> None:
+    groups = RecoveryKey(bytes(range(32))).groups
+    assert slip_in(" ".join(groups)) is None
+    spoilt = [*groups[:4], groups[5], groups[4], *groups[6:]]
+    assert "Group 5" in str(slip_in("-".join(spoilt)).key.format(**slip_in("-".join(spoilt)).values))
+    assert slip_in("lantern quartz umbrella fennel tugboat") is None
+    assert slip_in("a" * 64) is None

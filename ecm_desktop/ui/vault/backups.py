@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QPushButton
 
+from ecm_desktop.errors import WrongCredential
 from ecm_desktop.ui.fields import PassphraseField
 from ecm_desktop.ui.restoring import BACKUP_FILES
 from ecm_desktop.ui.vault.section import Section, VaultDesk
@@ -177,6 +178,10 @@ def _restored(store: Store, file: Path, folder: Path, typed: str) -> None:
     from ecm_desktop.store.audit import Event
     from ecm_desktop.store.backups import ELSEWHERE, restore
     from ecm_desktop.store.opening import as_typed
+    from ecm_desktop.vault.recovery import slip_in
 
-    restore(file, folder, as_typed(typed))
+    try:
+        restore(file, folder, as_typed(typed))
+    except WrongCredential as wrong:
+        raise slip_in(typed) or wrong from wrong
     store.note_event(Event.RESTORED, **ELSEWHERE)
