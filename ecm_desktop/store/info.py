@@ -11,6 +11,8 @@ from ecm_desktop.vault.header import Argon2, Header, SlotType
 class VaultInfo:
     """What anyone can read of a vault. `memory_mb` is what unlocking needs for a moment.
 
+    `derivations` are the kinds by which keys are made of the passphrases, with blanks between.
+
     `closed` is since when it has been at rest; "" while it is open, and after it was left without being closed.
     """
 
@@ -21,6 +23,7 @@ class VaultInfo:
     users: int
     recovery_keys: int
     memory_mb: int
+    derivations: str
 
 
 @dataclass(frozen=True)
@@ -44,5 +47,6 @@ def vault_info(header: Header) -> VaultInfo:
         closed=header.anchor.at if header.anchor and header.anchor.pages else "",
         users=len({slot.user for slot in header.slots if slot.user}),
         recovery_keys=kinds.count(SlotType.RECOVERY),
+        derivations=" ".join(sorted({str(one.__struct_config__.tag) for one in header.derivations})),
         memory_mb=max((one.m_kib for one in header.derivations if isinstance(one, Argon2)), default=0) // 1024,
     )

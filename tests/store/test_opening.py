@@ -262,7 +262,7 @@ def test_the_recovery_key_opens_and_sets_a_new_passphrase(vault: Any) -> None:
 
 def test_anyone_may_read_the_info_and_it_names_nobody(vault: Any) -> None:
     info = read_info(vault.folder)
-    assert (info.users, info.recovery_keys, info.memory_mb) == (1, 1, 8)
+    assert (info.users, info.recovery_keys, info.memory_mb, info.derivations) == (1, 1, 8, "argon2id")
     assert info.closed
     store = vault.open()
     told = store.info()

@@ -16,6 +16,7 @@ import pytest
 
 from ecm_desktop.errors import Damaged, Unavailable, WrongCredential
 from ecm_desktop.settings import KeyDerivation, key_derivation
+from ecm_desktop.store.opening import read_info
 from ecm_desktop.vault import derivation, header_files
 from ecm_desktop.vault.credentials import Passphrase, RecoveryKeyText
 from ecm_desktop.vault.derivation import ApprovedCost, derive
@@ -99,6 +100,7 @@ def test_new_passphrases_follow_what_is_settled_and_those_before_go_on_opening(
     for phrase in ("another passphrase", "a third passphrase"):
         opened.add(new_way(opened, NewPassphrase(phrase), NOW))
     assert [type(one) for one in opened.header.derivations] == [Pbkdf2, Argon2]
+    assert read_info(made.folder).derivations == "argon2id pbkdf2-hmac-sha512"
     for phrase in (made.passphrase, "another passphrase", "a third passphrase"):
         unlock(made.folder, Passphrase(phrase))
     change_passphrase(opened, "at last", NOW)
