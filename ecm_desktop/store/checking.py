@@ -15,6 +15,7 @@ from ecm_desktop.store.journal import journal_adds_up, load_case
 from ecm_desktop.store.references import check_references
 from ecm_desktop.store.store import Store
 from ecm_desktop.store.tables import audit, cases, changes, records
+from ecm_desktop.store.way_back import telling_the_way_back
 
 _BACKUP = "Restore the vault from a backup; they lie in its folder, under backups."
 
@@ -47,7 +48,7 @@ def check_deeply(store: Store, progress: Callable[[float], None] = lambda _done:
     report = _looked_over(store)
     looks = (_journals, _structure, _pages)  # the pages last: having met a bad one, the cipher answers little
     for done, look in enumerate(looks, 1):
-        with _noting(report):
+        with _noting(store, report):
             look(store, report)
         progress(done / len(looks))
     _tell(store, report)
@@ -57,7 +58,7 @@ def check_deeply(store: Store, progress: Callable[[float], None] = lambda _done:
 def _looked_over(store: Store) -> CheckReport:
     report = CheckReport()
     for look in (_count, _references, _audit, _cases):
-        with _noting(report):
+        with _noting(store, report):
             look(store, report)
     return report
 
@@ -68,9 +69,10 @@ def _tell(store: Store, report: CheckReport) -> None:
 
 
 @contextmanager
-def _noting(report: CheckReport) -> Iterator[None]:
+def _noting(store: Store, report: CheckReport) -> Iterator[None]:
     try:
-        yield
+        with telling_the_way_back(store.ledger.unlocked.folder):
+            yield
     except Damaged as problem:
         if not any((one.key, one.values) == (problem.key, problem.values) for one in report.problems):
             problem.also = None if report.problems else problem.also  # the newest backup is named once
@@ -96,7 +98,7 @@ def _audit(store: Store, _report: CheckReport) -> None:
 
 def _cases(store: Store, report: CheckReport) -> None:
     for entry in store.cases():
-        with _noting(report), store.ledger.reading() as connection:
+        with _noting(store, report), store.ledger.reading() as connection:
             load_case(connection, entry.id)
 
 
@@ -116,6 +118,6 @@ def _structure(store: Store, _report: CheckReport) -> None:
 
 def _journals(store: Store, report: CheckReport) -> None:
     for entry in store.cases():
-        with _noting(report), store.ledger.reading() as connection:
+        with _noting(store, report), store.ledger.reading() as connection:
             if not journal_adds_up(connection, entry.id):
                 raise Damaged("The journal of case {reference} does not add up. " + _BACKUP, reference=entry.reference)
