@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import stat
 import sys
+import zlib
 from pathlib import Path
 
 import msgspec
@@ -17,6 +19,7 @@ NAME = "vault.lock"
 _NO_LINKS = getattr(os, "O_NOFOLLOW", 0)
 _NO_WAITING = getattr(os, "O_NONBLOCK", 0)
 _MOST = 4096  # bytes: who it is takes a hundred
+_HEAD = re.compile(r"[0-9]{15}-[0-9a-f]{64}")
 
 
 class Owner(msgspec.Struct, frozen=True):
@@ -57,7 +60,7 @@ class VaultLock:
         self._until_head = msgspec.json.encode(owner).removesuffix(b'"}')
         try:
             _refuse_another_machine(self._path)
-            self.left = _owner(self._path).head  # by somebody who was cut off; "" by nobody
+            self.left = _unspoilt(_owner(self._path).head)  # by somebody who was cut off; "" by nobody
             self._sign()
         except BaseException:
             os.close(self._handle)
@@ -75,7 +78,7 @@ class VaultLock:
         """
         try:
             os.lseek(self._handle, 0, os.SEEK_SET)
-            os.write(self._handle, b'%b%015d-%b"}' % (self._until_head, row, mac.hex().encode()))
+            os.write(self._handle, self._until_head + _with_sum(b"%015d-%b" % (row, mac.hex().encode())) + b'"}')
         except OSError:
             return
 
@@ -88,7 +91,7 @@ class VaultLock:
     def _sign(self) -> None:
         try:
             os.ftruncate(self._handle, 0)
-            os.write(self._handle, self._until_head + self.left.encode() + b'"}')
+            os.write(self._handle, self._until_head + (_with_sum(self.left.encode()) if self.left else b"") + b'"}')
         except OSError as error:
             self._path.unlink(missing_ok=True)
             raise disk_problem(error) from error
@@ -102,6 +105,17 @@ class VaultLock:
             if _is_at(handle, self._path):
                 return handle
             os.close(handle)  # its owner let go and took the name away between our two steps
+
+
+def _with_sum(head: bytes) -> bytes:
+    """A head with what tells it from one that was damaged: that is not to be taken for lost work."""
+    return b"%b.%08x" % (head, zlib.crc32(head))
+
+
+def _unspoilt(said: str) -> str:
+    """The head that was left with its sum; "" where it is not as it was left."""
+    head, _, _sum = said.partition(".")
+    return head if _HEAD.fullmatch(head) and said.encode() == _with_sum(head.encode()) else ""
 
 
 def _opened(path: Path, how: int) -> int:

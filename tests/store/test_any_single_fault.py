@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 
 from ecm_desktop.domain.change import diff
 from ecm_desktop.domain.people import Person
-from ecm_desktop.errors import Damaged, RolledBack
+from ecm_desktop.errors import Damaged, InUse, RolledBack
 from ecm_desktop.i18n import Translator
 from ecm_desktop.store.backups import back_up_when_due
 from ecm_desktop.store.opening import Passphrase, open_or_read
@@ -125,6 +125,10 @@ def told(past: Past, folder: Path) -> Iterator[str]:
         opened = open_or_read(folder, Passphrase(past.passphrase))
     except Damaged as damaged:
         yield Translator().problem(damaged)
+        return
+    except InUse:  # the name in a lock left behind is not this machine's any more: the sentence says to delete it
+        (folder / "vault.lock").unlink()
+        yield from told(past, folder)
         return
     if isinstance(opened, ReadOnlyStore):
         assert isinstance(opened.why, RolledBack)

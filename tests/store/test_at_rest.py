@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zlib
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -154,6 +155,7 @@ def test_a_disk_that_refuses_while_closing_raises_no_alarm_later(vault: Any, mon
 
 ENDS_WITHOUT_CLOSING = """
 import sys
+import zlib
 from pathlib import Path
 from ecm_desktop.store.opening import Passphrase, open_vault
 store = open_vault(Path(sys.argv[1]), Passphrase(sys.argv[2]))
@@ -170,7 +172,16 @@ def test_a_program_that_ends_without_closing_raises_no_alarm_later(vault: Any, e
         assert store.draft("half") == "typed"
 
 
-@pytest.mark.parametrize("spoil", [lambda _data: b"", lambda data: data[:-40], lambda _data: b"{}"])
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda _data: b"", lambda data: data[:-40], lambda _data: b"{}",
+        lambda data: data.replace(b'"head":"0', b'"head":"1'),
+        lambda data: data.replace(b'"head":"0', b'"head":"x'), lambda data: data[:-4] + b"!" + data[-3:],
+        lambda data: data[:-30] + bytes([data[-30] ^ 1]) + data[-29:],
+        lambda data: data[: data.index(b'"head":"')] + b'"head":"%b.%08x"}' % (b"forged", zlib.crc32(b"forged")),
+    ],
+)  # fmt: skip
 def test_a_lock_left_behind_that_cannot_be_read_says_nothing(killed: Any, spoil: Callable[[bytes], bytes]) -> None:
     lock = killed.folder / "vault.lock"
     lock.write_bytes(spoil(lock.read_bytes()))
