@@ -128,6 +128,27 @@ def test_another_passphrase(qtbot: QtBot, room_window: MainWindow, page: VaultPa
     open_vault(vault_folder, Passphrase(chosen)).close()
 
 
+def test_words_that_open_the_vault_already_are_refused_and_others_can_be_typed(
+    qtbot: QtBot, page: VaultPage, vault_folder: Path
+) -> None:
+    part = page.show_part(OwnPassphrase)
+    press(qtbot, page, part, part.change)
+    step = page.stack.currentWidget()
+    assert isinstance(step, PassphraseStep)
+    step.own.setChecked(True)
+    for field in (step.first, step.again):
+        qtbot.keyClicks(field, PASSPHRASE)
+    qtbot.keyClick(step.again, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "opens the vault already" in step.message.text())
+    assert step.again.hasFocus()
+    step.given.setChecked(True)
+    assert step.message.text() == ""
+    chosen = choose_given(qtbot, page)
+    assert "from now on" in part.said.text()
+    part.desk.store.close()
+    open_vault(vault_folder, Passphrase(chosen)).close()
+
+
 def test_a_new_recovery_key_counts_once_it_was_typed_back(
     qtbot: QtBot, room_window: MainWindow, page: VaultPage, vault_folder: Path
 ) -> None:
