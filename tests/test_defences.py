@@ -56,6 +56,12 @@ def test_every_fault_has_a_defence_that_is_taken_out() -> None:
     assert {one.number for one in defences(OF_THE_VAULT)} == numbered("test") - NOT_OURS
 
 
+@pytest.mark.parametrize("name", [OF_DOCUMENTS, OF_THE_VAULT])
+def test_every_defence_stands_where_the_list_says_and_once(name: str) -> None:
+    found = {(one.file, one.code): (PROJECT / "ecm_desktop" / one.file).read_text("utf-8") for one in defences(name)}
+    assert [place for place, text in found.items() if text.count(place[1]) != 1] == []
+
+
 def test_no_block_of_a_list_is_passed_over() -> None:
     for name in (OF_DOCUMENTS, OF_THE_VAULT):
         heads = re.findall(r"^\d+ .* \| .*$", (TESTS / name).read_text("utf-8"), re.MULTILINE)
