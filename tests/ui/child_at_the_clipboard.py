@@ -28,7 +28,7 @@ def owner() -> None:
     watch = ClipboardWatch(field)
     watch.start()
     does: dict[str, Callable[[], object]] = {
-        "mark": lambda: QTest.mouseDClick(field, Qt.MouseButton.LeftButton, pos=QPoint(20, field.height() // 2)),
+        "mark": lambda: drag_over(field),
         "copy": lambda: (field.selectAll(), field.copy()),
         "wait": watch._timer.timeout.emit,
         "paste": lambda: (field.clear(), QTest.keyClick(field.windowHandle(), Qt.Key.Key_V, CTRL)),
@@ -47,6 +47,14 @@ def owner() -> None:
     hears.activated.connect(step)
     say("ready")
     app.exec()
+
+
+def drag_over(field: QLineEdit) -> None:
+    """Mark what stands in a field, as a hand does: its end is when the button is let go."""
+    middle = field.height() // 2
+    QTest.mousePress(field, Qt.MouseButton.LeftButton, pos=QPoint(1, middle))
+    QTest.mouseMove(field, QPoint(field.width() - 1, middle))
+    QTest.mouseRelease(field, Qt.MouseButton.LeftButton, pos=QPoint(field.width() - 1, middle))
 
 
 def reader() -> None:
