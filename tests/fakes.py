@@ -35,3 +35,27 @@ class TestClock:
     def __call__(self) -> datetime:
         self.at += timedelta(seconds=1)
         return self.at
+
+
+@dataclass
+class Drawer:
+    """A keyring in memory; `trouble` is what it raises when asked."""
+
+    kept: dict[tuple[str, str], str] = field(default_factory=dict)
+    trouble: Exception | None = None
+
+    def get_password(self, service: str, username: str) -> str | None:
+        self._fail()
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self._fail()
+        self.kept[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        self._fail()
+        del self.kept[service, username]
+
+    def _fail(self) -> None:
+        if self.trouble is not None:
+            raise self.trouble

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from cli.conftest import PASSPHRASE, REFERENCE, Desk
-from fakes import TestClock
+from fakes import Drawer, TestClock
 from hostile import with_checksum
 
 from ecm_desktop.store import lock, opening
@@ -39,19 +39,6 @@ def at_rest(desk: Desk) -> tuple[dict[str, bytes], set[str]]:
     """The headers, and what else lies there."""
     names = {path.name for path in desk.folder.iterdir()} - {lock.NAME}
     return {name: (desk.folder / name).read_bytes() for name in names if name.startswith("header")}, names
-
-
-class Drawer(dict[tuple[str, str], str]):
-    """A keyring in memory."""
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        del self[service, username]
 
 
 def pair_with_a_keyring_that_goes(desk: Desk, _patch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fakes import FAST
+from fakes import FAST, Drawer
 
 from ecm_desktop.errors import Unavailable, WrongCredential
 from ecm_desktop.store.audit import Event
@@ -120,22 +120,6 @@ def test_what_was_sealed_to_the_way_in_stays_readable(vault: Any, monkeypatch: p
         assert raised(store)
         (note,) = read_own(store, vault.case_id, Passphrase(vault.passphrase)).notes
     assert note.text == "In confidence"
-
-
-class Drawer:
-    """A keyring in memory."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, str] = {}
-
-    def get_password(self, _service: str, username: str) -> str | None:
-        return self.kept.get(username)
-
-    def set_password(self, _service: str, username: str, password: str) -> None:
-        self.kept[username] = password
-
-    def delete_password(self, _service: str, username: str) -> None:
-        del self.kept[username]
 
 
 def test_with_a_second_secret_both_go_on_being_needed(vault: Any, monkeypatch: pytest.MonkeyPatch) -> None:

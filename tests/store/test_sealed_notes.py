@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from fakes import STAYS_CHEAP, TestClock
+from fakes import STAYS_CHEAP, Drawer, TestClock
 
 from ecm_desktop.domain.codec import case_to_plain
 from ecm_desktop.errors import Damaged, Refused, WrongCredential
@@ -188,16 +188,6 @@ def test_another_passphrase_and_a_second_secret_keep_what_was_sealed(house: Hous
     house.seal()
     change_passphrase(house.store, CY + "-two", before=OWN)
     assert house.own(Passphrase(CY + "-two")) == [MARKER]
-
-    class Drawer(dict[tuple[str, str], str]):
-        def get_password(self, service: str, username: str) -> str | None:
-            return self.get((service, username))
-
-        def set_password(self, service: str, username: str, password: str) -> None:
-            self[service, username] = password
-
-        def delete_password(self, service: str, username: str) -> None:
-            del self[service, username]
 
     keyring = Keyring("drawer", Drawer())
     use_second_secret(house.store, CY + "-two", lambda _name: keyring)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fakes import Drawer
 
 from ecm_desktop.errors import WrongCredential
 from ecm_desktop.store.finding import Holds
@@ -76,20 +77,10 @@ def test_what_a_system_has_no_word_for_is_not_called_held() -> None:
 
 
 def test_a_second_secret_is_told_where_it_is_in_use(store: Any, vault: Any) -> None:
-    kept: dict[str, str] = {}
-
-    class Drawer:
-        def get_password(self, _service: str, username: str) -> str | None:
-            return kept.get(username)
-
-        def set_password(self, _service: str, username: str, password: str) -> None:
-            kept[username] = password
-
-        def delete_password(self, _service: str, username: str) -> None:
-            del kept[username]
+    drawer = Drawer()
 
     def keyrings(name: str) -> Keyring:
-        return Keyring(name or "keyring.backends.SecretService.Keyring", Drawer())
+        return Keyring(name or "keyring.backends.SecretService.Keyring", drawer)
 
     assert second_secret(store).holds is Holds.NO
     use_second_secret(store, vault.passphrase, keyrings)
@@ -102,5 +93,5 @@ def test_a_second_secret_is_told_where_it_is_in_use(store: Any, vault: Any) -> N
         drop_second_secret(store, vault.passphrase, keyrings)
     drop_second_secret(store, "another one", keyrings)
     assert second_secret(store).holds is Holds.NO
-    assert kept == {}
+    assert drawer.kept == {}
     assert store.check().is_sound

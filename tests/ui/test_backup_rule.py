@@ -6,10 +6,10 @@ import json
 from datetime import datetime, timedelta
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from ui.conftest import PASSPHRASE
+from ui.on_the_vault import finished, page
 
 from ecm_desktop.domain.case import Case
 from ecm_desktop.store.audit import Event
@@ -20,23 +20,9 @@ from ecm_desktop.ui.vault.audit import Audit
 from ecm_desktop.ui.vault.backup_rule import KeepingBackups
 from ecm_desktop.ui.vault.backups import Restore
 from ecm_desktop.ui.vault.page import VaultPage
-from ecm_desktop.ui.window import MainWindow
 
+__all__ = ["page"]  # a fixture
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def page(qtbot: QtBot, room_window: MainWindow) -> VaultPage:
-    """The page, opened from the rail."""
-    qtbot.mouseClick(room_window.room.rail.button("vault"), LEFT)
-    page = room_window.keeper.page
-    assert page is not None
-    qtbot.waitUntil(page.isVisible)
-    return page
-
-
-def finished(qtbot: QtBot, page: VaultPage) -> None:
-    qtbot.waitUntil(lambda: not page.tasks.is_busy)
 
 
 def said(part: KeepingBackups) -> tuple[list[str], list[str]]:

@@ -10,6 +10,7 @@ from hands import LEFT
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from ui.conftest import PASSPHRASE, MakeWindow
+from ui.on_the_vault import finished
 
 from ecm_desktop.store.opening import second_secret_in
 from ecm_desktop.ui.unlock import UnlockPage
@@ -51,10 +52,6 @@ def part_of(window: MainWindow) -> tuple[VaultPage, SecondSecret]:
     return page, part
 
 
-def finished(qtbot: QtBot, page: VaultPage) -> None:
-    qtbot.waitUntil(lambda: not page.tasks.is_busy, timeout=20_000)
-
-
 def test_a_second_secret_is_used_and_left_again_by_keys(
     qtbot: QtBot, room_window: MainWindow, drawer: dict[str, str]
 ) -> None:
@@ -62,7 +59,7 @@ def test_a_second_secret_is_used_and_left_again_by_keys(
     qtbot.waitUntil(part.use.isEnabled)
     qtbot.keyClicks(part.guard, PASSPHRASE)
     qtbot.keyClick(part.guard, Qt.Key.Key_Return)
-    finished(qtbot, page)
+    finished(qtbot, page, 20_000)
     assert "on this computer" in part.said.text()
     assert "In use" in part.state.text()
     assert second_secret_in(page.desk.store)
@@ -71,7 +68,7 @@ def test_a_second_secret_is_used_and_left_again_by_keys(
     qtbot.keyClicks(part.guard, PASSPHRASE)
     part.stop.setFocus()
     qtbot.keyClick(part.stop, Qt.Key.Key_Space)
-    finished(qtbot, page)
+    finished(qtbot, page, 20_000)
     assert "alone opens the vault again" in part.said.text()
     assert not drawer
     assert part.guard.hasFocus()
@@ -84,7 +81,7 @@ def test_where_the_keyring_lost_it_unlocking_says_so_and_leads_to_the_recovery_k
     qtbot.waitUntil(part.use.isEnabled)
     qtbot.keyClicks(part.guard, PASSPHRASE)
     qtbot.mouseClick(part.use, LEFT)
-    finished(qtbot, page)
+    finished(qtbot, page, 20_000)
     room_window.close()
     kept = dict(drawer)
     drawer.clear()
@@ -107,6 +104,6 @@ def test_without_a_keyring_the_button_is_off_and_the_reason_beside_it(
 ) -> None:
     monkeypatch.setattr(second_secret, "ALLOWED", ())
     page, part = part_of(room_window)
-    finished(qtbot, page)
+    finished(qtbot, page, 20_000)
     assert not part.use.isEnabled()
     assert "no keyring that can be trusted" in part.state.text()

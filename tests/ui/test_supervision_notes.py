@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 from ui.conftest import PASSPHRASE, Desk
+from ui.on_the_vault import finished, vault_page
 from ui.steps import changes_nothing, is_one_step
 
 from ecm_desktop.domain.beside import Supervision
@@ -26,18 +27,6 @@ from ecm_desktop.vault.passphrase import chosen
 
 NOTE = "Quibblethorn felt deflated by the level"
 BO, CY, DI = "fernpath-hazelcup-otterdell", "brackenlight-wrenfold-sallow", "cobblemist-larkspur-rowan"
-
-
-def vault_page(qtbot: QtBot, window: MainWindow) -> VaultPage:
-    qtbot.mouseClick(window.room.rail.button("vault"), LEFT)
-    page = window.keeper.page
-    assert page is not None
-    qtbot.waitUntil(page.isVisible)
-    return page
-
-
-def finished(qtbot: QtBot, page: VaultPage) -> None:
-    qtbot.waitUntil(lambda: not page.tasks.is_busy)
 
 
 def read_with(qtbot: QtBot, page: VaultPage, part: SupervisionNotes, passphrase: str) -> str:

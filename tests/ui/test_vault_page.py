@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 from ui.audit import cut_off, nameless, too_small
 from ui.conftest import PASSPHRASE
+from ui.on_the_vault import finished, page
 
 from ecm_desktop.domain.case import Case
 from ecm_desktop.errors import Refused, WrongCredential
@@ -41,21 +42,8 @@ from ecm_desktop.ui.vault.security import Security
 from ecm_desktop.ui.window import MainWindow
 from ecm_desktop.vault.passphrase import NewPassphrase
 
+__all__ = ["page"]  # a fixture
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def page(qtbot: QtBot, room_window: MainWindow) -> VaultPage:
-    """The page, opened from the rail."""
-    qtbot.mouseClick(room_window.room.rail.button("vault"), LEFT)
-    page = room_window.keeper.page
-    assert page is not None
-    qtbot.waitUntil(page.isVisible)
-    return page
-
-
-def finished(qtbot: QtBot, page: VaultPage) -> None:
-    qtbot.waitUntil(lambda: not page.tasks.is_busy)
 
 
 def press(qtbot: QtBot, page: VaultPage, part: Section, button: object, passphrase: str = PASSPHRASE) -> None:

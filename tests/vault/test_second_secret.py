@@ -6,12 +6,12 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from fakes import Drawer
 from keyring.errors import KeyringLocked, NoKeyringError
 
 from ecm_desktop.errors import WrongCredential
@@ -27,30 +27,6 @@ NOW = datetime(2026, 11, 1, tzinfo=UTC)
 
 PROJECT = Path(__file__).resolve().parents[2]
 NAME = "keyring.backends.SecretService.Keyring"
-
-
-@dataclass
-class Drawer:
-    """A keyring in memory; `trouble` is what it raises when asked."""
-
-    kept: dict[tuple[str, str], str] = field(default_factory=dict)
-    trouble: Exception | None = None
-
-    def get_password(self, service: str, username: str) -> str | None:
-        self._fail()
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self._fail()
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        self._fail()
-        del self.kept[service, username]
-
-    def _fail(self) -> None:
-        if self.trouble is not None:
-            raise self.trouble
 
 
 class Forgetful(Drawer):
