@@ -41,13 +41,13 @@ def test_what_a_page_has_seated_meanwhile_stays(qtbot: QtBot, story) -> None:
 
 
 def test_it_waits_until_nobody_touches_anything(qtbot: QtBot, story, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ahead, "QUIET_MIN", 0.25 / 60)
+    monkeypatch.setattr(ahead, "QUIET_MIN", 0.8 / 60)
     session, window = story.session, QWidget()
     qtbot.addWidget(window)
     with qtbot.waitActive(window):
         window.show()
     Ahead(session, window)
-    for _ in range(8):
+    for _ in range(18):
         qtbot.keyClick(window.windowHandle(), Qt.Key.Key_A)
         qtbot.wait(60)
         assert not session.seated.worked_out

@@ -57,7 +57,7 @@ def unlock(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.keyClicks(page.field, PASSPHRASE)
     qtbot.keyClick(page.field, Qt.Key.Key_Return)
     qtbot.waitUntil(
-        lambda: window.gate.currentWidget() is not page or (bool(page.message.text()) and page.field.isEnabled())
+        lambda: window.gate.currentWidget() is not page or (bool(page.message.text()) and not page.field.isReadOnly())
     )
 
 
