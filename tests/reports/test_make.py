@@ -311,7 +311,8 @@ def test_a_hundred_thousand_letters_without_a_space_end(make: Make):
 
 def test_a_report_leaves_next_to_nothing_for_the_collector(make: Make, twins: Case):
     make(twins)
-    gc.collect()
+    while gc.collect():  # what other tests left may take more than one look
+        pass
     make(twins)
     assert gc.collect() < 1000  # of about 60,000 objects that a report takes
 
