@@ -108,6 +108,8 @@ def test_the_menu_of_a_field_offers_it_too(
     assert clipboard.text() == "Nan rang"
     qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
     QApplication.activePopupWidget().close()
+    # or it would count as held down in every test after this one
+    QTest.mouseRelease(room_window.windowHandle(), Qt.MouseButton.RightButton, pos=place)
 
 
 def test_what_was_copied_elsewhere_meanwhile_is_pasted_instead(

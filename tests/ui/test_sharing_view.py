@@ -198,11 +198,11 @@ def test_a_tip_goes_and_tells_initials_where_the_pointer_still_is(qtbot: QtBot, 
 
 
 def grown(qtbot: QtBot) -> None:
-    """Long lists grow a few rows at a time: wait until nothing more comes."""
-    before, now = -1, len(list(readable()))
-    while now != before:
+    """Long lists grow a few rows at a time: wait until nothing more has come at four looks one after the other."""
+    counts = [len(list(readable()))]
+    while len(counts) < 5 or len(set(counts[-5:])) > 1:
         qtbot.wait(120)
-        before, now = now, len(list(readable()))
+        counts.append(len(list(readable())))
 
 
 def test_what_is_typed_is_kept_and_all_comes_back(qtbot: QtBot, window: MainWindow) -> None:
