@@ -81,7 +81,9 @@ def _kept(name: str, then: Moment, make: Callable[[Moment], T]) -> T:
     made_from = [setting, *(then.whole.of(kind) for kind in _MADE_FROM)]
     shelf = then.arrangement.of_everybody
 
-    def everybody() -> Moment:
-        return moment(then.whole, then.arrangement, None, setting)
+    def made() -> T:
+        # not kept: it holds the arrangement, and so the shelf that it would lie on
+        is_everybody = then.shelf is shelf and then.setting is setting
+        return make(then if is_everybody else moment(then.whole, then.arrangement, None, setting))
 
-    return shelf.of(name, made_from, lambda: make(shelf.of("everybody", made_from, everybody)))
+    return shelf.of(name, made_from, made)
