@@ -99,7 +99,11 @@ class VaultKeeper(QObject):
                     return
             prove_when_due(store)
 
-        self.tasks.run(work, lambda _: None, self._say)
+        self.tasks.run(work, lambda _: self._tell_of_backup(), self._say)
+
+    def _tell_of_backup(self) -> None:
+        if self.page is not None:
+            self.page.tell_of_backup()
 
     def follow(self, session: Session, case_id: str) -> None:
         """A case is being viewed: that, and what else is done with it, goes into the audit."""

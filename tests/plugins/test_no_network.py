@@ -6,6 +6,7 @@ import contextlib
 import socket
 import subprocess
 import sys
+from collections.abc import Callable
 
 import pytest
 from plugins.no_network import Ears, network_sockets
@@ -21,9 +22,9 @@ from plugins.no_network import Ears, network_sockets
         lambda: socket.create_connection(("127.0.0.1", 9), timeout=0.1),
     ],
 )
-def test_a_word_to_the_network_is_heard(no_network: Ears, speak: object) -> None:
+def test_a_word_to_the_network_is_heard(no_network: Ears, speak: Callable[[], object]) -> None:
     with contextlib.suppress(OSError):
-        speak()  # type: ignore[operator]
+        speak()
     assert no_network.heard
     no_network.heard.clear()
 

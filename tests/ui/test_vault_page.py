@@ -198,7 +198,6 @@ def test_a_backup_is_made_by_itself_and_one_more_is_restored(
     qtbot.waitUntil(lambda: not room_window.keeper.tasks.is_busy)
     assert len(Shelf(vault_folder).kept()) == 1
     part = page.show_part(Backups)
-    part.refresh()
     press(qtbot, page, part, part.prove)
     assert "is whole" in part.said.text()
     part.back_up(tmp_path / "one.vbak")
@@ -214,6 +213,19 @@ def test_a_backup_is_made_by_itself_and_one_more_is_restored(
     (entry,) = store.cases()
     assert store.load(entry.id)[0] == case_in_vault
     store.close()
+
+
+def test_the_days_backup_comes_into_the_list_that_is_looked_at(
+    qtbot: QtBot, room_window: MainWindow, page: VaultPage
+) -> None:
+    part = page.show_part(Backups)
+    assert part.list.item(0).text().startswith("None yet")
+    assert not part.prove.isEnabled()
+    assert not part.restore.isEnabled()
+    room_window.keeper.keep_house()
+    qtbot.waitUntil(lambda: part.prove.isEnabled() and part.restore.isEnabled())
+    assert part.list.count() == 1
+    assert not part.list.item(0).text().startswith("None yet")
 
 
 def test_a_backup_of_the_list_is_restored_beside_the_vault_by_what_opens_it_alone_and_opened_beside_it(

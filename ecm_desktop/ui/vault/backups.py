@@ -43,17 +43,20 @@ class Backups(Section):
         self.buttons(self.now, self.prove, self.restore)
 
     def refresh(self) -> None:
-        """List what is there now."""
+        """List what is there now; the one that was chosen stays chosen."""
         from ecm_desktop.store.shelf import Shelf
 
+        chosen, found = self._chosen(), Shelf(self.desk.door.folder).kept()
         self.list.clear()
-        for kept in Shelf(self.desk.door.folder).kept():
+        for kept in found:
             made = kept.made.astimezone()  # as the clock on this computer's wall had it
             item = QListWidgetItem(f"{self.words.day(made.date())}, {made:%H:%M}", self.list)
             item.setData(Qt.ItemDataRole.UserRole, str(kept.file))
-        self.list.setCurrentRow(0)
+        if not found:
+            self.list.addItem(self.words("None yet. The first is made a few seconds after the vault is unlocked."))
+        self.list.setCurrentRow(next((row for row, kept in enumerate(found) if kept.file == chosen), 0))
         for one in (self.prove, self.restore):
-            one.setEnabled(self.list.count() > 0)
+            one.setEnabled(bool(found))
 
     def _ask_where(self) -> None:
         start = str(Path.home() / f"vault-{self.desk.today().isoformat()}.vbak")
@@ -71,7 +74,8 @@ class Backups(Section):
 
     def _chosen(self) -> Path | None:
         item = self.list.currentItem()
-        return Path(str(item.data(Qt.ItemDataRole.UserRole))) if item else None
+        file = item.data(Qt.ItemDataRole.UserRole) if item else None
+        return Path(file) if file else None
 
     def _want_restored(self) -> None:
         file = self._chosen()

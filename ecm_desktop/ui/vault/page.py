@@ -57,6 +57,7 @@ class VaultPage(QWidget):
         self.desk = VaultDesk(words, store, door, self.tasks, today, self._step, self._back)
         people, new_key = People(self.desk), NewKey(self.desk)
         backups, restore = Backups(self.desk), Restore(self.desk)
+        self._backups = backups
         self.parts: tuple[Section, ...] = (
             OwnPassphrase(self.desk), SecondSecret(self.desk), NewRecoveryKey(self.desk), people,
             new_key, backups, restore, KeepingBackups(self.desk), Audit(self.desk),
@@ -98,6 +99,11 @@ class VaultPage(QWidget):
         place, part = next((place, part) for place, part in enumerate(self.parts) if isinstance(part, kind))
         self.list.setCurrentRow(place)
         return part
+
+    def tell_of_backup(self) -> None:
+        """The day's backup was made: where the backups are seen, it is seen among them."""
+        if self._backups.isVisible():
+            self._backups.refresh()
 
     def _lead_to(self, part: Section) -> None:
         self.list.setCurrentRow(self.parts.index(part))
