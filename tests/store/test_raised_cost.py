@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fakes import FAST, Drawer
+from fakes import FAST, LIVES_FOR_WRITES, Drawer
 
 from ecm_desktop.errors import Unavailable, WrongCredential
 from ecm_desktop.store.audit import Event
@@ -178,24 +178,18 @@ def test_settings_that_cannot_be_read_keep_nobody_out(vault: Any, monkeypatch: p
         assert store.load(vault.case_id)[0] == vault.case
 
 
-RAISE_AND_BE_KILLED = """
-import os, signal, sys
+RAISE_AND_BE_KILLED = (
+    LIVES_FOR_WRITES
+    + """
 from dataclasses import replace
 from pathlib import Path
 from ecm_desktop.store.opening import Passphrase, open_vault
 from ecm_desktop.store.store import Store
-from ecm_desktop.vault import derivation, header_files, raising
-folder, passphrase, left = sys.argv[1:]
+from ecm_desktop.vault import derivation, raising
+folder, passphrase = sys.argv[1:3]
 derivation.todays_cost = lambda: Cheap(8192, 2, 1)
 class Cheap(derivation.Cost):
     def check(self): pass
-write, left = header_files.write_atomically, int(left)
-def write_or_die(path, data):
-    global left
-    if not left:
-        os.kill(os.getpid(), signal.SIGKILL)
-    left -= 1
-    write(path, data)
 prepare = raising.at_todays_cost
 def then_die(*given):
     header_files.write_atomically = write_or_die
@@ -205,6 +199,7 @@ def then_die(*given):
 raising.at_todays_cost = then_die
 open_vault(Path(folder), Passphrase(passphrase))
 """
+)
 
 
 @pytest.mark.parametrize("written", [0, 1, 2])

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fakes import STAYS_CHEAP
+from fakes import LIVES_FOR_WRITES, STAYS_CHEAP
 
 from ecm_desktop.errors import Unavailable, WrongCredential
 from ecm_desktop.store.audit import Event
@@ -27,23 +27,15 @@ BO = "fernpath-hazelcup-otterdell"
 
 DO_AND_BE_KILLED = (
     STAYS_CHEAP
+    + LIVES_FOR_WRITES
     + """
-import os, signal, sys
 from pathlib import Path
 from ecm_desktop.store.opening import Passphrase, RecoveryKey, open_vault, replace_recovery_key
 from ecm_desktop.store.users import add_user, remove_user, users
-from ecm_desktop.vault import header_files
 from ecm_desktop.vault.passphrase import chosen
 from ecm_desktop.vault.recovery import read_recovery_key
-folder, passphrase, what, about, left = sys.argv[1:]
+folder, passphrase, what, about = sys.argv[1:5]
 store = open_vault(Path(folder), Passphrase(passphrase))
-write, left = header_files.write_atomically, int(left)
-def write_or_die(path, data):
-    global left
-    if not left:
-        os.kill(os.getpid(), signal.SIGKILL)
-    left -= 1
-    write(path, data)
 header_files.write_atomically = write_or_die
 append = type(store.ledger.chain).append
 def append_or_die(*given, **about):  # after both copies: the row is not in the store yet
