@@ -54,7 +54,9 @@ class Backups(Section):
             item.setData(Qt.ItemDataRole.UserRole, str(kept.file))
         if not found:
             self.list.addItem(self.words("None yet. The first is made a few seconds after the vault is unlocked."))
-        self.list.setCurrentRow(next((row for row, kept in enumerate(found) if kept.file == chosen), 0))
+        self.list.setCurrentRow(
+            next((row for row, kept in enumerate(found) if kept.file == chosen), 0 if found else -1)
+        )
         for one in (self.prove, self.restore):
             one.setEnabled(bool(found))
 
